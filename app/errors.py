@@ -1,0 +1,37 @@
+"""Problems a person can act on. Anything else that is raised is a defect."""
+
+
+class ValiseError(Exception):
+    """A problem told in words: what happened (message) and what to do next (hint)."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class UnreadableDocument(ValiseError):
+    """A file that gives no text. reason: encrypted, damaged, empty, scan, unsupported, too-large, missing."""
+
+    def __init__(self, reason: str, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.reason = reason
+
+
+class InvalidInput(ValiseError):
+    """A word, date, option or template that is not understood; the hint says what is accepted."""
+
+
+class NothingMatches(ValiseError):
+    """A selection without matches; the hint says what the library does hold."""
+
+
+class CannotWrite(ValiseError):
+    """A file or library that cannot be written; what was there before is whole."""
+
+
+class LibraryProblem(ValiseError):
+    """A library that cannot be opened: locked, damaged, or made by a newer version."""

@@ -1,0 +1,34 @@
+"""Where the program's own files lie, and where it keeps what belongs to the user."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+
+def program_root() -> Path:
+    """The folder that holds data/, templates/ and resources/: the checkout, or the frozen application's."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+
+
+def data() -> Path:
+    """Registries of countries, forums, names, and the starter documents."""
+    return program_root() / "data"
+
+
+def templates() -> Path:
+    """Pack templates that come with the program."""
+    return program_root() / "templates"
+
+
+def resources() -> Path:
+    """Icons, style sheet, translations."""
+    return program_root() / "resources"
+
+
+def default_home() -> Path:
+    """Where library, settings and logs are kept unless --home says otherwise (VALISE_HOME, else the platform's)."""
+    chosen = os.environ.get("VALISE_HOME")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("valise", appauthor=False))

@@ -1,0 +1,23 @@
+"""How long work tells how far it is, and is asked to stop."""
+
+from collections.abc import Callable
+
+Progress = Callable[[int, int, str], None]
+"""Called as progress(done, total, message); raises Cancelled when the user asked to stop."""
+
+
+class Cancelled(Exception):  # noqa: N818  it is an answer, not an error
+    """The user asked to stop. Whole steps done so far stay done; the step under way leaves nothing behind."""
+
+
+def silent(done: int, total: int, message: str) -> None:
+    """A Progress that nobody watches."""
+
+
+def part(progress: Progress, start: int, end: int, total: int = 100) -> Progress:
+    """A Progress for one step of several: its 0..n is shown as start..end of total."""
+
+    def report(done: int, of: int, message: str) -> None:
+        progress(start + (end - start) * done // max(of, 1), total, message)
+
+    return report

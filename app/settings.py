@@ -1,0 +1,44 @@
+"""What the user chose, kept in settings.toml in the home folder."""
+
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from app.errors import InvalidInput
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every option that outlives a run; field names are the keys of settings.toml."""
+
+    language: str = "en"
+    marking: str = ""
+    author: str = ""
+    export_folder: str = ""
+    window_geometry: str = ""
+    window_state: str = ""
+    last_template: str = "country-brief"
+
+
+def load(home: Path) -> Settings:
+    """The settings kept in home; unknown keys and keys of a wrong type are left aside."""
+    path = home / "settings.toml"
+    if not path.exists():
+        return Settings()
+    try:
+        found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidInput(f"{path} is not valid TOML: {error}.", "Correct the line or delete the file.") from error
+    known = {f.name: found[f.name] for f in fields(Settings) if isinstance(found.get(f.name), str)}
+    return replace(Settings(), **known)
+
+
+def save(home: Path, settings: Settings) -> None:
+    """Write settings.toml in home, whole or not at all."""
+    home.mkdir(parents=True, exist_ok=True)
+    beside = home / "settings.toml.new"
+    beside.write_text(tomli_w.dumps(asdict(settings)), encoding="utf-8")
+    beside.replace(home / "settings.toml")
