@@ -6,7 +6,7 @@ Progress = Callable[[int, int, str], None]
 """Called as progress(done, total, message); raises Cancelled when the user asked to stop."""
 
 
-class Cancelled(Exception):  # noqa: N818  it is an answer, not an error
+class Cancelled(Exception):
     """The user asked to stop. Whole steps done so far stay done; the step under way leaves nothing behind."""
 
 

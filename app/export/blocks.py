@@ -1,0 +1,87 @@
+"""The flat stream of typed blocks that Word and PDF walk: what a pack says, free of any file format."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: number counts from 1 through the pack; text is the formatted citation with the exact words."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look. notes: footnotes called after it. source: whether the words are a source's, unaltered."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    notes: tuple[Note, ...] = ()
+    source: bool = False
+
+
+ParagraphStyle = Literal["title", "subtitle", "body", "meta", "preface", "remark", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (section) or 2 (group). bookmark: unique name that contents and links point to."""
+
+    level: int
+    text: str
+    bookmark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. remark: the analyst's own note on an entry."""
+
+    runs: tuple[Run, ...]
+    style: ParagraphStyle = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A numbered quotation or reported statement: who and when (lead), then the words."""
+
+    number: int
+    lead: tuple[Run, ...]
+    words: tuple[Run, ...]
+    direct: bool
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header row that repeats on every page; a cell is a tuple of runs. widths: shares of the width."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    widths: tuple[float, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandBox:
+    """A part written by hand: the analyst's text, or where there is none a marked empty box with the prompt."""
+
+    prompt: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents stands here."""
+
+    heading: str
+
+
+Block = Heading | Paragraph | Quotation | Table | HandBox | PageBreak | Contents

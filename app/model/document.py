@@ -1,0 +1,70 @@
+"""A document as it was read: its text once normalised, its pages, and what is known of its origin."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """A span of a document's text: str indices, end exclusive."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Anchor") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Anchor") -> bool:
+        """Whether other lies inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its printed or counted label, and where its text starts."""
+
+    label: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A fact about a document's origin with the reason it is believed ("" and "" where nothing was found)."""
+
+    value: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document's text and origin. id: the first 16 hex digits of sha256, the hash of the original bytes.
+
+    text holds \\n line ends only. pages is empty for formats without pages. published.value is EDTF;
+    language.value is BCP 47.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    filename: str
+    media_type: str
+    pages: tuple[Page, ...] = ()
+    title: Known = field(default_factory=Known)
+    issuer: Known = field(default_factory=Known)
+    issue: Known = field(default_factory=Known)
+    published: Known = field(default_factory=Known)
+    language: Known = field(default_factory=Known)
+
+    def passage(self, anchor: Anchor) -> str:
+        """The exact text at an anchor."""
+        return self.text[anchor.start : anchor.end]
+
+    def page_label(self, anchor: Anchor) -> str:
+        """The pages of an anchor: "2", "2–3", or "" where the format has none."""
+        if not self.pages:
+            return ""
+        starts = [page.start for page in self.pages]
+        first = self.pages[max(bisect_right(starts, anchor.start) - 1, 0)].label
+        last = self.pages[max(bisect_right(starts, max(anchor.end - 1, anchor.start)) - 1, 0)].label
+        return first if first == last else f"{first}–{last}"

@@ -1,0 +1,46 @@
+"""Found things as the library hands them out: with an identity and everything a citation prints."""
+
+from dataclasses import dataclass
+
+from app.model.document import Anchor
+from app.model.found import Event, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place in one document, complete enough to be checked by somebody who has only the printed pack.
+
+    words: the exact text at the anchor. article: title of the article it stands in. page: "" where unpaged.
+    """
+
+    document_id: str
+    filename: str
+    title: str
+    issuer: str
+    issue: str
+    published: str
+    article: str
+    page: str
+    words: str
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event or statement of the library. id is the same again after re-import.
+
+    """
+
+    id: str
+    found: Event | Statement
+    citations: tuple[Citation, ...]
+
+    @property
+    def date(self) -> str:
+        """Its EDTF date: of the event, or of the day it was said."""
+        return self.found.date if isinstance(self.found, Event) else self.found.said_on
+
+    @property
+    def words(self) -> str:
+        """The source's own words, unaltered; passages that stand apart are joined by […]."""
+        return " […] ".join(citation.words for citation in self.citations)
