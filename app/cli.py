@@ -1,0 +1,232 @@
+"""The command line: parses, calls tasks, prints. Exit status 0 done, 1 a problem told in words, 2 a defect."""
+
+import argparse
+import json
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn, cast
+
+from app import paths, tasks
+from app.errors import InvalidInput, ValiseError
+from app.i18n import _
+from app.listing import FORMATS, listed
+from app.model.dates import Edtf
+from app.model.pack import KINDS, ItemKind, Selection
+from app.progress import Cancelled, Progress, silent
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise InvalidInput(f"{message[:1].upper()}{message[1:]}.", _("See: {0} --help").format(self.prog))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for; the exit status."""
+    home = tasks.Home(paths.default_home())
+    try:
+        options = _parser().parse_args(arguments)
+        home = tasks.Home(Path(options.home)) if options.home else home
+        if options.command is None:
+            return _window(home)
+        return cast("Callable[[tasks.Home, argparse.Namespace], int]", options.run)(home, options)
+    except ValiseError as problem:
+        print(f"valise: {problem.message}", file=sys.stderr)
+        if problem.hint:
+            print(f"        {problem.hint}", file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, Cancelled):
+        print(_("valise: stopped. What was finished is kept; nothing is half done."), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception:  # the one place where a defect becomes a line for the user and a log for us
+        return _defect(home)
+
+
+def _defect(home: tasks.Home) -> int:
+    try:
+        home.log.parent.mkdir(parents=True, exist_ok=True)
+        with home.log.open("a", encoding="utf-8") as log:
+            log.write(f"{tasks.today()} {traceback.format_exc()}\n")
+        where = _("Details are in {0}.").format(home.log)
+    except OSError:
+        where = traceback.format_exc(limit=-1)
+    print(_("valise: a defect in Valise stopped this command. Your library is safe. {0}").format(where), file=sys.stderr)
+    return 2
+
+
+def _window(home: tasks.Home) -> int:
+    try:
+        from app import ui
+    except ImportError as error:
+        raise ValiseError(
+            _("The window cannot open: {0}.").format(error),
+            _("Install the missing system library; on Debian: libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1."),
+        ) from error
+    return ui.run(home)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="valise", description=_("Briefing packs from your own documents."))
+    parser.add_argument("--home", metavar="DIR", help=_("where library, settings and logs are kept"))
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    _add_import(commands)
+    _add_extract(commands)
+    _add_text(commands)
+    _add_find(commands)
+    _add_pack(commands)
+    return parser
+
+
+def _add_import(commands: Any) -> None:
+    add = commands.add_parser("import", help=_("put documents into the library"))
+    add.add_argument("paths", nargs="+", metavar="PATH", help=_("files and folders, folders with all below them"))
+    add.add_argument("--published", default="", metavar="EDTF", help=_("publication date of all of them"))
+    add.add_argument("--json", action="store_true", help=_("print the report as JSON"))
+    add.set_defaults(run=_import)
+
+
+def _add_extract(commands: Any) -> None:
+    add = commands.add_parser("extract", help=_("print what is found in one document as JSON Lines"))
+    add.add_argument("file", metavar="FILE")
+    add.add_argument("--published", default="", metavar="EDTF", help=_("publication date of the document"))
+    add.set_defaults(run=_extract)
+
+
+def _add_text(commands: Any) -> None:
+    add = commands.add_parser("text", help=_("print the text that offsets refer to"))
+    add.add_argument("file", metavar="FILE")
+    add.set_defaults(run=_text)
+
+
+def _add_find(commands: Any) -> None:
+    add = commands.add_parser("find", help=_("list matching events, quotations or statements"))
+    _add_selection(add)
+    add.add_argument("--kind", choices=KINDS, default="events", help=_("what to list (default: events)"))
+    add.add_argument("--format", choices=FORMATS, default="table", help=_("how to print it (default: table)"))
+    add.set_defaults(run=_find)
+
+
+def _add_pack(commands: Any) -> None:
+    add = commands.add_parser("pack", help=_("assemble a briefing pack and export it"))
+    _add_selection(add)
+    add.add_argument("--template", metavar="NAME", help=_("country-brief, forum-brief, period-chronology, or your own"))
+    add.add_argument("--format", default="docx", metavar="LIST", help=_("docx,pdf,xlsx (default: docx)"))
+    add.add_argument("--out", default=".", metavar="DIR", help=_("folder to write into (default: here)"))
+    add.add_argument("--title", default="", help=_("title on the cover"))
+    add.add_argument("--marking", default="", help=_("marking at the top and bottom of every page"))
+    add.add_argument("--author", default="", help=_("who prepared it"))
+    add.add_argument("--made-on", default="", metavar="DATE", help=_("day printed on the pack (default: today)"))
+    add.add_argument("--nil-return", action="store_true", help=_("write a pack even when nothing matches"))
+    add.set_defaults(run=_pack)
+
+
+def _add_selection(add: argparse.ArgumentParser) -> None:
+    add.add_argument("--country", action="append", default=[], metavar="NAME", help=_("ISO code or name; repeatable"))
+    add.add_argument("--both", action="store_true", help=_("all the countries together, not any of them"))
+    add.add_argument("--forum", action="append", default=[], metavar="NAME", help=_("abbreviation or name; repeatable"))
+    add.add_argument("--since", default="", metavar="DATE", help=_("first day, EDTF: 2025-01-15, 2025-01 or 2025"))
+    add.add_argument("--until", default="", metavar="DATE", help=_("last day, EDTF"))
+    add.add_argument("--person", action="append", default=[], metavar="NAME", help=_("name or surname; repeatable"))
+    add.add_argument("--topic", action="append", default=[], metavar="NAME", help=_("topic of data/topics.toml"))
+    add.add_argument("--words", default="", help=_('words that must occur; "a phrase", begin*'))
+
+
+def _selection(options: argparse.Namespace) -> Selection:
+    return tasks.selection(
+        options.country, options.forum, options.since, options.until,
+        options.person, options.topic, options.words, KINDS, options.both,
+    )
+
+
+def _import(home: tasks.Home, options: argparse.Namespace) -> int:
+    with tasks.open_library(home) as library:
+        report = tasks.import_documents(library, [Path(p) for p in options.paths], _progress(), options.published)
+    if options.json:
+        print(json.dumps(_report_record(report), ensure_ascii=False))
+    else:
+        for one in report.added:
+            print(f"  {one.path}: {one.articles} articles, {one.events} events, {one.quotations} quotations")
+        print(report.in_words())
+    for failure in report.failed:
+        print(f"valise: {failure.path}: {failure.message} {failure.hint}".rstrip(), file=sys.stderr)
+    return 1 if report.failed else 0
+
+
+def _report_record(report: tasks.ImportReport) -> dict[str, Any]:
+    return {
+        "added": [
+            {"path": str(one.path), "id": one.document_id, "title": one.title, "articles": one.articles,
+             "events": one.events, "quotations": one.quotations, "statements": one.statements}
+            for one in report.added
+        ],
+        "known": [{"path": str(path), "title": title} for path, title in report.known],
+        "failed": [
+            {"path": str(one.path), "reason": one.reason, "message": one.message, "hint": one.hint}
+            for one in report.failed
+        ],
+    }
+
+
+def _extract(home: tasks.Home, options: argparse.Namespace) -> int:
+    from app.extraction.records import records
+
+    document, found = tasks.extract_file(Path(options.file), options.published)
+    for record in records(document, found):
+        print(json.dumps(record, ensure_ascii=False))
+    return 0
+
+
+def _text(home: tasks.Home, options: argparse.Namespace) -> int:
+    # As bytes: a text stream would turn \n into the platform's line end and move every offset.
+    sys.stdout.buffer.write(tasks.read_document(Path(options.file)).text.encode("utf-8"))
+    return 0
+
+
+def _find(home: tasks.Home, options: argparse.Namespace) -> int:
+    wanted, kind = _selection(options), cast(ItemKind, options.kind)
+    with tasks.open_library(home) as library:
+        items = tasks.find(library, wanted, kind)
+        if not items:
+            print(_("valise: Nothing matches {0}.").format(tasks.in_words(wanted)), file=sys.stderr)
+            print(f"        {tasks.explain_nothing(library, wanted)}", file=sys.stderr)
+            return 1
+    sys.stdout.write(listed(items, options.format))
+    return 0
+
+
+def _pack(home: tasks.Home, options: argparse.Namespace) -> int:
+    wanted = _selection(options)
+    formats = tasks.check_formats(options.format.split(","))
+    made_on = options.made_on or tasks.today()
+    if not Edtf.parse(made_on).is_day:
+        raise InvalidInput(_("--made-on {0} is not a day.").format(made_on), _("Use a date such as 2025-01-15."))
+    template = tasks.load_template(home, options.template or _usual_template(wanted))
+    with tasks.open_library(home) as library:
+        pack = tasks.assemble_pack(
+            library, wanted, template, made_on, options.title, options.marking, options.author, options.nil_return
+        )
+    for path in tasks.export_pack(pack, formats, Path(options.out), _progress()):
+        print(path)
+    return 0
+
+
+def _usual_template(wanted: Selection) -> str:
+    if wanted.forums:
+        return "forum-brief"
+    return "country-brief" if wanted.countries else "period-chronology"
+
+
+def _progress() -> Progress:
+    if not sys.stderr.isatty():
+        return silent
+
+    def show(done: int, total: int, message: str) -> None:
+        bar = "█" * (20 * done // max(total, 1))
+        end = "\n" if done >= total else ""
+        print(f"\r\x1b[K{bar:<20} {done}/{total} {message[:50]}", end=end, file=sys.stderr, flush=True)
+
+    return show

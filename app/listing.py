@@ -1,0 +1,73 @@
+"""Items as text for the terminal and for other programs: a table, JSON Lines, or CSV."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from app.model.dates import words
+from app.model.found import Event
+from app.model.item import Item
+
+FORMATS = ("table", "jsonl", "csv")
+# A spreadsheet takes a cell that begins so for a formula; an apostrophe before it keeps it text.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def listed(items: Sequence[Item], form: str) -> str:
+    """The items, one a line, in one of FORMATS; ends with a line end."""
+    if form == "jsonl":
+        return "".join(json.dumps(record(item), ensure_ascii=False) + "\n" for item in items)
+    if form == "csv":
+        return _csv(items)
+    return "".join(_line(item) + "\n" for item in items)
+
+
+def record(item: Item) -> dict[str, Any]:
+    """An item as a flat record with its first citation; lists stay lists."""
+    found, source = item.found, item.citations[0]
+    common: dict[str, Any] = {"id": item.id, "date": item.date}
+    if isinstance(found, Event):
+        special: dict[str, Any] = {
+            "date_basis": found.date_basis, "title": found.title, "status": found.status, "kind": found.kind,
+            "places": list(found.places), "participants": list(found.participants),
+        }
+    else:
+        special = {
+            "date_basis": found.said_on_basis, "kind": found.kind, "speaker": found.speaker, "role": found.role,
+            "cue": found.cue,
+        }
+    return common | special | {
+        "countries": list(found.countries), "forums": list(found.forums), "words": item.words,
+        "document": source.title, "issuer": source.issuer, "published": source.published,
+        "article": source.article, "page": source.page, "file": source.filename,
+        "start": source.anchor.start, "end": source.anchor.end,
+    }
+
+
+def _csv(items: Sequence[Item]) -> str:
+    rows = [record(item) for item in items]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(rows[0] if rows else [])
+    for row in rows:
+        writer.writerow([_cell(value) for value in row.values()])
+    return "\ufeff" + out.getvalue()  # the mark by which Excel knows UTF-8
+
+
+def _cell(value: Any) -> str:
+    text = "; ".join(value) if isinstance(value, list) else str(value)
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _line(item: Item) -> str:
+    found, source = item.found, item.citations[0]
+    what = found.title if isinstance(found, Event) else f"{found.speaker or '(speaker unclear)'}: {found.text}"
+    where = source.article or source.title
+    return f"{words(item.date):<24}  {_short(what, 90):<90}  {_short(where, 40)}"
+
+
+def _short(text: str, width: int) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= width else flat[: width - 1] + "…"

@@ -1,0 +1,384 @@
+"""What Valise is used for, one function a use. The command line and the window call these and nothing deeper.
+
+All are synchronous; progress is called as progress(done, total, message) and raises Cancelled to stop.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rapidfuzz import process
+
+from app import registry
+from app.errors import InvalidInput, NothingMatches, UnreadableDocument
+from app.export import EXPORTERS, export
+from app.extraction import extract
+from app.i18n import _, n_
+from app.library import Library
+from app.model.dates import Edtf, words
+from app.model.document import Document
+from app.model.found import Found
+from app.model.item import Item
+from app.model.pack import KINDS, Fact, ItemKind, Pack, Selection, SourceDocument, Template
+from app.packs import assemble, templates
+from app.packs.assemble import Contents
+from app.progress import Progress, silent
+from app.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder that keeps what belongs to the user."""
+
+    folder: Path
+
+    @property
+    def library(self) -> Path:
+        """The library file."""
+        return self.folder / "library.sqlite"
+
+    @property
+    def templates(self) -> Path:
+        """The user's own pack templates; they win over the shipped ones of the same name."""
+        return self.folder / "templates"
+
+    @property
+    def house_names(self) -> Path:
+        """The user's own house-names table; its lines win over the shipped ones."""
+        return self.folder / "house-names.toml"
+
+    @property
+    def log(self) -> Path:
+        """Where defects are written down."""
+        return self.folder / "logs" / "valise.log"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One document that import put into the library, and how much was found in it."""
+
+    path: Path
+    document_id: str
+    title: str
+    articles: int
+    events: int
+    quotations: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One file that import could not take: reason is a word for machines, message and hint are for people."""
+
+    path: Path
+    reason: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What one import did: documents added, files whose content the library had already, files that failed."""
+
+    added: tuple[Imported, ...] = ()
+    known: tuple[tuple[Path, str], ...] = ()
+    failed: tuple[Failure, ...] = ()
+
+    def in_words(self) -> str:
+        """One line: "5 documents added, 37 articles, 92 events, 50 quotations; 1 known already; 0 failed"."""
+        articles, events, quotations = (
+            sum(getattr(one, name) for one in self.added) for name in ("articles", "events", "quotations")
+        )
+        parts = [
+            n_("{count} document added", "{count} documents added", len(self.added)),
+            n_("{count} article", "{count} articles", articles),
+            n_("{count} event", "{count} events", events),
+            n_("{count} quotation", "{count} quotations", quotations),
+        ]
+        known = n_("{count} known already", "{count} known already", len(self.known))
+        failed = n_("{count} failed", "{count} failed", len(self.failed))
+        return f"{', '.join(parts)}; {known}; {failed}"
+
+
+def open_library(home: Home) -> Library:
+    """The library kept in home, made if there is none; the user's house names apply from here on."""
+    if home.house_names.exists():
+        registry.use_house_names(home.house_names)
+    return Library.open(home.library)
+
+
+def read_document(path: Path, published: str = "") -> Document:
+    """The document in a file; published (EDTF) overrides what the file says of its date."""
+    return read(path, Edtf.parse(published).value)
+
+
+def extract_file(path: Path, published: str = "") -> tuple[Document, Found]:
+    """The document in a file and what is found in it; no library is touched."""
+    document = read_document(path, published)
+    return document, extract(document)
+
+
+def files_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that paths name: files themselves, and those below folders in order of name, hidden ones left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, files in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(folder) / name for name in sorted(files) if not name.startswith((".", "~$")))
+
+
+def import_documents(
+    library: Library, paths: Iterable[Path], progress: Progress = silent, published: str = ""
+) -> ImportReport:
+    """Put the documents of files and folders into the library; one that cannot be read does not stop the rest."""
+    files = list(files_below(paths))
+    added: list[Imported] = []
+    known: list[tuple[Path, str]] = []
+    failed: list[Failure] = []
+    for number, path in enumerate(files):
+        progress(number, len(files), path.name)
+        try:
+            imported = _import_one(library, path, published)
+        except UnreadableDocument as problem:
+            failed.append(Failure(path, problem.reason, problem.message, problem.hint))
+            continue
+        if isinstance(imported, Imported):
+            added.append(imported)
+        else:
+            known.append((path, imported))
+    progress(len(files), len(files), "")
+    return ImportReport(tuple(added), tuple(known), tuple(failed))
+
+
+def _import_one(library: Library, path: Path, published: str) -> Imported | str:
+    """What was added, or the title of the document that the library has already."""
+    document = read_document(path, published)
+    title = document.title.value or document.filename
+    if library.knows(document.sha256):
+        return title
+    found = extract(document)
+    try:
+        original = path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument("missing", _("{0} went away while it was read.").format(path.name)) from error
+    if not library.add(document, original, found):
+        return title
+    direct = sum(statement.kind != "reported" for statement in found.statements)
+    return Imported(
+        path, document.id, title, len(found.articles), len(found.events), direct, len(found.statements) - direct
+    )
+
+
+def selection(
+    countries: Sequence[str] = (),
+    forums: Sequence[str] = (),
+    since: str = "",
+    until: str = "",
+    people: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    words: str = "",
+    kinds: Sequence[ItemKind] = KINDS,
+    both: bool = False,
+) -> Selection:
+    """The selection that names and dates as a user writes them mean; InvalidInput says what is accepted."""
+    first, last = Edtf.parse(since), Edtf.parse(until)
+    if first.earliest and last.latest and first.earliest > last.latest:
+        raise InvalidInput(_("--since {0} lies after --until {1}.").format(since, until), _("Swap the two dates."))
+    return Selection(
+        countries=tuple(dict.fromkeys(_country(name) for name in countries)),
+        forums=tuple(dict.fromkeys(_forum(name) for name in forums)),
+        since=since,
+        until=until,
+        people=tuple(people),
+        topics=tuple(dict.fromkeys(_topic(name) for name in topics)),
+        words=words,
+        kinds=tuple(kinds),
+        both=both,
+    )
+
+
+def _country(name: str) -> str:
+    code = registry.country(name)
+    if code:
+        return code
+    names = [country.name for country in registry.countries()]
+    raise InvalidInput(
+        _("“{0}” is not a country known here.").format(name),
+        _("Use an ISO 3166 code such as AZ or a name.") + _near(name, names),
+    )
+
+
+def _forum(name: str) -> str:
+    known = registry.forum(name)
+    if known:
+        return known
+    names = [text for forum in registry.forums() for text in (forum.id, forum.name)]
+    raise InvalidInput(
+        _("“{0}” is not a forum known here.").format(name),
+        _("Use an abbreviation such as CICA or a full name.") + _near(name, names),
+    )
+
+
+def _topic(name: str) -> str:
+    ids = {text.casefold(): topic.id for topic in registry.topics() for text in (topic.id, topic.name)}
+    if name.casefold() in ids:
+        return ids[name.casefold()]
+    accepted = ", ".join(topic.id for topic in registry.topics())
+    raise InvalidInput(_("“{0}” is not a topic known here.").format(name), _("Topics: {0}.").format(accepted))
+
+
+def _near(name: str, names: Sequence[str]) -> str:
+    close = [found for found, _score, _index in process.extract(name, names, limit=3, score_cutoff=70)]
+    return " " + _("Did you mean {0}?").format(", ".join(close)) if close else ""
+
+
+def find(library: Library, wanted: Selection, kind: ItemKind) -> tuple[Item, ...]:
+    """The items of one kind that match, oldest first."""
+    narrowed = Selection(**{**_fields(wanted), "kinds": (kind,)})
+    return library.events(narrowed) if kind == "events" else library.statements(narrowed)
+
+
+def _fields(wanted: Selection) -> dict[str, object]:
+    return {name: getattr(wanted, name) for name in Selection.__dataclass_fields__}
+
+
+def assemble_pack(
+    library: Library,
+    wanted: Selection,
+    template: Template,
+    made_on: str,
+    title: str = "",
+    marking: str = "",
+    author: str = "",
+    nil_return: bool = False,
+    progress: Progress = silent,
+) -> Pack:
+    """The pack of what matches; NothingMatches says what the library does hold, unless a nil return is wanted."""
+    progress(0, 4, _("Events"))
+    events = library.events(wanted) if "events" in wanted.kinds else ()
+    progress(1, 4, _("Quotations and statements"))
+    statements = library.statements(wanted)
+    if not events and not statements and not nil_return:
+        raise NothingMatches(_("Nothing matches {0}.").format(in_words(wanted)), explain_nothing(library, wanted))
+    progress(2, 4, _("Coverage"))
+    contents = Contents(
+        events, statements, library.people(wanted), _coverage_facts(library, wanted), _documents(library)
+    )
+    progress(3, 4, _("Sections"))
+    return assemble(template, wanted, contents, made_on, title=title, marking=marking, author=author)
+
+
+def _documents(library: Library) -> tuple[SourceDocument, ...]:
+    return tuple(
+        SourceDocument(row.id, row.title, row.issuer, row.issue, row.published, row.filename, 0)
+        for row in library.documents()
+    )
+
+
+def _coverage_facts(library: Library, wanted: Selection) -> tuple[Fact, ...]:
+    covered = library.coverage(wanted)
+    facts = [
+        Fact(_("Documents searched"), str(covered.documents)),
+        Fact(_("Documents with matching items"), str(covered.documents_with_items)),
+        Fact(_("Left out: undated, so not in any date range"), str(covered.undated)),
+        Fact(_("Left out: before the first day"), str(covered.before)),
+        Fact(_("Left out: after the last day"), str(covered.after)),
+        *covered.other,
+    ]
+    if covered.mentions_only:
+        facts.append(Fact(_("Named in the text without an event or quotation"), "; ".join(covered.mentions_only)))
+    return tuple(facts)
+
+
+def explain_nothing(library: Library, wanted: Selection) -> str:
+    """What the library does hold, and the nearest selection that would find something, in words."""
+    held = library.summary()
+    if not held.documents:
+        return _("The library is empty. Import documents first: valise import FOLDER.")
+    sentences = [
+        _("The library holds {0} with {1} and {2}, from {3} to {4}.").format(
+            n_("{count} document", "{count} documents", held.documents),
+            n_("{count} event", "{count} events", held.events),
+            n_("{count} quotation", "{count} quotations", held.quotations),
+            words(held.first_day) if held.first_day else _("no first day"),
+            words(held.last_day) if held.last_day else _("no last day"),
+        )
+    ]
+    if wanted.since or wanted.until:
+        anytime = library.count(Selection(**{**_fields(wanted), "since": "", "until": ""}))
+        found = anytime.events + anytime.quotations + anytime.statements
+        if found:
+            sentences.append(n_("At any date, {count} item matches.", "At any date, {count} items match.", found))
+    named = library.coverage(wanted).mentions_only
+    if named:
+        sentences.append(_("Named in the text, without an event or quotation: {0}.").format("; ".join(named)))
+    return " ".join(sentences)
+
+
+def in_words(wanted: Selection) -> str:
+    """The selection in words: "CICA, 1 January 2025 to 31 March 2025"; "everything" where nothing narrows it."""
+    countries = [registry.country_name(code) for code in wanted.countries]
+    parts = [(_(" and ") if wanted.both else _(" or ")).join(countries)] if countries else []
+    parts += [registry.forum_name(name) for name in wanted.forums]
+    parts += [*wanted.people, *wanted.topics]
+    if wanted.words:
+        parts.append(f"“{wanted.words}”")
+    if wanted.since and wanted.until:
+        parts.append(_("{0} to {1}").format(words(wanted.since), words(wanted.until)))
+    elif wanted.since or wanted.until:
+        parts.append(_("since {0}").format(words(wanted.since)) if wanted.since else _("until {0}").format(words(wanted.until)))
+    return ", ".join(parts) or _("everything")
+
+
+def load_template(home: Home, name: str) -> Template:
+    """The template of a name, the user's own before the shipped one."""
+    return templates.load(name, home.templates)
+
+
+def available_templates(home: Home) -> tuple[Template, ...]:
+    """All templates, shipped and the user's own."""
+    return templates.available(home.templates)
+
+
+def check_formats(formats: Sequence[str]) -> tuple[str, ...]:
+    """The formats, each once; InvalidInput lists the accepted ones."""
+    wanted = tuple(dict.fromkeys(name.strip().casefold() for name in formats if name.strip()))
+    for name in wanted:
+        if name not in EXPORTERS:
+            raise InvalidInput(_("“{0}” is not an export format.").format(name), _("Use {0}.").format(", ".join(EXPORTERS)))
+    if not wanted:
+        raise InvalidInput(_("No export format was named."), _("Use {0}.").format(", ".join(EXPORTERS)))
+    return wanted
+
+
+def export_pack(
+    pack: Pack, formats: Sequence[str], folder: Path, progress: Progress = silent, stem: str = ""
+) -> tuple[Path, ...]:
+    """The files written into folder, one a format, named after the pack; a file that fails leaves the old one whole."""
+    wanted = check_formats(formats)
+    written: list[Path] = []
+    for number, name in enumerate(wanted):
+        progress(number, len(wanted), _("Writing {0}").format(name))
+        written.append(export(pack, name, folder / f"{stem or file_stem(pack)}.{name}"))
+    progress(len(wanted), len(wanted), "")
+    return tuple(written)
+
+
+def file_stem(pack: Pack) -> str:
+    """A file name for the pack without its ending: letters, digits and hyphens of template and selection."""
+    wanted = pack.selection
+    parts = [*wanted.countries, *wanted.forums, *wanted.people, *wanted.topics, wanted.words, pack.template]
+    parts += [wanted.since, wanted.until]
+    kept = "".join(c if c.isalnum() else "-" for c in " ".join(p for p in parts if p))
+    return "-".join(piece for piece in kept.split("-") if piece)[:120] or "pack"
+
+
+def today() -> str:
+    """Today's day as an ISO date."""
+    return date.today().isoformat()
+
+
