@@ -1,0 +1,45 @@
+# Each target works first on a fresh machine: it does the set-up that it needs.
+.PHONY: setup briefing app test check bench build pictures score clean
+BIN := .venv/bin
+
+setup: .venv/dev.ready
+
+.venv/run.ready: pyproject.toml constraints.txt
+	@sh resources/setup.sh run
+
+.venv/dev.ready: pyproject.toml constraints.txt
+	@sh resources/setup.sh dev
+
+# The main job on the starter library, without a screen: a country pack and a forum pack in out/.
+briefing: .venv/run.ready
+	@rm -rf build/briefing && mkdir -p out
+	@$(BIN)/valise --home build/briefing import data/documents
+	@$(BIN)/valise --home build/briefing pack --country Azerbaijan --template country-brief --format docx,pdf,xlsx --out out
+	@$(BIN)/valise --home build/briefing pack --forum CICA --template forum-brief --format docx,pdf,xlsx --out out
+
+app: .venv/run.ready
+	@$(BIN)/valise
+
+test: .venv/dev.ready
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+check: .venv/dev.ready
+	@$(BIN)/ruff check .
+	@$(BIN)/basedpyright
+	@$(BIN)/lint-imports
+
+bench: .venv/dev.ready
+	@$(BIN)/python tests/benchmarks/run.py
+
+# What is found in ../shared/corpus against what a careful reader found.
+score: .venv/dev.ready
+	@$(BIN)/python tests/extraction/score.py
+
+pictures: .venv/dev.ready
+	@$(BIN)/python resources/make_pictures.py
+
+build: .venv/dev.ready
+	@$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+
+clean:
+	rm -rf .venv build dist out
