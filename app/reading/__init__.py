@@ -1,0 +1,80 @@
+"""Files become Documents: text once normalised, pages, and what is known of their origin."""
+
+import hashlib
+from pathlib import Path
+
+from app.errors import UnreadableDocument
+from app.i18n import _
+from app.model.dates import Edtf
+from app.model.document import Document, Known
+from app.reading import limits, metadata
+from app.reading.source import Reader, Source
+from app.reading.text import MARKDOWN, TEXT
+
+READERS: tuple[Reader, ...] = (TEXT, MARKDOWN)
+SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def read(path: Path, published: str = "") -> Document:
+    """The document in a file; UnreadableDocument says why there is none. published: EDTF given by hand, which wins."""
+    return read_bytes(_load(path), path.name, published)
+
+
+def read_bytes(data: bytes, filename: str, published: str = "") -> Document:
+    """The document that bytes hold; filename tells the format only where the bytes themselves do not."""
+    Edtf.parse(published)
+    if len(data) > limits.FILE_BYTES:
+        raise _too_large()
+    if not data.strip():
+        raise _empty()
+    reader = _reader_of(data, filename)
+    source = reader.read(data)
+    if not source.text.strip():
+        raise _empty()
+    if len(source.text) > limits.TEXT_CHARACTERS:
+        raise _too_large()
+    return _document(source, reader, hashlib.sha256(data).hexdigest(), filename, published)
+
+
+def _document(source: Source, reader: Reader, sha256: str, filename: str, published: str) -> Document:
+    return Document(
+        id=sha256[:16], text=source.text, sha256=sha256, filename=filename, media_type=reader.media_type,
+        pages=source.pages, title=metadata.title(source),
+        published=Known(published, _("given by hand")) if published else Known("", _("not stated")))
+
+
+def _reader_of(data: bytes, filename: str) -> Reader:
+    suffix = Path(filename).suffix.lower()
+    for reader in READERS:
+        if reader.recognises(data):
+            return reader
+    for reader in READERS:
+        if suffix in reader.suffixes:
+            return reader
+    if suffix == "":
+        return TEXT
+    raise UnreadableDocument("unsupported", _("“{suffix}” files are not read.").format(suffix=suffix),
+                             _("Documents are read from: {suffixes}.").format(suffixes=" ".join(SUFFIXES)))
+
+
+def _load(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > limits.FILE_BYTES:
+            raise _too_large()
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableDocument("missing", _("The file does not exist."), _("Check its name and folder.")) from error
+    except IsADirectoryError as error:
+        raise UnreadableDocument("unsupported", _("This is a folder, not a document.")) from error
+    except OSError as error:
+        raise UnreadableDocument("missing", _("The file cannot be opened: {cause}.").format(cause=error.strerror),
+                                 _("Check that you may read it and that its disk is there.")) from error
+
+
+def _empty() -> UnreadableDocument:
+    return UnreadableDocument("empty", _("The document holds no text."), _("Check that the right file was saved."))
+
+
+def _too_large() -> UnreadableDocument:
+    return UnreadableDocument("too-large", _("The document is larger than what is read at once."),
+                              _("Split it and import the parts."))
