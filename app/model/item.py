@@ -11,6 +11,7 @@ class Citation:
     """One place in one document, complete enough to be checked by somebody who has only the printed pack.
 
     words: the exact text at the anchor. article: title of the article it stands in. page: "" where unpaged.
+    context: the whole sentences around the words of a statement, "" where not given.
     """
 
     document_id: str
@@ -23,6 +24,7 @@ class Citation:
     page: str
     words: str
     anchor: Anchor
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ class Person:
     role_seen_on: str
     countries: tuple[str, ...]
     items: int
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
