@@ -1,0 +1,28 @@
+"""A document's passages and page labels."""
+
+from app.model.document import Anchor, Document, Page
+
+
+def document(text: str, pages: tuple[Page, ...] = ()) -> Document:
+    return Document(id="0" * 16, text=text, sha256="0" * 64, filename="a.txt", media_type="text/plain", pages=pages)
+
+
+def test_a_passage_is_the_text_at_its_anchor() -> None:
+    assert document("Two words here").passage(Anchor(4, 9)) == "words"
+
+
+def test_a_passage_over_a_page_end_has_both_labels() -> None:
+    paged = document("first page. second page.", (Page("1", 0), Page("2", 12)))
+    assert paged.page_label(Anchor(0, 11)) == "1"
+    assert paged.page_label(Anchor(6, 20)) == "1–2"
+    assert paged.page_label(Anchor(12, 24)) == "2"
+
+
+def test_without_pages_there_is_no_label() -> None:
+    assert document("text").page_label(Anchor(0, 4)) == ""
+
+
+def test_anchors_that_touch_do_not_overlap() -> None:
+    assert not Anchor(0, 4).overlaps(Anchor(4, 8))
+    assert Anchor(0, 5).overlaps(Anchor(4, 8))
+    assert Anchor(0, 8).contains(Anchor(2, 8))
