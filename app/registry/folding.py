@@ -1,0 +1,34 @@
+"""One spelling for names that are the same: accents, dashes, quotation marks, capitals apart."""
+
+import re
+import unicodedata
+from functools import cache
+
+_SINGLE = {
+    "ı": "i", "ə": "e", "Ə": "E", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H",
+    "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "ʹ": "'", "`": "'", "´": "'", "′": "'",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+}  # fmt: skip
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {ord(char): plain for char, plain in _SINGLE.items()}
+    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base != chr(code) and base.isascii():
+            table[code] = base
+    return table
+
+
+def spelled_out(text: str) -> str:
+    """The text with plain letters, dashes and marks, of the same length, so that offsets hold."""
+    return text if text.isascii() else text.translate(_table())
+
+
+def folded(name: str) -> str:
+    """A key that is the same for names told apart only by accents, case, punctuation or a leading "the"."""
+    plain = spelled_out(unicodedata.normalize("NFC", name)).casefold().replace("&", " and ")
+    words = re.sub(r"[^\w+']+", " ", plain.replace(".", "")).replace("'", "").split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
