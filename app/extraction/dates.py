@@ -1,0 +1,139 @@
+"""Dates that a text states, as EDTF with the basis of each: ranges, lists, parts of months, relative words."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from app.errors import InvalidInput
+from app.extraction.date_grammar import Partial, Raw, read_segment
+from app.extraction.date_resolving import Reference, resolve
+from app.extraction.date_tokens import segments
+from app.model.dates import Basis, Edtf
+from app.model.document import Anchor
+
+Precision = Literal["day", "days", "month", "months", "year", "years", "decade", "week"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """What dates the words that give no year: EDTF each, "" where unknown; the dateline wins over the rest.
+
+    year: the one that the document's full dates cluster in. day_first: the habit of 02.06.2025 in this document.
+    """
+
+    published: str = ""
+    dateline: str = ""
+    heading: str = ""
+    year: int | None = None
+    day_first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as a text states it. edtf: "" where nothing in reach gives the year.
+
+    naming: the year belongs to a name ("the 2026 Summit"). relative: said from the writer's day ("last month").
+    bare: a month or year without day.
+    """
+
+    anchor: Anchor
+    edtf: str
+    basis: Basis
+    precision: Precision
+    naming: bool = False
+    relative: bool = False
+    noted: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names a day or a run of days."""
+        return self.precision in ("day", "days")
+
+
+def find_dates(text: str, start: int, end: int, context: DateContext) -> list[DateMention]:
+    """The dates stated in text[start:end], in text order."""
+    raws = [raw for codes, tokens in segments(text, start, end) for raw in read_segment(text, codes, tokens)]
+    return _mentions(text, raws, _reference(context))
+
+
+def _reference(context: DateContext) -> Reference:
+    for value in (context.dateline, context.published, context.heading):
+        if value:
+            try:
+                known = Edtf.parse(value)
+            except InvalidInput:
+                continue
+            return Reference(known.earliest, known.latest, context.year, context.day_first)
+    return Reference(None, None, context.year, context.day_first)
+
+
+def _mentions(text: str, raws: list[Raw], reference: Reference) -> list[DateMention]:
+    found: list[DateMention] = []
+    before: date | None = None
+    for index, raw in enumerate(raws):
+        following = raws[index + 1] if index + 1 < len(raws) else None
+        edtf, basis = resolve(text, raw, reference, before, following)
+        if edtf is None:
+            continue
+        mention = _mention(raw, edtf, basis)
+        if mention is None:
+            continue
+        found.append(mention)
+        before = Edtf.parse(edtf).latest if edtf and mention.is_day else before
+    return found
+
+
+def _mention(raw: Raw, edtf: str, basis: Basis) -> DateMention | None:
+    try:
+        Edtf.parse(edtf)
+    except InvalidInput:
+        return None
+    anchor = Anchor(raw.start, raw.end)
+    return DateMention(anchor, edtf, basis if edtf else "undated", _precision(raw, edtf), raw.naming, raw.relative,
+                       raw.noted)  # fmt: skip
+
+
+def _precision(raw: Raw, edtf: str) -> Precision:
+    if "X" in edtf:
+        return "decade"
+    first, _, last = edtf.partition("/")
+    if not first:
+        return {"d": "day", "m": "month"}.get(raw.kind, "year")  # type: ignore[return-value]
+    size = first.count("-")
+    if last:
+        return ("years", "months", "days")[size] if raw.kind != "week" else "week"
+    return ("year", "month", "day")[size]
+
+
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+
+
+def day_first(text: str) -> bool:
+    """Whether numeric dates of the text put the day first; so unless one of them cannot."""
+    habit = [(int(m.group(1)), int(m.group(3)), m.group(2)) for m in _NUMERIC.finditer(text)]
+    votes = sum((first > 12) - (second > 12) for first, second, _ in habit)
+    return votes >= 0
+
+
+def clustered_year(mentions: list[DateMention]) -> int | None:
+    """The year that most full dates lie in; the later one where two are level."""
+    counts: dict[int, int] = {}
+    for mention in mentions:
+        weight = 3 if mention.is_day else 1
+        if mention.edtf and mention.basis == "explicit" and not mention.relative and "X" not in mention.edtf:
+            year = int(mention.edtf[:4])
+            counts[year] = counts.get(year, 0) + weight
+    return max(counts, key=lambda year: (counts[year], year), default=None)
+
+
+def dates_within(mentions: list[DateMention], start: int, end: int) -> list[DateMention]:
+    """Those of the mentions, given in text order, that lie inside start and end."""
+    first = bisect_left(mentions, start, key=lambda m: m.anchor.start)
+    last = bisect_left(mentions, end, key=lambda m: m.anchor.start)
+    return [m for m in mentions[first:last] if m.anchor.end <= end]
+
+
+__all__ = ["DateContext", "DateMention", "Partial", "clustered_year", "dates_within", "day_first", "find_dates",
+           "replace"]  # fmt: skip
