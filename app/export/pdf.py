@@ -1,0 +1,71 @@
+"""Writes a pack as PDF: the blocks are set in strips, the strips fill pages, the pages are drawn with reportlab.
+
+Laying out before drawing gives "Page X of Y" and the contents their numbers without a second run. Text goes to the
+page as it is, never through reportlab's paragraph markup. Characters that the fonts do not hold are printed as U+FFFD
+and named in a closing line. The same pack gives the same bytes: dates in the file come from the pack's made_on.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.export.blocks import Block
+from app.export.fonts import Typesetting
+from app.export.pdf_blocks import missing_notice, note_strips, strips
+from app.export.pdf_draw import Furniture, Pen
+from app.export.pdf_pages import pages
+from app.export.pdf_strips import Page, Target
+from app.export.pdf_styles import PAGE_HEIGHT, PAGE_WIDTH
+from app.model.pack import Pack
+
+LANGUAGE = "en"
+
+
+def write_blocks(pack: Pack, blocks: Iterable[Block], path: Path) -> None:
+    """Write these blocks as the PDF of a pack."""
+    type_ = Typesetting()
+    laid = lay_out(list(blocks), type_)
+    canvas = _canvas(pack, path, type_)
+    numbers = {name: number for number, page in enumerate(laid, 1) for name in _headings(page)}
+    pen = Pen(canvas, type_, numbers)
+    furniture = Furniture(pack.title, pack.marking, len(laid))
+    for number, page in enumerate(laid, 1):
+        pen.page(page, number, furniture)
+    canvas.save()
+
+
+def lay_out(blocks: list[Block], type_: Typesetting) -> list[Page]:
+    """The pages of a pack."""
+    found = list(strips(blocks, type_))
+    laid = pages(found, lambda note: note_strips(note, type_))
+    if not type_.missing:
+        return laid
+    notice = missing_notice(type_, (_name(character) for character in sorted(type_.missing)))
+    return pages([*strips(blocks, type_), *notice], lambda note: note_strips(note, type_))
+
+
+def _name(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "")
+    return f"{code} {name}".strip()
+
+
+def _headings(page: Page) -> Iterable[str]:
+    return (mark.name for placed in page.strips for mark in placed.strip.marks
+            if isinstance(mark, Target) and mark.outline)
+
+
+def _canvas(pack: Pack, path: Path, type_: Typesetting) -> Canvas:
+    # The first font of a page would else be Helvetica, which is never embedded.
+    first_font: Any = type_.names[False, False]
+    canvas = Canvas(str(path), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=True, lang=LANGUAGE,
+                    initialFontName=first_font)
+    canvas.setTitle(pack.title)
+    canvas.setAuthor(pack.author)
+    canvas.setSubject(pack.subtitle)
+    canvas.setCreator("Valise")
+    canvas.setProducer("Valise")
+    return canvas

@@ -1,0 +1,225 @@
+"""Turns blocks into strips: paragraphs into lines, tables into rows, the contents into entries with page numbers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.export.blocks import (
+    Block,
+    Contents,
+    HandBox,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
+from app.export.fonts import Typesetting
+from app.export.pdf_lines import Line, lines, one_line, styled
+from app.export.pdf_strips import Box, Link, Mark, PageOf, Rule, Strip, Target, Text, baseline
+from app.export.pdf_styles import (
+    ACCENT,
+    CAPTION,
+    CONTENTS,
+    EMPTY_BOX,
+    HEADINGS,
+    LEAD,
+    NOTE,
+    NUMBER,
+    PARAGRAPHS,
+    PROMPT,
+    RULE,
+    TITLE_DROP,
+    WIDTH,
+    WORDS,
+    Look,
+    Shape,
+)
+from app.export.pdf_table import call_marks, table_strips
+from app.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What setting a block needs: the faces, and the headings of the whole pack for the contents."""
+
+    type_: Typesetting
+    headings: tuple[Heading, ...]
+
+
+def strips(blocks: Sequence[Block], type_: Typesetting) -> Iterator[Strip]:
+    """The strips of all the blocks in order; a page break is a strip that starts a page."""
+    setting = Setting(type_, tuple(block for block in blocks if isinstance(block, Heading) and block.level <= 2))
+    fresh = False
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            fresh = True
+            continue
+        for strip in block_strips(block, setting):
+            strip.fresh, fresh = fresh, False
+            yield strip
+
+
+def block_strips(block: Block, setting: Setting) -> Iterable[Strip]:
+    """The strips of one block."""
+    type_ = setting.type_
+    found: Iterable[Strip] = ()
+    match block:
+        case Heading():
+            found = _heading(block, type_)
+        case Paragraph():
+            found = _paragraph(block, type_)
+        case Quotation():
+            found = _quotation(block, type_)
+        case Table():
+            found = _table(block, type_)
+        case HandBox():
+            found = _hand_box(block, type_)
+        case Contents():
+            found = _contents(block, setting)
+        case PageBreak():
+            pass
+    return found
+
+
+def note_strips(note: Note, type_: Typesetting) -> list[Strip]:
+    """The lines of a footnote; its number leads back to where it is called."""
+    number = one_line(str(note.number), replace(NOTE, bold=True, colour=ACCENT), type_, WIDTH)
+    indent = max(20.0, number.width + 6)
+    set_lines = lines([(Run(note.text), NOTE)], WIDTH - indent, type_, NOTE.leading)
+    y = baseline(NOTE.leading, NOTE.size)
+    result = [Strip(NOTE.leading, [Text(indent, y, line)]) for line in set_lines]
+    words = _("Back to the text of note {number}").format(number=note.number)
+    result[0].marks[:0] = [
+        Target(f"note-{note.number}"),
+        Text(0, y, number),
+        Link(0, 0, number.width, NOTE.leading, f"call-{note.number}", words),
+    ]
+    return result
+
+
+def text_strips(set_lines: Sequence[Line], shape: Shape) -> list[Strip]:
+    """Lines as strips: space before the first and after the last, never one line alone on a page."""
+    look = shape.look
+    result: list[Strip] = []
+    for line in set_lines:
+        y = baseline(line.leading, look.size)
+        marks: list[Mark] = [Text(shape.indent, y, line)] if line.segments else []
+        marks.extend(call_marks(line, shape.indent, 0))
+        result.append(Strip(line.leading, marks, line.notes))
+    result[0].before = shape.before
+    for index in (0, len(result) - 2):
+        if 0 <= index < len(result) - 1:
+            result[index].keep = True
+    result[-1].keep = shape.keep
+    result[-1].height += shape.after
+    return result
+
+
+def _set(runs: Iterable[Run], shape: Shape, type_: Typesetting, right: float = 0) -> list[Strip]:
+    width = WIDTH - shape.indent - right
+    return text_strips(lines(styled(runs, shape.look), width, type_, shape.look.leading), shape)
+
+
+def _heading(block: Heading, type_: Typesetting) -> list[Strip]:
+    result = _set([Run(block.text)], HEADINGS[min(block.level, 2) - 1], type_)
+    result[0].marks.insert(0, Target(block.bookmark, 0, (block.level, block.text)))
+    for strip in result:
+        strip.keep = True
+    if block.level == 1:
+        last = result[-1]
+        last.marks.append(Rule(0, last.height - 4, WIDTH, last.height - 4, RULE))
+        last.height += 6
+    return result
+
+
+def _paragraph(block: Paragraph, type_: Typesetting) -> list[Strip]:
+    shape = PARAGRAPHS[block.style]
+    result = _set(block.runs, shape, type_)
+    if shape.bullet:
+        bullet = one_line(shape.bullet, shape.look, type_, shape.indent)
+        result[0].marks.insert(0, Text(2, baseline(shape.look.leading, shape.look.size), bullet))
+    if block.style == "title":
+        drop = Strip(TITLE_DROP, [Box(0, TITLE_DROP - 18, 64, 4, ACCENT)], keep=True)
+        return [drop, *result]
+    return result
+
+
+def _quotation(block: Quotation, type_: Typesetting) -> list[Strip]:
+    lead = _set(block.lead, LEAD, type_)
+    number = one_line(str(block.number), NUMBER, type_, LEAD.indent - 2)
+    lead[0].marks.insert(0, Text(0, baseline(NUMBER.leading, NUMBER.size), number))
+    words = _set(block.words, WORDS, type_)
+    _bar(words, WORDS, ACCENT if block.direct else RULE)
+    lead[-1].keep = True
+    if not block.remark:
+        return lead + words
+    words[-1].keep = True
+    remark = _set([Run(block.remark)], PARAGRAPHS["remark"], type_)
+    return lead + words + remark
+
+
+def _bar(set_strips: list[Strip], shape: Shape, colour: str) -> None:
+    x = shape.indent - 10
+    for index, strip in enumerate(set_strips):
+        end = strip.height - (shape.after if index == len(set_strips) - 1 else 0)
+        strip.marks.insert(0, Rule(x, 0, x, end, colour, 2))
+
+
+def _table(block: Table, type_: Typesetting) -> list[Strip]:
+    caption = _set([Run(block.caption)], CAPTION, type_) if block.caption else []
+    for strip in caption:
+        strip.keep = True
+    return caption + table_strips(block, type_)
+
+
+def _hand_box(block: HandBox, type_: Typesetting) -> list[Strip]:
+    if block.text.strip():
+        return [strip for part in block.text.strip().split("\n") if part.strip()
+                for strip in _set([Run(part)], PARAGRAPHS["body"], type_)]
+    pad = 10.0
+    shape = Shape(PROMPT, indent=pad + 2)
+    inner = _set([Run(block.prompt)], shape, type_, right=pad)
+    result = [Strip(pad, before=4, keep=True), *inner, Strip(EMPTY_BOX), Strip(12)]
+    inner[-1].keep = True
+    for strip in result[:-1]:
+        strip.marks[:0] = [Box(0, 0, WIDTH, strip.height, "FAFBFD"), *_sides(strip.height)]
+    result[0].marks.append(Rule(0, 0, WIDTH, 0, "8C9BB5", 0.7, True))
+    result[-2].marks.append(Rule(0, EMPTY_BOX, WIDTH, EMPTY_BOX, "8C9BB5", 0.7, True))
+    result[-2].keep = True
+    return result
+
+
+def _sides(height: float) -> Iterator[Rule]:
+    for x in (0.0, WIDTH):
+        yield Rule(x, 0, x, height, "8C9BB5", 0.7, True)
+
+
+def _contents(block: Contents, setting: Setting) -> Iterator[Strip]:
+    yield from _set([Run(block.heading)], HEADINGS[0], setting.type_)
+    for heading in setting.headings:
+        yield from _contents_entry(heading, setting.type_)
+
+
+def _contents_entry(heading: Heading, type_: Typesetting) -> list[Strip]:
+    look = CONTENTS[heading.level - 1]
+    indent = 16.0 * (heading.level - 1)
+    shape = Shape(look, before=4 if heading.level == 1 else 0, indent=indent)
+    result = _set([Run(heading.text)], shape, type_, right=44)
+    for strip in result:
+        strip.keep = strip is not result[-1]
+        strip.marks.append(Link(indent, 0, WIDTH - indent, strip.height, heading.bookmark, heading.text))
+    last = result[-1]
+    y = baseline(look.leading, look.size)
+    text = next(mark for mark in reversed(last.marks) if isinstance(mark, Text))
+    last.marks.append(PageOf(y, heading.bookmark, text.line))
+    return result
+
+
+def missing_notice(type_: Typesetting, names: Iterable[str]) -> list[Strip]:
+    """A closing line that names the characters printed as a replacement sign."""
+    words = _("\N{REPLACEMENT CHARACTER} stands for characters that the fonts of this file do not hold: {names}. "
+              "They are whole in the Word and Excel forms of the pack.")
+    look = Look(9, 12.5, "404040")
+    return _set([Run(words.format(names=", ".join(names)))], Shape(look, before=18), type_)

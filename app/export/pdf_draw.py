@@ -1,0 +1,124 @@
+"""Draws laid-out pages on a reportlab canvas, with their header and footer."""
+
+from dataclasses import dataclass
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from app.export.fonts import Typesetting
+from app.export.pdf_lines import Line, one_line
+from app.export.pdf_strips import Box, Link, Page, PageOf, Placed, Rule, Target, Text
+from app.export.pdf_styles import FURNITURE, MARGIN, MARKING, PAGE_HEIGHT, PAGE_WIDTH, RULE, WIDTH
+from app.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page beside its text."""
+
+    title: str
+    marking: str
+    pages: int
+
+
+class Pen:
+    """Draws pages one after the other. numbers: the page of each heading, by its bookmark."""
+
+    def __init__(self, canvas: Canvas, type_: Typesetting, numbers: dict[str, int]) -> None:
+        self.canvas = canvas
+        self.type_ = type_
+        self.numbers = numbers
+        self._colours: dict[str, Color] = {}
+        self._fill = ""
+
+    def page(self, page: Page, number: int, furniture: Furniture) -> None:
+        """Draw a page and end it."""
+        self._fill = ""
+        self._furniture(number, furniture)
+        for placed in page.strips:
+            self._strip(placed)
+        if page.rule is not None:
+            top = PAGE_HEIGHT - MARGIN - page.rule
+            self._line(Rule(0, 0, 120, 0, "8C8C8C", 0.6), top)
+        for placed in page.notes:
+            self._strip(placed)
+        self.canvas.showPage()
+
+    def _furniture(self, number: int, furniture: Furniture) -> None:
+        title = one_line(furniture.title, FURNITURE, self.type_, WIDTH)
+        self._text(MARGIN, PAGE_HEIGHT - 50, title)
+        self._line(Rule(0, 0, WIDTH, 0, RULE), PAGE_HEIGHT - 56)
+        words = _("Page {page} of {pages}").format(page=number, pages=furniture.pages)
+        of = one_line(words, FURNITURE, self.type_, WIDTH)
+        self._text(PAGE_WIDTH - MARGIN - of.width, 42, of)
+        if furniture.marking:
+            for y in (PAGE_HEIGHT - 34, 28):
+                marking = one_line(furniture.marking, MARKING, self.type_, WIDTH)
+                self._text((PAGE_WIDTH - marking.width) / 2, y, marking)
+
+    def _strip(self, placed: Placed) -> None:
+        top = PAGE_HEIGHT - MARGIN - placed.y
+        for mark in placed.strip.marks:
+            match mark:
+                case Text(x, y, line):
+                    self._text(MARGIN + x, top - y, line)
+                case Box(x, y, width, height, fill):
+                    self._set_fill(fill)
+                    self.canvas.rect(MARGIN + x, top - y - height, width, height, stroke=0, fill=1)
+                case Rule():
+                    self._line(mark, top)
+                case Target():
+                    self._target(mark, top - mark.y)
+                case Link(x, y, width, height, target, words):
+                    left = MARGIN + x
+                    self.canvas.linkRect(words, target, (left, top - y - height, left + width, top - y), relative=0)
+                case PageOf():
+                    self._page_of(mark, top - mark.y)
+
+    def _text(self, x: float, y: float, line: Line) -> None:
+        text = self.canvas.beginText(x, y)
+        rise = 0.0
+        for segment in line.segments:
+            look = segment.look
+            text.setFont(self.type_.names[look.bold, look.italic], look.size)
+            if look.colour != self._fill:
+                text.setFillColor(self._colour(look.colour))
+                self._fill = look.colour
+            if look.rise != rise:
+                text.setRise(look.rise)
+                rise = look.rise
+            text.textOut(segment.text)
+        if rise:
+            text.setRise(0)
+        self.canvas.drawText(text)
+
+    def _target(self, mark: Target, y: float) -> None:
+        self.canvas.bookmarkPage(mark.name, fit="XYZ", left=0, top=y + 6)
+        if mark.outline:
+            level, title = mark.outline
+            self.canvas.addOutlineEntry(title, mark.name, level - 1, closed=level > 1)
+
+    def _page_of(self, mark: PageOf, y: float) -> None:
+        look = mark.line.segments[0].look if mark.line.segments else FURNITURE
+        number = one_line(str(self.numbers[mark.target]), look, self.type_, WIDTH)
+        right = PAGE_WIDTH - MARGIN - number.width
+        self._text(right, y, number)
+
+    def _line(self, rule: Rule, top: float) -> None:
+        canvas = self.canvas
+        canvas.setStrokeColor(self._colour(rule.colour))
+        canvas.setLineWidth(rule.thickness)
+        canvas.setDash([2, 2] if rule.dashed else [])
+        canvas.line(MARGIN + rule.x, top - rule.y, MARGIN + rule.to_x, top - rule.to_y)
+
+    def _set_fill(self, colour: str) -> None:
+        if colour != self._fill:
+            self.canvas.setFillColor(self._colour(colour))
+            self._fill = colour
+
+    def _colour(self, value: str) -> Color:
+        if value not in self._colours:
+            self._colours[value] = HexColor(f"#{value}")
+        return self._colours[value]
+
+
