@@ -234,7 +234,8 @@ def _season(text: str, codes: str, run: list[Token]) -> list[Raw]:
     token, year = _pick(run, "s"), _pick(run, "y")
     relation = _relation(_pick(run, "u") or _pick(run, "v"))
     name = token.text.lower() if token else ""
-    stated = year or relation or (name != "fall" and _BEFORE_SEASON.search(text[max(0, run[0].start - 12) : run[0].start]))
+    before = text[max(0, run[0].start - 12) : run[0].start]
+    stated = year or relation or (name != "fall" and _BEFORE_SEASON.search(before))
     if not stated:
         return []
     first = Partial(int(year.text) if year else None, _SEASONS[name])
