@@ -1,0 +1,137 @@
+"""Sentences of a text as exact spans: abbreviations, hard wraps, page breaks and quotations kept whole."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from app.extraction.lexicon import lexicon
+from app.extraction.marks import Quote
+from app.model.document import Anchor
+
+_CANDIDATE = re.compile(
+    r"(?P<stop>[.!?…]+(?:\s?[\"”’'»)\]*_]+)*(?:\[\d{1,3}\]|\(\d{1,2}\))?)(?=\s|\Z)|(?P<blank>\n[^\S\n]*\n\s*)|(?P<line>\n)")
+_INITIAL = re.compile(r"(?:^|[\s(.\"“])[^\W\d_]\Z")
+_DOTTED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_LAST_WORD = re.compile(r"[\w.]+\Z")
+_LIST_LINE = re.compile(r"[^\S\n]*(?:[-•▪●◦*–—>]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|#{1,6}\s|\|)")
+_DATE_ONLY = re.compile(r"\s*(?:On|In|From)\s[\w\s,–-]{3,40}\d{4}\Z")
+_NEXT_WORD = re.compile(r"[\s\"“‘'«(\[*_]*([^\W_]+)")
+_UNFINISHED = frozenset(".!?…:;\"”»")
+
+
+def split(text: str, quotes: Iterable[Quote] = ()) -> tuple[Anchor, ...]:
+    """The sentences of text in order, trimmed of white space; none ends in the middle of a quotation."""
+    barriers = _barriers(quotes)
+    spans: list[Anchor] = []
+    begin = 0
+    for match in _CANDIDATE.finditer(text):
+        if match.end() <= begin or _inside(match, barriers) or not _ends(text, begin, match):
+            continue
+        _append(text, begin, match.end() if match.lastgroup == "stop" else match.start(), spans)
+        begin = match.end()
+    _append(text, begin, len(text), spans)
+    return tuple(spans)
+
+
+def _barriers(quotes: Iterable[Quote]) -> tuple[list[int], list[int]]:
+    outer = [quote for quote in quotes if quote.depth == 0]
+    return [quote.start for quote in outer], [quote.end for quote in outer]
+
+
+def _inside(match: re.Match[str], barriers: tuple[list[int], list[int]]) -> bool:
+    """Whether it lies between the marks; a stop that takes the closing mark with it does not."""
+    index = bisect_right(barriers[0], match.start()) - 1
+    return index >= 0 and match.end() < barriers[1][index]
+
+
+def _append(text: str, begin: int, end: int, spans: list[Anchor]) -> None:
+    piece = text[begin:end]
+    start = begin + len(piece) - len(piece.lstrip())
+    end = begin + len(piece.rstrip())
+    if start < end:
+        spans.append(Anchor(start, end))
+
+
+def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
+    if match.lastgroup == "stop":
+        return _stops(text, begin, match)
+    if match.lastgroup == "blank":
+        return _blank_ends(text, match.start(), match.end())
+    return _line_ends(text, match.start())
+
+
+def _blank_ends(text: str, start: int, end: int) -> bool:
+    """A blank line ends a sentence unless it falls in the middle: nothing final before, a small letter after."""
+    before = text[max(start - 40, 0) : start].rstrip()[-1:]
+    return not (before and before not in _UNFINISHED and text[end : end + 1].islower())
+
+
+def _line_ends(text: str, at: int) -> bool:
+    """A line end ends a sentence before a list item, and after a line much shorter than the next one (a heading)."""
+    following = text[at + 1 : at + 300]
+    if _LIST_LINE.match(following):
+        return True
+    first = following.lstrip(" \t*_\"“")[:1]
+    if not (first.isupper() or first.isdigit()):
+        return False
+    begin = text.rfind("\n", max(at - 300, 0), at) + 1
+    here, after = text[begin:at].strip(), following.split("\n", 1)[0].strip()
+    if here.endswith((",", " of", " the", " and", " for", " in", " to", " by", "-")):
+        return False
+    return len(here) < 0.55 * len(after) or here.isupper() != after.isupper() or _LIST_LINE.match(here) is not None
+
+
+def _stops(text: str, begin: int, match: re.Match[str]) -> bool:
+    follows = text[match.end() : match.end() + 24]
+    word = _NEXT_WORD.match(follows)
+    if word is None:
+        return True
+    if word.group(1)[0].islower():
+        return "\n\n" in follows[: word.start(1)] and follows.lstrip()[:1] in "-•*"
+    if match.group()[0] != "." or match.group().startswith("..."):
+        return True
+    return _full_stop(text[max(begin, match.start() - 60) : match.start()], text[begin : match.start()]
+                      if match.start() - begin < 60 else "", word.group(1), "\n\n" in follows)
+
+
+def _full_stop(before: str, sentence: str, following: str, blank: bool) -> bool:
+    """Whether the full stop after before ends a sentence rather than an abbreviation."""
+    if blank:
+        return True
+    if sentence and _DATE_ONLY.match(sentence):
+        return False
+    found = _LAST_WORD.search(before)
+    word = found.group().casefold() if found else ""
+    if word in _never():
+        return False
+    if word in _sometimes() or _DOTTED.search(before):
+        return following in _starters()
+    return not (_INITIAL.search(before) and word != "i") or following in _starters()
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    return lexicon().words("abbreviations", "before_a_name")
+
+
+@lru_cache(maxsize=1)
+def _sometimes() -> frozenset[str]:
+    return lexicon().words("abbreviations", "sometimes_final")
+
+
+@lru_cache(maxsize=1)
+def _starters() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in lexicon().words("abbreviations", "sentence_starts"))
+
+
+def at(spans: Sequence[Anchor], position: int) -> int:
+    """Index of the sentence that holds position or, between two, of the one before; -1 before the first."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle].start <= position:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1
