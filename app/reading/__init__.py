@@ -8,10 +8,12 @@ from app.i18n import _
 from app.model.dates import Edtf
 from app.model.document import Document, Known
 from app.reading import limits, metadata
+from app.reading.html import HTML
 from app.reading.source import Reader, Source
 from app.reading.text import MARKDOWN, TEXT
+from app.reading.word import WORD
 
-READERS: tuple[Reader, ...] = (TEXT, MARKDOWN)
+READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, WORD, HTML)
 SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 

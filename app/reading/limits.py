@@ -8,6 +8,8 @@ ZIP_RATIO = 200
 """Unpacked size over packed size; checked for members above ZIP_RATIO_FROM bytes only, as small ones compress oddly."""
 ZIP_RATIO_FROM = 10_000_000
 XML_DEPTH = 256
-HTML_DEPTH = 400
+HTML_DEPTH = 200
 PDF_PAGES = 5_000
 PDF_PAGE_CHARACTERS = 500_000
+HTML_TAGS_OPEN = 1_000
+"""Tags open at once, counted before the page is parsed."""

@@ -12,8 +12,8 @@ TITLE_CHARACTERS = 200
 
 def title(source: Source) -> Known:
     """The file's own title property, else its first line."""
-    if source.title.value:
-        return source.title
+    if source.stated.title.value:
+        return source.stated.title
     for line in source.text.split("\n"):
         words = _EMPHASIS.sub("", line).strip()
         if any(letter.isalpha() for letter in words):

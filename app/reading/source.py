@@ -7,15 +7,27 @@ from app.model.document import Known, Page
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a file states of its origin outside its text, each as written there and with the property's name.
+
+    published: said to be the day of publication. created: when the file was made, which is weaker.
+    """
+
+    title: Known = field(default_factory=Known)
+    author: Known = field(default_factory=Known)
+    issuer: Known = field(default_factory=Known)
+    published: Known = field(default_factory=Known)
+    created: Known = field(default_factory=Known)
+    language: Known = field(default_factory=Known)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A file's text and pages, with what the file itself states of its origin outside the text (its properties)."""
+    """A file's text, normalised, and its pages, with what the file states of itself."""
 
     text: str
     pages: tuple[Page, ...] = ()
-    title: Known = field(default_factory=Known)
-    author: Known = field(default_factory=Known)
-    published: Known = field(default_factory=Known)
-    language: Known = field(default_factory=Known)
+    stated: Stated = field(default_factory=Stated)
 
 
 @dataclass(frozen=True, slots=True)

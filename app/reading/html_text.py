@@ -1,0 +1,87 @@
+"""The text of an HTML element as it would be printed: blocks apart by blank lines, rows as lines, cells by tabs."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from app.reading import limits
+
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li",
+    "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "ul"))
+_SKIPPED = frozenset(("head", "input", "textarea", "video", "audio", "canvas"))
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def collapsed(text: str) -> str:
+    """The text with white space as a browser shows it."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def text_of(node: LexborNode, left_out: set[int]) -> str:
+    """The printed text of an element without the nodes whose mem_id is left out; blank lines may come in runs."""
+    pieces: list[str] = []
+    _gather(node, pieces, left_out, 0)
+    text = re.sub(r" *\n *", "\n", "".join(pieces))
+    return re.sub(r" {2,}", " ", text)
+
+
+def _gather(node: LexborNode, pieces: list[str], left_out: set[int], depth: int) -> None:
+    if depth > limits.HTML_DEPTH:
+        pieces.append(_SPACES.sub(" ", node.text()))
+        return
+    child = node.first_child
+    while child is not None:
+        if child.mem_id not in left_out:
+            _append(child, pieces, left_out, depth + 1)
+        child = child.next
+
+
+def _append(node: LexborNode, pieces: list[str], left_out: set[int], depth: int) -> None:
+    tag = node.tag
+    if tag == "-text":
+        pieces.append(_SPACES.sub(" ", node.text_content or ""))
+    elif tag == "br":
+        pieces.append("\n")
+    elif tag == "pre":
+        pieces.append(f"\n\n{node.text()}\n\n")
+    elif tag == "tr":
+        pieces.append(_row(node, left_out, depth))
+    elif tag == "q":  # a browser prints the marks
+        pieces.append("“")
+        _gather(node, pieces, left_out, depth)
+        pieces.append("”")
+    elif tag in _BLOCKS:
+        pieces.append(f"\n\n{_label(node)}" if tag != "li" else f"\n{_label(node)}")
+        _gather(node, pieces, left_out, depth)
+        pieces.append("\n\n" if tag != "li" else "\n")
+    elif node.is_element_node and tag not in _SKIPPED:
+        _gather(node, pieces, left_out, depth)
+
+
+def _label(node: LexborNode) -> str:
+    """What a browser prints before a list item."""
+    parent = node.parent
+    if node.tag != "li" or parent is None:
+        return ""
+    if parent.tag != "ol":
+        return "- "
+    number, before = 1, node.prev
+    while before is not None:
+        number += before.tag == "li"
+        before = before.prev
+    return f"{number}. "
+
+
+def _row(row: LexborNode, left_out: set[int], depth: int) -> str:
+    """A table row as a line; in tables used for layout, whose cells hold paragraphs, the cells one after another."""
+    cells: list[str] = []
+    for cell in row.iter():
+        if cell.tag in ("td", "th"):
+            pieces: list[str] = []
+            _gather(cell, pieces, left_out, depth)
+            cells.append(re.sub(r" *\n *", "\n", "".join(pieces)).strip())
+    if any("\n\n" in cell for cell in cells):
+        return "\n\n" + "\n\n".join(cells) + "\n\n"
+    return "\n" + "\t".join(collapsed(cell) for cell in cells).rstrip() + "\n"

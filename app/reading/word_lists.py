@@ -1,0 +1,77 @@
+"""Numbers and bullets of Word lists, which the file computes rather than holds."""
+
+from dataclasses import dataclass, field
+
+from app.reading.xml_parts import Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(slots=True)
+class Numbering:
+    """levels: (numId, ilvl) to (format, first number); counted: how far each list has come while reading."""
+
+    levels: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    counted: dict[tuple[str, int], int] = field(default_factory=dict)
+
+
+def numbering(root: Element | None) -> Numbering:
+    """The lists that numbering.xml defines; none where the package has no such part."""
+    found = Numbering()
+    if root is None:
+        return found
+    abstract = {one.get(_W + "abstractNumId"): one for one in root.iter(_W + "abstractNum")}
+    for number in root.iter(_W + "num"):
+        link = number.find(_W + "abstractNumId")
+        scheme = None if link is None else abstract.get(link.get(_W + "val"))
+        for level in () if scheme is None else scheme.iter(_W + "lvl"):
+            key = (number.get(_W + "numId", ""), _integer(level.get(_W + "ilvl")))
+            found.levels[key] = (_value(level, "numFmt", "bullet"), _integer(_value(level, "start", "1")))
+    return found
+
+
+def label(lists: Numbering, properties: Element) -> str:
+    """What stands before a paragraph: "- ", "3. ", "IV. " or "" for one that is in no list. Counts on."""
+    place = properties.find(_W + "numPr")
+    if place is None:
+        return ""
+    key = (_value(place, "numId", ""), _integer(_value(place, "ilvl", "0")))
+    if key not in lists.levels:
+        return ""
+    form, first = lists.levels[key]
+    lists.counted[key] = number = lists.counted.get(key, first - 1) + 1
+    for deeper in [one for one in lists.counted if one[0] == key[0] and one[1] > key[1]]:
+        del lists.counted[deeper]
+    return _printed(form, number)
+
+
+def _printed(form: str, number: int) -> str:
+    if form == "none":
+        return ""
+    if form == "bullet":
+        return "- "
+    if form in ("lowerRoman", "upperRoman"):
+        words = _roman(number)
+        return f"{words.upper() if form == 'upperRoman' else words}. "
+    if form in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
+        return f"{chr((96 if form == 'lowerLetter' else 64) + number)}. "
+    return f"{number}. "
+
+
+def _roman(number: int) -> str:
+    words = ""
+    for value, letters in _ROMAN:
+        words += letters * (number // value if 0 < number < 4000 else 0)
+        number %= value
+    return words
+
+
+def _value(parent: Element, name: str, default: str) -> str:
+    child = parent.find(_W + name)
+    return default if child is None else child.get(_W + "val", default)
+
+
+def _integer(words: str | None) -> int:
+    return int(words) if words and words.isdecimal() else 0

@@ -1,0 +1,85 @@
+"""Parts of a zip package, unpacked within limits and parsed without entities or network."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Protocol
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  lxml brings no type stubs
+
+from app.errors import UnreadableDocument
+from app.i18n import _
+from app.reading import limits
+
+
+class Element(Protocol):
+    """The part of an lxml element that reading uses."""
+
+    tag: str
+    text: str | None
+
+    def __iter__(self) -> Iterator["Element"]: ...
+    def get(self, name: str, default: str = "") -> str: ...
+    def find(self, path: str) -> "Element | None": ...
+    def iter(self, *tags: str) -> Iterator["Element"]: ...
+    def iterancestors(self, *tags: str) -> Iterator["Element"]: ...
+
+
+def open_package(data: bytes) -> zipfile.ZipFile:
+    """The zip archive, its declared sizes checked before anything is unpacked."""
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+        members = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError) as error:
+        raise damaged() from error
+    if len(members) > limits.ZIP_ENTRIES or sum(one.file_size for one in members) > limits.ZIP_UNPACKED_BYTES:
+        raise _bomb()
+    if any(_swells(one) for one in members):
+        raise _bomb()
+    return package
+
+
+def _swells(member: zipfile.ZipInfo) -> bool:
+    return (member.file_size > limits.ZIP_RATIO_FROM
+            and member.file_size > limits.ZIP_RATIO * max(member.compress_size, 1))
+
+
+def part(package: zipfile.ZipFile, name: str) -> Element | None:
+    """The root of an XML part, None where the package lacks it; UnreadableDocument when it is damaged."""
+    try:
+        member = package.getinfo(name)
+    except KeyError:
+        return None
+    if member.flag_bits & 1:
+        raise UnreadableDocument("encrypted", _("The document is protected with a password."),
+                                 _("Open it, save it without a password and import that."))
+    try:
+        with package.open(member) as stream:
+            content = stream.read(member.file_size + 1)
+    except Exception as error:  # zlib, lzma, CRC and struct errors: whatever it is, the archive is broken
+        raise damaged() from error
+    return _parsed(content)
+
+
+def _parsed(content: bytes) -> Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False,
+                             remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise damaged() from error
+    if root.getroottree().docinfo.doctype:
+        raise UnreadableDocument("damaged", _("The document declares XML entities, which no Word document needs."),
+                                 _("Open it in a word processor and save it anew."))
+    return root
+
+
+def damaged() -> UnreadableDocument:
+    """The error for a package that does not hold together."""
+    return UnreadableDocument("damaged", _("The document is damaged: it cannot be unpacked."),
+                              _("Get it again from where it came, or open and save it in a word processor."))
+
+
+def _bomb() -> UnreadableDocument:
+    return UnreadableDocument("too-large", _("The document unpacks to far more than a text needs."),
+                              _("Open it in a word processor, save it anew and import that."))
