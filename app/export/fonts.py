@@ -88,9 +88,9 @@ def _cut(variable: Path, weight: int, name: str, path: Path) -> None:
         if table in font:
             del font[table]
     instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True)
-    for record in font["name"].names:
-        if record.nameID in (4, 6):  # full and PostScript name: reportlab tells embedded faces apart by the latter
-            record.string = name
+    for name_id in (4, 6):  # full and PostScript name: reportlab tells embedded faces apart by the latter
+        font["name"].removeNames(nameID=name_id)
+        font["name"].setName(name, name_id, 3, 1, 0x409)
     handle, beside = tempfile.mkstemp(suffix=".ttf", dir=path.parent)
     os.close(handle)
     try:
@@ -142,7 +142,7 @@ class Typesetting:
             return ""
         if ord(character) in widths:
             return character
-        if category == "Zs":
+        if category in ("Zs", "Zl", "Zp"):
             return " "
         self.missing.add(character)
         return REPLACEMENT

@@ -13,6 +13,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from app.export.blocks import Block
+from app.export.blocks import blocks as compose
 from app.export.fonts import Typesetting
 from app.export.pdf_blocks import missing_notice, note_strips, strips
 from app.export.pdf_draw import Furniture, Pen
@@ -22,6 +23,11 @@ from app.export.pdf_styles import PAGE_HEIGHT, PAGE_WIDTH
 from app.model.pack import Pack
 
 LANGUAGE = "en"
+
+
+def write(pack: Pack, path: Path) -> None:
+    """Write the pack to path."""
+    write_blocks(pack, compose(pack), path)
 
 
 def write_blocks(pack: Pack, blocks: Iterable[Block], path: Path) -> None:

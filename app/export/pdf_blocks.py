@@ -24,6 +24,7 @@ from app.export.pdf_styles import (
     CONTENTS,
     EMPTY_BOX,
     HEADINGS,
+    LABEL,
     LEAD,
     NOTE,
     NUMBER,
@@ -38,6 +39,9 @@ from app.export.pdf_styles import (
 )
 from app.export.pdf_table import call_marks, table_strips
 from app.i18n import _
+
+_NAMED = 40
+"""So many unprintable characters are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,11 @@ def note_strips(note: Note, type_: Typesetting) -> list[Strip]:
     """The lines of a footnote; its number leads back to where it is called."""
     number = one_line(str(note.number), replace(NOTE, bold=True, colour=ACCENT), type_, WIDTH)
     indent = max(20.0, number.width + 6)
-    set_lines = lines([(Run(note.text), NOTE)], WIDTH - indent, type_, NOTE.leading)
+    runs = note.runs or (Run(note.text),)
+    set_lines = lines(styled(runs, NOTE), WIDTH - indent, type_, NOTE.leading)
     y = baseline(NOTE.leading, NOTE.size)
     result = [Strip(NOTE.leading, [Text(indent, y, line)]) for line in set_lines]
+    result[-1].height += 2
     words = _("Back to the text of note {number}").format(number=note.number)
     result[0].marks[:0] = [
         Target(f"note-{note.number}"),
@@ -136,6 +142,9 @@ def _heading(block: Heading, type_: Typesetting) -> list[Strip]:
 
 def _paragraph(block: Paragraph, type_: Typesetting) -> list[Strip]:
     shape = PARAGRAPHS[block.style]
+    label, value = _parted(block.runs)
+    if label:
+        return _labelled(label, value, shape, type_)
     result = _set(block.runs, shape, type_)
     if shape.bullet:
         bullet = one_line(shape.bullet, shape.look, type_, shape.indent)
@@ -143,6 +152,27 @@ def _paragraph(block: Paragraph, type_: Typesetting) -> list[Strip]:
     if block.style == "title":
         drop = Strip(TITLE_DROP, [Box(0, TITLE_DROP - 18, 64, 4, ACCENT)], keep=True)
         return [drop, *result]
+    return result
+
+
+def _parted(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
+    """The runs before and after the first tab; nothing before it where there is none."""
+    for index, run in enumerate(runs):
+        if "\t" in run.text and not run.source:
+            before, _tab, after = run.text.partition("\t")
+            return [*runs[:index], replace(run, text=before, notes=())], [replace(run, text=after), *runs[index + 1 :]]
+    return [], list(runs)
+
+
+def _labelled(label: list[Run], value: list[Run], shape: Shape, type_: Typesetting) -> list[Strip]:
+    """A label in a column of its own, its value beside it."""
+    names = lines(styled(label, shape.look), LABEL - 8, type_, shape.look.leading)
+    result = _set(value, replace(shape, indent=shape.indent + LABEL, after=0), type_)
+    while len(result) < len(names):
+        result.append(Strip(shape.look.leading))
+    for strip, line in zip(result, names, strict=False):
+        strip.marks.insert(0, Text(shape.indent, baseline(line.leading, shape.look.size), line))
+    result[-1].height += shape.after
     return result
 
 
@@ -185,15 +215,15 @@ def _hand_box(block: HandBox, type_: Typesetting) -> list[Strip]:
     inner[-1].keep = True
     for strip in result[:-1]:
         strip.marks[:0] = [Box(0, 0, WIDTH, strip.height, "FAFBFD"), *_sides(strip.height)]
-    result[0].marks.append(Rule(0, 0, WIDTH, 0, "8C9BB5", 0.7, True))
-    result[-2].marks.append(Rule(0, EMPTY_BOX, WIDTH, EMPTY_BOX, "8C9BB5", 0.7, True))
+    result[0].marks.append(Rule(0, 0, WIDTH, 0, "8C9BB5", 0.7, (2, 2)))
+    result[-2].marks.append(Rule(0, EMPTY_BOX, WIDTH, EMPTY_BOX, "8C9BB5", 0.7, (2, 2)))
     result[-2].keep = True
     return result
 
 
 def _sides(height: float) -> Iterator[Rule]:
     for x in (0.0, WIDTH):
-        yield Rule(x, 0, x, height, "8C9BB5", 0.7, True)
+        yield Rule(x, 0, x, height, "8C9BB5", 0.7, (2, 2))
 
 
 def _contents(block: Contents, setting: Setting) -> Iterator[Strip]:
@@ -213,7 +243,7 @@ def _contents_entry(heading: Heading, type_: Typesetting) -> list[Strip]:
     last = result[-1]
     y = baseline(look.leading, look.size)
     text = next(mark for mark in reversed(last.marks) if isinstance(mark, Text))
-    last.marks.append(PageOf(y, heading.bookmark, text.line))
+    last.marks.append(PageOf(indent, y, heading.bookmark, text.line))
     return result
 
 
@@ -221,5 +251,9 @@ def missing_notice(type_: Typesetting, names: Iterable[str]) -> list[Strip]:
     """A closing line that names the characters printed as a replacement sign."""
     words = _("\N{REPLACEMENT CHARACTER} stands for characters that the fonts of this file do not hold: {names}. "
               "They are whole in the Word and Excel forms of the pack.")
+    known = list(names)
+    if len(known) > _NAMED:
+        more = _("and {count} more").format(count=len(known) - _NAMED)
+        known = [*known[:_NAMED], more]
     look = Look(9, 12.5, "404040")
-    return _set([Run(words.format(names=", ".join(names)))], Shape(look, before=18), type_)
+    return _set([Run(words.format(names=", ".join(known)))], Shape(look, before=18), type_)

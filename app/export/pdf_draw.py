@@ -103,12 +103,15 @@ class Pen:
         number = one_line(str(self.numbers[mark.target]), look, self.type_, WIDTH)
         right = PAGE_WIDTH - MARGIN - number.width
         self._text(right, y, number)
+        start = MARGIN + mark.x + mark.line.width + 6
+        if start < right - 6:
+            self._line(Rule(start - MARGIN, 0, right - 6 - MARGIN, 0, "A6A6A6", 0.6, dash=(0.6, 3)), y)
 
     def _line(self, rule: Rule, top: float) -> None:
         canvas = self.canvas
         canvas.setStrokeColor(self._colour(rule.colour))
         canvas.setLineWidth(rule.thickness)
-        canvas.setDash([2, 2] if rule.dashed else [])
+        canvas.setDash(list(rule.dash))
         canvas.line(MARGIN + rule.x, top - rule.y, MARGIN + rule.to_x, top - rule.to_y)
 
     def _set_fill(self, colour: str) -> None:

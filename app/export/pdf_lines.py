@@ -91,7 +91,7 @@ def _clusters(pieces: Iterable[tuple[Run, Look]], type_: Typesetting) -> Iterato
     cluster: _Cluster = []
     for run, look in pieces:
         face = type_.names[look.bold, look.italic]
-        for index, line in enumerate(run.text.split("\n")):
+        for index, line in enumerate([run.text.replace("\n", " ")] if run.source else run.text.split("\n")):
             if index:
                 if cluster:
                     yield cluster

@@ -36,7 +36,7 @@ class Rule:
     to_y: float
     colour: str
     thickness: float = 0.5
-    dashed: bool = False
+    dash: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
@@ -62,8 +62,9 @@ class Link:
 
 @dataclass(slots=True)
 class PageOf:
-    """The page number of a target, set against the right edge; y: its baseline."""
+    """The page number of a target at the right edge; x, y: where the line of its entry starts, on its baseline."""
 
+    x: float
     y: float
     target: str
     line: Line
@@ -108,11 +109,3 @@ class Page:
 def baseline(leading: float, size: float) -> float:
     """The distance of the baseline from the top of a line."""
     return leading / 2 + size * 0.34
-
-
-def shifted(mark: Mark, y: float) -> Mark:
-    """The mark moved down by y within its strip."""
-    mark.y += y
-    if isinstance(mark, Rule):
-        mark.to_y += y
-    return mark

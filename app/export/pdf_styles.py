@@ -68,6 +68,8 @@ LEAD = Shape(BODY, before=2, after=2, indent=28, keep=True)
 WORDS = Shape(BODY, after=10, indent=42)
 PROMPT = Look(10.5, 15, GREY, italic=True)
 
+LABEL = 110.0
+"""The width of the labels on the cover."""
 CELL_PAD = 5.0
 TITLE_DROP = 150.0
 """How far down the first page the title stands."""

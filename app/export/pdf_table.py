@@ -39,6 +39,7 @@ def _columns(table: Table) -> tuple[list[float], list[float]]:
 
 def _split_row(cells: Cells, lefts: list[float], header: Strip) -> Iterator[Strip]:
     height = max(len(cell) for cell in cells) * SMALL.leading
+    spaced = Strip(header.height + CELL_PAD, header.marks)
     if height <= SPLIT_ROW:
         parts = [cells]
     else:
@@ -47,7 +48,7 @@ def _split_row(cells: Cells, lefts: list[float], header: Strip) -> Iterator[Stri
         top = CELL_PAD if index == 0 else 0
         last = index == len(parts) - 1
         strip = _row(part, lefts, SMALL, top, CELL_PAD if last else 0)
-        strip.head = (header,)
+        strip.head = (spaced if index else header,)
         if last:
             strip.marks.append(Rule(0, strip.height, WIDTH, strip.height, RULE))
         strip.keep = len(parts) > 1 and index in (0, len(parts) - 2)
