@@ -186,7 +186,7 @@ def _quotation(block: Quotation, type_: Typesetting) -> list[Strip]:
     if not block.remark:
         return lead + words
     words[-1].keep = True
-    remark = _set([Run(block.remark)], PARAGRAPHS["remark"], type_)
+    remark = _set([Run(_("Note: {0}").format(block.remark))], PARAGRAPHS["remark"], type_)
     return lead + words + remark
 
 
