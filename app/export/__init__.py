@@ -1,0 +1,101 @@
+"""Exports of a pack: one writer a format, and the safe way to put a file in its place."""
+
+import errno
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from app.errors import CannotWrite, InvalidInput
+from app.i18n import _
+from app.model.pack import Pack
+
+Write = Callable[[Pack, Path], None]
+"""Writes a pack into a new file at a path; the file needs no care for what stood there before."""
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def _docx(pack: Pack, path: Path) -> None:
+    from app.export import word  # each writer brings a large library: loaded when it is first used
+
+    word.write(pack, path)
+
+
+def _pdf(pack: Pack, path: Path) -> None:
+    from app.export import pdf
+
+    pdf.write(pack, path)
+
+
+def _xlsx(pack: Pack, path: Path) -> None:
+    from app.export import excel
+
+    excel.write(pack, path)
+
+
+EXPORTERS: dict[str, Write] = {"docx": _docx, "pdf": _pdf, "xlsx": _xlsx}
+"""The formats, by the ending of their files."""
+
+
+def export(pack: Pack, format: str, path: Path) -> Path:  # noqa: A002  the word of the command line
+    """The path, after the pack was written there whole; CannotWrite where it was not, and what stood there stands."""
+    if format not in EXPORTERS:
+        accepted = ", ".join(EXPORTERS)
+        raise InvalidInput(_("“{0}” is not an export format.").format(format), _("Use {0}.").format(accepted))
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        EXPORTERS[format](pack, beside)
+        _onto_disk(beside)
+        beside.replace(path)
+        _onto_disk(path.parent)
+    except OSError as error:
+        raise _refusal(error, path) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+    return path
+
+
+def _onto_disk(path: Path) -> None:
+    """Wait until a file or folder is on the disk itself, so that a power cut leaves the old file or the new one."""
+    if path.is_dir() and os.name == "nt":
+        return  # folders cannot be opened there
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _refusal(error: OSError, path: Path) -> CannotWrite:
+    """The problem in words: what happened to which file, and what to do next."""
+    name, folder = path.name, path.parent
+    read_only = error.errno == errno.EROFS or not os.access(folder, os.W_OK)
+    reason = error.strerror or type(error).__name__
+    causes = (
+        (not folder.is_dir(), _("The folder {0} does not exist.").format(folder), _("Make it, or choose another one.")),
+        (path.is_dir(), _("{0} is a folder.").format(path), _("Choose a file name.")),
+        (
+            error.errno in _FULL,
+            _("The disk is full: {0} was not written.").format(name),
+            _("Free some space, then try again."),
+        ),
+        (
+            error.errno == errno.ENAMETOOLONG,
+            _("The file name {0} is too long.").format(name),
+            _("Choose a shorter one."),
+        ),
+        (
+            read_only,
+            _("The folder {0} is read-only: {1} was not written.").format(folder, name),
+            _("Choose another folder."),
+        ),
+        (
+            isinstance(error, PermissionError),
+            _("{0} is open in another program or may not be changed.").format(name),
+            _("Close it and try again, or save as {0}.").format(f"{path.stem} (2){path.suffix}"),
+        ),
+        (True, _("{0} was not written: {1}.").format(name, reason), _("Try another folder.")),
+    )
+    return next(CannotWrite(message, hint) for holds, message, hint in causes if holds)

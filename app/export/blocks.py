@@ -1,15 +1,26 @@
-"""The flat stream of typed blocks that Word and PDF walk: what a pack says, free of any file format."""
+"""The flat stream of typed blocks that Word and PDF walk: what a pack says, free of any file format.
 
+In a run that is no source's words, "\n" ends the line and "\t" parts a label from its value; in a source's words
+white space of any kind is one space. Quotation marks and […] are in the runs already: print them as they come.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from app.model.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: number counts from 1 through the pack; text is the formatted citation with the exact words."""
+    """A footnote: number counts from 1 through the pack; text is the formatted citation with the exact words.
+
+    runs: the same text with its looks; empty where it has none.
+    """
 
     number: int
     text: str
+    runs: "tuple[Run, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +96,10 @@ class Contents:
 
 
 Block = Heading | Paragraph | Quotation | Table | HandBox | PageBreak | Contents
+
+
+def blocks(pack: Pack) -> Iterator[Block]:
+    """The pack as blocks in the order of printing; entries that are not kept are left out."""
+    from app.export import compose  # compose builds the types above
+
+    return compose.blocks(pack)

@@ -1,0 +1,257 @@
+"""What each part of a pack looks like as blocks. app.export.blocks.blocks(pack) is the way in."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from app import registry
+from app.export import citations
+from app.export.blocks import (
+    Block,
+    Contents,
+    HandBox,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
+from app.i18n import _
+from app.model.dates import Basis, words
+from app.model.found import Event, Statement
+from app.model.item import Item
+from app.model.pack import Entry, Fact, Pack, Person, Section, SourceDocument
+
+Row = tuple[tuple[Run, ...], ...]
+_EVENT_WIDTHS = (0.08, 0.20, 0.52, 0.20)
+
+
+class _Notes:
+    """The footnotes of a pack, numbered in the order in which they are called."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def note(self, runs: tuple[Run, ...]) -> Note:
+        """The next footnote."""
+        self._last += 1
+        return Note(self._last, "".join(run.text for run in runs), runs)
+
+
+def blocks(pack: Pack) -> Iterator[Block]:
+    """The pack as blocks: cover, contents, then its other sections; entries that are not kept are left out."""
+    notes = _Notes()
+    yield from _cover(pack)
+    yield PageBreak()
+    yield Contents(_("Contents"))
+    for number, section in enumerate((one for one in pack.sections if one.layout != "cover"), 1):
+        yield Heading(1, section.heading, f"section-{number}")
+        if section.preface:
+            yield Paragraph((Run(section.preface),), "preface")
+        yield from _LAYOUTS[section.layout](section, f"section-{number}", notes)
+
+
+def _cover(pack: Pack) -> Iterator[Block]:
+    yield Paragraph((Run(pack.title),), "title")
+    if pack.subtitle:
+        yield Paragraph((Run(pack.subtitle),), "subtitle")
+    for section in pack.sections:
+        if section.layout == "cover":
+            for fact in section.facts:
+                yield Paragraph((Run(f"{fact.label}:", bold=True), Run(f"\t{fact.value}")), "meta")
+
+
+def _glance(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block]:
+    yield _facts(section.facts, (_("What"), _("In this pack")), (0.40, 0.60))
+
+
+def _coverage(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block]:
+    yield _facts(section.facts, (_("Searched, counted, left out"), _("Figure")), (0.60, 0.40))
+
+
+def _facts(facts: tuple[Fact, ...], header: tuple[str, str], widths: tuple[float, float]) -> Table:
+    return Table(header, tuple(((Run(fact.label),), (Run(fact.value),)) for fact in facts), widths)
+
+
+def _hand(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block]:
+    yield HandBox(section.prompt, section.text)
+
+
+def _events(section: Section, bookmark: str, notes: _Notes) -> Iterator[Block]:
+    rows = [_event_row(entry, section.layout, notes) for entry in _kept(section) if not entry.group]
+    apart = {group: list(entries) for group, entries in groupby(_kept(section), lambda entry: entry.group) if group}
+    if not rows and not apart:
+        yield _nothing()
+    if any(citations.INFERRED in run.text for row in rows for run in row[1]):
+        yield Paragraph((Run(_legend()),), "preface")
+    if rows:
+        yield _event_table(tuple(rows))
+    for number, (group, entries) in enumerate(apart.items(), 1):
+        yield Heading(2, group, f"{bookmark}-{number}")
+        yield _event_table(tuple(_event_row(entry, section.layout, notes) for entry in entries))
+
+
+def _event_table(rows: tuple[Row, ...]) -> Table:
+    return Table((_("No."), _("Date"), _("Event"), _("Place")), rows, _EVENT_WIDTHS)
+
+
+def _event_row(entry: Entry, layout: str, notes: _Notes) -> Row:
+    event = _event(entry)
+    title = Run(entry.title or event.title, notes=_event_notes(entry, event, notes))
+    mark = (Run(_("Important: "), bold=True),) if entry.starred else ()
+    due = layout == "chronology" and event.status == "scheduled"
+    was_due = (Run(_(" Was due; outcome not in the library."), italic=True),) if due else ()
+    return (
+        (Run(str(entry.number)),),
+        (Run(_date(event.date, event.date_basis)),),
+        (*mark, title, *was_due, *_remark(entry)),
+        (Run(", ".join(event.places)),),
+    )
+
+
+def _event_notes(entry: Entry, event: Event, notes: _Notes) -> tuple[Note, ...]:
+    """A footnote a place cited; the first one says how the date is known where that is not plain."""
+    runs = [citations.formatted(place) for place in citations.by_place(entry.citations)]
+    about = citations.basis_words(event.date_basis, event.date_words)
+    if about:
+        runs[:1] = [(*about, *(runs[0] if runs else ()))]
+    return tuple(notes.note(one) for one in runs)
+
+
+def _statements(section: Section, bookmark: str, notes: _Notes) -> Iterator[Block]:
+    kept = _kept(section)
+    if not kept:
+        yield _nothing()
+    said = [_statement(entry) for entry in kept]
+    if any(citations.INFERRED in _date(one.said_on, one.said_on_basis) for one in said):
+        yield Paragraph((Run(_legend()),), "preface")
+    for number, (group, entries) in enumerate(groupby(kept, lambda entry: entry.group), 1):
+        if group:
+            yield Heading(2, group, f"{bookmark}-{number}")
+        for entry in entries:
+            yield _quotation(entry, notes)
+
+
+def _quotation(entry: Entry, notes: _Notes) -> Quotation:
+    said = _statement(entry)
+    called = _statement_notes(entry, said, notes)
+    direct = said.kind != "reported"
+    source = Run(said.text, source=True, notes=() if direct else called)
+    spoken = (Run("“"), source, Run("”", notes=called)) if direct else (source,)
+    return Quotation(entry.number, tuple(_lead(entry, said)), spoken, direct, entry.note)
+
+
+def _lead(entry: Entry, said: Statement) -> Iterator[Run]:
+    """Who said it, as what, when; where nobody is named, in which document it stands."""
+    if entry.starred:
+        yield Run(_("Important: "), bold=True)
+    yield Run(said.speaker or _("Unattributed"), bold=True)
+    if not said.speaker and entry.citations:
+        yield Run(_(", in "))
+        yield Run(entry.citations[0].title or entry.citations[0].filename, italic=True)
+    details = (said.role if said.speaker else "", _date(said.said_on, said.said_on_basis))
+    yield Run("".join(f", {detail}" for detail in details if detail))
+    if said.kind == "reported":
+        yield Run(_(" (reported speech)"))
+    if entry.title:
+        yield Run(f" – {entry.title}", italic=True)
+
+
+def _statement_notes(entry: Entry, said: Statement, notes: _Notes) -> tuple[Note, ...]:
+    """A footnote a place cited. The words stand above it, so it quotes only the sentence around a fragment."""
+    found: list[Note] = []
+    about = citations.basis_words(said.said_on_basis)
+    for place in citations.by_place(entry.citations):
+        whole = tuple(replace(one, words=one.context) for one in place if said.kind == "fragment" and one.context)
+        found.append(notes.note((*about, *citations.formatted(whole or place, quoted=bool(whole)))))
+        about = ()
+    return tuple(found)
+
+
+def _people(section: Section, _bookmark: str, notes: _Notes) -> Iterator[Block]:
+    people = ((entry, entry.subject) for entry in _kept(section))
+    rows = tuple(_person_row(entry, person, notes) for entry, person in people if isinstance(person, Person))
+    header = (_("No."), _("Name"), _("Role as last seen"), _("Seen on"), _("Items"))
+    yield Table(header, rows, (0.08, 0.27, 0.37, 0.18, 0.10)) if rows else _nothing()
+
+
+def _person_row(entry: Entry, person: Person, notes: _Notes) -> Row:
+    called = tuple(notes.note(citations.formatted(place)) for place in citations.by_place(entry.citations))
+    countries = ", ".join(registry.country_name(code) for code in person.countries)
+    role = person.role or _("not stated")
+    return (
+        (Run(str(entry.number)),),
+        (Run(entry.title or person.name, bold=entry.starred), *_remark(entry)),
+        (Run(f"{role} ({countries})" if countries else role, notes=called),),
+        (Run(words(person.role_seen_on) if person.role_seen_on else _("not known")),),
+        (Run(str(person.items)),),
+    )
+
+
+def _sources(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block]:
+    documents = ((entry, entry.subject) for entry in _kept(section))
+    rows = tuple(_source_row(entry, source) for entry, source in documents if isinstance(source, SourceDocument))
+    header = (_("No."), _("Document"), _("Issuer"), _("Date"), _("Entries"))
+    yield Table(header, rows, (0.08, 0.44, 0.21, 0.16, 0.11)) if rows else _nothing()
+
+
+def _source_row(entry: Entry, source: SourceDocument) -> Row:
+    details = ", ".join(part for part in (source.issue, _("file {0}").format(source.filename)) if part)
+    return (
+        (Run(str(entry.number)),),
+        (Run(source.title or source.filename, italic=True), Run(f", {details}"), *_remark(entry)),
+        (Run(source.issuer or _("not stated")),),
+        (Run(words(source.published) if source.published else _("not stated")),),
+        (Run(str(source.entries)),),
+    )
+
+
+def _remark(entry: Entry) -> tuple[Run, ...]:
+    return (Run(_("\nNote: {0}").format(entry.note), italic=True),) if entry.note else ()
+
+
+def _nothing() -> Paragraph:
+    return Paragraph((Run(_("The sources searched hold nothing for this section.")),), "preface")
+
+
+def _legend() -> str:
+    return _("{0} after a date: not stated in full by the source; the footnote says how it is known.").format(
+        citations.INFERRED
+    )
+
+
+def _date(value: str, basis: Basis) -> str:
+    """The date in words with the mark of an inferred one."""
+    inferred = value and basis in ("year-inferred", "month-only", "publication")
+    return words(value) + (f" {citations.INFERRED}" if inferred else "")
+
+
+def _kept(section: Section) -> list[Entry]:
+    return [entry for entry in section.entries if entry.kept]
+
+
+def _event(entry: Entry) -> Event:
+    if isinstance(entry.subject, Item) and isinstance(entry.subject.found, Event):
+        return entry.subject.found
+    raise TypeError(entry.key)
+
+
+def _statement(entry: Entry) -> Statement:
+    if isinstance(entry.subject, Item) and isinstance(entry.subject.found, Statement):
+        return entry.subject.found
+    raise TypeError(entry.key)
+
+
+_LAYOUTS: dict[str, Callable[[Section, str, _Notes], Iterator[Block]]] = {
+    "glance": _glance,
+    "hand": _hand,
+    "chronology": _events,
+    "coming": _events,
+    "quotations": _statements,
+    "statements": _statements,
+    "participants": _people,
+    "sources": _sources,
+    "coverage": _coverage,
+}

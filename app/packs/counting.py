@@ -1,0 +1,180 @@
+"""What a pack counts of itself: the numbers of its entries, and the facts of cover, overview and coverage."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app import registry
+from app.i18n import _
+from app.model.dates import Basis, Edtf, words
+from app.model.found import Event, Statement
+from app.model.item import Item
+from app.model.pack import Entry, Fact, Pack, Section, SourceDocument
+from app.packs import wording
+
+_MOST = 5
+
+
+def renumbered(pack: Pack) -> Pack:
+    """The pack with all that follows from its entries put right.
+
+    Kept entries are numbered 1, 2, 3 … as they are printed, dropped ones after the last of them. A source is kept as
+    long as a kept entry cites it.
+    """
+    pack = replace(pack, sections=tuple(_with_sources(section, _cited(pack)) for section in pack.sections))
+    pack = replace(pack, sections=_numbered(pack.sections))
+    return replace(pack, sections=tuple(_with_facts(section, pack) for section in pack.sections))
+
+
+def _cited(pack: Pack) -> Counter[str]:
+    """How many kept entries cite each document."""
+    cited: Counter[str] = Counter()
+    for entry in _kept(pack):
+        cited.update({citation.document_id for citation in entry.citations})
+    return cited
+
+
+def _with_sources(section: Section, cited: Counter[str]) -> Section:
+    if section.layout != "sources":
+        return section
+    return replace(section, entries=tuple(_source(entry, cited) for entry in section.entries))
+
+
+def _source(entry: Entry, cited: Counter[str]) -> Entry:
+    if not isinstance(entry.subject, SourceDocument):
+        return entry
+    count = cited[entry.subject.document_id]
+    return replace(entry, subject=replace(entry.subject, entries=count), kept=count > 0)
+
+
+def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    entries = [entry for section in sections for entry in section.entries]
+    order = sorted(entries, key=lambda entry: not entry.kept)
+    numbers = {entry.key: number for number, entry in enumerate(order, 1)}
+    return tuple(
+        replace(section, entries=tuple(replace(entry, number=numbers[entry.key]) for entry in section.entries))
+        for section in sections
+    )
+
+
+def _with_facts(section: Section, pack: Pack) -> Section:
+    if section.layout == "cover":
+        return replace(section, facts=_cover(pack))
+    if section.layout == "glance":
+        return replace(section, facts=_glance(pack))
+    if section.layout == "coverage":
+        return replace(section, facts=_coverage(pack), preface=_method())
+    return section
+
+
+def _cover(pack: Pack) -> tuple[Fact, ...]:
+    facts = (
+        *(fact for fact in wording.criteria(pack.selection) if fact.value != pack.subtitle),
+        Fact(_("Made on"), words(pack.made_on)),
+        Fact(_("Prepared by"), pack.author),
+        Fact(_("Marking"), pack.marking),
+        Fact(_("Status"), _("Draft")),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _glance(pack: Pack) -> tuple[Fact, ...]:
+    by_layout = Counter(section.layout for section in pack.sections for entry in section.entries if entry.kept)
+    found = [item.found for item in _items(pack)]
+    first, last = _first_and_last(pack)
+    facts = (
+        Fact(_("Events"), str(by_layout["chronology"])),
+        Fact(_("Coming dates"), str(by_layout["coming"])),
+        Fact(_("Quotations"), str(by_layout["quotations"])),
+        Fact(_("Reported statements"), str(by_layout["statements"])),
+        Fact(_("Documents cited"), str(len(_cited(pack)))),
+        Fact(_("First date"), first),
+        Fact(_("Last date"), last),
+        Fact(_("Next date"), _next_date(pack)),
+        Fact(_("Countries most present"), _most(registry.country_name(c) for one in found for c in one.countries)),
+        Fact(_("Forums most present"), _most(f for one in found for f in one.forums)),
+        Fact(_("People most present"), _most(name for one in found for name in _people(one))),
+        Fact(_("Marked as important"), ", ".join(str(entry.number) for entry in _kept(pack) if entry.starred)),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _first_and_last(pack: Pack) -> tuple[str, str]:
+    """The first and the last date of what happened and was said, in words; coming dates are not among them."""
+    entries = (entry for section in pack.sections if section.layout != "coming" for entry in section.entries)
+    dates = {entry.subject.date for entry in entries if entry.kept and isinstance(entry.subject, Item)} - {""}
+    begun = sorted((span.earliest, value) for value in dates if (span := Edtf.parse(value)).earliest)
+    return (words(begun[0][1]), words(begun[-1][1])) if begun else ("", "")
+
+
+def _next_date(pack: Pack) -> str:
+    coming = (entry for section in pack.sections if section.layout == "coming" for entry in section.entries)
+    dates = [entry.subject.date for entry in coming if entry.kept and isinstance(entry.subject, Item)]
+    return words(next((value for value in dates if value), "")) if any(dates) else ""
+
+
+def _people(found: Event | Statement) -> tuple[str, ...]:
+    if isinstance(found, Event):
+        return found.participants
+    return (found.speaker,) if found.speaker else ()
+
+
+def _most(values: Iterable[str]) -> str:
+    """The values met most often with their counts: "Kazakhstan (12), Azerbaijan (9)"; equal ones by name."""
+    counted = sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{value} ({count})" for value, count in counted[:_MOST])
+
+
+def _coverage(pack: Pack) -> tuple[Fact, ...]:
+    entries = [entry for section in pack.sections for entry in section.entries if section.layout != "sources"]
+    unclear = sum(isinstance(item.found, Statement) and not item.found.speaker for item in _items(pack))
+    counted = (
+        *((label, _dated(pack, basis)) for basis, label in _bases()),
+        (_("Announced, day over, outcome not in the library"), _was_due(pack)),
+        (_("Speaker not clear, printed as unattributed"), unclear),
+        (_("Dropped by hand"), sum(not entry.kept for entry in entries)),
+    )
+    facts = [Fact(_("Searched for"), wording.in_words(pack.selection)), *pack.left_out]
+    return (*facts, *(Fact(label, str(count)) for label, count in counted if count))
+
+
+def _bases() -> tuple[tuple[Basis, str], ...]:
+    return (
+        ("explicit", _("Dates stated in full by the source")),
+        ("year-inferred", _("Dates whose year was inferred from the document (ᶜ)")),
+        ("month-only", _("Dates of which only the month is known (ᶜ)")),
+        ("publication", _("Dates taken from the day of publication (ᶜ)")),
+        ("corrected", _("Dates corrected by hand")),
+        ("undated", _("Entries without a date, listed apart")),
+    )
+
+
+def _dated(pack: Pack, basis: Basis) -> int:
+    return sum(date_basis(item) == basis for item in _items(pack))
+
+
+def date_basis(item: Item) -> Basis:
+    """How the date of an item is known."""
+    return item.found.date_basis if isinstance(item.found, Event) else item.found.said_on_basis
+
+
+def _was_due(pack: Pack) -> int:
+    past = (entry for section in pack.sections if section.layout == "chronology" for entry in section.entries)
+    found = (entry.subject.found for entry in past if entry.kept and isinstance(entry.subject, Item))
+    return sum(isinstance(one, Event) and one.status == "scheduled" for one in found)
+
+
+def _method() -> str:
+    return _(
+        "Entries were taken by fixed rules from the documents listed as sources. Words in quotation marks, and those in"
+        " the footnotes, are the sources’ own. No generated prose: the program adds labels, counts and dates, and every"
+        " claim stands under the name of the document and issuer that makes it."
+    )
+
+
+def _kept(pack: Pack) -> list[Entry]:
+    return [entry for section in pack.sections for entry in section.entries if entry.kept]
+
+
+def _items(pack: Pack) -> list[Item]:
+    return [entry.subject for entry in _kept(pack) if isinstance(entry.subject, Item)]

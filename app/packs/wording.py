@@ -1,0 +1,96 @@
+"""The fixed words of a pack that come from its selection and from dates."""
+
+from collections.abc import Sequence
+
+from app import registry
+from app.i18n import _, n_
+from app.model.dates import Edtf, words
+from app.model.pack import KINDS, Fact, Selection
+
+
+def undated() -> str:
+    """The name of the group of entries without a date."""
+    return _("Undated")
+
+
+def unattributed() -> str:
+    """The name of the group of words whose speaker is not clear."""
+    return _("Unattributed")
+
+
+def subject(selection: Selection) -> str:
+    """What a pack is on, for its title: "Azerbaijan and Pakistan", "CICA", "All documents"."""
+    parts = [_countries(selection), _listed(selection.forums), _listed(selection.people), _topics(selection)]
+    if selection.words:
+        parts.append(f"“{selection.words}”")
+    return ", ".join(part for part in parts if part) or _("All documents")
+
+
+def period(selection: Selection) -> str:
+    """The days asked for: "1 January – 31 March 2025", "from 2020", "until March 2025", "any date"."""
+    if selection.since and selection.until:
+        if "/" in selection.since + selection.until:
+            return _("{0} to {1}").format(words(selection.since), words(selection.until))
+        return words(f"{selection.since}/{selection.until}")
+    if selection.since:
+        return _("from {0}").format(words(selection.since))
+    return _("until {0}").format(words(selection.until)) if selection.until else _("any date")
+
+
+def criteria(selection: Selection) -> tuple[Fact, ...]:
+    """What was asked for, a labelled line each; an empty field of the selection has none."""
+    forums = ", ".join(_forum(name) for name in selection.forums)
+    found = (
+        Fact(_("Countries") if len(selection.countries) > 1 else _("Country"), _countries(selection)),
+        Fact(n_("Forum", "Forums", len(selection.forums)), forums),
+        Fact(_("Period"), period(selection)),
+        Fact(_("People"), ", ".join(selection.people)),
+        Fact(_("Topics"), _topics(selection)),
+        Fact(_("Words"), f"“{selection.words}”" if selection.words else ""),
+        Fact(_("Kinds"), "" if set(selection.kinds) == set(KINDS) else ", ".join(map(_kind, selection.kinds))),
+        Fact(_("Documents"), str(len(selection.documents)) if selection.documents else ""),
+    )
+    return tuple(fact for fact in found if fact.value)
+
+
+def in_words(selection: Selection) -> str:
+    """The selection in one line: "CICA; 1 January – 31 March 2025"."""
+    return "; ".join((subject(selection), period(selection)))
+
+
+def listed(values: Sequence[str], last: str) -> str:
+    """The values with commas, and last ("and", "or") before the last of them."""
+    if len(values) < 2:
+        return "".join(values)
+    return f"{', '.join(values[:-1])} {last} {values[-1]}"
+
+
+def span(first: str, last: str) -> str:
+    """The days from the first day of one EDTF date to the last of another, in words."""
+    start, end = Edtf.parse(first).earliest, Edtf.parse(last).latest
+    if start is None or end is None:
+        return words(first or last)
+    return words(start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}")
+
+
+def _countries(selection: Selection) -> str:
+    names = [registry.country_name(code) for code in selection.countries]
+    return listed(names, _("and") if selection.both else _("or"))
+
+
+def _topics(selection: Selection) -> str:
+    names = {topic.id: topic.name for topic in registry.topics()} if selection.topics else {}
+    return _listed([names.get(topic, topic) for topic in selection.topics])
+
+
+def _forum(name: str) -> str:
+    full = registry.forum_name(name)
+    return name if full == name else f"{full} ({name})"
+
+
+def _listed(values: Sequence[str]) -> str:
+    return listed(values, _("or"))
+
+
+def _kind(kind: str) -> str:
+    return {"events": _("events"), "quotations": _("quotations"), "statements": _("reported statements")}[kind]
