@@ -143,7 +143,7 @@ def _nearest_year(month: int, day: int | None, future: bool, reference: Referenc
         begin = reference.begin - timedelta(days=3 if day else 27)
         return begin.year + (_day(begin.year, month, day or 28) < begin)
     if reference.end:
-        end = reference.end + timedelta(days=3)
+        end = reference.end + timedelta(days=3 if day and reference.latest else 0)
         return end.year - (_day(end.year, month, day or 1) > end)
     return None
 

@@ -1,0 +1,122 @@
+"""What extraction knows of a document before it looks for statements and events: built once, shared by both."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.extraction import cues as cue_words
+from app.extraction import marks, sentences
+from app.extraction.articles import Layout, Place, lay_out
+from app.extraction.cues import Cue
+from app.extraction.dates import DateContext, DateMention, clustered_year, day_first, find_dates
+from app.extraction.datelines import dateline_parts
+from app.extraction.marks import Quote
+from app.extraction.names import Names
+from app.extraction.periods import published, usual_month
+from app.model.dates import Edtf
+from app.model.document import Anchor, Document
+from app.model.found import Article
+from app.registry import Mention, country_mentions, forum_mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document with its parts: everything in text order. published: EDTF of the publication, "" unknown."""
+
+    document: Document
+    layout: Layout
+    quotes: tuple[Quote, ...]
+    sentences: tuple[Anchor, ...]
+    cues: Sequence[Cue]
+    names: Names
+    countries: Sequence[Mention]
+    forums: Sequence[Mention]
+    dates: tuple[DateMention, ...]
+    published: str
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The document's articles."""
+        return tuple(place.article for place in self.layout.places)
+
+    @property
+    def furniture(self) -> tuple[Anchor, ...]:
+        """Spans that belong to no article: running heads, page numbers, the contents list."""
+        return self.layout.furniture
+
+    def sentences_between(self, start: int, end: int) -> tuple[Anchor, ...]:
+        """The sentences that start in text[start:end]."""
+        first = bisect_left(self.sentences, start, key=lambda span: span.start)
+        last = bisect_left(self.sentences, end, key=lambda span: span.start)
+        return self.sentences[first:last]
+
+    def dates_between(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """The dates that start in text[start:end]."""
+        first = bisect_left(self.dates, start, key=lambda mention: mention.anchor.start)
+        last = bisect_left(self.dates, end, key=lambda mention: mention.anchor.start)
+        return self.dates[first:last]
+
+    def article_at(self, position: int) -> Place | None:
+        """The article that holds position."""
+        index = bisect_right(self.layout.places, position, key=lambda place: place.article.anchor.start) - 1
+        if index < 0 or position >= self.layout.places[index].article.anchor.end:
+            return None
+        return self.layout.places[index]
+
+
+def analyse(document: Document) -> Analysis:
+    """Reads a document once for everything that statements and events are found from."""
+    text = document.text
+    layout = lay_out(text)
+    quotes = marks.pair(text)
+    cues = cue_words.find(text)
+    countries = country_mentions(text)
+    dates, known = _dates(document, layout)
+    return Analysis(
+        document, layout, quotes, sentences.split(text, quotes), cues, Names(text, cues, countries), countries,
+        forum_mentions(text), dates, known)  # fmt: skip
+
+
+def _dates(document: Document, layout: Layout) -> tuple[tuple[DateMention, ...], str]:
+    """All dates, each read against its own article, and the publication."""
+    text = document.text
+    habit = day_first(text)
+    stated = find_dates(text, 0, len(text), DateContext(day_first=habit))
+    year = clustered_year(stated)
+    known = published(document, layout, stated)
+    if not known and year and layout.several:
+        known = usual_month(year, find_dates(text, 0, len(text), DateContext(year=year, day_first=habit)))
+    found: list[DateMention] = []
+    at = 0
+    for place in layout.places:
+        begin, end = place.article.anchor.start, place.article.anchor.end
+        found.extend(find_dates(text, at, begin, DateContext(known, year=year, day_first=habit)))
+        found.extend(find_dates(text, begin, end, context(place, known, year, habit)))
+        at = end
+    found.extend(find_dates(text, at, len(text), DateContext(known, year=year, day_first=habit)))
+    return tuple(found), known
+
+
+def context(place: Place, known: str, year: int | None, habit: bool) -> DateContext:
+    """What dates the words of one article."""
+    _, words = dateline_parts(place.article.dateline)
+    outer = DateContext(known, year=year, day_first=habit)
+    line = [mention.edtf for mention in find_dates(words, 0, len(words), outer) if mention.edtf]
+    return DateContext(known, line[0] if line else "", month_of(place, known, year), year, habit)
+
+
+def month_of(place: Place, known: str, year: int | None) -> str:
+    """EDTF of the month heading over an article, "" where it stands under none."""
+    if not place.month:
+        return ""
+    if place.month.strip().isdigit():
+        return place.month.strip()
+    latest = Edtf.parse(known).latest if known else None
+    outer = DateContext(year=latest.year if latest else year)
+    words = f"in {place.month.strip(' :').title()}"
+    return next((mention.edtf for mention in find_dates(words, 0, len(words), outer)), "")

@@ -1,0 +1,96 @@
+"""The day or period that a document is of: what dates its words that give no year."""
+
+import re
+from collections import Counter
+
+from app.errors import InvalidInput
+from app.extraction.articles import Layout
+from app.extraction.dates import DateContext, DateMention, find_dates
+from app.extraction.datelines import dateline_parts
+from app.model.dates import Edtf
+from app.model.document import Document
+
+_ISSUE = re.compile(r"\b(20\d\d|19\d\d)\b[,\s]{0,3}(?:(?:no|issue|vol|number)\.?\s*)?(\d{1,2})\s?\((2|4|6|12)\)", re.IGNORECASE)
+_TOP = 900
+_OWN_PERIOD = re.compile(
+    r"\b(?:this|the (?:present|current|latest)) (?:issue|digest|bulletin|edition|newsletter|review|report)\b", re.IGNORECASE)  # fmt: skip
+_REPORTED = re.compile(r"\b(?:reported|said|announced|told|informed|published|posted|issued|released|updated|dated?)\b", re.IGNORECASE)
+
+
+def published(document: Document, layout: Layout, stated: list[DateMention]) -> str:
+    """EDTF of the publication of a document, "" where nothing tells: as read, as printed, or the period of its issue."""
+    for value in (document.published.value, _printed(document.text, layout, stated), _issue(document.text, layout)):
+        if value and _is_edtf(value):
+            return value
+    return _own_period(document.text, layout, stated)
+
+
+def _is_edtf(value: str) -> bool:
+    try:
+        return Edtf.parse(value).latest is not None
+    except InvalidInput:
+        return False
+
+
+def _printed(text: str, layout: Layout, stated: list[DateMention]) -> str:
+    """A full date that stands alone in the head of a document of one article, or in its dateline."""
+    if layout.several or not layout.places:
+        return ""
+    _, words = dateline_parts(layout.places[0].article.dateline)
+    line = find_dates(words, 0, len(words), DateContext())
+    if line and line[0].edtf:
+        return line[0].edtf.split("/")[-1]
+    for mention in stated:
+        if mention.anchor.start > _TOP:
+            break
+        if mention.precision == "day" and mention.basis == "explicit" and _stands_alone(text, mention):
+            return mention.edtf
+    return ""
+
+
+def _stands_alone(text: str, mention: DateMention) -> bool:
+    """Whether the line of a date says little else: "Press release No. 12, 5 May 2021"."""
+    begin = text.rfind("\n", 0, mention.anchor.start) + 1
+    end = text.find("\n", mention.anchor.end)
+    line = text[begin : end if end >= 0 else len(text)]
+    rest = text[begin : mention.anchor.start] + text[mention.anchor.end : begin + len(line)]
+    return len(rest.split()) <= 8 and not rest.rstrip().endswith((".", ";")) and len(line) < 110
+
+
+def _issue(text: str, layout: Layout) -> str:
+    """The months of an issue that is numbered "2024, 2(4)"."""
+    found = Counter(match.groups() for match in _ISSUE.finditer(text))
+    if not layout.several or not found:
+        return ""
+    year, number, parts = (int(part) for part in found.most_common(1)[0][0])
+    if not 1 <= number <= parts:
+        return ""
+    size = 12 // parts
+    first, last = (number - 1) * size + 1, number * size
+    return f"{year}-{first:02d}" if first == last else f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def _own_period(text: str, layout: Layout, stated: list[DateMention]) -> str:
+    """The month or quarter that a periodical names on its cover, or as what it covers."""
+    if not layout.several:
+        return ""
+    cover = layout.places[0].article.anchor.start if layout.places else 0
+    for mention in stated:
+        covering = mention.precision in ("month", "months") and mention.basis == "explicit"
+        if not covering or mention.relative:
+            continue
+        before = text[max(0, mention.anchor.start - 160) : mention.anchor.start]
+        if mention.anchor.end <= cover and _stands_alone(text, mention):
+            return mention.edtf
+        if _OWN_PERIOD.search(before) and "quarter" in text[mention.anchor.start : mention.anchor.end]:
+            return mention.edtf
+    return ""
+
+
+def usual_month(year: int | None, mentions: list[DateMention]) -> str:
+    """The month that most days without a year fall in, EDTF with year; "" unless it holds half of them."""
+    days = [m.edtf[:7] for m in mentions if m.is_day and m.basis == "year-inferred" and not m.relative and m.edtf]
+    if year is None or len(days) < 3:
+        return ""
+    month, count = Counter(days).most_common(1)[0]
+    return month if 2 * count >= len(days) and month.startswith(str(year)) else ""
