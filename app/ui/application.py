@@ -1,0 +1,49 @@
+"""The Qt application: its look, its last resort for defects, and the loop."""
+
+import sys
+import traceback
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from app.i18n import use_language
+from app.paths import resources
+from app.ui.desk import Desk
+from app.ui.icons import icon
+
+if TYPE_CHECKING:
+    from app.tasks import Home
+
+
+def application() -> QApplication:
+    """The process's Qt application, made and dressed if there is none yet."""
+    running = QApplication.instance()
+    qt = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    qt.setApplicationName("Valise")
+    qt.setDesktopFileName("valise")
+    qt.setStyle("Fusion")
+    qt.setStyleSheet((resources() / "style.qss").read_text(encoding="utf-8"))
+    qt.setWindowIcon(icon("valise"))
+    return qt
+
+
+def run(home: "Home") -> int:
+    """Open the window on a home folder and stay until it is closed; the exit status."""
+    qt = application()
+    desk = Desk(home)
+    use_language(desk.settings.language)
+    # After the language is known: pages take their words when they are made.
+    from app.ui.window import MainWindow
+
+    window = MainWindow(desk)
+    sys.excepthook = lambda kind, error, trace: _defect(window, kind, error, trace)
+    window.show()
+    return qt.exec()
+
+
+def _defect(window: object, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    from app.ui.window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    window.tell_defect(error, "".join(traceback.format_exception(kind, error, trace)))

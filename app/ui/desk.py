@@ -1,0 +1,73 @@
+"""What the pages share: the home folder, the open library, jobs, dialogs and settings."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app import settings
+from app.errors import InvalidInput
+from app.settings import Settings
+from app.ui.jobs import Jobs
+from app.ui.messages import Messages
+
+if TYPE_CHECKING:
+    from app.library import Library
+    from app.progress import Progress
+    from app.tasks import Home
+
+
+class Desk(QObject):
+    """The ground all pages stand on; it says when the library is open and when it has changed."""
+
+    library_changed = Signal()
+    pack_wanted = Signal(object)  # Selection
+    import_wanted = Signal()
+    status = Signal(str)
+
+    def __init__(self, home: "Home", messages: Messages | None = None) -> None:
+        super().__init__()
+        self.home = home
+        self.jobs = Jobs(self)
+        self.messages = messages or Messages()
+        self.library: Library | None = None
+        self.unread_settings: InvalidInput | None = None
+        try:
+            self.settings = settings.load(home.folder)
+        except InvalidInput as problem:
+            self.settings, self.unread_settings = Settings(), problem
+
+    def open_library(self) -> None:
+        """Open the library on a worker; library_changed follows."""
+        home = self.home
+
+        def work(_progress: "Progress") -> "Library":
+            # The window is up before SQLAlchemy and the readers are loaded.
+            from app import tasks
+
+            return tasks.open_library(home)
+
+        self.jobs.change("", work, self._opened)
+
+    def keep(self, changed: Settings) -> None:
+        """Take over and write down settings; an unreadable settings file is left for its owner to mend."""
+        self.settings = changed
+        if not self.unread_settings:
+            settings.save(self.home.folder, changed)
+
+    def starter_documents(self) -> Path:
+        """The folder of documents that come with the program."""
+        from app.paths import data
+
+        return data() / "documents"
+
+    def close(self) -> None:
+        """Stop all work and close the library."""
+        self.jobs.close()
+        if self.library is not None:
+            self.library.close()
+            self.library = None
+
+    def _opened(self, library: "Library") -> None:
+        self.library = library
+        self.library_changed.emit()

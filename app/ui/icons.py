@@ -1,0 +1,46 @@
+"""Icons drawn in the palette's own colours, so that dark and high-contrast themes keep them legible."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from app.paths import resources
+
+_TEXT, _ACTIVE, _DISABLED = QPalette.ColorRole.WindowText, QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled
+_SIZES = (16, 20, 24, 32, 48, 64)
+
+
+def icon(name: str) -> QIcon:
+    """The icon resources/icons/NAME.svg in the text colour, fainter where disabled, for the selection where chosen."""
+    palette = QGuiApplication.palette()
+    text, off = (palette.color(group, _TEXT).name() for group in (_ACTIVE, _DISABLED))
+    return _icon(name, text, off, palette.color(_ACTIVE, QPalette.ColorRole.HighlightedText).name())
+
+
+@lru_cache(maxsize=128)
+def _icon(name: str, text: str, off: str, chosen: str) -> QIcon:
+    drawn = QIcon()
+    for mode, colour in ((QIcon.Mode.Normal, text), (QIcon.Mode.Disabled, off), (QIcon.Mode.Selected, chosen)):
+        for size in _SIZES:
+            drawn.addPixmap(_pixmap(name, colour, size), mode)
+    return drawn
+
+
+def picture(name: str, size: int, colour: QColor) -> QPixmap:
+    """The icon as a picture of one colour."""
+    return _pixmap(name, colour.name(), size)
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, colour: str, size: int) -> QPixmap:
+    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

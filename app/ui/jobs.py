@@ -1,0 +1,159 @@
+"""The only place that knows threads: one worker changes the library, one reads it; answers come on the main thread.
+
+A job is a function that takes a Progress and returns its answer. Workers hold nothing of Qt but bound signals of Jobs,
+which lives on the main thread, so that every callback runs there.
+"""
+
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Event
+from time import monotonic
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import ValiseError
+from app.progress import Cancelled, Progress
+
+T = TypeVar("T")
+_PROGRESS_SECONDS = 0.05  # more would only fill the window's queue
+
+
+def _nothing(_answer: Any = None) -> None:
+    pass
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """One piece of work under way. title: what the user is told it is; "" for work that is not worth naming."""
+
+    title: str
+    work: Callable[[Progress], Any]
+    done: Callable[[Any], None] = _nothing
+    failed: Callable[[Exception], None] | None = None
+    stopped: Callable[[], None] = _nothing
+    topic: str = ""
+    began: float = field(default_factory=monotonic)
+    stop: Event = field(default_factory=Event)
+    late: bool = False
+    ended: bool = False
+
+    def cancel(self) -> None:
+        """Ask the work to stop; stopped is called when it has."""
+        self.stop.set()
+
+    def drop(self) -> None:
+        """Stop it and forget it: no callback follows."""
+        self.late = True
+        self.stop.set()
+
+
+class Jobs(QObject):
+    """Runs jobs on two workers and hands their answers to callbacks on the main thread."""
+
+    progressed = Signal(object, int, int, str)  # job, done, total, message
+    started = Signal(object)
+    finished = Signal(object)
+    problem = Signal(object)  # ValiseError of a job without its own failed
+    defect = Signal(object, str)  # any other exception, with its traceback
+    _answered = Signal(object, object, object, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._changing = ThreadPoolExecutor(1, "changes")
+        self._reading = ThreadPoolExecutor(1, "reads")
+        self._open: list[Job] = []
+        self._answered.connect(self._deliver)
+
+    def change(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None] = _nothing,
+        failed: Callable[[Exception], None] | None = None,
+        stopped: Callable[[], None] = _nothing,
+    ) -> Job:
+        """Start work that changes the library or writes files; such jobs run one after the other."""
+        return self._start(self._changing, Job(title, work, done, failed, stopped))
+
+    def read(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        topic: str = "",
+    ) -> Job:
+        """Start work that only reads. Of a topic only the last asked is answered: earlier ones are dropped."""
+        for earlier in [job for job in self._open if topic and job.topic == topic]:
+            earlier.drop()
+        return self._start(self._reading, Job(title, work, done, failed, topic=topic))
+
+    def open_jobs(self) -> tuple[Job, ...]:
+        """The jobs that have not ended, oldest first."""
+        return tuple(self._open)
+
+    def close(self) -> None:
+        """Drop every job and wait until the workers have stopped."""
+        for job in self._open:
+            job.drop()
+        self._reading.shutdown(wait=True, cancel_futures=True)
+        self._changing.shutdown(wait=True, cancel_futures=True)
+        self._open.clear()
+
+    def _start(self, pool: ThreadPoolExecutor, job: Job) -> Job:
+        self._open.append(job)
+        answered, progressed = self._answered, self.progressed
+        future = pool.submit(_run, job, answered.emit, progressed.emit)
+        future.add_done_callback(_raise_defect)
+        self.started.emit(job)
+        return job
+
+    def _deliver(self, job: Job, answer: object, error: Exception | None, trace: str) -> None:
+        if job in self._open:
+            self._open.remove(job)
+        job.ended = True
+        self.finished.emit(job)
+        if job.late:
+            return
+        if error is None:
+            job.done(answer)
+        elif isinstance(error, Cancelled):
+            job.stopped()
+        else:
+            self._tell(job, error, trace)
+
+    def _tell(self, job: Job, error: Exception, trace: str) -> None:
+        if isinstance(error, ValiseError):
+            (job.failed or self.problem.emit)(error)
+            return
+        if job.failed:
+            job.failed(error)
+        self.defect.emit(error, trace)
+
+
+def _run(job: Job, answered: Callable[..., None], progressed: Callable[..., None]) -> None:
+    """Do the work of a job on a worker, whatever comes of it."""
+    last = 0.0
+
+    def report(done: int, total: int, message: str) -> None:
+        nonlocal last
+        if job.stop.is_set():
+            raise Cancelled
+        if monotonic() - last >= _PROGRESS_SECONDS or done >= total:
+            last = monotonic()
+            progressed(job, done, total, message)
+
+    try:
+        if job.stop.is_set():
+            raise Cancelled
+        answered(job, job.work(report), None, "")
+    except Exception as error:  # a worker must survive any job; the window tells the user
+        answered(job, None, error, traceback.format_exc())
+
+
+def _raise_defect(future: Future[None]) -> None:
+    if not future.cancelled():
+        future.result()

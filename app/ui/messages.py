@@ -1,0 +1,98 @@
+"""What the window asks and tells in dialogs. Each is a plain function, so that a test can put its own in place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app.errors import ValiseError
+from app.i18n import _
+
+Choice = Literal["retry", "save-as", "cancel"]
+
+
+def tell_problem(parent: QWidget, problem: ValiseError) -> None:
+    """A problem in words: what happened, and what to do next."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Valise", problem.message, parent=parent)
+    box.setInformativeText(problem.hint)
+    box.exec()
+
+
+def tell_defect(parent: QWidget, error: BaseException, trace: str, log: Path) -> None:
+    """A mistake of the program: details to copy, and where they are kept."""
+    box = QMessageBox(
+        QMessageBox.Icon.Critical,
+        "Valise",
+        _("Valise made a mistake. Your library is safe; what was under way was not finished."),
+        parent=parent,
+    )
+    box.setInformativeText(_("{0}: {1}\nThe details are kept in {2}.").format(type(error).__name__, error, log))
+    box.setDetailedText(trace)
+    copy = box.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+    if box.clickedButton() is copy:
+        QGuiApplication.clipboard().setText(trace)
+
+
+def confirm(parent: QWidget, question: str, consequence: str, action: str) -> bool:
+    """Whether the user agrees to what cannot be undone; the button bears the action's name."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Valise", question, parent=parent)
+    box.setInformativeText(consequence)
+    agree = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is agree
+
+
+def ask_about_file(parent: QWidget, problem: ValiseError) -> Choice:
+    """What to do about a file that cannot be written."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Valise", problem.message, parent=parent)
+    box.setInformativeText(problem.hint)
+    retry = box.addButton(_("Retry"), QMessageBox.ButtonRole.AcceptRole)
+    save_as = box.addButton(_("Save as…"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    choices: dict[object, Choice] = {retry: "retry", save_as: "save-as"}
+    return choices.get(box.clickedButton(), "cancel")
+
+
+def pick_files(parent: QWidget) -> list[Path]:
+    """The files that the user picks to import; empty when he changes his mind."""
+    kinds = _("Documents (*.pdf *.docx *.html *.htm *.txt *.md);;All files (*)")
+    return [Path(name) for name in QFileDialog.getOpenFileNames(parent, _("Import files"), "", kinds)[0]]
+
+
+def pick_folder(parent: QWidget, title: str, start: str) -> Path | None:
+    """The folder that the user picks, or None."""
+    name = QFileDialog.getExistingDirectory(parent, title, start)
+    return Path(name) if name else None
+
+
+def pick_target(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to save instead of a file that cannot be written, or None."""
+    name = QFileDialog.getSaveFileName(parent, _("Save pack as"), str(proposed))[0]
+    return Path(name) if name else None
+
+
+def show_folder(folder: Path) -> None:
+    """Opens a folder in the desktop's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+@dataclass(slots=True)
+class Messages:
+    """The dialogs that pages use."""
+
+    tell_problem: Callable[[QWidget, ValiseError], None] = tell_problem
+    tell_defect: Callable[[QWidget, BaseException, str, Path], None] = tell_defect
+    confirm: Callable[[QWidget, str, str, str], bool] = confirm
+    ask_about_file: Callable[[QWidget, ValiseError], Choice] = ask_about_file
+    pick_files: Callable[[QWidget], list[Path]] = pick_files
+    pick_folder: Callable[[QWidget, str, str], Path | None] = pick_folder
+    pick_target: Callable[[QWidget, Path], Path | None] = pick_target
+    show_folder: Callable[[Path], None] = show_folder

@@ -1,0 +1,159 @@
+"""Events, and quotations with statements, as tables that load a page of rows when it comes into view."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPalette
+
+from app import registry
+from app.i18n import _
+from app.model.found import Event, Statement
+from app.model.item import Item
+from app.ui import words
+from app.ui.models.documents import NO_PARENT, Index
+
+PAGE = 200
+_PAGES_KEPT = 50  # 10,000 rows; the pages seen last stay
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, what it shows of an item, its width in average characters."""
+
+    heading: str
+    shown: Callable[[Item], str]
+    width: int
+
+
+def event_columns() -> tuple[Column, ...]:
+    """The columns of the events table; the first is the date."""
+    return (
+        Column(_("Date"), words.date_cell, 19),
+        Column(_("Event"), lambda item: words.flat(words.heading(item)), 46),
+        Column(_("Place"), lambda item: ", ".join(_event(item).places), 14),
+        Column(_("Countries"), lambda item: ", ".join(map(registry.country_name, _event(item).countries)), 18),
+        Column(_("Document"), lambda item: item.citations[0].title, 26),
+    )
+
+
+def statement_columns() -> tuple[Column, ...]:
+    """The columns of the quotations and statements table; the first is the date."""
+    return (
+        Column(_("Date"), words.date_cell, 19),
+        Column(_("Speaker"), words.heading, 20),
+        Column(_("Words"), lambda item: words.flat(item.words), 50),
+        Column(_("Kind"), lambda item: words.kind_words(_statement(item).kind), 10),
+        Column(_("Document"), lambda item: item.citations[0].title, 26),
+    )
+
+
+def _event(item: Item) -> Event:
+    assert isinstance(item.found, Event)
+    return item.found
+
+
+def _statement(item: Item) -> Statement:
+    assert isinstance(item.found, Statement)
+    return item.found
+
+
+class ItemTable(QAbstractTableModel):
+    """Total rows, of which only the pages that were looked at are here; page_wanted asks for a missing one."""
+
+    page_wanted = Signal(int)  # offset of its first row
+    newest_wanted = Signal(bool)
+
+    def __init__(self, columns: tuple[Column, ...], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = columns
+        self.newest = False
+        self._total = 0
+        self._pages: OrderedDict[int, tuple[Item, ...]] = OrderedDict()
+        self._asked: set[int] = set()
+
+    def restart(self, total: int, first: tuple[Item, ...]) -> None:
+        """Show a new result: how many rows there are, and the first page of them."""
+        self.beginResetModel()
+        self._total = total
+        self._pages.clear()
+        self._asked.clear()
+        if first:
+            self._pages[0] = first
+        self.endResetModel()
+
+    def add_page(self, offset: int, items: tuple[Item, ...]) -> None:
+        """Fill in a page that was asked for."""
+        self._asked.discard(offset)
+        self._pages[offset] = items
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        if items:
+            last = min(offset + len(items), self._total) - 1
+            self.dataChanged.emit(self.index(offset, 0), self.index(last, len(self.columns) - 1))
+
+    def item(self, row: int) -> Item | None:
+        """The item of a row, or None where its page is not here yet (it is asked for)."""
+        offset = row - row % PAGE
+        page = self._pages.get(offset)
+        if page is None:
+            if offset not in self._asked:
+                self._asked.add(offset)
+                self.page_wanted.emit(offset)
+            return None
+        self._pages.move_to_end(offset)
+        return page[row - offset] if row - offset < len(page) else None
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else self._total
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(index)
+        if role not in (
+            Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole
+        ):
+            return None
+        item = self.item(index.row())
+        if item is None:
+            return "…" if role == Qt.ItemDataRole.DisplayRole else None
+        return self._text(item, index.column(), role)
+
+    def _text(self, item: Item, column: int, role: int) -> str:
+        text = self.columns[column].shown(item)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words.facts(item) if column == 0 else text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.columns[column].heading}: {text}"
+        return text
+
+    def _colour(self, index: Index) -> Any:
+        here = index.row() - index.row() % PAGE in self._pages
+        item = self.item(index.row()) if here else None
+        unclear = item and isinstance(item.found, Statement) and not item.found.speaker and index.column() == 1
+        undated = item and not item.date and index.column() == 0
+        if not (unclear or undated):
+            return None
+        return QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].heading
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _("Click to turn the order round.") if section == 0 else _("Sorted by date only.")
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        newest = order == Qt.SortOrder.DescendingOrder
+        if column == 0 and newest != self.newest:
+            self.newest = newest
+            self.newest_wanted.emit(newest)

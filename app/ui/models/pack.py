@@ -1,0 +1,235 @@
+"""A pack as a tree: sections, and in them the entries with a tick (kept), a star, a date and a source."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
+
+from app.i18n import _, n_
+from app.model.dates import words as date_words
+from app.model.found import Event
+from app.model.item import Item
+from app.model.pack import Entry, Pack, Person, Section, SourceDocument
+from app.ui import words
+from app.ui.icons import icon
+from app.ui.models.documents import NO_PARENT, Index
+
+ENTRY_MIME = "application/x-valise-entry"
+_ENTRY_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+class PackTree(QAbstractItemModel):
+    """Shows one state of a pack; what the user does to it is asked for by signals, never done here."""
+
+    kept_wanted = Signal(str, bool)  # key of the entry
+    title_wanted = Signal(str, str)
+    move_wanted = Signal(str, int)  # key, number of the place
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sections: tuple[Section, ...] = ()
+
+    def show_pack(self, pack: Pack | None) -> None:
+        """Show this state; rows that are still the same rows keep their selection."""
+        sections = tuple(one for one in pack.sections if one.layout != "cover") if pack else ()
+        if _shape(sections) == _shape(self._sections):
+            self._sections = sections
+            for number, section in enumerate(sections):
+                self._changed(number, section)
+            return
+        self.beginResetModel()
+        self._sections = sections
+        self.endResetModel()
+
+    def section(self, index: Index) -> Section | None:
+        """The section that an index is, or lies in."""
+        if not index.isValid():
+            return None
+        return self._sections[index.internalId() - 1 if index.internalId() else index.row()]
+
+    def entry(self, index: Index) -> Entry | None:
+        """The entry of an index, None for a section."""
+        section = self.section(index)
+        return section.entries[index.row()] if section and index.internalId() else None
+
+    def index_of(self, key: str) -> QModelIndex:
+        """The index of an entry by its key, or of a section by its."""
+        for number, section in enumerate(self._sections):
+            if section.key == key:
+                return self.index(number, 0)
+            for row, entry in enumerate(section.entries):
+                if entry.key == key:
+                    return self.index(row, 0, self.index(number, 0))
+        return QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index = NO_PARENT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, child: Index = NO_PARENT) -> QModelIndex:  # type: ignore[override]  # QObject.parent() besides
+        number = child.internalId() if child.isValid() else 0
+        return self.createIndex(number - 1, 0, 0) if number else QModelIndex()
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        if not parent.isValid():
+            return len(self._sections)
+        if parent.internalId() or parent.column():
+            return 0
+        return len(self._sections[parent.row()].entries)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 3
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        entry = self.entry(index)
+        if entry is None:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+        flags = _ENTRY_FLAGS
+        if index.column() == 0 and not isinstance(entry.subject, SourceDocument):
+            flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled
+        if index.column() == 0 and isinstance(entry.subject, Item):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry, section = self.entry(index), self.section(index)
+        if entry is not None:
+            return _entry_data(entry, index.column(), role)
+        return _section_data(section, index.column(), role) if section else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        entry = self.entry(index)
+        if entry is None:
+            return False
+        if role == Qt.ItemDataRole.CheckStateRole:
+            self.kept_wanted.emit(entry.key, Qt.CheckState(value) == Qt.CheckState.Checked)
+            return True
+        if role == Qt.ItemDataRole.EditRole:
+            unchanged = not entry.title and str(value) == _own_title(entry)
+            if not unchanged:
+                self.title_wanted.emit(entry.key, str(value))
+            return True
+        return False
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return (_("Section or entry"), _("Date"), _("Source"))[section] if shown else None
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [ENTRY_MIME]
+
+    def mimeData(self, indexes: Any) -> QMimeData:
+        data = QMimeData()
+        entry = self.entry(indexes[0]) if indexes else None
+        data.setData(ENTRY_MIME, (entry.key if entry else "").encode())
+        return data
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        moved = self.index_of(bytes(data.data(ENTRY_MIME).data()).decode())
+        return data.hasFormat(ENTRY_MIME) and parent.isValid() and moved.parent().row() == parent.row()
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        key = bytes(data.data(ENTRY_MIME).data()).decode()
+        entries, start = self._sections[parent.row()].entries, self.index_of(key).row()
+        end = len(entries) if row < 0 else row
+        target = entries[end - 1 if end > start else end]
+        self.move_wanted.emit(key, target.number)
+        return False  # the pack is edited and shown again; the view must not take the row away itself
+
+    def _changed(self, number: int, section: Section) -> None:
+        head = self.index(number, 0)
+        self.dataChanged.emit(head, self.index(number, 2))
+        if section.entries:
+            last = len(section.entries) - 1
+            self.dataChanged.emit(self.index(0, 0, head), self.index(last, 2, head))
+
+
+def _shape(sections: tuple[Section, ...]) -> list[tuple[str, list[str]]]:
+    return [(section.key, [entry.key for entry in section.entries]) for section in sections]
+
+
+def _section_data(section: Section, column: int, role: int) -> Any:
+    if role == Qt.ItemDataRole.FontRole:
+        font = QFont(QGuiApplication.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+    if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        return None
+    if column == 0:
+        return section.heading
+    return section_state(section) if column == 1 else None
+
+
+def section_state(section: Section) -> str:
+    """What a section holds, in a word or two."""
+    if section.layout == "hand":
+        return _("written") if section.text else _("to be written")
+    if not section.entries:
+        return _("counted") if section.facts else _("nothing")
+    kept = sum(entry.kept for entry in section.entries)
+    if kept == len(section.entries):
+        return n_("{count} entry", "{count} entries", kept)
+    return _("{0} of {1} kept").format(kept, len(section.entries))
+
+
+def _entry_data(entry: Entry, column: int, role: int) -> Any:
+    shown: Any = None
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            shown = entry_cells(entry)[column]
+        case Qt.ItemDataRole.EditRole:
+            shown = entry.title or _own_title(entry)
+        case Qt.ItemDataRole.CheckStateRole if column == 0 and not isinstance(entry.subject, SourceDocument):
+            shown = Qt.CheckState.Checked if entry.kept else Qt.CheckState.Unchecked
+        case Qt.ItemDataRole.DecorationRole if column == 0:
+            shown = icon("starred") if entry.starred else icon("note") if entry.note else None
+        case Qt.ItemDataRole.ForegroundRole if not entry.kept:
+            shown = QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
+        case Qt.ItemDataRole.ToolTipRole:
+            shown = entry.note or (words.flat(entry.subject.words)[:500] if isinstance(entry.subject, Item) else None)
+        case Qt.ItemDataRole.AccessibleTextRole:
+            shown = _spoken(entry) if column == 0 else entry_cells(entry)[column]
+        case _:
+            pass
+    return shown
+
+
+def _own_title(entry: Entry) -> str:
+    """The title that an event has of itself."""
+    item = entry.subject
+    return words.flat(words.heading(item)) if isinstance(item, Item) and isinstance(item.found, Event) else ""
+
+
+def _spoken(entry: Entry) -> str:
+    states = [
+        _("kept") if entry.kept else _("dropped"),
+        _("starred") if entry.starred else "",
+        _("has a note") if entry.note else "",
+    ]
+    return ", ".join([entry_cells(entry)[0], *(state for state in states if state)])
+
+
+def entry_cells(entry: Entry) -> tuple[str, str, str]:
+    """The three cells of an entry's row: number and words, date, source."""
+    number = f"{entry.number}  " if entry.kept else ""
+    source = entry.citations[0].title if entry.citations else ""
+    match entry.subject:
+        case Item(found=Event()) as item:
+            return f"{number}{entry.title or words.flat(words.heading(item))}", words.date_cell(item), source
+        case Item() as item:
+            said = entry.title or f"“{words.flat(item.words)}”"
+            return f"{number}{words.heading(item)}: {said}", words.date_cell(item), source
+        case Person() as person:
+            seen = date_words(person.role_seen_on) if person.role_seen_on else ""
+            return f"{number}{', '.join(part for part in (person.name, person.role) if part)}", seen, source
+        case SourceDocument() as document:
+            issued = date_words(document.published) if document.published else ""
+            return f"{number}{document.title}", issued, document.issuer

@@ -1,0 +1,56 @@
+"""A pack and every state it had before: undo is keeping the old one."""
+
+from app.model.pack import Pack
+
+_STEPS_KEPT = 500
+
+
+class PackHistory:
+    """The states of one pack. changed: whether it differs from the state last exported."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._before: list[Pack] = []
+        self._after: list[Pack] = []
+        self._topic = ""
+        self._exported = pack
+
+    def put(self, pack: Pack, topic: str = "") -> bool:
+        """Take over an edited pack; edits of one topic in a row are one step. Whether anything changed."""
+        if pack == self.pack:
+            return False
+        if not (topic and topic == self._topic):
+            self._before = [*self._before[-_STEPS_KEPT:], self.pack]
+        self.pack, self._topic = pack, topic
+        self._after.clear()
+        return True
+
+    def undo(self) -> None:
+        """Go back one step, if there is one."""
+        self._step(self._before, self._after)
+
+    def redo(self) -> None:
+        """Go forward one step, if there is one."""
+        self._step(self._after, self._before)
+
+    def can_undo(self) -> bool:
+        """Whether there is a step back."""
+        return bool(self._before)
+
+    def can_redo(self) -> bool:
+        """Whether there is a step forward."""
+        return bool(self._after)
+
+    def exported(self) -> None:
+        """Remember that the pack was exported as it is."""
+        self._exported = self.pack
+
+    @property
+    def changed(self) -> bool:
+        """Whether the pack holds edits that were not exported."""
+        return self.pack != self._exported
+
+    def _step(self, source: list[Pack], target: list[Pack]) -> None:
+        if source:
+            target.append(self.pack)
+            self.pack, self._topic = source.pop(), ""

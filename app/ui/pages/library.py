@@ -1,0 +1,231 @@
+"""The Library page: what was imported, what is known of each document, import and removal."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from app.errors import ValiseError
+from app.i18n import _, n_
+from app.model.dates import words
+from app.ui.desk import Desk
+from app.ui.models.documents import SORT_ROLE, DocumentTable
+from app.ui.widgets.document_details import DocumentDetails
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.import_report import ImportReportPanel
+from app.ui.widgets.plain import action, button, column, explain, label, line, row, table, tool
+
+if TYPE_CHECKING:
+    from app.library import DocumentRow, Summary
+    from app.progress import Progress
+    from app.tasks import ImportReport
+
+    Held = tuple[tuple[DocumentRow, ...], Summary]
+
+
+class LibraryPage(QWidget):
+    """The documents of the library."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self._desk = desk
+        self._importing = False
+        self._make_actions()
+        self._make_table()
+        self.details = DocumentDetails()
+        self.report = ImportReportPanel()
+        self.summary = label(_("Opening the library…"), "meta")
+        self.empty = self._make_empty()
+        self._arrange()
+        desk.library_changed.connect(self.refresh)
+        desk.import_wanted.connect(self.import_folder)
+        self._allow()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts that F6 walks through."""
+        if self._stack.currentWidget() is self.empty:
+            return (self.empty.buttons[0],)
+        return (self.table, self.details, *([self.report.lines] if self.report.isVisible() else []))
+
+    def refresh(self) -> None:
+        """Read the documents again."""
+        library = self._desk.library
+        if library is not None:
+            self._desk.jobs.read(
+                "", lambda _progress: (library.documents(), library.summary()), self._show, topic="documents"
+            )
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        self.import_paths(self._desk.messages.pick_files(self))
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import what it holds."""
+        folder = self._desk.messages.pick_folder(self, _("Import a folder and all below it"), "")
+        self.import_paths([folder] if folder else [])
+
+    def import_starter(self) -> None:
+        """Import the documents that come with the program."""
+        self.import_paths([self._desk.starter_documents()])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders; one report follows."""
+        library = self._desk.library
+        if library is None or not paths or self._importing:
+            return
+
+        def work(progress: "Progress") -> "ImportReport":
+            from app import tasks
+
+            return tasks.import_documents(library, paths, progress)
+
+        self._importing = True
+        self._allow()
+        self._desk.jobs.change(_("Importing"), work, self._imported, self._import_failed, self._import_stopped)
+
+    def remove_chosen(self) -> None:
+        """Ask, then remove the chosen documents and all that was found in them."""
+        library, chosen = self._desk.library, self.chosen()
+        if library is None or not chosen:
+            return
+        one = chosen[0].title or chosen[0].filename
+        what = f"“{one}”" if len(chosen) == 1 else n_("{count} document", "{count} documents", len(chosen))
+        items = sum(row.events + row.quotations + row.statements for row in chosen)
+        consequence = _("What was found in it goes with it ({0}). The file on your disk stays where it is.").format(
+            n_("{count} item", "{count} items", items)
+        )
+        question = _("Remove {0} from the library?").format(what)
+        if not self._desk.messages.confirm(self, question, consequence, _("Remove")):
+            return
+
+        def work(progress: "Progress") -> None:
+            for number, document in enumerate(chosen):
+                progress(number, len(chosen), document.title)
+                library.remove(document.id)
+
+        changed = self._desk.library_changed.emit
+        self._desk.jobs.change(_("Removing"), work, lambda _none: changed(), stopped=changed)
+
+    def chosen(self) -> "list[DocumentRow]":
+        """The documents of the selected rows."""
+        rows = self.table.selectionModel().selectedRows()
+        return [self._documents.row(self._sorted.mapToSource(index).row()) for index in rows]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self.add_folder_action.isEnabled():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.import_paths(paths)
+
+    def _make_actions(self) -> None:
+        self.add_folder_action = action(self, _("Import &folder…"), self.import_folder, "Ctrl+I", "add-folder")
+        self.add_files_action = action(self, _("Import f&iles…"), self.import_files, "Ctrl+Shift+I", "add-file")
+        self.starter_action = action(self, _("Import the &starter library"), self.import_starter)
+        self.remove_action = action(self, _("&Remove from library…"), self.remove_chosen, "Del", "remove")
+        self.remove_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _make_table(self) -> None:
+        self._documents = DocumentTable(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self._documents)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.table = table(self._sorted, _("Documents"), [one.width for one in self._documents.columns], stretch=0)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(9, Qt.SortOrder.DescendingOrder)
+        self.table.addAction(self.remove_action)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.selectionModel().selectionChanged.connect(self._chosen_changed)
+
+    def _make_empty(self) -> EmptyState:
+        self._empty_buttons = (
+            button(_("Import folder…"), self.import_folder, "add-folder", primary=True),
+            button(_("Try with the starter library"), self.import_starter, "library"),
+        )
+        return EmptyState(
+            "library",
+            _("Your library is empty"),
+            _("Drop files or folders here. Valise reads PDF, Word, web pages and plain text on this computer alone; "
+              "your files stay as they are."),
+            self._empty_buttons,
+        )
+
+    def _arrange(self) -> None:
+        head = row(label(_("Library"), "title"), self.summary, None, tool(self.add_folder_action, text=True),
+                   tool(self.add_files_action, text=True), tool(self.remove_action, text=True),
+                   margins=(16, 10, 12, 8), gap=10)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.details)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([1000, 320])
+        self.splitter.setChildrenCollapsible(False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.splitter)
+        self.setLayout(column(head, line(), self._stack, self.report, gap=0))
+
+    def _show(self, held: "Held") -> None:
+        rows, summary = held
+        self._documents.show_rows(rows)
+        self._stack.setCurrentWidget(self.splitter if rows else self.empty)
+        if rows and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+        self.summary.setText(summary_words(summary))
+        self._allow()
+
+    def _chosen_changed(self) -> None:
+        chosen = self.chosen()
+        self.details.show_document(chosen[0] if chosen else None)
+        self._allow()
+
+    def _imported(self, report: "ImportReport") -> None:
+        self._import_over()
+        self.report.show_report(report)
+        self._desk.status.emit(report.in_words())
+
+    def _import_failed(self, error: Exception) -> None:
+        self._import_over()
+        if isinstance(error, ValiseError):
+            self._desk.messages.tell_problem(self, error)
+
+    def _import_stopped(self) -> None:
+        self._import_over()
+        self._desk.status.emit(_("Import stopped. What was read until then is in the library."))
+
+    def _import_over(self) -> None:
+        self._importing = False
+        self._desk.library_changed.emit()
+
+    def _allow(self) -> None:
+        """Enable what can be done now; the rest says why not."""
+        closed = "" if self._desk.library is not None else _("the library is not open yet")
+        busy = closed or (_("an import is under way") if self._importing else "")
+        for one in (self.add_folder_action, self.add_files_action, self.starter_action):
+            explain(one, busy)
+        for one in self._empty_buttons:
+            one.setEnabled(not busy)
+            one.setToolTip(busy)
+        explain(self.remove_action, busy or ("" if self.chosen() else _("choose a document first")))
+
+
+def summary_words(held: "Summary") -> str:
+    """What the library holds, in one line."""
+    if not held.documents:
+        return ""
+    counts = [
+        n_("{count} document", "{count} documents", held.documents),
+        n_("{count} event", "{count} events", held.events),
+        n_("{count} quotation", "{count} quotations", held.quotations),
+        n_("{count} statement", "{count} statements", held.statements),
+    ]
+    span = f"{words(held.first_day)} – {words(held.last_day)}" if held.first_day and held.last_day else ""
+    return " · ".join(part for part in (*counts, span) if part)
+

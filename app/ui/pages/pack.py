@@ -1,0 +1,269 @@
+"""The Pack page: one briefing pack, its sections and entries, what the analyst does to them, preview and export."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from app.i18n import _
+from app.model.pack import Entry, Pack, Selection, SourceDocument, Template
+from app.ui.desk import Desk
+from app.ui.pack_export import PackExport
+from app.ui.pack_history import PackHistory
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.entry_panel import EntryPanel
+from app.ui.widgets.new_pack import NewPack, NewPackDialog
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.pack_outline import PackOutline
+from app.ui.widgets.pack_preview import PackPreview
+from app.ui.widgets.plain import action, button, column, explain, label, line, row, tool
+
+if TYPE_CHECKING:
+    from app.progress import Progress
+
+
+class PackPage(QWidget):
+    """A pack under work."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.history: PackHistory | None = None
+        self.dialog: NewPackDialog | None = None
+        self.outline = PackOutline()
+        self.panel = EntryPanel()
+        self.preview = PackPreview()
+        self.notice = Notice()
+        self.title = label(_("Pack"), "title")
+        self.about = label(look="meta")
+        self.exporting = PackExport(self, desk, self.notice)
+        self._make_actions()
+        self._arrange()
+        self._connect()
+        self._show()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts that F6 walks through."""
+        if self.history is None:
+            return (self.empty.buttons[0],)
+        return (self.outline, *self.panel.panes(), self.preview)
+
+    @property
+    def pack(self) -> Pack | None:
+        """The pack as it is now."""
+        return self.history.pack if self.history else None
+
+    def new(self, start: Selection | None = None) -> None:
+        """Ask what the new pack is about, then make it."""
+        home = self._desk.home
+
+        def work(_progress: "Progress") -> tuple[Template, ...]:
+            from app import registry, tasks
+
+            registry.countries()  # read here, so that the dialog does not wait for it
+            return tasks.available_templates(home)
+
+        self._desk.jobs.read("", work, lambda found: self._ask(found, start or Selection()), topic="templates")
+
+    def edit(self, change: Callable[[Pack], Pack], topic: str = "") -> None:
+        """Take one edit to the pack; edits of one topic in a row are undone together."""
+        if self.history and self.history.put(change(self.history.pack), topic):
+            self._show()
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self.history:
+            self.history.undo()
+            self._show()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.history:
+            self.history.redo()
+            self._show()
+
+    def export(self) -> None:
+        """Ask for formats and folder, then write the files."""
+        self.panel.commit()
+        if self.history:
+            self.exporting.ask(self.history)
+
+    def may_close(self) -> bool:
+        """Whether the window may go: an edited pack that was not exported is asked about."""
+        self.panel.commit()
+        if self.history is None or not self.history.changed:
+            return True
+        return self._desk.messages.confirm(
+            self, _("Leave “{0}” without exporting it?").format(self.history.pack.title),
+            _("Its notes, order and written parts are not in any file yet."), _("Leave"),
+        )
+
+    def _make_actions(self) -> None:
+        self.new_action = action(self, _("&New pack…"), self.new, "Ctrl+N", "new")
+        self.export_action = action(self, _("&Export…"), self.export, "Ctrl+E", "export")
+        self.undo_action = action(self, _("&Undo"), self.undo, "Ctrl+Z", "undo")
+        self.redo_action = action(self, _("&Redo"), self.redo, "Ctrl+Shift+Z", "redo")
+        self.keep_action = self._entry_action(_("&Keep or drop"), self._keep, "Space")
+        self.star_action = self._entry_action(_("&Star"), self._star, "S", "star")
+        self.up_action = self._entry_action(_("Move &up"), lambda: self._move(-1), "Alt+Up", "up")
+        self.down_action = self._entry_action(_("Move &down"), lambda: self._move(1), "Alt+Down", "down")
+        self.note_action = self._entry_action(_("&Note"), self.panel.focus_note, "N", "note")
+        self.title_action = self._entry_action(_("Short &title"), self.outline.edit_title, "F2", "title")
+        self.entry_actions = (
+            self.keep_action, self.star_action, self.up_action, self.down_action, self.note_action, self.title_action,
+        )
+
+    def _entry_action(self, text: str, done: Callable[[], object], keys: str, icon_name: str = ""):
+        made = action(self, text, done, keys, icon_name)
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.outline.addAction(made)
+        return made
+
+    def _arrange(self) -> None:
+        buttons = [tool(one) for one in (self.undo_action, self.redo_action, *self.entry_actions[1:])]
+        titles = column(self.title, self.about, gap=2)
+        head = row(titles, None, *buttons, tool(self.new_action, text=True), tool(self.export_action, text=True),
+                   margins=(16, 10, 12, 8), gap=4)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.outline)
+        left.addWidget(self.panel)
+        left.setSizes([500, 260])
+        left.setChildrenCollapsible(False)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setSizes([680, 620])
+        self.splitter.setChildrenCollapsible(False)
+        self.empty = EmptyState(
+            "pack", _("No pack yet"),
+            _("A pack gathers what the library holds on a country, a forum or a span of time: a chronology, quotations "
+              "by speaker, coming dates, participants, sources."),
+            (button(_("New pack…"), self.new, "new", primary=True),),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.splitter)
+        self.setLayout(column(head, line(), self.notice, self._stack, gap=0))
+
+    def _connect(self) -> None:
+        self._desk.pack_wanted.connect(self.new)
+        self._desk.library_changed.connect(self._allow)
+        self.outline.chosen.connect(self._chosen)
+        tree = self.outline.tree
+        tree.kept_wanted.connect(lambda key, kept: self._edit_entry("keep" if kept else "drop", key))
+        tree.title_wanted.connect(lambda key, title: self._edit_entry("retitle", key, title))
+        tree.move_wanted.connect(lambda key, to: self._edit_entry("move", key, to))
+        self.panel.note_written.connect(lambda key, text: self._edit_entry("note", key, text, typed=True))
+        self.panel.title_written.connect(lambda key, text: self._edit_entry("retitle", key, text, typed=True))
+        self.panel.part_written.connect(lambda key, text: self._edit_entry("write", key, text, typed=True))
+
+    def _edit_entry(self, name: str, key: str, *values: object, typed: bool = False) -> None:
+        from app.packs import edit
+
+        change = getattr(edit, name)
+        self.edit(lambda pack: change(pack, key, *values), topic=f"{name} {key}" if typed else "")
+
+    def _ask(self, templates: tuple[Template, ...], start: Selection) -> None:
+        self.dialog = NewPackDialog(self, self._desk, templates, start)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.wanted.connect(self._make)
+        self.dialog.finished.connect(self._dialog_gone)
+        self.dialog.open()
+
+    def _dialog_gone(self) -> None:
+        self.dialog = None
+
+    def _make(self, wanted: NewPack) -> None:
+        library = self._desk.library
+        if library is None or not self.may_close():
+            return
+
+        def work(progress: "Progress") -> Pack:
+            from app import tasks
+
+            return tasks.assemble_pack(
+                library, wanted.selection, wanted.template, tasks.today(), title=wanted.title,
+                marking=wanted.marking, author=wanted.author, progress=progress,
+            )
+
+        kept = replace(self._desk.settings, last_template=wanted.template.name, author=wanted.author)
+        self._desk.keep(kept)
+        self._desk.jobs.read(_("Making the pack"), work, self._made, topic="pack")
+
+    def _made(self, pack: Pack) -> None:
+        self.history = PackHistory(pack)
+        self.notice.hide()
+        self.panel.show_nothing()
+        self._show()
+        self.outline.expandAll()
+        self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
+        """Show the pack as it is now, everywhere."""
+        pack = self.pack
+        self._stack.setCurrentWidget(self.splitter if pack else self.empty)
+        self.title.setText(pack.title if pack else _("Pack"))
+        self.about.setText(self._selection_words(pack))
+        self.about.setVisible(pack is not None)
+        self.outline.show_pack(pack)
+        self.preview.show_pack(pack)
+        self._chosen()
+
+    def _selection_words(self, pack: Pack | None) -> str:
+        if pack is None:
+            return ""
+        from app import tasks
+
+        parts = (tasks.in_words(pack.selection), pack.template, _("made on {0}").format(pack.made_on), pack.marking)
+        return " · ".join(part for part in parts if part)
+
+    def _chosen(self) -> None:
+        entry, section = self.outline.entry(), self.outline.section()
+        if entry is not None:
+            self.panel.show_entry(entry)
+            self.preview.show_place(f"entry-{entry.number}" if entry.kept else "")
+        elif section is not None:
+            self.panel.show_section(section)
+        else:
+            self.panel.show_nothing()
+        self._allow()
+
+    def _keep(self) -> None:
+        if entry := self.outline.entry():
+            self._edit_entry("drop" if entry.kept else "keep", entry.key)
+
+    def _star(self) -> None:
+        if entry := self.outline.entry():
+            self._edit_entry("star", entry.key, not entry.starred)
+
+    def _move(self, by: int) -> None:
+        entry = self.outline.entry()
+        beside = self.outline.kept_beside(by)
+        if entry is not None and beside is not None:
+            self._edit_entry("move", entry.key, beside.number)
+
+    def _allow(self) -> None:
+        """Enable what can be done now; the rest says why not."""
+        closed = "" if self._desk.library is not None else _("the library is not open yet")
+        none = "" if self.history else _("there is no pack yet")
+        history = self.history
+        explain(self.new_action, closed)
+        self.empty.buttons[0].setEnabled(not closed)
+        self.empty.buttons[0].setToolTip(closed)
+        explain(self.export_action, none)
+        explain(self.undo_action, "" if history and history.can_undo() else _("nothing to undo"))
+        explain(self.redo_action, "" if history and history.can_redo() else _("nothing to redo"))
+        entry = self.outline.entry()
+        for one in self.entry_actions:
+            explain(one, none or _why_not_entry(entry))
+        if entry is not None and not entry.kept:
+            for one in (self.up_action, self.down_action):
+                explain(one, _("a dropped entry has no place; keep it first"))
+
+
+def _why_not_entry(entry: Entry | None) -> str:
+    if entry is None:
+        return _("choose an entry first")
+    return _("a source is listed as long as an entry cites it") if isinstance(entry.subject, SourceDocument) else ""

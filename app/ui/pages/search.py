@@ -1,0 +1,208 @@
+"""The Search page: filters, events and quotations that match, and the source beside."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QTabWidget, QWidget
+
+from app.errors import InvalidInput
+from app.i18n import _, n_
+from app.model.document import Document
+from app.model.item import Item
+from app.model.pack import Selection
+from app.ui.desk import Desk
+from app.ui.models.items import PAGE, ItemTable, event_columns, statement_columns
+from app.ui.search_answer import Answer, answer
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.filters import Filters
+from app.ui.widgets.plain import action, button, column, explain, label, line, row, table, tool
+from app.ui.widgets.source_view import SourceView
+
+if TYPE_CHECKING:
+    from app.progress import Progress
+
+
+class SearchPage(QWidget):
+    """Finds events and quotations in the library."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._document: Document | None = None
+        self._reading: Item | None = None
+        self._asked = Selection()
+        self.filters = Filters()
+        self.source = SourceView()
+        self.events = ItemTable(event_columns(), self)
+        self.statements = ItemTable(statement_columns(), self)
+        self.events_view = self._view(self.events, _("Events"))
+        self.statements_view = self._view(self.statements, _("Quotations and statements"))
+        self.found = label(look="meta")
+        self.pack_action = action(self, _("New pack from this &selection"), self._want_pack, "Ctrl+Shift+N", "new")
+        self._make_states()
+        self._arrange()
+        self.filters.changed.connect(self.search)
+        desk.library_changed.connect(self._library_changed)
+        self._allow(0)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts that F6 walks through."""
+        if self._stack.currentWidget() is not self.results:
+            return (self.filters.words, self._stack.currentWidget())
+        return (self.filters.words, self.current_view(), self.source.text)
+
+    def current_view(self) -> QTableView:
+        """The table in front."""
+        return self.events_view if self.tabs.currentIndex() == 0 else self.statements_view
+
+    def focus_words(self) -> None:
+        """Put the cursor into the words to look for."""
+        self.filters.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.words.selectAll()
+
+    def search(self) -> None:
+        """Ask the library for what the filters say; an answer that comes late is dropped."""
+        library = self._desk.library
+        try:
+            self._asked = wanted = self.filters.selection()
+        except InvalidInput:
+            return  # the filters say what is accepted
+        if library is None:
+            return
+        newest = (self.events.newest, self.statements.newest)
+        self._desk.jobs.read(
+            _("Searching"), lambda progress: answer(library, wanted, newest, progress), self._show, topic="search"
+        )
+
+    def _library_changed(self) -> None:
+        self._document = None
+        self.search()
+
+    def _view(self, model: ItemTable, name: str) -> QTableView:
+        widths = [one.width for one in model.columns]
+        view = table(model, name, widths, stretch=widths.index(max(widths)))
+        view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        view.setSortingEnabled(True)
+        view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        view.selectionModel().currentRowChanged.connect(lambda now, _before: self._read_source(model, now))
+        view.activated.connect(lambda _index: self.source.text.setFocus(Qt.FocusReason.OtherFocusReason))
+        model.page_wanted.connect(lambda offset: self._read_page(model, offset))
+        model.newest_wanted.connect(lambda _newest: self.search())
+        model.dataChanged.connect(lambda *_ignored: self._source_arrived(model, view))
+        return view
+
+    def _make_states(self) -> None:
+        self._any_date = button(_("Any date"), self.filters.any_date)
+        self._clear = button(_("Clear filters"), self.filters.clear, "clear")
+        more = button(_("Import more…"), self._desk.import_wanted.emit, "add-folder")
+        self.nothing = EmptyState("search", _("Nothing matches"), "", (self._any_date, self._clear, more))
+        first = button(_("Import folder…"), self._desk.import_wanted.emit, "add-folder", primary=True)
+        self.empty = EmptyState(
+            "library", _("Nothing to search yet"),
+            _("Import documents first: events and quotations found in them appear here."), (first,),
+        )
+
+    def _arrange(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Results"))
+        self.tabs.addTab(self.events_view, _("Events"))
+        self.tabs.addTab(self.statements_view, _("Quotations and statements"))
+        self.tabs.currentChanged.connect(lambda _index: self._read_current())
+        self.results = QSplitter(Qt.Orientation.Horizontal)
+        self.results.addWidget(self.tabs)
+        self.results.addWidget(self.source)
+        self.results.setSizes([640, 430])
+        self.results.setChildrenCollapsible(False)
+        self._stack = QStackedWidget()
+        for state in (self.results, self.nothing, self.empty):
+            self._stack.addWidget(state)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.filters)
+        self.splitter.addWidget(self._stack)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([270, 1070])
+        self.splitter.setChildrenCollapsible(False)
+        head = row(label(_("Search"), "title"), self.found, None, tool(self.pack_action, text=True),
+                   margins=(16, 10, 12, 8), gap=10)
+        self.setLayout(column(head, line(), self.splitter, gap=0))
+
+    def _show(self, found: Answer) -> None:
+        self.filters.show_answer(found)
+        total = found.events + found.statements
+        self._stack.setCurrentWidget(self.results if total else self.empty if found.empty else self.nothing)
+        self.nothing.words.setText(found.nothing)
+        asked = found.selection
+        dated = bool(asked.since or asked.until)
+        self._any_date.setEnabled(dated)
+        self._any_date.setToolTip("" if dated else _("No dates are set."))
+        self.tabs.setTabText(0, f"{_('Events')} ({found.events:,})")
+        self.tabs.setTabText(1, f"{_('Quotations and statements')} ({found.statements:,})")
+        self.found.setText(n_("{count} match", "{count} matches", total))
+        self.source.clear()
+        self.events.restart(found.events, found.first_events)
+        self.statements.restart(found.statements, found.first_statements)
+        if not found.events and found.statements:
+            self.tabs.setCurrentIndex(1)
+        elif not found.statements:
+            self.tabs.setCurrentIndex(0)
+        for view in (self.events_view, self.statements_view):
+            self._choose_first(view)
+        self._read_current()
+        self._allow(total)
+
+    def _choose_first(self, view: QTableView) -> None:
+        first = view.model().index(0, 0)
+        if first.isValid():
+            mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            view.selectionModel().setCurrentIndex(first, mode)
+
+    def _read_page(self, model: ItemTable, offset: int) -> None:
+        library, wanted, newest = self._desk.library, self._asked, model.newest
+        if library is None:
+            return
+
+        def work(_progress: "Progress") -> tuple[Item, ...]:
+            ask = library.events if model is self.events else library.statements
+            return ask(wanted, PAGE, offset, newest)
+
+        def done(items: tuple[Item, ...]) -> None:
+            if wanted == self._asked and newest == model.newest:
+                model.add_page(offset, items)
+
+        self._desk.jobs.read("", work, done)
+
+    def _read_current(self) -> None:
+        view = self.current_view()
+        self._read_source(self.events if view is self.events_view else self.statements, view.currentIndex())
+
+    def _source_arrived(self, model: ItemTable, view: QTableView) -> None:
+        if view is self.current_view() and not self.source.document_id:
+            self._read_source(model, view.currentIndex())
+
+    def _read_source(self, model: ItemTable, index: QModelIndex) -> None:
+        library = self._desk.library
+        item = model.item(index.row()) if index.isValid() else None
+        if library is None or item is None or model is not self._front():
+            return
+        self._reading = item
+        wanted = item.citations[0].document_id
+        if self._document is not None and self._document.id == wanted:
+            self.source.show_item(item, self._document)
+            return
+
+        def show(document: Document) -> None:
+            self._document = document
+            if self._reading is item:
+                self.source.show_item(item, document)
+
+        self._desk.jobs.read("", lambda _progress: library.document(wanted), show, topic="source")
+
+    def _front(self) -> ItemTable:
+        return self.events if self.tabs.currentIndex() == 0 else self.statements
+
+    def _want_pack(self) -> None:
+        self._desk.pack_wanted.emit(self._asked)
+
+    def _allow(self, total: int) -> None:
+        explain(self.pack_action, "" if total else _("nothing matches"))

@@ -1,0 +1,154 @@
+"""A pack as HTML for the screen: the same blocks that Word and PDF print."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from html import escape
+
+from app.export.blocks import (
+    Block,
+    Contents,
+    HandBox,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+    blocks,
+)
+from app.i18n import _
+from app.model.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The palette's colours that the page is drawn with."""
+
+    line: str
+    faint: str
+    shade: str
+    link: str
+
+
+@dataclass(slots=True)
+class _Page:
+    colours: Colours
+    contents: list[Heading] = field(default_factory=list[Heading])
+    notes: list[Note] = field(default_factory=list[Note])
+
+
+def html(pack: Pack, colours: Colours) -> str:
+    """The whole pack as one page; section headings carry their bookmarks, entries "entry-NUMBER"."""
+    stream = list(blocks(pack))
+    page = _Page(colours, [block for block in stream if isinstance(block, Heading) and block.level == 1])
+    body = "".join(_DRAWN[type(block)](block, page) for block in stream)
+    marking = f'<p align="right"><b>{escape(pack.marking)}</b></p>' if pack.marking else ""
+    return f"<html><body>{marking}{body}{_notes(page)}</body></html>"
+
+
+def _runs(runs: Iterable[Run], page: _Page) -> str:
+    return "".join(_run(run, page) for run in runs)
+
+
+def _run(run: Run, page: _Page) -> str:
+    # HTML makes one space of any white space by itself: right for a source's words, wrong for our own line ends.
+    text = escape(run.text)
+    if not run.source:
+        text = text.replace("\n", "<br>").replace("\t", "&emsp;")
+    for wanted, tag in ((run.bold, "b"), (run.italic, "i")):
+        text = f"<{tag}>{text}</{tag}>" if wanted else text
+    page.notes.extend(run.notes)
+    called = ", ".join(f'<a href="#note-{note.number}">{note.number}</a>' for note in run.notes)
+    return f"{text}<sup>{called}</sup>" if called else text
+
+
+def _heading(block: Heading, _page: _Page) -> str:
+    level = block.level + 1
+    return f'<h{level}><a name="{escape(block.bookmark)}"></a>{escape(block.text)}</h{level}>'
+
+
+def _paragraph(block: Paragraph, page: _Page) -> str:
+    text = _runs(block.runs, page)
+    faint = page.colours.faint
+    return {
+        "title": f'<h1 style="margin-bottom:2px">{text}</h1>',
+        "subtitle": f'<p style="font-size:large; margin-top:0">{text}</p>',
+        "body": f"<p>{text}</p>",
+        "meta": f'<p style="margin-top:2px; margin-bottom:2px">{text}</p>',
+        "preface": f'<p style="color:{faint}">{text}</p>',
+        "remark": f'<p style="margin-left:24px"><i>{text}</i></p>',
+        "list": f'<p style="margin-left:16px">• {text}</p>',
+    }[block.style]
+
+
+def _quotation(block: Quotation, page: _Page) -> str:
+    lead, words = _runs(block.lead, page), _runs(block.words, page)
+    remark = f'<p style="margin-left:32px; margin-top:2px"><i>{escape(block.remark)}</i></p>' if block.remark else ""
+    return (
+        f'<p style="margin-bottom:2px"><a name="entry-{block.number}"></a>'
+        f'<span style="color:{page.colours.faint}">{block.number}.</span> {lead}</p>'
+        f'<p style="margin-left:32px; margin-top:0">{words}</p>{remark}'
+    )
+
+
+def _table(block: Table, page: _Page) -> str:
+    widths = [round(100 * width) for width in block.widths]
+    head = "".join(
+        f'<th align="left" width="{width}%" bgcolor="{page.colours.shade}">{escape(name)}</th>'
+        for name, width in zip(block.header, widths, strict=True)
+    )
+    rows = "".join("<tr>" + "".join(f"<td>{_cell(cell, page)}</td>" for cell in row) + "</tr>" for row in block.rows)
+    caption = f"<p><i>{escape(block.caption)}</i></p>" if block.caption else ""
+    return (
+        f'{caption}<table width="100%" border="1" cellspacing="0" cellpadding="5" '
+        f'style="border-collapse:collapse; border-color:{page.colours.line}"><tr>{head}</tr>{rows}</table><p></p>'
+    )
+
+
+def _cell(cell: tuple[Run, ...], page: _Page) -> str:
+    return _runs(cell, page) or "&nbsp;"
+
+
+def _hand_box(block: HandBox, page: _Page) -> str:
+    if block.text:
+        return "".join(f"<p>{escape(line)}</p>" for line in block.text.split("\n") if line.strip())
+    empty = _("To be written by hand: {0}").format(block.prompt) if block.prompt else _("To be written by hand.")
+    return (
+        f'<table width="100%" border="1" cellspacing="0" cellpadding="10" style="border-color:{page.colours.line}">'
+        f'<tr><td><span style="color:{page.colours.faint}">{escape(empty)}</span></td></tr></table><p></p>'
+    )
+
+
+def _page_break(_block: PageBreak, _page: _Page) -> str:
+    return "<hr>"
+
+
+def _contents(block: Contents, page: _Page) -> str:
+    lines = "".join(
+        f'<p style="margin-top:1px; margin-bottom:1px"><a href="#{escape(one.bookmark)}">{escape(one.text)}</a></p>'
+        for one in page.contents
+    )
+    return f"<h3>{escape(block.heading)}</h3>{lines}<hr>"
+
+
+def _notes(page: _Page) -> str:
+    if not page.notes:
+        return ""
+    lines = "".join(
+        f'<p style="margin-top:2px; margin-bottom:2px"><a name="note-{note.number}"></a>'
+        f"<sup>{note.number}</sup> {_runs(note.runs, page) if note.runs else escape(note.text)}</p>"
+        for note in list(page.notes)
+    )
+    return f"<hr><h3>{escape(_('Notes'))}</h3>{lines}"
+
+
+_DRAWN: dict[type[Block], Callable[..., str]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Quotation: _quotation,
+    Table: _table,
+    HandBox: _hand_box,
+    PageBreak: _page_break,
+    Contents: _contents,
+}

@@ -1,0 +1,84 @@
+"""What the library answers to a selection, read in one go on a worker: counts, filter values, the first rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from app.model.item import Item
+from app.model.pack import Selection
+from app.progress import Progress, silent
+from app.ui.models.items import PAGE
+
+if TYPE_CHECKING:
+    from app.library import Library
+
+Field = Literal["countries", "forums", "people", "topics", "documents"]
+FIELDS: tuple[Field, ...] = ("countries", "forums", "people", "topics", "documents")
+Values = tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """selection: what was asked. facets: per filter (value, name, count). nothing: words where nothing matches."""
+
+    selection: Selection
+    events: int
+    statements: int
+    first_events: tuple[Item, ...]
+    first_statements: tuple[Item, ...]
+    facets: dict[Field, Values]
+    nothing: str
+    empty: bool
+
+
+def answer(
+    library: "Library", wanted: Selection, newest: tuple[bool, bool] = (False, False), progress: Progress = silent
+) -> Answer:
+    """The answer to a selection; newest: whether events, statements run from the newest."""
+    from app import tasks
+
+    progress(0, 4, "")
+    counts = library.count(wanted)
+    events = counts.events if "events" in wanted.kinds else 0
+    statements = (counts.quotations if "quotations" in wanted.kinds else 0) + (
+        counts.statements if "statements" in wanted.kinds else 0
+    )
+    progress(1, 4, "")
+    first_events = library.events(wanted, PAGE, 0, newest[0]) if events else ()
+    progress(2, 4, "")
+    first_statements = library.statements(wanted, PAGE, 0, newest[1]) if statements else ()
+    progress(3, 4, "")
+    facets = _facets(library, wanted)
+    nothing = "" if events or statements else tasks.explain_nothing(library, wanted)
+    empty = bool(nothing) and not library.summary().documents
+    return Answer(wanted, events, statements, first_events, first_statements, facets, nothing, empty)
+
+
+def _facets(library: "Library", wanted: Selection) -> dict[Field, Values]:
+    """Each filter counts as if nothing were ticked in itself, so that another value can be added."""
+    narrowed = library.facets(wanted)
+    names = _names(library)
+    answered: dict[Field, Values] = {}
+    for field in FIELDS:
+        alone = getattr(wanted, field) and not (field == "countries" and wanted.both)
+        counted = library.facets(replace(wanted, **{field: ()})) if alone else narrowed
+        answered[field] = tuple((value, names(field, value), count) for value, count in getattr(counted, field))
+    return answered
+
+
+def _names(library: "Library") -> Callable[[Field, str], str]:
+    """A function from a filter's value to the name that the user reads."""
+    from app import registry
+
+    topics = {topic.id: topic.name for topic in registry.topics()}
+    titles = {row.id: row.title or row.filename for row in library.documents()}
+
+    def name(field: Field, value: str) -> str:
+        if field == "countries":
+            return registry.country_name(value)
+        if field == "forums":
+            full = registry.forum_name(value)
+            return value if full == value else f"{value} · {full}"
+        return {"topics": topics, "documents": titles}.get(field, {}).get(value, value)
+
+    return name

@@ -1,0 +1,44 @@
+"""Dates as people type them, to EDTF."""
+
+import re
+
+from app.errors import InvalidInput
+from app.i18n import _
+from app.model.dates import Edtf
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})\Z")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})\Z")
+_DOTTED = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})\Z")
+
+
+def typed_date(text: str) -> str:
+    """The EDTF of "2025-01-15", "15 Jan 2025", "January 2025", "15.01.2025"; InvalidInput says what is accepted."""
+    plain = " ".join(text.casefold().split())
+    edtf = _named(plain) or _dotted(plain) or text.strip()
+    try:
+        return Edtf.parse(edtf).value
+    except InvalidInput as problem:
+        accepted = _("Type 15 Jan 2025, Jan 2025, 2025, 2025-01-15 or 2025-01.")
+        raise InvalidInput(_("“{0}” is not a date.").format(text.strip()), accepted) from problem
+
+
+def _named(plain: str) -> str:
+    if match := _DAY_MONTH.match(plain):
+        day, month, year = match.groups()
+    elif match := _MONTH_DAY.match(plain):
+        month, day, year = match.groups()
+    else:
+        return ""
+    if month[:3] not in _MONTHS:
+        return ""
+    return _joined(year, _MONTHS.index(month[:3]) + 1, day)
+
+
+def _dotted(plain: str) -> str:
+    match = _DOTTED.match(plain)
+    return _joined(match[3], int(match[2]), match[1]) if match else ""
+
+
+def _joined(year: str, month: int, day: str | None) -> str:
+    return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"

@@ -1,0 +1,32 @@
+"""What a page shows when there is nothing to show: a few words and the next steps."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from app.ui.icons import picture
+from app.ui.widgets.plain import column, label, row
+
+
+class EmptyState(QWidget):
+    """An icon, a heading, words, and buttons side by side, in the middle."""
+
+    def __init__(self, icon_name: str, heading: str, words: str, buttons: Sequence[QPushButton]) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.heading = label(heading, "title")
+        self.words = label(words, wrap=True, selectable=True)
+        self.buttons = tuple(buttons)
+        for one in (self.heading, self.words):
+            one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
+        self.words.setMaximumWidth(self.fontMetrics().averageCharWidth() * 84)
+        middle = row(None, self.words, None)
+        middle.setStretch(1, 1000)
+        self.setLayout(column(None, self._icon, self.heading, middle, row(None, *self.buttons, None, gap=10), None,
+                              margins=(32, 24, 32, 24), gap=14))
+        self._icon.setPixmap(picture(icon_name, 56, self.palette().color(QPalette.ColorRole.Mid)))

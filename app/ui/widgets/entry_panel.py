@@ -1,0 +1,157 @@
+"""What is chosen in the pack: an entry's words, citation, title and note, or a part written by hand."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+
+from app.i18n import _
+from app.model.dates import words as date_words
+from app.model.item import Item
+from app.model.pack import Entry, Person, Section
+from app.ui import words
+from app.ui.widgets.plain import column, label
+
+_TYPING_MS = 500
+
+
+class EntryPanel(QStackedWidget):
+    """Edits follow while typing, a moment after the last key."""
+
+    title_written = Signal(str, str)  # key of the entry, title
+    note_written = Signal(str, str)
+    part_written = Signal(str, str)  # key of the section, text
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._key = ""
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self.commit)
+        self.about = label(look="meta", wrap=True)
+        self.heading = label(look="heading", wrap=True, selectable=True)
+        self.facts = label(look="meta", wrap=True, selectable=True)
+        self.source_words = label(wrap=True, selectable=True)
+        self.citation = label(look="meta", wrap=True, selectable=True)
+        self.title = QLineEdit()
+        self.note = self._editor(_("Note on this entry"))
+        self.part_heading: QLabel = label(look="heading", wrap=True)
+        self.part = self._editor(_("Text of this part"))
+        self.title.setAccessibleName(_("Short title"))
+        self.title.textEdited.connect(lambda _text: self._typing.start())
+        self.title.editingFinished.connect(self.commit)
+        self._about_page = self._page(self.about, None)
+        self._entry_page = self._make_entry_page()
+        self._part_page = self._page(self.part_heading, self.part)
+        for page in (self._about_page, self._entry_page, self._part_page):
+            self.addWidget(page)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Nothing is chosen."""
+        self._leave("")
+        self.about.setText(_("Choose an entry to note on it, or a part to write it."))
+        self.setCurrentWidget(self._about_page)
+
+    def show_section(self, section: Section) -> None:
+        """A section: its text to write, or what it holds."""
+        self._leave(section.key)
+        if section.layout != "hand":
+            facts = "\n".join(f"{fact.label}: {fact.value}" for fact in section.facts)
+            self.about.setText("\n\n".join(part for part in (section.heading, section.preface, facts) if part))
+            self.setCurrentWidget(self._about_page)
+            return
+        self.part_heading.setText(section.heading)
+        self.part.setPlaceholderText(section.prompt or _("To be written by hand."))
+        _put(self.part, section.text)
+        self.setCurrentWidget(self._part_page)
+
+    def show_entry(self, entry: Entry) -> None:
+        """An entry with what the analyst may add to it."""
+        self._leave(entry.key)
+        subject = entry.subject
+        is_item = isinstance(subject, Item)
+        self.heading.setText(_heading(entry))
+        self.facts.setText(words.facts(subject) if is_item else _person_facts(entry))
+        self.source_words.setText(f"“{words.flat(subject.words)}”" if is_item else "")
+        self.citation.setText("\n".join(dict.fromkeys(words.citation_words(one) for one in entry.citations[:5])))
+        for one in (self.facts, self.source_words, self.citation):
+            one.setVisible(bool(one.text()))
+        self.title.setEnabled(is_item)
+        self.title.setToolTip("" if is_item else _("Only events and statements take a title."))
+        if self.title.text().strip() != entry.title:
+            self.title.setText(entry.title)
+        self.title.setPlaceholderText(_("as found") if is_item else "")
+        _put(self.note, entry.note)
+        self.setCurrentWidget(self._entry_page)
+
+    def focus_note(self) -> None:
+        """Put the cursor into the note."""
+        if self.currentWidget() is self._entry_page:
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def commit(self) -> None:
+        """Hand over what was typed."""
+        self._typing.stop()
+        if not self._key:
+            return
+        if self.currentWidget() is self._part_page:
+            self.part_written.emit(self._key, self.part.toPlainText())
+        elif self.currentWidget() is self._entry_page:
+            key = self._key
+            self.note_written.emit(key, self.note.toPlainText())
+            self.title_written.emit(key, self.title.text())
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The part that F6 goes to."""
+        if self.currentWidget() is self._part_page:
+            return (self.part,)
+        return (self.note,) if self.currentWidget() is self._entry_page else ()
+
+    def _leave(self, key: str) -> None:
+        if self._typing.isActive() and self._key != key:
+            self.commit()
+        self._key = key
+
+    def _editor(self, name: str) -> QPlainTextEdit:
+        made = QPlainTextEdit()
+        made.setAccessibleName(name)
+        made.setTabChangesFocus(True)
+        made.textChanged.connect(lambda: self._typing.start() if made.hasFocus() else None)
+        return made
+
+    def _make_entry_page(self) -> QWidget:
+        form = QFormLayout()
+        form.setContentsMargins(0, 4, 0, 0)
+        form.addRow(label(_("Short title"), "meta"), self.title)
+        form.addRow(label(_("Note"), "meta"), self.note)
+        self.note.setMinimumHeight(self.fontMetrics().height() * 3)
+        page = QWidget()
+        page.setLayout(column(self.heading, self.facts, self.source_words, self.citation, form,
+                              margins=(14, 10, 14, 10)))
+        return page
+
+    def _page(self, *parts: QWidget | None) -> QWidget:
+        page = QWidget()
+        page.setLayout(column(*parts, margins=(14, 10, 14, 10)))
+        return page
+
+
+def _put(editor: QPlainTextEdit, text: str) -> None:
+    """Show a text unless it is what the user has just typed: the cursor and the editor's own undo stay."""
+    if editor.toPlainText().strip() != text:
+        editor.setPlainText(text)
+
+
+def _heading(entry: Entry) -> str:
+    match entry.subject:
+        case Item() as item:
+            return entry.title or words.heading(item)
+        case Person() as person:
+            return person.name
+        case document:
+            return document.title
+
+
+def _person_facts(entry: Entry) -> str:
+    if not isinstance(entry.subject, Person):
+        return ""
+    seen = date_words(entry.subject.role_seen_on) if entry.subject.role_seen_on else ""
+    return " · ".join(part for part in (entry.subject.role, _("as seen {0}").format(seen) if seen else "") if part)

@@ -1,0 +1,139 @@
+"""Everything that narrows a search, in one column; what it says is a Selection."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QWidget
+
+from app.errors import InvalidInput
+from app.i18n import _
+from app.model.dates import words as date_words
+from app.model.pack import KINDS, ItemKind, Selection
+from app.ui.search_answer import FIELDS, Answer, Field
+from app.ui.typed_dates import typed_date
+from app.ui.widgets.facet_list import FacetList
+from app.ui.widgets.plain import button, column, label, row
+
+_TYPING_MS = 180
+
+
+class Filters(QScrollArea):
+    """changed follows when the user has changed something and what is typed can be understood."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("look", "side")
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self.changed)
+        self.words = self._line(_("Words in the text"), _("Words"))
+        self.since = self._line(_("From, for example 1 Jan 2025"), _("From"))
+        self.until = self._line(_("Until, for example 31 Mar 2025"), _("Until"))
+        self.read_back = label(look="meta", wrap=True)
+        self.kinds: dict[ItemKind, QCheckBox] = {
+            "events": self._tick(_("Events")),
+            "quotations": self._tick(_("Direct quotations")),
+            "statements": self._tick(_("Reported statements")),
+        }
+        self.both = self._tick(_("All ticked countries together"), ticked=False)
+        self.facets: dict[Field, FacetList] = self._make_facets()
+        self.clear_button = button(_("Clear filters"), self.clear, "clear")
+        self.setWidget(self._body())
+        self._understand()
+
+    def selection(self) -> Selection:
+        """What the filters say; raises InvalidInput for a date that cannot be understood."""
+        kinds = tuple(kind for kind in KINDS if self.kinds[kind].isChecked())
+        return Selection(
+            since=typed_date(self.since.text()) if self.since.text().strip() else "",
+            until=typed_date(self.until.text()) if self.until.text().strip() else "",
+            words=self.words.text().strip(),
+            kinds=kinds or KINDS,
+            both=self.both.isChecked() and len(self.facets["countries"].ticked()) > 1,
+            **{field: facet.ticked() for field, facet in self.facets.items()},
+        )
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the counts that an answer brings."""
+        for field, values in answer.facets.items():
+            self.facets[field].show_values(values)
+        self._understand()
+
+    def clear(self) -> None:
+        """Narrow by nothing."""
+        for line in (self.words, self.since, self.until):
+            line.clear()
+        for tick in self.kinds.values():
+            tick.setChecked(True)
+        self.both.setChecked(False)
+        for facet in self.facets.values():
+            facet.tick({})
+        self._changed_now()
+
+    def any_date(self) -> None:
+        """Narrow by no date."""
+        self.since.clear()
+        self.until.clear()
+        self._changed_now()
+
+    def _make_facets(self) -> dict[Field, FacetList]:
+        names = {
+            "countries": _("Countries"), "forums": _("Forums"), "people": _("People"), "topics": _("Topics"),
+            "documents": _("Documents"),
+        }
+        facets: dict[Field, FacetList] = {
+            field: FacetList(names[field], folded=field in ("topics", "documents")) for field in FIELDS
+        }
+        for facet in facets.values():
+            facet.changed.connect(self._changed_now)
+        return facets
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        body.setProperty("look", "side")
+        dates = row(self.since, self.until, gap=6)
+        top = column(self.words, dates, self.read_back, *self.kinds.values(), gap=6)
+        facets = list(self.facets.values())
+        body.setLayout(
+            column(top, facets[0], self.both, *facets[1:], None, self.clear_button, margins=(12, 12, 12, 12), gap=10)
+        )
+        return body
+
+    def _line(self, hint: str, name: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(name)
+        made.setToolTip(hint)
+        made.setAccessibleName(name)
+        made.setAccessibleDescription(hint)
+        made.setClearButtonEnabled(True)
+        made.textEdited.connect(lambda _text: self._typed())
+        made.editingFinished.connect(self._understand)
+        return made
+
+    def _tick(self, name: str, ticked: bool = True) -> QCheckBox:
+        made = QCheckBox(name)
+        made.setChecked(ticked)
+        made.clicked.connect(lambda _checked: self._changed_now())
+        return made
+
+    def _typed(self) -> None:
+        self._typing.start()
+
+    def _changed_now(self) -> None:
+        self._typing.stop()
+        self._understand()
+        self.changed.emit()
+
+    def _understand(self) -> None:
+        """Read the dates back in words, or say what is accepted."""
+        try:
+            wanted = self.selection()
+        except InvalidInput as problem:
+            self.read_back.setText(f"{problem.message} {problem.hint}")
+            self.read_back.show()
+            return
+        ends = [date_words(wanted.since) if wanted.since else "", date_words(wanted.until) if wanted.until else ""]
+        self.read_back.setText(" – ".join(ends) if any(ends) else "")
+        self.read_back.setVisible(any(ends))
+        self.both.setVisible(len(wanted.countries) > 1)

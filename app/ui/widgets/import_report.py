@@ -1,0 +1,56 @@
+"""One report of one import: what is in, what was known already, what failed and why; to read, copy and close."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
+
+from app.i18n import _, n_
+from app.ui.widgets.plain import button, column, label, row
+
+if TYPE_CHECKING:
+    from app.tasks import ImportReport
+
+
+class ImportReportPanel(QFrame):
+    """Stands under the documents until it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "report")
+        self.summary = label(look="heading", wrap=True, selectable=True)
+        self.lines = QPlainTextEdit()
+        self.lines.setReadOnly(True)
+        self.lines.setAccessibleName(_("Report of the last import"))
+        self.lines.setFrameShape(QFrame.Shape.NoFrame)
+        self.lines.setMaximumHeight(self.fontMetrics().height() * 9)
+        buttons = row(None, button(_("Copy report"), self._copy), button(_("Close"), self.hide))
+        self.setLayout(column(self.summary, self.lines, buttons, margins=(14, 10, 14, 10)))
+        self.hide()
+
+    def show_report(self, report: "ImportReport") -> None:
+        """Show what an import did."""
+        self.summary.setText(report.in_words())
+        self.lines.setPlainText(report_lines(report))
+        self.show()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self.summary.text()}\n\n{self.lines.toPlainText()}")
+
+
+def report_lines(report: "ImportReport") -> str:
+    """The report, a line a file: failures first, for they need the user."""
+    failed = [
+        _("Failed: {0}. {1}").format(one.path.name, f"{one.message} {one.hint}".strip()) for one in report.failed
+    ]
+    added = [
+        _("Added: {0} ({1}, {2}, {3})").format(
+            one.path.name,
+            n_("{count} event", "{count} events", one.events),
+            n_("{count} quotation", "{count} quotations", one.quotations),
+            n_("{count} statement", "{count} statements", one.statements),
+        )
+        for one in report.added
+    ]
+    known = [_("Known already: {0} (“{1}”)").format(path.name, title) for path, title in report.known]
+    return "\n".join([*failed, *added, *known]) or _("No files were found there.")

@@ -1,0 +1,179 @@
+"""The dialog that starts a pack: what it is about, which template, under which title; counts while it is filled in."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QLineEdit, QWidget
+
+from app.errors import InvalidInput
+from app.i18n import _, n_
+from app.model.pack import Selection, Template
+from app.ui.desk import Desk
+from app.ui.typed_dates import typed_date
+from app.ui.widgets.plain import button, column, explain_button, label, row
+
+if TYPE_CHECKING:
+    from app.library import Counts
+
+_TYPING_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class NewPack:
+    """What the dialog was filled in with."""
+
+    selection: Selection
+    template: Template
+    title: str
+    marking: str
+    author: str
+
+
+class NewPackDialog(QDialog):
+    """wanted follows when the user presses Make pack."""
+
+    wanted = Signal(object)  # NewPack
+
+    def __init__(self, parent: QWidget, desk: Desk, templates: tuple[Template, ...], start: Selection) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("New pack"))
+        self._desk, self._templates, self._start = desk, templates, start
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self._ask)
+        self._make_fields()
+        self.told = label(wrap=True)
+        self.told.setMinimumHeight(self.fontMetrics().height() * 3)
+        self.make = button(_("Make pack"), self._make, primary=True)
+        self.make.setDefault(True)
+        buttons = row(None, button(_("Cancel"), self.reject), self.make, gap=8)
+        self.setLayout(column(self._form(), self.told, buttons, margins=(20, 18, 20, 16), gap=12))
+        self.resize(self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
+        self._describe()
+        self._ask()
+
+    def selection(self) -> Selection:
+        """What is asked for; raises InvalidInput with what is accepted."""
+        from app import tasks
+
+        countries, forums = _names(self.countries.text()), _names(self.forums.text())
+        since, until = (typed_date(line.text()) if line.text().strip() else "" for line in (self.since, self.until))
+        named = tasks.selection(countries=countries, forums=forums, since=since, until=until)
+        return replace(
+            self._start, countries=named.countries, forums=named.forums, since=since, until=until,
+            both=self.both.isChecked() and len(named.countries) > 1,
+        )
+
+    def _make_fields(self) -> None:
+        from app import registry
+
+        start = self._start
+        self.countries = self._line(_("Countries"), "; ".join(map(registry.country_name, start.countries)),
+                                    _("Names or codes, parted by semicolons: Azerbaijan; Pakistan"))
+        self.both = QCheckBox(_("all of them together"))
+        self.both.setChecked(start.both)
+        self.both.toggled.connect(lambda _checked: self._ask())
+        self.forums = self._line(_("Forums"), "; ".join(start.forums), _("Abbreviations or names: CICA; OIC"))
+        self.since = self._line(_("From"), start.since, _("for example 1 Jan 2025"))
+        self.until = self._line(_("Until"), start.until, _("for example 31 Mar 2025"))
+        self.template = QComboBox()
+        self.template.setAccessibleName(_("Template"))
+        for one in self._templates:
+            self.template.addItem(one.title, one.name)
+        self.template.setCurrentIndex(max(0, self.template.findData(self._desk.settings.last_template)))
+        self.template.currentIndexChanged.connect(lambda _index: self._describe())
+        self.description = label(look="meta", wrap=True)
+        self.title = self._line(_("Title"), "", _("made from what is asked for"))
+        self.marking = self._line(_("Marking"), self._desk.settings.marking, _("none"))
+        self.author = self._line(_("Author"), self._desk.settings.author, _("none"))
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(9)
+        form.addRow(_("Co&untries"), self.countries)
+        form.addRow("", self.both)
+        form.addRow(_("&Forums"), self.forums)
+        form.addRow(_("F&rom"), self.since)
+        form.addRow(_("Unti&l"), self.until)
+        also = self._also()
+        if also:
+            form.addRow(_("Also"), label(also, wrap=True))
+        form.addRow(_("&Template"), self.template)
+        form.addRow("", self.description)
+        form.addRow(_("T&itle"), self.title)
+        form.addRow(_("&Marking"), self.marking)
+        form.addRow(_("&Author"), self.author)
+        return form
+
+    def _also(self) -> str:
+        """The rest of the selection, taken over from the search."""
+        from app import tasks
+
+        rest = replace(self._start, countries=(), forums=(), since="", until="")
+        parts = [] if rest == replace(Selection(), kinds=rest.kinds) else [tasks.in_words(rest)]
+        if rest.kinds != Selection().kinds:
+            names = {"events": _("events"), "quotations": _("quotations"), "statements": _("statements")}
+            parts.append(_("only {0}").format(", ".join(names[kind] for kind in rest.kinds)))
+        if rest.documents:
+            parts.append(n_("from {count} document", "from {count} documents", len(rest.documents)))
+        return "; ".join(parts)
+
+    def _line(self, name: str, text: str, hint: str) -> QLineEdit:
+        made = QLineEdit(text)
+        made.setAccessibleName(name)
+        made.setPlaceholderText(hint)
+        made.textEdited.connect(lambda _text: self._typing.start())
+        return made
+
+    def _describe(self) -> None:
+        index = self.template.currentIndex()
+        self.description.setText(self._templates[index].description if index >= 0 else "")
+
+    def _ask(self) -> None:
+        """Say what the pack will hold, or what is wrong."""
+        library = self._desk.library
+        try:
+            wanted = self.selection()
+        except InvalidInput as problem:
+            self._tell(f"{problem.message} {problem.hint}", problem.message)
+            return
+        if library is None:
+            self._tell("", _("The library is not open yet."))
+            return
+        self._desk.jobs.read("", lambda _progress: library.count(wanted), self._tell_counts, topic="new pack")
+
+    def _tell_counts(self, counts: "Counts") -> None:
+        found = ", ".join((
+            n_("{count} event", "{count} events", counts.events),
+            n_("{count} quotation", "{count} quotations", counts.quotations),
+            n_("{count} reported statement", "{count} reported statements", counts.statements),
+        ))
+        if counts.items:
+            self._tell(_("The pack will hold {0}.").format(found))
+        else:
+            self._tell(_("Nothing matches. Change countries, forums or dates."), _("Nothing matches."))
+
+    def _tell(self, words: str, why_not: str = "") -> None:
+        self.told.setText(words)
+        explain_button(self.make, why_not)
+
+    def _make(self) -> None:
+        try:
+            wanted = self.selection()
+        except InvalidInput as problem:
+            self._tell(f"{problem.message} {problem.hint}", problem.message)
+            return
+        made = NewPack(wanted, self._templates[self.template.currentIndex()], self.title.text().strip(),
+                       self.marking.text().strip(), self.author.text().strip())
+        self.accept()
+        self.wanted.emit(made)
+
+
+def _names(text: str) -> list[str]:
+    """The names in a line, parted by semicolons, or by commas where there is no semicolon."""
+    return [name.strip() for name in re.split(";" if ";" in text else ",", text) if name.strip()]
+
+

@@ -1,0 +1,172 @@
+"""Labels, buttons and tables as every page makes them: named for screen readers, sized by the font."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.icons import icon
+
+
+def label(text: str = "", look: str = "", wrap: bool = False, selectable: bool = False) -> QLabel:
+    """A label; look names a rule of the style sheet: title, heading, meta, big."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("look", look)
+    made.setWordWrap(wrap)
+    scale = {"title": 1.5, "big": 1.7, "heading": 1.1}.get(look)
+    if scale:
+        font = made.font()
+        font.setPointSizeF(font.pointSizeF() * scale)
+        font.setWeight(font.Weight.DemiBold)
+        made.setFont(font)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+def button(text: str, pressed: Callable[[], object], icon_name: str = "", primary: bool = False) -> QPushButton:
+    """A push button with its words, and an icon where it helps."""
+    made = QPushButton(text)
+    made.setAccessibleName(text.replace("&", "").rstrip("…"))
+    made.setAutoDefault(False)
+    if icon_name:
+        made.setIcon(icon(icon_name))
+    if primary:
+        made.setProperty("look", "primary")
+    made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def tool(action: QAction, text: bool = False) -> QToolButton:
+    """A tool button for an action; its tooltip names the shortcut."""
+    made = QToolButton()
+    made.setDefaultAction(action)
+    made.setAutoRaise(True)
+    made.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if text:
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return made
+
+
+def action(
+    parent: QWidget, text: str, done: Callable[[], object], keys: str | QKeySequence.StandardKey = "",
+    icon_name: str = "",
+) -> QAction:
+    """An action with a shortcut; the tooltip holds the words and the shortcut."""
+    made = QAction(text, parent)
+    if keys:
+        made.setShortcut(QKeySequence(keys))
+    if icon_name:
+        made.setIcon(icon(icon_name))
+    made.triggered.connect(lambda _checked=False: done())
+    explain(made)
+    return made
+
+
+def explain(act: QAction, why_not: str = "") -> None:
+    """Enable an action, or disable it and say why in its tooltip."""
+    words = act.text().replace("&", "").rstrip("…")
+    keys = act.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    act.setEnabled(not why_not)
+    act.setToolTip(f"{words}: {why_not}" if why_not else f"{words} ({keys})" if keys else words)
+
+
+def explain_button(made: QPushButton, why_not: str = "") -> None:
+    """Enable a button, or disable it and say why in its tooltip."""
+    made.setEnabled(not why_not)
+    made.setToolTip(why_not)
+
+
+def table(model: QAbstractItemModel, name: str, widths: Sequence[int], stretch: int) -> QTableView:
+    """A table read by row and column: whole rows selected, widths in average characters, one column stretched."""
+    made = QTableView()
+    made.setModel(model)
+    made.setAccessibleName(name)
+    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    made.setAlternatingRowColors(True)
+    made.setShowGrid(False)
+    made.setWordWrap(False)
+    made.setTabKeyNavigation(False)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    made.verticalHeader().hide()
+    made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    made.verticalHeader().setDefaultSectionSize(round(made.fontMetrics().height() * 1.75))
+    header = made.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    character = made.fontMetrics().averageCharWidth()
+    header.setMinimumSectionSize(character * 6)
+    for column, width in enumerate(widths):
+        made.setColumnWidth(column, character * (width + 2))
+    header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+    return made
+
+
+def line() -> QFrame:
+    """A thin line between parts."""
+    made = QFrame()
+    made.setProperty("look", "line")
+    made.setFixedHeight(1)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def panel(look: str, layout: QLayout) -> QFrame:
+    """A frame of one look around a layout."""
+    made = QFrame()
+    made.setProperty("look", look)
+    made.setLayout(layout)
+    return made
+
+
+def column(
+    *parts: QWidget | QLayout | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 6
+) -> QVBoxLayout:
+    """The parts one under the other; None is room that stretches."""
+    made = QVBoxLayout()
+    _fill(made, parts, margins, gap)
+    return made
+
+
+def row(
+    *parts: QWidget | QLayout | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 6
+) -> QHBoxLayout:
+    """The parts side by side; None is room that stretches."""
+    made = QHBoxLayout()
+    _fill(made, parts, margins, gap)
+    return made
+
+
+def _fill(
+    made: QBoxLayout, parts: Sequence[QWidget | QLayout | None], margins: tuple[int, int, int, int], gap: int
+) -> None:
+    made.setContentsMargins(*margins)
+    made.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            made.addStretch(1)
+        elif isinstance(part, QWidget):
+            made.addWidget(part)
+        else:
+            made.addLayout(part)

@@ -1,0 +1,152 @@
+"""The main window: three pages, the menus over them, and what is under way."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
+
+from app.errors import ValiseError
+from app.i18n import _
+from app.ui.defect_log import write_down
+from app.ui.desk import Desk
+from app.ui.icons import icon
+from app.ui.pages.library import LibraryPage
+from app.ui.pages.pack import PackPage
+from app.ui.pages.search import SearchPage
+from app.ui.widgets.job_strip import JobStrip
+from app.ui.widgets.plain import action
+
+_STATUS_MS = 15_000
+
+
+class MainWindow(QMainWindow):
+    """Valise's window."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setWindowTitle("Valise")
+        self._desk = desk
+        self.library_page = LibraryPage(desk)
+        self.search_page = SearchPage(desk)
+        self.pack_page = PackPage(desk)
+        self._stack = QStackedWidget()
+        for page in (self.library_page, self.search_page, self.pack_page):
+            self._stack.addWidget(page)
+        self.setCentralWidget(self._stack)
+        self.page_actions = self._make_navigation()
+        self._make_menus()
+        self.job_strip = JobStrip(desk.jobs)
+        self.statusBar().addPermanentWidget(self.job_strip)
+        self._connect()
+        self._restore()
+        self.show_page(0)
+        QTimer.singleShot(0, self._begin)
+
+    def show_page(self, number: int) -> None:
+        """Bring a page to the front: 0 library, 1 search, 2 pack."""
+        self._stack.setCurrentIndex(number)
+        self.page_actions[number].setChecked(True)
+
+    def tell_defect(self, error: BaseException, trace: str) -> None:
+        """Write a defect down and tell the user."""
+        write_down(self._desk.home.log, trace)
+        self._desk.messages.tell_defect(self, error, trace, self._desk.home.log)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.pack_page.may_close():
+            event.ignore()
+            return
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        state = bytes(self.saveState().toBase64().data()).decode()
+        self._desk.keep(replace(self._desk.settings, window_geometry=geometry, window_state=state))
+        self._desk.close()
+        super().closeEvent(event)
+
+    def _begin(self) -> None:
+        if self._desk.unread_settings:
+            self._desk.messages.tell_problem(self, self._desk.unread_settings)
+        self._desk.open_library()
+
+    def _make_navigation(self) -> tuple[QAction, ...]:
+        bar = QToolBar(_("Pages"))
+        bar.setObjectName("navigation")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        bar.setIconSize(QSize(28, 28))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        group = QActionGroup(self)
+        made: list[QAction] = []
+        for number, (name, picture) in enumerate(
+            ((_("Library"), "library"), (_("Search"), "search"), (_("Pack"), "pack"))
+        ):
+            one = action(self, name, lambda number=number: self.show_page(number), f"Ctrl+{number + 1}")
+            one.setIcon(icon(picture))
+            one.setCheckable(True)
+            group.addAction(one)
+            bar.addAction(one)
+            button = bar.widgetForAction(one)
+            button.setAccessibleName(name)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setMinimumWidth(button.fontMetrics().averageCharWidth() * 12)
+            made.append(one)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
+        self.navigation = bar
+        return tuple(made)
+
+    def _make_menus(self) -> None:
+        library, search, pack = self.library_page, self.search_page, self.pack_page
+        self._menu(_("&File"), library.add_folder_action, library.add_files_action, library.starter_action, None,
+                   pack.new_action, search.pack_action, pack.export_action, None,
+                   action(self, _("&Quit"), self.close, "Ctrl+Q"))
+        self._menu(_("&Edit"), pack.undo_action, pack.redo_action, None,
+                   action(self, _("&Find words"), self._find, "Ctrl+F"),
+                   action(self, _("&Clear filters"), self._clear, "Ctrl+Shift+F"), None, library.remove_action)
+        self._menu(_("E&ntry"), *pack.entry_actions)
+        self._menu(_("&View"), *self.page_actions, None,
+                   action(self, _("&Next pane"), lambda: self._next_pane(1), "F6"),
+                   action(self, _("&Previous pane"), lambda: self._next_pane(-1), "Shift+F6"))
+
+    def _menu(self, name: str, *actions: QAction | None) -> None:
+        menu = self.menuBar().addMenu(name)
+        menu.setToolTipsVisible(True)
+        for one in actions:
+            if one is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(one)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        desk.jobs.problem.connect(self._tell_problem)
+        desk.jobs.defect.connect(self.tell_defect)
+        desk.status.connect(lambda words: self.statusBar().showMessage(words, _STATUS_MS))
+        desk.pack_wanted.connect(lambda _selection: self.show_page(2))
+        desk.import_wanted.connect(lambda: self.show_page(0))
+
+    def _tell_problem(self, problem: ValiseError) -> None:
+        self._desk.messages.tell_problem(self, problem)
+
+    def _restore(self) -> None:
+        chosen = self._desk.settings
+        if not self.restoreGeometry(QByteArray.fromBase64(chosen.window_geometry.encode())):
+            self.resize(1400, 900)
+        self.restoreState(QByteArray.fromBase64(chosen.window_state.encode()))
+
+    def _find(self) -> None:
+        self.show_page(1)
+        self.search_page.focus_words()
+
+    def _clear(self) -> None:
+        self.show_page(1)
+        self.search_page.filters.clear()
+
+    def _next_pane(self, by: int) -> None:
+        page = (self.library_page, self.search_page, self.pack_page)[self._stack.currentIndex()]
+        panes: list[QWidget] = [self._page_button(), *page.panes()]
+        focus = self.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
+        panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _page_button(self) -> QWidget:
+        return self.navigation.widgetForAction(self.page_actions[self._stack.currentIndex()])

@@ -1,0 +1,74 @@
+"""What the window says about found things: dates with their basis, citations, counts."""
+
+from app.i18n import _
+from app.model.dates import Basis, words
+from app.model.found import Event, Statement, StatementKind
+from app.model.item import Citation, Item
+
+
+def basis_words(basis: Basis) -> str:
+    """How a date is known, in words."""
+    return {
+        "explicit": _("date stated"),
+        "year-inferred": _("year inferred"),
+        "month-only": _("month only"),
+        "publication": _("date of publication"),
+        "undated": _("no date found"),
+        "corrected": _("corrected by hand"),
+    }[basis]
+
+
+def kind_words(kind: StatementKind) -> str:
+    """Direct words, a fragment of them, or reported speech."""
+    return {"direct": _("quotation"), "fragment": _("fragment"), "reported": _("reported")}[kind]
+
+
+def basis(item: Item) -> Basis:
+    """How the item's date is known."""
+    return item.found.date_basis if isinstance(item.found, Event) else item.found.said_on_basis
+
+
+def date_cell(item: Item) -> str:
+    """The date in words, with a raised c where it was inferred (the mark that the pack prints too)."""
+    inferred = basis(item) in ("year-inferred", "publication")
+    return words(item.date) + (" ᶜ" if inferred and item.date else "")
+
+
+def heading(item: Item) -> str:
+    """What the item is called: an event's title, a statement's speaker."""
+    return item.found.title if isinstance(item.found, Event) else item.found.speaker or _("Speaker unclear")
+
+
+def facts(item: Item) -> str:
+    """One line on the item: date and its basis, status, place, people, or role and occasion."""
+    found = item.found
+    own = _event_facts(found) if isinstance(found, Event) else _statement_facts(found)
+    return " · ".join(part for part in (words(item.date), basis_words(basis(item)), *own) if part)
+
+
+def _event_facts(event: Event) -> tuple[str, ...]:
+    scheduled = _("scheduled when written") if event.status == "scheduled" else ""
+    return (scheduled, ", ".join(event.places), ", ".join(event.forums), ", ".join(event.participants))
+
+
+def _statement_facts(statement: Statement) -> tuple[str, ...]:
+    guesses = "; ".join(f"{one.name} ({one.reason})" for one in statement.candidates if not statement.speaker)
+    perhaps = _("perhaps {0}").format(guesses) if guesses else ""
+    return (statement.role, kind_words(statement.kind), statement.cue, perhaps)
+
+
+def citation_words(citation: Citation) -> str:
+    """Issuer, document, issue, day, article, page and file in one line."""
+    parts = [citation.issuer or _("issuer not stated"), citation.title, citation.issue]
+    parts.append(words(citation.published) if citation.published else "")
+    if citation.article and citation.article != citation.title:
+        parts.append(f"“{citation.article}”")
+    if citation.page:
+        parts.append(_("p. {0}").format(citation.page))
+    parts.append(citation.filename)
+    return ", ".join(part for part in parts if part)
+
+
+def flat(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
