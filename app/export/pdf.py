@@ -6,7 +6,7 @@ and named in a closing line. The same pack gives the same bytes: dates in the fi
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from app.export.blocks import blocks as compose
 from app.export.fonts import Typesetting
 from app.export.pdf_blocks import missing_notice, note_strips, strips
 from app.export.pdf_draw import Furniture, Pen
+from app.export.pdf_lines import plain
 from app.export.pdf_pages import pages
 from app.export.pdf_strips import Page, Target
 from app.export.pdf_styles import PAGE_HEIGHT, PAGE_WIDTH
@@ -64,14 +65,25 @@ def _headings(page: Page) -> Iterable[str]:
             if isinstance(mark, Target) and mark.outline)
 
 
+def _made_on(pack: Pack) -> Callable[..., str]:
+    """The pack's day as PDF writes dates, whatever the clock says."""
+    written = f"D:{pack.made_on.replace('-', '')}000000Z"
+
+    def told(*_now: int) -> str:
+        return written
+
+    return told
+
+
 def _canvas(pack: Pack, path: Path, type_: Typesetting) -> Canvas:
     # The first font of a page would else be Helvetica, which is never embedded.
     first_font: Any = type_.names[False, False]
     canvas = Canvas(str(path), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=True, lang=LANGUAGE,
                     initialFontName=first_font)
-    canvas.setTitle(pack.title)
-    canvas.setAuthor(pack.author)
-    canvas.setSubject(pack.subtitle)
+    canvas.setTitle(plain(pack.title))
+    canvas.setAuthor(plain(pack.author))
+    canvas.setSubject(plain(pack.subtitle))
     canvas.setCreator("Valise")
     canvas.setProducer("Valise")
+    canvas.setDateFormatter(_made_on(pack))
     return canvas

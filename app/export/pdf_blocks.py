@@ -16,7 +16,7 @@ from app.export.blocks import (
     Table,
 )
 from app.export.fonts import Typesetting
-from app.export.pdf_lines import Line, lines, one_line, styled
+from app.export.pdf_lines import Line, lines, one_line, plain, styled
 from app.export.pdf_strips import Box, Link, Mark, PageOf, Rule, Strip, Target, Text, baseline
 from app.export.pdf_styles import (
     ACCENT,
@@ -130,7 +130,7 @@ def _set(runs: Iterable[Run], shape: Shape, type_: Typesetting, right: float = 0
 
 def _heading(block: Heading, type_: Typesetting) -> list[Strip]:
     result = _set([Run(block.text)], HEADINGS[min(block.level, 2) - 1], type_)
-    result[0].marks.insert(0, Target(block.bookmark, 0, (block.level, block.text)))
+    result[0].marks.insert(0, Target(block.bookmark, 0, (block.level, plain(block.text))))
     for strip in result:
         strip.keep = True
     if block.level == 1:
@@ -239,7 +239,7 @@ def _contents_entry(heading: Heading, type_: Typesetting) -> list[Strip]:
     result = _set([Run(heading.text)], shape, type_, right=44)
     for strip in result:
         strip.keep = strip is not result[-1]
-        strip.marks.append(Link(indent, 0, WIDTH - indent, strip.height, heading.bookmark, heading.text))
+        strip.marks.append(Link(indent, 0, WIDTH - indent, strip.height, heading.bookmark, plain(heading.text)))
     last = result[-1]
     y = baseline(look.leading, look.size)
     text = next(mark for mark in reversed(last.marks) if isinstance(mark, Text))

@@ -74,6 +74,11 @@ def lines(pieces: Iterable[tuple[Run, Look]], width: float, type_: Typesetting, 
     return setter.done
 
 
+def plain(text: str) -> str:
+    """The text as names and titles inside a file hold it: on one line, no control characters, no half characters."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+
+
 def one_line(text: str, look: Look, type_: Typesetting, width: float) -> Line:
     """The text on one line, cut with an ellipsis where it is wider than width."""
     found = lines([(Run(text.replace("\n", " ")), look)], width, type_, look.leading)

@@ -14,9 +14,17 @@ HOSTILE = "=HYPERLINK(\"http://x\") <b>bold</b> & <para> \x0b\x00 end"
 
 def citation(words: str, number: int = 1, page: str = "3") -> Citation:
     return Citation(
-        f"d{number}", f"bulletin-{number}.pdf", f"Bulletin of Veldania {number}", "Ministry of Foreign Affairs of Veldania",
-        f"no. {number}", "2025-02-03", f"Talks in Orlo ({number})", page, words, Anchor(0, len(words)),
-    )  # fmt: skip
+        document_id=f"d{number}",
+        filename=f"bulletin-{number}.pdf",
+        title=f"Bulletin of Veldania {number}",
+        issuer="Ministry of Foreign Affairs of Veldania",
+        issue=f"no. {number}",
+        published="2025-02-03",
+        article=f"Talks in Orlo ({number})",
+        page=page,
+        words=words,
+        anchor=Anchor(0, len(words)),
+    )
 
 
 def event(number: int, title: str, date: str, **fields: object) -> Entry:
@@ -36,7 +44,8 @@ def _events() -> tuple[Entry, ...]:
     return (
         event(1, "The ministers of Veldania and Norr met in Şəki on the İsmayıllı road", "2025-01-15"),
         event(2, "Саммит в Баку о транспортном коридоре", "2025-02"),
-        event(3, "Consultations over ığdır and ğ ş ö ü ç, ΑΒΓ Ελλάδα", "2025-03-01/2025-03-04", date_basis="year-inferred"),
+        event(3, "Consultations over ığdır and ğ ş ö ü ç, ΑΒΓ Ελλάδα", "2025-03-01/2025-03-04",
+              date_basis="year-inferred"),
         replace(event(4, HOSTILE, "2025-03-09"), starred=True, note="Compare no. 1."),
         replace(event(5, "Nobody should see this", "2025-03-10"), kept=False),
     )

@@ -1,0 +1,282 @@
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.export import pdf
+from app.export.blocks import (
+    Block,
+    Contents,
+    HandBox,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
+from app.export.blocks import blocks as compose
+from app.export.fonts import Typesetting
+from app.export.pdf_lines import lines
+from app.export.pdf_styles import BODY, HEIGHT
+from app.model.pack import Pack
+
+SENTENCE = "The delegation of Veldania spoke of roads, rivers and the long tunnel under the hill. "
+
+
+class Read:
+    """A PDF as a reader sees it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with pypdfium2.PdfDocument(path) as document:
+            self.pages = [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document]
+            self.outline = [(mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
+            self.metadata = document.get_metadata_dict()
+            self.links = [list(_links(document, page)) for page in document]
+            self.fonts = {font for page in document for font in _fonts(page)}
+
+    @property
+    def text(self) -> str:
+        """All the text on one line."""
+        return " ".join(" ".join(self.pages).split())
+
+
+def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[int]:
+    """The page that each link of a page leads to."""
+    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page, position, link):
+        yield pdfium.FPDFDest_GetDestPageIndex(document, pdfium.FPDFLink_GetDest(document, link))
+
+
+def _fonts(page: pypdfium2.PdfPage) -> Iterator[tuple[str, bool]]:
+    for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        font = pdfium.FPDFTextObj_GetFont(thing)
+        name = ctypes.create_string_buffer(100)
+        pdfium.FPDFFont_GetBaseFontName(font, name, 100)
+        yield name.value.decode(), bool(pdfium.FPDFFont_GetIsEmbedded(font))
+
+
+@pytest.fixture
+def read(pack: Pack, tmp_path: Path) -> Read:
+    pdf.write(pack, tmp_path / "pack.pdf")
+    return Read(tmp_path / "pack.pdf")
+
+
+def printed(pack: Pack, blocks: list[Block], path: Path) -> Read:
+    pdf.write_blocks(pack, blocks, path)
+    return Read(path)
+
+
+def texts(pack: Pack) -> Iterator[str]:
+    """What the pack says, run by run, apart from its contents, footnotes and hand-written parts."""
+    for block in compose(pack):
+        match block:
+            case Heading(text=text):
+                yield text
+            case Paragraph(runs=runs):
+                yield from (run.text for run in runs)
+            case Quotation(number, lead, said):
+                yield str(number)
+                yield from (run.text for run in (*lead, *said))
+            case Table(header, rows):
+                yield from header
+                yield from (run.text for row in rows for cell in row for run in cell)
+            case _:
+                pass
+
+
+def test_everything_the_pack_says_is_there_in_order(pack: Pack, read: Read) -> None:
+    text, place = squeezed(read.text), 0
+    for part in texts(pack):
+        place = text.index(squeezed(part), place)
+    assert "Nobodyshouldseethis" not in text
+
+
+def squeezed(text: str) -> str:
+    """The text without white space and control characters."""
+    return re.sub(r"[\s\x00-\x1f]+", "", text)
+
+
+def test_furniture_is_on_every_page(read: Read) -> None:
+    assert len(read.pages) > 3
+    for number, page in enumerate(read.pages, 1):
+        assert f"Page {number} of {len(read.pages)}" in page
+        assert page.count("TLP:AMBER") >= 2
+        assert "Veldania and Norr: the roads" in page
+
+
+def test_headings_are_bookmarks_that_lead_to_their_page(read: Read) -> None:
+    assert (0, "Chronology") in [mark[:2] for mark in read.outline]
+    assert (1, "Ada Brenn") in [mark[:2] for mark in read.outline]
+    assert all(title in read.pages[page] for _, title, page in read.outline)
+
+
+def test_contents_name_the_right_pages(read: Read) -> None:
+    contents = read.pages[1]
+    for _, title, page in read.outline:
+        assert re.search(rf"^{re.escape(title)}\s*{page + 1}$", contents, re.MULTILINE), title
+
+
+def test_contents_lead_to_their_pages(read: Read) -> None:
+    assert read.links[1][: len(read.outline)] == [page for _, _, page in read.outline]
+
+
+def test_notes_stand_at_the_foot_of_the_page_that_calls_them(pack: Pack, tmp_path: Path) -> None:
+    blocks = [Paragraph((Run(SENTENCE * 4 + f"END{n};", notes=(Note(n, f"FOOT{n} {SENTENCE}"),)),))
+              for n in range(1, 61)]
+    found = printed(pack, blocks, tmp_path / "p.pdf")
+    assert len(found.pages) > 5
+    for page in found.pages:
+        assert re.findall(r"END(\d+);", page) == re.findall(r"FOOT(\d+)", page)
+
+
+def test_notes_are_linked_both_ways(pack: Pack, tmp_path: Path) -> None:
+    blocks = [Paragraph((Run("Words", notes=(Note(1, "Source one"), Note(2, "Source two"))),))]
+    found = printed(pack, blocks, tmp_path / "p.pdf")
+    assert found.links == [[0, 0, 0, 0]]
+
+
+def test_a_note_longer_than_a_page_goes_on_at_the_next_foot(pack: Pack, tmp_path: Path) -> None:
+    note = Note(1, " ".join(f"n{index}" for index in range(4000)))
+    blocks = [Paragraph((Run("Called", notes=(note,)), Run(" here."))), Paragraph((Run("What follows."),))]
+    found = printed(pack, blocks, tmp_path / "p.pdf")
+    assert [int(n) for n in re.findall(r"\bn(\d+)\b", found.text)] == list(range(4000))
+    assert "n0" in found.pages[0]
+    assert "What follows." in found.text
+
+
+def test_every_font_is_embedded(read: Read) -> None:
+    assert {name for name, _ in read.fonts} == {"NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"}
+    assert all(embedded for _, embedded in read.fonts)
+    assert b"Helvetica" not in read.path.read_bytes()
+
+
+def test_letters_survive_extraction(pack: Pack, tmp_path: Path) -> None:
+    letters = "ə Ə ğ ş İ ı ö ü ç Şəki İsmayıllı; Щёголев Їжак Қазақ; Ελλάδα ώ; Łódź Đà Nẵng"
+    found = printed(pack, [Paragraph((Run(letters), Run(letters, bold=True), Run(letters, italic=True)))],
+                    tmp_path / "p.pdf")
+    assert found.text.count(letters[:40]) == 3
+
+
+def test_text_is_never_markup(pack: Pack, tmp_path: Path) -> None:
+    hostile = '<b>bold</b> &amp; <a href="x">y</a> <para> ]]> (\\) %s {0}'
+    found = printed(replace(pack, title=hostile), [Heading(1, hostile, "h"), Contents(hostile),
+                    Table((hostile,), (((Run(hostile),),),), (1,))], tmp_path / "p.pdf")
+    assert found.text.count(hostile) >= 4
+    assert found.metadata["Title"] == hostile
+    assert found.outline[0][1] == hostile
+
+
+def test_unprintable_characters_are_shown_and_named(pack: Pack, tmp_path: Path) -> None:
+    found = printed(pack, [Paragraph((Run("Talks 会 in \x07Orlo\u00ad"),))], tmp_path / "p.pdf")
+    assert "Talks \ufffd in Orlo" in found.text
+    assert "U+4F1A CJK UNIFIED IDEOGRAPH-4F1A" in found.text
+
+
+def test_properties_say_only_what_the_pack_says(read: Read) -> None:
+    assert read.metadata["Title"] == "Veldania and Norr: the roads"
+    assert read.metadata["Author"] == "Analysis Unit"
+    assert read.metadata["CreationDate"].startswith("D:20250403")
+    assert b"/Lang (en)" in read.path.read_bytes()
+
+
+def test_lone_surrogates_do_not_break_the_file(pack: Pack, tmp_path: Path) -> None:
+    broken = "a\ud800\x00b"
+    blocks = [Heading(1, broken, "h"), Contents(broken), Paragraph((Run(broken),))]
+    found = printed(replace(pack, title=broken, author=broken), blocks, tmp_path / "p.pdf")
+    assert found.metadata["Author"] == "ab"
+    assert found.outline[0][1] == "ab"
+
+
+def test_the_same_pack_gives_the_same_bytes(pack: Pack, tmp_path: Path) -> None:
+    pdf.write(pack, tmp_path / "a.pdf")
+    pdf.write(pack, tmp_path / "b.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def rows(number: int, words: str = SENTENCE) -> tuple[tuple[tuple[Run, ...], ...], ...]:
+    return tuple(((Run(f"R{n}"),), (Run(words + f"E{n}"),)) for n in range(number))
+
+
+def test_header_rows_are_repeated_and_rows_stay_whole(pack: Pack, tmp_path: Path) -> None:
+    table = Table(("Key", "Matter"), rows(60, SENTENCE * 3), (1, 4))
+    found = printed(pack, [table], tmp_path / "p.pdf")
+    assert len(found.pages) > 3
+    for page in found.pages:
+        assert "Key" in page
+        assert re.findall(r"\bR(\d+)\b", page) == re.findall(r"\bE(\d+)\b", page)
+
+
+def test_a_row_longer_than_a_page_is_split(pack: Pack, tmp_path: Path) -> None:
+    words = " ".join(f"w{n}" for n in range(3000))
+    found = printed(pack, [Table(("Key", "Matter"), rows(2, words), (1, 4))], tmp_path / "p.pdf")
+    assert len(re.findall(r"\bw\d+\b", found.text)) >= 2 * 2999
+    assert all("Matter" in page for page in found.pages)
+
+
+def test_a_quotation_of_twenty_thousand_words_comes_out(pack: Pack, tmp_path: Path) -> None:
+    words = " ".join(f"w{n}" for n in range(20_000))
+    found = printed(pack, [Quotation(1, (Run("Ada Brenn", bold=True),), (Run(words),), True)], tmp_path / "p.pdf")
+    assert re.findall(r"\bw(\d+)\b", found.text) == [str(n) for n in range(20_000)]
+
+
+@pytest.mark.parametrize("filled", range(30, 48))
+def test_a_heading_never_stands_alone_at_the_foot(pack: Pack, tmp_path: Path, filled: int) -> None:
+    before = [Paragraph((Run("\n".join(["line"] * filled)),))]
+    for number, block in enumerate((Paragraph((Run(SENTENCE * 3),)), Table(("Key", "Matter"), rows(1), (1, 4)),
+                                    Quotation(1, (Run("Ada Brenn"),), (Run(SENTENCE * 3),), True))):
+        found = printed(pack, [*before, Heading(1, "HEAD", "a"), Heading(2, "GROUP", "b"), block],
+                        tmp_path / f"{number}.pdf")
+        page = next(page for page in found.pages if "HEAD" in page)
+        assert "GROUP" in page
+        assert "delegation" in page
+
+
+def test_an_empty_box_shows_its_prompt_and_a_filled_one_the_words(pack: Pack, tmp_path: Path) -> None:
+    found = printed(pack, [HandBox("What we want", ""), HandBox("Unseen", "Our words.\nMore.")], tmp_path / "p.pdf")
+    assert "What we want" in found.text
+    assert "Our words. More." in found.text
+    assert "Unseen" not in found.text
+
+
+def test_a_page_break_starts_a_page_and_a_last_one_adds_none(pack: Pack, tmp_path: Path) -> None:
+    found = printed(pack, [Paragraph((Run("a"),)), PageBreak(), Paragraph((Run("b"),)), PageBreak()],
+                    tmp_path / "p.pdf")
+    assert len(found.pages) == 2
+
+
+def test_a_pack_of_nothing_is_one_page(pack: Pack, tmp_path: Path) -> None:
+    assert len(printed(pack, [], tmp_path / "p.pdf").pages) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(codec="utf-8"), max_size=300), st.floats(20, 400))
+def test_no_line_is_wider_than_its_place_and_no_character_is_lost(text: str, width: float) -> None:
+    type_ = Typesetting()
+    found = lines([(Run(text), BODY)], width, type_, BODY.leading)
+    assert all(line.width <= width + 0.01 for line in found)
+    whole = "".join(type_.word(type_.names[False, False], word)[0] for word in re.split(r"[ \t\r\f\v\n]+", text))
+    assert "".join(line.text for line in found).replace(" ", "") == whole.replace(" ", "")
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 400)), max_size=25))
+def test_no_page_is_overfull_and_every_note_is_set_once(sizes: list[tuple[int, int]]) -> None:
+    blocks: list[Block] = [
+        Paragraph((Run("word " * body, notes=(Note(number, "note " * note),)),))
+        for number, (body, note) in enumerate(sizes, 1)
+    ]
+    for page in pdf.lay_out(blocks, Typesetting()):
+        text = max((placed.y + placed.strip.height for placed in page.strips), default=0)
+        notes = min((placed.y for placed in page.notes), default=HEIGHT)
+        assert text <= notes + 0.01
+        assert all(placed.y + placed.strip.height <= HEIGHT + 0.01 for placed in page.notes)
