@@ -120,9 +120,15 @@ class MainWindow(QMainWindow):
         desk = self._desk
         desk.jobs.problem.connect(self._tell_problem)
         desk.jobs.defect.connect(self.tell_defect)
-        desk.status.connect(lambda words: self.statusBar().showMessage(words, _STATUS_MS))
-        desk.pack_wanted.connect(lambda _selection: self.show_page(2))
+        desk.status.connect(self._tell_status)
+        desk.pack_wanted.connect(self._show_pack)
         desk.import_wanted.connect(lambda: self.show_page(0))
+
+    def _tell_status(self, words: str) -> None:
+        self.statusBar().showMessage(words, _STATUS_MS)
+
+    def _show_pack(self) -> None:
+        self.show_page(2)
 
     def _tell_problem(self, problem: ValiseError) -> None:
         self._desk.messages.tell_problem(self, problem)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.i18n import _
@@ -115,7 +117,7 @@ class PackPage(QWidget):
             self.keep_action, self.star_action, self.up_action, self.down_action, self.note_action, self.title_action,
         )
 
-    def _entry_action(self, text: str, done: Callable[[], object], keys: str, icon_name: str = ""):
+    def _entry_action(self, text: str, done: Callable[[], object], keys: str, icon_name: str = "") -> QAction:
         made = action(self, text, done, keys, icon_name)
         made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.outline.addAction(made)
@@ -152,12 +154,12 @@ class PackPage(QWidget):
         self._desk.library_changed.connect(self._allow)
         self.outline.chosen.connect(self._chosen)
         tree = self.outline.tree
-        tree.kept_wanted.connect(lambda key, kept: self._edit_entry("keep" if kept else "drop", key))
-        tree.title_wanted.connect(lambda key, title: self._edit_entry("retitle", key, title))
-        tree.move_wanted.connect(lambda key, to: self._edit_entry("move", key, to))
-        self.panel.note_written.connect(lambda key, text: self._edit_entry("note", key, text, typed=True))
-        self.panel.title_written.connect(lambda key, text: self._edit_entry("retitle", key, text, typed=True))
-        self.panel.part_written.connect(lambda key, text: self._edit_entry("write", key, text, typed=True))
+        tree.kept_wanted.connect(self._set_kept)
+        tree.title_wanted.connect(partial(self._edit_entry, "retitle"))
+        tree.move_wanted.connect(partial(self._edit_entry, "move"))
+        self.panel.note_written.connect(partial(self._edit_entry, "note", typed=True))
+        self.panel.title_written.connect(partial(self._edit_entry, "retitle", typed=True))
+        self.panel.part_written.connect(partial(self._edit_entry, "write", typed=True))
 
     def _edit_entry(self, name: str, key: str, *values: object, typed: bool = False) -> None:
         from app.packs import edit
@@ -230,9 +232,12 @@ class PackPage(QWidget):
             self.panel.show_nothing()
         self._allow()
 
+    def _set_kept(self, key: str, kept: bool) -> None:
+        self._edit_entry("keep" if kept else "drop", key)
+
     def _keep(self) -> None:
         if entry := self.outline.entry():
-            self._edit_entry("drop" if entry.kept else "keep", entry.key)
+            self._set_kept(entry.key, not entry.kept)
 
     def _star(self) -> None:
         if entry := self.outline.entry():

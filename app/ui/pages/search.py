@@ -1,5 +1,6 @@
 """The Search page: filters, events and quotations that match, and the source beside."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
@@ -48,7 +49,8 @@ class SearchPage(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """The parts that F6 walks through."""
         if self._stack.currentWidget() is not self.results:
-            return (self.filters.words, self._stack.currentWidget())
+            state = self.nothing if self._stack.currentWidget() is self.nothing else self.empty
+            return (self.filters.words, state.buttons[-1])
         return (self.filters.words, self.current_view(), self.source.text)
 
     def current_view(self) -> QTableView:
@@ -84,11 +86,11 @@ class SearchPage(QWidget):
         view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         view.setSortingEnabled(True)
         view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        view.selectionModel().currentRowChanged.connect(lambda now, _before: self._read_source(model, now))
-        view.activated.connect(lambda _index: self.source.text.setFocus(Qt.FocusReason.OtherFocusReason))
-        model.page_wanted.connect(lambda offset: self._read_page(model, offset))
-        model.newest_wanted.connect(lambda _newest: self.search())
-        model.dataChanged.connect(lambda *_ignored: self._source_arrived(model, view))
+        view.selectionModel().currentRowChanged.connect(partial(self._read_source, model))
+        view.activated.connect(self._focus_source)
+        model.page_wanted.connect(partial(self._read_page, model))
+        model.newest_wanted.connect(self.search)
+        model.dataChanged.connect(partial(self._source_arrived, model, view))
         return view
 
     def _make_states(self) -> None:
@@ -108,7 +110,7 @@ class SearchPage(QWidget):
         self.tabs.setAccessibleName(_("Results"))
         self.tabs.addTab(self.events_view, _("Events"))
         self.tabs.addTab(self.statements_view, _("Quotations and statements"))
-        self.tabs.currentChanged.connect(lambda _index: self._read_current())
+        self.tabs.currentChanged.connect(self._read_current)
         self.results = QSplitter(Qt.Orientation.Horizontal)
         self.results.addWidget(self.tabs)
         self.results.addWidget(self.source)
@@ -176,11 +178,14 @@ class SearchPage(QWidget):
         view = self.current_view()
         self._read_source(self.events if view is self.events_view else self.statements, view.currentIndex())
 
-    def _source_arrived(self, model: ItemTable, view: QTableView) -> None:
+    def _focus_source(self) -> None:
+        self.source.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _source_arrived(self, model: ItemTable, view: QTableView, *_where: object) -> None:
         if view is self.current_view() and not self.source.document_id:
             self._read_source(model, view.currentIndex())
 
-    def _read_source(self, model: ItemTable, index: QModelIndex) -> None:
+    def _read_source(self, model: ItemTable, index: QModelIndex, *_before: object) -> None:
         library = self._desk.library
         item = model.item(index.row()) if index.isValid() else None
         if library is None or item is None or model is not self._front():

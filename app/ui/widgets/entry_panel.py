@@ -35,7 +35,7 @@ class EntryPanel(QStackedWidget):
         self.part_heading: QLabel = label(look="heading", wrap=True)
         self.part = self._editor(_("Text of this part"))
         self.title.setAccessibleName(_("Short title"))
-        self.title.textEdited.connect(lambda _text: self._typing.start())
+        self.title.textEdited.connect(self._typed)
         self.title.editingFinished.connect(self.commit)
         self._about_page = self._page(self.about, None)
         self._entry_page = self._make_entry_page()
@@ -109,6 +109,9 @@ class EntryPanel(QStackedWidget):
         if self._typing.isActive() and self._key != key:
             self.commit()
         self._key = key
+
+    def _typed(self) -> None:
+        self._typing.start()
 
     def _editor(self, name: str) -> QPlainTextEdit:
         made = QPlainTextEdit()

@@ -71,7 +71,7 @@ class FacetList(QWidget):
         head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        head.toggled.connect(lambda _checked: self._fold())
+        head.toggled.connect(self._fold)
         return head
 
     def _make_view(self) -> QTreeView:

@@ -44,7 +44,7 @@ class Filters(QScrollArea):
 
     def selection(self) -> Selection:
         """What the filters say; raises InvalidInput for a date that cannot be understood."""
-        kinds = tuple(kind for kind in KINDS if self.kinds[kind].isChecked())
+        kinds: tuple[ItemKind, ...] = tuple(kind for kind in KINDS if self.kinds[kind].isChecked())
         return Selection(
             since=typed_date(self.since.text()) if self.since.text().strip() else "",
             until=typed_date(self.until.text()) if self.until.text().strip() else "",
@@ -107,14 +107,14 @@ class Filters(QScrollArea):
         made.setAccessibleName(name)
         made.setAccessibleDescription(hint)
         made.setClearButtonEnabled(True)
-        made.textEdited.connect(lambda _text: self._typed())
+        made.textEdited.connect(self._typed)
         made.editingFinished.connect(self._understand)
         return made
 
     def _tick(self, name: str, ticked: bool = True) -> QCheckBox:
         made = QCheckBox(name)
         made.setChecked(ticked)
-        made.clicked.connect(lambda _checked: self._changed_now())
+        made.clicked.connect(self._changed_now)
         return made
 
     def _typed(self) -> None:

@@ -26,7 +26,7 @@ class JobStrip(QWidget):
         self.setLayout(row(self.words, self.bar, self.stop, margins=(0, 0, 6, 0), gap=8))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._appear)
-        jobs.started.connect(lambda _job: self._next())
+        jobs.started.connect(self._next)
         jobs.finished.connect(self._ended)
         jobs.progressed.connect(self._progress)
         self.hide()

@@ -73,7 +73,7 @@ class NewPackDialog(QDialog):
                                     _("Names or codes, parted by semicolons: Azerbaijan; Pakistan"))
         self.both = QCheckBox(_("all of them together"))
         self.both.setChecked(start.both)
-        self.both.toggled.connect(lambda _checked: self._ask())
+        self.both.toggled.connect(self._ask)
         self.forums = self._line(_("Forums"), "; ".join(start.forums), _("Abbreviations or names: CICA; OIC"))
         self.since = self._line(_("From"), start.since, _("for example 1 Jan 2025"))
         self.until = self._line(_("Until"), start.until, _("for example 31 Mar 2025"))
@@ -82,7 +82,7 @@ class NewPackDialog(QDialog):
         for one in self._templates:
             self.template.addItem(one.title, one.name)
         self.template.setCurrentIndex(max(0, self.template.findData(self._desk.settings.last_template)))
-        self.template.currentIndexChanged.connect(lambda _index: self._describe())
+        self.template.currentIndexChanged.connect(self._describe)
         self.description = label(look="meta", wrap=True)
         self.title = self._line(_("Title"), "", _("made from what is asked for"))
         self.marking = self._line(_("Marking"), self._desk.settings.marking, _("none"))
@@ -125,8 +125,11 @@ class NewPackDialog(QDialog):
         made = QLineEdit(text)
         made.setAccessibleName(name)
         made.setPlaceholderText(hint)
-        made.textEdited.connect(lambda _text: self._typing.start())
+        made.textEdited.connect(self._typed)
         return made
+
+    def _typed(self) -> None:
+        self._typing.start()
 
     def _describe(self) -> None:
         index = self.template.currentIndex()

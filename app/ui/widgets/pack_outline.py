@@ -33,7 +33,7 @@ class PackOutline(QTreeView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(1, character * 20)
         self.setColumnWidth(2, character * 22)
-        self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit())
+        self.selectionModel().currentRowChanged.connect(self._row_changed)
 
     def show_pack(self, pack: Pack | None) -> None:
         """Show a state of the pack; what was unfolded, chosen and in view stays so."""
@@ -67,6 +67,9 @@ class PackOutline(QTreeView):
         index = self.currentIndex().siblingAtColumn(0)
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+
+    def _row_changed(self) -> None:
+        self.chosen.emit()
 
     def _section_keys(self) -> list[str]:
         rows = range(self.tree.rowCount())

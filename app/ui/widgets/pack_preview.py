@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, QUrl
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
@@ -24,7 +24,7 @@ class PackPreview(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Preview of the pack"))
         self.document().setDocumentMargin(28)
-        self.anchorClicked.connect(lambda url: self.scrollToAnchor(url.fragment()))
+        self.anchorClicked.connect(self._follow)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._draw)
 
@@ -44,6 +44,9 @@ class PackPreview(QTextBrowser):
         if event.type() == QEvent.Type.PaletteChange and self._pack is not None:
             self._soon.start()
         super().changeEvent(event)
+
+    def _follow(self, url: QUrl) -> None:
+        self.scrollToAnchor(url.fragment())
 
     def _draw(self) -> None:
         place = self.verticalScrollBar().value()
