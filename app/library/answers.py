@@ -1,0 +1,87 @@
+"""What the library answers with, beside items and documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.model.pack import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of the library without its text. title: the file's name where none was found. imported_on: ISO day.
+
+    statements counts reported ones only. reasons: why title, issuer, issue, published, language are believed.
+    """
+
+    id: str
+    title: str
+    issuer: str
+    issue: str
+    published: str
+    language: str
+    filename: str
+    media_type: str
+    pages: int
+    characters: int
+    articles: int
+    events: int
+    quotations: int
+    statements: int
+    imported_on: str
+    reasons: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many items match. quotations: direct and fragments. statements: reported ones only."""
+
+    events: int = 0
+    quotations: int = 0
+    statements: int = 0
+
+    @property
+    def items(self) -> int:
+        """All of them together."""
+        return self.events + self.quotations + self.statements
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a selection could be narrowed to, most items first; each counted under the other filters.
+
+    countries, forums, topics: codes and ids. people: names. documents: ids.
+    """
+
+    countries: tuple[tuple[str, int], ...] = ()
+    forums: tuple[tuple[str, int], ...] = ()
+    people: tuple[tuple[str, int], ...] = ()
+    topics: tuple[tuple[str, int], ...] = ()
+    documents: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a selection took and what it left. undated, before, after: items left out by the dates alone.
+
+    documents: all of the library. mentions_only: titles of documents that name what was looked for but hold no item.
+    """
+
+    documents: int = 0
+    documents_with_items: int = 0
+    undated: int = 0
+    before: int = 0
+    after: int = 0
+    other: tuple[Fact, ...] = ()
+    mentions_only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The whole library. first_day, last_day: EDTF of the first and the last dated item, "" where there is none."""
+
+    documents: int = 0
+    events: int = 0
+    quotations: int = 0
+    statements: int = 0
+    first_day: str = ""
+    last_day: str = ""

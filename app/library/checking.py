@@ -1,0 +1,20 @@
+"""Whether a library's file is sound."""
+
+import sqlite3
+
+from app.i18n import _
+
+
+def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What SQLite finds wrong with tables, references and full-text indexes; empty where all is well."""
+    found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [_("{0} refers to a missing {2}.").format(*row) for row in connection.execute("PRAGMA foreign_key_check")]
+    return tuple(found + [text for index in ("item_fts", "chunk_fts") if (text := _index_problem(connection, index))])
+
+
+def _index_problem(connection: sqlite3.Connection, index: str) -> str:
+    try:
+        connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        return _("The index {0} does not agree with the texts: {1}.").format(index, error)
+    return ""

@@ -1,0 +1,110 @@
+"""What a selection took and what it left out, counted."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from app.i18n import _
+from app.library import keys, schema
+from app.library.answers import Coverage
+from app.library.facets import document_of
+from app.library.families import country_names, forum_names
+from app.library.folding import fold, quoted, terms
+from app.library.schema import Kind
+from app.library.search import EVERYTHING, UNDATED, Query, count, matching, prepare, span_after, span_before
+from app.model.pack import Fact, Selection
+
+SHORT = 4
+"""A name of so few letters ("UN", "WHO", "US") may be another word; it counts only as printed, in capitals."""
+
+
+def coverage(connection: Connection, selection: Selection) -> Coverage:
+    """What the selection matches and leaves out, over the kinds that it asks for."""
+    query = prepare(connection, selection)
+    before, after = span_before(selection), span_after(selection)
+    ranged = before is not None or after is not None
+    return Coverage(
+        documents=connection.execute(select(func.count()).select_from(schema.document)).scalar_one(),
+        documents_with_items=len(_documents(connection, query)),
+        undated=count(connection, query.within(UNDATED)) if ranged else 0,
+        before=count(connection, query.within(before)) if before else 0,
+        after=count(connection, query.within(after)) if after else 0,
+        other=_unclear_speakers(connection, query),
+        mentions_only=_mentions_only(connection, selection, query),
+    )
+
+
+def _documents(connection: Connection, query: Query) -> set[int]:
+    found = matching(connection, query).subquery()
+    return set(connection.execute(select(document_of(found.c.item)).distinct()).scalars())
+
+
+def _unclear_speakers(connection: Connection, query: Query) -> tuple[Fact, ...]:
+    spoken = query.of(Kind.QUOTATION, Kind.REPORTED)
+    if not spoken.kinds:
+        return ()
+    found, said = matching(connection, spoken).subquery(), schema.statement
+    joined = found.join(said, said.c.item == found.c.item)
+    unclear = select(func.count()).select_from(joined).where(said.c.speaker == "")
+    counted = connection.execute(unclear).scalar_one()
+    return (Fact(_("Speaker unclear"), str(counted)),) if counted else ()
+
+
+def _mentions_only(connection: Connection, selection: Selection, query: Query) -> tuple[str, ...]:
+    """Titles of documents that name what is looked for and hold no match of any kind at any date."""
+    mentioned: set[int] | None = None
+    for wanted in _wanted(connection, selection):
+        mentioned = wanted if mentioned is None else mentioned & wanted
+    if not mentioned:
+        return ()
+    matched = replace(query, kinds=tuple(Kind), span=EVERYTHING)
+    left = mentioned - _documents(connection, matched)
+    table = schema.document
+    rows = select(table.c.key, table.c.id, table.c.title, table.c.filename).order_by(table.c.added)
+    asked = set(selection.documents)
+    return tuple(
+        row.title or row.filename
+        for row in connection.execute(rows)
+        if row.key in left and (not asked or row.id in asked)
+    )
+
+
+def _wanted(connection: Connection, selection: Selection) -> Iterable[set[int]]:
+    """The documents that name the countries, the forums, the people, and each of the words."""
+    countries = [_naming(connection, country_names(code)) for code in selection.countries]
+    if countries:
+        yield set.intersection(*countries) if selection.both else set[int]().union(*countries)
+    if selection.forums:
+        yield _naming(connection, [name for forum in selection.forums for name in forum_names(forum)])
+    if selection.people:
+        yield _holding(connection, [quoted(fold(name)) for name in selection.people if terms(name)])
+    for term in terms(selection.words):
+        yield _holding(connection, [term])
+
+
+def _naming(connection: Connection, names: Iterable[str]) -> set[int]:
+    plain: list[str] = []
+    found: set[int] = set()
+    for name in names:
+        if not terms(name):
+            continue
+        if len(name) <= SHORT:
+            found |= _holding(connection, [quoted(fold(name))], as_printed=name)
+        else:
+            plain.append(quoted(fold(name)))
+    return found | _holding(connection, plain)
+
+
+def _holding(connection: Connection, any_of: list[str], as_printed: str = "") -> set[int]:
+    """The documents whose text holds one of the terms."""
+    if not any_of:
+        return set()
+    fts, chunk = schema.chunk_fts, schema.chunk
+    wanted: list[ColumnElement[bool]] = [fts.c.chunk_fts.match(" OR ".join(any_of))]
+    key = fts.c.rowid.op(">>")(keys.CHUNK_BITS)
+    query = select(key).distinct()
+    if as_printed:
+        query = select(chunk.c.document).distinct().select_from(fts.join(chunk, chunk.c.id == fts.c.rowid))
+        wanted.append(func.instr(chunk.c.text, as_printed) > 0)
+    return set(connection.execute(query.where(*wanted)).scalars())

@@ -1,0 +1,88 @@
+"""SQLite's errors told in words."""
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from app.errors import CannotWrite, LibraryProblem, ValiseError
+from app.i18n import _
+
+
+@contextmanager
+def told(path: Path) -> Generator[None]:
+    """Errors of the storage as LibraryProblem or CannotWrite; anything else, a defect, passes unchanged."""
+    try:
+        yield
+    except DBAPIError as error:
+        if not isinstance(error.orig, sqlite3.Error):
+            raise
+        problem = _problem(error.orig, path)
+        if problem is None:
+            raise
+        raise problem from error
+    except sqlite3.Error as error:
+        problem = _problem(error, path)
+        if problem is None:
+            raise
+        raise problem from error
+    except OSError as error:
+        raise _denied(path) from error
+
+
+def _problem(error: sqlite3.Error, path: Path) -> ValiseError | None:
+    """The words for SQLite's result code; None for a defect of ours."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    telling = _TELLING.get(code)
+    return telling(path) if telling else None
+
+
+def _locked(path: Path) -> ValiseError:
+    return LibraryProblem(
+        _("The library {0} is in use by another program.").format(path),
+        _("Close the other window or wait until its import has ended, then try again. Nothing was changed."),
+    )
+
+
+def damaged(path: Path) -> ValiseError:
+    """A file that is damaged or was never a library."""
+    return LibraryProblem(
+        _("{0} is damaged or is not a library.").format(path),
+        _("Restore a backup, or move the file away to begin a new library; the documents can be imported again."),
+    )
+
+
+def _full(path: Path) -> ValiseError:
+    return CannotWrite(
+        _("There is no room left for the library {0}.").format(path),
+        _("Free some space on the disk and try again. What was saved before is whole."),
+    )
+
+
+def _denied(path: Path) -> ValiseError:
+    return CannotWrite(
+        _("The library {0} cannot be opened for writing.").format(path),
+        _("Make its folder writable, or choose another with --home. What was saved before is whole."),
+    )
+
+
+def _unreachable(path: Path) -> ValiseError:
+    return CannotWrite(
+        _("The disk that holds the library {0} cannot be read or written.").format(path),
+        _("Check that it is connected and has room, then try again. What was saved before is whole."),
+    )
+
+
+_TELLING = {
+    sqlite3.SQLITE_BUSY: _locked,
+    sqlite3.SQLITE_LOCKED: _locked,
+    sqlite3.SQLITE_CORRUPT: damaged,
+    sqlite3.SQLITE_NOTADB: damaged,
+    sqlite3.SQLITE_FULL: _full,
+    sqlite3.SQLITE_READONLY: _denied,
+    sqlite3.SQLITE_CANTOPEN: _denied,
+    sqlite3.SQLITE_PERM: _denied,
+    sqlite3.SQLITE_IOERR: _unreachable,
+}

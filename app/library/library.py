@@ -1,0 +1,180 @@
+"""The library: documents with all that was found in them, in one SQLite file."""
+
+import zlib
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, select
+
+from app.errors import InvalidInput
+from app.i18n import _
+from app.library import adding, facets, loading, schema, search
+from app.library.answers import Counts, Coverage, DocumentRow, Facets, Summary
+from app.library.checking import problems
+from app.library.coverage import coverage
+from app.library.failures import told
+from app.library.migrations import keep_copy, migrate
+from app.library.people import people
+from app.library.schema import Kind
+from app.library.store import BUSY_SECONDS, Store, make_private
+from app.library.summary import summary
+from app.model.document import Document
+from app.model.found import Found
+from app.model.item import Item
+from app.model.pack import Person, Selection
+
+
+class Library:
+    """An open library. All threads may use it at once: many read while one writes.
+
+    LibraryProblem: locked by another program, damaged. CannotWrite: no room, no permission; nothing is half written.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @staticmethod
+    def open(path: Path, busy_seconds: float = BUSY_SECONDS) -> "Library":
+        """The library in a file, made if there is none, brought up to date if it is older; LibraryProblem."""
+        make_private(path)
+        store = Store(path, busy_seconds)
+        try:
+            migrate(store)
+        except BaseException:
+            store.close()
+            raise
+        return Library(store)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def knows(self, sha256: str) -> bool:
+        """Whether a document of these bytes is in the library."""
+        with self._store.reading() as connection:
+            return adding.knows(connection, sha256)
+
+    def add(self, document: Document, original: bytes, found: Found) -> bool:
+        """Keep a document, its original bytes and what was found in it; False where its bytes are known already."""
+        packed = zlib.compress(original)
+        with self._store.writing() as connection:
+            return adding.add(connection, document, packed, found, date.today().isoformat())
+
+    def remove(self, document_id: str) -> None:
+        """Take away a document with its items; InvalidInput where there is no such document."""
+        with self._store.writing() as connection:
+            adding.remove(connection, _key(connection, document_id))
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """All documents in the order of their import."""
+        with self._store.reading() as connection:
+            return loading.document_rows(connection)
+
+    def document(self, document_id: str) -> Document:
+        """The document as it was read; InvalidInput where there is no such document."""
+        with self._store.reading() as connection:
+            return loading.document(connection, _key(connection, document_id))
+
+    def original(self, document_id: str) -> bytes:
+        """The bytes of the file that the document was read from."""
+        with self._store.reading() as connection:
+            table = schema.original
+            packed = select(table.c.bytes).where(table.c.document == _key(connection, document_id))
+            return zlib.decompress(connection.execute(packed).scalar_one())
+
+    def found(self, document_id: str) -> Found:
+        """All that was found in a document, as it was added; texts are the document's own at their anchors."""
+        with self._store.reading() as connection:
+            return loading.found(connection, _key(connection, document_id))
+
+    def items_of(self, document_id: str) -> tuple[Item, ...]:
+        """The items of a document in the order of its text."""
+        with self._store.reading() as connection:
+            items = loading.items_of(connection, _key(connection, document_id))
+            return tuple(sorted(items, key=_place))
+
+    def events(
+        self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False
+    ) -> tuple[Item, ...]:
+        """Matching events by their first day, undated ones last."""
+        return self._items(selection, (Kind.EVENT,), limit, offset, newest)
+
+    def statements(
+        self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False
+    ) -> tuple[Item, ...]:
+        """Matching quotations and reported statements, as selection.kinds asks, in time, undated ones last."""
+        return self._items(selection, (Kind.QUOTATION, Kind.REPORTED), limit, offset, newest)
+
+    def _items(
+        self, selection: Selection, kinds: tuple[Kind, ...], limit: int | None, offset: int, newest: bool
+    ) -> tuple[Item, ...]:
+        with self._store.reading() as connection:
+            query = search.prepare(connection, selection).of(*kinds)
+            return loading.items(connection, search.page(connection, query, limit, offset, newest))
+
+    def count(self, selection: Selection) -> Counts:
+        """How many items match, by kind; 0 for kinds that the selection does not ask for."""
+        with self._store.reading() as connection:
+            query = search.prepare(connection, selection)
+            return Counts(*(search.count(connection, query.of(kind)) for kind in Kind))
+
+    def facets(self, selection: Selection) -> Facets:
+        """The values that would narrow the selection, with their counts."""
+        with self._store.reading() as connection:
+            return facets.facets(connection, selection)
+
+    def histogram(self, selection: Selection) -> tuple[tuple[str, int], ...]:
+        """Matches by month ("2025-01"), in time; items whose dates span more than one month stand in none."""
+        with self._store.reading() as connection:
+            return facets.histogram(connection, selection)
+
+    def coverage(self, selection: Selection) -> Coverage:
+        """What the selection takes and what it leaves out, counted."""
+        with self._store.reading() as connection:
+            return coverage(connection, selection)
+
+    def people(self, selection: Selection) -> tuple[Person, ...]:
+        """Participants and speakers of the matches, those of most items first, with their roles as last seen."""
+        with self._store.reading() as connection:
+            return people(connection, selection)
+
+    def summary(self) -> Summary:
+        """What the whole library holds."""
+        with self._store.reading() as connection:
+            return summary(connection)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file, in SQLite's words; empty for a sound library."""
+        with self._store.bare() as connection:
+            return problems(connection)
+
+    def backup(self, to: Path) -> Path:
+        """Write a whole copy, also while others read and write; an older copy is replaced only when done."""
+        with told(to), self._store.bare() as connection:
+            keep_copy(connection, to)
+        return to
+
+
+def _key(connection: Connection, document_id: str) -> int:
+    """The key of a document; InvalidInput where there is none."""
+    found = connection.execute(select(schema.document.c.key).where(schema.document.c.id == document_id)).scalar()
+    if found is None:
+        raise InvalidInput(
+            _("The library holds no document {0}.").format(document_id), _("It may have been removed meanwhile.")
+        )
+    return found
+
+
+def _place(item: Item) -> tuple[int, int]:
+    anchor = item.citations[0].anchor if item.citations else None
+    return (anchor.start, anchor.end) if anchor else (0, 0)

@@ -1,0 +1,223 @@
+"""Rows of the tables as documents, found things and items."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from app.library import keys, schema
+from app.library.answers import DocumentRow
+from app.library.rows import CHUNK
+from app.model.document import Anchor, Document, Known, Page
+from app.model.found import Article, Candidate, Event, Found, NotQuotation, Role, Statement
+from app.model.item import Citation, Item
+
+BATCH = 400
+AnyRow = Row[Any]
+
+
+def document_rows(connection: Connection) -> tuple[DocumentRow, ...]:
+    """All documents in the order of their import."""
+    query = select(schema.document).order_by(schema.document.c.added)
+    return tuple(_document_row(row) for row in connection.execute(query))
+
+
+def _document_row(row: AnyRow) -> DocumentRow:
+    reasons = {name: getattr(row, f"{name}_reason") for name in schema.KNOWN}
+    return DocumentRow(
+        row.id, row.title or row.filename, row.issuer, row.issue, row.published, row.language, row.filename,
+        row.media_type, row.pages, row.characters, row.articles, row.events, row.quotations, row.statements,
+        row.imported_on, {name: reason for name, reason in reasons.items() if reason},
+    )
+
+
+def document(connection: Connection, key: int) -> Document:
+    """The document as it was read."""
+    row = connection.execute(select(schema.document).where(schema.document.c.key == key)).one()
+    pages = select(schema.page).where(schema.page.c.document == key).order_by(schema.page.c.number)
+    known = {name: Known(getattr(row, name), getattr(row, f"{name}_reason")) for name in schema.KNOWN}
+    return Document(
+        id=row.id, text=text(connection, key), sha256=row.sha256, filename=row.filename, media_type=row.media_type,
+        pages=tuple(Page(page.label, page.start) for page in connection.execute(pages)), **known,
+    )
+
+
+def text(connection: Connection, key: int) -> str:
+    """The whole text of a document."""
+    query = select(schema.chunk.c.text).where(schema.chunk.c.document == key).order_by(schema.chunk.c.id)
+    return "".join(connection.execute(query).scalars())
+
+
+def found(connection: Connection, key: int) -> Found:
+    """All that was found in a document, as it was added."""
+    whole = text(connection, key)
+    events: list[Event] = []
+    statements: list[Statement] = []
+    for item in items_of(connection, key):
+        if isinstance(item.found, Event):
+            events.append(item.found)
+        else:
+            statements.append(item.found)
+    return Found(
+        _articles(connection, key), tuple(statements), _not_quotations(connection, key, whole), tuple(events),
+        _roles(connection, key),
+    )
+
+
+def items_of(connection: Connection, key: int) -> tuple[Item, ...]:
+    """The items of a document in the order they were found, events first."""
+    query = select(schema.item.c.id).where(schema.item.c.document == key)
+    return items(connection, sorted(connection.execute(query).scalars(), key=keys.number_of))
+
+
+def _articles(connection: Connection, key: int) -> tuple[Article, ...]:
+    query = select(schema.article).where(schema.article.c.document == key).order_by(schema.article.c.number)
+    return tuple(
+        Article(row.id, row.title, Anchor(row.start, row.stop), row.dateline) for row in connection.execute(query)
+    )
+
+
+def _not_quotations(connection: Connection, key: int, whole: str) -> tuple[NotQuotation, ...]:
+    table = schema.not_quotation
+    query = select(table).where(table.c.document == key).order_by(table.c.number)
+    return tuple(
+        NotQuotation(whole[row.start : row.stop], Anchor(row.start, row.stop), row.why)
+        for row in connection.execute(query)
+    )
+
+
+def _roles(connection: Connection, key: int) -> tuple[Role, ...]:
+    query = select(schema.role).where(schema.role.c.document == key).order_by(schema.role.c.number)
+    return tuple(
+        Role(row.person, row.role, Anchor(row.start, row.stop), row.seen_on, unlisted(row.countries))
+        for row in connection.execute(query)
+    )
+
+
+def unlisted(stored: str) -> tuple[Any, ...]:
+    """The tuple that was stored as JSON."""
+    return tuple(json.loads(stored))
+
+
+def items(connection: Connection, item_keys: Sequence[int]) -> tuple[Item, ...]:
+    """The items of these keys, in this order."""
+    loaded: dict[int, Item] = {}
+    for start in range(0, len(item_keys), BATCH):
+        loaded |= _Batch(connection, item_keys[start : start + BATCH]).items()
+    return tuple(loaded[key] for key in item_keys)
+
+
+class _Batch:
+    """The rows of some items, fetched table by table."""
+
+    def __init__(self, connection: Connection, item_keys: Sequence[int]) -> None:
+        self._connection = connection
+        self._items = {row.id: row for row in self._rows(schema.item, "id", item_keys)}
+        self._events = {row.item: row for row in self._rows(schema.event, "item", item_keys)}
+        self._statements = {row.item: row for row in self._rows(schema.statement, "item", item_keys)}
+        self._passages: dict[int, list[AnyRow]] = {}
+        for row in self._rows(schema.passage, "item", item_keys):
+            self._passages.setdefault(row.item, []).append(row)
+        documents = {row.document for row in self._items.values()}
+        self._documents = {row.key: row for row in self._rows(schema.document, "key", sorted(documents))}
+        self._chunks = self._fetch_chunks()
+
+    def _rows(self, table: Any, name: str, wanted: Sequence[int]) -> Sequence[AnyRow]:
+        query = select(table).where(table.c[name].in_(wanted)).order_by(*table.primary_key.columns)
+        return self._connection.execute(query).all()
+
+    def _fetch_chunks(self) -> dict[int, AnyRow]:
+        wanted = {
+            number
+            for passages in self._passages.values()
+            for one in passages
+            for number in range(one.first_chunk, one.last_chunk + 1)
+        }
+        ordered, chunks = sorted(wanted), dict[int, AnyRow]()
+        for start in range(0, len(ordered), BATCH):
+            chunks |= {row.id: row for row in self._rows(schema.chunk, "id", ordered[start : start + BATCH])}
+        return chunks
+
+    def items(self) -> dict[int, Item]:
+        return {key: self._item(row) for key, row in self._items.items()}
+
+    def _item(self, row: AnyRow) -> Item:
+        passages = self._passages.get(row.id, [])
+        if row.kind == schema.Kind.EVENT:
+            return Item(row.uid, _event(row, self._events[row.id], passages), self._citations(row, passages))
+        said, passage = self._statements[row.id], passages[0]
+        context = Anchor(said.context_start, said.context_stop)
+        words = self._words(passage, Anchor(passage.start, passage.stop))
+        around = self._words(passage, context) if context.contains(Anchor(passage.start, passage.stop)) else ""
+        return Item(row.uid, _statement(row, said, passage, words), self._citations(row, passages, around))
+
+    def _citations(self, row: AnyRow, passages: list[AnyRow], context: str = "") -> tuple[Citation, ...]:
+        source = self._documents[row.document]
+        return tuple(
+            Citation(
+                source.id, source.filename, source.title or source.filename, source.issuer, source.issue,
+                source.published, passage.article, passage.page,
+                self._words(passage, Anchor(passage.start, passage.stop)), Anchor(passage.start, passage.stop), context,
+            )
+            for passage in passages
+        )
+
+    def _words(self, passage: AnyRow, anchor: Anchor) -> str:
+        """The exact words at an anchor that lies within the passage's pieces of text."""
+        pieces = [
+            self._chunks[number]
+            for number in range(passage.first_chunk, passage.last_chunk + 1)
+            if number in self._chunks
+        ]
+        if not pieces:
+            return ""
+        offset = pieces[0].start
+        return "".join(piece.text for piece in pieces)[anchor.start - offset : anchor.end - offset]
+
+
+def _event(row: AnyRow, stored: AnyRow, passages: list[AnyRow]) -> Event:
+    return Event(
+        title=stored.title, evidence=tuple(Anchor(one.start, one.stop) for one in passages), date=row.date,
+        date_basis=row.basis, date_words=stored.date_words, status=stored.status, kind=stored.kind,
+        places=unlisted(stored.places), countries=unlisted(stored.countries), forums=unlisted(stored.forums),
+        participants=unlisted(stored.participants), topics=unlisted(stored.topics), primary=bool(stored.leads),
+        article=row.article, confidence=row.confidence,
+    )
+
+
+def _statement(row: AnyRow, stored: AnyRow, passage: AnyRow, words: str) -> Statement:
+    return Statement(
+        kind=stored.kind, text=words, anchor=Anchor(passage.start, passage.stop),
+        context=Anchor(stored.context_start, stored.context_stop), speaker=stored.speaker, role=stored.role,
+        cue=stored.cue, said_on=row.date, said_on_basis=row.basis, article=row.article,
+        countries=unlisted(stored.countries), forums=unlisted(stored.forums), topics=unlisted(stored.topics),
+        candidates=tuple(Candidate(*one) for one in unlisted(stored.candidates)), confidence=row.confidence,
+    )
+
+
+def citation(connection: Connection, key: int, anchor: Anchor) -> Citation:
+    """The citation of any place in a document."""
+    row = connection.execute(select(schema.document).where(schema.document.c.key == key)).one()
+    pages = select(schema.page).where(schema.page.c.document == key).order_by(schema.page.c.number)
+    paged = Document(
+        row.id, "", row.sha256, row.filename, row.media_type,
+        tuple(Page(page.label, page.start) for page in connection.execute(pages)),
+    )
+    around = [article for article in _articles(connection, key) if article.anchor.contains(anchor)]
+    inner = min(around, key=lambda article: article.anchor.end - article.anchor.start, default=None)
+    return Citation(
+        row.id, row.filename, row.title or row.filename, row.issuer, row.issue, row.published,
+        inner.title if inner else "", paged.page_label(anchor), _slice(connection, key, anchor), anchor,
+    )
+
+
+def _slice(connection: Connection, key: int, anchor: Anchor) -> str:
+    table = schema.chunk
+    pieces = connection.execute(
+        select(table.c.start, table.c.text)
+        .where(table.c.document == key, table.c.start < anchor.end, table.c.start > anchor.start - CHUNK)
+        .order_by(table.c.id)
+    ).all()
+    offset = pieces[0].start if pieces else 0
+    return "".join(piece.text for piece in pieces)[anchor.start - offset : anchor.end - offset]

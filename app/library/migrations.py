@@ -1,0 +1,94 @@
+"""From an empty file, or a library of an earlier version, to the tables of this version.
+
+A migration is a number and SQL statements, appended to MIGRATIONS and never changed once released. All that a file
+needs run in one transaction, after a copy of it was kept beside it.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import LibraryProblem
+from app.i18n import _
+from app.library import version_1
+from app.library.failures import damaged
+from app.library.store import Store
+
+APPLICATION_ID = 0x56414C53
+"""Marks the file as a library of ours: "VALS"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What leads from version number - 1 to number."""
+
+    number: int
+    statements: tuple[str, ...]
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, version_1.STATEMENTS),)
+
+
+def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring the file to the latest version; LibraryProblem for a newer one or another program's file."""
+    with store.bare() as connection:
+        version = _version(connection, store.path, migrations[-1].number)
+        if version == migrations[-1].number:
+            return
+        if version:
+            keep_copy(connection, kept_path(store.path, version))
+        connection.execute("PRAGMA journal_mode = WAL")
+        _run(connection, store.path, migrations)
+
+
+def _version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+    if application != APPLICATION_ID and (tables or version or application):
+        raise damaged(path)
+    if version > latest:
+        raise LibraryProblem(
+            _("The library {0} was made by a newer version of Valise.").format(path),
+            _("Update Valise on this computer, or choose another library with --home. Nothing was changed."),
+        )
+    return version
+
+
+def _run(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Read again: another program may have migrated while this one waited for its turn.
+        version = _version(connection, path, migrations[-1].number)
+        for migration in migrations[version:]:
+            for statement in migration.statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {migrations[-1].number}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def kept_path(path: Path, version: int) -> Path:
+    """Where the copy of a library of an earlier version is kept."""
+    return path.with_name(f"{path.stem}-version-{version}{path.suffix}")
+
+
+def keep_copy(connection: sqlite3.Connection, to: Path) -> None:
+    """Write a whole copy of the open library: beside the target first, then in its place."""
+    beside = to.with_name(f".{to.name}.part")
+    beside.unlink(missing_ok=True)
+    try:
+        copy = sqlite3.connect(beside)
+        try:
+            connection.backup(copy, pages=1000, sleep=0.0)
+            # The copy must be one file: a log beside it would be left behind when it is moved.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+        beside.replace(to)
+    finally:
+        beside.unlink(missing_ok=True)

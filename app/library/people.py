@@ -1,0 +1,91 @@
+"""The persons of a selection with their offices as the sources print them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from app.library import keys, schema
+from app.library.adding import MOST_VARIABLES
+from app.library.loading import citation, unlisted
+from app.library.schema import Kind
+from app.library.search import matching, prepare
+from app.model.document import Anchor
+from app.model.item import Citation
+from app.model.pack import Person, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """A role with the day it was seen, and where the sources print it."""
+
+    role: str
+    seen_on: str
+    countries: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+def people(connection: Connection, selection: Selection) -> tuple[Person, ...]:
+    """Participants and speakers of the matches, those of most items first."""
+    found = matching(connection, prepare(connection, selection)).subquery()
+    links, table, items = schema.item_person, schema.person, func.count().label("items")
+    counted = (
+        select(table.c.id, table.c.folded, table.c.name, items)
+        .select_from(found.join(links, links.c.item == found.c.item).join(table, table.c.id == links.c.value))
+        .group_by(table.c.id)
+        .order_by(items.desc(), table.c.name)
+    )
+    rows = connection.execute(counted).all()
+    printed = _printed(connection, [row.folded for row in rows])
+    spoken = _spoken(connection, [row.id for row in rows if row.folded not in printed])
+    unknown = _Office("", "")
+    return tuple(_person(row, printed.get(row.folded) or spoken.get(row.id) or unknown) for row in rows)
+
+
+def _person(row: Any, office: _Office) -> Person:
+    return Person(row.name, office.role, office.seen_on, office.countries, row.items, office.citations)
+
+
+def _printed(connection: Connection, folded: Sequence[str]) -> dict[str, _Office]:
+    """The latest role of each name that a document prints beside it."""
+    latest: dict[str, tuple[tuple[int, int, int], Any]] = {}
+    role, source = schema.role, schema.document
+    for start in range(0, len(folded), MOST_VARIABLES):
+        part = folded[start : start + MOST_VARIABLES]
+        query = select(role, source.c.published, source.c.added).where(
+            role.c.folded.in_(part), source.c.key == role.c.document
+        )
+        for row in connection.execute(query):
+            when = (_last_day(row.seen_on or row.published), row.added, row.number)
+            if row.folded not in latest or when > latest[row.folded][0]:
+                latest[row.folded] = when, row
+    return {name: _office(connection, row) for name, (_when, row) in latest.items()}
+
+
+def _last_day(edtf: str) -> int:
+    """The last day of a date for comparing; a date that is not known comes before all others."""
+    day = keys.span(edtf)[1]
+    return 0 if day == keys.UNDATED else day
+
+
+def _office(connection: Connection, row: Any) -> _Office:
+    cited = citation(connection, row.document, Anchor(row.start, row.stop))
+    return _Office(row.role, row.seen_on or row.published, unlisted(row.countries), (cited,))
+
+
+def _spoken(connection: Connection, people_keys: Sequence[int]) -> dict[int, _Office]:
+    """The latest role under which each person is quoted alone, for those whom no document introduces."""
+    links, said, item = schema.item_person, schema.statement, schema.item
+    offices: dict[int, _Office] = {}
+    for start in range(0, len(people_keys), MOST_VARIABLES):
+        query = (
+            select(links.c.value, said.c.role, item.c.date)
+            .select_from(links.join(said, said.c.item == links.c.item).join(item, item.c.id == links.c.item))
+            .where(links.c.value.in_(people_keys[start : start + MOST_VARIABLES]), said.c.role != "")
+            .where(~said.c.speaker.contains(";"), links.c.kind != Kind.EVENT)
+            .order_by(item.c.date == "", links.c.item.desc())
+        )
+        for row in connection.execute(query):
+            offices.setdefault(row.value, _Office(row.role, row.date))
+    return offices

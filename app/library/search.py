@@ -1,0 +1,317 @@
+"""Selections as SQL. Every query here yields keys of items in the order of time.
+
+Items are reached through the rarest filter: its rows are read in order, the other filters are looked up for each.
+Where several values of a filter are accepted, each value has its own disjoint part, and SQLite merges the parts
+without sorting. Full text carries the filters as labels in its own index, so one look-up there answers all of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, desc, exists, false, func, or_, select
+from sqlalchemy import union_all as merged
+from sqlalchemy.sql.selectable import CompoundSelect
+
+from app.library import keys, schema
+from app.library.families import family
+from app.library.folding import fold_name, label, terms
+from app.library.schema import Kind
+from app.model.dates import Edtf
+from app.model.pack import Selection
+
+Keys = Select[int] | CompoundSelect[int]
+"""A query of one column, item."""
+
+MOST_PARTS = 60
+"""More values of one filter than this are looked up item by item: SQLite merges 500 parts at most."""
+ENOUGH = 4000
+"""How far a filter's rows are counted to find the rarest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of keys, both ends included, and of the items' last days: reaches <= last day < ends_before."""
+
+    low: int = 0
+    high: int = keys.LAST_KEY
+    reaches: int | None = None
+    ends_before: int | None = None
+
+
+EVERYTHING = Span()
+DATED = Span(high=keys.FIRST_UNDATED - 1)
+UNDATED = Span(low=keys.FIRST_UNDATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A table that leads from a value to items. label: its prefix in the full-text index."""
+
+    table: Table
+    value: str
+    item: str
+    label: str
+
+    def open(self) -> "Rows":
+        """The table under a name of its own, so that it can stand in a query twice."""
+        alias = self.table.alias()
+        return Rows(alias, alias.c[self.value], alias.c.kind, alias.c[self.item], alias.c.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The columns of an axis in one query."""
+
+    source: FromClause
+    value: ColumnElement[str | int]
+    kind: ColumnElement[int]
+    item: ColumnElement[int]
+    latest: ColumnElement[int]
+
+
+COUNTRIES = Axis(schema.item_country, "value", "item", "c")
+FORUMS = Axis(schema.item_forum, "value", "item", "f")
+TOPICS = Axis(schema.item_topic, "value", "item", "t")
+PEOPLE = Axis(schema.item_person, "value", "item", "p")
+DOCUMENTS = Axis(schema.item, "document", "id", "d")
+ITEMS = Axis(schema.item, "kind", "id", "k")
+LONG_ITEMS = Axis(schema.long_item, "kind", "item", "k")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Items must have one of the values on the axis."""
+
+    axis: Axis
+    values: tuple[str, ...] | tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A selection made ready: kinds, filters that all hold, full-text terms, and the span of its dates."""
+
+    kinds: tuple[Kind, ...]
+    filters: tuple[Filter, ...]
+    terms: tuple[str, ...]
+    span: Span
+
+    def within(self, span: Span) -> "Query":
+        """The same with other dates."""
+        return replace(self, span=span)
+
+    def of(self, *kinds: Kind) -> "Query":
+        """The same for those of its kinds."""
+        return replace(self, kinds=tuple(kind for kind in self.kinds if kind in kinds))
+
+
+_KINDS = {"events": Kind.EVENT, "quotations": Kind.QUOTATION, "statements": Kind.REPORTED}
+
+
+def prepare(connection: Connection, selection: Selection) -> Query:
+    """The query that a selection means; InvalidInput for dates that are none."""
+    kinds = tuple(_KINDS[kind] for kind in dict.fromkeys(selection.kinds))
+    return Query(kinds, tuple(_filters(connection, selection)), terms(selection.words), span_of(selection))
+
+
+def _filters(connection: Connection, selection: Selection) -> Iterable[Filter]:
+    if selection.both:
+        yield from (Filter(COUNTRIES, (code,)) for code in dict.fromkeys(selection.countries))
+    elif selection.countries:
+        yield Filter(COUNTRIES, _once(selection.countries))
+    if selection.forums:
+        yield Filter(FORUMS, _once(member for forum in selection.forums for member in family(forum)))
+    if selection.topics:
+        yield Filter(TOPICS, _once(selection.topics))
+    if selection.people:
+        yield Filter(PEOPLE, people_keys(connection, selection.people))
+    if selection.documents:
+        wanted = select(schema.document.c.key).where(schema.document.c.id.in_(selection.documents))
+        yield Filter(DOCUMENTS, tuple(connection.execute(wanted).scalars()))
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def people_keys(connection: Connection, names: Iterable[str]) -> tuple[int, ...]:
+    """The persons that names mean: the whole name, or the end of it from the surname's first word on."""
+    found: dict[int, None] = {}
+    table = schema.person
+    for name in map(fold_name, names):
+        if name:
+            last = table.c.surname == name.split()[-1]
+            query = select(table.c.id, table.c.folded).where(or_(table.c.folded == name, last))
+            found |= {row.id: None for row in connection.execute(query) if f" {row.folded}".endswith(f" {name}")}
+    return tuple(found)
+
+
+def span_of(selection: Selection) -> Span:
+    """The keys of items whose dates touch the selection's; without dates, of all items."""
+    if not selection.since and not selection.until:
+        return EVERYTHING
+    first, last = Edtf.parse(selection.since).earliest, Edtf.parse(selection.until).latest
+    high = keys.first_key(last.toordinal() + 1) - 1 if last else keys.FIRST_UNDATED - 1
+    return Span(high=high, reaches=first.toordinal() if first else None)
+
+
+def span_before(selection: Selection) -> Span | None:
+    """The keys of dated items that end before the selection's first day; None where it has none."""
+    first = Edtf.parse(selection.since).earliest
+    if first is None:
+        return None
+    return Span(high=keys.first_key(first.toordinal()) - 1, ends_before=first.toordinal())
+
+
+def span_after(selection: Selection) -> Span | None:
+    """The keys of dated items that begin after the selection's last day; None where it has none."""
+    last = Edtf.parse(selection.until).latest
+    return Span(keys.first_key(last.toordinal() + 1), keys.FIRST_UNDATED - 1) if last else None
+
+
+def page(
+    connection: Connection, query: Query, limit: int | None = None, offset: int = 0, newest: bool = False
+) -> list[int]:
+    """The keys of a page of matches: oldest or newest first, undated last either way."""
+    if not newest:
+        return _page(connection, query, limit, offset, descending=False)
+    dated = query.within(replace(query.span, high=min(query.span.high, DATED.high)))
+    found = _page(connection, dated, limit, offset, descending=True)
+    if query.span.high < UNDATED.low or (limit is not None and len(found) >= limit):
+        return found
+    skipped = max(offset - count(connection, dated), 0) if offset else 0
+    rest = None if limit is None else limit - len(found)
+    return found + _page(connection, query.within(UNDATED), rest, skipped, descending=False)
+
+
+def _page(connection: Connection, query: Query, limit: int | None, offset: int, descending: bool) -> list[int]:
+    wanted = matching(connection, query).order_by(desc("item") if descending else "item")
+    if limit is not None or offset:
+        wanted = wanted.limit(-1 if limit is None else limit).offset(offset)
+    return list(connection.execute(wanted).scalars())
+
+
+def count(connection: Connection, query: Query) -> int:
+    """How many items match."""
+    found = matching(connection, query).subquery()
+    return connection.execute(select(func.count()).select_from(found)).scalar_one()
+
+
+def matching(connection: Connection, query: Query) -> Keys:
+    """The keys of all matches, each once."""
+    if not query.kinds or any(not one.values for one in query.filters):
+        return select(schema.item.c.id.label("item")).where(false())
+    parts = _text_parts(query) if query.terms else _parts(connection, query)
+    return parts[0] if len(parts) == 1 else merged(*parts)
+
+
+def _parts(connection: Connection, query: Query) -> list[Select[int]]:
+    """Disjoint queries that together yield the matches."""
+    near, far = _near(query.span), _far(query.span)
+    driver = _rarest(connection, query, near)
+    rest = tuple(one for one in query.filters if one is not driver)
+    parts: list[Select[int]] = []
+    for kind in query.kinds:
+        if driver:
+            parts += [_driven(kind, near, rest, driver, number) for number in range(len(driver.values))]
+        else:
+            parts.append(_listed(ITEMS, kind, near, rest))
+        if far:
+            parts.append(_listed(LONG_ITEMS, kind, far, query.filters))
+    return parts
+
+
+def _near(span: Span) -> Span:
+    """The part of a span where items lie that reach into it and are not listed as long."""
+    if span.reaches is None:
+        return span
+    return replace(span, low=max(span.low, keys.first_key(span.reaches - keys.LONG_DAYS)))
+
+
+def _far(span: Span) -> Span | None:
+    """The rest of the span, where only long items can reach into it."""
+    near = _near(span)
+    return replace(span, high=near.low - 1) if near.low > span.low else None
+
+
+def _rarest(connection: Connection, query: Query, span: Span) -> Filter | None:
+    """The filter that the fewest items pass; None where all items are as good."""
+    usable = [one for one in query.filters if len(one.values) * len(query.kinds) <= MOST_PARTS]
+    if len(usable) < 2:
+        return usable[0] if usable else None
+    return min(usable, key=lambda one: _size(connection, one, query.kinds, span))
+
+
+def _size(connection: Connection, one: Filter, kinds: Sequence[Kind], span: Span) -> int:
+    rows = one.axis.open()
+    first = select(rows.item).where(rows.value.in_(one.values), rows.kind.in_(kinds), *_bounds(rows, span))
+    return connection.execute(select(func.count()).select_from(first.limit(ENOUGH).subquery())).scalar_one()
+
+
+def _driven(kind: Kind, span: Span, rest: Sequence[Filter], driver: Filter, number: int) -> Select[int]:
+    """The items that have the driver's value of that number, none of its earlier ones, and pass the rest."""
+    rows = driver.axis.open()
+    wanted = [rows.value == driver.values[number], rows.kind == kind, *_bounds(rows, span)]
+    if number and driver.axis is not DOCUMENTS:
+        wanted.append(~_has(Filter(driver.axis, driver.values[:number]), kind, rows.item))
+    return select(rows.item.label("item")).where(*wanted, *(_has(one, kind, rows.item) for one in rest))
+
+
+def _listed(axis: Axis, kind: Kind, span: Span, filters: Sequence[Filter]) -> Select[int]:
+    """The items of a list of all, or of the long ones, that pass the filters."""
+    rows = axis.open()
+    passed = [_has(one, kind, rows.item) for one in filters]
+    return select(rows.item.label("item")).where(rows.kind == kind, *_bounds(rows, span), *passed)
+
+
+def _has(one: Filter, kind: Kind, item: ColumnElement[int]) -> ColumnElement[bool]:
+    rows = one.axis.open()
+    return exists(
+        select(rows.item).where(rows.value.in_(one.values), rows.kind == kind, rows.item == item)
+    ).correlate_except(rows.source)
+
+
+def _bounds(rows: Rows, span: Span) -> list[ColumnElement[bool]]:
+    bounds: list[ColumnElement[bool]] = []
+    if span.low > 0:
+        bounds.append(rows.item >= span.low)
+    if span.high < keys.LAST_KEY:
+        bounds.append(rows.item <= span.high)
+    if span.reaches is not None:
+        bounds.append(rows.latest >= span.reaches)
+    if span.ends_before is not None:
+        bounds.append(rows.latest < span.ends_before)
+    return bounds
+
+
+def _text_parts(query: Query) -> list[Select[int]]:
+    near, far = _near(query.span), _far(query.span)
+    parts = [_text_part(query, near)]
+    return [*parts, _text_part(query, far, far_only=True)] if far else parts
+
+
+def _text_part(query: Query, span: Span, far_only: bool = False) -> Select[int]:
+    """The items whose words and labels match, looked up in the full-text index in the order of keys."""
+    fts, listed = schema.item_fts, (LONG_ITEMS if far_only else ITEMS).open()
+    wanted = [fts.c.item_fts.match(_expression(query))]
+    if span.low > 0:
+        wanted.append(fts.c.rowid >= span.low)
+    if span.high < keys.LAST_KEY:
+        wanted.append(fts.c.rowid <= span.high)
+    if span.reaches is not None or span.ends_before is not None:
+        last_day = replace(span, low=0, high=keys.LAST_KEY)
+        held = select(listed.item).where(listed.item == fts.c.rowid, *_bounds(listed, last_day))
+        wanted.append(exists(held).correlate_except(listed.source))
+    return select(fts.c.rowid.label("item")).where(*wanted)
+
+
+def _expression(query: Query) -> str:
+    """The FTS5 expression; every piece of it is a quoted string or a label of letters and digits."""
+    clauses = ["{words} : (" + " AND ".join(query.terms) + ")"]
+    if len(query.kinds) < len(Kind):
+        clauses.append(_labels(ITEMS, tuple(int(kind) for kind in query.kinds)))
+    clauses += [_labels(one.axis, one.values) for one in query.filters]
+    return " AND ".join(clauses)
+
+
+def _labels(axis: Axis, values: tuple[str, ...] | tuple[int, ...]) -> str:
+    return "{labels} : (" + " OR ".join(label(axis.label, value) for value in values) + ")"
