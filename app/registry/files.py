@@ -1,7 +1,5 @@
 """Reading the tables of data/."""
 
-import json
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,8 @@ LARGEST = 2_000_000
 
 def toml(path: Path) -> dict[str, Any]:
     """A TOML table; raises InvalidInput naming the line that is wrong."""
+    import tomllib  # here, so that a start that needs no table does not pay for it
+
     try:
         if path.stat().st_size > LARGEST:
             raise InvalidInput(_("{path} is too large for a table of names.").format(path=path))
@@ -35,4 +35,6 @@ def shipped_toml(name: str) -> dict[str, Any]:
 
 def shipped_json(name: str) -> Any:
     """A JSON table of data/."""
+    import json
+
     return json.loads((paths.data() / name).read_text(encoding="utf-8"))

@@ -122,13 +122,12 @@ def _begins(text: str, start: int) -> bool:
     return start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")
 
 
-_GAPS = {" ": r"\s+", "-": r"-\s?"}
+_GAPS = {" ": r"\s+", "-": r"\s*-\s*"}
 
 
 def _rest_pattern(rest: str) -> str:
-    """The rest of a name, over line ends too: "of Korea", "-Bissau"."""
-    spaced = rest.replace(" - ", "\0")
-    return "".join(r"\s*-\s*" if char == "\0" else _GAPS.get(char) or re.escape(char) for char in spaced)
+    """The rest of a name, over line ends too: "of Korea", "-Bissau", "- Istanbul Process"."""
+    return "".join(_GAPS.get(char) or re.escape(char) for char in _squeezed(rest))
 
 
 def _squeezed(rest: str) -> str:

@@ -17,8 +17,9 @@ TARGET = HERE.parent / "countries.json"
 COLUMNS = ("official", "variants", "demonyms", "capitals", "seats")
 MARKS = {"?": "weak", "=": "accented", "-": "silent"}
 NO_PLURAL = (
-    "ese", "sh", "ch", "s", "z", "x", "man", "men", "woman", "y", "ois", "Dutch", "Hellenic", "Greenlandic", "Icelandic",
-    "U.S. American", "Mosotho", "Basotho", "Motswana", "Batswana", "I-Kiribati", "Ni-Vanuatu", "ni-Vanuatu", "Lao",
+    "ese", "sh", "ch", "s", "z", "x", "man", "men", "woman", "y", "ois", "Dutch", "Hellenic", "Greenlandic",
+    "Icelandic", "U.S. American", "Mosotho", "Basotho", "Motswana", "Batswana", "I-Kiribati", "Ni-Vanuatu",
+    "ni-Vanuatu", "Lao",
 )  # fmt: skip
 
 

@@ -47,7 +47,8 @@ def countries() -> tuple[Country, ...]:
 
 
 def _country(row: dict[str, Any]) -> Country:
-    return Country(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Country(**fields)
 
 
 def country(name_or_code: str) -> str | None:
