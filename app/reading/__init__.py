@@ -9,11 +9,12 @@ from app.model.dates import Edtf
 from app.model.document import Document, Known
 from app.reading import limits, metadata
 from app.reading.html import HTML
+from app.reading.pdf import PDF
 from app.reading.source import Reader, Source
 from app.reading.text import MARKDOWN, TEXT
 from app.reading.word import WORD
 
-READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, WORD, HTML)
+READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, PDF, WORD, HTML)
 SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 

@@ -52,20 +52,22 @@ def _append(node: LexborNode, pieces: list[str], left_out: set[int], depth: int)
         pieces.append("“")
         _gather(node, pieces, left_out, depth)
         pieces.append("”")
+    elif tag == "li":
+        item: list[str] = []
+        _gather(node, item, left_out, depth)
+        pieces.append(f"\n{_label(node)}{''.join(item).strip()}")
     elif tag in _BLOCKS:
-        pieces.append(f"\n\n{_label(node)}" if tag != "li" else f"\n{_label(node)}")
+        pieces.append("\n\n")
         _gather(node, pieces, left_out, depth)
-        pieces.append("\n\n" if tag != "li" else "\n")
+        pieces.append("\n\n")
     elif node.is_element_node and tag not in _SKIPPED:
         _gather(node, pieces, left_out, depth)
 
 
 def _label(node: LexborNode) -> str:
-    """What a browser prints before a list item."""
+    """What a browser prints before an item of a list."""
     parent = node.parent
-    if node.tag != "li" or parent is None:
-        return ""
-    if parent.tag != "ol":
+    if parent is None or parent.tag != "ol":
         return "- "
     number, before = 1, node.prev
     while before is not None:

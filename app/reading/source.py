@@ -23,11 +23,15 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's text, normalised, and its pages, with what the file states of itself."""
+    """A file's text, normalised, and its pages, with what the file states of itself.
+
+    running: lines that stood at the edge of page after page and were taken out of the text.
+    """
 
     text: str
     pages: tuple[Page, ...] = ()
     stated: Stated = field(default_factory=Stated)
+    running: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,150 @@
+"""PDF files: text in reading order, page by page, with the page labels, through PDFium."""
+
+import re
+from collections.abc import Sequence
+from threading import Lock
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from app.errors import UnreadableDocument
+from app.i18n import _, n_
+from app.model.document import Known, Page
+from app.reading import limits
+from app.reading.normalise import extracted
+from app.reading.pdf_layout import blocks
+from app.reading.pdf_pages import PdfPage, without_furniture
+from app.reading.pdf_paragraphs import Paragraph, continues, joined, paragraphs, printed, vocabulary
+from app.reading.pdf_words import page_words
+from app.reading.source import Reader, Source, Stated
+
+_ONE_AT_A_TIME = Lock()  # PDFium keeps state of its own for the whole process
+_NO_TITLE = re.compile(r"(?i)^(untitled.*|document\d*|\(anonymous\)|.*\.(docx?|pdf|indd|qxd|pptx?|rtf|odt))$")
+
+
+def read_pdf(data: bytes) -> Source:
+    """The text with its pages; running heads and page numbers are left out, paragraphs joined over line ends."""
+    with _ONE_AT_A_TIME:
+        document = _open(data)
+        try:
+            pages = [_page(document, index) for index in range(len(document))]
+            stated = _stated(document)
+        finally:
+            document.close()
+    _check_text(pages)
+    pages, running = without_furniture(pages)
+    text, starts = _assembled(pages)
+    labelled = tuple(Page(page.label, start) for page, start in zip(pages, starts, strict=True))
+    return Source(text, labelled, stated, running)
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(data)
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        if error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
+            raise UnreadableDocument("encrypted", _("The PDF is protected with a password."),
+                                     _("Open it, print it to a new PDF without a password and import that.")) from error
+        raise _damaged() from error
+    if count == 0:
+        document.close()
+        raise _damaged()
+    if count > limits.PDF_PAGES:
+        document.close()
+        raise UnreadableDocument("too-large", _("The PDF has {count} pages; up to {limit} are read.").format(
+            count=count, limit=limits.PDF_PAGES), _("Split it and import the parts."))
+    return document
+
+
+def _damaged() -> UnreadableDocument:
+    return UnreadableDocument("damaged", _("The PDF is damaged: it cannot be opened."),
+                              _("Get it again from where it came; a browser may still open and print it anew."))
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
+    """One page; a page that is damaged counts as empty so that the others are not lost."""
+    label = str(index + 1)
+    try:
+        label = document.get_page_label(index) or label
+        page = document[index]
+        textpage = page.get_textpage()
+        words = page_words(textpage, *page.get_size())
+        pictures = not words.upright and _has_picture(page)
+        textpage.close()
+        page.close()
+    except (pdfium.PdfiumError, UnicodeDecodeError):
+        return PdfPage(label)
+    columns = tuple(tuple(column) for column in blocks(words.upright)) if words.upright else ()
+    return PdfPage(label, columns, words.across, words.top, words.bottom, pictures)
+
+
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    return any(True for _one in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+
+
+def _check_text(pages: list[PdfPage]) -> None:
+    if any(page.columns or page.across for page in pages):
+        return
+    if any(page.pictures for page in pages):
+        raise UnreadableDocument(
+            "scan", n_("The PDF is a scan: its {count} page is a picture without text.",
+                       "The PDF is a scan: its {count} pages are pictures without text.", len(pages)),
+            _("Recognise its text (OCR) first and import the result."))
+    raise UnreadableDocument("empty", _("The PDF holds no text."), _("Check that the right file was saved."))
+
+
+def _assembled(pages: Sequence[PdfPage]) -> tuple[str, list[int]]:
+    """The whole text and where each page starts in it; an empty page starts where the next one does."""
+    words = vocabulary(line for page in pages for column in page.columns for line in column)
+    done: list[str] = []
+    starts: list[int | None] = []
+    length, last = 0, None
+    for page in pages:
+        starts.append(None)
+        for part in _parts(page, words):
+            if last and continues(last, part):
+                last = joined(last, part, words)
+            else:
+                if last:
+                    done.append(printed(last.text))
+                    length += len(last.text) + 2
+                last = part
+            if starts[-1] is None:
+                starts[-1] = length + len(last.text) - len(part.text)
+    text = "\n\n".join([*done, *([printed(last.text)] if last else [])])
+    return text, _filled(starts, len(text))
+
+
+def _parts(page: PdfPage, words: frozenset[str]) -> list[Paragraph]:
+    """The paragraphs of a page; what runs across it stands before the last, which may go on overleaf."""
+    found = [one for column in page.columns for one in paragraphs(column, words)]
+    return [*found[:-1], *(Paragraph(one, 0.0, False, False) for one in page.across), *found[-1:]]
+
+
+def _filled(starts: Sequence[int | None], end: int) -> list[int]:
+    filled: list[int] = []
+    for start in reversed(starts):
+        end = end if start is None else start
+        filled.append(end)
+    return filled[::-1]
+
+
+def _stated(document: pdfium.PdfDocument) -> Stated:
+    facts = {name: " ".join(extracted(document.get_metadata_value(name)).split())
+             for name in ("Title", "Author", "CreationDate")}
+    title = re.sub(r"^Microsoft (?:Word|PowerPoint) - ", "", facts["Title"])
+    facts["Title"] = "" if _NO_TITLE.match(title) else title
+    return Stated(title=_known(facts, "Title"), author=_known(facts, "Author"), created=_known(facts, "CreationDate"))
+
+
+def _known(facts: dict[str, str], name: str) -> Known:
+    return Known(facts[name], _("PDF property {name}").format(name=name)) if facts[name] else Known()
+
+
+def recognises(data: bytes) -> bool:
+    """Whether the signature of PDF stands near the beginning, where programs look for it."""
+    return b"%PDF-" in data[:1024]
+
+
+PDF = Reader("pdf", (".pdf",), "application/pdf", recognises, read_pdf)

@@ -1,0 +1,220 @@
+"""The reading order of a page: words into columns by the white between them, columns into lines.
+
+Columns are found as upright white gaps that no word crosses over several lines. A page is cut at the tallest one into
+what stands above, left, right and below, and each of these again. White between the cells of a table is told from
+white between columns by how little text stands beside it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from app.reading.pdf_words import Word
+
+_COLUMN_LINES = 3
+_COLUMN_CHARACTERS = 12
+_MOST_CUTS = 12
+_BINS_PER_LINE = 4
+_LONELY_BINS = 3 * _BINS_PER_LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of a column; cells of a table row are apart by tabs. first: width of its first word."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    first: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    top: float
+    bottom: float
+    x: float
+
+
+def blocks(words: Sequence[Word]) -> list[list[Line]]:
+    """The lines of a page in reading order, a list for each column or part of one."""
+    return [_lines(part) for part in _parts(list(words), 0)]
+
+
+def _parts(words: list[Word], cuts: int) -> Iterator[list[Word]]:
+    gutter = _gutter(words) if cuts < _MOST_CUTS and len(words) >= 4 * _COLUMN_LINES else None
+    if gutter is None:
+        yield words
+        return
+    sides: tuple[list[Word], list[Word], list[Word], list[Word]] = ([], [], [], [])
+    for word in words:
+        middle = _middle(word)
+        side = 0 if middle < gutter.top else 3 if middle > gutter.bottom else 1 if word.right <= gutter.x else 2
+        sides[side].append(word)
+    for part in sides:
+        if part:
+            yield from _parts(part, cuts + 1)
+
+
+def _middle(word: Word) -> float:
+    return word.baseline - 0.3 * word.size
+
+
+class _Grid:
+    """Where words stand, as one integer of bits (a point of width each) for each quarter of a line's height."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self.left = min(word.left for word in words)
+        self.top = min(_middle(word) for word in words)
+        self.size = median(word.size for word in words)
+        self.step = self.size / _BINS_PER_LINE
+        rows = [0] * (min(self.row(max(_middle(word) for word in words)), 20_000) + 2)
+        for word in words:
+            begin, end = self.row(_middle(word) - 0.2 * word.size), self.row(_middle(word) + 0.2 * word.size)
+            bits = (1 << self.bit(word.right) + 1) - (1 << self.bit(word.left))
+            for row in range(max(begin, 0), min(end, len(rows) - 1) + 1):
+                rows[row] |= bits
+        self.rows = rows
+
+    def row(self, y: float) -> int:
+        return int((y - self.top) / self.step)
+
+    def bit(self, x: float) -> int:
+        return min(max(int(x - self.left), 0), 20_000)
+
+
+def _gutter(words: list[Word]) -> _Gutter | None:
+    """The tallest white gap between two columns of text, None where the words stand in one."""
+    grid = _Grid(words)
+    least = max(int(0.55 * grid.size), 4)
+    best: _Gutter | None = None
+    tallest = _COLUMN_LINES * _BINS_PER_LINE - 2
+    for start, bits in enumerate(grid.rows):
+        if not bits:
+            continue
+        if len(grid.rows) - start <= tallest:
+            break
+        end, taken = _reach(grid.rows, start, least)
+        if end - start > tallest:
+            found = _checked(words, grid, start, end, _runs(taken, least))
+            if found:
+                best, tallest = found, end - start
+    return best
+
+
+def _reach(rows: list[int], start: int, least: int) -> tuple[int, int]:
+    """How far down from start some upright gap stays white, and what the rows until there take."""
+    taken, end, seen = 0, start, False
+    for row in range(start, len(rows)):
+        if not rows[row]:
+            continue
+        now = taken | rows[row]
+        gap = _has_gap(now, least)
+        if (seen and not gap) or (not seen and row - start > _LONELY_BINS):
+            break
+        seen = seen or gap
+        taken, end = now, row
+    return (end, taken) if seen else (start, 0)
+
+
+def _inside(taken: int) -> int:
+    """The white bits between the outermost taken ones."""
+    return ((1 << taken.bit_length()) - 1) & ~taken & ~((taken & -taken) - 1)
+
+
+def _has_gap(taken: int, least: int) -> bool:
+    white, width = _inside(taken), 1
+    while width < least and white:
+        shift = min(width, least - width)
+        white &= white >> shift
+        width += shift
+    return bool(white)
+
+
+def _runs(taken: int, least: int) -> list[tuple[int, int]]:
+    """The white gaps (first bit, width), widest first."""
+    runs: list[tuple[int, int]] = []
+    white, place = _inside(taken), 0
+    while white:
+        skip = (white & -white).bit_length() - 1
+        white, place = white >> skip, place + skip
+        width = (~white & (white + 1)).bit_length() - 1
+        if width >= least:
+            runs.append((place, width))
+        white, place = white >> width, place + width
+    return sorted(runs, key=lambda run: -run[1])
+
+
+def _checked(words: list[Word], grid: _Grid, start: int, end: int, runs: list[tuple[int, int]]) -> _Gutter | None:
+    """The widest of the gaps with columns of text on both sides."""
+    for place, width in runs:
+        first, last = _extended(grid.rows, start, end, ((1 << width) - 1) << place)
+        top, bottom = grid.top + (first - 0.5) * grid.step, grid.top + (last + 1.5) * grid.step
+        x = grid.left + place + width / 2
+        within = [word for word in words if top <= _middle(word) <= bottom]
+        left, right = [one for one in within if one.right <= x], [one for one in within if one.right > x]
+        if _is_column(left) and _is_column(right) and (width > 1.6 * grid.size or _is_flush(right)):
+            return _Gutter(top, bottom, x)
+    return None
+
+
+def _extended(rows: list[int], start: int, end: int, gap: int) -> tuple[int, int]:
+    """The rows that belong to columns which begin or end beside an empty place: on until a band of white or a word."""
+    first, last = start, end
+    for row in range(start - 1, max(start - 1 - _LONELY_BINS, -1), -1):
+        if rows[row] & gap or not any(rows[row : row + _BINS_PER_LINE]):
+            break
+        first = row
+    for row in range(end + 1, min(end + 1 + _LONELY_BINS, len(rows))):
+        if rows[row] & gap or not any(rows[row - _BINS_PER_LINE + 1 : row + 1]):
+            break
+        last = row
+    return first, last
+
+
+def _is_column(words: list[Word]) -> bool:
+    """Whether it is running text rather than a column of a table: enough lines, and enough in each."""
+    lines = len({round(word.baseline) for word in words})
+    return lines >= _COLUMN_LINES and sum(len(word.text) + 1 for word in words) >= _COLUMN_CHARACTERS * lines
+
+
+def _is_flush(words: list[Word]) -> bool:
+    """Whether most lines begin at the same place, as they do beside a gutter and not beside a chance river of white."""
+    begins: dict[int, float] = {}
+    for word in words:
+        row = round(word.baseline)
+        begins[row] = min(begins.get(row, word.left), word.left)
+    margin = sorted(begins.values())[len(begins) // 4]
+    return len(begins) > _COLUMN_LINES and sum(abs(left - margin) < 2 for left in begins.values()) >= 0.6 * len(begins)
+
+
+def _lines(words: list[Word]) -> list[Line]:
+    lines: list[list[Word]] = []
+    reach = 0.0
+    for word in sorted(words, key=lambda one: one.baseline):
+        if lines and word.baseline <= reach:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+            reach = word.baseline + 0.35 * word.size
+    return [_line(line) for line in lines]
+
+
+def _line(words: list[Word]) -> Line:
+    ordered = sorted(words, key=lambda one: one.left)
+    if _right_to_left(ordered):
+        ordered.reverse()
+    pieces = [ordered[0].text]
+    for before, word in pairwise(ordered):
+        gap = max(word.left - before.right, before.left - word.right)
+        pieces.append(("\t" if gap > 2.5 * word.size else " ") + word.text)
+    largest = max(ordered, key=lambda one: len(one.text))
+    return Line("".join(pieces), min(one.left for one in words), max(one.right for one in words), largest.baseline,
+                largest.size, ordered[0].right - ordered[0].left)
+
+
+def _right_to_left(words: list[Word]) -> bool:
+    letters = [letter for word in words for letter in word.text if letter.isalpha()]
+    return sum("\u0590" <= letter <= "\u08ff" or letter >= "\ufb1d" for letter in letters) * 2 > len(letters)
