@@ -29,6 +29,7 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _DAY = "dd mmm yyyy"
+_INK, _GREY = "FF1A1A1A", "FF595959"
 _FACT_COLUMNS = (34.0, 90.0)
 
 
@@ -82,15 +83,16 @@ class _Names:
 
 def _cover(book: Workbook, pack: Pack, names: _Names) -> None:
     sheet = _sheet(book, pack, names.name(_("Cover")), _FACT_COLUMNS)
-    look = Font(bold=True, size=18, color="FF1F3864")
-    for text, font in ((pack.title, look), (pack.subtitle, Font(size=12, color="FF595959"))):
+    for text, font in ((pack.title, _font(18, bold=True)), (pack.subtitle, _font(12, _GREY))):
         if text:
-            sheet.append([_text_cell(sheet, text, font=font)])
+            sheet.append([_text_cell(sheet, text, font=font, alignment=Alignment(vertical="top"))])
     sheet.append([])
     known = [Fact(_("Marking"), pack.marking), Fact(_("Author"), pack.author), Fact(_("Made on"), pack.made_on)]
     facts = [fact for section in pack.sections if section.layout == "cover" for fact in section.facts]
     told = {fact.label for fact in facts}
     facts += [fact for fact in known if fact.value and fact.label not in told]
+    by_hand = "; ".join(section.heading for section in pack.sections if section.layout == "hand")
+    facts += [Fact(_("Only in the Word and PDF forms"), by_hand)] if by_hand else []
     _append_facts(sheet, facts)
 
 
@@ -98,9 +100,8 @@ def _section(book: Workbook, pack: Pack, section: Section, names: _Names) -> Non
     kept = [entry for entry in section.entries if entry.kept]
     for entries in _alike(kept):
         _entry_sheet(book, pack, names.name(section.heading), entries)
-    facts = section.facts + (pack.left_out if section.layout == "coverage" else ())
-    if facts and section.layout != "cover":
-        _fact_sheet(book, pack, names.name(section.heading), facts)
+    if section.facts and section.layout != "cover":
+        _fact_sheet(book, pack, names.name(section.heading), section.facts)
 
 
 def _alike(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -130,7 +131,7 @@ def _fact_sheet(book: Workbook, pack: Pack, name: str, facts: Sequence[Fact]) ->
 
 def _append_facts(sheet: Any, facts: Iterable[Fact]) -> None:
     for fact in facts:
-        sheet.append([_text_cell(sheet, fact.label, font=Font(bold=True)), _text_cell(sheet, fact.value)])
+        sheet.append([_text_cell(sheet, fact.label, font=_font(bold=True)), _text_cell(sheet, fact.value)])
 
 
 def _sheet(book: Workbook, pack: Pack, name: str, widths: Sequence[float]) -> Any:
@@ -140,8 +141,7 @@ def _sheet(book: Workbook, pack: Pack, name: str, widths: Sequence[float]) -> An
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.scale = 70
     marking = pack.marking.replace("&", "&&")
     sheet.HeaderFooter.oddHeader.center.text = marking
     sheet.HeaderFooter.oddFooter.left.text = marking
@@ -152,16 +152,21 @@ def _sheet(book: Workbook, pack: Pack, name: str, widths: Sequence[float]) -> An
 def _append_header(sheet: Any, headers: Sequence[str], rows: int) -> None:
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
+    sheet.print_title_cols = "A:A"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{rows + 1}"
     below = Border(bottom=Side(style="medium", color="FF1F3864"))
     tint = PatternFill("solid", fgColor="FFEEF2F8")
-    font = Font(bold=True, color="FF1F3864")
-    sheet.append([_text_cell(sheet, header, font=font, fill=tint, border=below) for header in headers])
+    sheet.append([_text_cell(sheet, header, font=_font(bold=True), fill=tint, border=below) for header in headers])
+
+
+def _font(size: float = 11, colour: str = "FF1F3864", bold: bool = False) -> Font:
+    return Font(name="Calibri", family=2, size=size, color=colour, bold=bold)
 
 
 def _text_cell(sheet: Any, text: str, **style: Any) -> Any:
     cell: Any = Cell(sheet, row=1, column=1)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = _font(11, _INK)
     for name, value in style.items():
         setattr(cell, name, value)
     _fill(cell, text)
@@ -172,6 +177,7 @@ def _plain_cell(sheet: Any, column: Column) -> Any:
     """The cell that stands for all cells of a column: rows are written one by one."""
     cell: Any = Cell(sheet, row=1, column=1)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = _font(11, _INK)
     cell.border = Border(bottom=Side(style="hair", color="FFBFBFBF"))
     cell.number_format = _DAY if column.day else "General"
     return cell

@@ -110,7 +110,7 @@ def test_headers_are_frozen_filtered_and_repeated(book: Workbook) -> None:
     sheet = book["Chronology"]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == sheet.dimensions
-    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
     assert sheet["G2"].alignment.wrap_text
     assert sheet.column_dimensions["H"].width > 40
 
