@@ -1,0 +1,102 @@
+"""Which dates of a sentence date an occurrence, and whether it is past or to come."""
+
+import re
+from datetime import date
+
+from app.extraction.dates import DateMention
+from app.extraction.date_resolving import said_ahead
+from app.extraction.event_words import Clue, word_pattern
+from app.model.dates import Edtf
+from app.model.document import Anchor
+from app.model.found import Status
+
+_CLAUSE = re.compile(r"[,;:–—]\s|\s(?:which|that|who|and|but|where|while|after|before)\s")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|to be|upcoming|forthcoming|scheduled|planned|due|expected|slated|incoming|would|next|going to|until|is to"
+    r"|are to|plans? to|intends?)\b", re.IGNORECASE)  # fmt: skip
+_DONE = re.compile(r"\b(?:was|were|had|held on|took place|has been|have been|did)\b", re.IGNORECASE)
+
+
+def dates_event(text: str, sentence: Anchor, mention: DateMention, found: list[Clue]) -> bool:
+    """Whether a date that a sentence states is that of an occurrence."""
+    if not found or not mention.edtf:
+        return False
+    before = text[max(sentence.start, mention.anchor.start - 60) : mention.anchor.start]
+    after = text[mention.anchor.end : min(sentence.end, mention.anchor.end + 60)]
+    if mention.naming:
+        return _names_occurrence(after)
+    if word_pattern("not", "before").search(before[-22:]):
+        return _ends_something(before, after, mention)
+    if mention.precision in ("years", "decade"):
+        return _is_span_of_occurrence(before, after)
+    if mention.precision == "year":
+        return _is_year_of_occurrence(text, sentence, mention, found)
+    return True
+
+
+def _names_occurrence(after: str) -> bool:
+    words = " ".join(re.split(r"[,.;:()]", after, maxsplit=1)[0].split()[:7])
+    return word_pattern("heads", "after_year").search(words) is not None
+
+
+def _ends_something(before: str, after: str, mention: DateMention) -> bool:
+    """Until when something goes on, to the day."""
+    return mention.is_day and re.search(r"\buntil\s+\Z", before) is not None
+
+
+def _is_span_of_occurrence(before: str, after: str) -> bool:
+    near = before[-40:] + " " + after[:25]
+    return re.search(r"\b(?:war|wars|conflict|occupation|blockade|uprising|crisis|pandemic|exhibition)\b", near, re.IGNORECASE) is not None
+
+
+def _is_year_of_occurrence(text: str, sentence: Anchor, mention: DateMention, found: list[Clue]) -> bool:
+    whole = text[sentence.start : sentence.end]
+    if word_pattern("not", "counts").search(whole):
+        return False
+    before = text[max(sentence.start, mention.anchor.start - 20) : mention.anchor.start]
+    if re.search(r"\bby\s+\Z", before):
+        return False
+    if mention.relative and not _AHEAD.search(whole):
+        return False
+    if re.search(r"\bfor(?:\s+the)?(?:\s+year)?\s+\Z", before):
+        return re.search(r"\b(?:scheduled|planned|set)\s+for", whole) is not None
+    return True
+
+
+def status(text: str, sentence: Anchor, mention: DateMention, published: str) -> Status:
+    """past or scheduled: against the publication where that settles it, else by the words around the date."""
+    value, known = Edtf.parse(mention.edtf), Edtf.parse(published)
+    if value.earliest and known.latest and value.earliest > known.latest:
+        return "scheduled"
+    if value.latest and known.earliest and value.latest < known.earliest:
+        return "past"
+    begin, end = clause(text, sentence, mention.anchor)
+    part = text[begin:end]
+    if _AHEAD.search(part):
+        return "scheduled"
+    if _DONE.search(part):
+        return "past"
+    return "scheduled" if said_ahead(text, mention.anchor.start, mention.anchor.end) else "past"
+
+
+def clause(text: str, sentence: Anchor, at: Anchor) -> tuple[int, int]:
+    """The part of a sentence around a date, parted by commas and joining words; at least some forty characters."""
+    begin, end = sentence.start, sentence.end
+    for match in _CLAUSE.finditer(text, sentence.start, at.start):
+        if at.start - match.end() > 24:
+            begin = match.end()
+    stop = _CLAUSE.search(text, min(at.end + 1, end), end)
+    return begin, stop.start() if stop else end
+
+
+def distance(mention: DateMention, known: Edtf) -> int:
+    """Days between a date and a period, 0 where they touch."""
+    value = Edtf.parse(mention.edtf)
+    if not (value.earliest and value.latest and known.earliest and known.latest):
+        return 0
+    return max((value.earliest - known.latest).days, (known.earliest - value.latest).days, 0)
+
+
+def first_day(edtf: str) -> date:
+    """The first day of a date, the last possible one where there is none: undated things sort to the end."""
+    return Edtf.parse(edtf).earliest or date.max

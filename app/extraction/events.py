@@ -1,0 +1,182 @@
+"""Finds the dated occurrences that a document tells of: what each article is about, and what else it dates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.extraction.analysis import Analysis, month_of
+from app.extraction.articles import Place
+from app.extraction.dates import DateMention
+from app.extraction.event_dates import clause, dates_event, distance, first_day, status
+from app.extraction.event_facts import FactFinder
+from app.extraction.event_merging import merged
+from app.extraction.event_words import Clue, clues, nearest
+from app.extraction.word_lists import word_lists
+from app.model.dates import Basis, Edtf
+from app.model.document import Anchor
+from app.model.found import Event, Status
+
+_FOLLOW_UP = re.compile(
+    r"(?:The|This|That)\s+(?:[\w-]+\s){0,3}?(?:meeting|visit|ceremony|event|conference|forum|session|summit|talks|call|conversation"
+    r"|workshop|document|agreement|consultations|seminar|training|signing|declaration|statement|parties|sides)\b")
+_SHORTEST = 25
+"""Characters of the shortest sentence that can tell of an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """When a primary event was, how that is known, and the sentence that says so besides the lead."""
+
+    edtf: str
+    basis: Basis
+    words: str = ""
+    said_in: Anchor | None = None
+    mention: DateMention | None = None
+
+
+def find_events(analysis: Analysis) -> tuple[Event, ...]:
+    """The events of a document by date, undated ones last."""
+    finder = FactFinder(analysis)
+    found: list[Event] = []
+    for place in analysis.layout.places:
+        found.extend(_Article(analysis, finder, place).events())
+    return tuple(sorted(merged(found), key=lambda event: (first_day(event.date), event.evidence[0])))
+
+
+class _Article:
+    """The events of one article."""
+
+    def __init__(self, analysis: Analysis, finder: FactFinder, place: Place) -> None:
+        self.analysis = analysis
+        self.finder = finder
+        self.place = place
+        self.text = analysis.text
+        end = place.article.anchor.end
+        every = analysis.sentences_between(place.body, end)
+        self.sentences = [span for span in every if span.end - span.start >= _SHORTEST and not self._is_furniture(span)]
+        self.clues = {span: clues(self.text, span.start, span.end) for span in self.sentences}
+        self.known = Edtf.parse(analysis.published)
+
+    def _is_furniture(self, span: Anchor) -> bool:
+        return any(span.start >= other.start and span.end <= other.end for other in self.analysis.furniture)
+
+    def events(self) -> list[Event]:
+        """The primary event first, then those that other dates tell of."""
+        primary = self._primary()
+        used = {primary[1].mention.anchor} if primary and primary[1].mention else set[Anchor]()
+        found = [primary[0]] if primary else []
+        for span in self.sentences:
+            for mention in self.analysis.dates_between(span.start, span.end):
+                if mention.anchor not in used and not self._in_dateline(mention) and dates_event(
+                    self.text, span, mention, self.clues[span]):  # fmt: skip
+                    found.append(self._secondary(span, mention))
+        return found
+
+    def _in_dateline(self, mention: DateMention) -> bool:
+        line = self.place.article.dateline
+        first = self.sentences[0] if self.sentences else None
+        return bool(line) and first is not None and mention.anchor.start - first.start < len(line) + 4
+
+    def _primary(self) -> tuple[Event, _Date] | None:
+        lead = self._lead()
+        if lead is None:
+            return None
+        when = self._when(lead)
+        evidence = [lead] if when.said_in in (None, lead) else [lead, when.said_in]
+        kind = self._kind(lead)
+        facts = self.finder.facts(evidence, self.place.article.dateline, [s for s in self.sentences if s not in evidence])
+        event = Event(
+            title=self._heading() or _shortened(self.text, lead, None), evidence=tuple(sorted(a for a in evidence if a)),
+            date=when.edtf, date_basis=when.basis, date_words=when.words, status=self._status(lead, when), kind=kind,
+            places=facts.places, countries=facts.countries, forums=facts.forums, participants=facts.participants,
+            primary=True, article=self.place.article.id)  # fmt: skip
+        return event, when
+
+    def _heading(self) -> str:
+        words = self.place.article.title.split()
+        return " ".join(words[:18])
+
+    def _kind(self, span: Anchor) -> str:
+        title = self.place.article.anchor
+        heading = clues(self.text, title.start, self.place.body)
+        return next((clue.kind for clue in [*heading, *self.clues[span]] if clue.kind != "other"), "other")
+
+    def _lead(self) -> Anchor | None:
+        """The sentence that says what the article is about: the first that tells of an occurrence."""
+        if self.place.article.title.casefold() in word_lists("layout").words("sections", "articles"):
+            return None
+        telling = [span for span in self.sentences[:6] if self.clues[span]]
+        return telling[0] if telling else (self.sentences[0] if self.sentences else None)
+
+    def _status(self, lead: Anchor, when: _Date) -> Status:
+        if when.mention is None:
+            return "past"
+        return status(self.text, when.said_in or lead, when.mention, self.analysis.published)
+
+    def _when(self, lead: Anchor) -> _Date:
+        for span in (lead, *self._follow_ups(lead)):
+            for mention in self.analysis.dates_between(span.start, span.end):
+                if self._dates_primary(span, mention):
+                    words = self.analysis.document.passage(mention.anchor)
+                    return _Date(mention.edtf, mention.basis, words, span, mention)
+        return self._from_outside()
+
+    def _follow_ups(self, lead: Anchor) -> list[Anchor]:
+        at = self.sentences.index(lead)
+        return [span for span in self.sentences[at + 1 : at + 5] if _FOLLOW_UP.match(self.text, span.start)]
+
+    def _dates_primary(self, span: Anchor, mention: DateMention) -> bool:
+        """Whether a date in the lead, or in a sentence that goes on about it, is that of the article's own event."""
+        if not mention.edtf or self._in_dateline(mention) or mention.naming:
+            return False
+        if mention.precision in ("years", "decade", "year") or not dates_event(self.text, span, mention, self.clues[span]):
+            return False
+        near = distance(mention, self.known) <= (45 if self.analysis.layout.several else 120)
+        if status(self.text, span, mention, self.analysis.published) == "scheduled":
+            return self._announces(span) and (near or not self.analysis.layout.several)
+        return near or not self.analysis.published
+
+    def _announces(self, span: Anchor) -> bool:
+        """Whether a sentence as a whole looks ahead: its first verb does."""
+        head = self.text[span.start : span.start + 220]
+        return re.search(r"\b(?:will|is to|are to|to be held|is scheduled|has been scheduled|plans to)\b", head) is not None and not re.search(
+            r"\b(?:met|held|took place|visited|hosted|discussed|briefed|received|participated|attended)\b", head)  # fmt: skip
+
+    def _from_outside(self) -> _Date:
+        """The day of the dateline, the month heading, or the publication."""
+        text, place = self.text, self.place
+        line = place.article.dateline
+        if line:
+            at = text.find(line, place.article.anchor.start, place.article.anchor.end)
+            for mention in self.analysis.dates_between(at, at + len(line)):
+                if mention.edtf:
+                    return _Date(mention.edtf, "publication", self.analysis.document.passage(mention.anchor))
+        month = month_of(place, self.analysis.published, None)
+        if month:
+            return _Date(month, "month-only", place.month)
+        if self.analysis.published:
+            return _Date(self.analysis.published, "publication")
+        return _Date("", "undated")
+
+    def _secondary(self, span: Anchor, mention: DateMention) -> Event:
+        facts = self.finder.facts([span])
+        clue = nearest(self.clues[span], mention.anchor.start)
+        return Event(
+            title=_shortened(self.text, span, mention, clue), evidence=(span,), date=mention.edtf, date_basis=mention.basis,
+            date_words=self.analysis.document.passage(mention.anchor),
+            status=status(self.text, span, mention, self.analysis.published), kind=clue.kind if clue else "other",
+            places=facts.places, countries=facts.countries, forums=facts.forums, participants=facts.participants,
+            article=self.place.article.id)  # fmt: skip
+
+
+def _shortened(text: str, span: Anchor, mention: DateMention | None, clue: Clue | None = None) -> str:
+    """Some words of a sentence that say what happened, as printed."""
+    if mention is None:
+        return " ".join(text[span.start : span.end].split()[:16])
+    begin, end = clause(text, span, mention.anchor)
+    if clue and not begin <= clue.start < end:
+        begin, end = min(begin, clue.start), max(end, clue.end)
+    return " ".join(text[begin:end].split()[:16]).strip(" ,;:.")
+
+
+__all__ = ["Sequence", "find_events", "replace"]
