@@ -39,11 +39,16 @@ ParagraphStyle = Literal["title", "subtitle", "body", "meta", "preface", "remark
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 (section) or 2 (group). bookmark: unique name that contents and links point to."""
+    """A heading of level 1 (section) or 2 (group). bookmark: unique name that contents and links point to.
+
+    first, last: the numbers of the entries under it; 0 where it has none.
+    """
 
     level: int
     text: str
     bookmark: str
+    first: int = 0
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from app.export.blocks import (
     Run,
     Table,
 )
-from app.i18n import _
+from app.i18n import _, n_
 from app.model.dates import Basis, words
 from app.model.found import Event, Statement
 from app.model.item import Item
@@ -47,10 +47,23 @@ def blocks(pack: Pack) -> Iterator[Block]:
     yield PageBreak()
     yield Contents(_("Contents"))
     for number, section in enumerate((one for one in pack.sections if one.layout != "cover"), 1):
-        yield Heading(1, section.heading, f"section-{number}")
+        yield _heading(1, section.heading, f"section-{number}", _kept(section))
         if section.preface:
             yield Paragraph((Run(section.preface),), "preface")
         yield from _LAYOUTS[section.layout](section, f"section-{number}", notes)
+    yield _end(pack)
+
+
+def _heading(level: int, text: str, bookmark: str, entries: list[Entry]) -> Heading:
+    numbers = [entry.number for entry in entries]
+    return Heading(level, text, bookmark, min(numbers, default=0), max(numbers, default=0))
+
+
+def _end(pack: Pack) -> Paragraph:
+    """The last line: who made the pack, when, and how many entries a whole copy has."""
+    count = sum(entry.kept for section in pack.sections for entry in section.entries)
+    origin = ", ".join(part for part in (pack.author, words(pack.made_on)) if part)
+    return Paragraph((Run(f"{origin}. {n_('End of pack: {count} entry.', 'End of pack: {count} entries.', count)}"),), "preface")
 
 
 def _cover(pack: Pack) -> Iterator[Block]:
@@ -89,7 +102,7 @@ def _events(section: Section, bookmark: str, notes: _Notes) -> Iterator[Block]:
     if rows:
         yield _event_table(tuple(rows))
     for number, (group, entries) in enumerate(apart.items(), 1):
-        yield Heading(2, group, f"{bookmark}-{number}")
+        yield _heading(2, group, f"{bookmark}-{number}", entries)
         yield _event_table(tuple(_event_row(entry, section.layout, notes) for entry in entries))
 
 
@@ -127,9 +140,10 @@ def _statements(section: Section, bookmark: str, notes: _Notes) -> Iterator[Bloc
     said = [_statement(entry) for entry in kept]
     if any(citations.INFERRED in _date(one.said_on, one.said_on_basis) for one in said):
         yield Paragraph((Run(_legend()),), "preface")
-    for number, (group, entries) in enumerate(groupby(kept, lambda entry: entry.group), 1):
+    for number, (group, grouped) in enumerate(groupby(kept, lambda entry: entry.group), 1):
+        entries = list(grouped)
         if group:
-            yield Heading(2, group, f"{bookmark}-{number}")
+            yield _heading(2, group, f"{bookmark}-{number}", entries)
         for entry in entries:
             yield _quotation(entry, notes)
 
