@@ -5,8 +5,9 @@ else be taken for a formula. The same pack gives the same bytes.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from math import ceil
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from app.export.excel_columns import Column, Value, columns
 from app.i18n import _
+from app.model.item import Item
 from app.model.pack import Entry, Fact, Pack, Section
 
 LIMIT = 32_767
@@ -29,7 +31,9 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _DAY = "dd mmm yyyy"
-_INK, _GREY = "FF1A1A1A", "FF595959"
+_LINE, _HIGHEST = 15.0, 409.0
+"""The height of a line, and the greatest of a row, in points."""
+_INK, _ACCENT = "FF1A1A1A", "FF1F3864"
 _FACT_COLUMNS = (34.0, 90.0)
 
 
@@ -81,19 +85,99 @@ class _Names:
         return name
 
 
+class _Sheet:
+    """A sheet that is written row by row, each row as high as its text needs."""
+
+    def __init__(self, book: Workbook, pack: Pack, name: str, widths: Sequence[float]) -> None:
+        self.sheet: Any = book.create_sheet(name)
+        self.widths = widths
+        self._rows = 0
+        for index, width in enumerate(widths, 1):
+            self.sheet.column_dimensions[get_column_letter(index)].width = width
+        _page_setup(self.sheet, pack)
+
+    def append(self, cells: Sequence[Any], height: float = 0) -> None:
+        """Add a row. Only Excel itself would find out the height at opening; other programs would not."""
+        self._rows += 1
+        lines = max((_lines(cell.value, width) for cell, width in zip(cells, self.widths, strict=False)), default=1)
+        self.sheet.row_dimensions[self._rows].height = height or min(_LINE * lines + 2, _HIGHEST)
+        self.sheet.append(cells)
+        del self.sheet.row_dimensions[self._rows]  # written; kept, they would fill the memory of long sheets
+
+    def header(self, headers: Sequence[str], rows: int) -> None:
+        """Add the header row: frozen, with a filter over so many rows, repeated on paper with the first column."""
+        self.sheet.freeze_panes = "A2"
+        self.sheet.print_title_rows = "1:1"
+        self.sheet.print_title_cols = "A:A"
+        self.sheet.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{rows + 1}"
+        below = Border(bottom=Side(style="medium", color=_ACCENT))
+        tint = PatternFill("solid", fgColor="FFEEF2F8")
+        self.append([self.text(header, font=_font(bold=True), fill=tint, border=below) for header in headers])
+
+    def facts(self, facts: Iterable[Fact]) -> None:
+        """Add labels with their values."""
+        for fact in facts:
+            self.append([self.text(fact.label, font=_font(bold=True)), self.text(fact.value, font=_font(11, _INK))])
+
+    def text(self, text: str, **style: Any) -> Any:
+        """A cell of text; style: font, fill and the like."""
+        cell: Any = Cell(self.sheet, row=1, column=1)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        for name, value in style.items():
+            setattr(cell, name, value)
+        _fill(cell, text)
+        return cell
+
+    def plain(self, column: Column) -> Any:
+        """The cell that stands for all cells of a column: rows are written one by one."""
+        cell: Any = Cell(self.sheet, row=1, column=1)
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        cell.font = _font(11, _INK)
+        cell.border = Border(bottom=Side(style="hair", color="FFBFBFBF"))
+        cell.number_format = _DAY if column.day else "General"
+        return cell
+
+
+def _page_setup(sheet: Any, pack: Pack) -> None:
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.scale = 70
+    marking = clean(pack.marking).replace("&", "&&")
+    sheet.HeaderFooter.oddHeader.center.text = marking
+    sheet.HeaderFooter.oddFooter.left.text = marking
+    sheet.HeaderFooter.oddFooter.right.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
+
+
+def _lines(value: Value, width: float) -> int:
+    """About how many lines a value takes in a column."""
+    if not isinstance(value, str):
+        return 1
+    return sum(ceil(len(line) * 1.12 / width) or 1 for line in value.split("\n"))
+
+
+def _font(size: float = 11, colour: str = _ACCENT, bold: bool = False) -> Font:
+    return Font(name="Calibri", family=2, size=size, color=colour, bold=bold)
+
+
+def _fill(cell: Any, value: Value) -> None:
+    cell.value = clean(value) or None if isinstance(value, str) else value
+    if isinstance(value, str) and value:
+        cell.data_type = "s"
+
+
 def _cover(book: Workbook, pack: Pack, names: _Names) -> None:
-    sheet = _sheet(book, pack, names.name(_("Cover")), _FACT_COLUMNS)
-    for text, font in ((pack.title, _font(18, bold=True)), (pack.subtitle, _font(12, _GREY))):
-        if text:
-            sheet.append([_text_cell(sheet, text, font=font, alignment=Alignment(vertical="top"))])
-    sheet.append([])
-    known = [Fact(_("Marking"), pack.marking), Fact(_("Author"), pack.author), Fact(_("Made on"), pack.made_on)]
+    sheet = _Sheet(book, pack, names.name(_("Cover")), _FACT_COLUMNS)
+    one_line = Alignment(vertical="top")
+    sheet.append([sheet.text(pack.title, font=_font(18, bold=True), alignment=one_line)], height=28)
+    sheet.append([sheet.text(pack.subtitle, font=_font(12, "FF595959"), alignment=one_line)], height=34)
     facts = [fact for section in pack.sections if section.layout == "cover" for fact in section.facts]
     told = {fact.label for fact in facts}
+    known = [Fact(_("Marking"), pack.marking), Fact(_("Author"), pack.author), Fact(_("Made on"), pack.made_on)]
     facts += [fact for fact in known if fact.value and fact.label not in told]
     by_hand = "; ".join(section.heading for section in pack.sections if section.layout == "hand")
     facts += [Fact(_("Only in the Word and PDF forms"), by_hand)] if by_hand else []
-    _append_facts(sheet, facts)
+    sheet.facts(facts)
 
 
 def _section(book: Workbook, pack: Pack, section: Section, names: _Names) -> None:
@@ -101,92 +185,30 @@ def _section(book: Workbook, pack: Pack, section: Section, names: _Names) -> Non
     for entries in _alike(kept):
         _entry_sheet(book, pack, names.name(section.heading), entries)
     if section.facts and section.layout != "cover":
-        _fact_sheet(book, pack, names.name(section.heading), section.facts)
+        sheet = _Sheet(book, pack, names.name(section.heading), _FACT_COLUMNS)
+        sheet.header([_("What"), _("In this pack")], len(section.facts))
+        sheet.facts(section.facts)
 
 
-def _alike(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+def _alike(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
     """The entries by what they are: a sheet has the columns of one kind."""
-    kinds: dict[tuple[str, ...], list[Entry]] = {}
+    kinds: dict[tuple[type, type | None], list[Entry]] = {}
     for entry in entries:
-        kinds.setdefault(tuple(column.header for column in columns(entry)), []).append(entry)
-    yield from kinds.values()
+        subject = entry.subject
+        found = type(subject.found) if isinstance(subject, Item) else None
+        kinds.setdefault((type(subject), found), []).append(entry)
+    return kinds.values()
 
 
 def _entry_sheet(book: Workbook, pack: Pack, name: str, entries: Sequence[Entry]) -> None:
     shown = columns(entries[0])
-    sheet = _sheet(book, pack, name, [column.width for column in shown])
-    _append_header(sheet, [column.header for column in shown], len(entries))
-    row = [_plain_cell(sheet, column) for column in shown]
+    sheet = _Sheet(book, pack, name, [column.width for column in shown])
+    sheet.header([column.header for column in shown], len(entries))
+    row = [sheet.plain(column) for column in shown]
     for entry in entries:
         for cell, column in zip(row, shown, strict=True):
             _fill(cell, column.value(entry))
         sheet.append(row)
-
-
-def _fact_sheet(book: Workbook, pack: Pack, name: str, facts: Sequence[Fact]) -> None:
-    sheet = _sheet(book, pack, name, _FACT_COLUMNS)
-    _append_header(sheet, [_("What"), _("In this pack")], len(facts))
-    _append_facts(sheet, facts)
-
-
-def _append_facts(sheet: Any, facts: Iterable[Fact]) -> None:
-    for fact in facts:
-        sheet.append([_text_cell(sheet, fact.label, font=_font(bold=True)), _text_cell(sheet, fact.value)])
-
-
-def _sheet(book: Workbook, pack: Pack, name: str, widths: Sequence[float]) -> Any:
-    sheet: Any = book.create_sheet(name)
-    for index, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = width
-    sheet.sheet_view.showGridLines = False
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.scale = 70
-    marking = pack.marking.replace("&", "&&")
-    sheet.HeaderFooter.oddHeader.center.text = marking
-    sheet.HeaderFooter.oddFooter.left.text = marking
-    sheet.HeaderFooter.oddFooter.right.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
-    return sheet
-
-
-def _append_header(sheet: Any, headers: Sequence[str], rows: int) -> None:
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    sheet.print_title_cols = "A:A"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{rows + 1}"
-    below = Border(bottom=Side(style="medium", color="FF1F3864"))
-    tint = PatternFill("solid", fgColor="FFEEF2F8")
-    sheet.append([_text_cell(sheet, header, font=_font(bold=True), fill=tint, border=below) for header in headers])
-
-
-def _font(size: float = 11, colour: str = "FF1F3864", bold: bool = False) -> Font:
-    return Font(name="Calibri", family=2, size=size, color=colour, bold=bold)
-
-
-def _text_cell(sheet: Any, text: str, **style: Any) -> Any:
-    cell: Any = Cell(sheet, row=1, column=1)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.font = _font(11, _INK)
-    for name, value in style.items():
-        setattr(cell, name, value)
-    _fill(cell, text)
-    return cell
-
-
-def _plain_cell(sheet: Any, column: Column) -> Any:
-    """The cell that stands for all cells of a column: rows are written one by one."""
-    cell: Any = Cell(sheet, row=1, column=1)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.font = _font(11, _INK)
-    cell.border = Border(bottom=Side(style="hair", color="FFBFBFBF"))
-    cell.number_format = _DAY if column.day else "General"
-    return cell
-
-
-def _fill(cell: Any, value: Value) -> None:
-    cell.value = clean(value) or None if isinstance(value, str) else value
-    if isinstance(value, str) and value:
-        cell.data_type = "s"
 
 
 def _properties(pack: Pack) -> DocumentProperties:

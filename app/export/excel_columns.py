@@ -52,13 +52,13 @@ def _held(value: date | None) -> date | None:
 
 
 def _number() -> Column:
-    return Column(_("No."), 6, lambda entry: entry.number)
+    return Column(_("No."), 8, lambda entry: entry.number)
 
 
 def _date_columns() -> tuple[Column, ...]:
     return (
         Column(_("Date"), 13, lambda entry: day(_item(entry).date), True),
-        Column(_("Date (EDTF)"), 14, lambda entry: _item(entry).date),
+        Column(_("Date (EDTF)"), 23, lambda entry: _item(entry).date),
         Column(_("First day"), 13, lambda entry: _span(entry)[0], True),
         Column(_("Last day"), 13, lambda entry: _span(entry)[1], True),
     )
@@ -67,8 +67,8 @@ def _date_columns() -> tuple[Column, ...]:
 def _event_columns() -> tuple[Column, ...]:
     return (
         *_date_columns(),
-        Column(_("Date known from"), 15, lambda entry: _event(entry).date_basis),
-        Column(_("Date in the source"), 18, lambda entry: _event(entry).date_words),
+        Column(_("Date known from"), 18, lambda entry: _event(entry).date_basis),
+        Column(_("Date in the source"), 20, lambda entry: _event(entry).date_words),
         Column(_("Event"), 44, lambda entry: entry.title or _event(entry).title),
         Column(_("Words of the source"), 60, _words),
         Column(_("Kind"), 12, lambda entry: _event(entry).kind),
@@ -84,12 +84,12 @@ def _event_columns() -> tuple[Column, ...]:
 def _statement_columns() -> tuple[Column, ...]:
     return (
         *_date_columns(),
-        Column(_("Date known from"), 15, lambda entry: _statement(entry).said_on_basis),
+        Column(_("Date known from"), 18, lambda entry: _statement(entry).said_on_basis),
         Column(_("Speaker"), 24, lambda entry: _statement(entry).speaker),
         Column(_("Role"), 28, lambda entry: _statement(entry).role),
         Column(_("Kind"), 12, lambda entry: _statement(entry).kind),
         Column(_("Words of the source"), 60, _words),
-        Column(_("Title by the analyst"), 24, lambda entry: entry.title),
+        Column(_("Title by the analyst"), 26, lambda entry: entry.title),
         Column(_("Countries"), 22, lambda entry: _countries(_statement(entry).countries)),
         Column(_("Forums"), 14, lambda entry: "; ".join(_statement(entry).forums)),
         Column(_("Topics"), 18, lambda entry: "; ".join(_statement(entry).topics)),
@@ -100,10 +100,10 @@ def _person_columns() -> tuple[Column, ...]:
     return (
         Column(_("Name"), 26, lambda entry: entry.title or _person(entry).name),
         Column(_("Role"), 36, lambda entry: _person(entry).role),
-        Column(_("Role seen on"), 13, lambda entry: day(_person(entry).role_seen_on), True),
-        Column(_("Role seen on (EDTF)"), 14, lambda entry: _person(entry).role_seen_on),
+        Column(_("Role seen on"), 16, lambda entry: day(_person(entry).role_seen_on), True),
+        Column(_("Role seen on (EDTF)"), 22, lambda entry: _person(entry).role_seen_on),
         Column(_("Countries"), 22, lambda entry: _countries(_person(entry).countries)),
-        Column(_("Entries"), 9, lambda entry: _person(entry).items),
+        Column(_("Entries"), 11, lambda entry: _person(entry).items),
     )
 
 
@@ -113,9 +113,9 @@ def _source_columns() -> tuple[Column, ...]:
         Column(_("Issuer"), 32, lambda entry: _source(entry).issuer),
         Column(_("Issue"), 18, lambda entry: _source(entry).issue),
         Column(_("Published"), 13, lambda entry: day(_source(entry).published), True),
-        Column(_("Published (EDTF)"), 14, lambda entry: _source(entry).published),
+        Column(_("Published (EDTF)"), 19, lambda entry: _source(entry).published),
         Column(_("File"), 30, lambda entry: _source(entry).filename),
-        Column(_("Entries"), 9, lambda entry: _source(entry).entries),
+        Column(_("Entries"), 11, lambda entry: _source(entry).entries),
     )
 
 
@@ -125,7 +125,7 @@ def _citation_columns() -> tuple[Column, ...]:
         Column(_("Document"), 34, lambda entry: _cited(entry, lambda one: one.title)),
         Column(_("Issue"), 16, lambda entry: _cited(entry, lambda one: one.issue)),
         Column(_("Published"), 13, _published, True),
-        Column(_("Page"), 8, lambda entry: _cited(entry, lambda one: one.page)),
+        Column(_("Page"), 9, lambda entry: _cited(entry, lambda one: one.page)),
         Column(_("Article"), 34, lambda entry: _cited(entry, lambda one: " ".join(one.article.split()))),
         Column(_("File"), 26, lambda entry: _cited(entry, lambda one: one.filename)),
     )
@@ -134,7 +134,7 @@ def _citation_columns() -> tuple[Column, ...]:
 def _analyst_columns() -> tuple[Column, ...]:
     return (
         Column(_("Note"), 30, lambda entry: entry.note),
-        Column(_("Starred"), 9, lambda entry: "★" if entry.starred else None),
+        Column(_("Starred"), 11, lambda entry: "★" if entry.starred else None),
     )
 
 
