@@ -15,6 +15,7 @@ from app.reading.pdf_words import Word
 _COLUMN_LINES = 3
 _COLUMN_CHARACTERS = 12
 _MOST_CUTS = 12
+_CELL_GAP = 2.2
 _BINS_PER_LINE = 4
 _LONELY_BINS = 3 * _BINS_PER_LINE
 
@@ -199,20 +200,35 @@ def _lines(words: list[Word]) -> list[Line]:
         else:
             lines.append([word])
             reach = word.baseline + 0.35 * word.size
-    return [_line(line) for line in lines]
+    edge = max(word.right for word in words)
+    return [_line(line, edge) for line in lines]
 
 
-def _line(words: list[Word]) -> Line:
+def _line(words: list[Word], edge: float) -> Line:
     ordered = sorted(words, key=lambda one: one.left)
     if _right_to_left(ordered):
         ordered.reverse()
+    largest = max(ordered, key=lambda one: len(one.text))
+    least = _cell_gap(ordered, edge, largest.size)
     pieces = [ordered[0].text]
     for before, word in pairwise(ordered):
-        gap = max(word.left - before.right, before.left - word.right)
-        pieces.append(("\t" if gap > 2.5 * word.size else " ") + word.text)
-    largest = max(ordered, key=lambda one: len(one.text))
+        pieces.append(("\t" if _gap(before, word) >= least else " ") + word.text)
     return Line("".join(pieces), min(one.left for one in words), max(one.right for one in words), largest.baseline,
                 largest.size, ordered[0].right - ordered[0].left)
+
+
+def _gap(before: Word, word: Word) -> float:
+    return max(word.left - before.right, before.left - word.right)
+
+
+def _cell_gap(words: list[Word], edge: float, size: float) -> float:
+    """From what width on a gap parts two cells. In a justified line the gaps are wide, but all alike."""
+    gaps = sorted(_gap(before, word) for before, word in pairwise(words))
+    if not gaps or gaps[-1] < _CELL_GAP * size:
+        return float("inf")
+    if max(word.right for word in words) < edge - 1.5 * size:
+        return _CELL_GAP * size
+    return max(_CELL_GAP * size, 2.2 * gaps[(len(gaps) - 1) // 2])
 
 
 def _right_to_left(words: list[Word]) -> bool:

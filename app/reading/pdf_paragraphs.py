@@ -9,7 +9,8 @@ from statistics import median
 from app.reading.pdf_layout import Line
 from app.reading.pdf_words import HYPHEN
 
-_BULLET = re.compile(r"(?:[•●▪■◆►▶–—*✓➢]|-)\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s", re.IGNORECASE)
+_BULLET = re.compile(r"[•●▪■◆►▶✓➢○◦]\s?\S")
+_NUMBER = re.compile(r"[–—*-]\s|\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)]\s", re.IGNORECASE)
 _FINAL = re.compile(r"[.!?:;…][”\"»’')\]]*$|[”»]$")
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 
@@ -74,6 +75,8 @@ def _begins(before: Line, line: Line, leading: float, edge: float, left: float) 
     if _BULLET.match(line.text):
         return True
     if line.left > left + 0.6 * line.size and before.left < left + 0.3 * line.size:
+        return True
+    if _NUMBER.match(line.text) and _FINAL.search(before.text):
         return True
     cut = before.text.endswith((HYPHEN, "-"))
     return not cut and edge - before.right > line.first + 0.5 * line.size and not line.text[:1].islower()
