@@ -25,7 +25,7 @@ from app.model.item import Item
 from app.model.pack import Entry, Fact, Pack, Person, Section, SourceDocument
 
 Row = tuple[tuple[Run, ...], ...]
-_EVENT_WIDTHS = (0.08, 0.20, 0.52, 0.20)
+_EVENT_WIDTHS = (0.07, 0.22, 0.51, 0.20)
 
 
 class _Notes:
@@ -188,7 +188,7 @@ def _people(section: Section, _bookmark: str, notes: _Notes) -> Iterator[Block]:
     people = ((entry, entry.subject) for entry in _kept(section))
     rows = tuple(_person_row(entry, person, notes) for entry, person in people if isinstance(person, Person))
     header = (_("No."), _("Name"), _("Role as last seen"), _("Seen on"), _("Items"))
-    yield Table(header, rows, (0.08, 0.27, 0.37, 0.18, 0.10)) if rows else _nothing()
+    yield Table(header, rows, (0.07, 0.27, 0.37, 0.19, 0.10)) if rows else _nothing()
 
 
 def _person_row(entry: Entry, person: Person, notes: _Notes) -> Row:
@@ -208,7 +208,7 @@ def _sources(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block
     documents = ((entry, entry.subject) for entry in _kept(section))
     rows = tuple(_source_row(entry, source) for entry, source in documents if isinstance(source, SourceDocument))
     header = (_("No."), _("Document"), _("Issuer"), _("Date"), _("Entries"))
-    yield Table(header, rows, (0.08, 0.44, 0.21, 0.16, 0.11)) if rows else _nothing()
+    yield Table(header, rows, (0.07, 0.42, 0.21, 0.19, 0.11)) if rows else _nothing()
 
 
 def _source_row(entry: Entry, source: SourceDocument) -> Row:
@@ -239,7 +239,7 @@ def _legend() -> str:
 def _date(value: str, basis: Basis) -> str:
     """The date in words with the mark of an inferred one."""
     inferred = value and basis in ("year-inferred", "month-only", "publication")
-    return words(value) + (f" {citations.INFERRED}" if inferred else "")
+    return words(value) + (citations.INFERRED if inferred else "")
 
 
 def _kept(section: Section) -> list[Entry]:

@@ -41,7 +41,7 @@ def criteria(selection: Selection) -> tuple[Fact, ...]:
     """What was asked for, a labelled line each; an empty field of the selection has none."""
     forums = ", ".join(_forum(name) for name in selection.forums)
     found = (
-        Fact(_("Countries") if len(selection.countries) > 1 else _("Country"), _countries(selection)),
+        Fact(n_("Country", "Countries", len(selection.countries)), _how(selection)),
         Fact(n_("Forum", "Forums", len(selection.forums)), forums),
         Fact(_("Period"), period(selection)),
         Fact(_("People"), ", ".join(selection.people)),
@@ -55,7 +55,8 @@ def criteria(selection: Selection) -> tuple[Fact, ...]:
 
 def in_words(selection: Selection) -> str:
     """The selection in one line: "CICA; 1 January – 31 March 2025"."""
-    return "; ".join((subject(selection), period(selection)))
+    rest = [fact for fact in criteria(selection) if fact.label != _("Period")]
+    return "; ".join((*(fact.value for fact in rest), period(selection)))
 
 
 def listed(values: Sequence[str], last: str) -> str:
@@ -75,7 +76,14 @@ def span(first: str, last: str) -> str:
 
 def _countries(selection: Selection) -> str:
     names = [registry.country_name(code) for code in selection.countries]
-    return listed(names, _("and") if selection.both else _("or"))
+    return listed(names, _("and")) if selection.both else ", ".join(names)
+
+
+def _how(selection: Selection) -> str:
+    """The countries, and whether an entry must concern all of them or any one."""
+    several = len(selection.countries) > 1
+    how = (_("{0}, all of them together") if selection.both else _("{0}, any of them")) if several else "{0}"
+    return how.format(_countries(selection))
 
 
 def _topics(selection: Selection) -> str:
@@ -89,7 +97,7 @@ def _forum(name: str) -> str:
 
 
 def _listed(values: Sequence[str]) -> str:
-    return listed(values, _("or"))
+    return ", ".join(values)
 
 
 def _kind(kind: str) -> str:
