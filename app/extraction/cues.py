@@ -12,13 +12,17 @@ _VOWEL = "aeiou"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One verb of saying. participle: an -ing form, which has the subject of another verb."""
+    """One verb of saying. participle: an -ing form, which has the subject of another verb.
+
+    base: the bare form, which is a noun as often as a verb.
+    """
 
     start: int
     end: int
     words: str
     kind: str
     participle: bool
+    base: bool = False
 
     @property
     def reports(self) -> bool:
@@ -70,6 +74,14 @@ def kinds() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def bases() -> frozenset[str]:
+    """Bare forms that are not past forms too, and third persons that are plural nouns as well."""
+    listed = {base for name in ("say", "act", "with_noun", "quote", "together") for base in lexicon().entries("cues", name)}
+    past = {form for base in listed for form in irregular().get(base.partition(" ")[0], ())}
+    return frozenset(base for base in listed if base.partition(" ")[0] not in past) | lexicon().words("cues", "plural_nouns")
+
+
+@lru_cache(maxsize=1)
 def pattern() -> re.Pattern[str]:
     """One expression for every form, longest first."""
     words = sorted(kinds(), key=len, reverse=True)
@@ -103,5 +115,6 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
         kind = table[folded]
         if kind is NOUN and not noun_pattern().match(text, match.end()):
             continue
-        found.append(Cue(match.start(), match.end(), words, kind, folded.split(" ", 1)[0].endswith("ing")))
+        found.append(Cue(match.start(), match.end(), words, kind, folded.split(" ", 1)[0].endswith("ing"),
+                         folded in bases()))
     return found

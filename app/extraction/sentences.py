@@ -17,6 +17,7 @@ _LAST_WORD = re.compile(r"[\w.]+\Z")
 _LIST_LINE = re.compile(r"[^\S\n]*(?:[-•▪●◦*–—>]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|#{1,6}\s|\|)")
 _DATE_ONLY = re.compile(r"\s*(?:On|In|From)\s[\w\s,–-]{3,40}\d{4}\Z")
 _NEXT_WORD = re.compile(r"[\s\"“‘'«(\[*_]*([^\W_]+)")
+_DANGLING = re.compile(r"(?:,|\b(?:of|the|a|an|in|on|at|and|or|to|for|with|by|from|between|that|which|its|their|as|is|are|was|were|Mr\.|Dr\.))\Z")
 _UNFINISHED = frozenset(".!?…:;\"”»")
 
 
@@ -63,8 +64,10 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
 
 def _blank_ends(text: str, start: int, end: int) -> bool:
     """A blank line ends a sentence unless it falls in the middle: nothing final before, a small letter after."""
-    before = text[max(start - 40, 0) : start].rstrip()[-1:]
-    return not (before and before not in _UNFINISHED and text[end : end + 1].islower())
+    tail = text[max(start - 40, 0) : start].rstrip()
+    if not tail or tail[-1] in _UNFINISHED:
+        return True
+    return not (text[end : end + 1].islower() or _DANGLING.search(tail))
 
 
 def _line_ends(text: str, at: int) -> bool:

@@ -1,0 +1,127 @@
+"""Institutions as named in a text: the whole name, and the full name that a short one means."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from app.extraction.lexicon import lexicon
+from app.extraction.phrases import ACRONYM, BODY, COUNTRY, INITIAL, MODIFIER, NAME, ROLE, STOP, TITLE, Phrase
+from app.registry import country, country_name
+
+_LINK = re.compile(
+    r"(?:\s*\([^()\n]{2,30}\))?\s+(?:of|for|on|and|&|to|against|in|at|under)(?:\s+(?:the|its))?\s+\Z|\s*\([^()\n]{2,30}\)\s*\Z")
+_LIST = re.compile(r",\s+\Z")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_STATE_STYLE = re.compile(r"\bof the (?:Islamic |People's |Kyrgyz )?(?:Republic|Kingdom|State|Federation) of ")
+_ROMAN = re.compile(r"[IVXLC]+\Z")
+_PLACE_LINKS = frozenset({"in", "at", "to", "under"})
+
+
+@lru_cache(maxsize=1)
+def known_names() -> frozenset[str]:
+    """Institutions known by a name without an institution word."""
+    return lexicon().words("institutions", "names")
+
+
+def span(phrase: Phrase) -> tuple[int, int] | None:
+    """Indices of the first and last word of the institution that a phrase names; None where it names none."""
+    words = phrase.words
+    office = max((index for index, word in enumerate(words) if word.label in {ROLE, TITLE}), default=-1)
+    bodies = [index for index, word in enumerate(words) if word.label == BODY and index > office]
+    first = office + 1
+    while first < len(words) and words[first].label == STOP:
+        first += 1
+    if bodies and first <= bodies[-1]:
+        return first, bodies[-1]
+    if first < len(words) and " ".join(word.text for word in words[first:]).casefold() in known_names():
+        return first, len(words) - 1
+    if first == len(words) - 1 and words[first].label == ACRONYM and _abbreviation(words[first].text):
+        return first, first
+    return None
+
+
+def _abbreviation(word: str) -> bool:
+    return 2 <= len(word) <= 10 and not _ROMAN.match(word)
+
+
+def reach(text: str, ordered: list[Phrase], index: int, end: int) -> int:
+    """Where an institution's name ends that has its noun in phrase index: on over "of the Republic of X" and lists."""
+    while index + 1 < len(ordered):
+        following = ordered[index + 1]
+        between = text[end : following.start]
+        if len(between) > 40 or ordered[index].possessive or "\n\n" in between:
+            break
+        linked = _LINK.match(between)
+        if linked is None and not (_LIST.match(between) and _list_goes_on(text, ordered, index + 1)):
+            break
+        if not _continues(following, between):
+            break
+        index += 1
+        end = following.end
+    closing = re.compile(r"\s*\([A-Z][\w&-]{1,12}\)").match(text, end)
+    return closing.end() if closing else end
+
+
+def _continues(following: Phrase, between: str) -> bool:
+    labels = [word.label for word in following.words]
+    link = between.split()[-2:] if between.split() else [""]
+    joining = "and" in link or "&" in link or "," in between
+    if labels[0] in {ROLE, TITLE} or (joining and (BODY in labels or COUNTRY in labels or ACRONYM in labels)):
+        return False
+    if set(link) & _PLACE_LINKS and COUNTRY not in labels:
+        return False
+    return not (joining and labels.count(NAME) > 1) and INITIAL not in labels
+
+
+def _list_goes_on(text: str, ordered: list[Phrase], index: int) -> bool:
+    """Whether the phrase after a comma is followed by "and": a list inside a name, as in "War, Hostages and Missing"."""
+    if index + 1 >= len(ordered):
+        return False
+    between = text[ordered[index].end : ordered[index + 1].start].strip()
+    return between in {"and", "&", ", and"}
+
+
+def full_name(printed: str) -> str:
+    """An institution's name without bracketed abbreviation, a state's style, or a demonym before a ministry."""
+    name = " ".join(_BRACKET.sub("", printed).split())
+    name = _STATE_STYLE.sub("of ", name)
+    return _ministry(name).removeprefix("The ").removeprefix("the ")
+
+
+_MINISTRY = re.compile(r"(?P<state>.+?)(?:'s|’s)? (?P<of>Foreign|Defen[cs]e|Interior) Ministry\Z")
+_OF = re.compile(r"(?P<state>.+?)(?:'s|’s)? (?P<name>Ministry (?:of|for) .+)\Z")
+
+
+@lru_cache(maxsize=2048)
+def _ministry(name: str) -> str:
+    """ "Azerbaijani Foreign Ministry" as "Ministry of Foreign Affairs of Azerbaijan"."""
+    match = _MINISTRY.match(name)
+    code = country(match["state"]) if match else None
+    if match and code:
+        of = {"Foreign": "Foreign Affairs"}.get(match["of"], match["of"])
+        return f"Ministry of {of} of {country_name(code)}"
+    match = _OF.match(name)
+    code = country(match["state"]) if match else None
+    return f"{match['name']} of {country_name(code)}" if match and code else name
+
+
+def head(name: str) -> str:
+    """The noun an institution is called by: "ministry" of "Ministry of Foreign Affairs"."""
+    words = [word.casefold().strip("(),") for word in name.split()]
+    cut = next((index for index, word in enumerate(words) if word in {"of", "for", "on", "in"}), len(words))
+    known = lexicon().words("institutions", "words")
+    return next((word for word in reversed(words[:cut]) if word in known), words[max(cut - 1, 0)] if words else "")
+
+
+def initials(name: str) -> str:
+    """The first letters of the words that count, as an abbreviation has them."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def longer(name: str, names: Mapping[str, int]) -> str:
+    """The fullest of the document's names that begins with this one or is abbreviated by it."""
+    if name.isupper() and len(name) <= 8:
+        spelled = [other for other in names if len(other) > 8 and initials(other) == name]
+    else:
+        spelled = [other for other in names if other.startswith(name + " of ")]
+    return max(spelled, key=lambda other: names[other], default=name)

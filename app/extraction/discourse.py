@@ -1,0 +1,162 @@
+"""What "he", "the President", "the ministry" mean at a place: who was spoken of last, and as what."""
+
+import re
+
+from app.extraction import bodies, offices
+from app.extraction.analysis import Analysis
+from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, STATE, Mention
+from app.extraction.persons import Person
+from app.model.document import Anchor
+from app.registry import country_name
+
+_PREPOSITION = re.compile(r"\b(?:with|of|by|for|to|from|in|at|on|about|between|under|against|like|than|as)\s+(?:the\s+|his\s+|her\s+)?\Z", re.IGNORECASE)
+_REMEMBERED = 12
+
+
+class Discourse:
+    """Follows the text sentence by sentence. Persons and institutions met last come first."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._text = analysis.text
+        self._subjects: list[str] = []
+        self._met: list[str] = []
+        self._bodies: dict[str, str] = {}
+        self._pair: tuple[str, ...] = ()
+        self._article = -1
+        self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
+        self._keys = {person.name: [(office.start, offices.key(office.words)) for office in person.roles]
+                      for person in analysis.names.register.persons}
+        self._by_head = self._indexed()
+        self._position = 0
+
+    def _indexed(self) -> dict[str, list[str]]:
+        """Names by each noun of their offices, and by its last word, so that few are compared."""
+        found: dict[str, list[str]] = {}
+        for name, keys in self._keys.items():
+            heads = {head for _, key in keys for head in key.heads}
+            for head in heads | {head.rpartition(" ")[2] for head in heads}:
+                found.setdefault(head, []).append(name)
+        return found
+
+    def enter(self, anchor: Anchor) -> None:
+        """Begins a sentence; in a new article nobody has been joined to anybody yet."""
+        self._position = anchor.start
+        place = self._analysis.article_at(anchor.start)
+        number = place.article.anchor.start if place else -1
+        if number != self._article:
+            self._article, self._pair = number, ()
+
+    def who(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
+        """The full names a mention means, none where unclear."""
+        if mention.kind == PERSON and mention.person is not None:
+            return (mention.person.name,)
+        if mention.kind == STATE:
+            return (country_name(mention.countries[0]),) if mention.countries else ()
+        if mention.kind == INSTITUTION:
+            name = mention.name or self._body(mention)
+            return (name,) if name else ()
+        if mention.kind == OFFICE:
+            return self._holder(mention)
+        return self._pronoun(mention, mentions)
+
+    def _body(self, mention: Mention) -> str:
+        """The institution last named of the kind asked for: "the ministry"."""
+        return self._bodies.get(bodies.head(mention.words), "")
+
+    def _holder(self, mention: Mention) -> tuple[str, ...]:
+        if mention.plural:
+            return self._pair
+        asked = offices.key(mention.words)
+        if asked.heads & offices.broad() or not asked.heads:
+            candidates = list(dict.fromkeys([*self._subjects, *self._met]))
+        else:
+            candidates = list(dict.fromkeys(name for head in asked.heads for name in self._by_head.get(head, ())))
+        best, best_score = "", 0.0
+        for name in candidates:
+            score = self._fit(name, asked)
+            if score > best_score:
+                best, best_score = name, score
+        return (best,) if best else ()
+
+    def _fit(self, name: str, asked: offices.Key) -> float:
+        """How well a person answers to an office: by its words, then by who was spoken of last."""
+        keys = self._keys.get(name, [])
+        known = [key for start, key in keys if start <= self._position + 200] or [key for _, key in keys]
+        score = max((offices.fit(asked, key) for key in known), default=0.0)
+        if not score:
+            return 0.0
+        if not any(start <= self._position + 200 for start, _ in keys):
+            score *= 0.6
+        if name in self._met:
+            score += 0.5 * (1 - self._met.index(name) / _REMEMBERED)
+        if name in self._subjects:
+            score += 0.5 * (1 - self._subjects.index(name) / _REMEMBERED)
+        return score
+
+    def _pronoun(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
+        word = mention.words.casefold()
+        if word == "they":
+            return self._pair
+        if word in {"i", "we"}:
+            return ()
+        if word == "who":
+            return self._antecedent(mention, mentions)
+        gender = "f" if word == "she" else "m"
+        earlier = self._earlier(mention, mentions, gender)
+        for name in [*earlier, *self._subjects[:3], *self._met]:
+            person = self._first.get(name)
+            if person is not None and person.gender in {"", gender}:
+                return (name,)
+        return ()
+
+    def _earlier(self, mention: Mention, mentions: list[Mention], gender: str) -> list[str]:
+        """Subjects named before a pronoun in its own sentence."""
+        del gender
+        return [other.person.name for other in mentions
+                if other.kind == PERSON and other.person and other.start < mention.start and self._leads(other)][-1:]
+
+    def _antecedent(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
+        for other in reversed(mentions):
+            if other.outer_end <= mention.start and other.kind in {PERSON, OFFICE}:
+                close = self._text[other.outer_end : mention.start].strip()
+                return self.who(other, mentions) if close in {"", ","} or close.endswith(",") else ()
+        return ()
+
+    def _leads(self, mention: Mention) -> bool:
+        return not _PREPOSITION.search(self._text, max(mention.outer_start - 16, 0), mention.outer_start)
+
+    def leave(self, mentions: list[Mention], speakers: tuple[str, ...]) -> tuple[str, ...]:
+        """Ends a sentence: remembers who was met and who was its subject, whose names come back."""
+        persons = [mention for mention in mentions if mention.kind == PERSON and mention.person]
+        for mention in mentions:
+            if mention.kind == INSTITUTION and mention.name:
+                self._bodies[bodies.head(mention.name)] = mention.name
+        topic = speakers or self._topic(mentions, persons)
+        for mention in persons:
+            if mention.person is not None:
+                _front(self._met, mention.person.name)
+        for name in topic:
+            if name in self._first:
+                _front(self._subjects, name)
+                _front(self._met, name)
+        joined = [name for name in topic if name in self._first]
+        if len(joined) > 1:
+            self._pair = tuple(joined)
+        return topic
+
+    def _topic(self, mentions: list[Mention], persons: list[Mention]) -> tuple[str, ...]:
+        for mention in mentions[:4]:
+            if mention.kind in {PERSON, OFFICE} and not mention.plural and self._leads(mention):
+                return self.who(mention, mentions)
+            if mention.kind == PRONOUN and mention.words.casefold() in {"he", "she"}:
+                return self.who(mention, mentions)
+        del persons
+        return ()
+
+
+def _front(names: list[str], name: str) -> None:
+    if name in names:
+        names.remove(name)
+    names.insert(0, name)
+    del names[_REMEMBERED:]

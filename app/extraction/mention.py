@@ -1,0 +1,105 @@
+"""One naming of somebody, and the run of name words that it is read from."""
+
+from dataclasses import dataclass
+
+from app.extraction.persons import Office, Person
+from app.extraction.phrases import ACRONYM, BODY, COMMON, INITIAL, MODIFIER, NAME, ROLE, STOP, SUFFIX, Phrase, Word
+from app.model.document import Anchor
+
+PERSON, OFFICE, INSTITUTION, STATE, PRONOUN = "person", "office", "institution", "state", "pronoun"
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split())
+
+
+@dataclass(slots=True)
+class Mention:
+    """One naming of somebody. name: resolved, "" until it is. outer_*: the whole noun phrase with title and office."""
+
+    kind: str
+    start: int
+    end: int
+    words: str
+    name: str
+    person: Person | None
+    outer_start: int
+    outer_end: int
+    countries: tuple[str, ...] = ()
+    plural: bool = False
+
+    @property
+    def anchor(self) -> Anchor:
+        """Where the name itself stands."""
+        return Anchor(self.start, self.end)
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of name words in a phrase. followed: words of an office or institution come after it there."""
+
+    phrase: Phrase
+    first: int
+    last: int
+    followed: bool
+    person: Person | None = None
+    office: Office | None = None
+    titled: bool = False
+    prefixed: bool = False
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The name words."""
+        return self.phrase.words[self.first : self.last + 1]
+
+    @property
+    def start(self) -> int:
+        """Where the name starts."""
+        return self.phrase.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.phrase.words[self.last].end
+
+    @property
+    def full(self) -> int:
+        """How many of the words are whole names rather than initials or suffixes."""
+        return sum(word.label not in {INITIAL, SUFFIX} for word in self.words)
+
+    form: str = ""
+
+
+def runs(text: str, phrase: Phrase) -> list[Run]:
+    """The runs of name words of a phrase."""
+    found: list[Run] = []
+    words = phrase.words
+    index = 0
+    while index < len(words):
+        if words[index].label not in {NAME, INITIAL}:
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(words) and _goes_on(words[last], words[last + 1]):
+            last += 1
+        found.append(Run(phrase, index, last, _followed(words, last), form=_form(text, words[index].start, words[last].end)))
+        index = last + 1
+    return found
+
+
+def _form(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+def _goes_on(word: Word, following: Word) -> bool:
+    if following.label in {NAME, INITIAL, SUFFIX}:
+        return True
+    return following.label == ACRONYM and len(following.text) > 3 and word.label == NAME
+
+
+def _followed(words: tuple[Word, ...], last: int) -> bool:
+    if last + 1 >= len(words) or words[last].possessive:
+        return False
+    following = words[last + 1]
+    if following.label in {STOP, COMMON}:
+        return following.text.casefold() not in _DAYS
+    return following.label in {BODY, ROLE, MODIFIER}

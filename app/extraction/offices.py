@@ -1,0 +1,218 @@
+"""Offices as printed around names, and which of them another wording means."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.extraction.lexicon import lexicon
+from app.extraction.persons import Office, fold
+from app.registry import country
+
+_CONNECT = frozenset({"of", "for", "and", "to", "&", "on", "at", "in", "-", "–", "—", "the", "under", "by", "with"})
+_STOPPED = frozenset({"and", "&", "to", "on", "at", "in", "with", "by", "under", "for", "-", "–", "—"})
+_SMALL = frozenset({"of", "for", "the", "and", "to", "&", "on", "at", "in", "a", "an", "-", "–", "—", "his", "her", "its", "their"})
+_AFTER = re.compile(
+    r"(?:\s*\([^()\n]{1,40}\))?,\s+(?:who\s+(?:is|was|serves\s+as|served\s+as)\s+)?"
+    r"((?:(?:an?|the|its|their|his|her|one\s+of)\s+)?[^,.;:()\"“”«»\n]{3,140}?(?:\([^()\n]{2,40}\))?)"
+    r"(?=\s*(?:[,.;:)\"”]|\bwho\b|\n\n|[–—]|\Z))")
+_WORDS = re.compile(r"[^\s]+")
+_LONGEST = 170
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An office for comparing: its nouns, the states it is of, deputies and the like, and other words."""
+
+    heads: frozenset[str]
+    states: frozenset[str]
+    ranks: frozenset[str]
+    rest: frozenset[str]
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_RANKS = frozenset({"deputy", "vice", "former", "assistant", "first"})
+
+
+@lru_cache(maxsize=1)
+def nouns() -> frozenset[str]:
+    """The nouns of office."""
+    return lexicon().words("roles", "words")
+
+
+@lru_cache(maxsize=1)
+def _modifiers() -> frozenset[str]:
+    return lexicon().words("roles", "modifiers")
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return lexicon().words("titles", "words")
+
+
+@lru_cache(maxsize=1)
+def _same() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = [(phrase, head) for head, listed in lexicon().lines("roles", "same") for phrase in listed]
+    rows.sort(key=lambda row: -len(row[0]))
+    return tuple((re.compile(rf"\b{re.escape(phrase)}\b"), head) for phrase, head in rows)
+
+
+@lru_cache(maxsize=1)
+def broad() -> frozenset[str]:
+    """Nouns that many offices come under, such as diplomat."""
+    return lexicon().words("roles", "broad")
+
+
+def before(text: str, start: int, floor: int, *, comma: bool = False) -> Office | None:
+    """The office whose words end right before start, not reaching back beyond floor; None where there is none."""
+    floor = max(floor, start - _LONGEST)
+    words = list(_WORDS.finditer(text, floor, start))
+    index = _walk(words, comma)
+    if index is None:
+        return None
+    begin = words[index].start() + len(words[index].group()) - len(words[index].group().lstrip("*_(“\"#"))
+    end = start
+    for word in reversed(words[index + 1 :]):
+        folded = word.group().strip(",()").casefold()
+        if not (folded.rstrip(".") in _titles() or folded in {"h.e.", "s.e."}) or is_noun(folded):
+            break
+        end = word.start()
+    shown = text[begin:end].rstrip(" ,\n\t–—-*")
+    return Office(" ".join(shown.split()), begin, begin + len(shown)) if shown else None
+
+
+def _walk(words: list[re.Match[str]], comma: bool) -> int | None:
+    """Index of the first word of an office, reading back from the end."""
+    found: int | None = None
+    for index in range(len(words) - 1, -1, -1):
+        raw = words[index].group()
+        bare = raw.strip("(),*_“\"’'")
+        folded = bare.casefold().removesuffix("'s").removesuffix("’s")
+        if raw[-1] in "”“\"»«" or raw[0] in "“\"«":
+            break
+        if raw.endswith((",", ";", ":")) and not _comma_allowed(words, index, found, comma):
+            break
+        if raw.endswith((".", "!", "?")) and folded.rstrip(".") not in _titles() and len(folded) > 2 and found is None:
+            break
+        if is_noun(folded):
+            found = index
+        elif found is not None:
+            if not _belongs(bare, folded, words, index):
+                break
+            found = index if folded not in _SMALL else found
+        elif not (bare[:1].isupper() or folded in _CONNECT or folded in _modifiers() or raw.startswith("(")):
+            break
+    return found
+
+
+def _comma_allowed(words: list[re.Match[str]], index: int, found: int | None, comma: bool) -> bool:
+    if index == len(words) - 1:
+        return comma
+    following = words[index + 1].group().strip("(),").casefold()
+    return found is None and words[index].group().endswith(",") and (following.rstrip(".") in _titles() or is_noun(following))
+
+
+def _belongs(bare: str, folded: str, words: list[re.Match[str]], index: int) -> bool:
+    """Whether a word left of an office's noun belongs to it: modifiers, names of bodies; "and" between two nouns not."""
+    raw = words[index].group()
+    if raw.endswith((",", ";", ":", ".")) and folded.rstrip(".") not in _titles():
+        return False
+    if folded in _modifiers():
+        return True
+    if folded in {"of", "to"} and index > 0:
+        return is_noun(words[index - 1].group().strip("(),").casefold())
+    return bare[:1].isupper() and folded not in lexicon().words("not_names", "words") | _DAYS and not raw.startswith('"')
+
+
+def is_noun(folded: str) -> bool:
+    """Whether a folded word is a noun of office, a hyphenated one included."""
+    return folded in nouns() or ("-" in folded and folded.rpartition("-")[2] in nouns())
+
+
+def after(text: str, end: int) -> Office | None:
+    """The office in apposition after a name that ends at end: ", a senior adviser at the Institute,"."""
+    match = _AFTER.match(text, end, min(len(text), end + 260))
+    if match is None:
+        return None
+    words = [word.strip("(),’'").casefold() for word in match.group(1).split()]
+    lead = words[1:] if words[0] in {"a", "an", "the", "his", "her", "its", "their"} else words
+    heads = [index for index, word in enumerate(lead[:7]) if is_noun(word.removesuffix("'s"))]
+    if not heads or not _apposed(match.group(1), lead[: heads[0]]):
+        return None
+    shown = match.group(1)
+    for article in ("a ", "an ", "the ", "A ", "The "):
+        if shown.startswith(article):
+            return Office(" ".join(shown[len(article) :].split()), match.start(1) + len(article), match.end(1))
+    return Office(" ".join(shown.split()), match.start(1), match.end(1))
+
+
+def _apposed(shown: str, before_noun: list[str]) -> bool:
+    return not any(word in {"said", "says", "told", "and", "but", "was", "is", "were", "has", "had", "which", "as", "that"}
+                   for word in before_noun) and not re.search(r"\b(?:said|says|told|noted|stressed|added)\b", shown)
+
+
+@lru_cache(maxsize=8192)
+def key(words: str) -> Key:
+    """The office that words mean, for comparing."""
+    folded = " ".join(fold(words.replace("’s", "").replace("'s", "")).split())
+    heads: set[str] = set()
+    states = _states(words)
+    for pattern, head in _same():
+        if pattern.search(folded):
+            heads.add(head)
+            folded = pattern.sub(" ", folded)
+    rest = [word.strip(".,()–—-&\"“”") for word in folded.split()]
+    heads.update(word for word in rest if is_noun(word) and word not in _RANKS)
+    ranks = frozenset(word for word in rest if word in _RANKS)
+    return Key(frozenset(heads), states, ranks,
+               frozenset(word for word in rest if word and word not in heads and word not in _SMALL and word not in ranks))
+
+
+def _states(words: str) -> frozenset[str]:
+    parts = [part.strip(".,()").removesuffix("'s").removesuffix("’s") for part in words.split()]
+    found: set[str] = set()
+    for size in (3, 2, 1):
+        for index in range(len(parts) - size + 1):
+            piece = " ".join(parts[index : index + size])
+            code = country(piece) if piece[:1].isupper() and len(piece) > 2 else None
+            if code:
+                found.add(code)
+        if found:
+            break
+    return frozenset(found)
+
+
+def fit(asked: Key, held: Key) -> float:
+    """How well an office held answers the wording asked for: 0 not at all, 1 the bare noun, more with its qualifiers."""
+    score = _heads_fit(asked, held)
+    if not score or (asked.states and held.states and not asked.states & held.states):
+        return 0.0
+    missing = asked.ranks - held.ranks
+    if missing - {"first"}:
+        return 0.0
+    score *= 0.5 if (held.ranks - asked.ranks) & {"deputy", "vice", "assistant"} and asked.heads != {"diplomat"} else 1.0
+    score += 0.6 * bool(asked.states & held.states)
+    shared = asked.rest & held.rest
+    score += 0.5 * min(len(shared), 2)
+    return score * (0.5 if asked.rest - held.rest - _soft() and not shared else 1.0)
+
+
+@lru_cache(maxsize=1)
+def _soft() -> frozenset[str]:
+    return _modifiers() | {"high-ranking", "high", "ranking", "country's", "country"}
+
+
+def _heads_fit(asked: Key, held: Key) -> float:
+    if asked.heads & held.heads:
+        return 1.0
+    generic = {head.rpartition(" ")[2] for head in held.heads}
+    if asked.heads & {"minister", "secretary"} & generic:
+        return 0.9
+    if asked.heads & broad():
+        return 0.4
+    return 0.0
+
+
+def best(offices: list[Office]) -> str:
+    """The wording to show of several: the last that names where the office is held, else the last."""
+    fuller = [office for office in offices if len(key(office.words).rest) + len(key(office.words).states) > 0]
+    return (fuller or offices)[-1].words

@@ -1,0 +1,166 @@
+"""Runs of capitalised words, each word labelled: title, office, institution, country, name."""
+
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.extraction.lexicon import lexicon
+
+TITLE, ROLE, MODIFIER, BODY, COUNTRY, ACRONYM, STOP, COMMON, NAME, INITIAL, SUFFIX = (
+    "title", "role", "modifier", "body", "country", "acronym", "stop", "common", "name", "initial", "suffix")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One capitalised word: its span without possessive ending, its text, its label."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Capitalised words that follow one another, with the small words that belong into names between them."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first word starts."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends, possessive ending left out."""
+        return self.words[-1].end
+
+    @property
+    def possessive(self) -> bool:
+        """Whether it ends in 's."""
+        return self.words[-1].possessive
+
+
+@lru_cache(maxsize=1)
+def _upper() -> str:
+    """The capital letters of the Latin, Greek, Cyrillic, Armenian and Georgian scripts as a character class."""
+    ranges: list[str] = []
+    for code in [*range(0x41, 0x590), *range(0x1E00, 0x2000)]:
+        if chr(code).isupper():
+            ranges.append(chr(code))
+    return "".join(ranges)
+
+
+@lru_cache(maxsize=1)
+def token_pattern() -> re.Pattern[str]:
+    """One capitalised word: a dotted abbreviation, an initial, or letters with inner hyphens and apostrophes."""
+    big = _upper()
+    return re.compile(
+        rf"(?<![\w@#/])(?:(?:al|el|ad|ar|as|at|az|ul|an)[-‑])?(?:(?:[{big}]\.(?:-?[{big}]\.)+)|"
+        rf"[{big}](?:\w*(?:[-‑’'`]\w+)*)\.?)")
+
+
+@lru_cache(maxsize=1)
+def gap_pattern() -> re.Pattern[str]:
+    """What may stand between two words of one phrase."""
+    particles = "|".join(sorted(lexicon().words("not_names", "particles")))
+    return re.compile(rf"[^\S\n]*\n?[^\S\n]*(?:(?:{particles})[^\S\n]+){{0,2}}\Z")
+
+
+@lru_cache(maxsize=1)
+def labels() -> dict[str, str]:
+    """Folded word to label, for the words that the lists know."""
+    table: dict[str, str] = {}
+    words = lexicon().words
+    for label, listed in ((COMMON, words("not_names", "common")), (STOP, words("not_names", "words")), (MODIFIER, words("roles", "modifiers")),
+                          (BODY, words("institutions", "words")), (ROLE, words("roles", "words")),
+                          (TITLE, words("titles", "words")), (SUFFIX, words("not_names", "suffixes"))):
+        for word in listed:
+            table[word] = label
+    for word in ("general", "secretary", "secretary-general", "attorney", "governor", "president", "commander", "justice",
+                 "judge", "king", "queen", "prince", "princess", "emir", "sultan", "sheriff", "ambassador", "professor",
+                 "pope", "cardinal", "admiral", "colonel", "bishop", "archbishop", "imam", "rabbi", "patriarch"):
+        table[word] = ROLE
+    return table
+
+
+_ENDINGS = ("'s", "’s", "`s", "'S", "’S")
+
+
+def phrases(text: str, countries: Mapping[int, int]) -> list[Phrase]:
+    """The capitalised phrases of text in order; countries maps where a country's name starts to where it ends."""
+    table = labels()
+    gap = gap_pattern()
+    found: list[Phrase] = []
+    words: list[Word] = []
+    last = country_end = -1
+    closed = True
+    for match in token_pattern().finditer(text):
+        start, end = match.span()
+        if closed or not _joined(text, last, start, gap):
+            if words:
+                found.append(Phrase(tuple(words)))
+            words = []
+        if start in countries:
+            country_end = countries[start]
+        word, closed, last = _word(text, start, end, table, start < country_end)
+        words.append(word)
+    if words:
+        found.append(Phrase(tuple(words)))
+    return found
+
+
+def _joined(text: str, last: int, start: int, gap: re.Pattern[str]) -> bool:
+    distance = start - last
+    if distance == 1:
+        return text[last] in " \n\u00a0"
+    return 0 <= distance < 24 and gap.match(text, last, start) is not None and (
+        distance < 1 or not text[last : start].isspace() or text.count("\n", last, start) < 2)
+
+
+def _word(text: str, start: int, end: int, table: dict[str, str], country: bool) -> tuple[Word, bool, int]:
+    """The word, whether its phrase ends with it, and where what follows begins."""
+    raw = text[start:end]
+    last = end
+    dotted = raw.endswith(".")
+    if dotted and not _keeps_stop(raw, table):
+        end -= 1
+        raw = raw[:-1]
+        return Word(start, end, raw, _label(raw, table, country)), True, end
+    if raw.endswith(_ENDINGS) and len(raw) > 3:
+        word = Word(start, end - 2, sys.intern(raw[:-2]), _label(raw[:-2], table, country), possessive=True)
+        return word, True, last
+    if text[end : end + 1] in "’'" and raw[-1:] in "sz" and text[end + 1 : end + 2] == " ":
+        return Word(start, end, raw, _label(raw, table, country), possessive=True), True, end + 1
+    return Word(start, end, raw, _label(raw, table, country)), False, last
+
+
+def _keeps_stop(raw: str, table: dict[str, str]) -> bool:
+    bare = raw[:-1].casefold()
+    return len(bare) == 1 or "." in bare or table.get(bare) in {TITLE, SUFFIX} or bare in {"st", "vs"}
+
+
+def _label(raw: str, table: dict[str, str], country: bool) -> str:
+    if country:
+        return COUNTRY
+    folded = raw.casefold()
+    known = table.get(folded) or table.get(folded.rstrip("."))
+    if known is not None:
+        return known
+    if len(raw.rstrip(".")) == 1:
+        return INITIAL
+    if "." in raw:
+        return INITIAL if len(raw) <= 6 else NAME
+    if raw.isupper() and len(raw) > 1:
+        return ACRONYM
+    return _hyphenated(folded, table) if "-" in raw else NAME
+
+
+def _hyphenated(folded: str, table: dict[str, str]) -> str:
+    """Label of a word like "Secretary-General" or "Vice-President" by its last part."""
+    label = table.get(folded.rpartition("-")[2])
+    return ROLE if label is ROLE else NAME

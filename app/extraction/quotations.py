@@ -1,0 +1,159 @@
+"""Direct quotations with speaker, role, cue and day, told apart from titles, themes, names and terms in marks."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from app.extraction.analysis import Analysis
+from app.extraction.lexicon import lexicon
+from app.extraction.marks import Quote
+from app.extraction.occasion import Occasions
+from app.extraction.speakers import Attribution, Speakers
+from app.extraction.speech import Speech, Spoken
+from app.extraction.subjects import subjects
+from app.extraction.turns import Turns
+from app.model.document import Anchor
+from app.model.found import NotQuotation, Statement
+
+Why = Literal["title", "theme", "name", "term"]
+_WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
+_SMALL = frozenset("a an the of for to in on at by and or with from as is its vs via into under between among towards against".split())
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did|don['’]t|won['’]t|can['’]t|"
+    r"isn['’]t|it['’]s|we['’]re|I['’]m|let['’]s|let us|need|needs|want|wants|remain|remains|continue|continues|\w+['’](?:re|ve|ll|d))\b",
+    re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:I|we|our|us|my|you|your)\b")
+
+
+class Quotations:
+    """The quotations of a document."""
+
+    def __init__(self, analysis: Analysis, speech: Speech, occasions: Occasions) -> None:
+        self._analysis = analysis
+        self._text = analysis.text
+        self._speech = speech
+        self._occasions = occasions
+        self._speakers = Speakers(speech, Turns(analysis.text, analysis.names))
+        self.statements: list[Statement] = []
+        self.not_quotations: list[NotQuotation] = []
+        self.quoting: set[int] = set()
+        self._read()
+
+    def _read(self) -> None:
+        end = -1
+        for quote in self._analysis.quotes:
+            nested = quote.depth > 0 and quote.start < end
+            why = self._why_not(quote, nested)
+            if why:
+                self.not_quotations.append(NotQuotation(self._text[quote.start : quote.end], _anchor(quote), why))
+            elif not nested:
+                self._add(quote)
+                end = quote.end
+
+    def _add(self, quote: Quote) -> None:
+        told = self._speakers.of(quote)
+        index = self._speech.index_at(quote.start)
+        spoken = self._speech.sentences[index]
+        self.quoting.add(index)
+        words = self._text[quote.start : quote.end]
+        speaker = told.speaker
+        day, basis = self._occasions.day(quote.start, spoken, speaker)
+        states, forums, topics = subjects(self._analysis, spoken.anchor, told.names, quote.start)
+        self.statements.append(Statement(
+            "direct" if len(_WORD.findall(words)) > 5 else "fragment", words, _anchor(quote), spoken.anchor, speaker,
+            self._analysis.names.role_of(told.names[0], quote.start) if told.names else "", told.cue, day, basis,
+            self._occasions.article(quote.start), states, forums, topics, told.candidates, told.confidence))
+
+    # What is no quotation
+
+    def _why_not(self, quote: Quote, nested: bool) -> Why | None:
+        """Why marked text is nobody's speech; None where it is a quotation."""
+        words = self._text[quote.start : quote.end]
+        count = len(_WORD.findall(words))
+        if nested:
+            return "name" if count < 6 else None
+        if count == 0:
+            return "term"
+        before = " ".join(self._text[max(quote.start - 70, 0) : quote.start].split()).rstrip(" \"“”«»„‘'(").casefold()
+        spoken = self._speech.sentences[self._speech.index_at(quote.start)]
+        listed = self._labelled(before)
+        titled = _title_case(words)
+        if count > 5:
+            return self._long(quote, words, spoken, listed, titled)
+        return self._short(quote, words, spoken, listed, titled)
+
+    def _labelled(self, before: str) -> Why | None:
+        """What the words before the marks announce: a title, a theme, a name."""
+        for why, pattern in _announcing():
+            if pattern.search(before):
+                return why
+        return None
+
+    def _long(self, quote: Quote, words: str, spoken: Spoken, listed: Why | None, titled: bool) -> Why | None:
+        """More than five words are speech unless announced or printed as a title and without a verb of saying."""
+        if titled and not (self._cued(quote, spoken) and _VERB.search(words)):
+            return listed or "title"
+        if listed and not self._cued(quote, spoken) and not (_PERSON.search(words) or words.rstrip()[-1:] in ".!?,"):
+            return listed
+        return None
+
+    def _short(self, quote: Quote, words: str, spoken: Spoken, listed: Why | None, titled: bool) -> Why | None:
+        cued = self._cued(quote, spoken)
+        if listed and not (cued and _VERB.search(words)):
+            return listed
+        ended = words.rstrip()[-1:] in ",.!?…"
+        if titled and not (cued and ended):
+            return "name"
+        if _after_name(self._text, quote.end):
+            return "name"
+        if cued or (ended and self._told_around(quote, spoken)):
+            return None
+        return "term"
+
+    def _cued(self, quote: Quote, spoken: Spoken) -> bool:
+        """Whether a verb of saying leads to the words or follows them closely."""
+        for clause in spoken.clauses:
+            if not clause.names and not clause.own and clause.cue.base:
+                continue
+            gap = quote.start - clause.cue.end
+            if 0 <= gap <= 130 and (clause.own or clause.cue.participle or gap < 12 or clause.names):
+                return True
+            if clause.own and quote.end < clause.cue.start <= quote.end + 90:
+                return True
+        return False
+
+    def _told_around(self, quote: Quote, spoken: Spoken) -> bool:
+        return any(clause.own for clause in spoken.clauses) or quote.start - spoken.anchor.start < 3
+
+
+def _anchor(quote: Quote) -> Anchor:
+    return Anchor(quote.start, quote.end)
+
+
+def _title_case(words: str) -> bool:
+    """Whether nearly every word but the small ones has a capital, as in titles and names."""
+    found = [word for word in _WORD.findall(words) if word.casefold() not in _SMALL and not word.isdigit()]
+    if not found:
+        return True
+    big = sum(word[0].isupper() for word in found)
+    return big >= 0.75 * len(found) and (len(found) > 1 or found[0][0].isupper())
+
+
+@lru_cache(maxsize=1)
+def _announcing() -> tuple[tuple[Why, re.Pattern[str]], ...]:
+    kinds: tuple[Why, ...] = ("theme", "title", "name", "term")
+    lists = {"theme": "theme", "title": "title", "name": "name", "term": "label"}
+    return tuple((why, re.compile(rf"\b(?:{_either(lists[why])})(?:\s*[:–—-])?\Z")) for why in kinds)
+
+
+def _either(name: str) -> str:
+    return "|".join(re.escape(entry) for entry in sorted(lexicon().words("not_speech", name), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _name_after() -> re.Pattern[str]:
+    return re.compile(rf"[\"”’»'*_]+\s+(?:[\w-]+\s+)?(?:{_either('after')})\b", re.IGNORECASE)
+
+
+def _after_name(text: str, end: int) -> bool:
+    return _name_after().match(text, end, end + 60) is not None

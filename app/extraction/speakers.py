@@ -1,0 +1,181 @@
+"""Who said the words of a quotation: named after it, before it, in the sentence before, or by the turn it stands in."""
+
+import re
+from dataclasses import dataclass
+
+from app.extraction.marks import Quote
+from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, Mention
+from app.extraction.speech import Clause, Speech, Spoken
+from app.extraction.turns import Turns
+from app.model.found import Candidate
+
+_AFTER = re.compile(r"[\s\"”’»'*_]*(?:[,–—-]\s*)?(?:(?:then|also|as)\s+)?\s*")
+_AFTER_ASIDE = re.compile(r"[\s\"”’»'*_]*[,–—-]?\s*[^“\"«.]{0,40}?")
+_OPEN_END = frozenset(",?!…—–-;")
+_BREAK = re.compile(r"\n\s*\n")
+_COLON = re.compile(r":\s*[*_]*\s*[\"“«„‘'*_]*\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is taken to have said a quotation, by which words and how surely; others considered."""
+
+    names: tuple[str, ...] = ()
+    cue: str = ""
+    reason: str = ""
+    confidence: float = 0.0
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def speaker(self) -> str:
+        """The names as one line."""
+        return "; ".join(self.names)
+
+
+class Speakers:
+    """Finds the speakers of the quotations of one document, in text order."""
+
+    def __init__(self, speech: Speech, turns: Turns) -> None:
+        self._speech = speech
+        self._text = speech.text
+        self._turns = turns
+        self._last: tuple[Quote, Attribution] | None = None
+
+    def of(self, quote: Quote) -> Attribution:
+        """Who said it. Called for one quotation after the other."""
+        index = self._speech.index_at(quote.start)
+        spoken = self._speech.sentences[index]
+        found = (self._continued(quote) or self._after(quote, spoken, index) or self._before(quote, spoken)
+                 or self._interrupted(quote, spoken) or self._colon_before(quote, index)
+                 or self._neighbour(quote, spoken, index) or Attribution())
+        found = self._first_person(found, quote)
+        self._last = (quote, found)
+        return found
+
+    def _continued(self, quote: Quote) -> Attribution | None:
+        """A paragraph of a quotation whose paragraph before was left open."""
+        if self._last is None or not self._last[0].runs_on or not self._last[1].names:
+            return None
+        before = self._last[1]
+        return Attribution(before.names, before.cue, "continues the quotation before", before.confidence, before.candidates)
+
+    def _after(self, quote: Quote, spoken: Spoken, index: int) -> Attribution | None:
+        following = self._next_quote(quote)
+        end = min(spoken.anchor.end, following.start if following else spoken.anchor.end)
+        for clause in spoken.clauses:
+            if not quote.end < clause.cue.start < end or not clause.own:
+                continue
+            begin = self._begin(clause)
+            if _AFTER.fullmatch(self._text, quote.end, begin) or (
+                    self._text[quote.end - 1] in _OPEN_END and _AFTER_ASIDE.fullmatch(self._text, quote.end, begin)):
+                return _told(clause, "named after the words", 0.95)
+            break
+        return self._next_sentence(quote, spoken, index)
+
+    def _begin(self, clause: Clause) -> int:
+        assert clause.subject is not None
+        begin = min(clause.subject.outer_start, clause.cue.start)
+        return begin - 4 if self._text[max(begin - 4, 0) : begin].casefold() == "the " else begin
+
+    def _next_sentence(self, quote: Quote, spoken: Spoken, index: int) -> Attribution | None:
+        """ "…?” X asked." where the question mark ended the sentence."""
+        if self._text[quote.end - 1] not in "?!…" or spoken.anchor.end > quote.end + 2 or index + 1 >= len(self._speech.sentences):
+            return None
+        following = self._speech.sentences[index + 1]
+        clause = following.clauses[0] if following.clauses else None
+        if clause is None or not clause.own or _BREAK.search(self._text, spoken.anchor.end, following.anchor.start):
+            return None
+        if self._begin(clause) - following.anchor.start > 2 or following.anchor.end - clause.cue.end > 60:
+            return None
+        return _told(clause, "named after the words", 0.9)
+
+    def _before(self, quote: Quote, spoken: Spoken) -> Attribution | None:
+        begin = self._previous_end(quote, spoken)
+        clauses = [clause for clause in spoken.clauses if clause.cue.end <= quote.start]
+        near = [clause for clause in clauses if clause.cue.start >= begin] or clauses
+        for clause in reversed(near):
+            if clause.cue.kind == "together" or (clause.cue.base and not clause.own):
+                continue
+            if clause.own and clause.subordinate and not self._adjacent(clause, quote):
+                continue
+            if clause.names:
+                sure = 0.95 if self._adjacent(clause, quote) else 0.8
+                return _told(clause, "named before the words", sure)
+        return self._named_in(quote, spoken, clauses)
+
+    def _adjacent(self, clause: Clause, quote: Quote) -> bool:
+        return quote.start - clause.cue.end < 40
+
+    def _named_in(self, quote: Quote, spoken: Spoken, clauses: list[Clause]) -> Attribution | None:
+        """Somebody named in the sentence before the words, where no verb of saying has a subject."""
+        mentions = [mention for mention in self._speech.names.between(spoken.anchor.start, quote.start - 1)
+                    if not self._speech.quoted(mention.start) and mention.kind in {PERSON, INSTITUTION, OFFICE, PRONOUN}
+                    and mention.words.casefold() not in {"i", "we", "who"}]
+        if not mentions:
+            return None
+        cue = next((clause.cue.words for clause in reversed(clauses)), "")
+        names = spoken.topic or _names(mentions[0])
+        return Attribution(names, cue, "named in the sentence", 0.6 if cue else 0.5) if names else None
+
+    def _previous_end(self, quote: Quote, spoken: Spoken) -> int:
+        previous = self._speech.quote_before(quote)
+        return max(spoken.anchor.start, previous.end if previous else 0)
+
+    def _next_quote(self, quote: Quote) -> Quote | None:
+        return self._speech.quote_after(quote)
+
+    def _interrupted(self, quote: Quote, spoken: Spoken) -> Attribution | None:
+        """A quotation that goes on after the reporter's words, in the same paragraph, with no other voice between."""
+        if self._last is None or not self._last[1].names or quote.start - spoken.anchor.start > 3:
+            return None
+        before, told = self._last
+        between = self._text[before.end : quote.start]
+        if len(between) > 400 or _BREAK.search(between) or self._other_voice(before, quote, told):
+            return None
+        return Attribution(told.names, told.cue, "goes on from the quotation before", 0.85)
+
+    def _other_voice(self, before: Quote, quote: Quote, told: Attribution) -> bool:
+        first, last = self._speech.index_at(before.end), self._speech.index_at(quote.start)
+        return any(clause.own and clause.names and clause.names != told.names and not clause.subordinate
+                   for spoken in self._speech.sentences[first:last] for clause in spoken.clauses
+                   if clause.cue.start > before.end)
+
+    def _colon_before(self, quote: Quote, index: int) -> Attribution | None:
+        """The sentence before ends in a colon."""
+        if not _COLON.search(self._text, max(quote.start - 40, 0), quote.start):
+            return None
+        for spoken in reversed(self._speech.sentences[max(index - 1, 0) : index + 1]):
+            told = next((clause for clause in reversed(spoken.clauses) if clause.names and clause.cue.end <= quote.start), None)
+            if told is not None:
+                return _told(told, "named before the colon", 0.9)
+            if spoken.topic:
+                return Attribution(spoken.topic, "", "named before the colon", 0.8)
+        return None
+
+    def _neighbour(self, quote: Quote, spoken: Spoken, index: int) -> Attribution | None:
+        """The one whom the sentences before are about; the first of them that says something wins."""
+        for step, other in enumerate(reversed(self._speech.sentences[max(index - 3, 0) : index])):
+            told = next((clause for clause in other.clauses if clause.own and clause.names and clause.cue.reports
+                         and not clause.subordinate), None)
+            if told is not None:
+                return _told(told, "named in the sentence before", 0.75 - 0.1 * step)
+            if other.topic:
+                return Attribution(other.topic, "", "spoken of in the sentence before", 0.6 - 0.1 * step)
+        del spoken
+        return None
+
+    def _first_person(self, found: Attribution, quote: Quote) -> Attribution:
+        """In a transcript or speech the one whose turn it is, where nobody else is named."""
+        turn = self._turns.at(quote.start)
+        if not turn or (found.names and found.confidence > 0.75):
+            return found
+        return Attribution((turn,), found.cue, "said in this person's own words", 0.7, found.candidates)
+
+
+def _told(clause: Clause, reason: str, confidence: float) -> Attribution:
+    candidates = tuple(Candidate(name, reason, confidence) for name in clause.names)
+    return Attribution(clause.names, clause.cue.words, reason, confidence if clause.names else 0.0, candidates)
+
+
+def _names(mention: Mention) -> tuple[str, ...]:
+    return (mention.name,) if mention.name else ()

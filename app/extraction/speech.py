@@ -1,0 +1,242 @@
+"""Who says what in each sentence: verbs of saying with their subjects, resolved in the order of the text."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from app.extraction.analysis import Analysis
+from app.extraction.cues import SAY, SOURCE, Cue
+from app.extraction.discourse import Discourse
+from app.extraction.lexicon import lexicon
+from app.extraction.marks import Quote
+from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, STATE, Mention
+from app.model.document import Anchor
+
+_ASIDE = r"(?:,\s[^“”\"«»]{1,220}?,|\s[–—-]\s[^“”\"«»]{1,200}?\s[–—-]|,)?"
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|got)\s+(?:\w+ly\s+|also\s+)?\Z")
+_SUBORDINATE = re.compile(r"\b(?:which|that|where|whom|what|if|because|than|whether|whose|how|why|after|before|until|since|when|while)\s+\Z")
+_COMPLEMENT = re.compile(r"\b(?:with|between|from|about|by|on|upon|into|towards?|against|behind|among|and)\s+(?:the\s+)?\Z")
+_OF = re.compile(r"([\w-]+)\s+(?:of|for|to|at|from|in)\s+(?:the\s+)?\Z")
+_JOINT = re.compile(r"\s*,?\s+(?:and|&)\s+(?:(?:his|her|their|the)\s+)?(?:[\w’'-]+\s+){0,6}\Z")
+_FINITE = re.compile(r"\b(?:is|was|were|are|been|as|by)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE)
+_HELPED = re.compile(r"\b(?:did|do|does|to|not|would)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE)
+_BY = re.compile(r"\s+by\s+(?:the\s+)?\Z")
+_DIRECT = re.compile(r"\s+(?:the\s+|by\s+)?\Z")
+_STARTS_ASIDE = re.compile(r"[,”\"»’–—-]\s*\Z")
+_NO_INVERSION = frozenset(
+    "tell told tells telling inform informed informs brief briefed thank thanked urge urged ask asked invite invited remind "
+    "reminded assure assured notify notified call calls called calling describe described accuse accused "
+    "blast blasted slam slammed hail hailed".split())
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb of saying with who says it. names: full names; own: whether the subject stands with this verb."""
+
+    cue: Cue
+    names: tuple[str, ...] = ()
+    subject: Mention | None = None
+    own: bool = False
+    inverted: bool = False
+    passive: bool = False
+    subordinate: bool = False
+    joint: bool = False
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A sentence with its clauses of saying, and the names of the one it is about."""
+
+    anchor: Anchor
+    clauses: list[Clause] = field(default_factory=list[Clause])
+    topic: tuple[str, ...] = ()
+    has_quote: bool = False
+
+
+class Speech:
+    """All sentences of a document read for speech, in text order."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.text = analysis.text
+        self.names = analysis.names
+        self.quotes = [quote for quote in analysis.quotes if quote.depth == 0]
+        self._quote_starts = [quote.start for quote in self.quotes]
+        self._cue_starts = [cue.start for cue in analysis.cues]
+        self.discourse = Discourse(analysis)
+        self.sentences = [self._read(anchor) for anchor in analysis.sentences]
+        self._starts = [sentence.anchor.start for sentence in self.sentences]
+
+    def index_at(self, position: int) -> int:
+        """Index of the sentence that position lies in or follows."""
+        return max(bisect_right(self._starts, position) - 1, 0)
+
+    def quoted(self, position: int) -> bool:
+        """Whether position lies between quotation marks."""
+        index = bisect_right(self._quote_starts, position) - 1
+        return index >= 0 and position < self.quotes[index].end
+
+    def quote_before(self, quote: Quote) -> Quote | None:
+        """The outer quotation before one."""
+        index = bisect_left(self._quote_starts, quote.start) - 1
+        return self.quotes[index] if index >= 0 else None
+
+    def quote_after(self, quote: Quote) -> Quote | None:
+        """The outer quotation after one."""
+        index = bisect_right(self._quote_starts, quote.start)
+        return self.quotes[index] if index < len(self.quotes) else None
+
+    def _read(self, anchor: Anchor) -> Spoken:
+        spoken = Spoken(anchor)
+        first = bisect_left(self._quote_starts, anchor.start)
+        spoken.has_quote = first < len(self.quotes) and self.quotes[first].start < anchor.end
+        mentions = list(self.names.between(anchor.start, anchor.end))
+        cues = self._cues(anchor)
+        if spoken.has_quote:
+            mentions = [mention for mention in mentions if not self.quoted(mention.start)]
+            cues = [cue for cue in cues if not self.quoted(cue.start)]
+        self.discourse.enter(anchor)
+        taken: list[Clause] = []
+        for cue in cues:
+            clause = self._clause(cue, mentions, anchor)
+            if clause is not None:
+                taken.append(clause)
+        spoken.clauses = taken
+        self._resolve(spoken, mentions)
+        return spoken
+
+    def _cues(self, anchor: Anchor) -> Sequence[Cue]:
+        return self.analysis.cues[bisect_left(self._cue_starts, anchor.start) : bisect_left(self._cue_starts, anchor.end)]
+
+    # Subjects
+
+    def _clause(self, cue: Cue, mentions: list[Mention], anchor: Anchor) -> Clause | None:
+        clause = Clause(cue)
+        if cue.kind == SOURCE:
+            following = self._following(cue, mentions)
+            return Clause(cue, subject=following, own=True) if following else None
+        agent = self._agent(cue, mentions) if not cue.participle else None
+        subject = self._before(cue, mentions, clause)
+        if clause.passive or agent is not None:
+            return Clause(cue, subject=agent, own=True) if agent else None
+        if subject is None and not cue.participle:
+            subject = self._inverted(cue, mentions, anchor)
+            clause.inverted = subject is not None
+        clause.subject, clause.own = subject, subject is not None
+        if subject is not None and not clause.inverted:
+            clause.subordinate = bool(_SUBORDINATE.search(self.text, max(subject.outer_start - 12, anchor.start), subject.outer_start))
+        return clause
+
+    def _before(self, cue: Cue, mentions: list[Mention], clause: Clause) -> Mention | None:
+        for mention in reversed(mentions):
+            if mention.outer_end > cue.start:
+                continue
+            distance = cue.start - mention.outer_end
+            if distance > 330:
+                return None
+            match = _gap().fullmatch(self.text, mention.outer_end, cue.start)
+            if match is None or (cue.participle and not _FINITE.search(match.group())) or (
+                    cue.base and not self._bare(mention, match.group())):
+                continue
+            if not self._can_be_subject(mention):
+                return None
+            clause.passive = not cue.participle and bool(_PASSIVE.search(self.text, mention.outer_end, cue.start))
+            return mention
+        return None
+
+    def _bare(self, mention: Mention, gap: str) -> bool:
+        """Whether a bare or plural-looking verb form fits its subject: "we note", "did not exclude", "the minister notes"."""
+        return mention.plural or mention.words.casefold() in {"i", "we", "they", "who"} or bool(_HELPED.search(gap))
+
+    def _can_be_subject(self, mention: Mention) -> bool:
+        begin = max(mention.outer_start - 40, 0)
+        before = self.text[begin : mention.outer_start]
+        if _COMPLEMENT.search(before) and not before.rstrip().endswith(" and"):
+            return False
+        of = _OF.search(before)
+        return of is None or (mention.kind == INSTITUTION and _speaks_for(of.group(1)))
+
+    def _following(self, cue: Cue, mentions: list[Mention]) -> Mention | None:
+        for mention in mentions:
+            if mention.start >= cue.end:
+                return mention if _DIRECT.fullmatch(self.text, cue.end, mention.outer_start) or (
+                    mention.outer_start <= cue.end + 1) else None
+        return None
+
+    def _agent(self, cue: Cue, mentions: list[Mention]) -> Mention | None:
+        for mention in mentions:
+            if mention.start >= cue.end:
+                begin = max(mention.outer_start, cue.end)
+                return mention if _BY.fullmatch(self.text, cue.end, begin) else None
+        return None
+
+    def _inverted(self, cue: Cue, mentions: list[Mention], anchor: Anchor) -> Mention | None:
+        """The subject after a verb that itself follows a closing mark, comma or dash: "…,” said X"."""
+        if cue.kind != SAY and not self._after_quote(cue):
+            return None
+        if cue.words.casefold() in _NO_INVERSION or not _STARTS_ASIDE.search(self.text, max(cue.start - 4, anchor.start - 2, 0), cue.start):
+            return None
+        found = self._following(cue, mentions)
+        return found if found is not None and found.kind != PRONOUN else None
+
+    def _after_quote(self, cue: Cue) -> bool:
+        return self.text[max(cue.start - 3, 0) : cue.start].strip()[-1:] in {"”", '"', "»", "’", "–", "—"}
+
+    # Names of the subjects
+
+    def _resolve(self, spoken: Spoken, mentions: list[Mention]) -> None:
+        main: tuple[str, ...] = ()
+        for clause in spoken.clauses:
+            if clause.subject is None:
+                continue
+            clause.names = self._joint(clause, mentions)
+            clause.joint = len(clause.names) > 1
+            if clause.names and not main:
+                main = clause.names
+        for clause in spoken.clauses:
+            if not clause.own and not clause.names:
+                clause.names = self._nearest(spoken, clause) or main
+        spoken.topic = self.discourse.leave(mentions, main)
+
+    def _nearest(self, spoken: Spoken, clause: Clause) -> tuple[str, ...]:
+        """The subject of the last clause before a participle."""
+        before = [other for other in spoken.clauses if other.own and other.cue.start < clause.cue.start and other.names
+                  and other.cue.reports and not other.subordinate]
+        return before[-1].names if before else ()
+
+    def _joint(self, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
+        assert clause.subject is not None
+        names = self.discourse.who(clause.subject, mentions)
+        if clause.inverted or not names or clause.subject.kind not in {PERSON, INSTITUTION, OFFICE}:
+            return names
+        index = mentions.index(clause.subject)
+        partner = mentions[index - 1] if index else None
+        if partner is None or partner.kind not in {PERSON, INSTITUTION} or partner.outer_end > clause.subject.start:
+            return names
+        if not _JOINT.fullmatch(self.text, partner.outer_end, max(clause.subject.outer_start, partner.outer_end)) or (
+                not self._can_be_subject(partner)):
+            return names
+        others = self.discourse.who(partner, mentions)
+        return (*others, *(name for name in names if name not in others))
+
+
+@lru_cache(maxsize=1)
+def _gap() -> re.Pattern[str]:
+    """What may stand between a subject and its verb: adverbs, auxiliaries, an aside between commas."""
+    words = sorted(lexicon().words("cues", "between"), key=len, reverse=True)
+    listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"{_ASIDE}\s+(?:(?:{listed}|\w+ly),?\s+)*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def _speaks_for(word: str) -> bool:
+    """Whether "WORD of an institution" speaks for it: its representatives, its statement."""
+    folded = word.casefold()
+    return folded in lexicon().words("institutions", "papers") or folded.rstrip("s") in lexicon().words("roles", "words")
+
+
+def named(mention: Mention) -> bool:
+    """Whether a mention is of a person, institution or state."""
+    return mention.kind in {PERSON, INSTITUTION, STATE}

@@ -1,0 +1,54 @@
+"""Reported statements: sentences that tell in indirect speech what a named person or institution said."""
+
+from app.extraction.analysis import Analysis
+from app.extraction.cues import SOURCE
+from app.extraction.mention import PRONOUN
+from app.extraction.occasion import Occasions
+from app.extraction.speech import Clause, Speech, Spoken
+from app.extraction.subjects import subjects
+from app.model.found import Candidate, Statement
+
+_FINAL = frozenset(".!?…\"”»’)")
+
+
+def find(analysis: Analysis, speech: Speech, occasions: Occasions, quoting: set[int]) -> list[Statement]:
+    """The reported statements of a document, those sentences left out that hold a direct quotation."""
+    found: list[Statement] = []
+    for index, spoken in enumerate(speech.sentences):
+        if index in quoting or not spoken.clauses:
+            continue
+        clause = _reporting(spoken)
+        if clause is None or not _is_sentence(analysis, spoken):
+            continue
+        found.append(_statement(analysis, occasions, spoken, clause))
+    return found
+
+
+def _reporting(spoken: Spoken) -> Clause | None:
+    """The first clause in which somebody named says something."""
+    for clause in spoken.clauses:
+        if not clause.cue.reports or not clause.names:
+            continue
+        if clause.own and not clause.subordinate:
+            return clause
+        if clause.cue.kind == SOURCE:
+            return clause
+    return None
+
+
+def _is_sentence(analysis: Analysis, spoken: Spoken) -> bool:
+    text = analysis.text[spoken.anchor.start : spoken.anchor.end]
+    return text[-1] in _FINAL and len(text) > 30 and analysis.article_at(spoken.anchor.start) is not None
+
+
+def _statement(analysis: Analysis, occasions: Occasions, spoken: Spoken, clause: Clause) -> Statement:
+    anchor = spoken.anchor
+    speaker = "; ".join(clause.names)
+    day, basis = occasions.day(anchor.start, spoken, speaker)
+    states, forums, topics = subjects(analysis, anchor, clause.names, anchor.start)
+    sure = 0.7 if clause.subject is not None and clause.subject.kind == PRONOUN else 0.9
+    role = analysis.names.role_of(clause.names[0], anchor.start)
+    return Statement(
+        "reported", analysis.text[anchor.start : anchor.end], anchor, anchor, speaker, role, clause.cue.words, day, basis,
+        occasions.article(anchor.start), states, forums, topics,
+        tuple(Candidate(name, "subject of the verb", sure) for name in clause.names), sure)

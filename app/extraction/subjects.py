@@ -1,0 +1,34 @@
+"""Countries, forums and topics that a statement concerns: the speaker's own and those its sentence names."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from app import registry
+from app.extraction import offices
+from app.extraction.analysis import Analysis
+from app.model.document import Anchor
+from app.registry import Mention
+
+
+def subjects(
+    analysis: Analysis, anchor: Anchor, speakers: Sequence[str], position: int
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The country codes, forum ids and topics of a statement that stands at anchor."""
+    states = [code for name in speakers for code in _own_states(analysis, name, position)]
+    states += _codes(analysis.countries, anchor)
+    forums = [found for name in speakers if (found := registry.forum(name))]
+    forums += [mention.code for name in speakers for mention in registry.forum_mentions(analysis.names.role_of(name, position))]
+    forums += _codes(analysis.forums, anchor)
+    topics = getattr(registry, "topic_mentions", lambda _: ())(analysis.text[anchor.start : anchor.end])
+    return tuple(dict.fromkeys(states)), tuple(dict.fromkeys(forums)), tuple(topics)
+
+
+def _own_states(analysis: Analysis, name: str, position: int) -> list[str]:
+    role = analysis.names.role_of(name, position)
+    return sorted(offices.key(role).states if role else offices.key(name).states)
+
+
+def _codes(mentions: Sequence[Mention], anchor: Anchor) -> list[str]:
+    first = bisect_left(mentions, anchor.start, key=lambda mention: mention.anchor.start)
+    last = bisect_left(mentions, anchor.end, key=lambda mention: mention.anchor.start)
+    return [mention.code for mention in mentions[first:last] if mention.code]

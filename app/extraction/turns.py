@@ -1,0 +1,78 @@
+"""Whose turn it is: transcripts with speakers before a colon, and documents that are one person's own words."""
+
+import re
+from bisect import bisect_right
+
+from app.extraction import offices
+from app.extraction.names import Names
+from app.extraction.persons import fold
+
+_TURN = re.compile(
+    r"^[^\S\n]*(?:[*_]{1,3})?(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)(?:[ \t]+(?:[A-ZÀ-Þ(][\w.,’'()-]*|of|for|the|and|de|von|van|bin)){0,9})"
+    r"(?:[*_]{1,3})?\s?:(?:[*_]{1,3})?(?=\s+\S)",
+    re.MULTILINE)
+_QUESTION = re.compile(r"(?:Q|Question|Journalist|Reporter|Moderator|Interviewer|Correspondent|QUESTION|JOURNALIST|MODERATOR|REPORTER)\d?\Z")
+_SPEECH = re.compile(r"\b(?:speech|remarks|address|statement|opening remarks|keynote|lecture|message)\b[^\n]{0,40}?\b(?:by|of|from)\s+(?P<who>[^\n]{3,160})",
+                     re.IGNORECASE)
+_I = re.compile(r"\bI\b(?:'m|’m)?")
+
+
+class Turns:
+    """The turns of a document, and its own voice where it is written in the first person."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self._starts: list[int] = []
+        self._who: list[str] = []
+        self._names = names
+        self._read(text)
+        self._own = self._voice(text)
+
+    def at(self, position: int) -> str:
+        """The full name of whose turn position lies in; "" where it is nobody's, or a questioner's."""
+        index = bisect_right(self._starts, position) - 1
+        if index >= 0:
+            return self._who[index]
+        return self._own
+
+    def _read(self, text: str) -> None:
+        found = [(match.start(), match.group("who").strip()) for match in _TURN.finditer(text)]
+        counted: dict[str, int] = {}
+        for _, who in found:
+            counted[who] = counted.get(who, 0) + 1
+        voices = {who for who, times in counted.items() if times > 1 and self._voiced(who)}
+        if len(voices) < 2:
+            return
+        for start, who in found:
+            if self._voiced(who):
+                self._starts.append(start)
+                self._who.append("" if _QUESTION.match(who) else self._full(who))
+
+    def _voiced(self, who: str) -> bool:
+        return bool(_QUESTION.match(who)) or bool(self._full(who))
+
+    def _full(self, who: str) -> str:
+        """The full name that the label of a turn means: "MR. PRICE" as "Ned Price"."""
+        words = [word.strip("().,*") for word in who.split()]
+        last = words[-1] if words else ""
+        person = next(iter(self._names.register.named(last)), None) if last else None
+        if person is not None:
+            return person.name
+        asked = offices.key(who)
+        held = [person.name for person in self._names.register.persons
+                if any(offices.fit(asked, offices.key(office.words)) >= 0.9 for office in person.roles)]
+        if held:
+            return held[0]
+        titled = len(words) > 1 and fold(words[0]) in {"mr", "ms", "mrs", "dr", "amb", "ambassador", "minister", "secretary", "president"}
+        return " ".join(word.title() if word.isupper() else word for word in words[1:]) if titled else ""
+
+    def _voice(self, text: str) -> str:
+        """The author of a speech or signed message: named in its head, and the text says I throughout."""
+        if len(_I.findall(text[:20000])) < 3:
+            return ""
+        match = _SPEECH.search(text, 0, 600)
+        if match is None:
+            return ""
+        for mention in self._names.between(match.start("who"), match.end("who")):
+            if mention.kind == "person":
+                return mention.name
+        return ""
