@@ -16,7 +16,7 @@ from app.export.blocks import Block
 from app.export.blocks import blocks as compose
 from app.export.fonts import Typesetting
 from app.export.pdf_blocks import missing_notice, note_strips, strips
-from app.export.pdf_draw import Furniture, Pen
+from app.export.pdf_draw import Pen, furniture
 from app.export.pdf_lines import plain
 from app.export.pdf_pages import pages
 from app.export.pdf_strips import Page, Target
@@ -38,9 +38,9 @@ def write_blocks(pack: Pack, blocks: Iterable[Block], path: Path) -> None:
     canvas = _canvas(pack, path, type_)
     numbers = {name: number for number, page in enumerate(laid, 1) for name in _headings(page)}
     pen = Pen(canvas, type_, numbers)
-    furniture = Furniture(pack.title, pack.marking, len(laid))
+    around = furniture(pack.title, pack.marking, len(laid), type_)
     for number, page in enumerate(laid, 1):
-        pen.page(page, number, furniture)
+        pen.page(page, number, around)
     canvas.save()
 
 

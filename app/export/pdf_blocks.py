@@ -181,7 +181,8 @@ def _quotation(block: Quotation, type_: Typesetting) -> list[Strip]:
     number = one_line(str(block.number), NUMBER, type_, LEAD.indent - 2)
     lead[0].marks.insert(0, Text(0, baseline(NUMBER.leading, NUMBER.size), number))
     words = _set(block.words, WORDS, type_)
-    _bar(words, WORDS, ACCENT if block.direct else RULE)
+    if block.direct:
+        _bar(words, WORDS, ACCENT)
     lead[-1].keep = True
     if not block.remark:
         return lead + words
@@ -206,11 +207,11 @@ def _table(block: Table, type_: Typesetting) -> list[Strip]:
 
 def _hand_box(block: HandBox, type_: Typesetting) -> list[Strip]:
     if block.text.strip():
-        return [strip for part in block.text.strip().split("\n") if part.strip()
-                for strip in _set([Run(part)], PARAGRAPHS["body"], type_)]
+        return [strip for part in block.text.split("\n\n") if part.strip()
+                for strip in _set([Run(" ".join(part.split()))], PARAGRAPHS["body"], type_)]
     pad = 10.0
     shape = Shape(PROMPT, indent=pad + 2)
-    inner = _set([Run(block.prompt)], shape, type_, right=pad)
+    inner = _set([Run(_("To be written by hand. {0}").format(block.prompt).strip())], shape, type_, right=pad)
     result = [Strip(pad, before=4, keep=True), *inner, Strip(EMPTY_BOX), Strip(12)]
     inner[-1].keep = True
     for strip in result[:-1]:

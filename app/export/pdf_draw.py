@@ -5,20 +5,35 @@ from dataclasses import dataclass
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from app.export.blocks import Run
 from app.export.fonts import Typesetting
-from app.export.pdf_lines import Line, one_line
+from app.export.pdf_lines import Line, lines, one_line, plain
 from app.export.pdf_strips import Box, Link, Page, PageOf, Placed, Rule, Target, Text
-from app.export.pdf_styles import FURNITURE, MARGIN, MARKING, PAGE_HEIGHT, PAGE_WIDTH, RULE, WIDTH
+from app.export.pdf_styles import FURNITURE, MARGIN, MARKINGS, PAGE_HEIGHT, PAGE_WIDTH, RULE, WIDTH
 from app.i18n import _
+
+_MARKING_HEIGHT, _MARKING_LINES = 36.0, 4
+"""What the margin has room for; more than four lines of the smallest size are cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on every page beside its text."""
+    """What stands on every page beside its text; a marking may take several lines."""
 
-    title: str
-    marking: str
+    title: Line
+    marking: list[Line]
     pages: int
+
+
+def furniture(title: str, marking: str, pages: int, type_: Typesetting) -> Furniture:
+    """The furniture of a pack. A title that is too long is cut; a marking is set smaller before any of it is lost."""
+    marks: list[Line] = []
+    for look in MARKINGS if marking else ():
+        marks = lines([(Run(plain(marking)), look)], WIDTH * 0.6, type_, look.leading)
+        if len(marks) * look.leading <= _MARKING_HEIGHT:
+            break
+    room = WIDTH - max((line.width for line in marks), default=0) - 24
+    return Furniture(one_line(title, FURNITURE, type_, room), marks[:_MARKING_LINES], pages)
 
 
 class Pen:
@@ -45,16 +60,17 @@ class Pen:
         self.canvas.showPage()
 
     def _furniture(self, number: int, furniture: Furniture) -> None:
-        title = one_line(furniture.title, FURNITURE, self.type_, WIDTH)
-        self._text(MARGIN, PAGE_HEIGHT - 50, title)
-        self._line(Rule(0, 0, WIDTH, 0, RULE), PAGE_HEIGHT - 56)
+        """The title but for the cover, which bears its own; the page; the marking, top and bottom."""
+        top = PAGE_HEIGHT - 46
+        if number > 1:
+            self._text(MARGIN, top, furniture.title)
+            self._line(Rule(0, 0, WIDTH, 0, RULE), top - 8)
         words = _("Page {page} of {pages}").format(page=number, pages=furniture.pages)
-        of = one_line(words, FURNITURE, self.type_, WIDTH)
-        self._text(PAGE_WIDTH - MARGIN - of.width, 42, of)
-        if furniture.marking:
-            for y in (PAGE_HEIGHT - 34, 28):
-                marking = one_line(furniture.marking, MARKING, self.type_, WIDTH)
-                self._text((PAGE_WIDTH - marking.width) / 2, y, marking)
+        self._text(MARGIN, 36, one_line(words, FURNITURE, self.type_, WIDTH))
+        rise = sum(line.leading for line in furniture.marking[1:])
+        for first in (top + rise, 36):
+            for index, line in enumerate(furniture.marking):
+                self._text(PAGE_WIDTH - MARGIN - line.width, first - index * line.leading, line)
 
     def _strip(self, placed: Placed) -> None:
         top = PAGE_HEIGHT - MARGIN - placed.y

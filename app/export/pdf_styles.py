@@ -14,7 +14,6 @@ INK = "1A1A1A"
 GREY = "595959"
 RULE = "BFBFBF"
 TINT = "EEF2F8"
-RED = "9C1C1C"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,8 @@ SMALL = Look(9.5, 13)
 HEADER_CELL = Look(9.5, 13, ACCENT, bold=True)
 NOTE = Look(8.5, 11.5, "333333")
 FURNITURE = Look(8.5, 11, GREY)
-MARKING = Look(10, 12, RED, bold=True)
+MARKINGS = tuple(Look(size, size + 1.5, bold=True) for size in (12, 10, 8, 6))
+"""The first one in which the marking fits is taken."""
 NUMBER = Look(11, 15.5, ACCENT, bold=True)
 CONTENTS = (Look(11, 19, INK, bold=True), Look(10.5, 16.5, INK))
 
@@ -56,10 +56,10 @@ HEADINGS = (
 )
 PARAGRAPHS: dict[ParagraphStyle, Shape] = {
     "title": Shape(Look(28, 36, ACCENT, bold=True), after=10),
-    "subtitle": Shape(Look(15, 21, GREY), after=8),
+    "subtitle": Shape(Look(15, 21, GREY), after=30),
     "body": Shape(BODY, after=7),
     "meta": Shape(Look(10.5, 15.5, "404040"), after=3),
-    "preface": Shape(Look(10.5, 15, GREY, italic=True), after=9),
+    "preface": Shape(Look(10, 14.5, GREY), after=9),
     "remark": Shape(Look(10, 14, GREY, italic=True), after=7, indent=28),
     "list": Shape(BODY, after=4, indent=16, bullet="•"),
 }

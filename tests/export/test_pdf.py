@@ -114,6 +114,12 @@ def test_furniture_is_on_every_page(read: Read) -> None:
         assert "Veldania and Norr: the roads" in page
 
 
+def test_a_long_marking_is_set_smaller_and_never_cut(pack: Pack, tmp_path: Path) -> None:
+    marking = "SECRET " + "VELDANIAN EYES ONLY " * 9 + "END"
+    found = printed(replace(pack, marking=marking), [Paragraph((Run("x"),))], tmp_path / "p.pdf")
+    assert found.text.count(marking) == 2
+
+
 def test_headings_are_bookmarks_that_lead_to_their_page(read: Read) -> None:
     assert (0, "Chronology") in [mark[:2] for mark in read.outline]
     assert (1, "Ada Brenn") in [mark[:2] for mark in read.outline]
@@ -242,7 +248,7 @@ def test_a_heading_never_stands_alone_at_the_foot(pack: Pack, tmp_path: Path, fi
 
 
 def test_an_empty_box_shows_its_prompt_and_a_filled_one_the_words(pack: Pack, tmp_path: Path) -> None:
-    found = printed(pack, [HandBox("What we want", ""), HandBox("Unseen", "Our words.\nMore.")], tmp_path / "p.pdf")
+    found = printed(pack, [HandBox("What we want", ""), HandBox("Unseen", "Our words.\n\nMore.")], tmp_path / "p.pdf")
     assert "What we want" in found.text
     assert "Our words. More." in found.text
     assert "Unseen" not in found.text
