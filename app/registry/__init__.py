@@ -1,34 +1,43 @@
-"""Names to codes and codes to house names: countries, forums, kinds of events, topics, places, offices, cues.
+"""Names to codes and codes to house names: countries, forums, places, kinds of events, topics.
 
 All of it is read from data/ on first use.
 """
 
 from pathlib import Path
 
-from app.registry import country_names as _countries
-from app.registry import forum_names as _forums
-from app.registry import house as _house
+from app.registry import country_names, forum_names, house, places
 from app.registry.country_names import Country, check_code, countries, country, country_mentions, country_name
 from app.registry.folding import folded
 from app.registry.forum_names import Forum, forum, forum_mentions, forum_name, forums, parents
+from app.registry.kinds import EventKind, event_kinds
 from app.registry.matching import How, Mention
+from app.registry.places import City, cities, place_mentions
+from app.registry.topic_words import Topic, topic_mentions, topics
 
 __all__ = [
+    "City",
     "Country",
+    "EventKind",
     "Forum",
     "How",
     "Mention",
+    "Topic",
     "check_code",
+    "cities",
     "countries",
     "country",
     "country_mentions",
     "country_name",
+    "event_kinds",
     "folded",
     "forum",
     "forum_mentions",
     "forum_name",
     "forums",
     "parents",
+    "place_mentions",
+    "topic_mentions",
+    "topics",
     "use_house_names",
 ]
 
@@ -39,7 +48,7 @@ def use_house_names(path: Path | None) -> None:
     Its names are understood in questions and texts too. Raises InvalidInput that names the file and the wrong key,
     and then changes nothing.
     """
-    names = _house.read(path) if path else _house.HouseNames()
-    _house.take(names)
-    _countries.forget()
-    _forums.forget()
+    names = house.read(path) if path else house.HouseNames()
+    house.take(names)
+    for table in (country_names, forum_names, places):
+        table.forget()

@@ -103,14 +103,19 @@ def _words() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def _matcher() -> Matcher:
-    return Matcher(_names())
+    return Matcher(names())
 
 
-def _names() -> Iterator[Name]:
+def other_meanings() -> tuple[str, ...]:
+    """Phrases that hold a state's or city's name and mean something else."""
+    return tuple(_words()["none"]["phrases"])
+
+
+def names() -> Iterator[Name]:
     """All names to look for; of two that are spelled alike the first one counts."""
     for word in _words()["several"]:
         yield Name(word, word, "demonym" if word[-1] in "sn" else "name")
-    for phrase in _words()["none"]["phrases"]:
+    for phrase in other_meanings():
         yield Name(phrase, "", "none")
     for code, name in house.own().countries.items():
         yield Name(name, code, "name")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _SINGLE = {
     "ı": "i", "ə": "e", "Ə": "E", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H",
@@ -24,7 +24,13 @@ def _table() -> dict[int, str]:
 
 def spelled_out(text: str) -> str:
     """The text with plain letters, dashes and marks, of the same length, so that offsets hold."""
-    return text if text.isascii() else text.translate(_table())
+    return text if text.isascii() else _translated(text)
+
+
+@lru_cache(maxsize=8)
+def _translated(text: str) -> str:
+    """Kept, because every kind of name is looked for in the same text in turn."""
+    return text.translate(_table())
 
 
 def folded(name: str) -> str:

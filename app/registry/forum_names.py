@@ -62,6 +62,11 @@ def parents(forum_id: str) -> tuple[str, ...]:
     return (parent, *parents(parent)) if parent else ()
 
 
+def long_names() -> tuple[str, ...]:
+    """All names of several words."""
+    return tuple(name for one in forums() for name in (one.name, *one.variants, *one.bodies) if " " in name)
+
+
 def forget() -> None:
     """Build the tables anew: the house names have changed."""
     for table in (_ids, _matcher, _mentions):

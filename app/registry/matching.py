@@ -135,8 +135,8 @@ def _squeezed(rest: str) -> str:
 
 
 def settled(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits that count: weak ones only beside a plain one of the same code, none without a code."""
-    listed = [hit for hit in hits if hit.name.code]
+    """The hits that count: weak ones only beside a plain one of the same code, none that means something else."""
+    listed = [hit for hit in hits if hit.name.how != "none"]
     plain = {hit.name.code for hit in listed if not hit.name.weak}
     return [hit for hit in listed if not hit.name.weak or hit.name.code in plain]
 
