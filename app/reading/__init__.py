@@ -6,8 +6,8 @@ from pathlib import Path
 from app.errors import UnreadableDocument
 from app.i18n import _
 from app.model.dates import Edtf
-from app.model.document import Document, Known
-from app.reading import limits, metadata
+from app.model.document import Document
+from app.reading import limits, metadata, refusals
 from app.reading.html import HTML
 from app.reading.pdf import PDF
 from app.reading.source import Reader, Source
@@ -40,10 +40,11 @@ def read_bytes(data: bytes, filename: str, published: str = "") -> Document:
 
 
 def _document(source: Source, reader: Reader, sha256: str, filename: str, published: str) -> Document:
+    known = metadata.origin(source, published)
     return Document(
         id=sha256[:16], text=source.text, sha256=sha256, filename=filename, media_type=reader.media_type,
-        pages=source.pages, title=metadata.title(source),
-        published=Known(published, _("given by hand")) if published else Known("", _("not stated")))
+        pages=source.pages, title=known.title, issuer=known.issuer, issue=known.issue, published=known.published,
+        language=known.language)
 
 
 def _reader_of(data: bytes, filename: str) -> Reader:
@@ -51,6 +52,7 @@ def _reader_of(data: bytes, filename: str) -> Reader:
     for reader in READERS:
         if reader.recognises(data):
             return reader
+    refusals.check(data, suffix)
     for reader in READERS:
         if suffix in reader.suffixes:
             return reader

@@ -1,21 +1,198 @@
-"""Where a document comes from: issuer, issue, title, date of publication, language, each with its reason."""
+"""Where a document comes from: issuer, issue, title, date of publication, language, each with its reason.
+
+What the document prints of itself wins over what its file says; what somebody gives by hand wins over both.
+"""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from app.i18n import _
 from app.model.document import Known
+from app.reading import front, imprint
+from app.reading.front import FrontLine
+from app.reading.front_dates import day_in, period_in, property_date
+from app.reading.languages import language
 from app.reading.source import Source
 
-_EMPHASIS = re.compile(r"^[#>\s]+|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 TITLE_CHARACTERS = 200
+_DATE_LINES = 15
+_LABEL = re.compile(
+    r"\s*(?:(?:date|published|posted|issued|released|release date|publication date|last updated|дата|опубликовано|"
+    r"tarix|tarih|publié|datum)\b(?:\s+(?:on|le|am))?\s*:?|dated)\s*", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"^(?:[A-ZÀ-ÞƏĞŞİ][\w.’' -]{1,40}[,.]\s*(?:[A-Z][\w ]{2,30},\s*)?(?P<after>[^.–—]{6,30}?)|"
+    r"(?P<before>[^.–—]{6,30}?))\s*(?:\([A-Z][\w./ ]{1,20}\)\s*)?[–—-]+\s")
+_PERIOD = re.compile(r"\b(?:digest|bulletin|issue|newsletter|review|report|edition|journal)\b", re.IGNORECASE)
+_FOREWORD_CHARACTERS = 15_000
+_PROGRAMS = re.compile(
+    r"(?i)^(python-docx|admin(istrator)?|user\d*|owner|windows user|microsoft( office user)?|unknown|anonymous|home|hp|"
+    r"\(?unspecified\)?|libreoffice.*|openoffice.*|reportlab.*|author|dell|lenovo|acer|asus|.*@.*)$")
 
 
-def title(source: Source) -> Known:
-    """The file's own title property, else its first line."""
-    if source.stated.title.value:
-        return source.stated.title
-    for line in source.text.split("\n"):
-        words = _EMPHASIS.sub("", line).strip()
-        if any(letter.isalpha() for letter in words):
-            return Known(words[:TITLE_CHARACTERS], _("first line"))
-    return Known("", _("not stated"))
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of where a document comes from."""
+
+    title: Known
+    issuer: Known
+    issue: Known
+    published: Known
+    language: Known
+
+
+def origin(source: Source, published: str = "") -> Origin:
+    """All that the text and the file tell; published: EDTF given by hand."""
+    lines, fields = front.lines(source.text), front.fields(source.text)
+    issue = _first(lambda: _field(fields, "issue", "number"),
+                   lambda: imprint.issue(lines, source.running, source.text))
+    return Origin(
+        title=_title(source, lines, fields), issuer=_issuer(source, lines, fields), issue=issue,
+        published=Known(published, _("given by hand")) if published else _published(source, lines, fields, issue),
+        language=_language(source))
+
+
+def _first(*rules: Callable[[], Known]) -> Known:
+    """What the first rule with an answer says; the last one's "not stated" where none has."""
+    known = Known("", _("not stated"))
+    for rule in rules:
+        known = rule()
+        if known.value:
+            return known
+    return Known("", known.reason or _("not stated"))
+
+
+def _field(fields: dict[str, str], *names: str) -> Known:
+    for name in names:
+        if fields.get(name):
+            return Known(fields[name], _("property “{name}” above the text").format(name=name))
+    return Known()
+
+
+def _title(source: Source, lines: tuple[FrontLine, ...], fields: dict[str, str]) -> Known:
+    stated = _first(lambda: _field(fields, "title"), lambda: _borne_out(source))
+    if stated.value:
+        return Known(front.shortened(front.plain(stated.value), TITLE_CHARACTERS), stated.reason)
+    headings = [line for line in lines if not _is_furniture(line.words)]
+    if not headings:
+        return Known("", _("not stated"))
+    words = headings[0].words
+    if len(headings) > 1 and _is_masthead(words) and headings[1].number <= headings[0].number + 4:
+        following = headings[1].words
+        if len(following.split()) <= 14 and not following.endswith((".", ":")):
+            words = f"{words.rstrip(':')}: {following}"
+    reason = _("first sentence, as no heading stands above it") if _is_sentence(words) else _("first heading")
+    return Known(front.shortened(words, TITLE_CHARACTERS), reason)
+
+
+def _borne_out(source: Source) -> Known:
+    """The title among the file's properties where the first pages print most of its words: many keep an older one."""
+    title = source.stated.title
+    words = [word for word in re.findall(r"\w+", title.value.casefold()) if len(word) > 3]
+    printed = set(re.findall(r"\w+", source.text[: front.CHARACTERS].casefold()))
+    return title if 2 * sum(word in printed for word in words) > len(words) else Known()
+
+
+def _is_masthead(words: str) -> bool:
+    """Whether a line is the name of a series, which the next line completes."""
+    return len(words.split()) <= 4 and words.upper() == words and any(letter.isalpha() for letter in words)
+
+
+def _is_sentence(words: str) -> bool:
+    return words.endswith((".", ".”", '."', "!", "…")) and len(words.split()) > 5
+
+
+def _is_furniture(words: str) -> bool:
+    """Whether a line at the top is a date, byline, number or address rather than a title."""
+    if not any(letter.isalpha() for letter in words) or re.match(r"(?:https?:|www\.)\S+$", words):
+        return True
+    day = day_in(words)[1] or period_in(words)[1]
+    if day and (front.is_date_alone(_LABEL.sub("", words), day) or _LABEL.match(words)):
+        return len(words) < 80
+    return bool(re.match(r"By\s+[A-Z]\S+(?:\s+[A-Z]\S+){0,3}$", words))
+
+
+def _issuer(source: Source, lines: tuple[FrontLine, ...], fields: dict[str, str]) -> Known:
+    return _first(lambda: _field(fields, "issuer", "publisher", "source", "organisation", "organization"),
+                  lambda: source.stated.issuer, lambda: imprint.issuer(lines), lambda: _field(fields, "author"),
+                  lambda: _author(source.stated.author), lambda: Known("", _("not stated")))
+
+
+def _author(author: Known) -> Known:
+    """The author of a file's properties, unless it is the name of a program, a machine or an account."""
+    name = author.value
+    if _PROGRAMS.match(name) or " " not in name or name == name.lower():
+        return Known()
+    return Known(front.shortened(name, TITLE_CHARACTERS), author.reason)
+
+
+def _published(source: Source, lines: tuple[FrontLine, ...], fields: dict[str, str], issue: Known) -> Known:
+    return _first(
+        lambda: _as_date(_field(fields, "published", "date", "publication-date", "issued")),
+        lambda: _as_date(source.stated.published), lambda: _dated_line(lines), lambda: _dateline(source.text),
+        lambda: _period_line(lines, source.running), lambda: _stated_period(source.text), lambda: _of_issue(issue),
+        lambda: _as_date(source.stated.created), lambda: Known("", _("not stated")))
+
+
+def _as_date(known: Known) -> Known:
+    day = property_date(known.value) if known.value else ""
+    return Known(day, known.reason) if day else Known()
+
+
+def _dated_line(lines: tuple[FrontLine, ...]) -> Known:
+    """A line near the top that says "Published: …" or holds a day alone."""
+    for line in lines[:_DATE_LINES]:
+        day, words = day_in(line.words)
+        label = _LABEL.match(line.words)
+        if day and ((label and line.words.startswith(words, label.end())) or front.is_date_alone(line.words, words)):
+            return line.known(day, _("line"))
+    return Known()
+
+
+def _dateline(text: str) -> Known:
+    """The day in the dateline ("BAKU, 3 March 2024 – …") of a document whose datelines all name one day."""
+    found: dict[str, str] = {}
+    for line in text.split("\n"):
+        match = _DATELINE.match(front.plain(line[:140]))
+        if match:
+            day, words = day_in(match["after"] or match["before"])
+            if day and len(words) + 3 >= len((match["after"] or match["before"]).strip()):
+                found.setdefault(day, " ".join(match.group().split()))
+    if len(found) != 1:
+        return Known()
+    (day, words), = found.items()
+    return Known(day, _("dateline: “{words}”").format(words=words.rstrip("–—- ")))
+
+
+def _period_line(lines: tuple[FrontLine, ...], running: tuple[str, ...]) -> Known:
+    """A line of the cover that holds a month, some months or a quarter, alone or beside the number of the issue."""
+    for line in lines[:_DATE_LINES]:
+        period, words = period_in(line.words)
+        rest = line.words.replace(words, "")
+        if period and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4 and not day_in(line.words)[0]:
+            return line.known(period, _("line"))
+    for head in running:
+        period, words = period_in(head)
+        if period and not day_in(head)[0]:
+            return Known(period, _("running head: “{words}”").format(words=front.shortened(head, 80)))
+    return Known()
+
+
+def _stated_period(text: str) -> Known:
+    """The period that a foreword says the issue covers."""
+    for sentence in re.split(r"(?<=[.!?])\s+|\n\s*\n", text[:_FOREWORD_CHARACTERS]):
+        if _PERIOD.search(sentence) and re.search(r"\bthis\b|\bpresent\b|\bcovers?\b|\bhighlights?\b", sentence):
+            period, words = period_in(sentence)
+            if "/" in period:
+                return Known(period, _("period stated in the foreword: {words}").format(words=words))
+    return Known()
+
+
+def _of_issue(issue: Known) -> Known:
+    period = imprint.issue_period(issue.value)
+    return Known(period, _("months of the issue {issue}").format(issue=issue.value)) if period else Known()
+
+
+def _language(source: Source) -> Known:
+    told = language(source.text)
+    return told if told.value or not source.stated.language.value else source.stated.language

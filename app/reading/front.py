@@ -1,0 +1,78 @@
+"""The front matter of a document: its first lines, and the properties that a Markdown file sets above its text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.model.dates import Edtf
+from app.model.document import Known
+
+LINES = 40
+CHARACTERS = 6_000
+_FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n(.{0,4000}?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_PAIR = re.compile(r"([A-Za-z][\w-]{0,30})\s*[:=]\s*(\S.*)")
+_EMPHASIS = re.compile(r"^[#>\s]+|(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)|\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLine:
+    """A non-empty line near the beginning without Markdown signs, and its number in the text (from 1)."""
+
+    number: int
+    words: str
+
+    def known(self, value: str, what: str) -> Known:
+        """A value read off this line, with the line as its reason."""
+        return Known(value, f"{what} {self.number}: “{shortened(self.words, 80)}”")
+
+
+def fields(text: str) -> dict[str, str]:
+    """The properties of the YAML or TOML block that opens a Markdown file, names in lower case."""
+    block = _FENCED.match(text)
+    if block is None:
+        return {}
+    pairs = (_PAIR.fullmatch(line.strip()) for line in block.group(1).split("\n"))
+    return {pair.group(1).lower(): pair.group(2).strip().strip("\"'") for pair in pairs if pair}
+
+
+def lines(text: str) -> tuple[FrontLine, ...]:
+    """The first lines that hold a letter or digit, below any block of properties."""
+    block = _FENCED.match(text)
+    start = block.end() if block else 0
+    before = text.count("\n", 0, start)
+    return tuple(_lines(text[start : start + CHARACTERS], before))
+
+
+def _lines(text: str, before: int) -> Iterator[FrontLine]:
+    found = 0
+    for number, line in enumerate(text.split("\n"), before + 1):
+        words = plain(line)
+        if any(letter.isalnum() for letter in words):
+            yield FrontLine(number, words)
+            found += 1
+        if found == LINES:
+            return
+
+
+def plain(line: str) -> str:
+    """A line without Markdown's signs of headings, emphasis and links, white space collapsed."""
+    return " ".join(_EMPHASIS.sub(lambda found: found.group(1) or "", line).split())
+
+
+def shortened(words: str, limit: int) -> str:
+    """The words, cut between two of them with … where they are longer than limit characters."""
+    if len(words) <= limit:
+        return words
+    return words[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def is_date_alone(words: str, date_words: str) -> bool:
+    """Whether a line holds a date and hardly more: a weekday, a time, a place or an issuer's short name before it."""
+    rest = words.replace(date_words, "", 1)
+    rest = re.sub(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?|\(?(?:GMT|UTC|CET|AZT)[+\d:]*\)?", "", rest, flags=re.IGNORECASE)
+    return len(re.findall(r"\w+", rest)) <= 5 and not rest.rstrip().endswith(".") and not re.search(r"\d", rest)
+
+
+def spans_day(value: str) -> bool:
+    """Whether an EDTF value names one full day."""
+    return Edtf.parse(value).is_day
