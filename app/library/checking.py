@@ -7,9 +7,17 @@ from app.i18n import _
 
 def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
     """What SQLite finds wrong with tables, references and full-text indexes; empty where all is well."""
-    found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    found += [_("{0} refers to a missing {2}.").format(*row) for row in connection.execute("PRAGMA foreign_key_check")]
+    try:
+        found = _table_problems(connection)
+    except sqlite3.DatabaseError as error:
+        return (str(error),)
     return tuple(found + [text for index in ("item_fts", "chunk_fts") if (text := _index_problem(connection, index))])
+
+
+def _table_problems(connection: sqlite3.Connection) -> list[str]:
+    found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    lost = connection.execute("PRAGMA foreign_key_check")
+    return found + [_("{0} refers to a missing {2}.").format(*row) for row in lost]
 
 
 def _index_problem(connection: sqlite3.Connection, index: str) -> str:

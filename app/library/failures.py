@@ -1,5 +1,6 @@
 """SQLite's errors told in words."""
 
+import errno
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -29,7 +30,8 @@ def told(path: Path) -> Generator[None]:
             raise
         raise problem from error
     except OSError as error:
-        raise _denied(path) from error
+        no_room = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise (_full(path) if no_room else _denied(path)) from error
 
 
 def _problem(error: sqlite3.Error, path: Path) -> ValiseError | None:

@@ -1,37 +1,46 @@
 """Forums with the bodies filed under them, and the names by which documents mention countries and forums."""
 
-from functools import cache
-from typing import Any
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, select
 
 from app import registry
+from app.library.schema import item_forum
 
 
-@cache
-def family(forum: str) -> tuple[str, ...]:
-    """The forum and every body below it: the UN with ESCAP and UNESCO."""
-    members = [forum]
-    for member in members:
-        members += [one.id for one in _forums() if one.parent == member and one.id not in members]
-    return tuple(members)
+def family(connection: Connection, forum: str) -> tuple[str, ...]:
+    """The forum with those of the library that belong to it: the UN with ESCAP and UNESCO."""
+    return (forum, *(one for one in _held(connection) if one != forum and forum in registry.parents(one)))
+
+
+def _held(connection: Connection) -> tuple[str, ...]:
+    """Every forum that an item of the library has, found by leaps through the index."""
+    value = item_forum.c.value
+    found = select(func.min(value).label("value")).cte("held", recursive=True)
+    after = select(func.min(value)).where(value > found.c.value).scalar_subquery()
+    found = found.union_all(select(after).where(found.c.value.is_not(None)))
+    return tuple(one for one in connection.execute(select(found.c.value)).scalars() if one is not None)
 
 
 def country_names(code: str) -> tuple[str, ...]:
-    """All names and demonyms of a country, the house name first."""
+    """The names and demonyms that mean a country wherever they stand, the house name first."""
     names = [registry.country_name(code)]
     for one in registry.countries():
         if one.code == code:
-            names += [one.name, one.official, *one.officials, *one.variants, *one.demonyms]
-    return tuple(dict.fromkeys(name for name in names if name))
+            own = (one.name, one.official, *one.officials, *one.variants, *one.demonyms)
+            names += _plain(own, (*one.weak, *one.silent))
+    return tuple(dict.fromkeys(names))
 
 
 def forum_names(forum: str) -> tuple[str, ...]:
-    """All names of a forum and of the bodies below it, abbreviations among them."""
-    names = [forum]
-    for one in _forums():
-        if one.id in family(forum):
-            names += [one.id, one.name, *one.variants]
-    return tuple(dict.fromkeys(name for name in names if name))
+    """The names that mean a forum, its organs or the bodies below it wherever they stand."""
+    names = [forum, registry.forum_name(forum)]
+    for one in registry.forums():
+        if one.id == forum or forum in registry.parents(one.id):
+            names += _plain((one.id, one.name, *one.variants, *one.bodies), one.weak)
+    return tuple(dict.fromkeys(names))
 
 
-def _forums() -> tuple[Any, ...]:
-    return getattr(registry, "forums", tuple)()
+def _plain(names: Iterable[str], doubtful: Iterable[str]) -> list[str]:
+    left_out = set(doubtful)
+    return [name for name in names if name and name not in left_out]

@@ -12,9 +12,10 @@ _LETTERS = str.maketrans({
 """Letters of their own that writers without the keyboard replace; decomposition leaves them alone."""
 _MARKS = re.compile(
     "[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff"
-    "\u200b-\u200f\u2060\u20d0-\u20ff\ufe20-\ufe2f\ufeff]"
+    "\u200b-\u200f\u2060\u20d0-\u20ff\ufe20-\ufe2f\ufeff\ud800-\udfff]"
 )
 _UNSPACED = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+_NAME_SIGNS = str.maketrans({".": " "} | dict.fromkeys("’‘ʻʼ`´", "'") | dict.fromkeys("‐‑–—", "-"))
 _TERM = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]?(\*?)|([^\s"“”„«»]+)')
 _TOKEN = re.compile(r"[^\W_]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -32,8 +33,8 @@ def fold(text: str) -> str:
 
 
 def fold_name(name: str) -> str:
-    """A person's or institution's name folded, with single spaces."""
-    return " ".join(fold(name).split())
+    """A person's or institution's name folded: single spaces, no dots, one kind of apostrophe and hyphen."""
+    return " ".join(fold(name).translate(_NAME_SIGNS).split())
 
 
 def surname(name: str) -> str:

@@ -13,7 +13,7 @@ from app.errors import LibraryProblem
 from app.i18n import _
 from app.library import version_1
 from app.library.failures import damaged
-from app.library.store import Store
+from app.library.store import Store, make_private
 
 APPLICATION_ID = 0x56414C53
 """Marks the file as a library of ours: "VALS"."""
@@ -34,11 +34,12 @@ def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the file to the latest version; LibraryProblem for a newer one or another program's file."""
     with store.bare() as connection:
         version = _version(connection, store.path, migrations[-1].number)
+        # Readers need not wait for a writer then. A restored copy has lost it, so it is asked for every time.
+        connection.execute("PRAGMA journal_mode = WAL")
         if version == migrations[-1].number:
             return
         if version:
             keep_copy(connection, kept_path(store.path, version))
-        connection.execute("PRAGMA journal_mode = WAL")
         _run(connection, store.path, migrations)
 
 
@@ -81,10 +82,11 @@ def keep_copy(connection: sqlite3.Connection, to: Path) -> None:
     """Write a whole copy of the open library: beside the target first, then in its place."""
     beside = to.with_name(f".{to.name}.part")
     beside.unlink(missing_ok=True)
+    make_private(beside)
     try:
         copy = sqlite3.connect(beside)
         try:
-            connection.backup(copy, pages=1000, sleep=0.0)
+            connection.backup(copy)
             # The copy must be one file: a log beside it would be left behind when it is moved.
             copy.execute("PRAGMA journal_mode = DELETE")
         finally:

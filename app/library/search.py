@@ -14,7 +14,7 @@ from sqlalchemy.sql.selectable import CompoundSelect
 
 from app.library import keys, schema
 from app.library.families import family
-from app.library.folding import fold_name, label, terms
+from app.library.folding import fold_name, label, sound, terms
 from app.library.schema import Kind
 from app.model.dates import Edtf
 from app.model.pack import Selection
@@ -115,22 +115,22 @@ def prepare(connection: Connection, selection: Selection) -> Query:
 
 def _filters(connection: Connection, selection: Selection) -> Iterable[Filter]:
     if selection.both:
-        yield from (Filter(COUNTRIES, (code,)) for code in dict.fromkeys(selection.countries))
+        yield from (Filter(COUNTRIES, (code,)) for code in _once(selection.countries))
     elif selection.countries:
         yield Filter(COUNTRIES, _once(selection.countries))
     if selection.forums:
-        yield Filter(FORUMS, _once(member for forum in selection.forums for member in family(forum)))
+        yield Filter(FORUMS, _once(member for forum in selection.forums for member in family(connection, forum)))
     if selection.topics:
         yield Filter(TOPICS, _once(selection.topics))
     if selection.people:
         yield Filter(PEOPLE, people_keys(connection, selection.people))
     if selection.documents:
-        wanted = select(schema.document.c.key).where(schema.document.c.id.in_(selection.documents))
+        wanted = select(schema.document.c.key).where(schema.document.c.id.in_(_once(selection.documents)))
         yield Filter(DOCUMENTS, tuple(connection.execute(wanted).scalars()))
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
+    return tuple(dict.fromkeys(map(sound, values)))
 
 
 def people_keys(connection: Connection, names: Iterable[str]) -> tuple[int, ...]:
@@ -230,7 +230,7 @@ def _near(span: Span) -> Span:
 def _far(span: Span) -> Span | None:
     """The rest of the span, where only long items can reach into it."""
     near = _near(span)
-    return replace(span, high=near.low - 1) if near.low > span.low else None
+    return replace(span, high=min(span.high, near.low - 1)) if near.low > span.low else None
 
 
 def _rarest(connection: Connection, query: Query, span: Span) -> Filter | None:

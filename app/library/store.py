@@ -27,7 +27,7 @@ class Store:
 
     def _make_engine(self) -> Engine:
         engine = create_engine(
-            "sqlite://", creator=self._connect, poolclass=QueuePool, pool_size=4, max_overflow=16,
+            "sqlite://", creator=self._connect, poolclass=QueuePool, pool_size=4, max_overflow=-1,
             pool_reset_on_return=None,
         )
         event.listen(engine, "begin", _begin)

@@ -12,8 +12,10 @@ def summary(connection: Connection) -> Summary:
     kinds = ("events", "quotations", "statements")
     sums = [func.coalesce(func.sum(table.c[kind]), 0).label(kind) for kind in kinds]
     held = connection.execute(select(func.count().label("documents"), *sums).select_from(table)).one()
-    first, last = _date(connection, newest=False), _date(connection, newest=True)
-    return Summary(held.documents, held.events, held.quotations, held.statements, first.partition("/")[0], last.rpartition("/")[2])
+    first = _date(connection, newest=False).partition("/")[0]
+    begun, _between, ended = _date(connection, newest=True).rpartition("/")
+    last = begun if ended in ("", "..") else ended
+    return Summary(held.documents, held.events, held.quotations, held.statements, first, last)
 
 
 def _date(connection: Connection, newest: bool) -> str:
