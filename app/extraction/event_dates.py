@@ -19,7 +19,9 @@ _DONE = re.compile(r"\b(?:was|were|had|held on|took place|has been|have been|did
 
 def dates_event(text: str, sentence: Anchor, mention: DateMention, found: list[Clue]) -> bool:
     """Whether a date that a sentence states is that of an occurrence."""
-    if not found or not mention.edtf:
+    if not mention.edtf or not (found or mention.is_day):
+        return False
+    if not found and sentence.end - sentence.start < 60:
         return False
     before = text[max(sentence.start, mention.anchor.start - 60) : mention.anchor.start]
     after = text[mention.anchor.end : min(sentence.end, mention.anchor.end + 60)]

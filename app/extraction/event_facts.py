@@ -1,28 +1,34 @@
 """Places, countries, forums and participants of an event, from the sentences that tell of it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.extraction.analysis import Analysis
 from app.extraction.datelines import dateline_parts
 from app.extraction.mention import PERSON
+from app.extraction.mention import Mention as PersonMention
 from app.model.document import Anchor
-from app.registry import Mention
+from app.registry import Mention, parents
 
 _NAMED = frozenset(("name", "official", "demonym"))
-_AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Nn]ear|[Vv]isited|[Vv]isit(?:s|ing)?|hosted by|in the city of|in downtown)\s+(?:the\s+)?(?:city of\s+)?\Z")
-_MEETS = re.compile(
-    r"\b(?:met|meets?|meeting|meetings|talks|discussions?|consultations|received|receives|attended|attend|chaired|conversation"
-    r"|dialogue|remarks|addressed|participated|participants|took part|spoke|briefed|welcomed|hosted|visited|visit|inaugurated|included"
-    r"|opened|signed|exchange|awarded|handed|interlocutors|speakers|delegation|led by|headed by|introduced|moderated|held)\b",
-    re.IGNORECASE)  # fmt: skip
-_ASIDE = re.compile(
-    r"\b(?:initiative of|initiated by|proposed by|put forward by|legacy of|memory of|leadership of|instructions? of|behalf of|decision of"
-    r"|under(?: the)? President|office of|predecessor|late|vision of|outlined by|named after|proposal of|in accordance with the instruction of)\s+(?:the\s+|H\.E\.\s+)?\Z",
-    re.IGNORECASE)  # fmt: skip
+_AT = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Vv]isited|[Vv]isit(?:s|ing)?(?:\s+to)?|hosted by|trip to|arrived in|from)\s+(?:the\s+)?(?:city of\s+)?\Z")
+_BESIDE = re.compile(
+    r"\b(?:initiative[s]? (?:of|by)|initiated by|proposed by|(?:put|set) forward by|legacy of|memory of|leadership of|instructions? of"
+    r"|on behalf of|decision of|office of|predecessor|late|vision of|outlined by|named after|proposal of|invitation of|under(?: the)?"
+    r" President|congratulat\w+ to|condolences to|tribute to|counterpart of|efforts of|role of)\b[^,;.–—]*\Z", re.IGNORECASE)  # fmt: skip
+_REMEMBERED = re.compile(r"\b(?:legacy|memory|tribute|leadership|named after|condolences)\b[^,;.–—]*\Z", re.IGNORECASE)
+_COMMENT = re.compile(r"\W*(?:Commenting|Answering|Asked|According to|In (?:his|her|an) interview|Experts?|Analysts?)\b")
+_PARTICIPATING = re.compile(
+    r"\b(?:participating|attending)\s+(?:states|countries|nations|members)\s+(?:are|were|include[ds]?)\b|\battended by (?:delegations|representatives)\b"
+    r"|\bwith the participation of\b|\bdelegations? (?:of|from)\b|\bamong the participants\b", re.IGNORECASE)  # fmt: skip
+_SEAT_CITIES = frozenset(("Brussels", "Geneva", "Vienna", "Strasbourg", "The Hague", "Luxembourg"))
+"""Cities that organisations meet in: their country takes no part by that."""
+_ACTING = frozenset(("visit", "meeting", "call", "interview", "speech", "appointment", "award", "attack", "handover", "signing"))
+"""Kinds whose actors are the persons that the sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Menti
     return mentions[first:last]
 
 
-def unique(values: list[str]) -> tuple[str, ...]:
+def unique(values: Iterable[str]) -> tuple[str, ...]:
     """Each value once, in order."""
     return tuple(dict.fromkeys(value for value in values if value))
 
@@ -53,62 +59,111 @@ class FactFinder:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.text = analysis.text
-        named = Counter(mention.code for mention in analysis.countries if mention.how in _NAMED)
-        self.named = frozenset(named)
+        self.named = frozenset(mention.code for mention in analysis.countries if mention.how in _NAMED)
         self.main_forum = _main_forum(analysis)
         self.seats = self._seats()
+        self.roles = analysis.names.roles
+        self.quoted = [quote for quote in analysis.quotes if quote.depth == 0 and quote.end - quote.start > 60]
 
-    def facts(self, spans: Sequence[Anchor], dateline: str = "", wider: Sequence[Anchor] = ()) -> Facts:
-        """The facts of an event told in spans. wider: other sentences of its article, for who else took part."""
-        people = self._people(spans) if wider else self._subjects(spans)
-        extra = self._meeting_people(wider)
-        places = self._places(spans, dateline)
-        names = [name for name, _ in people + extra]
-        countries = [code for span in spans for code in self._countries(span)]
-        countries += [code for _, codes in people + extra for code in codes]
-        countries += [code for _, code in places]
-        forums = [mention.code for span in spans for mention in between(self.analysis.forums, span.start, span.end)]
-        return Facts(unique([place for place, _ in places]), unique(countries), unique([*forums, self.main_forum]), unique(names))
+    def primary(self, spans: Sequence[Anchor], dateline: str, wider: Sequence[Anchor]) -> Facts:
+        """The facts of what an article is about. wider: its other sentences, for who else took part."""
+        others = [span for span in wider if not self._is_said(span) and not _COMMENT.match(self.text, span.start)]
+        people = self._people([*spans, *others])
+        article = Anchor(min(span.start for span in (*spans, *wider)), max(span.end for span in (*spans, *wider)))
+        places = self._places(spans) or self._of_dateline(dateline) or self._seat(spans)
+        codes = [*self._countries(spans), *self._role_countries(people, article), *self._hosts(places)]
+        for span in others:
+            if _PARTICIPATING.search(self.text, span.start, span.end):
+                codes += self._countries([span])
+        return self._facts(spans, people, places, codes)
 
-    def _countries(self, span: Anchor) -> list[str]:
-        return [mention.code for mention in between(self.analysis.countries, span.start, span.end)
-                if mention.how in _NAMED and not self._in_forum(mention.anchor)]  # fmt: skip
+    def secondary(self, span: Anchor, segment: Anchor, kind: str) -> Facts:
+        """The facts of an event that the segment of a sentence tells of."""
+        people = self._actors(segment) if kind in _ACTING or self._mentions_initiator(segment) else []
+        places = self._places([segment]) or self._seat([segment])
+        codes = [*self._countries([segment]), *self._role_countries(people, span), *self._hosts(places)]
+        return self._facts([segment], people, places, codes)
+
+    def _facts(self, spans: Sequence[Anchor], people: Sequence[str], places: Sequence[tuple[str, str]],
+               codes: Iterable[str]) -> Facts:  # fmt: skip
+        return Facts(unique(place for place, _ in places), unique(codes), self._forums(spans), unique(people))
+
+    def _forums(self, spans: Sequence[Anchor]) -> tuple[str, ...]:
+        found = [mention.code for span in spans for mention in between(self.analysis.forums, span.start, span.end)]
+        over = [parent for code in found if not code.startswith("COP") for parent in parents(code)]
+        return unique([*found, *over, self.main_forum])
+
+    def _countries(self, spans: Sequence[Anchor]) -> list[str]:
+        return [mention.code for span in spans for mention in between(self.analysis.countries, span.start, span.end)
+                if not self._in_forum(mention.anchor) and (mention.how in _NAMED or self._acts(mention))]  # fmt: skip
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether a capital stands for its government: "Baku handed over", "between Baku and Yerevan"."""
+        after = self.text[mention.anchor.end : mention.anchor.end + 30]
+        if mention.how not in ("capital", "seat") or self._is_place(mention):
+            return False
+        return _GOVERNS.match(after) is not None
+
+    def _is_place(self, mention: Mention) -> bool:
+        return _AT.search(self.text, max(0, mention.anchor.start - 26), mention.anchor.start) is not None
 
     def _in_forum(self, anchor: Anchor) -> bool:
         near = between(self.analysis.forums, anchor.start - 80, anchor.end)
         return any(mention.anchor.contains(anchor) for mention in near)
 
-    def _people(self, spans: Sequence[Anchor]) -> list[tuple[str, tuple[str, ...]]]:
-        found: list[tuple[str, tuple[str, ...]]] = []
-        for span in spans:
-            for mention in self.analysis.names.between(span.start, span.end):
-                if mention.kind == PERSON and mention.name and not self._aside(mention.outer_start):
-                    found.append((mention.name, mention.countries))
-        return found
+    def _people(self, spans: Sequence[Anchor]) -> list[str]:
+        return [mention.name for span in spans for mention in self._persons(span) if not self._aside(mention.outer_start)]
+
+    def _persons(self, span: Anchor) -> list[PersonMention]:
+        return [mention for mention in self.analysis.names.between(span.start, span.end)
+                if mention.kind == PERSON and mention.name]  # fmt: skip
+
+    def _actors(self, segment: Anchor) -> list[str]:
+        """The persons of a passage but those who only speak of the event."""
+        return [mention.name for mention in self._persons(segment)
+                if not self._speaks(mention.end) and not _REMEMBERED.search(self.text, max(0, mention.outer_start - 60),
+                                                                            mention.outer_start)]  # fmt: skip
+
+    def _speaks(self, end: int) -> bool:
+        """Whether a verb of saying follows at once."""
+        cues = self.analysis.cues
+        at = bisect_left(cues, end, key=lambda cue: cue.start)
+        return at < len(cues) and cues[at].start - end < 12
 
     def _aside(self, start: int) -> bool:
-        return _ASIDE.search(self.text, max(0, start - 50), start) is not None
+        return _BESIDE.search(self.text, max(0, start - 110), start) is not None
 
-    def _subjects(self, spans: Sequence[Anchor]) -> list[tuple[str, tuple[str, ...]]]:
-        return []
+    def _is_said(self, span: Anchor) -> bool:
+        """Whether a sentence lies inside a quotation."""
+        at = bisect_right(self.quoted, span.start, key=lambda quote: quote.start) - 1
+        return at >= 0 and span.start < self.quoted[at].end - 10
 
-    def _meeting_people(self, wider: Sequence[Anchor]) -> list[tuple[str, tuple[str, ...]]]:
-        """Persons in sentences of the article that speak of meeting, receiving, attending."""
-        return self._people([span for span in wider if _MEETS.search(self.text, span.start, span.end)])
+    def _mentions_initiator(self, segment: Anchor) -> bool:
+        return _INITIATED.search(self.text, segment.start, segment.end) is not None
 
-    def _places(self, spans: Sequence[Anchor], dateline: str) -> list[tuple[str, str]]:
-        found: list[tuple[str, str]] = []
-        for span in spans:
-            for mention in between(self.analysis.countries, span.start, span.end):
-                if mention.how not in _NAMED and _AT.search(self.text, max(0, mention.anchor.start - 24), mention.anchor.start):
-                    found.append((self.analysis.document.passage(mention.anchor), mention.code))
-        if not found and dateline:
-            city = dateline_parts(dateline)[0].split(",")[0]
-            code = next((m.code for m in self.analysis.countries if self.analysis.document.passage(m.anchor) == city and m.how not in _NAMED), "")
-            found.append((city, code))
-        if not found:
-            found += self._seat(spans)
-        return [(place, code if code in self.named else "") for place, code in found]
+    def _role_countries(self, people: Sequence[str], article: Anchor) -> list[str]:
+        """The countries of the offices that the article itself prints beside these names."""
+        first = bisect_left(self.roles, article.start, key=lambda role: role.anchor.start)
+        last = bisect_left(self.roles, article.end, key=lambda role: role.anchor.start)
+        names = set(people)
+        return [code for role in self.roles[first:last] if role.person in names for code in role.countries]
+
+    def _hosts(self, places: Sequence[tuple[str, str]]) -> list[str]:
+        """The countries of places, save where only the city of an organisation is named."""
+        return [code for place, code in places if code in self.named or place not in _SEAT_CITIES]
+
+    def _places(self, spans: Sequence[Anchor]) -> list[tuple[str, str]]:
+        return [(self.analysis.document.passage(mention.anchor), mention.code)
+                for span in spans for mention in between(self.analysis.countries, span.start, span.end)
+                if mention.how not in _NAMED and self._is_place(mention)]  # fmt: skip
+
+    def _of_dateline(self, dateline: str) -> list[tuple[str, str]]:
+        if not dateline:
+            return []
+        city = dateline_parts(dateline)[0].split(",")[0]
+        codes = (mention.code for mention in self.analysis.countries
+                 if mention.how not in _NAMED and self.analysis.document.passage(mention.anchor) == city)  # fmt: skip
+        return [(city, next(codes, ""))]
 
     def _seats(self) -> dict[str, tuple[str, str]]:
         """Where a forum has its headquarters, as the document itself says."""
@@ -127,8 +182,11 @@ class FactFinder:
         return []
 
 
+_GOVERNS = re.compile(r"\s+(?:and\s+[A-Z]\w+\s+)?(?:has|have|had|is|was|will|also|handed|said|agreed|called|announced|condemned|rejected|welcomed|signed|sent)\b")
+_INITIATED = re.compile(r"\b(?:initiat\w+|put forward|proposed|outlined|launched) by\b|\binitiative\b")
 _HEADQUARTERS = re.compile(r"\b([A-Z][A-Za-z-]+)\s+(?:[Hh]eadquarters|HQ|[Ss]ecretariat)\s+in\s+")
-_AT_SEAT = re.compile(r"\b(?:at|to|visit(?:s|ed)?|in)\s+(?:the\s+)?([A-Z][A-Za-z-]+)\s+(?:[Hh]eadquarters|HQ|[Ss]ecretariat)\b")
+_AT_SEAT = re.compile(
+    r"\b(?:at|to|visit(?:s|ed)?|in)\s+(?:the\s+)?([A-Z][A-Za-z-]+)\s+(?:[Hh]eadquarters|HQ|[Ss]ecretariat)\b")
 
 
 def _main_forum(analysis: Analysis) -> str:

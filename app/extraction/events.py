@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.extraction import sentences
 from app.extraction.analysis import Analysis, month_of
 from app.extraction.articles import Place
 from app.extraction.dates import DateMention
@@ -43,6 +44,11 @@ def find_events(analysis: Analysis) -> tuple[Event, ...]:
     return tuple(sorted(merged(found), key=lambda event: (first_day(event.date), event.evidence[0])))
 
 
+def sentences_of(analysis: Analysis, start: int, end: int) -> list[Anchor]:
+    """The sentences of a passage, also those inside quotations."""
+    return [Anchor(start + span.start, start + span.end) for span in sentences.split(analysis.text[start:end])]
+
+
 class _Article:
     """The events of one article."""
 
@@ -52,7 +58,7 @@ class _Article:
         self.place = place
         self.text = analysis.text
         end = place.article.anchor.end
-        every = analysis.sentences_between(place.body, end)
+        every = sentences_of(analysis, place.body, end)
         self.sentences = [span for span in every if span.end - span.start >= _SHORTEST and not self._is_furniture(span)]
         self.clues = {span: clues(self.text, span.start, span.end) for span in self.sentences}
         self.known = Edtf.parse(analysis.published)
@@ -84,7 +90,7 @@ class _Article:
         when = self._when(lead)
         evidence = [lead] if when.said_in in (None, lead) else [lead, when.said_in]
         kind = self._kind(lead)
-        facts = self.finder.facts(evidence, self.place.article.dateline, [s for s in self.sentences if s not in evidence])
+        facts = self.finder.primary(evidence, self.place.article.dateline, [s for s in self.sentences if s not in evidence])
         event = Event(
             title=self._heading() or _shortened(self.text, lead, None), evidence=tuple(sorted(a for a in evidence if a)),
             date=when.edtf, date_basis=when.basis, date_words=when.words, status=self._status(lead, when), kind=kind,
@@ -158,9 +164,19 @@ class _Article:
             return _Date(self.analysis.published, "publication")
         return _Date("", "undated")
 
+    def _segment(self, span: Anchor, mention: DateMention) -> Anchor:
+        """The part of a sentence with several dates that belongs to one of them: from the date before it to its clause's end."""
+        dates = self.analysis.dates_between(span.start, span.end)
+        if len(dates) < 2:
+            return span
+        before = [other.anchor.end for other in dates if other.anchor.end <= mention.anchor.start]
+        after = [other.anchor.start for other in dates if other.anchor.start >= mention.anchor.end]
+        _, end = clause(self.text, span, mention.anchor)
+        return Anchor(before[-1] if before else span.start, min(end, *after) if after else span.end)
+
     def _secondary(self, span: Anchor, mention: DateMention) -> Event:
-        facts = self.finder.facts([span])
         clue = nearest(self.clues[span], mention.anchor.start)
+        facts = self.finder.secondary(span, self._segment(span, mention), clue.kind if clue else "other")
         return Event(
             title=_shortened(self.text, span, mention, clue), evidence=(span,), date=mention.edtf, date_basis=mention.basis,
             date_words=self.analysis.document.passage(mention.anchor),
