@@ -19,17 +19,18 @@ _LABELLED = re.compile(
     r"(?:issued|published|released|prepared|produced|edited)\s+by:?\s+(?:the\s+)?(?P<name>\S.{2,120})|"
     r"(?:publisher|issuer|source|издатель|источник|naşir|mənbə)\s*:\s*(?P<other>\S.{2,120})|"
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:[–-]\d{4})?,?)?\s*(?P<owner>[^\W\d].{2,100})", re.IGNORECASE)
-_PUBLISHER = re.compile(r"\b(?:library|agency|news|press|service|institute|centre|center|times|post|gazette|"
-                        r"journal|ministry|secretariat|embassy|university|council|committee|foundation|association)\b", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    r"\b(?:library|agency|news|press|service|institute|centre|center|times|post|gazette|journal|ministry|"
+    r"secretariat|embassy|university|council|committee|foundation|association)\b", re.IGNORECASE)
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯƏ]"
 _BYLINE = re.compile(
     rf"(?:^|\s)(?:By|Автор:|Müəllif:)\s+(?P<name>{_CAPITAL}[\w.’'-]+(?:\s+{_CAPITAL}[\w.’'-]*){{1,4}})\s*$")
-_SMALL = frozenset(("of", "the", "and", "on", "in", "for", "to", "at", "a", "an", "de", "du", "des", "la", "le", "und", "der",
-                    "für", "von", "i", "по", "и", "в", "на"))
+_SMALL = frozenset(("of", "the", "and", "on", "in", "for", "to", "at", "a", "an", "de", "du", "des", "la", "le", "und",
+                    "der", "für", "von", "i", "по", "и", "в", "на"))
 _UNFINISHED = re.compile(r"\b(?:of|on|and|for|the|in|to|de|des|du|et|по|и)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\d@:]|www\.|\.(?:org|com|gov|net)\b", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|hosted|held|met|announced|reported|stated|organi[sz]ed|"
-                   r"welcomed|visited|receives?|received|launched|published by)\b", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|hosted|held|met|announced|reported|stated|"
+                   r"organi[sz]ed|welcomed|visited|receives?|received|launched|published by)\b", re.IGNORECASE)
 _VOLUME = re.compile(
     r"\b(?:volume|vol\.?|том)\s*(?:\d{1,4}|[IVXLC]+)\b"
     r"(?:,?\s*(?:issue|number|no\.?|nr\.?|№)\s*\d{1,4}(?:\s*\(\d{1,5}\))?)?|"

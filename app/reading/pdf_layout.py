@@ -16,6 +16,7 @@ _COLUMN_LINES = 3
 _COLUMN_CHARACTERS = 12
 _MOST_CUTS = 12
 _CELL_GAP = 2.2
+_MOST_BINS = 4_000
 _BINS_PER_LINE = 4
 _LONELY_BINS = 3 * _BINS_PER_LINE
 
@@ -51,7 +52,7 @@ def _parts(words: list[Word], cuts: int) -> Iterator[list[Word]]:
         return
     sides: tuple[list[Word], list[Word], list[Word], list[Word]] = ([], [], [], [])
     for word in words:
-        middle = _middle(word)
+        middle = word.middle
         side = 0 if middle < gutter.top else 3 if middle > gutter.bottom else 1 if word.right <= gutter.x else 2
         sides[side].append(word)
     for part in sides:
@@ -59,31 +60,23 @@ def _parts(words: list[Word], cuts: int) -> Iterator[list[Word]]:
             yield from _parts(part, cuts + 1)
 
 
-def _middle(word: Word) -> float:
-    return word.baseline - 0.3 * word.size
-
-
 class _Grid:
     """Where words stand, as one integer of bits (a point of width each) for each quarter of a line's height."""
 
     def __init__(self, words: list[Word]) -> None:
-        self.left = min(word.left for word in words)
-        self.top = min(_middle(word) for word in words)
+        self.left = left = min(word.left for word in words)
+        self.top = top = min(word.middle for word in words)
         self.size = median(word.size for word in words)
-        self.step = self.size / _BINS_PER_LINE
-        rows = [0] * (min(self.row(max(_middle(word) for word in words)), 20_000) + 2)
+        self.step = step = max(self.size / _BINS_PER_LINE, (max(word.middle for word in words) - top) / _MOST_BINS, 0.1)
+        rows = [0] * (int((max(word.middle for word in words) - top) / step) + 2)
         for word in words:
-            begin, end = self.row(_middle(word) - 0.2 * word.size), self.row(_middle(word) + 0.2 * word.size)
-            bits = (1 << self.bit(word.right) + 1) - (1 << self.bit(word.left))
-            for row in range(max(begin, 0), min(end, len(rows) - 1) + 1):
+            reach = 0.2 * word.size
+            begin, end = int((word.middle - reach - top) / step), int((word.middle + reach - top) / step)
+            right = min(int(word.right - left), _MOST_BINS)
+            bits = (2 << right) - (1 << min(int(word.left - left), right))
+            for row in range(max(begin, 0), min(end + 1, len(rows))):
                 rows[row] |= bits
         self.rows = rows
-
-    def row(self, y: float) -> int:
-        return int((y - self.top) / self.step)
-
-    def bit(self, x: float) -> int:
-        return min(max(int(x - self.left), 0), 20_000)
 
 
 def _gutter(words: list[Word]) -> _Gutter | None:
@@ -154,7 +147,7 @@ def _checked(words: list[Word], grid: _Grid, start: int, end: int, runs: list[tu
         first, last = _extended(grid.rows, start, end, ((1 << width) - 1) << place)
         top, bottom = grid.top + (first - 0.5) * grid.step, grid.top + (last + 1.5) * grid.step
         x = grid.left + place + width / 2
-        within = [word for word in words if top <= _middle(word) <= bottom]
+        within = [word for word in words if top <= word.middle <= bottom]
         left, right = [one for one in within if one.right <= x], [one for one in within if one.right > x]
         if _is_column(left) and _is_column(right) and (width > 1.6 * grid.size or _is_flush(right)):
             return _Gutter(top, bottom, x)
@@ -205,32 +198,40 @@ def _lines(words: list[Word]) -> list[Line]:
 
 
 def _line(words: list[Word], edge: float) -> Line:
-    ordered = sorted(words, key=lambda one: one.left)
+    ordered = sorted(words, key=_left)
     if _right_to_left(ordered):
         ordered.reverse()
-    largest = max(ordered, key=lambda one: len(one.text))
-    least = _cell_gap(ordered, edge, largest.size)
+    largest = max(ordered, key=_length)
+    gaps = [max(word.left - before.right, before.left - word.right) for before, word in pairwise(ordered)]
+    right = max(one.right for one in words)
+    least = _cell_gap(gaps, right < edge - 1.5 * largest.size, largest.size)
     pieces = [ordered[0].text]
-    for before, word in pairwise(ordered):
-        pieces.append(("\t" if _gap(before, word) >= least else " ") + word.text)
-    return Line("".join(pieces), min(one.left for one in words), max(one.right for one in words), largest.baseline,
-                largest.size, ordered[0].right - ordered[0].left)
+    for gap, word in zip(gaps, ordered[1:], strict=True):
+        pieces.append(("\t" if gap >= least else " ") + word.text)
+    first = ordered[0]
+    return Line("".join(pieces), min(one.left for one in words), right, largest.baseline, largest.size,
+                first.right - first.left)
 
 
-def _gap(before: Word, word: Word) -> float:
-    return max(word.left - before.right, before.left - word.right)
+def _left(word: Word) -> float:
+    return word.left
 
 
-def _cell_gap(words: list[Word], edge: float, size: float) -> float:
-    """From what width on a gap parts two cells. In a justified line the gaps are wide, but all alike."""
-    gaps = sorted(_gap(before, word) for before, word in pairwise(words))
-    if not gaps or gaps[-1] < _CELL_GAP * size:
-        return float("inf")
-    if max(word.right for word in words) < edge - 1.5 * size:
-        return _CELL_GAP * size
-    return max(_CELL_GAP * size, 2.2 * gaps[(len(gaps) - 1) // 2])
+def _length(word: Word) -> int:
+    return len(word.text)
+
+
+def _cell_gap(gaps: list[float], ragged: bool, size: float) -> float:
+    """From what width on a gap parts two cells. In a justified line (not ragged) the gaps are wide, but all alike."""
+    least = _CELL_GAP * size
+    if not gaps or ragged or max(gaps) < least:
+        return least
+    return max(least, 2.2 * sorted(gaps)[(len(gaps) - 1) // 2])
 
 
 def _right_to_left(words: list[Word]) -> bool:
-    letters = [letter for word in words for letter in word.text if letter.isalpha()]
+    text = "".join([word.text for word in words])
+    if text.isascii():
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
     return sum("\u0590" <= letter <= "\u08ff" or letter >= "\ufb1d" for letter in letters) * 2 > len(letters)

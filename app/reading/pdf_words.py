@@ -5,7 +5,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
@@ -18,15 +18,18 @@ _HYPHENS = "\x02\ufffe"  # PDFium's own signs for a hyphen at a line end
 _RUN = re.compile(r"[^\s\x00-\x1f\x85\ufeff\ufffe\u200b]+[\x02\ufffe]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of characters without white space. Points; y of the baseline grows downwards; size: height of its font."""
+class Word(NamedTuple):
+    """A run of characters without white space. In points, y growing downwards; size: height of its font.
+
+    middle: where half of its small letters' height is, by which it is told to be in or out of a part of the page.
+    """
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    middle: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,13 @@ def page_words(textpage: Any, width: float, height: float) -> PageWords:
     spans = [run.span() for run in _RUN.finditer(characters)]
     turns = [_turn(pdfium_c.FPDFText_GetCharAngle(textpage, start)) for start, _ in spans]
     main = Counter(turns).most_common(1)[0][0] if turns else 0
+    places = _Places(textpage, main)
     upright: list[Word] = []
     across: list[str] = []
     for (start, end), turn in zip(spans, turns, strict=True):
         text = _text(characters[start:end])
         if turn == main and text:
-            upright.append(_word(textpage, start, end, text, main))
+            upright.append(places.word(start, end, text))
         elif text:
             across.append(text)
     corners = [_turned(x, y, main)[1] for x in (0, width) for y in (0, height)]
@@ -90,19 +94,29 @@ def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
     return ((x, -y), (y, x), (-x, y), (-y, -x), (x, -y))[turn]
 
 
-def _word(textpage: Any, start: int, end: int, text: str, turn: int) -> Word:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium_c.FPDFText_GetCharOrigin(textpage, start, x, y)
-    first, last = _box(textpage, start, turn), _box(textpage, end - 1, turn)
-    if last[1] == last[0]:  # a hyphen that PDFium made of two characters has no box
-        last = _box(textpage, max(end - 2, start), turn)
-    return Word(text, min(first[0], last[0]), max(first[1], last[1]), _turned(x.value, y.value, turn)[1],
-                max(first[2], 1.0))
+class _Places:
+    """Where characters stand, seen along the reading direction."""
 
+    def __init__(self, textpage: Any, turn: int) -> None:
+        self.textpage, self.turn = textpage, turn
+        self.box = pdfium_c.FS_RECTF()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
 
-def _box(textpage: Any, index: int, turn: int) -> tuple[float, float, float]:
-    """Left, right and height of a character."""
-    box = pdfium_c.FS_RECTF()
-    pdfium_c.FPDFText_GetLooseCharBox(textpage, index, box)
-    a, b = _turned(box.left, box.bottom, turn), _turned(box.right, box.top, turn)
-    return min(a[0], b[0]), max(a[0], b[0]), abs(a[1] - b[1])
+    def word(self, start: int, end: int, text: str) -> Word:
+        pdfium_c.FPDFText_GetCharOrigin(self.textpage, start, self.x, self.y)
+        left, right, size = self._box(start)
+        last_left, last_right, last_size = self._box(end - 1) if end - start > 1 else (left, right, size)
+        if not last_size and end - start > 2:  # a hyphen that PDFium made up has no box
+            last_left, last_right, last_size = self._box(end - 2)
+        baseline = _turned(self.x.value, self.y.value, self.turn)[1]
+        size = max(size, 1.0)
+        return Word(text, min(left, last_left), max(right, last_right), baseline, size, baseline - 0.3 * size)
+
+    def _box(self, index: int) -> tuple[float, float, float]:
+        """Left, right and height of a character."""
+        box = self.box
+        pdfium_c.FPDFText_GetLooseCharBox(self.textpage, index, box)
+        if self.turn == 0:
+            return box.left, box.right, box.top - box.bottom
+        a, b = _turned(box.left, box.bottom, self.turn), _turned(box.right, box.top, self.turn)
+        return min(a[0], b[0]), max(a[0], b[0]), abs(a[1] - b[1])

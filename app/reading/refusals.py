@@ -16,7 +16,8 @@ def check(data: bytes, suffix: str) -> None:
     if data.startswith(_OLE):
         raise _ole(data)
     if data.startswith(_IMAGES) or _is_riff_image(data) or data[4:12] in (b"ftypheic", b"ftypavif", b"ftypmif1"):
-        raise _unsupported(_("This is a picture, not a document."), _("Recognise its text (OCR) and import the result."))
+        raise _unsupported(_("This is a picture, not a document."),
+                           _("Recognise its text (OCR) and import the result."))
     if data.startswith(b"{\\rtf"):
         raise _unsupported(_("Rich text (.rtf) is not read."), _("Open it in a word processor and save it as .docx."))
     if data.startswith(b"PK\x03\x04"):
