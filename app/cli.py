@@ -9,12 +9,20 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from app import paths, tasks
-from app.errors import InvalidInput, ValiseError
+from app.errors import InvalidInput, UnreadableDocument, ValiseError
 from app.i18n import _
 from app.listing import FORMATS, listed
 from app.model.dates import Edtf
 from app.model.pack import KINDS, ItemKind, Selection
 from app.progress import Cancelled, Progress, silent
+
+
+class _InFile(ValiseError):
+    """A problem with the one file that a command was given."""
+
+    def __init__(self, path: str, problem: ValiseError) -> None:
+        super().__init__(problem.message, problem.hint)
+        self.path = path
 
 
 class _Parser(argparse.ArgumentParser):
@@ -32,7 +40,8 @@ def run(arguments: Sequence[str]) -> int:
             return _window(home)
         return cast("Callable[[tasks.Home, argparse.Namespace], int]", options.run)(home, options)
     except ValiseError as problem:
-        print(f"valise: {problem.message}", file=sys.stderr)
+        where = f"{problem.path}: " if isinstance(problem, _InFile) else ""
+        print(f"valise: {where}{problem.message}", file=sys.stderr)
         if problem.hint:
             print(f"        {problem.hint}", file=sys.stderr)
         return 1
@@ -174,15 +183,22 @@ def _report_record(report: tasks.ImportReport) -> dict[str, Any]:
 def _extract(home: tasks.Home, options: argparse.Namespace) -> int:
     from app.extraction.records import records
 
-    document, found = tasks.extract_file(Path(options.file), options.published)
+    try:
+        document, found = tasks.extract_file(Path(options.file), options.published)
+    except UnreadableDocument as problem:
+        raise _InFile(options.file, problem) from problem
     for record in records(document, found):
         print(json.dumps(record, ensure_ascii=False))
     return 0
 
 
 def _text(home: tasks.Home, options: argparse.Namespace) -> int:
+    try:
+        document = tasks.read_document(Path(options.file))
+    except UnreadableDocument as problem:
+        raise _InFile(options.file, problem) from problem
     # As bytes: a text stream would turn \n into the platform's line end and move every offset.
-    sys.stdout.buffer.write(tasks.read_document(Path(options.file)).text.encode("utf-8"))
+    sys.stdout.buffer.write(document.text.encode("utf-8"))
     return 0
 
 

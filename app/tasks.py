@@ -12,7 +12,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from app import registry
-from app.errors import InvalidInput, NothingMatches, UnreadableDocument
+from app.errors import CannotWrite, InvalidInput, NothingMatches, UnreadableDocument
 from app.export import EXPORTERS, export
 from app.extraction import extract
 from app.i18n import _, n_
@@ -360,12 +360,21 @@ def export_pack(
 ) -> tuple[Path, ...]:
     """The files written into folder, one a format, named after the pack; a file that fails leaves the old one whole."""
     wanted = check_formats(formats)
+    _make_folder(folder)
     written: list[Path] = []
     for number, name in enumerate(wanted):
         progress(number, len(wanted), _("Writing {0}").format(name))
         written.append(export(pack, name, folder / f"{stem or file_stem(pack)}.{name}"))
     progress(len(wanted), len(wanted), "")
     return tuple(written)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = _("The folder {0} cannot be made: {1}.").format(folder, error.strerror)
+        raise CannotWrite(message, _("Nothing was written. Choose another folder.")) from error
 
 
 def file_stem(pack: Pack) -> str:
