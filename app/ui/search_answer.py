@@ -1,7 +1,7 @@
 """What the library answers to a selection, read in one go on a worker: counts, filter values, the first rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.model.item import Item
@@ -39,31 +39,25 @@ def answer(
 
     progress(0, 4, "")
     counts = library.count(wanted)
-    events = counts.events if "events" in wanted.kinds else 0
-    statements = (counts.quotations if "quotations" in wanted.kinds else 0) + (
-        counts.statements if "statements" in wanted.kinds else 0
-    )
+    statements = counts.quotations + counts.statements
     progress(1, 4, "")
-    first_events = library.events(wanted, PAGE, 0, newest[0]) if events else ()
+    first_events = library.events(wanted, PAGE, 0, newest[0]) if counts.events else ()
     progress(2, 4, "")
     first_statements = library.statements(wanted, PAGE, 0, newest[1]) if statements else ()
     progress(3, 4, "")
     facets = _facets(library, wanted)
-    nothing = "" if events or statements else tasks.explain_nothing(library, wanted)
+    nothing = "" if counts.items else tasks.explain_nothing(library, wanted)
     empty = bool(nothing) and not library.summary().documents
-    return Answer(wanted, events, statements, first_events, first_statements, facets, nothing, empty)
+    return Answer(wanted, counts.events, statements, first_events, first_statements, facets, nothing, empty)
 
 
 def _facets(library: "Library", wanted: Selection) -> dict[Field, Values]:
-    """Each filter counts as if nothing were ticked in itself, so that another value can be added."""
-    narrowed = library.facets(wanted)
-    names = _names(library)
-    answered: dict[Field, Values] = {}
-    for field in FIELDS:
-        alone = getattr(wanted, field) and not (field == "countries" and wanted.both)
-        counted = library.facets(replace(wanted, **{field: ()})) if alone else narrowed
-        answered[field] = tuple((value, names(field, value), count) for value, count in getattr(counted, field))
-    return answered
+    """The values of each filter with the names that the user reads."""
+    counted, names = library.facets(wanted), _names(library)
+    return {
+        field: tuple((value, names(field, value), count) for value, count in getattr(counted, field))
+        for field in FIELDS
+    }
 
 
 def _names(library: "Library") -> Callable[[Field, str], str]:

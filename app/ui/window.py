@@ -26,7 +26,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setWindowTitle("Valise")
-        self._desk = desk
+        self.desk = desk
         self.library_page = LibraryPage(desk)
         self.search_page = SearchPage(desk)
         self.pack_page = PackPage(desk)
@@ -50,8 +50,8 @@ class MainWindow(QMainWindow):
 
     def tell_defect(self, error: BaseException, trace: str) -> None:
         """Write a defect down and tell the user."""
-        write_down(self._desk.home.log, trace)
-        self._desk.messages.tell_defect(self, error, trace, self._desk.home.log)
+        write_down(self.desk.home.log, trace)
+        self.desk.messages.tell_defect(self, error, trace, self.desk.home.log)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.pack_page.may_close():
@@ -59,14 +59,14 @@ class MainWindow(QMainWindow):
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         state = bytes(self.saveState().toBase64().data()).decode()
-        self._desk.keep(replace(self._desk.settings, window_geometry=geometry, window_state=state))
-        self._desk.close()
+        self.desk.keep(replace(self.desk.settings, window_geometry=geometry, window_state=state))
+        self.desk.close()
         super().closeEvent(event)
 
     def _begin(self) -> None:
-        if self._desk.unread_settings:
-            self._desk.messages.tell_problem(self, self._desk.unread_settings)
-        self._desk.open_library()
+        if self.desk.unread_settings:
+            self.desk.messages.tell_problem(self, self.desk.unread_settings)
+        self.desk.open_library()
 
     def _make_navigation(self) -> tuple[QAction, ...]:
         bar = QToolBar(_("Pages"))
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
                 menu.addAction(one)
 
     def _connect(self) -> None:
-        desk = self._desk
+        desk = self.desk
         desk.jobs.problem.connect(self._tell_problem)
         desk.jobs.defect.connect(self.tell_defect)
         desk.status.connect(self._tell_status)
@@ -131,10 +131,10 @@ class MainWindow(QMainWindow):
         self.show_page(2)
 
     def _tell_problem(self, problem: ValiseError) -> None:
-        self._desk.messages.tell_problem(self, problem)
+        self.desk.messages.tell_problem(self, problem)
 
     def _restore(self) -> None:
-        chosen = self._desk.settings
+        chosen = self.desk.settings
         if not self.restoreGeometry(QByteArray.fromBase64(chosen.window_geometry.encode())):
             self.resize(1400, 900)
         self.restoreState(QByteArray.fromBase64(chosen.window_state.encode()))

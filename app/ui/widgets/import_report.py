@@ -24,7 +24,7 @@ class ImportReportPanel(QFrame):
         self.lines.setAccessibleName(_("Report of the last import"))
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
         self.lines.setMaximumHeight(self.fontMetrics().height() * 9)
-        buttons = row(None, button(_("Copy report"), self._copy), button(_("Close"), self.hide))
+        buttons = row(None, button(_("Copy report"), self.copy), button(_("Close"), self.hide))
         self.setLayout(column(self.summary, self.lines, buttons, margins=(14, 10, 14, 10)))
         self.hide()
 
@@ -34,7 +34,8 @@ class ImportReportPanel(QFrame):
         self.lines.setPlainText(report_lines(report))
         self.show()
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
         QGuiApplication.clipboard().setText(f"{self.summary.text()}\n\n{self.lines.toPlainText()}")
 
 

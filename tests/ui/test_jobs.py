@@ -1,0 +1,102 @@
+"""Work runs beside the window, answers come on its thread, late ones never."""
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.errors import InvalidInput
+from app.progress import Progress
+from app.ui.jobs import Jobs
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.close()
+
+
+def test_the_answer_comes_on_the_main_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[Any] = []
+    jobs.read("", lambda _progress: threading.get_ident(), lambda ran: seen.extend((ran, threading.get_ident())))
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen[0] != threading.get_ident() == seen[1]
+
+
+def test_readers_do_not_wait_for_a_change(jobs: Jobs, qtbot: QtBot) -> None:
+    hold, seen = threading.Event(), []
+    jobs.change("long", lambda _progress: hold.wait(10), lambda _none: seen.append("changed"))
+    jobs.read("", lambda _progress: "read", seen.append)
+    qtbot.waitUntil(lambda: seen == ["read"])
+    hold.set()
+    qtbot.waitUntil(lambda: seen == ["read", "changed"])
+
+
+def test_of_a_topic_only_the_last_is_answered(jobs: Jobs, qtbot: QtBot) -> None:
+    hold, seen = threading.Event(), []
+    jobs.read("", lambda _progress: hold.wait(10) and "first", seen.append, topic="search")
+    for word in ("second", "third"):
+        jobs.read("", lambda _progress, word=word: word, seen.append, topic="search")
+    hold.set()
+    qtbot.waitUntil(lambda: not jobs.open_jobs())
+    assert seen == ["third"]
+
+
+def test_cancel_stops_work_at_its_next_step(jobs: Jobs, qtbot: QtBot) -> None:
+    steps, seen = [], []
+    running = threading.Event()
+
+    def work(progress: Progress) -> None:
+        for number in range(10_000):
+            steps.append(number)
+            running.set()
+            progress(number, 10_000, "")
+            threading.Event().wait(0.001)
+
+    job = jobs.change("count", work, lambda _none: seen.append("done"), stopped=lambda: seen.append("stopped"))
+    assert running.wait(5)
+    job.cancel()
+    qtbot.waitUntil(lambda: seen == ["stopped"])
+    assert len(steps) < 10_000
+
+
+def test_progress_arrives_with_its_job(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[tuple[Any, ...]] = []
+    jobs.progressed.connect(lambda *values: told.append(values))
+    job = jobs.change("write", lambda progress: progress(3, 3, "last.pdf"))
+    qtbot.waitUntil(lambda: job.ended)
+    assert told == [(job, 3, 3, "last.pdf")]
+
+
+def test_a_problem_goes_to_its_own_callback_else_to_the_window(jobs: Jobs, qtbot: QtBot) -> None:
+    own: list[Exception] = []
+    window: list[Exception] = []
+    jobs.problem.connect(window.append)
+
+    def work(_progress: Progress) -> None:
+        raise InvalidInput("No.", "Yes.")
+
+    jobs.change("", work, failed=own.append)
+    jobs.change("", work)
+    qtbot.waitUntil(lambda: not jobs.open_jobs())
+    assert [str(one) for one in (*own, *window)] == ["No. Yes.", "No. Yes."]
+
+
+def test_any_other_exception_is_a_defect_with_its_traceback(jobs: Jobs, qtbot: QtBot) -> None:
+    defects: list[tuple[Exception, str]] = []
+    jobs.defect.connect(lambda error, trace: defects.append((error, trace)))
+    jobs.read("", lambda _progress: 1 // 0, lambda _answer: None)
+    qtbot.waitUntil(lambda: bool(defects))
+    assert isinstance(defects[0][0], ZeroDivisionError)
+    assert "1 // 0" in defects[0][1]
+
+
+def test_nothing_is_answered_after_close(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[int] = []
+    jobs.read("", lambda _progress: 1, seen.append)
+    jobs.close()
+    qtbot.wait(50)
+    assert seen == []

@@ -1,0 +1,131 @@
+"""The Library page: import by button and by drop, one report, details with reasons, removal."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.tasks import Home
+
+
+def write_news(folder: Path) -> list[Path]:
+    """Two readable files and one that is none."""
+    folder.mkdir()
+    texts = {
+        "first.txt": "NORTHLAND NEWS\n\n12 May 2024\n\nMinister Mira Voss visited Port Alder on 10 May 2024.\n",
+        "second.txt": "EASTMARK NEWS\n\n14 May 2024\n\n“We shall come back soon,” Minister Mira Voss said.\n",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "photo.bin").write_bytes(bytes(range(256)) * 8)
+    return sorted(folder.iterdir())
+
+
+def titles(page: Any) -> list[str]:
+    """The first column as shown."""
+    model = page.table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_an_empty_library_offers_import_and_the_starter_library(open_window: Any, home: Home) -> None:
+    page = open_window(home).library_page
+    assert page.empty.isVisible()
+    assert [button.text() for button in page.empty.buttons] == ["Import folder…", "Try with the starter library"]
+    assert all(button.isEnabled() for button in page.empty.buttons)
+
+
+def test_a_folder_is_imported_with_one_report(
+    open_window: Any, home: Home, heard: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write_news(tmp_path / "news")
+    heard.folder = tmp_path / "news"
+    window = open_window(home)
+    page = window.library_page
+    qtbot.mouseClick(page.empty.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.report.isVisible, timeout=20_000)
+    open_window.settle(window)
+    assert page.report.summary.text().startswith("2 documents added")
+    assert "1 failed" in page.report.summary.text()
+    assert page.report.lines.toPlainText().startswith("Failed: photo.bin.")
+    assert len(titles(page)) == 2
+    assert heard.problems == []
+
+
+def test_the_report_can_be_copied(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> None:
+    window = open_window(home)
+    page = window.library_page
+    page.import_paths(write_news(tmp_path / "news"))
+    qtbot.waitUntil(page.report.isVisible, timeout=20_000)
+    page.report.copy()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("2 documents added")
+    assert "photo.bin" in copied
+
+
+def test_dropped_files_are_imported_and_known_ones_named(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(home)
+    page = window.library_page
+    files = write_news(tmp_path / "news")
+    for expected in ("1 document added", "0 documents added"):
+        page.report.hide()
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(files[0]))])
+        none = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *none))
+        qtbot.waitUntil(page.report.isVisible, timeout=20_000)
+        open_window.settle(window)
+        assert page.report.summary.text().startswith(expected)
+    assert "Known already: first.txt" in page.report.lines.toPlainText()
+
+
+def test_the_chosen_document_shows_each_fact_with_its_reason(open_window: Any, filled: Home) -> None:
+    window = open_window(filled)
+    page = window.library_page
+    open_window.settle(window)
+    assert titles(page) == ["Northland Gazette"]
+    told = [label.text() for label in page.details.findChildren(QLabel)]
+    assert "Gazette of Northland" in told
+    assert "Reason: imprint" in told
+    assert "20 January 2025" in told
+
+
+def test_the_table_sorts_numbers_as_numbers_and_days_as_days(
+    open_window: Any, filled: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(filled)
+    page = window.library_page
+    page.import_paths(write_news(tmp_path / "news"))
+    qtbot.waitUntil(page.report.isVisible, timeout=20_000)
+    open_window.settle(window)
+    page.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
+    events = [int(page.table.model().index(row, 5).data()) for row in range(3)]
+    assert events == sorted(events, reverse=True)
+    assert titles(page)[0] == "Northland Gazette"
+
+
+def test_removal_asks_first_and_takes_the_items_along(open_window: Any, filled: Home, heard: Any) -> None:
+    window = open_window(filled)
+    page = window.library_page
+    open_window.settle(window)
+    heard.agree = False
+    page.remove_action.trigger()
+    open_window.settle(window)
+    assert titles(page) == ["Northland Gazette"]
+    heard.agree = True
+    page.remove_action.trigger()
+    open_window.settle(window)
+    open_window.settle(window)
+    assert heard.questions == ["Remove “Northland Gazette” from the library?"] * 2
+    assert page.empty.isVisible()
+    assert window.search_page.empty.isVisibleTo(window.search_page)
+
+
+def test_a_disabled_button_says_why(open_window: Any, home: Home) -> None:
+    page = open_window(home).library_page
+    assert not page.remove_action.isEnabled()
+    assert page.remove_action.toolTip() == "Remove from library: choose a document first"

@@ -1,0 +1,272 @@
+"""The Pack page: made from a selection, edited by key and by hand, undone, seen and exported."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document as Word
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.model.found import Event, Statement
+from app.model.item import Item
+from app.tasks import Home
+from app.ui.models.pack import ENTRY_MIME
+
+
+@pytest.fixture
+def packed(open_window: Any, filled: Home, qtbot: QtBot) -> Any:
+    """A window with a pack on Azerbaijan in front."""
+    window = open_window(filled)
+    make(open_window, window, qtbot, "AZ")
+    return window
+
+
+def make(open_window: Any, window: Any, qtbot: QtBot, countries: str) -> None:
+    """Fill in the dialog and press its button."""
+    open_window.settle(window)
+    window.show_page(2)
+    window.pack_page.new_action.trigger()
+    qtbot.waitUntil(lambda: window.pack_page.dialog is not None, timeout=10_000)
+    dialog = window.pack_page.dialog
+    qtbot.keyClicks(dialog.countries, countries)
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("The pack will hold 2 events"), timeout=10_000)
+    qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.pack_page.pack is not None, timeout=10_000)
+    open_window.settle(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def entries(window: Any) -> list[Any]:
+    """The entries for events and statements, in order."""
+    sections = window.pack_page.pack.sections
+    return [entry for section in sections for entry in section.entries if isinstance(entry.subject, Item)]
+
+
+def event(window: Any) -> Any:
+    """The first event of the pack."""
+    return next(entry for entry in entries(window) if isinstance(entry.subject.found, Event))
+
+
+def choose(window: Any, key: str) -> Any:
+    """The outline with a row chosen and the keyboard on it."""
+    outline = window.pack_page.outline
+    outline.setCurrentIndex(outline.tree.index_of(key))
+    outline.setFocus()
+    return outline
+
+
+def again(window: Any, key: str) -> Any:
+    """An entry as it is now."""
+    return next(entry for entry in entries(window) if entry.key == key)
+
+
+def test_a_pack_is_made_and_shown(packed: Any, qtbot: QtBot) -> None:
+    page = packed.pack_page
+    assert page.pack.selection.countries == ("AZ",)
+    assert len(entries(packed)) >= 4
+    assert "Azerbaijan" in page.about.text()
+    qtbot.waitUntil(lambda: "Ministers of Northland and Eastmark met" in page.preview.toPlainText())
+
+
+def test_the_dialog_says_what_is_wrong_and_cannot_be_pressed(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    window = open_window(filled)
+    open_window.settle(window)
+    window.pack_page.new_action.trigger()
+    qtbot.waitUntil(lambda: window.pack_page.dialog is not None, timeout=10_000)
+    dialog = window.pack_page.dialog
+    qtbot.keyClicks(dialog.countries, "Atlantis")
+    qtbot.waitUntil(lambda: "Atlantis" in dialog.told.text(), timeout=5_000)
+    assert not dialog.make.isEnabled()
+    dialog.countries.clear()
+    qtbot.keyClicks(dialog.countries, "Brazil")
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("Nothing matches"), timeout=5_000)
+    assert not dialog.make.isEnabled()
+    dialog.reject()
+
+
+def test_space_drops_and_keeps_and_the_preview_follows(packed: Any, qtbot: QtBot) -> None:
+    entry = event(packed)
+    outline = choose(packed, entry.key)
+    qtbot.keyClick(outline, Qt.Key.Key_Space)
+    assert not again(packed, entry.key).kept
+    title = entry.subject.found.title
+    qtbot.waitUntil(lambda: title not in packed.pack_page.preview.toPlainText())
+    qtbot.keyClick(outline, Qt.Key.Key_Space)
+    assert again(packed, entry.key).kept
+    qtbot.waitUntil(lambda: title in packed.pack_page.preview.toPlainText())
+
+
+def test_a_click_on_the_tick_drops(packed: Any) -> None:
+    entry = event(packed)
+    tree = packed.pack_page.outline.tree
+    index = tree.index_of(entry.key)
+    assert tree.setData(index, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert not again(packed, entry.key).kept
+    assert tree.index_of(entry.key).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+
+
+def test_s_stars_and_undo_takes_it_back(packed: Any, qtbot: QtBot) -> None:
+    entry = event(packed)
+    outline = choose(packed, entry.key)
+    qtbot.keyClick(outline, Qt.Key.Key_S)
+    assert again(packed, entry.key).starred
+    packed.pack_page.undo_action.trigger()
+    assert not again(packed, entry.key).starred
+    packed.pack_page.redo_action.trigger()
+    assert again(packed, entry.key).starred
+
+
+def test_entries_move_by_key_and_stay_chosen(packed: Any, qtbot: QtBot) -> None:
+    page = packed.pack_page
+    section = next(one for one in page.pack.sections if len(one.entries) > 1 and one.layout == "chronology")
+    first = section.entries[0]
+    outline = choose(packed, first.key)
+    qtbot.keyClick(outline, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    moved = next(one for one in page.pack.sections if one.key == section.key)
+    assert [one.key for one in moved.entries] == [section.entries[1].key, first.key]
+    assert outline.entry().key == first.key
+
+
+def test_dragging_asks_for_the_place_it_was_dropped_at(packed: Any) -> None:
+    tree = packed.pack_page.outline.tree
+    asked: list[tuple[str, int]] = []
+    tree.move_wanted.disconnect()
+    tree.move_wanted.connect(lambda key, to: asked.append((key, to)))
+    section = next(one for one in packed.pack_page.pack.sections if len(one.entries) > 1)
+    entry = section.entries[0]
+    data = QMimeData()
+    data.setData(ENTRY_MIME, entry.key.encode())
+    parent = tree.index_of(section.key)
+    assert not tree.dropMimeData(data, Qt.DropAction.MoveAction, len(section.entries), 0, parent)
+    assert asked == [(entry.key, section.entries[-1].number)]
+    assert not tree.canDropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+
+
+def test_a_note_is_typed_and_is_one_step_of_undo(packed: Any, qtbot: QtBot) -> None:
+    entry = event(packed)
+    outline = choose(packed, entry.key)
+    qtbot.keyClick(outline, Qt.Key.Key_N)
+    note = packed.pack_page.panel.note
+    assert note.hasFocus()
+    qtbot.keyClicks(note, "Raise the tolls")
+    packed.pack_page.panel.commit()
+    qtbot.keyClicks(note, " first")
+    packed.pack_page.panel.commit()
+    assert again(packed, entry.key).note == "Raise the tolls first"
+    packed.pack_page.undo_action.trigger()
+    assert again(packed, entry.key).note == ""
+    assert note.toPlainText() == ""
+
+
+def test_f2_gives_a_short_title_beside_unchanged_words(packed: Any, qtbot: QtBot) -> None:
+    entry = event(packed)
+    outline = choose(packed, entry.key)
+    qtbot.keyClick(outline, Qt.Key.Key_F2)
+    editor = outline.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "Bridge talks")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: again(packed, entry.key).title == "Bridge talks")
+    assert again(packed, entry.key).subject == entry.subject
+    qtbot.waitUntil(lambda: "Bridge talks" in packed.pack_page.preview.toPlainText())
+
+
+def test_a_part_written_by_hand_replaces_its_empty_box(packed: Any, qtbot: QtBot) -> None:
+    page = packed.pack_page
+    hand = next(one for one in page.pack.sections if one.layout == "hand")
+    choose(packed, hand.key)
+    assert page.panel.part.placeholderText() == hand.prompt
+    qtbot.keyClicks(page.panel.part, "Open the bridge by June.")
+    page.panel.commit()
+    written = next(one for one in page.pack.sections if one.key == hand.key)
+    assert written.text == "Open the bridge by June."
+    qtbot.waitUntil(lambda: "Open the bridge by June." in page.preview.toPlainText())
+
+
+def test_what_cannot_be_done_says_why(packed: Any, open_window: Any, home: Home) -> None:
+    page = packed.pack_page
+    assert page.undo_action.toolTip() == "Undo: nothing to undo"
+    sources = next(one for one in page.pack.sections if one.layout == "sources")
+    choose(packed, sources.entries[0].key)
+    assert not page.keep_action.isEnabled()
+    assert "as long as an entry cites it" in page.keep_action.toolTip()
+
+
+def export(window: Any, folder: Path, open_window: Any, qtbot: QtBot, formats: tuple[str, ...]) -> None:
+    """Fill in the export dialog and press its button."""
+    window.pack_page.export_action.trigger()
+    dialog = window.pack_page.exporting.dialog
+    for name, tick in dialog.formats.items():
+        tick.setChecked(name in formats)
+    dialog.folder.setText(str(folder))
+    dialog.stem.setText("bridge")
+    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    open_window.settle(window)
+
+
+def test_export_writes_the_ticked_formats_and_offers_the_folder(
+    packed: Any, open_window: Any, heard: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(packed, event(packed).key)
+    packed.pack_page.star_action.trigger()
+    export(packed, tmp_path / "out", open_window, qtbot, ("docx", "xlsx"))
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["bridge.docx", "bridge.xlsx"]
+    texts = [cell.text for table in Word(str(tmp_path / "out" / "bridge.docx")).tables for cell in table._cells]
+    assert any("Ministers of Northland and Eastmark met" in text for text in texts)
+    notice = packed.pack_page.notice
+    assert "bridge.docx, bridge.xlsx" in notice.words.text()
+    notice.buttons[0].click()
+    assert heard.shown == [tmp_path / "out"]
+    assert not packed.pack_page.history.changed
+
+
+def test_the_export_dialog_counts_what_leaves(packed: Any) -> None:
+    packed.pack_page.export_action.trigger()
+    dialog = packed.pack_page.exporting.dialog
+    unclear = sum(isinstance(one.subject.found, Statement) and not one.subject.found.speaker for one in entries(packed))
+    assert unclear == 1
+    assert "1 unclear speaker" in dialog.counts.text()
+    for tick in dialog.formats.values():
+        tick.setChecked(False)
+    assert not dialog.export.isEnabled()
+    assert dialog.export.toolTip() == "Tick a format first."
+    dialog.reject()
+
+
+def test_a_file_that_cannot_be_written_is_retried_or_saved_elsewhere(
+    packed: Any, open_window: Any, heard: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder should be", encoding="utf-8")
+    heard.about_file = ["retry", "save-as"]
+    heard.target = tmp_path / "bridge (2).docx"
+    export(packed, blocked, open_window, qtbot, ("docx",))
+    qtbot.waitUntil(heard.target.exists, timeout=10_000)
+    open_window.settle(packed)
+    assert len(heard.problems) == 2
+    assert blocked.read_text(encoding="utf-8") == "a file where the folder should be"
+    assert "bridge (2).docx" in packed.pack_page.notice.words.text()
+
+
+def test_not_saved_is_never_called_saved(
+    packed: Any, open_window: Any, heard: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("x", encoding="utf-8")
+    packed.pack_page.exporting.ask(packed.pack_page.history)
+    packed.pack_page.exporting.dialog.reject()
+    export(packed, blocked, open_window, qtbot, ("docx",))
+    assert packed.pack_page.notice.words.text().startswith("Not saved.")
+
+
+def test_leaving_an_edited_pack_asks(packed: Any, heard: Any) -> None:
+    choose(packed, event(packed).key)
+    packed.pack_page.star_action.trigger()
+    heard.agree = False
+    assert not packed.close()
+    assert packed.isVisible()
+    assert heard.questions[0].startswith("Leave “")

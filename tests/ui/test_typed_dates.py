@@ -1,0 +1,27 @@
+"""What people type as a date."""
+
+import pytest
+
+from app.errors import InvalidInput
+from app.ui.typed_dates import typed_date
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("2025-01-15", "2025-01-15"), ("2025-01", "2025-01"), ("2025", "2025"), ("15 Jan 2025", "2025-01-15"),
+        ("15 January, 2025", "2025-01-15"), ("Jan. 2025", "2025-01"), ("march 3, 2024", "2024-03-03"),
+        ("31.12.2024", "2024-12-31"), ("12.2024", "2024-12"), ("2025-33", "2025-33"),
+        (" 2025-01-15/2025-01-17 ", "2025-01-15/2025-01-17"),
+    ],
+)
+def test_is_understood(typed: str, edtf: str) -> None:
+    assert typed_date(typed) == edtf
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "31 Feb 2025", "15 Foo 2025", "2025-13", "1.13.2025", "15 Jan"])
+def test_else_says_what_is_accepted(typed: str) -> None:
+    with pytest.raises(InvalidInput) as problem:
+        typed_date(typed)
+    assert typed in problem.value.message
+    assert "15 Jan 2025" in problem.value.hint

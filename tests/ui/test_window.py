@@ -1,0 +1,167 @@
+"""The window: pages and panes by key, what is kept, names for screen readers, defects told."""
+
+import subprocess
+import sys
+import time
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTextBrowser,
+    QToolButton,
+)
+from pytestqt.qtbot import QtBot
+
+from app import settings
+from app.tasks import Home
+from app.ui.desk import Desk
+from app.ui.window import MainWindow
+
+
+def test_three_pages_by_key(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    for number, page in ((2, window.search_page), (3, window.pack_page), (1, window.library_page)):
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+        assert page.isVisible()
+
+
+def test_f6_walks_through_the_panes_and_back(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    open_window.settle(window)
+    window.show_page(1)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.search_page
+    page.filters.words.setFocus()
+    for pane in (page.events_view, page.source.text):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        assert pane.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert page.events_view.hasFocus()
+
+
+def test_ctrl_f_goes_to_the_words_from_anywhere(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.search_page.filters.words.hasFocus()
+
+
+def test_geometry_comes_back_as_left(open_window: Any, filled: Home) -> None:
+    window = open_window(filled)
+    window.resize(1111, 777)
+    window.close()
+    again = open_window(filled)
+    # The platform's window frame may cost a few pixels each way.
+    assert abs(again.width() - 1111) <= 4
+    assert abs(again.height() - 777) <= 4
+
+
+def test_a_broken_settings_file_is_told_and_left_alone(open_window: Any, filled: Home, heard: Any) -> None:
+    broken = filled.folder / "settings.toml"
+    broken.write_text("language = [", encoding="utf-8")
+    window = open_window(filled)
+    open_window.settle(window)
+    window.close()
+    assert "settings.toml is not valid TOML" in heard.problems[0].message
+    assert broken.read_text(encoding="utf-8") == "language = ["
+
+
+def test_every_control_has_a_name(open_window: Any, filled: Home) -> None:
+    window = open_window(filled)
+    open_window.settle(window)
+    kinds = (QAbstractItemView, QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox, QProgressBar, QToolButton)
+    unnamed = [
+        widget for kind in kinds for widget in window.findChildren(kind)
+        if not widget.accessibleName() and _is_ours(widget)
+    ]
+    assert unnamed == []
+    wordless = [one for one in window.findChildren(QAbstractButton) if not (one.accessibleName() or one.text())]
+    assert [one for one in wordless if _is_ours(one)] == []
+    assert len(window.findChildren(QCheckBox)) == 4
+
+
+def _is_ours(widget: Any) -> bool:
+    """Whether we made it, not Qt as a part of another widget."""
+    made_by_qt = ("QScrollBar", "QTableCornerButton", "QLineEditIconButton", "QToolBarExtension", "QHeaderView")
+    if widget.objectName().startswith("qt_"):
+        return False
+    name, parent = widget.metaObject().className(), widget.parent().metaObject().className()
+    return name not in made_by_qt and parent not in ("QTabBar", "QLineEdit", "QTabWidget")
+
+
+def test_every_action_has_words_and_the_menus_hold_them(open_window: Any, filled: Home) -> None:
+    window = open_window(filled)
+    menus = [action.menu() for action in window.menuBar().actions()]
+    held = {action for menu in menus for action in menu.actions() if not action.isSeparator()}
+    assert all(action.text() and action.toolTip() for action in held)
+    own = {*window.pack_page.entry_actions, window.library_page.remove_action, window.search_page.pack_action}
+    assert own <= held
+    keys = [action.shortcut().toString() for action in held if not action.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_defect_in_a_job_is_told_and_written_down(open_window: Any, filled: Home, heard: Any, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    window.desk.jobs.read("", lambda _progress: {}["missing"], lambda _answer: None)
+    qtbot.waitUntil(lambda: bool(heard.defects))
+    assert "KeyError: 'missing'" in filled.log.read_text(encoding="utf-8")
+    heard.defects.clear()
+
+
+def test_a_library_that_cannot_be_opened_is_told(qtbot: QtBot, heard: Any, home: Home) -> None:
+    home.folder.mkdir(parents=True)
+    home.library.write_bytes(b"this is no library" * 100)
+    window = MainWindow(Desk(home, heard.messages()))
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: bool(heard.problems), timeout=10_000)
+    assert heard.problems[0].hint
+    assert not window.library_page.add_folder_action.isEnabled()
+    window.close()
+
+
+def test_long_work_shows_progress_and_can_be_cancelled(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    seen: list[str] = []
+
+    def work(progress: Any) -> None:
+        for number in range(100_000):
+            progress(number, 100_000, "step")
+            time.sleep(0.001)
+
+    window.desk.jobs.change("Counting", work, stopped=lambda: seen.append("stopped"))
+    strip = window.job_strip
+    qtbot.waitUntil(lambda: strip.isVisible() and strip.words.text() == "Counting: step", timeout=5_000)
+    qtbot.mouseClick(strip.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: seen == ["stopped"])
+    assert not strip.isVisible()
+
+
+def test_the_window_opens_before_the_core_is_loaded() -> None:
+    code = (
+        "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "import app.ui.window\n"
+        "print([name for name in ('sqlalchemy', 'docx', 'reportlab', 'openpyxl', 'app.tasks') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
+
+
+def test_settings_that_were_kept_are_used(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    settings.save(filled.folder, settings.Settings(marking="TLP:AMBER", author="Desk 4", last_template="forum-brief"))
+    window = open_window(filled)
+    open_window.settle(window)
+    window.pack_page.new_action.trigger()
+    qtbot.waitUntil(lambda: window.pack_page.dialog is not None, timeout=10_000)
+    dialog = window.pack_page.dialog
+    assert (dialog.marking.text(), dialog.author.text()) == ("TLP:AMBER", "Desk 4")
+    assert dialog.template.currentData() == "forum-brief"
+    dialog.reject()
