@@ -31,6 +31,7 @@ REPLACEMENT = "\ufffd"
 
 _LAYOUT = ("GPOS", "GSUB", "GDEF")
 _cutting = threading.Lock()
+_registered: set[Family] = set()
 
 
 def face_name(family: Family, weight: Weight) -> str:
@@ -39,11 +40,13 @@ def face_name(family: Family, weight: Weight) -> str:
     return f"Noto{family}-{weight}"
 
 
-@lru_cache(maxsize=4)
 def _register(family: Family) -> None:
+    """Make the faces known to reportlab, once: another export may be drawing with them."""
     with _cutting:
-        for weight in WEIGHTS:
-            pdfmetrics.registerFont(_load(family, weight))
+        if family not in _registered:
+            for weight in WEIGHTS:
+                pdfmetrics.registerFont(_load(family, weight))
+            _registered.add(family)
 
 
 def _load(family: Family, weight: Weight) -> TTFont:

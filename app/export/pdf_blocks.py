@@ -53,16 +53,23 @@ class Setting:
 
 
 def strips(blocks: Sequence[Block], type_: Typesetting) -> Iterator[Strip]:
-    """The strips of all the blocks in order; a page break is a strip that starts a page."""
+    """The strips of all the blocks in order; the first one after a page break starts a page."""
     setting = Setting(type_, tuple(block for block in blocks if isinstance(block, Heading) and block.level <= 2))
     fresh = False
-    for block in blocks:
-        if isinstance(block, PageBreak):
-            fresh = True
-            continue
-        for strip in block_strips(block, setting):
-            strip.fresh, fresh = fresh, False
-            yield strip
+    for index, block in enumerate(blocks):
+        found = list(block_strips(block, setting))
+        if found:
+            found[0].fresh = fresh
+        if found and not isinstance(block, Heading) and _is_break(blocks[index + 1 : index + 2]):
+            found[-1].keep = False
+        fresh = isinstance(block, PageBreak) or (fresh and not found)
+        yield from found
+
+
+def _is_break(following: Sequence[Block]) -> bool:
+    """Whether what follows stands apart, so that a preface or the like above it need not stay with it."""
+    first = following[0] if following else PageBreak()
+    return isinstance(first, PageBreak) or (isinstance(first, Heading) and first.level == 1)
 
 
 def block_strips(block: Block, setting: Setting) -> Iterable[Strip]:
@@ -119,7 +126,7 @@ def text_strips(set_lines: Sequence[Line], shape: Shape) -> list[Strip]:
         if 0 <= index < len(result) - 1:
             result[index].keep = True
     result[-1].keep = shape.keep
-    result[-1].height += shape.after
+    result[-1].after = shape.after
     return result
 
 
@@ -135,8 +142,8 @@ def _heading(block: Heading, type_: Typesetting) -> list[Strip]:
         strip.keep = True
     if block.level == 1:
         last = result[-1]
-        last.marks.append(Rule(0, last.height - 4, WIDTH, last.height - 4, RULE))
-        last.height += 6
+        last.height += 4
+        last.marks.append(Rule(0, last.height, WIDTH, last.height, RULE))
     return result
 
 
@@ -172,7 +179,7 @@ def _labelled(label: list[Run], value: list[Run], shape: Shape, type_: Typesetti
         result.append(Strip(shape.look.leading))
     for strip, line in zip(result, names, strict=False):
         strip.marks.insert(0, Text(shape.indent, baseline(line.leading, shape.look.size), line))
-    result[-1].height += shape.after
+    result[-1].after = shape.after
     return result
 
 
@@ -182,20 +189,14 @@ def _quotation(block: Quotation, type_: Typesetting) -> list[Strip]:
     lead[0].marks.insert(0, Text(0, baseline(NUMBER.leading, NUMBER.size), number))
     words = _set(block.words, WORDS, type_)
     if block.direct:
-        _bar(words, WORDS, ACCENT)
+        for strip in words:
+            strip.marks.insert(0, Rule(WORDS.indent - 10, 0, WORDS.indent - 10, strip.height, ACCENT, 2))
     lead[-1].keep = True
     if not block.remark:
         return lead + words
     words[-1].keep = True
     remark = _set([Run(_("Note: {0}").format(block.remark))], PARAGRAPHS["remark"], type_)
     return lead + words + remark
-
-
-def _bar(set_strips: list[Strip], shape: Shape, colour: str) -> None:
-    x = shape.indent - 10
-    for index, strip in enumerate(set_strips):
-        end = strip.height - (shape.after if index == len(set_strips) - 1 else 0)
-        strip.marks.insert(0, Rule(x, 0, x, end, colour, 2))
 
 
 def _table(block: Table, type_: Typesetting) -> list[Strip]:
@@ -212,13 +213,12 @@ def _hand_box(block: HandBox, type_: Typesetting) -> list[Strip]:
     pad = 10.0
     shape = Shape(PROMPT, indent=pad + 2)
     inner = _set([Run(_("To be written by hand. {0}").format(block.prompt).strip())], shape, type_, right=pad)
-    result = [Strip(pad, before=4, keep=True), *inner, Strip(EMPTY_BOX), Strip(12)]
+    result = [Strip(pad, before=4, keep=True), *inner, Strip(EMPTY_BOX, after=12)]
     inner[-1].keep = True
-    for strip in result[:-1]:
+    for strip in result:
         strip.marks[:0] = [Box(0, 0, WIDTH, strip.height, "FAFBFD"), *_sides(strip.height)]
     result[0].marks.append(Rule(0, 0, WIDTH, 0, "8C9BB5", 0.7, (2, 2)))
-    result[-2].marks.append(Rule(0, EMPTY_BOX, WIDTH, EMPTY_BOX, "8C9BB5", 0.7, (2, 2)))
-    result[-2].keep = True
+    result[-1].marks.append(Rule(0, EMPTY_BOX, WIDTH, EMPTY_BOX, "8C9BB5", 0.7, (2, 2)))
     return result
 
 

@@ -37,6 +37,7 @@ class _Filler:
     height: float
     pages: list[Page] = field(default_factory=lambda: [Page()])
     y: float = 0
+    after: float = 0
     foot: float = 0
     waiting: list[Strip] = field(default_factory=list[Strip])
     called: set[int] = field(default_factory=set[int])
@@ -77,20 +78,26 @@ class _Filler:
         return () if self.pages[-1].strips else group[0].head
 
     def _fits(self, group: list[Strip], notes: list[list[list[Strip]]]) -> bool:
-        body = sum(strip.height + strip.before for strip in group) + sum(strip.height for strip in self._head(group))
-        if not self.pages[-1].strips and not self._head(group):
-            body -= group[0].before
         called = [note for several in notes for note in several]
         needed = sum(_height(note if len(note) <= WHOLE_NOTE else note[:3]) for note in called)
         gap = _GAP if called and not self.foot else 0
-        return self.y + body + self.foot + gap + needed <= self.height + 0.01
+        return self._bottom(group) + self.foot + gap + needed <= self.height + 0.01
+
+    def _bottom(self, group: list[Strip]) -> float:
+        """Where the group would end on this page."""
+        y, after = self.y, self.after
+        for strip in (*self._head(group), *group):
+            y += (after + strip.before if y else 0) + strip.height
+            after = strip.after
+        return y
 
     def _place(self, group: list[Strip], notes: list[list[list[Strip]]]) -> None:
         page = self.pages[-1]
-        for strip in [*self._head(group), *group]:
-            self.y += strip.before if page.strips else 0
+        for strip in (*self._head(group), *group):
+            self.y += self.after + strip.before if self.y else 0
             page.strips.append(Placed(self.y, strip))
             self.y += strip.height
+            self.after = strip.after
         self.waiting.extend(line for several in notes for note in several for line in note)
         self._set_waiting()
 
@@ -114,7 +121,7 @@ class _Filler:
     def _open_page(self) -> None:
         self._settle()
         self.pages.append(Page())
-        self.y = self.foot = 0
+        self.y = self.after = self.foot = 0
         self._set_waiting()
 
     def _settle(self) -> None:

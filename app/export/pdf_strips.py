@@ -75,8 +75,9 @@ Mark = Text | Box | Rule | Target | Link | PageOf
 
 @dataclass(slots=True)
 class Strip:
-    """A strip of the page. before: space above it, dropped at the top of a page; keep: stays with the next strip.
+    """A strip of the page. keep: stays with the next strip.
 
+    before, after: space around it, dropped at the top and the bottom of a page.
     notes: footnotes called in it. head: strips repeated above it where it starts a page. fresh: it starts a page.
     """
 
@@ -84,6 +85,7 @@ class Strip:
     marks: list[Mark] = field(default_factory=list[Mark])
     notes: tuple[Note, ...] = ()
     before: float = 0
+    after: float = 0
     keep: bool = False
     head: tuple["Strip", ...] = ()
     fresh: bool = False

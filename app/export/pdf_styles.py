@@ -59,7 +59,7 @@ PARAGRAPHS: dict[ParagraphStyle, Shape] = {
     "subtitle": Shape(Look(15, 21, GREY), after=30),
     "body": Shape(BODY, after=7),
     "meta": Shape(Look(10.5, 15.5, "404040"), after=3),
-    "preface": Shape(Look(10, 14.5, GREY), after=9),
+    "preface": Shape(Look(10, 14.5, GREY), after=9, keep=True),
     "remark": Shape(Look(10, 14, GREY, italic=True), after=7, indent=28),
     "list": Shape(BODY, after=4, indent=16, bullet="•"),
 }

@@ -26,7 +26,7 @@ def table_strips(table: Table, type_: Typesetting) -> list[Strip]:
         cells = [lines(styled(cell, SMALL), width, type_, SMALL.leading)
                  for cell, width in zip(row, widths, strict=True)]
         result.extend(_split_row(cells, lefts, header))
-    result.append(Strip(10))
+    result[-1].after = 10
     return result
 
 

@@ -286,3 +286,13 @@ def test_no_page_is_overfull_and_every_note_is_set_once(sizes: list[tuple[int, i
         notes = min((placed.y for placed in page.notes), default=HEIGHT)
         assert text <= notes + 0.01
         assert all(placed.y + placed.strip.height <= HEIGHT + 0.01 for placed in page.notes)
+
+
+@pytest.mark.parametrize("filled", range(34, 46))
+def test_a_preface_never_stands_alone_at_the_foot(pack: Pack, tmp_path: Path, filled: int) -> None:
+    found = printed(pack, [
+        Paragraph((Run("\n".join(["line"] * filled)),)), Heading(1, "HEAD", "a"), Paragraph((Run("WHY"),), "preface"),
+        Heading(2, "GROUP", "b"), Quotation(1, (Run("Ada Brenn"),), (Run(SENTENCE * 3),), True)], tmp_path / "p.pdf")
+    page = next(page for page in found.pages if "HEAD" in page)
+    assert "WHY" in page
+    assert "delegation" in page
