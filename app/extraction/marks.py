@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[\"“”„‟«»‹›‘’]|``|''|(?<![^\W_])'|'(?![^\W_])")
+_MARK = re.compile(r"[\"“”„‟«»‹›‘’]|(?<![\w'])'(?!')|(?<!')'(?![\w'])")
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _SINGLE = frozenset("‘’'")
 _OPENING_BEFORE = frozenset("([{—–-/‒―:;,>*_")
@@ -67,9 +67,9 @@ def _role(mark: str, before: str, after: str) -> str:
                                                         or not after.isalnum())
     if mark in "“‟":
         return CLOSE if closes and not opens else OPEN
-    if mark in "„``":
+    if mark == "„":
         return OPEN
-    if mark in "”''" and len(mark) != 1 or mark == "”":
+    if mark == "”":
         return OPEN if opens and not closes and (before == "" or before.isspace()) else CLOSE
     if mark in "«‹":
         return CLOSE if closes and not opens else OPEN
@@ -85,7 +85,7 @@ def _role(mark: str, before: str, after: str) -> str:
 def _straight(mark: str, opens: bool, closes: bool) -> str:
     if opens != closes:
         return OPEN if opens else CLOSE
-    return NONE if mark == "'" and not opens else EITHER
+    return NONE if mark == "'" else EITHER
 
 
 def _without_lone_singles(marks: list[_Mark]) -> list[_Mark]:

@@ -10,6 +10,7 @@ from app.extraction.cues import Cue
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, STATE, Mention, Run, runs
 from app.extraction.persons import Person, Register, fold, given_names, name_words
+from app.extraction.odd_surnames import odd_surnames
 from app.extraction.phrases import ACRONYM, BODY, COMMON, COUNTRY, MODIFIER, ROLE, STOP, TITLE, Phrase
 from app.model.document import Anchor
 from app.model.found import Role
@@ -18,6 +19,8 @@ from app.registry import Mention as Place
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|who)\b")
 _TAIL = re.compile(r"\s*\([^()\n]{1,60}\)")
 _OF = re.compile(r"\s+(?:of|from|in|at|with)(?:\s+the)?\s+\Z")
+_AGED = re.compile(r",? who\b|, \d{1,3},| \((?:[DRI]-|\d\d\))")
+_PAPER = re.compile(r"(?:['’]s)?\s+(?:report|statement|study|poll|survey|document|paper|letter|memo|memorandum|editorial|website|account)\b")
 _PLACES = frozenset({"name", "official", "capital", "demonym"})
 
 
@@ -30,7 +33,7 @@ class Names:
         self._cue_starts = [cue.start for cue in cues]
         self._cue_ends = sorted(cue.end for cue in cues)
         self._places = {place.anchor.start: place for place in places}
-        self._phrases = phrases.phrases(text, {place.anchor.start: place.anchor.end for place in places})
+        self._phrases = odd_surnames(phrases.phrases(text, {place.anchor.start: place.anchor.end for place in places}))
         self._phrase_starts = [phrase.start for phrase in self._phrases]
         self._fuller: dict[str, str] = {}
         self.body_names: dict[str, int] = {}
@@ -40,6 +43,7 @@ class Names:
         found_runs = [run for phrase in self._phrases for run in runs(self.text, phrase)]
         for run in found_runs:
             self._weigh(run)
+        self._register_speaking(found_runs)
         for run in found_runs:
             self._settle(run)
         found = [self._mention(run) for run in found_runs if run.person is not None]
@@ -115,6 +119,14 @@ class Names:
             if run.office:
                 run.person.roles.append(run.office)
 
+    def _register_speaking(self, found_runs: list[Run]) -> None:
+        """Full names whose last word alone is the subject of a verb of saying somewhere."""
+        alone = {run.words[0].text for run in found_runs
+                 if run.full == 1 and not run.followed and not run.first and self._speaks(run)}
+        for run in found_runs:
+            if run.person is None and run.full > 1 and not run.followed and run.words[-1].text in alone:
+                run.person = self.register.add(run.form, run.start)
+
     def _after_office(self, run: Run) -> bool:
         """Whether a small-letter or comma-parted office can stand right before a run that begins its phrase."""
         if run.first:
@@ -131,13 +143,15 @@ class Names:
 
     def _shows_person(self, run: Run) -> bool:
         first = fold(run.words[0].text)
-        return first in given_names() or self._speaks(run) or self.text[run.end : run.end + 5] in {", who", " who "}
+        return first in given_names() or self._speaks(run) or _AGED.match(self.text, run.end) is not None
 
     def _speaks(self, run: Run) -> bool:
         """Whether a verb of saying stands right after the run, or right before it."""
         at = bisect_left(self._cue_starts, run.end)
-        if at < len(self._cue_starts) and self._cue_starts[at] - run.end <= 2:
-            return True
+        if at < len(self._cue_starts):
+            cue = self._cue_starts[at]
+            if cue - run.end <= 2 or (cue - run.end < 160 and self.text[run.end] == "," and self.text[cue - 2 : cue] == ", "):
+                return not run.phrase.possessive
         back = bisect_left(self._cue_ends, run.start)
         return back > 0 and run.start - self._cue_ends[back - 1] <= 1 and self.text[run.start - 2 : run.start] != ". "
 
@@ -153,12 +167,20 @@ class Names:
             return
         candidates = self.register.named(word.text) or (self.register.near(word.text) if run.titled else [])
         run.person = _choose(candidates, run, self.register)
-        if run.person is None and run.prefixed and word.text[0].isupper():
+        if run.person is None and (run.prefixed or self._unknown_speaker(run)):
             run.person = self.register.add(run.form, run.start)
             if run.office:
                 run.person.roles.append(run.office)
         elif run.person is not None and run.office and run.titled and not run.person.roles:
             run.person.roles.append(run.office)
+
+    def _unknown_speaker(self, run: Run) -> bool:
+        """Whether a single unknown word is a name because it says something: not a common word that begins a sentence."""
+        word = run.words[0].text
+        if run.first and run.phrase.words[0].label != STOP or not self._speaks(run) or len(word) < 3:
+            return False
+        lower = word.casefold()
+        return not lower.endswith(("ers", "ists", "ors", "ants", "ents", "ials", "ians", "ans", "ics", "ing")) and f" {lower} " not in self.text
 
     def _initialled(self, run: Run) -> Person | None:
         """The person meant by "K. Sarybay" or by a full name met before with a sign."""
@@ -178,6 +200,8 @@ class Names:
             start = run.office.start
         mention = Mention(PERSON, run.start, run.end, run.form, run.person.name, run.person, start, run.end)
         mention.outer_end = self._outer_end(run)
+        if run.office and run.office.start > run.end:
+            mention.outer_end = max(mention.outer_end, run.office.end)
         return mention
 
     def _outer_end(self, run: Run) -> int:
@@ -214,9 +238,10 @@ class Names:
             if span[1] == len(phrase.words) - 1:
                 end = bodies.reach(self.text, self._phrases, index, end)
             covered = end
+            paper = _PAPER.match(self.text, end)
             name = bodies.full_name(self.text[start:end])
             self.body_names[name] = self.body_names.get(name, 0) + 1
-            found.append(Mention(INSTITUTION, start, end, self.text[start:end], name, None, start, end))
+            found.append(Mention(INSTITUTION, start, end, self.text[start:end], name, None, start, paper.end() if paper else end))
         for mention in found:
             if mention.kind == INSTITUTION:
                 mention.name = self._whole(mention.name)
@@ -312,6 +337,13 @@ def _pronouns(text: str) -> list[Mention]:
                     plural=match.group().casefold() in {"they", "we"}) for match in _PRONOUNS.finditer(text)]
 
 
+def _covers(person: Mention, other: Mention) -> bool:
+    """Whether the office or institution is part of the person's own noun phrase."""
+    if other.kind == OFFICE and person.start < other.outer_end and other.outer_start >= person.outer_start - 5:
+        return True
+    return other.start >= person.outer_start - (5 if other.kind == OFFICE else 0) and other.kind != PRONOUN
+
+
 _ORDER = {PERSON: 0, INSTITUTION: 1, STATE: 2, OFFICE: 3, PRONOUN: 4}
 
 
@@ -323,9 +355,10 @@ def _ordered(found: list[Mention]) -> list[Mention]:
         previous = kept[-1] if kept else None
         if previous is not None and mention.start < previous.end and mention.kind != PERSON:
             continue
-        if previous is not None and mention.kind == PERSON and previous.kind == OFFICE and (
-                mention.start < previous.outer_end or previous.end >= mention.outer_start) and (
-                previous.outer_start >= mention.outer_start - 5):
+        while kept and mention.kind == PERSON and kept[-1].kind != PERSON and _covers(mention, kept[-1]):
             kept.pop()
+        previous = kept[-1] if kept else None
+        if previous is not None and previous.kind == PERSON and mention.kind != PERSON and mention.start < previous.outer_end:
+            continue
         kept.append(mention)
     return kept

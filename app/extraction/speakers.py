@@ -11,6 +11,9 @@ from app.model.found import Candidate
 
 _AFTER = re.compile(r"[\s\"”’»'*_]*(?:[,–—-]\s*)?(?:(?:then|also|as)\s+)?\s*")
 _AFTER_ASIDE = re.compile(r"[\s\"”’»'*_]*[,–—-]?\s*[^“\"«.]{0,40}?")
+_LABEL = re.compile(r"[*_]*([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
+_SIGNATURE = re.compile(r"[\"”’»'*_.]*\s*\n?\s*[–—―‒-]{1,2}[^\S\n]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*[^\S\n]+){1,4}[A-ZÀ-Þ][\w’'-]+)"
+                        r"(?=[^\S\n]*(?:[\n,.(]|\Z))")
 _OPEN_END = frozenset(",?!…—–-;")
 _BREAK = re.compile(r"\n\s*\n")
 _COLON = re.compile(r":\s*[*_]*\s*[\"“«„‘'*_]*\s*\Z")
@@ -45,7 +48,8 @@ class Speakers:
         """Who said it. Called for one quotation after the other."""
         index = self._speech.index_at(quote.start)
         spoken = self._speech.sentences[index]
-        found = (self._continued(quote) or self._after(quote, spoken, index) or self._before(quote, spoken)
+        found = (self._labelled(quote) or self._continued(quote) or self._signed(quote) or self._after(quote, spoken, index)
+                 or self._chained(quote) or self._before(quote, spoken)
                  or self._interrupted(quote, spoken) or self._colon_before(quote, index)
                  or self._neighbour(quote, spoken, index) or Attribution())
         found = self._first_person(found, quote)
@@ -58,6 +62,36 @@ class Speakers:
             return None
         before = self._last[1]
         return Attribution(before.names, before.cue, "continues the quotation before", before.confidence, before.candidates)
+
+    def _labelled(self, quote: Quote) -> Attribution | None:
+        """Words that begin with whose they are: "WALLACE: Will they be there?"."""
+        match = _LABEL.match(self._text, quote.start, quote.end)
+        name = self._turns.label(match.group(1)) if match else ""
+        return Attribution((name,), "", "named at the head of the words", 0.9) if name else None
+
+    def _signed(self, quote: Quote) -> Attribution | None:
+        """A name after a dash under or behind the words, with no verb: "…” — Ana Roth, nurse"."""
+        match = _SIGNATURE.match(self._text, quote.end)
+        if match is None:
+            return None
+        name = " ".join(match.group("who").split())
+        person = self._speech.names.register.full(name)
+        return Attribution((person.name if person else name,), "", "signed under the words", 0.9)
+
+    def _chained(self, quote: Quote) -> Attribution | None:
+        """Who is named after the last paragraph of a quotation that runs over several."""
+        following = quote
+        for _ in range(12):
+            if not following.runs_on:
+                break
+            after = self._speech.quote_after(following)
+            if after is None:
+                return None
+            following = after
+        if following is quote:
+            return None
+        index = self._speech.index_at(following.start)
+        return self._signed(following) or self._after(following, self._speech.sentences[index], index)
 
     def _after(self, quote: Quote, spoken: Spoken, index: int) -> Attribution | None:
         following = self._next_quote(quote)

@@ -20,10 +20,12 @@ _SUBORDINATE = re.compile(r"\b(?:which|that|where|whom|what|if|because|than|whet
 _COMPLEMENT = re.compile(r"\b(?:with|between|from|about|by|on|upon|into|towards?|against|behind|among|and)\s+(?:the\s+)?\Z")
 _OF = re.compile(r"([\w-]+)\s+(?:of|for|to|at|from|in)\s+(?:the\s+)?\Z")
 _JOINT = re.compile(r"\s*,?\s+(?:and|&)\s+(?:(?:his|her|their|the)\s+)?(?:[\w’'-]+\s+){0,6}\Z")
+_SAYS = re.compile(r"\s*(?:[:,]|that\b|how\b)")
 _FINITE = re.compile(r"\b(?:is|was|were|are|been|as|by)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE)
 _HELPED = re.compile(r"\b(?:did|do|does|to|not|would)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+(?:the\s+)?\Z")
 _DIRECT = re.compile(r"\s+(?:the\s+|by\s+)?\Z")
+_DESCRIBED = re.compile(r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they)\b)[\w/’'-]+\s+){0,5}\Z")
 _STARTS_ASIDE = re.compile(r"[,”\"»’–—-]\s*\Z")
 _NO_INVERSION = frozenset(
     "tell told tells telling inform informed informs brief briefed thank thanked urge urged ask asked invite invited remind "
@@ -138,7 +140,8 @@ class Speech:
                 return None
             match = _gap().fullmatch(self.text, mention.outer_end, cue.start)
             if match is None or (cue.participle and not _FINITE.search(match.group())) or (
-                    cue.base and not self._bare(mention, match.group())):
+                    cue.base and not self._bare(mention, match.group(), cue)) or (
+                    match.group().strip() == "," and not (mention.kind == PERSON and mention.outer_end > mention.end)):
                 continue
             if not self._can_be_subject(mention):
                 return None
@@ -146,8 +149,10 @@ class Speech:
             return mention
         return None
 
-    def _bare(self, mention: Mention, gap: str) -> bool:
+    def _bare(self, mention: Mention, gap: str, cue: Cue) -> bool:
         """Whether a bare or plural-looking verb form fits its subject: "we note", "did not exclude", "the minister notes"."""
+        if cue.words[-1:] == "s" and (mention.kind in {PERSON, OFFICE} or _SAYS.match(self.text, cue.end)):
+            return not mention.plural
         return mention.plural or mention.words.casefold() in {"i", "we", "they", "who"} or bool(_HELPED.search(gap))
 
     def _can_be_subject(self, mention: Mention) -> bool:
@@ -161,8 +166,9 @@ class Speech:
     def _following(self, cue: Cue, mentions: list[Mention]) -> Mention | None:
         for mention in mentions:
             if mention.start >= cue.end:
-                return mention if _DIRECT.fullmatch(self.text, cue.end, mention.outer_start) or (
-                    mention.outer_start <= cue.end + 1) else None
+                begin = max(mention.outer_start, cue.end)
+                reach = _DESCRIBED if mention.kind == PERSON else _DIRECT
+                return mention if reach.fullmatch(self.text, cue.end, begin) or begin == cue.end else None
         return None
 
     def _agent(self, cue: Cue, mentions: list[Mention]) -> Mention | None:

@@ -34,6 +34,10 @@ class Turns:
             return self._who[index]
         return self._own
 
+    def label(self, who: str) -> str:
+        """The full name that the label of a turn means, the label in ordinary letters where nobody of that name is known."""
+        return self._full(who) or " ".join(word.title() for word in who.split())
+
     def _read(self, text: str) -> None:
         found = [(match.start(), match.group("who").strip()) for match in _TURN.finditer(text)]
         counted: dict[str, int] = {}

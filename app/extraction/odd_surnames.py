@@ -1,0 +1,35 @@
+"""Surnames that are also other words: "Howard Dean", "Jim Jordan", "Theresa May"."""
+
+from dataclasses import replace
+
+from app.extraction.persons import fold, given_names
+from app.extraction.phrases import ACRONYM, BODY, INITIAL, NAME, STOP, SUFFIX, TITLE, Phrase, Word
+
+_KNOWN = frozenset({NAME, INITIAL, SUFFIX, ACRONYM, BODY})
+
+
+def odd_surnames(phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases with such words labelled as names, where a first name stands before them somewhere in the text."""
+    found = {phrase.words[-1].text for phrase in phrases if _ends_in_one(phrase)}
+    if not found:
+        return phrases
+    return [_relabelled(phrase) if phrase.words[-1].text in found else phrase for phrase in phrases]
+
+
+def _ends_in_one(phrase: Phrase) -> bool:
+    if len(phrase.words) < 2 or phrase.words[-1].label in _KNOWN:
+        return False
+    before = phrase.words[-2]
+    return before.label == NAME and not before.possessive and fold(before.text) in given_names() and (
+        len(phrase.words) == 2 or phrase.words[-3].label != NAME) and not phrase.words[-1].text.casefold().endswith("day")
+
+
+def _relabelled(phrase: Phrase) -> Phrase:
+    """The phrase with its last word a name, where nothing but a title, an article or a first name stands before it."""
+    last = phrase.words[-1]
+    before: Word | None = phrase.words[-2] if len(phrase.words) > 1 else None
+    if last.label in _KNOWN or (before is not None and before.label not in {TITLE, STOP, NAME}):
+        return phrase
+    if before is not None and before.label == STOP and before.text.casefold() in {"the", "a", "an"}:
+        return phrase
+    return Phrase((*phrase.words[:-1], replace(last, label=NAME)))
