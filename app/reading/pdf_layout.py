@@ -86,7 +86,7 @@ def _gutter(words: list[Word]) -> _Gutter | None:
     best: _Gutter | None = None
     tallest = _COLUMN_LINES * _BINS_PER_LINE - 2
     for start, bits in enumerate(grid.rows):
-        if not bits:
+        if not bits or (start and bits == grid.rows[start - 1]):
             continue
         if len(grid.rows) - start <= tallest:
             break
@@ -194,23 +194,14 @@ def _lines(words: list[Word]) -> list[Line]:
             lines.append([word])
             reach = word.baseline + 0.35 * word.size
     edge = max(word.right for word in words)
-    return [_line(line, edge) for line in lines]
+    rows = [_in_order(line) for line in lines]
+    starts = [_wide_starts(row) for row in rows]
+    return [_line(row, edge, _is_aligned(starts, index)) for index, row in enumerate(rows)]
 
 
-def _line(words: list[Word], edge: float) -> Line:
+def _in_order(words: list[Word]) -> list[Word]:
     ordered = sorted(words, key=_left)
-    if _right_to_left(ordered):
-        ordered.reverse()
-    largest = max(ordered, key=_length)
-    gaps = [max(word.left - before.right, before.left - word.right) for before, word in pairwise(ordered)]
-    right = max(one.right for one in words)
-    least = _cell_gap(gaps, right < edge - 1.5 * largest.size, largest.size)
-    pieces = [ordered[0].text]
-    for gap, word in zip(gaps, ordered[1:], strict=True):
-        pieces.append(("\t" if gap >= least else " ") + word.text)
-    first = ordered[0]
-    return Line("".join(pieces), min(one.left for one in words), right, largest.baseline, largest.size,
-                first.right - first.left)
+    return ordered[::-1] if _right_to_left(ordered) else ordered
 
 
 def _left(word: Word) -> float:
@@ -221,10 +212,38 @@ def _length(word: Word) -> int:
     return len(word.text)
 
 
-def _cell_gap(gaps: list[float], ragged: bool, size: float) -> float:
-    """From what width on a gap parts two cells. In a justified line (not ragged) the gaps are wide, but all alike."""
+def _gap(before: Word, word: Word) -> float:
+    return max(word.left - before.right, before.left - word.right)
+
+
+def _wide_starts(words: list[Word]) -> list[float]:
+    """Where words stand that have as much white before them as the cells of a table."""
+    return [word.left for before, word in pairwise(words) if _gap(before, word) >= _CELL_GAP * word.size]
+
+
+def _is_aligned(starts: list[list[float]], index: int) -> bool:
+    """Whether all the cells that a line seems to have stand over or under cells of a neighbouring line."""
+    mine = starts[index]
+    near = (*starts[max(index - 1, 0) : index], *starts[index + 1 : index + 2])
+    return bool(mine) and any(all(any(abs(x - other) < 1 for other in line) for x in mine) for line in near)
+
+
+def _line(words: list[Word], edge: float, aligned: bool) -> Line:
+    largest = max(words, key=_length)
+    gaps = [_gap(before, word) for before, word in pairwise(words)]
+    right = max(one.right for one in words)
+    least = _cell_gap(gaps, aligned or right < edge - 1.5 * largest.size, largest.size)
+    pieces = [words[0].text]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        pieces.append(("\t" if gap >= least else " ") + word.text)
+    return Line("".join(pieces), min(one.left for one in words), right, largest.baseline, largest.size,
+                words[0].right - words[0].left)
+
+
+def _cell_gap(gaps: list[float], sure: bool, size: float) -> float:
+    """From what width on a gap parts two cells. In a justified line the gaps may be as wide, but are all alike."""
     least = _CELL_GAP * size
-    if not gaps or ragged or max(gaps) < least:
+    if not gaps or sure or max(gaps) < least:
         return least
     return max(least, 2.2 * sorted(gaps)[(len(gaps) - 1) // 2])
 

@@ -84,14 +84,14 @@ def _text(run: str) -> str:
 
 
 def _turn(angle: float) -> int:
-    """Quarter turns counter-clockwise, 4 for a slant between them."""
+    """Quarter turns clockwise, 4 for a slant between them."""
     quarters = angle / (math.pi / 2)
     return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else 4
 
 
 def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
     """A point of the page (y upwards) as seen along the reading direction (y downwards)."""
-    return ((x, -y), (y, x), (-x, y), (-y, -x), (x, -y))[turn]
+    return ((x, -y), (-y, -x), (-x, y), (y, x), (x, -y))[turn]
 
 
 class _Places:
