@@ -22,7 +22,7 @@ DIGEST = (
 )
 BULLETIN = (
     "Weekly bulletin\n\n"
-    "Brazil was praised by visitors from the coast. The ESCAP session ran from 3 to 5 March 2022 in Bangkok. "
+    "Brazil was praised by visitors from the coast.\nThe ESCAP session ran from 3 to 5 March 2022 in Bangkok. "
     "Dr. Amal Haddad of Pakistan spoke of “shared water”.\n"
 )
 

@@ -60,7 +60,7 @@ def test_surname_may_be_of_several_words(library: Library) -> None:
 
 
 def test_two_speakers_of_one_sentence_are_found_each(library: Library) -> None:
-    doc, found = samples.bulletin()
+    doc, _found = samples.bulletin()
     put(library, (doc, Found(statements=(samples.said(doc, "shared water", speaker="Ana Pol; Ben Rud"),))))
     for name in ("Ana Pol", "rud"):
         assert library.count(Selection(people=(name,))).quotations == 1
@@ -86,7 +86,10 @@ def test_kinds_decide_what_events_and_statements_give(filled: Library) -> None:
 @pytest.mark.parametrize(
     ("since", "until", "expected"),
     [
-        ("2025-01-10", "2025-01-20", {"2025-01-15", "2025-01", "2025", "2025-01-10/2025-01-31", "2024/..", "2020/2030", "2024-24"}),
+        (
+            "2025-01-10", "2025-01-20",
+            {"2025-01-15", "2025-01", "2025", "2025-01-10/2025-01-31", "2024/..", "2020/2030", "2024-24"},
+        ),
         ("2025-02", "2025-02", {"2025", "2024/..", "2025-02-28/2025-03-01", "2020/2030", "2024-24"}),
         ("2024-07-01", "2024-07-02", {"2024-22", "2024/..", "../2024-12", "2020/2030"}),
         ("2031", "", {"2024/.."}),
@@ -118,7 +121,8 @@ def test_undated_items_match_no_range_and_come_last(library: Library) -> None:
 @pytest.mark.parametrize("fields", [{}, {"words": "happened"}, {"countries": ("AZ", "PK")}])
 def test_pages_follow_one_another(library: Library, newest: bool, fields: dict[str, object]) -> None:
     dates = ("", "2021", "2020-05", "", "1999", "2001-01-01/2004")
-    put(library, samples.dated(*dates, countries=("AZ", "PK")), samples.renamed(samples.dated("2003", countries=("PK",)), 1))
+    put(library, samples.dated(*dates, countries=("AZ", "PK")))
+    put(library, samples.renamed(samples.dated("2003", countries=("PK",)), 1))
     wanted = Selection(**fields)  # type: ignore[arg-type]
     whole = library.events(wanted, newest=newest)
     assert len(whole) == 7
@@ -172,7 +176,9 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         yield library
 
 
-DATES = ("", "1990", "2019-12-31", "2020-01", "2020-01-05/2020-02-03", "2020-02", "2021-22", "../2020", "2020-06/..", "202X")
+DATES = (
+    "", "1990", "2019-12-31", "2020-01", "2020-01-05/2020-02-03", "2020-02", "2021-22", "../2020", "2020-06/..", "202X",
+)
 LINES = ("Roads were opened.", "Ёлка and Şəki were shown.", "A bridge of roads.")
 
 
@@ -253,7 +259,8 @@ def _matches(item: Item, selection: Selection) -> bool:
 
 
 def _holds(item: Item, words: str) -> bool:
-    text = fold(f"{item.words} {item.citations[0].context} {getattr(item.found, 'title', '')}").replace(".", " ").split()
+    title = item.found.title if isinstance(item.found, Event) else ""
+    text = fold(f"{item.words} {item.citations[0].context} {title}").replace(".", " ").split()
     return all(
         any(one.startswith(word[:-1]) for one in text) if word.endswith("*") else word in text for word in words.split()
     )
