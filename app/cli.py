@@ -30,14 +30,14 @@ class _Parser(argparse.ArgumentParser):
         raise InvalidInput(f"{message[:1].upper()}{message[1:]}.", _("See: {0} --help").format(self.prog))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Do what the arguments ask for; the exit status."""
+def run(arguments: Sequence[str], window: Callable[[tasks.Home], int] | None = None) -> int:
+    """Do what the arguments ask for, without a command open the window; the exit status."""
     home = tasks.Home(paths.default_home())
     try:
         options = _parser().parse_args(arguments)
         home = tasks.Home(Path(options.home)) if options.home else home
         if options.command is None:
-            return _window(home)
+            return window(home) if window else run(["--help"])
         return cast("Callable[[tasks.Home, argparse.Namespace], int]", options.run)(home, options)
     except ValiseError as problem:
         where = f"{problem.path}: " if isinstance(problem, _InFile) else ""
@@ -63,19 +63,9 @@ def _defect(home: tasks.Home) -> int:
         where = _("Details are in {0}.").format(home.log)
     except OSError:
         where = traceback.format_exc(limit=-1)
-    print(_("valise: a defect in Valise stopped this command. Your library is safe. {0}").format(where), file=sys.stderr)
+    told = _("valise: a defect in Valise stopped this command. Your library is safe.")
+    print(told, where, file=sys.stderr)
     return 2
-
-
-def _window(home: tasks.Home) -> int:
-    try:
-        from app import ui
-    except ImportError as error:
-        raise ValiseError(
-            _("The window cannot open: {0}.").format(error),
-            _("Install the missing system library; on Debian: libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1."),
-        ) from error
-    return ui.run(home)
 
 
 def _parser() -> argparse.ArgumentParser:

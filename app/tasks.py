@@ -5,7 +5,7 @@ All are synchronous; progress is called as progress(done, total, message) and ra
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -238,12 +238,8 @@ def _near(name: str, names: Sequence[str]) -> str:
 
 def find(library: Library, wanted: Selection, kind: ItemKind) -> tuple[Item, ...]:
     """The items of one kind that match, oldest first."""
-    narrowed = Selection(**{**_fields(wanted), "kinds": (kind,)})
+    narrowed = replace(wanted, kinds=(kind,))
     return library.events(narrowed) if kind == "events" else library.statements(narrowed)
-
-
-def _fields(wanted: Selection) -> dict[str, object]:
-    return {name: getattr(wanted, name) for name in Selection.__dataclass_fields__}
 
 
 def assemble_pack(
@@ -309,7 +305,7 @@ def explain_nothing(library: Library, wanted: Selection) -> str:
         )
     ]
     if wanted.since or wanted.until:
-        anytime = library.count(Selection(**{**_fields(wanted), "since": "", "until": ""}))
+        anytime = library.count(replace(wanted, since="", until=""))
         found = anytime.events + anytime.quotations + anytime.statements
         if found:
             sentences.append(n_("At any date, {count} item matches.", "At any date, {count} items match.", found))
@@ -329,8 +325,10 @@ def in_words(wanted: Selection) -> str:
         parts.append(f"“{wanted.words}”")
     if wanted.since and wanted.until:
         parts.append(_("{0} to {1}").format(words(wanted.since), words(wanted.until)))
-    elif wanted.since or wanted.until:
-        parts.append(_("since {0}").format(words(wanted.since)) if wanted.since else _("until {0}").format(words(wanted.until)))
+    elif wanted.since:
+        parts.append(_("since {0}").format(words(wanted.since)))
+    elif wanted.until:
+        parts.append(_("until {0}").format(words(wanted.until)))
     return ", ".join(parts) or _("everything")
 
 
@@ -346,12 +344,13 @@ def available_templates(home: Home) -> tuple[Template, ...]:
 
 def check_formats(formats: Sequence[str]) -> tuple[str, ...]:
     """The formats, each once; InvalidInput lists the accepted ones."""
+    accepted = _("Use {0}.").format(", ".join(EXPORTERS))
     wanted = tuple(dict.fromkeys(name.strip().casefold() for name in formats if name.strip()))
     for name in wanted:
         if name not in EXPORTERS:
-            raise InvalidInput(_("“{0}” is not an export format.").format(name), _("Use {0}.").format(", ".join(EXPORTERS)))
+            raise InvalidInput(_("“{0}” is not an export format.").format(name), accepted)
     if not wanted:
-        raise InvalidInput(_("No export format was named."), _("Use {0}.").format(", ".join(EXPORTERS)))
+        raise InvalidInput(_("No export format was named."), accepted)
     return wanted
 
 

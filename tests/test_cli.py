@@ -79,7 +79,8 @@ def test_find_lists_in_every_format(home: Path, kind: str, capsys: pytest.Captur
 
 
 def test_find_keeps_to_the_date_range(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert valise(home, "find", "--forum", "CICA", "--since", "2025-01-01", "--until", "2025-03-31", "--format", "jsonl") == 0
+    quarter = ("--since", "2025-01-01", "--until", "2025-03-31")
+    assert valise(home, "find", "--forum", "CICA", *quarter, "--format", "jsonl") == 0
     dates = [json.loads(line)["date"] for line in capsys.readouterr().out.splitlines()]
     assert dates and all(date.startswith("2025-0") for date in dates)
 
