@@ -13,7 +13,6 @@ import threading
 import unicodedata
 from contextlib import suppress
 from functools import lru_cache
-from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Literal
@@ -76,24 +75,31 @@ def _temporary_folder() -> Path:
 
 def static_face(family: Family, weight: Weight, folder: Path) -> Path:
     """The path of a static face in folder, cut from the variable font unless it is there."""
-    package = f"fontpkg_noto_{family.lower()}"
-    path = folder / f"Noto{family}-{weight}-{version(package)}.ttf"
-    if not path.exists():
-        slope = "-Italic" if "Italic" in weight else ""
-        with as_file(files(package) / "files" / f"Noto{family}{slope}[wdth,wght].ttf") as variable:
-            _cut(variable, 700 if "Bold" in weight else 400, f"Noto{family}-{weight}", path)
+    slope = "-Italic" if "Italic" in weight else ""
+    resource = files(f"fontpkg_noto_{family.lower()}") / "files" / f"Noto{family}{slope}[wdth,wght].ttf"
+    name = f"Noto{family}-{weight}"
+    with as_file(resource) as variable:
+        # The size tells one edition of the fonts from the next; a frozen program knows no package versions.
+        path = folder / f"{name}-{variable.stat().st_size}.ttf"
+        if not path.exists():
+            _cut(variable, 700 if "Bold" in weight else 400, name, path)
     return path
 
 
 def _cut(variable: Path, weight: int, name: str, path: Path) -> None:
-    font = FontFile(variable, lazy=True, recalcTimestamp=False)
-    for table in _LAYOUT:
-        if table in font:
-            del font[table]
-    instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True)
-    for name_id in (4, 6):  # full and PostScript name: reportlab tells embedded faces apart by the latter
-        font["name"].removeNames(nameID=name_id)
-        font["name"].setName(name, name_id, 3, 1, 0x409)
+    with FontFile(variable, lazy=True, recalcTimestamp=False) as font:
+        for table in _LAYOUT:
+            if table in font:
+                del font[table]
+        instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True)
+        for name_id in (4, 6):  # full and PostScript name: reportlab tells embedded faces apart by the latter
+            font["name"].removeNames(nameID=name_id)
+            font["name"].setName(name, name_id, 3, 1, 0x409)
+        _save(font, path)
+
+
+def _save(font: FontFile, path: Path) -> None:
+    """Put the font in its place whole: another process may be looking for it."""
     handle, beside = tempfile.mkstemp(suffix=".ttf", dir=path.parent)
     os.close(handle)
     try:
