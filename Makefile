@@ -7,6 +7,9 @@ setup: .venv/dev.ready
 .venv/run.ready: pyproject.toml constraints.txt
 	@sh resources/setup.sh run
 
+.venv/app.ready: pyproject.toml constraints.txt
+	@sh resources/setup.sh app
+
 .venv/dev.ready: pyproject.toml constraints.txt
 	@sh resources/setup.sh dev
 
@@ -17,7 +20,7 @@ briefing: .venv/run.ready
 	@$(BIN)/valise --home build/briefing pack --country Azerbaijan --template country-brief --format docx,pdf,xlsx --out out
 	@$(BIN)/valise --home build/briefing pack --forum CICA --template forum-brief --format docx,pdf,xlsx --out out
 
-app: .venv/run.ready
+app: .venv/app.ready
 	@$(BIN)/valise
 
 test: .venv/dev.ready

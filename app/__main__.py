@@ -1,11 +1,15 @@
 """Entry point: without a command the window, else the command line."""
 
+import os
 import sys
 
 from app.cli import run
 from app.errors import ValiseError
 from app.i18n import _
 from app.tasks import Home
+
+# Qt ends the process where it finds none of these.
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main() -> int:
@@ -14,6 +18,8 @@ def main() -> int:
 
 
 def _window(home: Home) -> int:
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        raise ValiseError(_("There is no screen to open the window on."), _("See: valise --help"))
     try:
         from app import ui
     except ImportError as error:

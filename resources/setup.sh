@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv with what Valise needs. Usage: setup.sh run|dev
+# Makes .venv with what Valise needs. Usage: setup.sh run|app|dev (the command line, the window, development)
 # System packages that are missing are installed where this user may, else named.
 set -eu
 cd "$(dirname "$0")/.."
@@ -43,18 +43,24 @@ if [ ! -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2
 fi
 
 extra=''
-[ "$want" = run ] || extra='[dev]'
+[ "$want" != dev ] || extra='[dev]'
 echo "setup: installing the Python packages ($want)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".$extra"
 
-qt_works() { QT_QPA_PLATFORM=offscreen .venv/bin/python -c 'from PySide6 import QtWidgets; QtWidgets.QApplication([])' >/dev/null 2>&1; }
+# What Qt finds missing: first without a screen, then its X11 platform.
+plugins=$(.venv/bin/python -c 'import importlib.util, pathlib; print(pathlib.Path(importlib.util.find_spec("PySide6").origin).parent / "Qt/plugins/platforms")')
+qt_works() {
+    QT_QPA_PLATFORM=offscreen .venv/bin/python -c 'from PySide6 import QtWidgets; QtWidgets.QApplication([])' >/dev/null 2>&1 || return 1
+    [ "$want" != app ] || ! ldd "$plugins/libqxcb.so" | grep -q 'not found'
+}
 libraries='libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1'
-if ! qt_works; then
+[ "$want" != app ] || libraries="$libraries libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libxcb-image0 libxcb-randr0 libxcb-render-util0 libxcb-xfixes0 libxcb-xkb1"
+if [ "$want" != run ] && ! qt_works; then
     # shellcheck disable=SC2086  # a list of packages
     if ! { may_install && install $libraries && qt_works; }; then
-        need "libraries for the window (the command line works without them)" "$libraries"
-        [ "$want" = run ] || exit 1
+        need 'system libraries that the window needs' "$libraries"
+        exit 1
     fi
 fi
 touch "$stamp"
-[ "$want" = run ] || touch .venv/run.ready
+touch .venv/run.ready
