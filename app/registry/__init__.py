@@ -49,6 +49,9 @@ def use_house_names(path: Path | None) -> None:
     and then changes nothing.
     """
     names = house.read(path) if path else house.HouseNames()
+    if path:
+        house.check_keys(path, "countries", [code for code in names.countries if not check_code(code)])
+        house.check_keys(path, "forums", [one for one in names.forums if forum(one) != one])
     house.take(names)
     for table in (country_names, forum_names, places):
         table.forget()

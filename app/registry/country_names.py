@@ -114,7 +114,7 @@ def other_meanings() -> tuple[str, ...]:
 def names() -> Iterator[Name]:
     """All names to look for; of two that are spelled alike the first one counts."""
     for word in _words()["several"]:
-        yield Name(word, word, "demonym" if word[-1] in "sn" else "name")
+        yield Name(word, word, "demonym" if word.endswith(("an", "ans", "ese")) else "name")
     for phrase in other_meanings():
         yield Name(phrase, "", "none")
     for code, name in house.own().countries.items():

@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from app.i18n import _
 from app.model.document import Anchor
-from app.registry.country_names import country
+from app.registry.country_names import country_mentions
 from app.registry.folding import spelled_out
 from app.registry.matching import Mention
 
+Found = tuple[str, tuple[int, int]]
+"""A code and where it stands."""
+
+_DASHES = frozenset("-‐‑–—")
 _COP = re.compile(r"\b[Cc][Oo][Pp][- ]?([1-9]\d?)\b(?![.:]\d)")
 _COP_SESSION = re.compile(
     r"\b([1-9]\d?)(?:st|nd|rd|th)\s+(?:[Ss]ession\s+of\s+the\s+)?Conference\s+of\s+(?:the\s+)?Parties\b"
@@ -18,7 +23,6 @@ _SIDES = re.compile(r"\b(?:[A-Z]{0,2})(\d{1,2})\s?\+\s?\d{1,2}\b")
 _FORMAT = re.compile(
     r"[”\"'’»]?\s+(?:\w+\s+){0,2}(?:[Ff]ormat|[Mm]echanism|[Pp]latform|[Mm]eeting|[Ss]ummit|[Tt]alks|[Cc]onsultation|[Dd]ialogue)"
 )
-_PAIR = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?-[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=\s)")
 _REST = re.compile(r"\s+(?:(?:[A-Z][\w-]+|and|for|on|of),?\s+){0,8}?(?:Commission|Committee|Council)\b")
 _JOINT = re.compile(
     r"\b(?:Joint|Inter-?\s?[Gg]overnmental|Inter-?[Pp]arliamentary|Economic|Strategic|Cooperation|Partnership)\b"
@@ -27,8 +31,7 @@ _JOINT = re.compile(
 
 def mentions(text: str) -> list[Mention]:
     """Where the text names such forums; the code is what the form spells ("COP29", "30+1")."""
-    plain = spelled_out(text)
-    found = [Mention(code, Anchor(*span), "name") for finder in _FINDERS for code, span in finder(plain)]
+    found = [Mention(code, Anchor(*span), "name") for finder in _FINDERS for code, span in finder(text)]
     return sorted(found, key=lambda one: one.anchor)
 
 
@@ -56,7 +59,7 @@ def parent(forum_id: str) -> str:
     return "UNFCCC" if _COP.fullmatch(forum_id) else ""
 
 
-def _cops(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _cops(text: str) -> Iterator[Found]:
     for match in _COP.finditer(text):
         yield f"COP{match[1]}", match.span()
     for match in _COP_SESSION.finditer(text):
@@ -64,25 +67,22 @@ def _cops(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
             yield f"COP{match[1]}", match.span()
 
 
-def _sided(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _sided(text: str) -> Iterator[Found]:
     """Formats told by the number of their sides, where a word says that it is one and not a sum."""
     for match in _SIDES.finditer(text):
         if _FORMAT.match(text, match.end()):
             yield re.sub(r"\s", "", match.group()), match.span()
 
 
-def _joint(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Commissions of two states: both halves must be states or their adjectives."""
-    for pair in _PAIR.finditer(text):
-        rest = _REST.match(text, pair.end())
-        if rest and _JOINT.search(rest.group()) and all(country(side) for side in _sides(pair.group())):
-            yield " ".join(text[pair.start() : rest.end()].split()), (pair.start(), rest.end())
+def _joint(text: str) -> Iterator[Found]:
+    """Commissions of two states, told by two names that a dash joins and what follows them."""
+    states = [one for one in country_mentions(text) if one.how in ("name", "demonym", "official")]
+    for one, other in pairwise(states):
+        start, end = one.anchor.start, other.anchor.end
+        if text[one.anchor.end : other.anchor.start] in _DASHES:
+            rest = _REST.match(text, end)
+            if rest and _JOINT.search(rest.group()):
+                yield spelled_out(" ".join(text[start : rest.end()].split())), (start, rest.end())
 
 
-def _sides(pair: str) -> tuple[str, str]:
-    """The two names, the second without a word that belongs to the commission: "Pakistan Joint" is Pakistan."""
-    first, _dash, second = pair.partition("-")
-    return first, second if country(second) else second.split(" ")[0]
-
-
-_FINDERS: tuple[Callable[[str], Iterator[tuple[str, tuple[int, int]]]], ...] = (_cops, _sided, _joint)
+_FINDERS: tuple[Callable[[str], Iterator[Found]], ...] = (_cops, _sided, _joint)

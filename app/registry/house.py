@@ -58,6 +58,13 @@ def read(path: Path) -> HouseNames:
     return HouseNames(**tables)
 
 
+def check_keys(path: Path, table: str, unknown: list[str]) -> None:
+    """Refuse a table with keys that are unknown to the registry; raises InvalidInput that names the first."""
+    if unknown:
+        hint = _("Use two-letter codes for countries and the registry's abbreviations for forums.")
+        raise _refused(path, f"{table}.{unknown[0]}", hint)
+
+
 def _check(path: Path, table: str, names: dict[str, Any]) -> None:
     for key, name in names.items():
         if not isinstance(name, str) or not name.strip():

@@ -5,6 +5,7 @@ time grows with the text alone, however long the list, and nothing is compiled t
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -142,8 +143,7 @@ def settled(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def within(mentions: list[Mention], start: int, end: int | None) -> list[Mention]:
-    """Those that lie wholly between start and end."""
-    if start <= 0 and end is None:
-        return list(mentions)
-    last = mentions[-1].anchor.end if mentions and end is None else end or 0
-    return [one for one in mentions if start <= one.anchor.start and one.anchor.end <= last]
+    """Those that lie wholly between start and end, of mentions in text order of which none overlap."""
+    first = bisect_left(mentions, start, key=lambda one: one.anchor.start)
+    last = len(mentions) if end is None else bisect_right(mentions, end, key=lambda one: one.anchor.end)
+    return mentions[first:last]

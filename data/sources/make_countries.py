@@ -91,7 +91,7 @@ def _turned(name: str) -> list[str]:
 
 
 def _unique(names: Iterable[str], without: Iterable[str]) -> list[str]:
-    kept = dict.fromkeys(re.sub(r"^[Tt]he (?=[A-Z])", "", name).strip() for name in names)
+    kept = dict.fromkeys(re.sub(r"^[Tt]he (?!Hague)(?=[A-Z])", "", name).strip() for name in names)
     return [name for name in kept if name and name not in set(without)]
 
 
