@@ -9,7 +9,9 @@ from app.export.fonts import Typesetting
 from app.export.pdf_styles import Look
 
 _SPACES = re.compile(r"[ \t\r\f\v]+")
-_SOFT = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])|(?<=[/&?=_.])(?=\w{4})")
+_SOFT = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
+_ADDRESS = re.compile(rf"{_SOFT.pattern}|(?<=[/&?=_.])(?=\w{{4}})")
+"""Where a word may be broken, and where one may be that is wider than its place, such as an address."""
 
 
 @dataclass(slots=True)
@@ -140,7 +142,7 @@ class _Setter:
         if self.x + gap + wide <= self.width:
             self._put(cluster, gap)
             return
-        parts = list(_soft_parts(cluster, self.type_))
+        parts = list(_soft_parts(cluster, self.type_, _SOFT if wide <= self.width else _ADDRESS))
         if len(parts) == 1 and wide <= self.width:
             self.end()
             self._put(cluster, 0)
@@ -205,10 +207,10 @@ class _Setter:
         self.x += gap
 
 
-def _soft_parts(cluster: _Cluster, type_: Typesetting) -> Iterator[_Cluster]:
+def _soft_parts(cluster: _Cluster, type_: Typesetting, soft: re.Pattern[str]) -> Iterator[_Cluster]:
     part: _Cluster = []
     for atom in cluster:
-        pieces = [atom.text] if atom.note else _SOFT.split(atom.text)
+        pieces = [atom.text] if atom.note else soft.split(atom.text)
         for index, piece in enumerate(pieces):
             if index:
                 yield part
