@@ -10,9 +10,9 @@ from app.registry.forum_names import spellings
 
 COUNTS = {
     "CICA": 28, "OIC": 57, "EU": 27, "NATO": 32, "OSCE": 57, "CoE": 46, "AU": 55, "UN": 193, "NAM": 121,
-    "Commonwealth": 56, "ACD": 35, "APEC": 21, "OECD": 38, "UfM": 43, "LAS": 22, "CELAC": 33, "IORA": 23, "PIF": 18, "SADC": 16, "BSEC": 13,
-    "COMESA": 21, "CARICOM": 15, "EPC": 47, "HoA-IP": 15, "Schengen": 29, "G20": 19, "ECOWAS": 12, "ASEAN": 11,
-    "SCO": 10,
+    "Commonwealth": 56, "ACD": 35, "APEC": 21, "OECD": 38, "UfM": 43, "LAS": 22, "CELAC": 33, "IORA": 23, "PIF": 18,
+    "SADC": 16, "BSEC": 13, "COMESA": 21, "CARICOM": 15, "EPC": 47, "HoA-IP": 15, "Schengen": 29, "G20": 19,
+    "ECOWAS": 12, "ASEAN": 11, "SCO": 10,
 }  # fmt: skip
 
 
