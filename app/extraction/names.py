@@ -31,7 +31,7 @@ class Names:
         self.text = text
         self.register = Register()
         self._cue_starts = [cue.start for cue in cues]
-        self._cue_ends = sorted(cue.end for cue in cues)
+        self._cue_spans = sorted((cue.end, cue.start) for cue in cues)
         self._places = {place.anchor.start: place for place in places}
         self._phrases = odd_surnames(phrases.phrases(text, {place.anchor.start: place.anchor.end for place in places}))
         self._phrase_starts = [phrase.start for phrase in self._phrases]
@@ -152,8 +152,11 @@ class Names:
             cue = self._cue_starts[at]
             if cue - run.end <= 2 or (cue - run.end < 160 and self.text[run.end] == "," and self.text[cue - 2 : cue] == ", "):
                 return not run.phrase.possessive
-        back = bisect_left(self._cue_ends, run.start)
-        return back > 0 and run.start - self._cue_ends[back - 1] <= 1 and self.text[run.start - 2 : run.start] != ". "
+        back = bisect_left(self._cue_spans, (run.start, 0)) - 1
+        if back < 0 or run.start - self._cue_spans[back][0] != 1:
+            return False
+        start = self._cue_spans[back][1]
+        return self.text[max(start - 3, 0) : start].rstrip()[-1:] in {",", "”", '"', "»", "’", "'", "–", "—"}
 
     def _settle(self, run: Run) -> None:
         """Finds the person of a run that is no full name by itself, or has no sign of its own."""

@@ -1,28 +1,148 @@
-"""The day on which something was said: of the occasion told in its sentence or article, else of the report."""
+"""The day on which something was said: told in its sentence, of the speaker's occasion, or of the article's event."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from app.extraction.analysis import Analysis
 from app.extraction.dates import DateMention
-from app.extraction.speech import Spoken
-from app.model.dates import Basis
+from app.extraction.persons import fold
+from app.extraction.speech import Clause, Speech, Spoken
+from app.model.dates import Basis, Edtf
+from app.model.found import Event
+
+Day = tuple[str, Basis]
+NO_DAY: Day = ("", "undated")
+_FROM_OCCASION = re.compile(
+    r"(?:During|At|In (?:his|her|their) (?:\w+ )?(?:address|speech|remarks|speeches|opening|welcoming|statement|intervention|keynote|presentation|report)|Following|After|Before|Ahead of|Within|Speaking|Addressing|Opening|Closing|For (?:his|her|its) part"
+    r"|In turn|Welcoming|Thanking|Meanwhile at|On the sidelines)\b")
+_COMMENT = re.compile(r"(?:Commenting|Asked|Reacting|Responding|Writing)\b")
+_APPEARANCE = re.compile(r"\b(?:his|her|recent|the|an?)\s+(?:\w+\s+)?(interview|speech|address|briefing|press conference|remarks|article|lecture)\b")
+_BEFORE_DATE = re.compile(r"(?:\b(?:on|in|late|early|of last|,)|^|\bon the)\s*\Z", re.IGNORECASE)
+_THAT = re.compile(r"\bthat\b")
 
 
 class Occasions:
     """Days of speaking for the articles of one document."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, speech: Speech, events: Sequence[Event]) -> None:
         self._analysis = analysis
+        self._speech = speech
+        self._text = analysis.text
+        self._primary: dict[str, list[Event]] = {}
+        for event in events:
+            if event.primary:
+                self._primary.setdefault(event.article, []).append(event)
+        self._said: dict[tuple[str, str], list[tuple[int, Day]]] = {}
+        self._appeared: dict[tuple[str, str], Day] = {}
+        self._first: dict[str, set[str]] = {}
+        self._gather()
 
     def article(self, position: int) -> str:
         """The id of the article that holds position, "" outside all."""
         place = self._analysis.article_at(position)
         return place.article.id if place else ""
 
-    def day(self, position: int, spoken: Spoken, speaker: str) -> tuple[str, Basis]:
-        """The EDTF day of speaking and how it is known."""
-        del speaker, position
-        own = [mention for mention in self._analysis.dates_between(spoken.anchor.start, spoken.anchor.end) if mention.is_day and mention.edtf]
-        return _known(own[0]) if own else ("", "undated")
+    def day(self, position: int, spoken: Spoken, names: Sequence[str]) -> Day:
+        """The EDTF day of speaking and how it is known; "" where the text gives none."""
+        article = self.article(position)
+        own = self._own(spoken)
+        if own is not None:
+            return own
+        for name in names:
+            found = self._carried(article, name, spoken.anchor.end) or self._elsewhere(spoken, name)
+            if found is not None:
+                return found
+        return self._of_event(article, spoken, names)
 
+    def _gather(self) -> None:
+        """Reads all dated sentences of speech once, in text order."""
+        for spoken in self._speech.sentences:
+            article = self.article(spoken.anchor.start)
+            self._first.setdefault(article, set())
+            if len(self._first[article]) < 8:
+                self._first[article].update(mention.name for mention in self._speech.names.between(
+                    spoken.anchor.start, spoken.anchor.end) if mention.name)
+            own = self._own(spoken)
+            names = {name for clause in spoken.clauses for name in clause.names} or set(spoken.topic)
+            if own is None:
+                continue
+            for name in names:
+                self._said.setdefault((article, name), []).append((spoken.anchor.start, own))
+                self._appear(spoken, name, own)
+        self._appear_at_events()
 
-def _known(mention: DateMention) -> tuple[str, Basis]:
-    return mention.edtf, mention.basis
+    def _appear(self, spoken: Spoken, name: str, day: Day) -> None:
+        for match in re.finditer(r"\b(interview|speech|address|briefing|press conference)", self._text[spoken.anchor.start : spoken.anchor.end]):
+            self._appeared.setdefault((name, match.group(1)), day)
+
+    def _appear_at_events(self) -> None:
+        """Dated events that are an appearance of somebody: "On 14 December X was interviewed by"."""
+        for events in self._primary.values():
+            for event in events:
+                words = " ".join(self._analysis.document.passage(anchor) for anchor in event.evidence).casefold()
+                for noun in ("interview", "speech", "address", "briefing", "press conference"):
+                    if noun in words and event.date:
+                        for name in event.participants:
+                            self._appeared.setdefault((name, noun), self._day_of(event))
+
+    def _own(self, spoken: Spoken) -> Day | None:
+        """The day that a sentence gives for its speaking, not for what is said."""
+        clause = next((clause for clause in spoken.clauses if clause.own and clause.names), None)
+        if clause is None:
+            return None
+        for mention in self._analysis.dates_between(spoken.anchor.start, spoken.anchor.end):
+            if mention.is_day and mention.edtf and not mention.naming and self._of_speaking(mention, clause, spoken):
+                return mention.edtf, mention.basis
+        return None
+
+    def _of_speaking(self, mention: DateMention, clause: Clause, spoken: Spoken) -> bool:
+        at = mention.anchor
+        if self._speech.quoted(at.start):
+            return False
+        if at.end <= clause.cue.start:
+            before = self._text[max(at.start - 8, spoken.anchor.start) : at.start]
+            return bool(_BEFORE_DATE.search(before)) and not _COMMENT.match(self._text, spoken.anchor.start)
+        between = self._text[clause.cue.end : at.start]
+        return len(between) < 90 and not _THAT.search(between) and "“" not in between and '"' not in between and (
+            len(between) < 45 or " at " in between or " in " in between)
+
+    def _carried(self, article: str, name: str, position: int) -> Day | None:
+        """The day given last for the same speaker in the article, else the first given later."""
+        rows = self._said.get((article, name))
+        if not rows:
+            return None
+        index = bisect_right(rows, position, key=lambda row: row[0]) - 1
+        return rows[max(index, 0)][1]
+
+    def _elsewhere(self, spoken: Spoken, name: str) -> Day | None:
+        match = _APPEARANCE.search(self._text, spoken.anchor.start, spoken.anchor.end)
+        return self._appeared.get((name, match.group(1))) if match else None
+
+    def _of_event(self, article: str, spoken: Spoken, names: Sequence[str]) -> Day:
+        """The day of the article's event, where the speaker has to do with it."""
+        events = [event for event in self._primary.get(article, ()) if event.date]
+        if not events:
+            return self._of_document()
+        takes_part = {fold(person).rpartition(" ")[2] for event in events for person in event.participants}
+        linked = any(fold(name).rpartition(" ")[2] in takes_part or name in self._first.get(article, ()) for name in names)
+        if not linked and _FROM_OCCASION.match(self._text, spoken.anchor.start):
+            self._first.setdefault(article, set()).update(names)
+            linked = True
+        if not linked and self._analysis.layout.several:
+            return NO_DAY
+        event = min(events, key=lambda event: (not Edtf.parse(event.date).is_day, abs(event.evidence[0].start - spoken.anchor.start)))
+        return self._day_of(event)
+
+    def _day_of(self, event: Event) -> Day:
+        """The event's date, or the day that its evidence gives where it is dated by the month alone."""
+        if event.date_basis in {"month-only", "publication"}:
+            for anchor in event.evidence:
+                for mention in self._analysis.dates_between(anchor.start, anchor.end):
+                    if mention.is_day and mention.edtf and not mention.naming:
+                        return mention.edtf, mention.basis
+        return event.date, event.date_basis
+
+    def _of_document(self) -> Day:
+        known = self._analysis.published
+        return (known, "publication") if known and not self._analysis.layout.several else NO_DAY

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.extraction.lexicon import lexicon
@@ -108,6 +108,8 @@ def phrases(text: str, countries: Mapping[int, int]) -> list[Phrase]:
         if start in countries:
             country_end = countries[start]
         word, closed, last = _word(text, start, end, table, start < country_end)
+        if word.label is INITIAL and word.text[0] in "IVX" and text[start - 1 : start] in {"", "\n"}:
+            word = replace(word, label=STOP)  # the number of a section
         words.append(word)
     if words:
         found.append(Phrase(tuple(words)))
@@ -161,6 +163,8 @@ def _label(raw: str, table: dict[str, str], country: bool) -> str:
 
 
 def _hyphenated(folded: str, table: dict[str, str]) -> str:
-    """Label of a word like "Secretary-General" or "Vice-President" by its last part."""
-    label = table.get(folded.rpartition("-")[2])
-    return ROLE if label is ROLE else NAME
+    """Label of a word like "Secretary-General" or "EU-mediated" by its last part."""
+    last = folded.rpartition("-")[2]
+    if table.get(last) is ROLE:
+        return ROLE
+    return COMMON if last.endswith(("ed", "ing", "based", "led", "wide", "level", "style", "term", "old", "day")) else NAME

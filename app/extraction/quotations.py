@@ -22,6 +22,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did|don['’]t|won['’]t|can['’]t|"
     r"isn['’]t|it['’]s|we['’]re|I['’]m|let['’]s|let us|need|needs|want|wants|remain|remains|continue|continues|\w+['’](?:re|ve|ll|d))\b",
     re.IGNORECASE)
+_LEAD = re.compile(r"\s*(?:that|:|,|—|–|-|as|how)?(?:\s+\w+ly)?(?:\s+that)?[\s,:*_]*[\"“”«„‘'`*_]+")
 _PERSON = re.compile(r"\b(?:I|we|our|us|my|you|your)\b")
 
 
@@ -57,7 +58,7 @@ class Quotations:
         self.quoting.add(index)
         words = self._text[quote.start : quote.end]
         speaker = told.speaker
-        day, basis = self._occasions.day(quote.start, spoken, speaker)
+        day, basis = self._occasions.day(quote.start, spoken, told.names)
         states, forums, topics = subjects(self._analysis, spoken.anchor, told.names, quote.start)
         self.statements.append(Statement(
             "direct" if len(_WORD.findall(words)) > 5 else "fragment", words, _anchor(quote), spoken.anchor, speaker,
@@ -91,15 +92,16 @@ class Quotations:
 
     def _long(self, quote: Quote, words: str, spoken: Spoken, listed: Why | None, titled: bool) -> Why | None:
         """More than five words are speech unless announced or printed as a title and without a verb of saying."""
-        if titled and not (self._cued(quote, spoken) and _VERB.search(words)):
+        cued = self._led(quote, spoken)
+        if titled and not (cued and (_VERB.search(words) or words.rstrip()[-1:] in ".!?")):
             return listed or "title"
-        if listed and not self._cued(quote, spoken) and not (_PERSON.search(words) or words.rstrip()[-1:] in ".!?,"):
+        if listed and not cued and not (_PERSON.search(words) or words.rstrip()[-1:] in ".!?,"):
             return listed
         return None
 
     def _short(self, quote: Quote, words: str, spoken: Spoken, listed: Why | None, titled: bool) -> Why | None:
         cued = self._cued(quote, spoken)
-        if listed and not (cued and _VERB.search(words)):
+        if listed and not (self._led(quote, spoken) and (_VERB.search(words) or listed != "name")):
             return listed
         ended = words.rstrip()[-1:] in ",.!?…"
         if titled and not (cued and ended):
@@ -119,6 +121,16 @@ class Quotations:
             if 0 <= gap <= 130 and (clause.own or clause.cue.participle or gap < 12 or clause.names):
                 return True
             if clause.own and quote.end < clause.cue.start <= quote.end + 90:
+                return True
+        return False
+
+    def _led(self, quote: Quote, spoken: Spoken) -> bool:
+        """Whether a verb of saying stands right before the words, or right after them with its subject."""
+        for clause in spoken.clauses:
+            if clause.cue.end <= quote.start and _LEAD.fullmatch(self._text, clause.cue.end, quote.start):
+                return clause.own or clause.cue.participle or not clause.cue.base
+            if clause.own and quote.end < clause.cue.start <= quote.end + 60 and clause.subject is not None and (
+                    min(clause.subject.outer_start, clause.cue.start) <= quote.end + 6):
                 return True
         return False
 

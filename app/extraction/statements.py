@@ -44,7 +44,7 @@ def _is_sentence(analysis: Analysis, spoken: Spoken) -> bool:
 def _statement(analysis: Analysis, occasions: Occasions, spoken: Spoken, clause: Clause) -> Statement:
     anchor = spoken.anchor
     speaker = "; ".join(clause.names)
-    day, basis = occasions.day(anchor.start, spoken, speaker)
+    day, basis = occasions.day(anchor.start, spoken, clause.names)
     states, forums, topics = subjects(analysis, anchor, clause.names, anchor.start)
     sure = 0.7 if clause.subject is not None and clause.subject.kind == PRONOUN else 0.9
     role = analysis.names.role_of(clause.names[0], anchor.start)
