@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, desc, func, sel
 
 from app.library import keys, schema
 from app.library.answers import Facets
-from app.library.search import Query, matching, prepare
+from app.library.search import EVERYTHING, Query, matching, prepare
 from app.model.pack import Selection
 
 Values = tuple[tuple[str, int], ...]
@@ -43,9 +43,9 @@ def _linked(connection: Connection, query: Query, links: Table) -> Select[Any, i
         counted = select(links.c.value, items).select_from(found.join(links, links.c.item == found.c.item))
     else:
         # The table in its own order is read much faster than item by item.
-        counted = select(links.c.value, items).where(
-            links.c.kind.in_(query.kinds), links.c.item.between(query.span.low, query.span.high)
-        )
+        counted = select(links.c.value, items).where(links.c.kind.in_(query.kinds))
+        if query.span != EVERYTHING:
+            counted = counted.where(links.c.item.between(query.span.low, query.span.high))
     return counted.group_by(links.c.value).order_by(desc("items"), links.c.value)
 
 

@@ -14,7 +14,7 @@ from app.i18n import _
 
 @contextmanager
 def told(path: Path) -> Generator[None]:
-    """Errors of the storage as LibraryProblem or CannotWrite; anything else, a defect, passes unchanged."""
+    """SQLite's errors as LibraryProblem or CannotWrite; anything else, a defect, passes unchanged."""
     try:
         yield
     except DBAPIError as error:
@@ -29,6 +29,13 @@ def told(path: Path) -> Generator[None]:
         if problem is None:
             raise
         raise problem from error
+
+
+@contextmanager
+def files_told(path: Path) -> Generator[None]:
+    """Errors of the file system as CannotWrite."""
+    try:
+        yield
     except OSError as error:
         no_room = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise (_full(path) if no_room else _denied(path)) from error

@@ -14,7 +14,6 @@ from app.library import adding, facets, loading, schema, search
 from app.library.answers import Counts, Coverage, DocumentRow, Facets, Summary
 from app.library.checking import problems
 from app.library.coverage import coverage
-from app.library.failures import told
 from app.library.migrations import keep_copy, migrate
 from app.library.people import people
 from app.library.schema import Kind
@@ -160,7 +159,7 @@ class Library:
 
     def backup(self, to: Path) -> Path:
         """Write a whole copy, also while others read and write; an older copy is replaced only when done."""
-        with told(to), self._store.bare() as connection:
+        with self._store.bare() as connection:
             keep_copy(connection, to)
         return to
 

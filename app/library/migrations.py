@@ -12,7 +12,7 @@ from pathlib import Path
 from app.errors import LibraryProblem
 from app.i18n import _
 from app.library import version_1
-from app.library.failures import damaged
+from app.library.failures import damaged, files_told, told
 from app.library.store import Store, make_private
 
 APPLICATION_ID = 0x56414C53
@@ -79,18 +79,23 @@ def kept_path(path: Path, version: int) -> Path:
 
 
 def keep_copy(connection: sqlite3.Connection, to: Path) -> None:
-    """Write a whole copy of the open library: beside the target first, then in its place."""
+    """Write a whole copy of the open library: beside the target first, then in its place; CannotWrite."""
     beside = to.with_name(f".{to.name}.part")
-    beside.unlink(missing_ok=True)
-    make_private(beside)
-    try:
-        copy = sqlite3.connect(beside)
-        try:
-            connection.backup(copy)
-            # The copy must be one file: a log beside it would be left behind when it is moved.
-            copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            copy.close()
-        beside.replace(to)
-    finally:
+    with told(to), files_told(to):
         beside.unlink(missing_ok=True)
+        make_private(beside)
+        try:
+            _copy(connection, beside)
+            beside.replace(to)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def _copy(connection: sqlite3.Connection, to: Path) -> None:
+    copy = sqlite3.connect(to)
+    try:
+        connection.backup(copy)
+        # The copy must be one file: a log beside it would be left behind when it is moved.
+        copy.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        copy.close()

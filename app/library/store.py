@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from app.library.failures import told
+from app.library.failures import files_told, told
 from app.library.folding import fold
 
 BUSY_SECONDS = 10.0
@@ -83,7 +83,7 @@ def _begin(connection: Connection) -> None:
 
 def make_private(path: Path) -> None:
     """Make folder and an empty file that only its owner can read, where there is none yet; CannotWrite."""
-    with told(path):
+    with files_told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
