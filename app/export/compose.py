@@ -1,5 +1,6 @@
 """What each part of a pack looks like as blocks. app.export.blocks.blocks(pack) is the way in."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -25,6 +26,7 @@ from app.model.item import Item
 from app.model.pack import Entry, Fact, Pack, Person, Section, SourceDocument
 
 Row = tuple[tuple[Run, ...], ...]
+_LONG = 60
 _EVENT_WIDTHS = (0.07, 0.22, 0.51, 0.20)
 
 
@@ -63,7 +65,8 @@ def _end(pack: Pack) -> Paragraph:
     """The last line: who made the pack, when, and how many entries a whole copy has."""
     count = sum(entry.kept for section in pack.sections for entry in section.entries)
     origin = ", ".join(part for part in (pack.author, words(pack.made_on)) if part)
-    return Paragraph((Run(f"{origin}. {n_('End of pack: {count} entry.', 'End of pack: {count} entries.', count)}"),), "preface")
+    whole = n_("End of pack: {count} entry.", "End of pack: {count} entries.", count)
+    return Paragraph((Run(f"{origin}. {whole}"),), "preface")
 
 
 def _cover(pack: Pack) -> Iterator[Block]:
@@ -93,21 +96,38 @@ def _hand(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block]:
 
 
 def _events(section: Section, bookmark: str, notes: _Notes) -> Iterator[Block]:
-    rows = [_event_row(entry, section.layout, notes) for entry in _kept(section) if not entry.group]
-    apart = {group: list(entries) for group, entries in groupby(_kept(section), lambda entry: entry.group) if group}
-    if not rows and not apart:
+    kept = _kept(section)
+    if not kept:
         yield _nothing()
-    if any(citations.INFERRED in run.text for row in rows for run in row[1]):
+    if any(citations.INFERRED in _date(one.date, one.date_basis) for one in map(_event, kept)):
         yield Paragraph((Run(_legend()),), "preface")
-    if rows:
-        yield _event_table(tuple(rows))
-    for number, (group, entries) in enumerate(apart.items(), 1):
-        yield _heading(2, group, f"{bookmark}-{number}", entries)
-        yield _event_table(tuple(_event_row(entry, section.layout, notes) for entry in entries))
+    for number, (label, entries) in enumerate(_spells(kept), 1):
+        if label:
+            yield _heading(2, label, f"{bookmark}-{number}", entries)
+        rows = tuple(_event_row(entry, section.layout, notes) for entry in entries)
+        yield Table((_("No."), _("Date"), _("Event"), _("Place")), rows, _EVENT_WIDTHS)
 
 
-def _event_table(rows: tuple[Row, ...]) -> Table:
-    return Table((_("No."), _("Date"), _("Event"), _("Place")), rows, _EVENT_WIDTHS)
+def _spells(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    """The entries in tables under headings: a long chronology by years, a full year by months, the undated apart.
+
+    A reader finds his way, and LibreOffice needs minutes for hundreds of footnotes in one table.
+    """
+    years = Counter(_first_day(entry)[:4] for entry in entries)
+    dated = sum(not entry.group for entry in entries)
+
+    def label(entry: Entry) -> str:
+        if entry.group or dated <= _LONG:
+            return entry.group
+        first = _first_day(entry)
+        return words(first[:7] if years[first[:4]] > _LONG else first[:4])
+
+    return [(name, list(spell)) for name, spell in groupby(entries, label)]
+
+
+def _first_day(entry: Entry) -> str:
+    """The EDTF date, of an interval the end that is known first."""
+    return next((part for part in _event(entry).date.split("/") if part.strip(".")), "")
 
 
 def _event_row(entry: Entry, layout: str, notes: _Notes) -> Row:

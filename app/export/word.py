@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from docx.oxml.parser import parse_xml
-from lxml import etree
 
 from app.export import word_package
 from app.export.blocks import (
@@ -61,7 +60,6 @@ def write(pack: Pack, path: Path) -> None:
     body = document.element.body
     final = body.sectPr
     body[:] = [*parse_xml(f"<w:body {NAMESPACES}>{''.join(text.parts)}</w:body>"), final]
-    etree.cleanup_namespaces(body)
     word_package.add_footnotes(document, text.footnotes)
     word_package.save(document, path)
 
@@ -157,7 +155,7 @@ class _Text:
         return paragraph("ValiseCell", self._runs(cell), "<w:keepNext/>" if stays else "")
 
     def _put_box(self, box: HandBox) -> None:
-        """The analyst's paragraphs; where there are none, a frame whose prompt goes away with the first letter typed."""
+        """The analyst's paragraphs; where there are none, a frame whose prompt goes with the first letter typed."""
         written = [" ".join(part.split()) for part in clean(box.text).split("\n\n") if part.strip()]
         for part in written:
             self._put("Normal", run(part))

@@ -1,4 +1,4 @@
-"""WordprocessingML as text: runs, paragraphs and fields. Text is written faster than elements are built, and in order."""
+"""WordprocessingML as text: runs, paragraphs and fields. Text is written faster than elements are built."""
 
 import re
 from collections.abc import Iterable

@@ -1,8 +1,10 @@
 """The .docx package around a pack: parts that python-docx does not write, and nothing of the machine that writes it."""
 
+from collections.abc import MutableSequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -12,7 +14,6 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm
-from lxml import etree
 
 from app.export import word_styles
 from app.export.word_markup import NAMESPACES, clean, field, paragraph, run
@@ -38,7 +39,7 @@ _TITLE_IN_HEADER = 70
 def empty(pack: Pack) -> Document:
     """A Word document without text: the styles, page and properties of a pack, its header and footer."""
     document = docx.Document()
-    for holder in (document.part.package.rels, document.part.rels):
+    for holder in (_package(document).rels, document.part.rels):
         for relation in [one for one in holder.values() if one.reltype in _UNUSED]:
             del holder[relation.rId]
     _put(document.styles.element, word_styles.styles())
@@ -49,8 +50,12 @@ def empty(pack: Pack) -> Document:
     return document
 
 
-def _put(element: etree._Element, xml: str) -> None:
-    """Give an element the attributes' and children's place of another, written as XML."""
+def _package(document: Document) -> Any:
+    return document.part.package  # its stubs know neither that it is there nor what it may be given to
+
+
+def _put(element: MutableSequence[Any], xml: str) -> None:
+    """Give an element the children of another, which is written as XML."""
     element[:] = list(parse_xml(xml))
 
 
@@ -86,7 +91,8 @@ def _set_furniture(document: Document, pack: Pack) -> None:
         _put_paragraph(footer, paragraph("Footer", pages + marking))
 
 
-def _put_paragraph(furniture: "docx.section._BaseHeaderFooter", xml: str) -> None:
+def _put_paragraph(furniture: Any, xml: str) -> None:
+    """Make one paragraph all that a header or footer of python-docx holds."""
     furniture.is_linked_to_previous = False
     element = furniture._element
     element[:] = [parse_xml(xml.replace("<w:p>", f"<w:p {NAMESPACES}>", 1))]
@@ -103,8 +109,7 @@ def add_footnotes(document: Document, footnotes: list[str]) -> None:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f"<w:footnotes {NAMESPACES}>{separators}{''.join(footnotes)}</w:footnotes>"
     )
-    package = document.part.package
-    part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES_TYPE, xml.encode(), package)
+    part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES_TYPE, xml.encode(), _package(document))
     document.part.relate_to(part, RT.FOOTNOTES)
 
 

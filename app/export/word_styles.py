@@ -97,7 +97,10 @@ _PARAGRAPHS = (
         '<w:tabs><w:tab w:val="left" w:pos="2550"/></w:tabs>'
         f'{_spacing(0, 80)}<w:ind w:left="2550" w:hanging="2550"/>'
     )),
-    _style("ValisePreface", "Valise Preface", paragraph=_spacing(60, 140), text=f'<w:color w:val="{_GREY}"/>' + _size(20)),
+    _style(
+        "ValisePreface", "Valise Preface",
+        paragraph=_spacing(60, 140), text=f'<w:color w:val="{_GREY}"/>' + _size(20),
+    ),
     _style("ValiseList", "Valise List", paragraph=f'{_spacing(0, 60)}<w:ind w:left="340"/>'),
     _style(
         "ValiseLead", "Valise Lead", following="ValiseQuotation",
@@ -120,8 +123,10 @@ _PARAGRAPHS = (
         f'<w:pBdr>{_FRAME}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F5F7FA"/>'
         f'{_spacing(160, 240)}<w:ind w:left="170" w:right="170"/>'
     )),
-    _style("ValiseCell", "Valise Cell", paragraph='<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>',
-           text=_size(20)),
+    _style(
+        "ValiseCell", "Valise Cell",
+        paragraph='<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>', text=_size(20),
+    ),
     _style("ValiseHead", "Valise Head", based="ValiseCell", paragraph="<w:keepNext/>", text=_BOLD + _COLOUR),
 )
 

@@ -101,10 +101,11 @@ def pack(name: str = "country-brief", found: Contents | None = None, **options: 
 def large(events: int, statements: int) -> Contents:
     """Contents of a size: dated events of some years and quotations of twenty speakers."""
     happened = tuple(
-        event(f"Working visit number {n} to the ports of the eastern shore", _day(n), start=n * 50) for n in range(events)
+        event(f"Working visit number {n} to the ports of the eastern shore", _day(n), start=n * 50)
+        for n in range(events)
     )
     said = tuple(
-        statement(f"Point {n}: the eastern ports need steady traffic and steady rules.", f"Speaker {n % 20:02}", _day(n))
+        statement(f"Point {n}: the ports need steady traffic and steady rules.", f"Speaker {n % 20:02}", _day(n))
         for n in range(statements)
     )
     return Contents(happened, said)
