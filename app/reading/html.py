@@ -17,7 +17,7 @@ _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _NEVER_TEXT = ("script, style, noscript, template, svg, math, iframe, object, form, button, select, dialog, nav, "
                "aside, footer, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], "
-               "[role=search], [role=dialog], [hidden], [aria-hidden=true]")
+               "[role=search], [role=dialog], [hidden], [aria-hidden=true], [title=header], [title=footer]")
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|related|see-?also|read-?(?:more|next)|recommended|shar(?:e|ing)|"
     r"social|side-?bar|menu|nav(?:bar|igation)?|newsletter|subscribe|subscription|comments?|advert\w*|ads?|banner|promo|"

@@ -9,7 +9,7 @@ from app.reading import limits
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li",
-    "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "ul"))
+    "main", "ol", "p", "pre", "section", "summary", "table", "ul"))
 _SKIPPED = frozenset(("head", "input", "textarea", "video", "audio", "canvas"))
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -86,4 +86,4 @@ def _row(row: LexborNode, left_out: set[int], depth: int) -> str:
             cells.append(re.sub(r" *\n *", "\n", "".join(pieces)).strip())
     if any("\n\n" in cell for cell in cells):
         return "\n\n" + "\n\n".join(cells) + "\n\n"
-    return "\n" + "\t".join(collapsed(cell) for cell in cells).rstrip() + "\n"
+    return "\n" + "\t".join(collapsed(cell) for cell in cells).rstrip()

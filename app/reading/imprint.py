@@ -50,7 +50,7 @@ def issuer(lines: tuple[FrontLine, ...]) -> Known:
             return line.known(_trimmed(name), _("imprint, line"))
         if place < 6 and _is_dated_publisher(line.words):
             return line.known(_trimmed(line.words), _("imprint, line"))
-        if len(line.words) <= 150 and _is_name(line.words):
+        if len(line.words) <= 150 and is_name(line.words):
             return line.known(_whole(lines, place), _("imprint, line"))
     return _byline(lines)
 
@@ -62,7 +62,7 @@ def _is_dated_publisher(words: str) -> bool:
     return bool(day) and words.endswith(day) and len(name.split()) <= 6 and bool(_PUBLISHER.search(name))
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Whether a line is the name of an institution rather than a sentence or headline about one."""
     if _ELSEWHERE.fullmatch(words):
         return len(words.split()) <= 12 and not words.endswith(".")

@@ -25,6 +25,10 @@ _DATELINE = re.compile(
     r"(?P<before>[^.–—]{6,30}?))\s*(?:\([A-Z][\w./ ]{1,20}\)\s*)?[–—-]+\s")
 _PERIOD = re.compile(r"\b(?:digest|bulletin|issue|newsletter|review|report|edition|journal)\b", re.IGNORECASE)
 _FOREWORD_CHARACTERS = 15_000
+_NO_TITLE = re.compile(
+    r"By\s+[A-Z]\S+(?:\s+[A-Z]\S+){0,3}$|(?:(?:press|news|media) (?:release|statement)|for immediate release|"
+    r"unofficial translation|пресс-релиз|mətbuat (?:açıqlaması|məlumatı)|no\.?|№)[\s:]*(?:(?:no\.?|№)?\s*[\d/-]+)?$",
+    re.IGNORECASE)
 _PROGRAMS = re.compile(
     r"(?i)^(python-docx|admin(istrator)?|user\d*|owner|windows user|microsoft( office user)?|unknown|anonymous|home|hp|"
     r"\(?unspecified\)?|libreoffice.*|openoffice.*|reportlab.*|author|dell|lenovo|acer|asus|.*@.*)$")
@@ -73,7 +77,7 @@ def _title(source: Source, lines: tuple[FrontLine, ...], fields: dict[str, str])
     stated = _first(lambda: _field(fields, "title"), lambda: _borne_out(source))
     if stated.value:
         return Known(front.shortened(front.plain(stated.value), TITLE_CHARACTERS), stated.reason)
-    headings = [line for line in lines if not _is_furniture(line.words)]
+    headings = [line for line in lines if not _is_furniture(line.words)] or list(lines)
     if not headings:
         return Known("", _("not stated"))
     words = headings[0].words
@@ -109,7 +113,7 @@ def _is_furniture(words: str) -> bool:
     day = day_in(words)[1] or period_in(words)[1]
     if day and (front.is_date_alone(_LABEL.sub("", words), day) or _LABEL.match(words)):
         return len(words) < 80
-    return bool(re.match(r"By\s+[A-Z]\S+(?:\s+[A-Z]\S+){0,3}$", words))
+    return imprint.is_name(words) or bool(_NO_TITLE.match(words))
 
 
 def _issuer(source: Source, lines: tuple[FrontLine, ...], fields: dict[str, str]) -> Known:

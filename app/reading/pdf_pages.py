@@ -51,7 +51,8 @@ def _keys(text: str, index: int) -> set[str]:
 
 
 def _edge_texts(page: PdfPage) -> Iterator[str]:
-    yield from (line.text for line in _edge_lines(page))
+    for line in _edge_lines(page):
+        yield from line.text.split("\t")
     yield from page.across
 
 
@@ -69,9 +70,12 @@ def _edge_lines(page: PdfPage) -> Iterator[Line]:
 
 
 def _cleaned(page: PdfPage, index: int, again: set[str]) -> PdfPage:
-    gone = {line for line in _edge_lines(page) if _keys(line.text, index) & again or _is_label(line.text, page.label)}
+    def comes_again(text: str) -> bool:
+        return bool(_keys(text, index) & again) or _is_label(text, page.label)
+
+    gone = {line for line in _edge_lines(page) if all(comes_again(cell) for cell in line.text.split("\t"))}
     columns = (tuple(line for line in column if line not in gone) for column in page.columns)
-    across = tuple(one for one in page.across if not _keys(one, index) & again)
+    across = tuple(one for one in page.across if not comes_again(one))
     return replace(page, columns=tuple(column for column in columns if column), across=across)
 
 

@@ -28,6 +28,7 @@ _NO_CREATION = "2013-12-23T23:15:00Z"  # stamp of python-docx' template, in ever
 class _Package:
     numbering: Numbering
     styles: dict[str, str]
+    listed: dict[str, Element]
 
 
 def read_word(data: bytes) -> Source:
@@ -38,7 +39,9 @@ def read_word(data: bytes) -> Source:
     if body is None:
         raise UnreadableDocument("unsupported", _("This package holds no Word document."),
                                  _("Save it as a Word document (.docx) and import that."))
-    parts = _Package(word_lists.numbering(part(package, "word/numbering.xml")), _style_names(package))
+    styles = part(package, "word/styles.xml")
+    parts = _Package(word_lists.numbering(part(package, "word/numbering.xml")), _style_names(styles),
+                     word_lists.styled(styles))
     blocks = [*_blocks(body, parts), *_notes(package, parts)]
     text = tidy(extracted("\n\n".join(blocks)))
     return Source(text, stated=_properties(package, _headline(body, parts)))
@@ -81,7 +84,7 @@ def _paragraph_text(paragraph: Element, parts: _Package) -> str:
     properties = paragraph.find(_W + "pPr")
     if not words or properties is None:
         return words
-    return word_lists.label(parts.numbering, properties) + words
+    return word_lists.label(parts.numbering, properties, parts.listed) + words
 
 
 def _runs(element: Element) -> Iterator[str]:
@@ -138,9 +141,8 @@ def _notes(package: zipfile.ZipFile, parts: _Package) -> Iterator[str]:
                 yield "\n".join(_blocks(note, parts)).strip()
 
 
-def _style_names(package: zipfile.ZipFile) -> dict[str, str]:
+def _style_names(root: Element | None) -> dict[str, str]:
     """Style id to its English name in lower case ("heading 1"), whatever the language of the program."""
-    root = part(package, "word/styles.xml")
     names: dict[str, str] = {}
     for style in () if root is None else root.iter(_W + "style"):
         name = style.find(_W + "name")
@@ -165,14 +167,14 @@ def _properties(package: zipfile.ZipFile, headline: str) -> Stated:
     facts = {} if root is None else {one.tag.rpartition("}")[2]: (one.text or "").strip() for one in root}
     created = facts.get("created", "")
     return Stated(
-        title=Known(headline, _("set in the style of a title")) if headline else _known(facts, "title"),
-        author=_known(facts, "creator"),
-        created=Known() if created == _NO_CREATION else _known(facts, "created"),
-        language=_known(facts, "language"))
+        title=Known(headline, _("set in the style of a title")) if headline else _known(facts, "title", "Title"),
+        author=_known(facts, "creator", "Author"),
+        created=Known() if created == _NO_CREATION else _known(facts, "created", "Created"),
+        language=_known(facts, "language", "Language"))
 
 
-def _known(facts: dict[str, str], name: str) -> Known:
-    value = facts.get(name, "")
+def _known(facts: dict[str, str], key: str, name: str) -> Known:
+    value = facts.get(key, "")
     return Known(value, _("Word property {name}").format(name=name)) if value else Known()
 
 

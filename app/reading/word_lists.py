@@ -32,9 +32,27 @@ def numbering(root: Element | None) -> Numbering:
     return found
 
 
-def label(lists: Numbering, properties: Element) -> str:
+def styled(styles: Element | None) -> dict[str, Element]:
+    """Style id to the list (numPr) that the style, or the one it is based on, puts its paragraphs in."""
+    if styles is None:
+        return {}
+    every = {style.get(_W + "styleId"): style for style in styles.iter(_W + "style")}
+    found: dict[str, Element] = {}
+    for name in every:
+        style, place, seen = every.get(name), None, 0
+        while style is not None and place is None and seen < 10:
+            place = style.find(f"{_W}pPr/{_W}numPr")
+            style, seen = every.get(_value(style, "basedOn", "")), seen + 1
+        if place is not None:
+            found[name] = place
+    return found
+
+
+def label(lists: Numbering, properties: Element, by_style: dict[str, Element]) -> str:
     """What stands before a paragraph: "- ", "3. ", "IV. " or "" for one that is in no list. Counts on."""
     place = properties.find(_W + "numPr")
+    if place is None:
+        place = by_style.get(_value(properties, "pStyle", ""))
     if place is None:
         return ""
     key = (_value(place, "numId", ""), _integer(_value(place, "ilvl", "0")))

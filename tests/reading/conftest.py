@@ -19,13 +19,14 @@ BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=8.5, leading=11, al
 HEADING = ParagraphStyle("heading", parent=BODY, fontSize=12, leading=15, alignment=0)
 
 _WHO = ("Minister Arlen Voss", "the delegation of Veldania", "Ambassador Mira Tolland", "the council of Orlo",
-        "the envoy", "a working group", "the harbour commission", "Governor Edda Quill", "the parliament of Sarnia Minor", "both sides")
+        "the envoy", "a working group", "the harbour commission", "Governor Edda Quill",
+        "the parliament of Sarnia Minor", "both sides")
 _DID = ("received", "reviewed", "praised", "set aside", "returned to", "put off", "approved", "explained")
 _WHAT = ("the draft protocol on ferries", "a plan for the northern railway", "the list of open questions",
          "the budget of the joint fund", "rules for the shared reservoir", "an exchange of young engineers",
          "the customs tariff of the free port", "the report of the auditors", "a map of the cleared fields")
-_HOW = ("after two hours of talks", "without a vote", "in the presence of observers",
-        "although the season was late", "before leaving for the coast", "at the request of the chair", "as had been agreed in spring",
+_HOW = ("after two hours of talks", "without a vote", "in the presence of observers", "although the season was late",
+        "before leaving for the coast", "at the request of the chair", "as had been agreed in spring",
         "by a narrow margin")
 
 

@@ -1,0 +1,128 @@
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PIL import Image
+
+from app.errors import UnreadableDocument
+from app.reading import limits, read, read_bytes
+
+
+def refusal(data: bytes, filename: str) -> UnreadableDocument:
+    with pytest.raises(UnreadableDocument) as raised:
+        read_bytes(data, filename)
+    return raised.value
+
+
+def zipped(**members: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return file.getvalue()
+
+
+def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocument) as raised:
+        read(tmp_path / "gone.txt")
+    assert raised.value.reason == "missing"
+
+
+def test_a_folder_is_no_document(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocument) as raised:
+        read(tmp_path)
+    assert raised.value.reason == "unsupported"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_file_that_may_not_be_read_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "locked.txt"
+    path.write_text("words")
+    path.chmod(0)
+    with pytest.raises(UnreadableDocument) as raised:
+        read(path)
+    assert raised.value.reason == "missing"
+
+
+def test_a_disk_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_self: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    path = tmp_path / "note.txt"
+    path.write_text("words")
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(UnreadableDocument) as raised:
+        read(path)
+    assert "Input/output error" in raised.value.message
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n\t\n", b"\xef\xbb\xbf", b"\f\f"])
+def test_a_file_without_words_is_empty(data: bytes) -> None:
+    assert refusal(data, "note.txt").reason == "empty"
+
+
+def test_a_file_above_the_limit_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FILE_BYTES", 10)
+    path = tmp_path / "note.txt"
+    path.write_text("more than ten bytes")
+    with pytest.raises(UnreadableDocument) as raised:
+        read(path)
+    assert raised.value.reason == "too-large"
+    assert refusal(b"more than ten bytes", "note.txt").reason == "too-large"
+
+
+def test_a_text_above_the_limit_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TEXT_CHARACTERS", 10)
+    assert refusal(b"more than ten bytes", "note.txt").reason == "too-large"
+
+
+def test_pictures_are_named() -> None:
+    for form in ("PNG", "JPEG", "GIF", "TIFF", "WEBP"):
+        file = io.BytesIO()
+        Image.new("RGB", (8, 8)).save(file, form)
+        refused = refusal(file.getvalue(), "scan.pdf")
+        assert refused.reason == "unsupported"
+        assert "picture" in refused.message
+        assert "OCR" in refused.hint
+
+
+def test_a_workbook_is_named() -> None:
+    file = io.BytesIO()
+    Workbook().save(file)
+    refused = refusal(file.getvalue(), "table.xlsx")
+    assert refused.reason == "unsupported"
+    assert "Excel" in refused.message
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+@pytest.mark.parametrize(("data", "filename", "reason", "says"), [
+    (OLE + "WordDocument".encode("utf-16-le"), "old.doc", "unsupported", ".docx"),
+    (OLE + "EncryptedPackage".encode("utf-16-le"), "note.docx", "encrypted", "password"),
+    (OLE, "mail.msg", "unsupported", "PDF or .docx"),
+    (b"{\\rtf1 words}", "note.rtf", "unsupported", ".docx"),
+    (zipped(readme=b"words"), "papers.zip", "unsupported", "Unpack"),
+    (zipped(readme=b"words"), "note.docx", "damaged", "again"),
+    (b"MZ\x90\0" + bytes(90), "program.txt", "unsupported", "program"),
+    (b"no such thing", "note.pdf", "damaged", "again"),
+    (b"no such thing", "note.docx", "damaged", "again"),
+    (bytes(range(256)) * 4, "note.txt", "unsupported", "text"),
+    (b"words", "table.csv", "unsupported", ".csv"),
+])
+def test_what_is_no_document_is_named(data: bytes, filename: str, reason: str, says: str) -> None:
+    refused = refusal(data, filename)
+    assert refused.reason == reason
+    assert says in str(refused)
+
+
+def test_a_text_without_a_suffix_is_read() -> None:
+    assert read_bytes(b"Talks in Orlo", "README").media_type == "text/plain"
+
+
+def test_a_web_page_named_pdf_is_read_as_a_web_page() -> None:
+    document = read_bytes(b"<!DOCTYPE html><p>Talks in Orlo</p>", "note.pdf")
+    assert (document.media_type, document.text) == ("text/html", "Talks in Orlo")
