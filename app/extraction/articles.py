@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from app.extraction.blocks import Block, blocks
 from app.extraction.date_tokens import MONTHS
@@ -161,7 +162,14 @@ class _Search:
     def _joins(self, above: int, below: int) -> bool:
         one, other = self.every[above], self.every[below]
         alike = one.level == other.level and one.is_capitals == other.is_capitals
-        return alike and other.gap <= 2 and one.words >= 3 and not one.numeral and not other.numeral
+        return alike and other.gap <= 2 and not self._is_masthead(above) and one.words >= 3 and not one.numeral and not other.numeral
+
+    def _is_masthead(self, n: int) -> bool:
+        """Whether a block among the first names the periodical itself."""
+        if n > 4:
+            return False
+        text = self.every[n].text.casefold()
+        return any(_has_words(text, words) for words in self.lists.entries("kinds", "several"))
 
     def _heading(self, first: int, last: int) -> _Heading:
         title = " ".join(self.every[n].title for n in range(first, last))
@@ -230,23 +238,27 @@ def _one(every: list[Block], body: list[int]) -> tuple[Place, ...]:
     body = [n for n in body if any(letter.isalnum() for letter in every[n].raw)]
     if not body:
         return ()
-    kinds = word_lists("layout").entries("kinds", "single")
-    head = next((n for n in body[:6] if every[n].is_heading_like and not every[n].is_prose and every[n].words >= 4
-                 and not _is_letterhead(every[n], kinds)), None)  # fmt: skip
-    first = every[body[0]]
-    if head is not None and any(every[n].is_prose for n in body if n < head):
-        head = None
-    start = first.start
-    text_block = next((every[n] for n in body if head is None or n > head), first)
-    lead = next((every[n] for n in body[:10] if every[n].is_prose), text_block)
-    title = every[head].text if head is not None else ""
-    anchor = Anchor(start, every[body[-1]].end)
-    return (Place(Article("a1", title, anchor, dateline(lead.text)), text_block.start if head is not None else start),)
+    above = list(takewhile(lambda n: not _is_text(every[n]), body[:12]))
+    heads = [n for n in above if _is_title(every[n])]
+    title = every[heads[0]].text if heads else ""
+    text = next((every[n] for n in body if not above or n > above[-1]), every[body[0]])
+    anchor = Anchor(every[body[0]].start, every[body[-1]].end)
+    return (Place(Article("a1", title, anchor, dateline(text.text)), text.start),)
 
 
-def _is_letterhead(block: Block, kinds: tuple[str, ...]) -> bool:
+def _is_text(block: Block) -> bool:
+    """Whether the text begins here, rather than a title, a date line or a list of addressees."""
+    return block.is_prose and not block.text.endswith(":") or bool(dateline(block.text) and block.words > 8)
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a block above the text may be its title: no letterhead, number, date or address."""
     words = block.text.casefold().strip(" :.")
-    return words in kinds or is_address(block) or _is_period(block)
+    lists = word_lists("layout")
+    if block.words < 4 or not block.is_heading_like or block.text.endswith(":") or words in lists.words("kinds", "single"):
+        return False
+    letterhead = words.startswith(lists.entries("letterheads", "words")) and block.words < 12
+    return not letterhead and not is_address(block) and not _is_period(block) and sum(map(str.isalpha, block.text)) > 0.6 * len(block.text)
 
 
 def _brief_sections() -> frozenset[str]:

@@ -62,7 +62,8 @@ class Block:
         """Whether it reads as running text."""
         if self.level and self.level < 7 and "\n" not in self.raw.strip():
             return False
-        return self.words >= 30 or (self.words >= 9 and self.text[-1:] in ".!?:;\"”»…)") or self.text[:1].islower()
+        ends = self.text[-1:] in ".!?:;\"”»…" and not (self.text[-1:] in "\"”»" and self.is_title_case)
+        return self.words >= 30 or (self.words >= 9 and ends) or self.text[:1].islower()
 
     @cached_property
     def is_heading_like(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from app.extraction.date_grammar import Partial, Raw
 from app.extraction.date_tokens import COUNTS
+from app.extraction.tense import looks_ahead
 from app.model.dates import Basis
 
 
@@ -37,10 +38,6 @@ class Reference:
 
 Resolved = tuple[str | None, Basis]
 _NOTHING: Resolved = (None, "undated")
-_AHEAD = re.compile(
-    r"\b(?:will|shall|to be (?:held|hosted|convened|celebrated|opened|signed)|upcoming|forthcoming|scheduled|planned"
-    r"|due to|due on|expected to|slated|set to|would be held|is to|are to|coming"
-    r"|looks? forward)\b", re.IGNORECASE)  # fmt: skip
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
 _REACH = 240
 
@@ -52,7 +49,7 @@ def said_ahead(text: str, start: int, end: int) -> bool:
     stops = list(_STOP.finditer(left))
     left = left[stops[-1].end() :] if stops else left
     stop = _STOP.search(right)
-    return _AHEAD.search(left + " " + (right[: stop.start()] if stop else right)) is not None
+    return looks_ahead(left + " " + (right[: stop.start()] if stop else right))
 
 
 def resolve(text: str, raw: Raw, reference: Reference, before: date | None, following: Raw | None) -> Resolved:
@@ -144,8 +141,14 @@ def _nearest_year(month: int, day: int | None, future: bool, reference: Referenc
         return begin.year + (_day(begin.year, month, day or 28) < begin)
     if reference.end:
         end = reference.end + timedelta(days=3 if day and reference.latest else 0)
-        return end.year - (_day(end.year, month, day or 1) > end)
+        year = end.year - (_day(end.year, month, day or 1) > end)
+        return year + (day is not None and reference.latest is not None and _is_rather_next(year, month, day, end))
     return None
+
+
+def _is_rather_next(year: int, month: int, day: int, end: date) -> bool:
+    """Whether a day nearly a year ago is rather the one that is soon to come."""
+    return (end - _day(year, month, day)).days > 270 and (_day(year + 1, month, day) - end).days < 45
 
 
 def _day(year: int, month: int, day: int) -> date:
@@ -255,7 +258,7 @@ def _ago(text: str, raw: Raw, reference: Reference, before: date | None, followi
 def _weekday(text: str, raw: Raw, reference: Reference, before: date | None, following: Raw | None) -> Resolved:
     day = reference.day
     if day is None:
-        return _NOTHING
+        return _within_week(raw, reference)
     ahead = raw.relation in ("next", "coming", "upcoming", "following") or (
         not raw.relation and said_ahead(text, raw.start, raw.end))  # fmt: skip
     step = (raw.first.day or 0) - day.weekday()
@@ -264,6 +267,15 @@ def _weekday(text: str, raw: Raw, reference: Reference, before: date | None, fol
     else:
         shift = -(-step % 7) or (-7 if raw.relation in ("last", "past", "previous") else 0)
     return (day + timedelta(days=shift)).isoformat(), "year-inferred"
+
+
+def _within_week(raw: Raw, reference: Reference) -> Resolved:
+    """The weekday of a weekly, whose period holds each of them once."""
+    if not (reference.earliest and reference.latest) or raw.relation or (reference.latest - reference.earliest).days > 6:
+        return _NOTHING
+    shift = ((raw.first.day or 0) - reference.earliest.weekday()) % 7
+    day = reference.earliest + timedelta(days=shift)
+    return (day.isoformat(), "year-inferred") if day <= reference.latest else _NOTHING
 
 
 _WORDS = {"u": _unit, "r": _near, "a": _ago, "w": _weekday}

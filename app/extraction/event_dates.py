@@ -6,25 +6,26 @@ from datetime import date
 from app.extraction.dates import DateMention
 from app.extraction.date_resolving import said_ahead
 from app.extraction.event_words import Clue, word_pattern
+from app.extraction.tense import looks_ahead, looks_back
 from app.model.dates import Edtf
 from app.model.document import Anchor
 from app.model.found import Status
 
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?:which|that|who|and|but|where|while|after|before)\s")
-_AHEAD = re.compile(
-    r"\b(?:will|shall|to be|upcoming|forthcoming|scheduled|planned|due|expected|slated|incoming|would|next|going to|until|is to"
-    r"|are to|plans? to|intends?)\b", re.IGNORECASE)  # fmt: skip
-_DONE = re.compile(r"\b(?:was|were|had|held on|took place|has been|have been|did)\b", re.IGNORECASE)
 
 
 def dates_event(text: str, sentence: Anchor, mention: DateMention, found: list[Clue]) -> bool:
     """Whether a date that a sentence states is that of an occurrence."""
     if not mention.edtf or not (found or mention.is_day):
         return False
+    if is_listed(text, sentence, mention):
+        return True
     if not found and sentence.end - sentence.start < 60:
         return False
     before = text[max(sentence.start, mention.anchor.start - 60) : mention.anchor.start]
     after = text[mention.anchor.end : min(sentence.end, mention.anchor.end + 60)]
+    if is_telling(text, sentence, mention):
+        return False
     if mention.naming:
         return _names_occurrence(after)
     if word_pattern("not", "before").search(before[-22:]):
@@ -34,6 +35,22 @@ def dates_event(text: str, sentence: Anchor, mention: DateMention, found: list[C
     if mention.precision == "year":
         return _is_year_of_occurrence(text, sentence, mention, found)
     return True
+
+
+def is_listed(text: str, sentence: Anchor, mention: DateMention) -> bool:
+    """Whether a date opens the line of a chronology: "5 January – The President ..."."""
+    if not mention.is_day or text[sentence.start : mention.anchor.start].strip(" \t-–—•*#(") or mention.anchor.end >= sentence.end:
+        return False
+    return _AFTER_LISTED.match(text, mention.anchor.end) is not None
+
+
+_AFTER_LISTED = re.compile(r"\)?\**\s*(?:[-–—:|\t]|\n)\s*\S")
+
+
+def is_telling(text: str, sentence: Anchor, mention: DateMention) -> bool:
+    """Whether a date only says when something was told: "he said on Monday"."""
+    before = text[max(sentence.start, mention.anchor.start - 60) : mention.anchor.start].rstrip()
+    return any(match.end() == len(before) for match in word_pattern("not", "told").finditer(before))
 
 
 def _names_occurrence(after: str) -> bool:
@@ -58,7 +75,7 @@ def _is_year_of_occurrence(text: str, sentence: Anchor, mention: DateMention, fo
     before = text[max(sentence.start, mention.anchor.start - 20) : mention.anchor.start]
     if re.search(r"\bby\s+\Z", before):
         return False
-    if mention.relative and not _AHEAD.search(whole):
+    if mention.relative and not looks_ahead(whole):
         return False
     if re.search(r"\bfor(?:\s+the)?(?:\s+year)?\s+\Z", before):
         return re.search(r"\b(?:scheduled|planned|set)\s+for", whole) is not None
@@ -74,9 +91,9 @@ def status(text: str, sentence: Anchor, mention: DateMention, published: str) ->
         return "past"
     begin, end = clause(text, sentence, mention.anchor)
     part = text[begin:end]
-    if _AHEAD.search(part):
+    if looks_ahead(part) or _ends_something(text[sentence.start : mention.anchor.start], "", mention):
         return "scheduled"
-    if _DONE.search(part):
+    if looks_back(part):
         return "past"
     return "scheduled" if said_ahead(text, mention.anchor.start, mention.anchor.end) else "past"
 

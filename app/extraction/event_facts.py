@@ -7,19 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.extraction.analysis import Analysis
-from app.extraction.datelines import dateline_parts
 from app.extraction.mention import PERSON
 from app.extraction.mention import Mention as PersonMention
+from app.extraction.places import PlaceFinder, between
 from app.model.document import Anchor
 from app.registry import Mention, parents
 
 _NAMED = frozenset(("name", "official", "demonym"))
-_AT = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Vv]isited|[Vv]isit(?:s|ing)?(?:\s+to)?|hosted by|trip to|arrived in|from)\s+(?:the\s+)?(?:city of\s+)?\Z")
 _BESIDE = re.compile(
     r"\b(?:initiative[s]? (?:of|by)|initiated by|proposed by|(?:put|set) forward by|legacy of|memory of|leadership of|instructions? of"
     r"|on behalf of|decision of|office of|predecessor|late|vision of|outlined by|named after|proposal of|invitation of|under(?: the)?"
-    r" President|congratulat\w+ to|condolences to|tribute to|counterpart of|efforts of|role of)\b[^,;.–—]*\Z", re.IGNORECASE)  # fmt: skip
+    r" President|congratulat\w+ to|condolences to|tribute to|counterpart of|efforts of|role of)\b[^,;.–—]*\Z|\bBy\s+\Z", re.IGNORECASE)  # fmt: skip
 _REMEMBERED = re.compile(r"\b(?:legacy|memory|tribute|leadership|named after|condolences)\b[^,;.–—]*\Z", re.IGNORECASE)
 _COMMENT = re.compile(r"\W*(?:Commenting|Answering|Asked|According to|In (?:his|her|an) interview|Experts?|Analysts?)\b")
 _PARTICIPATING = re.compile(
@@ -41,13 +39,6 @@ class Facts:
     participants: tuple[str, ...] = ()
 
 
-def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
-    """The mentions that start between start and end."""
-    first = bisect_left(mentions, start, key=lambda mention: mention.anchor.start)
-    last = bisect_left(mentions, end, key=lambda mention: mention.anchor.start)
-    return mentions[first:last]
-
-
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """Each value once, in order."""
     return tuple(dict.fromkeys(value for value in values if value))
@@ -61,8 +52,10 @@ class FactFinder:
         self.text = analysis.text
         self.named = frozenset(mention.code for mention in analysis.countries if mention.how in _NAMED)
         self.main_forum = _main_forum(analysis)
+        self.places = PlaceFinder(analysis)
         self.seats = self._seats()
         self.roles = analysis.names.roles
+        self.usual = self._usual()
         self.quoted = [quote for quote in analysis.quotes if quote.depth == 0 and quote.end - quote.start > 60]
 
     def primary(self, spans: Sequence[Anchor], dateline: str, wider: Sequence[Anchor]) -> Facts:
@@ -100,12 +93,9 @@ class FactFinder:
     def _acts(self, mention: Mention) -> bool:
         """Whether a capital stands for its government: "Baku handed over", "between Baku and Yerevan"."""
         after = self.text[mention.anchor.end : mention.anchor.end + 30]
-        if mention.how not in ("capital", "seat") or self._is_place(mention):
+        if mention.how not in ("capital", "seat") or self.places.is_where(mention.anchor.start):
             return False
         return _GOVERNS.match(after) is not None
-
-    def _is_place(self, mention: Mention) -> bool:
-        return _AT.search(self.text, max(0, mention.anchor.start - 26), mention.anchor.start) is not None
 
     def _in_forum(self, anchor: Anchor) -> bool:
         near = between(self.analysis.forums, anchor.start - 80, anchor.end)
@@ -142,36 +132,40 @@ class FactFinder:
         return _INITIATED.search(self.text, segment.start, segment.end) is not None
 
     def _role_countries(self, people: Sequence[str], article: Anchor) -> list[str]:
-        """The countries of the offices that the article itself prints beside these names."""
+        """The countries of the offices that the article prints beside these names, else of their usual ones."""
         first = bisect_left(self.roles, article.start, key=lambda role: role.anchor.start)
         last = bisect_left(self.roles, article.end, key=lambda role: role.anchor.start)
-        names = set(people)
-        return [code for role in self.roles[first:last] if role.person in names for code in role.countries]
+        printed: dict[str, list[str]] = {}
+        for role in self.roles[first:last]:
+            printed.setdefault(role.person, []).extend(role.countries)
+        return [code for name in unique(people) for code in printed.get(name) or self.usual.get(name, ())]
+
+    def _usual(self) -> dict[str, tuple[str, ...]]:
+        """The country of each person, where at least half of the offices printed beside the name are of it."""
+        offices = Counter(role.person for role in self.roles)
+        counts = Counter((role.person, code) for role in self.roles for code in set(role.countries))
+        found: dict[str, tuple[str, ...]] = {}
+        for (person, code), count in counts.items():
+            if 2 * count >= offices[person]:
+                found[person] = (*found.get(person, ()), code)
+        return found
 
     def _hosts(self, places: Sequence[tuple[str, str]]) -> list[str]:
         """The countries of places, save where only the city of an organisation is named."""
         return [code for place, code in places if code in self.named or place not in _SEAT_CITIES]
 
     def _places(self, spans: Sequence[Anchor]) -> list[tuple[str, str]]:
-        return [(self.analysis.document.passage(mention.anchor), mention.code)
-                for span in spans for mention in between(self.analysis.countries, span.start, span.end)
-                if mention.how not in _NAMED and self._is_place(mention)]  # fmt: skip
+        return [place for span in spans for place in self.places.within(span)]
 
     def _of_dateline(self, dateline: str) -> list[tuple[str, str]]:
-        if not dateline:
-            return []
-        city = dateline_parts(dateline)[0].split(",")[0]
-        codes = (mention.code for mention in self.analysis.countries
-                 if mention.how not in _NAMED and self.analysis.document.passage(mention.anchor) == city)  # fmt: skip
-        return [(city, next(codes, ""))]
+        return [self.places.of_dateline(dateline)] if dateline else []
 
     def _seats(self) -> dict[str, tuple[str, str]]:
         """Where a forum has its headquarters, as the document itself says."""
         found: dict[str, tuple[str, str]] = {}
         for match in _HEADQUARTERS.finditer(self.text):
-            for mention in between(self.analysis.countries, match.end(), match.end() + 12):
-                if mention.how not in _NAMED:
-                    found.setdefault(match.group(1), (self.analysis.document.passage(mention.anchor), mention.code))
+            for mention in between(self.places.listed, match.end(), match.end() + 12):
+                found.setdefault(match.group(1), (self.analysis.document.passage(mention.anchor), mention.code))
         return found
 
     def _seat(self, spans: Sequence[Anchor]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.extraction.word_lists import word_lists
+from app.registry import event_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,45 +21,78 @@ class Clue:
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, tuple[str, bool]]:
-    lists = word_lists("events")
+    """Each word with its kind, and whether it is a verb: the first kind that lists it has it."""
     found: dict[str, tuple[str, bool]] = {}
-    for table, verb in (("verbs", True), ("nouns", False)):
-        for kind in lists.names(table):
-            for word in lists.entries(table, kind):
-                found[word] = (kind, verb)
+    for kind in event_kinds():
+        for noun in kind.nouns:
+            found.setdefault(noun.lower(), (kind.id, False))
+            found.setdefault(noun.lower() + "s", (kind.id, False))
+        for verb in kind.verbs:
+            found.setdefault(verb.lower(), (kind.id, True))
+    for word in word_lists("events").entries("extra", "other"):
+        found.setdefault(word, ("other", True))
     return found
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    words = sorted(_kinds(), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + r")(?![\w-])", re.IGNORECASE)
+def _first_words() -> dict[str, tuple[str, ...]]:
+    """The words by their first word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(_kinds(), key=len, reverse=True):
+        found.setdefault(_WORD.findall(word)[0], []).append(word)
+    return {first: tuple(words) for first, words in found.items()}
+
+
+_WORD = re.compile(r"[a-z0-9]+(?:[-’'][a-z]+)*")
+_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-’'][A-Za-z]+)*")
+_MONTHS = frozenset(("March", "May"))
 
 
 def clues(text: str, start: int, end: int) -> list[Clue]:
     """The words of occurrences in text[start:end]."""
     found: list[Clue] = []
-    for match in _pattern().finditer(text, start, end):
-        word = " ".join(match.group().lower().split())
-        kind, verb = _kinds()[word]
-        found.append(Clue("other" if kind == "handling" else kind, match.start(), match.end(), verb, word))
+    firsts, kinds = _first_words(), _kinds()
+    last = start
+    for match in _TOKEN.finditer(text, start, end):
+        listed = firsts.get(match.group().lower())
+        if not listed or match.start() < last or match.group() in _MONTHS:
+            continue
+        stretch = " ".join(text[match.start() : min(end, match.start() + 44)].lower().split())
+        word = next((word for word in listed if _begins(stretch, word)), None)
+        if word:
+            kind, verb = kinds[word]
+            last = match.start() + len(word)
+            found.append(Clue(kind, match.start(), last, verb, word))
     return found
 
 
+def _begins(stretch: str, word: str) -> bool:
+    after = stretch[len(word) : len(word) + 1]
+    return stretch.startswith(word) and not (after.isalnum() or after == "-")
+
+
+@lru_cache(maxsize=64)
+def rank(kind: str) -> int:
+    """The place of a kind in the table: the particular come before the general."""
+    return [one.id for one in event_kinds()].index(kind)
+
+
 def nearest(found: list[Clue], at: int) -> Clue | None:
-    """The clue that a date at this place most likely belongs to: the noun before it rather than a word after it."""
-    before = [clue for clue in found if clue.end <= at]
-    nouns = [clue for clue in before if not clue.verb]
-    if nouns and at - nouns[-1].end < 120:
-        return nouns[-1]
-    if before:
-        return before[-1]
-    after = [clue for clue in found if not clue.verb] or found
-    return after[0] if after else None
+    """The clue that a date at this place most likely belongs to: a telling noun before it rather than a word after it."""
+    before = [clue for clue in found if clue.end <= at and at - clue.end < 160]
+    for chosen in (
+        [clue for clue in before if not clue.verb and clue.kind != "other"],
+        [clue for clue in before if clue.kind != "other"],
+    ):
+        if chosen:
+            return chosen[-1]
+    telling = [clue for clue in found if clue.kind != "other"]
+    return telling[0] if telling else (before[-1] if before else (found[0] if found else None))
 
 
 @lru_cache(maxsize=8)
 def word_pattern(table: str, name: str) -> re.Pattern[str]:
     """A pattern for any word of a list, whole words."""
     words = sorted(word_lists("events").entries(table, name), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + r")(?!\w)", re.IGNORECASE)
+    patterns = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"(?<!\w)(?:{patterns})(?!\w)", re.IGNORECASE)

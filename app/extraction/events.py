@@ -8,10 +8,11 @@ from app.extraction import sentences
 from app.extraction.analysis import Analysis, month_of
 from app.extraction.articles import Place
 from app.extraction.dates import DateMention
-from app.extraction.event_dates import clause, dates_event, distance, first_day, status
+from app.extraction.event_dates import clause, dates_event, distance, first_day, is_listed, is_telling, status
 from app.extraction.event_facts import FactFinder
 from app.extraction.event_merging import merged
-from app.extraction.event_words import Clue, clues, nearest
+from app.extraction.event_words import Clue, clues, nearest, rank, word_pattern
+from app.extraction.mention import PERSON
 from app.extraction.word_lists import word_lists
 from app.model.dates import Basis, Edtf
 from app.model.document import Anchor
@@ -59,9 +60,22 @@ class _Article:
         self.text = analysis.text
         end = place.article.anchor.end
         every = sentences_of(analysis, place.body, end)
-        self.sentences = [span for span in every if span.end - span.start >= _SHORTEST and not self._is_furniture(span)]
+        self.sentences = [span for span in every if self._tells(span) and not self._is_furniture(span)]
         self.clues = {span: clues(self.text, span.start, span.end) for span in self.sentences}
         self.known = Edtf.parse(analysis.published)
+        self.spoken = _is_spoken(place.article.title)
+        self.listed = sum(self._is_entry(span) for span in self.sentences) >= 3
+
+    def _tells(self, span: Anchor) -> bool:
+        """Whether a span is a sentence rather than a line of its own: a byline, a caption, a heading."""
+        if span.end - span.start < _SHORTEST:
+            return False
+        words = self.text[span.start : span.end].split()
+        return len(words) >= 11 or words[-1][-1] in ".!?:;,\"”»)" or self._is_entry(span)
+
+    def _is_entry(self, span: Anchor) -> bool:
+        """Whether a sentence is an entry of a chronology."""
+        return any(is_listed(self.text, span, mention) for mention in self.analysis.dates_between(span.start, span.start + 12))
 
     def _is_furniture(self, span: Anchor) -> bool:
         return any(span.start >= other.start and span.end <= other.end for other in self.analysis.furniture)
@@ -90,13 +104,25 @@ class _Article:
         when = self._when(lead)
         evidence = [lead] if when.said_in in (None, lead) else [lead, when.said_in]
         kind = self._kind(lead)
-        facts = self.finder.primary(evidence, self.place.article.dateline, [s for s in self.sentences if s not in evidence])
+        wider = [span for span in self.sentences if span not in evidence and self._same_time(span, when)]
+        facts = self.finder.primary([*self._heading_span(), *evidence], self.place.article.dateline, wider)
         event = Event(
             title=self._heading() or _shortened(self.text, lead, None), evidence=tuple(sorted(a for a in evidence if a)),
             date=when.edtf, date_basis=when.basis, date_words=when.words, status=self._status(lead, when), kind=kind,
             places=facts.places, countries=facts.countries, forums=facts.forums, participants=facts.participants,
             primary=True, article=self.place.article.id)  # fmt: skip
         return event, when
+
+    def _heading_span(self) -> list[Anchor]:
+        start = self.place.article.anchor.start
+        return [Anchor(start, self.place.body)] if self.place.body > start else []
+
+    def _same_time(self, span: Anchor, when: _Date) -> bool:
+        """Whether a sentence can tell of the primary event: it dates nothing else."""
+        if self.spoken:
+            return False
+        dates = self.analysis.dates_between(span.start, span.end)
+        return not any(mention.edtf and mention.edtf != when.edtf and not mention.naming and mention.is_day for mention in dates)
 
     def _heading(self) -> str:
         words = self.place.article.title.split()
@@ -105,14 +131,21 @@ class _Article:
     def _kind(self, span: Anchor) -> str:
         title = self.place.article.anchor
         heading = clues(self.text, title.start, self.place.body)
-        return next((clue.kind for clue in [*heading, *self.clues[span]] if clue.kind != "other"), "other")
+        told = [clue.kind for clue in heading if clue.kind != "other"] or [
+            clue.kind for clue in self.clues[span] if clue.kind != "other"][:2]  # fmt: skip
+        return min(told, key=rank, default="other")
 
     def _lead(self) -> Anchor | None:
         """The sentence that says what the article is about: the first that tells of an occurrence."""
-        if self.place.article.title.casefold() in word_lists("layout").words("sections", "articles"):
+        title = self.place.article.title.casefold().strip(" :.")
+        lists = word_lists("layout")
+        if title in lists.words("sections", "articles") or title in lists.words("sections", "lists") or self.listed:
             return None
-        telling = [span for span in self.sentences[:6] if self.clues[span]]
-        return telling[0] if telling else (self.sentences[0] if self.sentences else None)
+        telling = (span for span in self.sentences[:6] if self.clues[span] or self._names_somebody(span))
+        return next(telling, self.sentences[0] if self.sentences else None)
+
+    def _names_somebody(self, span: Anchor) -> bool:
+        return any(mention.kind == PERSON for mention in self.analysis.names.between(span.start, span.end))
 
     def _status(self, lead: Anchor, when: _Date) -> Status:
         if when.mention is None:
@@ -120,12 +153,27 @@ class _Article:
         return status(self.text, when.said_in or lead, when.mention, self.analysis.published)
 
     def _when(self, lead: Anchor) -> _Date:
+        if self.spoken:
+            return self._of_heading() or self._from_outside()
         for span in (lead, *self._follow_ups(lead)):
             for mention in self.analysis.dates_between(span.start, span.end):
                 if self._dates_primary(span, mention):
-                    words = self.analysis.document.passage(mention.anchor)
-                    return _Date(mention.edtf, mention.basis, words, span, mention)
-        return self._from_outside()
+                    return self._date(span, mention)
+        told = (mention for mention in self.analysis.dates_between(lead.start, lead.end)
+                if mention.is_day and mention.edtf and is_telling(self.text, lead, mention))  # fmt: skip
+        return self._of_heading() or next((self._date(lead, mention) for mention in told), None) or self._from_outside()
+
+    def _date(self, span: Anchor | None, mention: DateMention) -> _Date:
+        return _Date(mention.edtf, mention.basis, self.analysis.document.passage(mention.anchor), span, mention)
+
+    def _of_heading(self) -> _Date | None:
+        """A full day that the title itself gives."""
+        start = self.place.article.anchor.start
+        title = self.text.find(self.place.article.title, start, self.place.body) if self.place.article.title else -1
+        if title < 0:
+            return None
+        dates = self.analysis.dates_between(title, title + len(self.place.article.title))
+        return next((self._date(None, mention) for mention in dates if mention.is_day and mention.edtf), None)
 
     def _follow_ups(self, lead: Anchor) -> list[Anchor]:
         at = self.sentences.index(lead)
@@ -172,7 +220,10 @@ class _Article:
         before = [other.anchor.end for other in dates if other.anchor.end <= mention.anchor.start]
         after = [other.anchor.start for other in dates if other.anchor.start >= mention.anchor.end]
         _, end = clause(self.text, span, mention.anchor)
-        return Anchor(before[-1] if before else span.start, min(end, *after) if after else span.end)
+        if after:
+            joint = self.text.rfind(" and ", mention.anchor.end, after[0])
+            end = min(end, joint if joint > 0 else after[0])
+        return Anchor(before[-1] if before else span.start, end if after else span.end)
 
     def _secondary(self, span: Anchor, mention: DateMention) -> Event:
         clue = nearest(self.clues[span], mention.anchor.start)
@@ -182,7 +233,12 @@ class _Article:
             date_words=self.analysis.document.passage(mention.anchor),
             status=status(self.text, span, mention, self.analysis.published), kind=clue.kind if clue else "other",
             places=facts.places, countries=facts.countries, forums=facts.forums, participants=facts.participants,
-            article=self.place.article.id)  # fmt: skip
+            primary=self.listed and is_listed(self.text, span, mention), article=self.place.article.id)  # fmt: skip
+
+
+def _is_spoken(title: str) -> bool:
+    """Whether a title is that of words that were spoken: remarks, a briefing, an interview."""
+    return word_pattern("spoken", "titles").search(title) is not None
 
 
 def _shortened(text: str, span: Anchor, mention: DateMention | None, clue: Clue | None = None) -> str:

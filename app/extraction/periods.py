@@ -43,9 +43,18 @@ def _printed(text: str, layout: Layout, stated: list[DateMention]) -> str:
     for mention in stated:
         if mention.anchor.start > _TOP:
             break
-        if mention.precision == "day" and mention.basis == "explicit" and _stands_alone(text, mention):
-            return mention.edtf
-    return ""
+        if mention.is_day and mention.basis == "explicit" and _stands_alone(text, mention):
+            return mention.edtf.split("/")[-1]
+    return _done(text, stated)
+
+
+def _done(text: str, stated: list[DateMention]) -> str:
+    """The day that the last lines of a signed text give."""
+    last = stated[-1] if stated else None
+    if last is None or not last.is_day or last.basis != "explicit":
+        return ""
+    before = text[max(0, last.anchor.start - 60) : last.anchor.start]
+    return last.edtf.split("/")[-1] if re.search(r"\b(?:[Dd]one|[Ss]igned|[Aa]dopted) (?:at|in|on)\b", before) else ""
 
 
 def _stands_alone(text: str, mention: DateMention) -> bool:
@@ -76,13 +85,13 @@ def _own_period(text: str, layout: Layout, stated: list[DateMention]) -> str:
         return ""
     cover = layout.places[0].article.anchor.start if layout.places else 0
     for mention in stated:
-        covering = mention.precision in ("month", "months") and mention.basis == "explicit"
+        covering = mention.precision in ("month", "months", "days", "day") and mention.basis == "explicit"
         if not covering or mention.relative:
             continue
         before = text[max(0, mention.anchor.start - 160) : mention.anchor.start]
         if mention.anchor.end <= cover and _stands_alone(text, mention):
             return mention.edtf
-        if _OWN_PERIOD.search(before) and "quarter" in text[mention.anchor.start : mention.anchor.end]:
+        if mention.precision == "months" and _OWN_PERIOD.search(before) and "quarter" in text[mention.anchor.start : mention.anchor.end]:
             return mention.edtf
     return ""
 

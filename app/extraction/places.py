@@ -1,0 +1,79 @@
+"""Where an event was: cities that are listed, and others by the words around them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from app.extraction.analysis import Analysis
+from app.extraction.date_tokens import MONTHS, WEEKDAYS
+from app.extraction.datelines import dateline_parts
+from app.model.document import Anchor
+from app.registry import Mention, place_mentions
+
+_AT = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Vv]isited|[Vv]isit(?:s|ing)?(?:\s+to)?|hosted by|trip to|tour of|arrived in|from)\s+"
+    r"(?:the\s+)?(?:(?:city|town|port|resort) of\s+)?\Z")
+_AND = re.compile(r"\b(?:[Ii]n|[Aa]t|[Vv]isited|[Vv]isit(?:s|ing)?(?:\s+to)?)\s+[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?\s+and\s+\Z")
+_UNLISTED = re.compile(
+    r"\b(?:in|near|at)\s+(?:the\s+(?:city|town|village|port|resort)\s+of\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
+    r"(?=[,.;)]|\s+(?:on|from|in|to|for|with|at|between|and|under|which|where)\b)")
+_NOT_TOWNS = re.compile(
+    r"\b(?:Council|Committee|Forum|Assembly|Organi[sz]ation|Ministry|Union|Commission|Conference|Summit|Secretariat|Group|Process|Declaration"
+    r"|Charter|Agreement|Convention|Plan|Strategy|Day|Year|Programme|Program|University|Office|Government|Parliament|Building|Africa|Asia|Europe"
+    r"|America|Region|East|West|Article|Cluster|Clusters|Dimension|Headquarters|War|State|States|Republic|Kingdom|World|Nations|His|Her|Your|Our|This|That|English)\b")
+_DATES = frozenset(MONTHS) | frozenset(WEEKDAYS)
+
+
+def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """The mentions that start between start and end."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.anchor.start)
+    last = bisect_left(mentions, end, key=lambda mention: mention.anchor.start)
+    return mentions[first:last]
+
+
+class PlaceFinder:
+    """Finds the places that a passage names as where something was, with their country, "" where unknown."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.text = analysis.text
+        self.listed = place_mentions(analysis.text)
+
+    def is_where(self, start: int) -> bool:
+        """Whether a place named at start is where something happens: "in Baku", not "between Baku and Yerevan"."""
+        before = self.text[max(0, start - 40) : start]
+        return _AT.search(before) is not None or _AND.search(before) is not None
+
+    def within(self, span: Anchor) -> list[tuple[str, str]]:
+        """The places of a passage: listed ones, else any town by its preposition."""
+        found = [(self._printed(mention), mention.code) for mention in between(self.listed, span.start, span.end)
+                 if self.is_where(mention.anchor.start)]  # fmt: skip
+        return found or self._unlisted(span)
+
+    def _printed(self, mention: Mention) -> str:
+        words = " ".join(self.analysis.document.passage(mention.anchor).split())
+        return words.title() if words.isupper() and len(words) > 3 else words
+
+    def _unlisted(self, span: Anchor) -> list[tuple[str, str]]:
+        for match in _UNLISTED.finditer(self.text, span.start, span.end):
+            name = " ".join(match["name"].split())
+            if not _NOT_TOWNS.search(name) and not self._is_other(match.start("name"), match.end("name"), name):
+                return [(name, "")]
+        return []
+
+    def _is_other(self, start: int, end: int, name: str) -> bool:
+        """Whether capitalised words are no town: a month, a state, a forum, a person, an institution, an abbreviation."""
+        if name.split()[0].lower() in _DATES or name.isupper():
+            return True
+        anchor = Anchor(start, end)
+        known = (*between(self.analysis.countries, start - 30, end), *between(self.analysis.forums, start - 60, end))
+        if any(mention.anchor.overlaps(anchor) for mention in known):
+            return True
+        return any(mention.start < end and start < mention.end for mention in self.analysis.names.between(start - 40, end))
+
+    def of_dateline(self, dateline: str) -> tuple[str, str]:
+        """The place of a dateline."""
+        city = dateline_parts(dateline)[0].split(",")[0].strip()
+        city = city.title() if city.isupper() and len(city) > 3 else city
+        codes = (mention.code for mention in self.listed if self._printed(mention) == city)
+        return city, next(codes, "")
