@@ -86,4 +86,6 @@ def _canvas(pack: Pack, path: Path, type_: Typesetting) -> Canvas:
     canvas.setCreator("Valise")
     canvas.setProducer("Valise")
     canvas.setDateFormatter(_made_on(pack))
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
     return canvas

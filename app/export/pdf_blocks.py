@@ -113,7 +113,7 @@ def note_strips(note: Note, type_: Typesetting) -> list[Strip]:
 
 
 def text_strips(set_lines: Sequence[Line], shape: Shape) -> list[Strip]:
-    """Lines as strips: space before the first and after the last, never one line alone on a page."""
+    """Lines as strips: none of them alone on a page; those of a shape that keeps all on one page, with what follows."""
     look = shape.look
     result: list[Strip] = []
     for line in set_lines:
@@ -122,9 +122,8 @@ def text_strips(set_lines: Sequence[Line], shape: Shape) -> list[Strip]:
         marks.extend(call_marks(line, shape.indent, 0))
         result.append(Strip(line.leading, marks, line.notes))
     result[0].before = shape.before
-    for index in (0, len(result) - 2):
-        if 0 <= index < len(result) - 1:
-            result[index].keep = True
+    for index, strip in enumerate(result[:-1]):
+        strip.keep = shape.keep or index in (0, len(result) - 2)
     result[-1].keep = shape.keep
     result[-1].after = shape.after
     return result
@@ -138,8 +137,6 @@ def _set(runs: Iterable[Run], shape: Shape, type_: Typesetting, right: float = 0
 def _heading(block: Heading, type_: Typesetting) -> list[Strip]:
     result = _set([Run(block.text)], HEADINGS[min(block.level, 2) - 1], type_)
     result[0].marks.insert(0, Target(block.bookmark, 0, (block.level, plain(block.text))))
-    for strip in result:
-        strip.keep = True
     if block.level == 1:
         last = result[-1]
         last.height += 4
@@ -191,7 +188,6 @@ def _quotation(block: Quotation, type_: Typesetting) -> list[Strip]:
     if block.direct:
         for strip in words:
             strip.marks.insert(0, Rule(WORDS.indent - 10, 0, WORDS.indent - 10, strip.height, ACCENT, 2))
-    lead[-1].keep = True
     if not block.remark:
         return lead + words
     words[-1].keep = True
@@ -201,8 +197,6 @@ def _quotation(block: Quotation, type_: Typesetting) -> list[Strip]:
 
 def _table(block: Table, type_: Typesetting) -> list[Strip]:
     caption = _set([Run(block.caption)], CAPTION, type_) if block.caption else []
-    for strip in caption:
-        strip.keep = True
     return caption + table_strips(block, type_)
 
 

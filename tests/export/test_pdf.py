@@ -193,6 +193,7 @@ def test_properties_say_only_what_the_pack_says(read: Read) -> None:
     assert read.metadata["Author"] == "Analysis Unit"
     assert read.metadata["CreationDate"].startswith("D:20250403")
     assert b"/Lang (en)" in read.path.read_bytes()
+    assert b"/DisplayDocTitle true" in read.path.read_bytes()
 
 
 def test_lone_surrogates_do_not_break_the_file(pack: Pack, tmp_path: Path) -> None:
@@ -290,9 +291,14 @@ def test_no_page_is_overfull_and_every_note_is_set_once(sizes: list[tuple[int, i
 
 @pytest.mark.parametrize("filled", range(34, 46))
 def test_a_preface_never_stands_alone_at_the_foot(pack: Pack, tmp_path: Path, filled: int) -> None:
-    found = printed(pack, [
-        Paragraph((Run("\n".join(["line"] * filled)),)), Heading(1, "HEAD", "a"), Paragraph((Run("WHY"),), "preface"),
-        Heading(2, "GROUP", "b"), Quotation(1, (Run("Ada Brenn"),), (Run(SENTENCE * 3),), True)], tmp_path / "p.pdf")
+    blocks = [
+        Paragraph((Run("\n".join(["line"] * filled)),)),
+        Heading(1, "HEAD", "a"),
+        Paragraph((Run(f"{SENTENCE * 4} WHY"),), "preface"),
+        Heading(2, "GROUP", "b"),
+        Quotation(1, (Run("Ada Brenn"),), (Run(SENTENCE * 3),), True),
+    ]
+    found = printed(pack, blocks, tmp_path / "p.pdf")
     page = next(page for page in found.pages if "HEAD" in page)
     assert "WHY" in page
-    assert "delegation" in page
+    assert "Ada Brenn" in page
