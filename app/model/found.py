@@ -35,6 +35,7 @@ class Statement:
 
     speaker: full name as the document gives it, an institution in full, "" where unclear. said_on: EDTF or "".
     countries, forums: of the speaker and of what the sentence names (ISO 3166-1 alpha-2; usual abbreviations).
+    institution: whether the speaker is an institution, not a person.
     context: the whole sentences around the words. Invariant: document.passage(anchor) == text.
     """
 
