@@ -10,7 +10,7 @@ from app.extraction.cues import Cue
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, STATE, Mention, Run, runs
 from app.extraction.persons import Person, Register, fold, given_names, name_words
-from app.extraction.odd_surnames import odd_surnames
+from app.extraction.odd_names import odd_names
 from app.extraction.phrases import ACRONYM, BODY, COMMON, COUNTRY, MODIFIER, ROLE, STOP, TITLE, Phrase
 from app.model.document import Anchor
 from app.model.found import Role
@@ -33,7 +33,7 @@ class Names:
         self._cue_starts = [cue.start for cue in cues]
         self._cue_spans = sorted((cue.end, cue.start) for cue in cues)
         self._places = {place.anchor.start: place for place in places}
-        self._phrases = odd_surnames(phrases.phrases(text, {place.anchor.start: place.anchor.end for place in places}))
+        self._phrases = odd_names(text, phrases.phrases(text, {place.anchor.start: place.anchor.end for place in places}))
         self._phrase_starts = [phrase.start for phrase in self._phrases]
         self._fuller: dict[str, str] = {}
         self.body_names: dict[str, int] = {}
@@ -105,7 +105,10 @@ class Names:
         prefixed = prior is not None and prior.label in {ROLE, TITLE}
         linked = prior is not None and prior.label in {COUNTRY, ACRONYM, COMMON, MODIFIER, BODY}
         title = prior.text.casefold().strip(".") if prior is not None and prior.label == TITLE else ""
-        office = offices.before(self.text, run.start, 0) if prefixed or linked or self._after_office(run) else None
+        apposed = self._apposed(run)
+        office = None
+        if prefixed or linked or apposed or self._after_office(run):
+            office = offices.before(self.text, run.start, 0, comma=apposed)
         run.prefixed = prefixed
         run.titled = prefixed or (office is not None)
         if office is None or not prefixed:
@@ -134,8 +137,11 @@ class Names:
         tail = self.text[max(run.start - 24, 0) : run.start].split()
         if not tail:
             return False
-        word = tail[-1].casefold()
-        return offices.is_noun(word.strip(",*_")) and not (word.endswith(",") and self._speaks(run))
+        return offices.is_noun(tail[-1].casefold().strip("*_"))
+
+    def _apposed(self, run: Run) -> bool:
+        """Whether a name stands between commas, as in "the leader of the League, Ana Roth, warned"."""
+        return not run.first and self.text[run.start - 2 : run.start] == ", " and self.text[run.end : run.end + 1] == ","
 
     def _past_bracket(self, end: int) -> int:
         match = _TAIL.match(self.text, end)
@@ -341,7 +347,9 @@ def _pronouns(text: str) -> list[Mention]:
 
 
 def _covers(person: Mention, other: Mention) -> bool:
-    """Whether the office or institution is part of the person's own noun phrase."""
+    """Whether the office, institution or other person is part of the person's own noun phrase."""
+    if other.kind == PERSON:
+        return person.outer_start <= other.start and other.end < person.start
     if other.kind == OFFICE and person.start < other.outer_end and other.outer_start >= person.outer_start - 5:
         return True
     return other.start >= person.outer_start - (5 if other.kind == OFFICE else 0) and other.kind != PRONOUN
@@ -358,7 +366,7 @@ def _ordered(found: list[Mention]) -> list[Mention]:
         previous = kept[-1] if kept else None
         if previous is not None and mention.start < previous.end and mention.kind != PERSON:
             continue
-        while kept and mention.kind == PERSON and kept[-1].kind != PERSON and _covers(mention, kept[-1]):
+        while kept and mention.kind == PERSON and _covers(mention, kept[-1]):
             kept.pop()
         previous = kept[-1] if kept else None
         if previous is not None and previous.kind == PERSON and mention.kind != PERSON and mention.start < previous.outer_end:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from app.extraction.analysis import Analysis
+from app.extraction.cues import TOGETHER
 from app.extraction.dates import DateMention
 from app.extraction.persons import fold
 from app.extraction.speech import Clause, Speech, Spoken
@@ -88,11 +89,12 @@ class Occasions:
 
     def _own(self, spoken: Spoken) -> Day | None:
         """The day that a sentence gives for its speaking, not for what is said."""
-        clause = next((clause for clause in spoken.clauses if clause.own and clause.names), None)
-        if clause is None:
+        clauses = [clause for clause in spoken.clauses if clause.own and clause.names and clause.cue.kind != TOGETHER][:2]
+        if not clauses:
             return None
         for mention in self._analysis.dates_between(spoken.anchor.start, spoken.anchor.end):
-            if mention.is_day and mention.edtf and not mention.naming and self._of_speaking(mention, clause, spoken):
+            if mention.is_day and mention.edtf and not mention.naming and any(
+                    self._of_speaking(mention, clause, spoken) for clause in clauses):
                 return mention.edtf, mention.basis
         return None
 

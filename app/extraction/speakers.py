@@ -10,7 +10,7 @@ from app.extraction.turns import Turns
 from app.model.found import Candidate
 
 _AFTER = re.compile(r"[\s\"”’»'*_]*(?:[,–—-]\s*)?(?:(?:then|also|as)\s+)?\s*")
-_AFTER_ASIDE = re.compile(r"[\s\"”’»'*_]*[,–—-]?\s*[^“\"«.]{0,40}?")
+_AFTER_ASIDE = re.compile(r"[\s\"”’»'*_]*[,–—-]?\s*(?!(?:after|as|when|while|before|because|and|but|though|although|if|since|until)\b)[^“\"«.]{0,40}?")
 _LABEL = re.compile(r"[*_]*([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
 _SIGNATURE = re.compile(r"[\"”’»'*_.]*\s*\n?\s*[–—―‒-]{1,2}[^\S\n]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*[^\S\n]+){1,4}[A-ZÀ-Þ][\w’'-]+)"
                         r"(?=[^\S\n]*(?:[\n,.(]|\Z))")
@@ -103,7 +103,6 @@ class Speakers:
             if _AFTER.fullmatch(self._text, quote.end, begin) or (
                     self._text[quote.end - 1] in _OPEN_END and _AFTER_ASIDE.fullmatch(self._text, quote.end, begin)):
                 return _told(clause, "named after the words", 0.95)
-            break
         return self._next_sentence(quote, spoken, index)
 
     def _begin(self, clause: Clause) -> int:
@@ -138,7 +137,8 @@ class Speakers:
         return self._named_in(quote, spoken, clauses)
 
     def _adjacent(self, clause: Clause, quote: Quote) -> bool:
-        return quote.start - clause.cue.end < 40
+        between = self._text[clause.cue.end : quote.start]
+        return len(between) < 40 or between.rstrip(" \n\"“”«„‘'").endswith((" that", ":"))
 
     def _named_in(self, quote: Quote, spoken: Spoken, clauses: list[Clause]) -> Attribution | None:
         """Somebody named in the sentence before the words, where no verb of saying has a subject."""
@@ -178,7 +178,8 @@ class Speakers:
         """The sentence before ends in a colon."""
         if not _COLON.search(self._text, max(quote.start - 40, 0), quote.start):
             return None
-        for spoken in reversed(self._speech.sentences[max(index - 1, 0) : index + 1]):
+        inside = quote.start - self._speech.sentences[index].anchor.start > 3
+        for spoken in reversed(self._speech.sentences[max(index - 1, 0) : index + inside]):
             told = next((clause for clause in reversed(spoken.clauses) if clause.names and clause.cue.end <= quote.start), None)
             if told is not None:
                 return _told(told, "named before the colon", 0.9)

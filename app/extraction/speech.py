@@ -26,6 +26,7 @@ _HELPED = re.compile(r"\b(?:did|do|does|to|not|would)\s+(?:\w+ly\s+|also\s+)?\Z"
 _BY = re.compile(r"\s+by\s+(?:the\s+)?\Z")
 _DIRECT = re.compile(r"\s+(?:the\s+|by\s+)?\Z")
 _DESCRIBED = re.compile(r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they)\b)[\w/’'-]+\s+){0,5}\Z")
+_WITHIN = re.compile(r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they|who|during|after|as|when|while|before)\b)[a-z0-9][\w/’'-]*\s+){0,3}\Z")
 _STARTS_ASIDE = re.compile(r"[,”\"»’–—-]\s*\Z")
 _NO_INVERSION = frozenset(
     "tell told tells telling inform informed informs brief briefed thank thanked urge urged ask asked invite invited remind "
@@ -164,8 +165,12 @@ class Speech:
         return of is None or (mention.kind == INSTITUTION and _speaks_for(of.group(1)))
 
     def _following(self, cue: Cue, mentions: list[Mention]) -> Mention | None:
-        for mention in mentions:
+        for index, mention in enumerate(mentions):
             if mention.start >= cue.end:
+                described = mentions[index + 1] if index + 1 < len(mentions) else None
+                if described is not None and described.kind == PERSON and mention.outer_start <= cue.end + 5 and (
+                        _WITHIN.fullmatch(self.text, mention.end, max(described.outer_start, mention.end))):
+                    return described
                 begin = max(mention.outer_start, cue.end)
                 reach = _DESCRIBED if mention.kind == PERSON else _DIRECT
                 return mention if reach.fullmatch(self.text, cue.end, begin) or begin == cue.end else None
@@ -182,9 +187,12 @@ class Speech:
         """The subject after a verb that itself follows a closing mark, comma or dash: "…,” said X"."""
         if cue.kind != SAY and not self._after_quote(cue):
             return None
-        if cue.words.casefold() in _NO_INVERSION or not _STARTS_ASIDE.search(self.text, max(cue.start - 4, anchor.start - 2, 0), cue.start):
+        if cue.words.casefold() in _NO_INVERSION:
             return None
         found = self._following(cue, mentions)
+        opens = cue.start - anchor.start < 2 and found is not None and self.text[found.outer_end : found.outer_end + 1] == ":"
+        if not opens and not _STARTS_ASIDE.search(self.text, max(cue.start - 4, anchor.start - 2, 0), cue.start):
+            return None
         return found if found is not None and found.kind != PRONOUN else None
 
     def _after_quote(self, cue: Cue) -> bool:

@@ -1,11 +1,28 @@
-"""Surnames that are also other words: "Howard Dean", "Jim Jordan", "Theresa May"."""
+"""Names that are also other words: "Howard Dean", "Jim Jordan", "Theresa May", "Will Doyle"."""
 
 from dataclasses import replace
 
 from app.extraction.persons import fold, given_names
-from app.extraction.phrases import ACRONYM, BODY, INITIAL, NAME, STOP, SUFFIX, TITLE, Phrase, Word
+from app.extraction.phrases import ACRONYM, BODY, COMMON, INITIAL, MODIFIER, NAME, ROLE, STOP, SUFFIX, TITLE, Phrase, Word
 
+_HIDING = frozenset({STOP, COMMON, MODIFIER, ROLE})
+_BEGINS = frozenset({"", ".", "!", "?", "“", '"', "”", ":"})
 _KNOWN = frozenset({NAME, INITIAL, SUFFIX, ACRONYM, BODY})
+
+
+def odd_names(text: str, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases with first names and surnames that are also other words labelled as names."""
+    return odd_surnames([_with_first_name(text, phrase) for phrase in phrases])
+
+
+def _with_first_name(text: str, phrase: Phrase) -> Phrase:
+    """The phrase with "Will" or "Christian" a name where a name follows and no sentence begins with it."""
+    words = phrase.words
+    for index, word in enumerate(words[:-1]):
+        if word.label in _HIDING and words[index + 1].label in {NAME, INITIAL} and fold(word.text) in given_names() and (
+                index or text[max(word.start - 3, 0) : word.start].strip()[-1:] not in _BEGINS) and not word.possessive:
+            return Phrase((*words[:index], replace(word, label=NAME), *words[index + 1 :]))
+    return phrase
 
 
 def odd_surnames(phrases: list[Phrase]) -> list[Phrase]:
