@@ -54,6 +54,7 @@ class Statement:
     topics: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     confidence: float = 1.0
+    institution: bool = False
 
 
 @dataclass(frozen=True, slots=True)
