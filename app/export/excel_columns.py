@@ -150,7 +150,9 @@ def _published(entry: Entry) -> Value:
 
 
 def _words(entry: Entry) -> str:
-    return " […] ".join(citation.words for citation in entry.citations) or _item(entry).words
+    """The source's words as Word and PDF print them: the line ends of its pages are spaces."""
+    words = " […] ".join(citation.words for citation in entry.citations) or _item(entry).words
+    return " ".join(words.split())
 
 
 def _span(entry: Entry) -> tuple[date | None, date | None]:

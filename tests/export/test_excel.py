@@ -100,6 +100,15 @@ def test_names_and_citations_have_columns(book: Workbook) -> None:
     assert rows(book, "Chronology")[3]["Starred"] == "★"
 
 
+def test_line_ends_of_the_source_are_spaces(pack: Pack, tmp_path: Path) -> None:
+    chronology = pack.sections[3]
+    first = chronology.entries[0]
+    cited = (replace(first.citations[0], words="The ministers\nof Veldania \n met."),)
+    write(replace(pack, sections=(replace(chronology, entries=(replace(first, citations=cited),)),)), tmp_path / "p.xlsx")
+    (row,) = rows(load_workbook(tmp_path / "p.xlsx"), "Chronology")
+    assert row["Words of the source"] == "The ministers of Veldania met."
+
+
 def test_an_entry_of_two_places_has_a_line_for_each(book: Workbook) -> None:
     second = rows(book, "Quotations by speaker")[1]
     assert (second["File"], second["Page"]) == ("bulletin-7.pdf\nbulletin-1.pdf", "3\n9")
