@@ -98,12 +98,20 @@ def _table(block: Table, page: _Page) -> str:
         f'<th align="left" width="{width}%" bgcolor="{page.colours.shade}">{escape(name)}</th>'
         for name, width in zip(block.header, widths, strict=True)
     )
-    rows = "".join("<tr>" + "".join(f"<td>{_cell(cell, page)}</td>" for cell in row) + "</tr>" for row in block.rows)
+    rows = "".join(_row(row, page) for row in block.rows)
     caption = f"<p><i>{escape(block.caption)}</i></p>" if block.caption else ""
     return (
-        f'{caption}<table width="100%" border="1" cellspacing="0" cellpadding="5" '
-        f'style="border-collapse:collapse; border-color:{page.colours.line}"><tr>{head}</tr>{rows}</table><p></p>'
+        f'{caption}<table width="100%" border="0" cellspacing="0" cellpadding="5"><tr>{head}</tr>{rows}</table><p></p>'
     )
+
+
+def _row(row: tuple[tuple[Run, ...], ...], page: _Page) -> str:
+    """A table row; one that begins with an entry's number bears its bookmark."""
+    number = "".join(run.text for run in row[0]).strip() if row else ""
+    mark = f'<a name="entry-{number}"></a>' if number.isdecimal() else ""
+    ruled = f'<td style="border-bottom:1px solid {page.colours.line}">'
+    cells = f"</td>{ruled}".join(_cell(cell, page) for cell in row)
+    return f"<tr>{ruled}{mark}{cells}</td></tr>"
 
 
 def _cell(cell: tuple[Run, ...], page: _Page) -> str:
@@ -115,7 +123,7 @@ def _hand_box(block: HandBox, page: _Page) -> str:
         return "".join(f"<p>{escape(line)}</p>" for line in block.text.split("\n") if line.strip())
     empty = _("To be written by hand: {0}").format(block.prompt) if block.prompt else _("To be written by hand.")
     return (
-        f'<table width="100%" border="1" cellspacing="0" cellpadding="10" style="border-color:{page.colours.line}">'
+        f'<table width="98%" border="1" cellspacing="0" cellpadding="10" style="border-color:{page.colours.line}">'
         f'<tr><td><span style="color:{page.colours.faint}">{escape(empty)}</span></td></tr></table><p></p>'
     )
 

@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self.show_page(0)
+        self.library_page.setFocus()
         QTimer.singleShot(0, self._begin)
 
     def show_page(self, number: int) -> None:

@@ -59,7 +59,7 @@ def test_dates_are_read_back_in_words_and_bad_ones_explained(open_window: Any, f
     qtbot.keyClicks(page.filters.since, "1 Feb 2025")
     qtbot.waitUntil(lambda: page.events.rowCount() == 1, timeout=5_000)
     open_window.settle(window)
-    assert page.filters.read_back.text().startswith("1 February 2025")
+    assert page.filters.read_back.text() == "from 1 February 2025"
     qtbot.keyClicks(page.filters.until, "soonish")
     qtbot.keyClick(page.filters.until, Qt.Key.Key_Return)
     assert "“soonish” is not a date" in page.filters.read_back.text()

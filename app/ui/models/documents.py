@@ -36,16 +36,16 @@ def _title(row: "DocumentRow") -> str:
 def columns() -> tuple[Column, ...]:
     """The columns in the order they stand, headed in the user's language."""
     return (
-        Column(_("Title"), _title, lambda row: _title(row).casefold(), 44),
-        Column(_("Issuer"), lambda row: row.issuer, lambda row: row.issuer.casefold(), 24),
-        Column(_("Date"), lambda row: words(row.published) if row.published else "", lambda row: row.published, 18),
-        Column(_("Language"), lambda row: row.language, lambda row: row.language, 9),
-        Column(_("Articles"), lambda row: str(row.articles), lambda row: row.articles, 8, number=True),
-        Column(_("Events"), lambda row: str(row.events), lambda row: row.events, 8, number=True),
-        Column(_("Quotations"), lambda row: str(row.quotations), lambda row: row.quotations, 10, number=True),
-        Column(_("Statements"), lambda row: str(row.statements), lambda row: row.statements, 10, number=True),
-        Column(_("File"), lambda row: row.filename, lambda row: row.filename.casefold(), 24),
-        Column(_("Imported"), lambda row: row.imported_on[:10], lambda row: row.imported_on, 11),
+        Column(_("Title"), _title, lambda row: _title(row).casefold(), 30),
+        Column(_("Issuer"), lambda row: row.issuer, lambda row: row.issuer.casefold(), 15),
+        Column(_("Date"), lambda row: words(row.published) if row.published else "", lambda row: row.published, 15),
+        Column(_("Lang."), lambda row: row.language, lambda row: row.language, 4),
+        Column(_("Articles"), lambda row: str(row.articles), lambda row: row.articles, 5, number=True),
+        Column(_("Events"), lambda row: str(row.events), lambda row: row.events, 5, number=True),
+        Column(_("Quotes"), lambda row: str(row.quotations), lambda row: row.quotations, 5, number=True),
+        Column(_("Reported"), lambda row: str(row.statements), lambda row: row.statements, 5, number=True),
+        Column(_("File"), lambda row: row.filename, lambda row: row.filename.casefold(), 12),
+        Column(_("Imported"), lambda row: row.imported_on[:10], lambda row: row.imported_on, 10),
     )
 
 

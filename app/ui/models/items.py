@@ -31,22 +31,22 @@ class Column:
 def event_columns() -> tuple[Column, ...]:
     """The columns of the events table; the first is the date."""
     return (
-        Column(_("Date"), words.date_cell, 19),
-        Column(_("Event"), lambda item: words.flat(words.heading(item)), 46),
-        Column(_("Place"), lambda item: ", ".join(_event(item).places), 14),
-        Column(_("Countries"), lambda item: ", ".join(map(registry.country_name, _event(item).countries)), 18),
-        Column(_("Document"), lambda item: item.citations[0].title, 26),
+        Column(_("Date"), words.date_cell, 15),
+        Column(_("Event"), lambda item: words.flat(words.heading(item)), 40),
+        Column(_("Place"), lambda item: ", ".join(_event(item).places), 9),
+        Column(_("Countries"), lambda item: ", ".join(map(registry.country_name, _event(item).countries)), 11),
+        Column(_("Document"), lambda item: item.citations[0].title, 12),
     )
 
 
 def statement_columns() -> tuple[Column, ...]:
     """The columns of the quotations and statements table; the first is the date."""
     return (
-        Column(_("Date"), words.date_cell, 19),
-        Column(_("Speaker"), words.heading, 20),
-        Column(_("Words"), lambda item: words.flat(item.words), 50),
-        Column(_("Kind"), lambda item: words.kind_words(_statement(item).kind), 10),
-        Column(_("Document"), lambda item: item.citations[0].title, 26),
+        Column(_("Date"), words.date_cell, 15),
+        Column(_("Speaker"), words.heading, 13),
+        Column(_("Words"), lambda item: words.flat(item.words), 40),
+        Column(_("Kind"), lambda item: words.kind_words(_statement(item).kind), 7),
+        Column(_("Document"), lambda item: item.citations[0].title, 12),
     )
 
 

@@ -157,7 +157,7 @@ def _shape(sections: tuple[Section, ...]) -> list[tuple[str, list[str]]]:
 
 
 def _section_data(section: Section, column: int, role: int) -> Any:
-    if role == Qt.ItemDataRole.FontRole:
+    if role == Qt.ItemDataRole.FontRole and column == 0:
         font = QFont(QGuiApplication.font())
         font.setWeight(QFont.Weight.DemiBold)
         return font

@@ -164,7 +164,7 @@ class LibraryPage(QWidget):
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.details)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([1000, 320])
+        self.splitter.setSizes([1020, 290])
         self.splitter.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())
@@ -189,7 +189,6 @@ class LibraryPage(QWidget):
     def _imported(self, report: "ImportReport") -> None:
         self._import_over()
         self.report.show_report(report)
-        self._desk.status.emit(report.in_words())
 
     def _import_failed(self, error: Exception) -> None:
         self._import_over()

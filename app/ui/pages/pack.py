@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.i18n import _
+from app.model.dates import words
 from app.model.pack import Entry, Pack, Selection, SourceDocument, Template
 from app.ui.desk import Desk
 from app.ui.pack_export import PackExport
@@ -218,7 +219,8 @@ class PackPage(QWidget):
             return ""
         from app import tasks
 
-        parts = (tasks.in_words(pack.selection), pack.template, _("made on {0}").format(pack.made_on), pack.marking)
+        made_on = _("made on {0}").format(words(pack.made_on))
+        parts = (tasks.in_words(pack.selection), pack.template, made_on, pack.marking)
         return " · ".join(part for part in parts if part)
 
     def _chosen(self) -> None:
@@ -228,8 +230,10 @@ class PackPage(QWidget):
             self.preview.show_place(f"entry-{entry.number}" if entry.kept else "")
         elif section is not None:
             self.panel.show_section(section)
+            self.preview.show_place(f"section-{self.outline.currentIndex().row() + 1}")
         else:
             self.panel.show_nothing()
+            self.preview.show_place("")
         self._allow()
 
     def _set_kept(self, key: str, kept: bool) -> None:

@@ -107,6 +107,7 @@ class SearchPage(QWidget):
     def _arrange(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(_("Results"))
         self.tabs.addTab(self.events_view, _("Events"))
         self.tabs.addTab(self.statements_view, _("Quotations and statements"))
@@ -114,7 +115,7 @@ class SearchPage(QWidget):
         self.results = QSplitter(Qt.Orientation.Horizontal)
         self.results.addWidget(self.tabs)
         self.results.addWidget(self.source)
-        self.results.setSizes([640, 430])
+        self.results.setSizes([710, 380])
         self.results.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
         for state in (self.results, self.nothing, self.empty):
@@ -123,7 +124,7 @@ class SearchPage(QWidget):
         self.splitter.addWidget(self.filters)
         self.splitter.addWidget(self._stack)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([270, 1070])
+        self.splitter.setSizes([250, 1090])
         self.splitter.setChildrenCollapsible(False)
         head = row(label(_("Search"), "title"), self.found, None, tool(self.pack_action, text=True),
                    margins=(16, 10, 12, 8), gap=10)

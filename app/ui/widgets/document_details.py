@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _, n_
 from app.model.dates import words
+from app.ui.widgets.form import form
 from app.ui.widgets.plain import column, label
 
 if TYPE_CHECKING:
@@ -29,17 +30,22 @@ class DocumentDetails(QScrollArea):
         """Show a document's facts, or ask to choose one."""
         body = QWidget()
         body.setProperty("look", "side")
-        if row is None:
-            body.setLayout(column(label(_("Choose a document to see what is known of it."), "meta", wrap=True), None,
-                                  margins=(16, 14, 16, 14)))
-        else:
-            body.setLayout(column(label(row.title or row.filename, "heading", wrap=True, selectable=True),
-                                  _known(row), _counted(row), None, margins=(16, 14, 16, 14), gap=12))
+        body.setLayout(_facts(row) if row else _invitation())
         self.setWidget(body)
 
 
-def _known(row: "DocumentRow") -> QFormLayout:
-    form = _form()
+def _invitation() -> QVBoxLayout:
+    words = label(_("Choose a document to see what is known of it."), "meta", wrap=True)
+    return column(words, None, margins=(16, 14, 16, 14))
+
+
+def _facts(row: "DocumentRow") -> QVBoxLayout:
+    heading = label(row.title or row.filename, "heading", wrap=True, selectable=True)
+    rows = form([*_known(row), *_counted(row)], look="meta")
+    return column(heading, rows, None, margins=(16, 14, 16, 14), gap=12)
+
+
+def _known(row: "DocumentRow") -> list[tuple[str, QWidget | QLayout]]:
     facts = (
         (_("Issuer"), row.issuer, "issuer"),
         (_("Issue"), row.issue, "issue"),
@@ -47,36 +53,30 @@ def _known(row: "DocumentRow") -> QFormLayout:
         (_("Language"), row.language, "language"),
         (_("Title"), row.title, "title"),
     )
-    for name, value, field in facts:
-        reason = row.reasons.get(field, "")
-        told = column(label(value or _("not found"), "" if value else "meta", wrap=True, selectable=True), gap=1)
-        if value and reason:
-            told.addWidget(label(_("Reason: {0}").format(reason), "meta", wrap=True, selectable=True))
-        form.addRow(label(name, "meta"), told)
-    return form
+    return [(name, _reasoned(value, row.reasons.get(field, ""))) for name, value, field in facts]
 
 
-def _counted(row: "DocumentRow") -> QFormLayout:
-    form = _form()
-    form.addRow(label(_("Found"), "meta"), label("\n".join((
+def _reasoned(value: str, reason: str) -> QVBoxLayout:
+    told = column(label(value or _("not found"), "" if value else "meta", wrap=True, selectable=True), gap=1)
+    if value and reason:
+        told.addWidget(label(_("Reason: {0}").format(reason), "meta", wrap=True, selectable=True))
+    return told
+
+
+def _counted(row: "DocumentRow") -> list[tuple[str, QWidget | QLayout]]:
+    found = (
         n_("{count} article", "{count} articles", row.articles),
         n_("{count} event", "{count} events", row.events),
         n_("{count} quotation", "{count} quotations", row.quotations),
         n_("{count} reported statement", "{count} reported statements", row.statements),
-    )), selectable=True))
-    size = n_("{count} character", "{count} characters", row.characters)
-    pages = n_("{count} page", "{count} pages", row.pages) if row.pages else ""
-    form.addRow(label(_("Size"), "meta"), label("\n".join(part for part in (pages, size) if part)))
-    form.addRow(label(_("File"), "meta"), label(row.filename, wrap=True, selectable=True))
-    form.addRow(label(_("Imported"), "meta"), label(row.imported_on[:10]))
-    return form
-
-
-def _form() -> QFormLayout:
-    form = QFormLayout()
-    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    form.setHorizontalSpacing(12)
-    form.setVerticalSpacing(8)
-    return form
+    )
+    size = (
+        n_("{count} page", "{count} pages", row.pages) if row.pages else "",
+        n_("{count} character", "{count} characters", row.characters),
+    )
+    return [
+        (_("Found"), label("\n".join(found), selectable=True)),
+        (_("Size"), label("\n".join(part for part in size if part))),
+        (_("File"), label(row.filename, wrap=True, selectable=True)),
+        (_("Imported"), label(words(row.imported_on[:10]))),
+    ]

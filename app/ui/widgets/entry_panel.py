@@ -1,13 +1,14 @@
 """What is chosen in the pack: an entry's words, citation, title and note, or a part written by hand."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from app.i18n import _
 from app.model.dates import words as date_words
 from app.model.item import Item
 from app.model.pack import Entry, Person, Section
 from app.ui import words
+from app.ui.widgets.form import form
 from app.ui.widgets.plain import column, label
 
 _TYPING_MS = 500
@@ -121,13 +122,10 @@ class EntryPanel(QStackedWidget):
         return made
 
     def _make_entry_page(self) -> QWidget:
-        form = QFormLayout()
-        form.setContentsMargins(0, 4, 0, 0)
-        form.addRow(label(_("Short title"), "meta"), self.title)
-        form.addRow(label(_("Note"), "meta"), self.note)
+        rows = form(((_("Short title"), self.title), (_("Note"), self.note)), look="meta")
         self.note.setMinimumHeight(self.fontMetrics().height() * 3)
         page = QWidget()
-        page.setLayout(column(self.heading, self.facts, self.source_words, self.citation, form,
+        page.setLayout(column(self.heading, self.facts, self.source_words, self.citation, rows,
                               margins=(14, 10, 14, 10)))
         return page
 

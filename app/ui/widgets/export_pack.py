@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from app.i18n import _, n_
 from app.model.found import Statement
 from app.model.item import Item
 from app.model.pack import Pack
 from app.ui.desk import Desk
+from app.ui.widgets.form import form
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
 
@@ -43,15 +44,14 @@ class ExportDialog(QDialog):
         self.counts = label("\n".join(export_facts(pack)), wrap=True)
         self.export = button(_("Export"), self._export, "export", primary=True)
         self.export.setDefault(True)
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(10)
-        form.addRow(_("Formats"), column(*self.formats.values()))
-        form.addRow(_("F&older"), row(self.folder, button(_("Choose…"), self._choose)))
-        form.addRow(_("File &name"), self.stem)
-        form.addRow(_("Holds"), self.counts)
+        rows = form((
+            (_("Formats"), column(*self.formats.values())),
+            (_("F&older"), row(self.folder, button(_("Choose…"), self._choose))),
+            (_("File &name"), self.stem),
+            (_("Holds"), self.counts),
+        ), gap=12)
         buttons = row(None, button(_("Cancel"), self.reject), self.export, gap=8)
-        self.setLayout(column(form, None, buttons, margins=(20, 18, 20, 16), gap=14))
+        self.setLayout(column(rows, None, buttons, margins=(20, 18, 20, 16), gap=14))
         self.resize(self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
         self._allow()
 

@@ -90,7 +90,8 @@ class FacetList(QWidget):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(1)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        view.setColumnWidth(1, view.fontMetrics().horizontalAdvance("99,999") + 10)
         view.activated.connect(self._flip)
         return view
 

@@ -1,6 +1,6 @@
 """Everything that narrows a search, in one column; what it says is a Selection."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QWidget
 
 from app.errors import InvalidInput
@@ -10,21 +10,18 @@ from app.model.pack import KINDS, ItemKind, Selection
 from app.ui.search_answer import FIELDS, Answer, Field
 from app.ui.typed_dates import typed_date
 from app.ui.widgets.facet_list import FacetList
-from app.ui.widgets.plain import button, column, label, row
+from app.ui.widgets.plain import button, column, label, line, row
 
 _TYPING_MS = 180
 
 
-class Filters(QScrollArea):
+class Filters(QWidget):
     """changed follows when the user has changed something and what is typed can be understood."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("look", "side")
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self.changed)
         self.words = self._line(_("Words in the text"), _("Words"))
@@ -39,7 +36,7 @@ class Filters(QScrollArea):
         self.both = self._tick(_("All ticked countries together"), ticked=False)
         self.facets: dict[Field, FacetList] = self._make_facets()
         self.clear_button = button(_("Clear filters"), self.clear, "clear")
-        self.setWidget(self._body())
+        self._arrange()
         self._understand()
 
     def selection(self) -> Selection:
@@ -62,8 +59,8 @@ class Filters(QScrollArea):
 
     def clear(self) -> None:
         """Narrow by nothing."""
-        for line in (self.words, self.since, self.until):
-            line.clear()
+        for one in (self.words, self.since, self.until):
+            one.clear()
         for tick in self.kinds.values():
             tick.setChecked(True)
         self.both.setChecked(False)
@@ -89,16 +86,21 @@ class Filters(QScrollArea):
             facet.changed.connect(self._changed_now)
         return facets
 
-    def _body(self) -> QWidget:
+    def _arrange(self) -> None:
         body = QWidget()
         body.setProperty("look", "side")
         dates = row(self.since, self.until, gap=6)
         top = column(self.words, dates, self.read_back, *self.kinds.values(), gap=6)
         facets = list(self.facets.values())
-        body.setLayout(
-            column(top, facets[0], self.both, *facets[1:], None, self.clear_button, margins=(12, 12, 12, 12), gap=10)
-        )
-        return body
+        body.setLayout(column(top, facets[0], self.both, *facets[1:], None, margins=(12, 12, 12, 12), gap=10))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setProperty("look", "side")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        foot = column(self.clear_button, margins=(12, 8, 12, 8))
+        self.setLayout(column(scroll, line(), foot, gap=0))
 
     def _line(self, hint: str, name: str) -> QLineEdit:
         made = QLineEdit()
@@ -133,7 +135,8 @@ class Filters(QScrollArea):
             self.read_back.setText(f"{problem.message} {problem.hint}")
             self.read_back.show()
             return
-        ends = [date_words(wanted.since) if wanted.since else "", date_words(wanted.until) if wanted.until else ""]
-        self.read_back.setText(" – ".join(ends) if any(ends) else "")
-        self.read_back.setVisible(any(ends))
+        since = _("from {0}").format(date_words(wanted.since)) if wanted.since else ""
+        until = _("until {0}").format(date_words(wanted.until)) if wanted.until else ""
+        self.read_back.setText(" ".join(part for part in (since, until) if part))
+        self.read_back.setVisible(bool(since or until))
         self.both.setVisible(len(wanted.countries) > 1)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from app.i18n import _, n_
 from app.ui.widgets.plain import button, column, label, row
@@ -18,12 +18,13 @@ class ImportReportPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "report")
-        self.summary = label(look="heading", wrap=True, selectable=True)
+        self.summary = label(look="heading", selectable=True)
         self.lines = QPlainTextEdit()
         self.lines.setReadOnly(True)
         self.lines.setAccessibleName(_("Report of the last import"))
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
-        self.lines.setMaximumHeight(self.fontMetrics().height() * 9)
+        self.lines.setFixedHeight(self.fontMetrics().lineSpacing() * 7)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         buttons = row(None, button(_("Copy report"), self.copy), button(_("Close"), self.hide))
         self.setLayout(column(self.summary, self.lines, buttons, margins=(14, 10, 14, 10)))
         self.hide()

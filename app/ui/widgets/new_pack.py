@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLayout, QLineEdit, QWidget
 
 from app.errors import InvalidInput
 from app.i18n import _, n_
 from app.model.pack import Selection, Template
 from app.ui.desk import Desk
 from app.ui.typed_dates import typed_date
+from app.ui.widgets.form import form
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class NewPackDialog(QDialog):
         self.make = button(_("Make pack"), self._make, primary=True)
         self.make.setDefault(True)
         buttons = row(None, button(_("Cancel"), self.reject), self.make, gap=8)
-        self.setLayout(column(self._form(), self.told, buttons, margins=(20, 18, 20, 16), gap=12))
+        self.setLayout(column(form(self._rows()), self.told, buttons, margins=(20, 18, 20, 16), gap=12))
         self.resize(self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
         self._describe()
         self._ask()
@@ -84,29 +85,25 @@ class NewPackDialog(QDialog):
         self.template.setCurrentIndex(max(0, self.template.findData(self._desk.settings.last_template)))
         self.template.currentIndexChanged.connect(self._describe)
         self.description = label(look="meta", wrap=True)
+        self.description.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self.title = self._line(_("Title"), "", _("made from what is asked for"))
         self.marking = self._line(_("Marking"), self._desk.settings.marking, _("none"))
         self.author = self._line(_("Author"), self._desk.settings.author, _("none"))
 
-    def _form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(9)
-        form.addRow(_("Co&untries"), self.countries)
-        form.addRow("", self.both)
-        form.addRow(_("&Forums"), self.forums)
-        form.addRow(_("F&rom"), self.since)
-        form.addRow(_("Unti&l"), self.until)
+    def _rows(self) -> list[tuple[str, QWidget | QLayout]]:
         also = self._also()
-        if also:
-            form.addRow(_("Also"), label(also, wrap=True))
-        form.addRow(_("&Template"), self.template)
-        form.addRow("", self.description)
-        form.addRow(_("T&itle"), self.title)
-        form.addRow(_("&Marking"), self.marking)
-        form.addRow(_("&Author"), self.author)
-        return form
+        return [
+            (_("Co&untries"), self.countries),
+            ("", self.both),
+            (_("&Forums"), self.forums),
+            (_("F&rom"), self.since),
+            (_("Unti&l"), self.until),
+            *([(_("Also"), label(also, wrap=True))] if also else []),
+            (_("&Template"), column(self.template, self.description, gap=4)),
+            (_("T&itle"), self.title),
+            (_("&Marking"), self.marking),
+            (_("&Author"), self.author),
+        ]
 
     def _also(self) -> str:
         """The rest of the selection, taken over from the search."""

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, QUrl
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from app.i18n import _
@@ -11,6 +11,13 @@ from app.model.pack import Pack
 from app.ui.preview import Colours, html
 
 _SOON_MS = 60
+
+
+def _faint(palette: QPalette) -> QColor:
+    """The text colour thinned; a page knows no transparent ink."""
+    text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+    parts = zip((text.red(), text.green(), text.blue()), (base.red(), base.green(), base.blue()), strict=True)
+    return QColor(*(round(0.62 * over + 0.38 * under) for over, under in parts))
 
 
 class PackPreview(QTextBrowser):
@@ -22,6 +29,7 @@ class PackPreview(QTextBrowser):
         self._place = ""
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Preview of the pack"))
         self.document().setDocumentMargin(28)
         self.anchorClicked.connect(self._follow)
@@ -53,9 +61,11 @@ class PackPreview(QTextBrowser):
         palette = self.palette()
         colours = Colours(
             line=palette.color(QPalette.ColorRole.Mid).name(),
-            faint=palette.color(QPalette.ColorRole.PlaceholderText).name(),
+            faint=_faint(palette).name(),
             shade=palette.color(QPalette.ColorRole.AlternateBase).name(),
             link=palette.color(QPalette.ColorRole.Link).name(),
         )
         self.setHtml(html(self._pack, colours) if self._pack else "")
         self.verticalScrollBar().setValue(place)
+        if self._place:
+            self.scrollToAnchor(self._place)

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from app.ui.icons import icon
 
+_CELL_PADDING = 16  # the style sheet's, left and right, and a little air
+
 
 def label(text: str = "", look: str = "", wrap: bool = False, selectable: bool = False) -> QLabel:
     """A label; look names a rule of the style sheet: title, heading, meta, big."""
@@ -115,10 +117,10 @@ def table(model: QAbstractItemModel, name: str, widths: Sequence[int], stretch: 
     header = made.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    character = made.fontMetrics().averageCharWidth()
+    character = made.fontMetrics().horizontalAdvance("n")
     header.setMinimumSectionSize(character * 6)
-    for column, width in enumerate(widths):
-        made.setColumnWidth(column, character * (width + 2))
+    for number, width in enumerate(widths):
+        made.setColumnWidth(number, max(character * width + _CELL_PADDING, header.sectionSizeHint(number)))
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     return made
 

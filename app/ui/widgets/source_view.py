@@ -33,6 +33,7 @@ class SourceView(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.text.document().setDocumentMargin(12)
         self.text.setPlaceholderText(_("Choose a row to read it in its document."))
         self._tools = QWidget()
         self._tools.setLayout(row(self.page, None, tool(self._earlier), tool(self._later), gap=2))

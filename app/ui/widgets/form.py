@@ -1,0 +1,42 @@
+"""Labelled rows, the labels in one column, each the buddy of its field."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from app.ui.widgets.plain import label
+
+_EDITED = (QLineEdit, QComboBox, QPlainTextEdit)
+
+
+def form(rows: Sequence[tuple[str, QWidget | QLayout]], gap: int = 9, look: str = "") -> QGridLayout:
+    """Rows of a name and a field. "&" in a name marks the letter that leads to the field by Alt."""
+    made = QGridLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setHorizontalSpacing(14)
+    made.setVerticalSpacing(gap)
+    made.setColumnStretch(1, 1)
+    for number, (name, field) in enumerate(rows):
+        made.addWidget(_name(name, field, look), number, 0, Qt.AlignmentFlag.AlignTop)
+        if isinstance(field, QWidget):
+            made.addWidget(field, number, 1)
+        else:
+            made.addLayout(field, number, 1)
+    return made
+
+
+def _name(name: str, field: QWidget | QLayout, look: str) -> QLabel:
+    made = label(name, look)
+    buddy = field if isinstance(field, QWidget) else _first_widget(field)
+    if isinstance(buddy, _EDITED):
+        made.setTextFormat(Qt.TextFormat.AutoText)
+        made.setBuddy(buddy)
+        # The first line of the field stands 5 pixels below its frame.
+        made.setContentsMargins(0, 5, 0, 0)
+    return made
+
+
+def _first_widget(layout: QLayout) -> QWidget | None:
+    item = layout.itemAt(0)
+    return item.widget() if item else None
