@@ -99,7 +99,7 @@ _PARAGRAPHS = (
     )),
     _style(
         "ValisePreface", "Valise Preface",
-        paragraph=_spacing(60, 140), text=f'<w:color w:val="{_GREY}"/>' + _size(20),
+        paragraph=f"<w:keepNext/>{_spacing(60, 140)}", text=f'<w:color w:val="{_GREY}"/>' + _size(20),
     ),
     _style("ValiseList", "Valise List", paragraph=f'{_spacing(0, 60)}<w:ind w:left="340"/>'),
     _style(

@@ -62,7 +62,7 @@ def assemble(
             marking=marking.strip(),
             author=author.strip(),
             subtitle=wording.period(selection),
-            left_out=(*contents.coverage, *_without_section(template, shares)),
+            left_out=(*contents.coverage, *_without_section(template, shares), *_untold(template, contents)),
         )
     )
 
@@ -79,7 +79,7 @@ def _shares(template: Template, contents: Contents, made_on: str) -> dict[Layout
         "coming": tuple(coming),
         "quotations": tuple(entry for entry in statements if not _is_reported(entry)),
         "statements": tuple(entry for entry in statements if _is_reported(entry)),
-        "participants": tuple(Entry(0, f"person:{one.name}", one, one.citations) for one in contents.people),
+        "participants": tuple(_person(one) for one in contents.people if _is_told(one)),
     }
     cited = [entry for layout, share in shares.items() if layout in layouts for entry in share]
     return {**shares, "sources": _sources(cited, contents.documents)}
@@ -159,6 +159,21 @@ def _without_section(template: Template, shares: dict[Layout, tuple[Entry, ...]]
         for layout, label in labels.items()
         if layout not in layouts and shares[layout]
     ]
+
+
+def _person(person: Person) -> Entry:
+    return Entry(0, f"person:{person.name}", person, person.citations)
+
+
+def _is_told(person: Person) -> bool:
+    """Whether a participant is worth a row: his role is known, or he stands in several items."""
+    return bool(person.role) or person.items > 1
+
+
+def _untold(template: Template, contents: Contents) -> list[Fact]:
+    count = sum(not _is_told(person) for person in contents.people)
+    listed = any(spec.layout == "participants" for spec in template.sections)
+    return [Fact(_("People named once without a role, not listed"), str(count))] if count and listed else []
 
 
 def _section(spec: SectionSpec, share: Sequence[Entry]) -> Section:

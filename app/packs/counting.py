@@ -13,6 +13,7 @@ from app.model.pack import Entry, Fact, Pack, Section, SourceDocument
 from app.packs import wording
 
 _MOST = 5
+_FEW = 14
 
 
 def renumbered(pack: Pack) -> Pack:
@@ -102,21 +103,28 @@ def _glance(pack: Pack) -> tuple[Fact, ...]:
 def _first_and_last(pack: Pack) -> tuple[str, str]:
     """The first and the last date of what happened and was said, in words; coming dates are not among them."""
     entries = (entry for section in pack.sections if section.layout != "coming" for entry in section.entries)
-    dates = {entry.subject.date for entry in entries if entry.kept and isinstance(entry.subject, Item)} - {""}
-    begun = sorted((span.earliest, value) for value in dates if (span := Edtf.parse(value)).earliest)
-    return (words(begun[0][1]), words(begun[-1][1])) if begun else ("", "")
+    dates = _telling(entries)
+    return (words(dates[0]), words(dates[-1])) if dates else ("", "")
 
 
 def _next_date(pack: Pack) -> str:
     coming = (entry for section in pack.sections if section.layout == "coming" for entry in section.entries)
-    dates = [entry.subject.date for entry in coming if entry.kept and isinstance(entry.subject, Item)]
-    return words(next((value for value in dates if value), "")) if any(dates) else ""
+    dates = _telling(coming)
+    return words(dates[0]) if dates else ""
+
+
+def _telling(entries: Iterable[Entry]) -> list[str]:
+    """The dates of kept entries in time, each once; vague ones, such as a year, only where there are no others."""
+    dates = {entry.subject.date for entry in entries if entry.kept and isinstance(entry.subject, Item)} - {""}
+    spans = sorted((span.earliest, value, span) for value in dates if (span := Edtf.parse(value)).earliest)
+    precise = [value for first, value, span in spans if first and span.latest and (span.latest - first).days <= _FEW]
+    return precise or [value for _first, value, _span in spans]
 
 
 def _people(found: Event | Statement) -> tuple[str, ...]:
     if isinstance(found, Event):
         return found.participants
-    return (found.speaker,) if found.speaker else ()
+    return tuple(name for name in found.speaker.split("; ") if name)
 
 
 def _most(values: Iterable[str]) -> str:
