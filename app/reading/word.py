@@ -64,14 +64,13 @@ def _blocks(parent: Element, parts: _Package) -> Iterator[str]:
             words = held + _paragraph_text(element, parts)
             held = words if _mark_deleted(element) else ""
             if not held:
-                yield words
+                yield words.strip()
                 yield from _boxes(element, parts)
         elif element.tag == _W + "tbl":
             yield _table(element, parts)
         elif element.tag not in _LEFT_OUT:
             yield from _blocks(element, parts)
-    if held:
-        yield held
+    yield held.strip()
 
 
 def _mark_deleted(paragraph: Element) -> bool:
@@ -80,11 +79,11 @@ def _mark_deleted(paragraph: Element) -> bool:
 
 
 def _paragraph_text(paragraph: Element, parts: _Package) -> str:
-    words = "".join(_runs(paragraph)).strip()
+    words = "".join(_runs(paragraph))
     properties = paragraph.find(_W + "pPr")
-    if not words or properties is None:
+    if not words.strip() or properties is None:
         return words
-    return word_lists.label(parts.numbering, properties, parts.listed) + words
+    return word_lists.label(parts.numbering, properties, parts.listed) + words.lstrip()
 
 
 def _runs(element: Element) -> Iterator[str]:

@@ -107,8 +107,8 @@ def test_every_date_found_is_edtf(document: Document) -> None:
     assert Edtf.parse(document.published.value).value == document.published.value
 
 
-MAGIC = (b"", b"%PDF-1.4\n", b"PK\x03\x04", b"PK\x03\x04word/document.xml", b"<html>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-         b"\xff\xfe", b"\xef\xbb\xbf", b"{\\rtf1")
+MAGIC = (b"", b"%PDF-1.4\n", b"PK\x03\x04", b"PK\x03\x04word/document.xml", b"<html>",
+         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf", b"{\\rtf1")
 
 
 @given(st.sampled_from(MAGIC), st.binary(max_size=400), st.sampled_from([*SUFFIXES, ".xyz", ""]))

@@ -1,0 +1,127 @@
+from pathlib import Path
+
+import pytest
+
+from app.errors import UnreadableDocument
+from app.model.document import Document
+from app.reading import read, read_bytes
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "reading" / "html.html"
+
+
+def page(markup: str, filename: str = "page.html") -> Document:
+    return read_bytes(markup.encode(), filename)
+
+
+def main(inner: str) -> str:
+    return page(f"<html><body><main>{inner}</main></body></html>").text
+
+
+def test_the_main_text_is_whole_and_in_order() -> None:
+    assert read(SAMPLE).text.split("\n\n") == [
+        "Council of Orlo opens its session",
+        "By Edda Quill",
+        "The Council of Orlo opened its spring session on Monday; twelve delegations came.",
+        "“The sea is small and our patience is large,” Ambassador Mira Tolland said.",
+        "1. Opening\n2. Debate on the ferries",
+        "- Sarnia Minor\n- Veldania",
+        "Day\tItem\nMonday\tOpening",
+        "Line one\nline two & more",
+    ]
+
+
+@pytest.mark.parametrize("around", ["COOKIES", "MASTHEAD", "NAVIGATION", "RELATED", "FOOTER", "SHARING", "HIDDEN",
+                                    "color"])
+def test_what_stands_around_the_text_is_left_out(around: str) -> None:
+    assert around in SAMPLE.read_text()
+    assert around not in read(SAMPLE).text
+
+
+def test_a_page_without_a_main_part_gives_its_body() -> None:
+    text = page("<html><body><div><p>Talks in Orlo.</p><p>They ended.</p></div></body></html>").text
+    assert text == "Talks in Orlo.\n\nThey ended."
+
+
+def test_a_list_of_links_inside_the_text_is_a_menu() -> None:
+    links = "".join(f'<li><a href="/{n}">More news {n}</a></li>' for n in range(4))
+    assert main(f"<p>{'Talks in Orlo. ' * 20}</p><ul>{links}</ul>") == ("Talks in Orlo. " * 20).strip()
+
+
+def test_hints_of_class_names_are_dropped_where_they_would_take_the_text_away() -> None:
+    assert main('<div class="banner"><p>All the text of the page stands in here.</p></div>').startswith("All the text")
+
+
+def test_a_heading_outside_the_main_part_is_put_before_it() -> None:
+    text = page("<body><h1>Talks in Orlo</h1><main><p>They ended on Friday after long debates.</p></main></body>",
+                "page.html").text
+    assert text == "Talks in Orlo\n\nThey ended on Friday after long debates."
+
+
+def test_marks_that_a_browser_prints_are_printed() -> None:
+    assert main("<p>He said <q>we sail</q>.</p>") == "He said “we sail”."
+
+
+def test_a_layout_table_gives_its_cells_one_after_another() -> None:
+    assert main("<table><tr><td><p>One.</p><p>Two.</p></td><td>Three.</td></tr></table>") == "One.\n\nTwo.\n\nThree."
+
+
+def test_preformatted_lines_stay_lines() -> None:
+    assert main("<pre>first\nsecond</pre>") == "first\nsecond"
+
+
+@pytest.mark.parametrize(("head", "published", "reason"), [
+    ('<meta property="article:published_time" content="2025-02-17T10:00:00+04:00">', "2025-02-17", "published_time"),
+    ('<meta name="DC.date" content="2025-02">', "2025-02", "dc.date"),
+    ('<script type="application/ld+json">[{"@graph": [{"datePublished": "2024-05-06"}]}]</script>', "2024-05-06",
+     "datePublished"),
+    ('<script type="application/ld+json">{broken</script><meta name="pubdate" content="6 May 2024">', "2024-05-06",
+     "pubdate"),
+])
+def test_the_day_of_publication_is_found_in_the_head(head: str, published: str, reason: str) -> None:
+    known = page(f"<html><head>{head}</head><body><p>Talks in Orlo.</p></body></html>").published
+    assert known.value == published
+    assert reason in known.reason
+
+
+def test_the_day_of_publication_is_found_in_a_time_element() -> None:
+    known = page('<article><h1>Talks</h1><time datetime="2025-02-17">Monday</time><p>Done.</p></article>').published
+    assert (known.value, known.reason) == ("2025-02-17", "first time element of the web page")
+
+
+def test_a_title_loses_the_name_of_the_site() -> None:
+    assert page("<html><title>Talks in Orlo | Veldania Today</title><p>Talks in Orlo ended.</p></html>"
+                ).title.value == "Talks in Orlo"
+
+
+@pytest.mark.parametrize("declared", ['<meta charset="windows-1251">',
+                                      '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'])
+def test_the_declared_encoding_is_used(declared: str) -> None:
+    data = f"<html><head>{declared}</head><body><p>Переговоры в Орло</p></body></html>".encode("cp1251")
+    assert read_bytes(data, "page.html").text == "Переговоры в Орло"
+
+
+def test_an_encoding_that_does_not_exist_is_passed_over() -> None:
+    assert page('<html><meta charset="no-such"><p>Görüş</p></html>').text == "Görüş"
+
+
+@pytest.mark.parametrize("markup", ["<html><body></body></html>", "<html><script>x</script></html>", "<html>"])
+def test_a_page_without_words_is_empty(markup: str) -> None:
+    with pytest.raises(UnreadableDocument) as raised:
+        page(markup)
+    assert raised.value.reason == "empty"
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("tag", ["div", "b", "x-thing", "table", "blockquote"])
+def test_nesting_without_end_is_refused_quickly(tag: str) -> None:
+    with pytest.raises(UnreadableDocument) as raised:
+        page(f"<html>{f'<{tag}>' * 50_000}words")
+    assert raised.value.reason == "too-large"
+
+
+def test_deep_but_sane_nesting_is_read() -> None:
+    assert main(f"{'<div>' * 300}words{'</div>' * 300}") == "words"
+
+
+def test_paragraphs_that_are_not_closed_are_no_nesting() -> None:
+    assert main("<p>word " * 5000).count("word") == 5000
