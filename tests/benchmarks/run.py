@@ -1,0 +1,137 @@
+"""What Valise costs beside the plain use of the libraries that it stands on: ratios measured side by side.
+
+Each pair is run in turn, A B A B …, and the median of the ratios A/B is printed with the median seconds of A.
+Run by `make bench`; nothing here is a test.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import nupunkt
+import openpyxl
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+from app.export import export
+from app.extraction import extract
+from app.model.document import Anchor, Document
+from app.model.found import Event, Statement
+from app.model.item import Citation, Item
+from app.model.pack import Pack, Selection
+from app.packs import assemble, templates
+from app.packs.assemble import Contents
+
+RUNS = 5
+EVENTS, QUOTATIONS = 1000, 500
+SENTENCE = "The delegations of Ardenia and Velloria met in Port Selen and went through the text of the agreement once more. "
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long one run of work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def compare(name: str, ours: Callable[[], object], plain: Callable[[], object], beside: str) -> None:
+    """Print the median ratio of ours to plain over RUNS pairs after one warm-up of each."""
+    ours()
+    plain()
+    pairs = [(seconds(ours), seconds(plain)) for _ in range(RUNS)]
+    ratio = statistics.median(a / b for a, b in pairs)
+    took = statistics.median(a for a, _ in pairs)
+    print(f"{name:<34} {took:8.3f} s   {ratio:7.2f} × {beside}")
+
+
+def starter_text() -> str:
+    """The plain-text documents of the starter library, one after the other, many times."""
+    folder = Path(__file__).resolve().parents[2] / "data" / "documents"
+    return "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))) * 20
+
+
+def document(text: str) -> Document:
+    """A document of that text."""
+    return Document(id="0" * 16, text=text, sha256="0" * 64, filename="bench.txt", media_type="text/plain")
+
+
+def item(number: int, found: Event | Statement, words: str) -> Item:
+    """An item of a fictitious bulletin."""
+    cited = Citation("d", "bulletin.pdf", "Harbour Bulletin", "Harbour Forum", "7", "2025-03-31", "", "3", words, Anchor(0, 9))
+    return Item(f"{number:016x}", found, (cited,))
+
+
+def pack() -> Pack:
+    """A pack of EVENTS events and QUOTATIONS quotations of some 330 characters each."""
+    day = [f"2024-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(EVENTS)]
+    words = (SENTENCE * 3).strip()
+    events = tuple(
+        item(n, Event(f"Round {n} of the talks in Port Selen", (Anchor(0, 9),), day[n], "explicit"), words)
+        for n in range(EVENTS)
+    )
+    said = tuple(
+        item(EVENTS + n, Statement("direct", words, Anchor(0, 9), Anchor(0, 9), f"Mira Tolland {n % 40}"), words)
+        for n in range(QUOTATIONS)
+    )
+    return assemble(templates.load("period-chronology"), Selection(), Contents(events, said), "2025-04-01")
+
+
+def plain_word(folder: Path) -> None:
+    """The same number of paragraphs by python-docx as its documentation writes them: no footnotes, no contents."""
+    made = docx.Document()
+    for _ in range(EVENTS + QUOTATIONS):
+        made.add_paragraph(SENTENCE * 3)
+    made.save(str(folder / "plain.docx"))
+
+
+def plain_pdf(folder: Path) -> None:
+    """The same number of paragraphs by platypus: no notes, no contents, no header."""
+    style = getSampleStyleSheet()["Normal"]
+    story = [Paragraph(SENTENCE * 3, style) for _ in range(2 * (EVENTS + QUOTATIONS))]
+    SimpleDocTemplate(str(folder / "plain.pdf")).build(story)
+
+
+def plain_excel(folder: Path) -> None:
+    """The same rows by openpyxl's write-only loop."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for number in range(EVENTS + QUOTATIONS):
+        sheet.append([number, *["Port Selen"] * 18, SENTENCE * 3])
+    book.save(folder / "plain.xlsx")
+
+
+def main() -> int:
+    """Print one line a comparison."""
+    text = starter_text()
+    compare(
+        f"extract {len(text):,} characters",
+        lambda: extract(document(text)),
+        lambda: nupunkt.sent_tokenize(text),
+        "nupunkt splitting the same into sentences",
+    )
+    start = time.perf_counter()
+    made = pack()
+    print(f"{'assemble the pack':<34} {time.perf_counter() - start:8.3f} s")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for form, plain, beside in (
+            ("docx", plain_word, "python-docx, bare paragraphs"),
+            ("pdf", plain_pdf, "platypus, bare paragraphs, words and notes"),
+            ("xlsx", plain_excel, "openpyxl, bare write-only loop"),
+        ):
+            target = folder / f"pack.{form}"
+            compare(
+                f"{form} of {EVENTS} events, {QUOTATIONS} quotations",
+                lambda form=form, target=target: export(made, form, target),
+                lambda plain=plain: plain(folder),
+                beside,
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
