@@ -21,6 +21,7 @@ class Settings:
     window_geometry: str = ""
     window_state: str = ""
     last_template: str = "country-brief"
+    window_splitters: str = ""
 
 
 def load(home: Path) -> Settings:

@@ -36,6 +36,7 @@ def main(arguments: list[str]) -> int:
     qt = application()
     if "--dark" in arguments:
         qt.setPalette(dark())
+        application()
     with tempfile.TemporaryDirectory() as home:
         window = MainWindow(Desk(Home(Path(home))))
         window.resize(1400, 900)
@@ -46,7 +47,6 @@ def main(arguments: list[str]) -> int:
             print(error, file=sys.stderr)
             return 1
         finally:
-            window.pack_page.history = None
             window.close()
     return 0
 

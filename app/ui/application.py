@@ -5,6 +5,7 @@ import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import use_language
@@ -23,9 +24,16 @@ def application() -> QApplication:
     qt.setApplicationName("Valise")
     qt.setDesktopFileName("valise")
     qt.setStyle("Fusion")
-    qt.setStyleSheet((resources() / "style.qss").read_text(encoding="utf-8"))
+    qt.setStyleSheet(_style(qt))
     qt.setWindowIcon(icon("valise"))
     return qt
+
+
+def _style(qt: QApplication) -> str:
+    """The style sheet, its tick as light or dark as the text of a selection is."""
+    light = qt.palette().color(QPalette.ColorRole.HighlightedText).lightness() > 127
+    tick = resources() / "icons" / ("tick-light.svg" if light else "tick-dark.svg")
+    return (resources() / "style.qss").read_text(encoding="utf-8").replace("TICK", tick.as_posix())
 
 
 def run(home: "Home") -> int:

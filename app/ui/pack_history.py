@@ -8,12 +8,12 @@ _STEPS_KEPT = 500
 class PackHistory:
     """The states of one pack. changed: whether it differs from the state last exported."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, exported: bool = True) -> None:
         self.pack = pack
         self._before: list[Pack] = []
         self._after: list[Pack] = []
         self._topic = ""
-        self._exported = pack
+        self._exported: Pack | None = pack if exported else None
 
     def put(self, pack: Pack, topic: str = "") -> bool:
         """Take over an edited pack; edits of one topic in a row are one step. Whether anything changed."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QToolBar, QWidget
 
 from app.errors import ValiseError
 from app.i18n import _
@@ -55,12 +55,12 @@ class MainWindow(QMainWindow):
         self.desk.messages.tell_defect(self, error, trace, self.desk.home.log)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.pack_page.may_close():
-            event.ignore()
-            return
+        self.pack_page.close_pack()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         state = bytes(self.saveState().toBase64().data()).decode()
-        self.desk.keep(replace(self.desk.settings, window_geometry=geometry, window_state=state))
+        splitters = " ".join(bytes(one.saveState().toBase64().data()).decode() for one in self._splitters())
+        self.desk.keep(replace(self.desk.settings, window_geometry=geometry, window_state=state,
+                               window_splitters=splitters))
         self.desk.close()
         super().closeEvent(event)
 
@@ -139,6 +139,14 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(QByteArray.fromBase64(chosen.window_geometry.encode())):
             self.resize(1400, 900)
         self.restoreState(QByteArray.fromBase64(chosen.window_state.encode()))
+
+        kept = chosen.window_splitters.split()
+        for splitter, places in zip(self._splitters(), kept, strict=False):
+            splitter.restoreState(QByteArray.fromBase64(places.encode()))
+
+    def _splitters(self) -> tuple[QSplitter, ...]:
+        search, pack = self.search_page, self.pack_page
+        return (self.library_page.splitter, search.splitter, search.results, pack.splitter, pack.left)
 
     def _find(self) -> None:
         self.show_page(1)

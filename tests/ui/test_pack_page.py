@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.tasks import Home
+from app.ui.draft import draft_path, read_draft
 from app.ui.models.pack import ENTRY_MIME
 
 
@@ -263,10 +264,41 @@ def test_not_saved_is_never_called_saved(
     assert packed.pack_page.notice.words.text().startswith("Not saved.")
 
 
-def test_leaving_an_edited_pack_asks(packed: Any, heard: Any) -> None:
+def test_replacing_an_edited_pack_asks(packed: Any, open_window: Any, heard: Any, qtbot: QtBot) -> None:
     choose(packed, event(packed).key)
     packed.pack_page.star_action.trigger()
+    before = packed.pack_page.pack
     heard.agree = False
-    assert not packed.close()
-    assert packed.isVisible()
-    assert heard.questions[0].startswith("Leave “")
+    make(open_window, packed, qtbot, "Azerbaijan")
+    assert heard.questions[0].startswith("Replace “")
+    assert packed.pack_page.pack == before
+
+
+def test_the_pack_comes_back_with_its_edits(packed: Any, open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    choose(packed, event(packed).key)
+    packed.pack_page.star_action.trigger()
+    left = packed.pack_page.pack
+    packed.close()
+    again = open_window(filled)
+    qtbot.waitUntil(lambda: again.pack_page.pack is not None)
+    assert again.pack_page.pack == left
+    assert again.pack_page.history.changed
+
+
+def test_edits_are_kept_without_closing(packed: Any, open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    choose(packed, event(packed).key)
+    packed.pack_page.star_action.trigger()
+
+    def kept() -> bool:
+        draft = read_draft(filled.folder)
+        return draft is not None and draft.pack == packed.pack_page.pack
+
+    qtbot.waitUntil(kept, timeout=5_000)
+
+
+def test_a_draft_that_cannot_be_understood_is_put_aside(filled: Home) -> None:
+    for text in ("{", "[]", '{"pack": {"is": "Pack"}, "exported": true}', '{"pack": 3, "exported": true}'):
+        draft_path(filled.folder).write_text(text, encoding="utf-8")
+        assert read_draft(filled.folder) is None
+        assert (filled.folder / "draft.unread.json").read_text(encoding="utf-8") == text
+        assert not draft_path(filled.folder).exists()

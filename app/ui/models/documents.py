@@ -27,6 +27,7 @@ class Column:
     key: "Callable[[DocumentRow], Any]"
     width: int
     number: bool = False
+    tip: str = ""
 
 
 def _title(row: "DocumentRow") -> str:
@@ -39,11 +40,16 @@ def columns() -> tuple[Column, ...]:
         Column(_("Title"), _title, lambda row: _title(row).casefold(), 30),
         Column(_("Issuer"), lambda row: row.issuer, lambda row: row.issuer.casefold(), 15),
         Column(_("Date"), lambda row: words(row.published) if row.published else "", lambda row: row.published, 15),
-        Column(_("Lang."), lambda row: row.language, lambda row: row.language, 4),
+        Column(_("Lang."), lambda row: row.language, lambda row: row.language, 4, tip=_("Language")),
         Column(_("Articles"), lambda row: str(row.articles), lambda row: row.articles, 5, number=True),
         Column(_("Events"), lambda row: str(row.events), lambda row: row.events, 5, number=True),
-        Column(_("Quotes"), lambda row: str(row.quotations), lambda row: row.quotations, 5, number=True),
-        Column(_("Reported"), lambda row: str(row.statements), lambda row: row.statements, 5, number=True),
+        Column(
+            _("Quotes"), lambda row: str(row.quotations), lambda row: row.quotations, 5, True, _("Direct quotations")
+        ),
+        Column(
+            _("Reported"), lambda row: str(row.statements), lambda row: row.statements, 5, True,
+            _("Reported statements"),
+        ),
         Column(_("File"), lambda row: row.filename, lambda row: row.filename.casefold(), 12),
         Column(_("Imported"), lambda row: row.imported_on[:10], lambda row: row.imported_on, 10),
     )
@@ -81,7 +87,7 @@ class DocumentTable(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _NUMBER if column.number else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.heading}: {column.shown(row)}"
+                return f"{column.tip or column.heading}: {column.shown(row)}"
             case _:
                 return column.key(row) if role == SORT_ROLE else None
 
@@ -92,4 +98,6 @@ class DocumentTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].heading
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.columns[section].tip or self.columns[section].heading
         return _NUMBER if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].number else None

@@ -5,14 +5,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from app.errors import CannotWrite
 from app.i18n import _
 from app.model.dates import words
 from app.model.pack import Entry, Pack, Selection, SourceDocument, Template
 from app.ui.desk import Desk
+from app.ui.draft import Draft, keep_draft, read_draft
 from app.ui.pack_export import PackExport
 from app.ui.pack_history import PackHistory
 from app.ui.widgets.empty_state import EmptyState
@@ -25,6 +27,9 @@ from app.ui.widgets.plain import action, button, column, explain, label, line, r
 
 if TYPE_CHECKING:
     from app.progress import Progress
+
+
+_DRAFT_MS = 800
 
 
 class PackPage(QWidget):
@@ -45,6 +50,9 @@ class PackPage(QWidget):
         self._make_actions()
         self._arrange()
         self._connect()
+        self._draft_read = False
+        self._draft_due = QTimer(self, singleShot=True, interval=_DRAFT_MS)
+        self._draft_due.timeout.connect(self._keep_draft)
         self._show()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -93,15 +101,49 @@ class PackPage(QWidget):
         if self.history:
             self.exporting.ask(self.history)
 
-    def may_close(self) -> bool:
-        """Whether the window may go: an edited pack that was not exported is asked about."""
+    def close_pack(self) -> None:
+        """Keep the pack as it is for the next time; a disk without room is told."""
+        self.panel.commit()
+        if draft := self._draft():
+            try:
+                keep_draft(self._desk.home.folder, draft)
+            except CannotWrite as problem:
+                self._desk.messages.tell_problem(self, problem)
+
+    def _may_replace(self) -> bool:
+        """Whether a new pack may take the place: one with edits that no file holds is asked about."""
         self.panel.commit()
         if self.history is None or not self.history.changed:
             return True
         return self._desk.messages.confirm(
-            self, _("Leave “{0}” without exporting it?").format(self.history.pack.title),
-            _("Its notes, order and written parts are not in any file yet."), _("Leave"),
+            self, _("Replace “{0}” without exporting it?").format(self.history.pack.title),
+            _("Its notes, order and written parts are not in any file yet."), _("Replace"),
         )
+
+    def _draft(self) -> Draft | None:
+        return Draft(self.history.pack, not self.history.changed) if self.history else None
+
+    def _keep_draft(self) -> None:
+        home, draft = self._desk.home.folder, self._draft()
+        if draft:
+            self._desk.jobs.read(
+                "", lambda _progress: keep_draft(home, draft), lambda _none: None, self._draft_not_kept, topic="draft"
+            )
+
+    def _draft_not_kept(self, error: Exception) -> None:
+        self.notice.tell(str(error))
+
+    def _library_changed(self) -> None:
+        self._allow()
+        home = self._desk.home.folder
+        if not self._draft_read and self._desk.library is not None:
+            self._draft_read = True
+            self._desk.jobs.read("", lambda _progress: read_draft(home), self._restore)
+
+    def _restore(self, draft: Draft | None) -> None:
+        if draft and self.history is None:
+            self.history = PackHistory(draft.pack, draft.exported)
+            self._show()
 
     def _make_actions(self) -> None:
         self.new_action = action(self, _("&New pack…"), self.new, "Ctrl+N", "new")
@@ -129,7 +171,7 @@ class PackPage(QWidget):
         titles = column(self.title, self.about, gap=2)
         head = row(titles, None, *buttons, tool(self.new_action, text=True), tool(self.export_action, text=True),
                    margins=(16, 10, 12, 8), gap=4)
-        left = QSplitter(Qt.Orientation.Vertical)
+        self.left = left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.outline)
         left.addWidget(self.panel)
         left.setSizes([500, 260])
@@ -152,7 +194,7 @@ class PackPage(QWidget):
 
     def _connect(self) -> None:
         self._desk.pack_wanted.connect(self.new)
-        self._desk.library_changed.connect(self._allow)
+        self._desk.library_changed.connect(self._library_changed)
         self.outline.chosen.connect(self._chosen)
         tree = self.outline.tree
         tree.kept_wanted.connect(self._set_kept)
@@ -180,7 +222,7 @@ class PackPage(QWidget):
 
     def _make(self, wanted: NewPack) -> None:
         library = self._desk.library
-        if library is None or not self.may_close():
+        if library is None or not self._may_replace():
             return
 
         def work(progress: "Progress") -> Pack:
@@ -212,6 +254,7 @@ class PackPage(QWidget):
         self.about.setVisible(pack is not None)
         self.outline.show_pack(pack)
         self.preview.show_pack(pack)
+        self._draft_due.start()
         self._chosen()
 
     def _selection_words(self, pack: Pack | None) -> str:
