@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -117,7 +118,7 @@ def day_first(text: str) -> bool:
     return votes >= 0
 
 
-def clustered_year(mentions: list[DateMention]) -> int | None:
+def clustered_year(mentions: Sequence[DateMention]) -> int | None:
     """The year that most full dates lie in; the later one where two are level."""
     counts: dict[int, int] = {}
     for mention in mentions:

@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from app.extraction.dates import DateMention
 from app.extraction.date_resolving import said_ahead
+from app.extraction.dates import DateMention
 from app.extraction.event_words import Clue, word_pattern
 from app.extraction.tense import looks_ahead, looks_back
 from app.model.dates import Edtf

@@ -10,6 +10,7 @@ from app.extraction.analysis import Analysis
 from app.extraction.mention import PERSON
 from app.extraction.mention import Mention as PersonMention
 from app.extraction.places import PlaceFinder, between
+from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import Mention, parents
 
@@ -17,16 +18,23 @@ _NAMED = frozenset(("name", "official", "demonym"))
 _BESIDE = re.compile(
     r"\b(?:initiative[s]? (?:of|by)|initiated by|proposed by|(?:put|set) forward by|legacy of|memory of|leadership of|instructions? of"
     r"|on behalf of|decision of|office of|predecessor|late|vision of|outlined by|named after|proposal of|invitation of|under(?: the)?"
-    r" President|congratulat\w+ to|condolences to|tribute to|counterpart of|efforts of|role of)\b[^,;.–—]*\Z|\bBy\s+\Z", re.IGNORECASE)  # fmt: skip
+    r" President|congratulat\w+ to|condolences to|tribute to|counterpart of|efforts of|role of)\b"
+    r"(?:[^,;.–—]|(?<=Dr|Mr|Ms|.E)\.)*\Z|\bBy\s+\Z", re.IGNORECASE)  # fmt: skip
 _REMEMBERED = re.compile(r"\b(?:legacy|memory|tribute|leadership|named after|condolences)\b[^,;.–—]*\Z", re.IGNORECASE)
-_COMMENT = re.compile(r"\W*(?:Commenting|Answering|Asked|According to|In (?:his|her|an) interview|Experts?|Analysts?)\b")
+_COMMENT = re.compile(
+    r"\W*(?:Commenting|Answering|Asked|According to|In (?:his|her|an) (?:recent )?interview|Experts?|Analysts?)\b")
 _PARTICIPATING = re.compile(
     r"\b(?:participating|attending)\s+(?:states|countries|nations|members)\s+(?:are|were|include[ds]?)\b|\battended by (?:delegations|representatives)\b"
     r"|\bwith the participation of\b|\bdelegations? (?:of|from)\b|\bamong the participants\b", re.IGNORECASE)  # fmt: skip
 _SEAT_CITIES = frozenset(("Brussels", "Geneva", "Vienna", "Strasbourg", "The Hague", "Luxembourg"))
 """Cities that organisations meet in: their country takes no part by that."""
-_ACTING = frozenset(("visit", "meeting", "call", "interview", "speech", "appointment", "award", "attack", "handover", "signing"))
+_ACTING = frozenset(("visit", "call", "interview", "speech", "appointment", "award", "attack", "handover", "signing"))
 """Kinds whose actors are the persons that the sentence names."""
+
+
+_BETWEEN_TWO = frozenset(("attack", "ceasefire", "handover", "release", "agreement", "signing", "anniversary"))
+"""Kinds that need two sides: where a sentence names none, they are the two of the article."""
+_THE_TWO = re.compile(r"\b(?:the two|both) (?:countries|states|nations|sides|parties)\b|\bbilateral\b|\bthe (?:sides|parties)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,13 @@ class Facts:
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """Each value once, in order."""
     return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _is_name(mention: PersonMention) -> bool:
+    """Whether what was read as a person is one to list: two words or an office, and no part of the world."""
+    words = mention.name.split()
+    named = len(words) > 1 or (mention.person is not None and bool(mention.person.roles))
+    return named and words[-1].casefold() not in word_lists("events").words("not", "people")
 
 
 class FactFinder:
@@ -61,7 +76,9 @@ class FactFinder:
     def primary(self, spans: Sequence[Anchor], dateline: str, wider: Sequence[Anchor]) -> Facts:
         """The facts of what an article is about. wider: its other sentences, for who else took part."""
         others = [span for span in wider if not self._is_said(span) and not _COMMENT.match(self.text, span.start)]
-        people = self._people([*spans, *others])
+        people = self._people(spans)
+        outside = self._commentators(wider) - set(people)
+        people += [name for name in self._people(others, owners=False) if name not in outside]
         article = Anchor(min(span.start for span in (*spans, *wider)), max(span.end for span in (*spans, *wider)))
         places = self._places(spans) or self._of_dateline(dateline) or self._seat(spans)
         codes = [*self._countries(spans), *self._role_countries(people, article), *self._hosts(places)]
@@ -70,12 +87,14 @@ class FactFinder:
                 codes += self._countries([span])
         return self._facts(spans, people, places, codes)
 
-    def secondary(self, span: Anchor, segment: Anchor, kind: str) -> Facts:
-        """The facts of an event that the segment of a sentence tells of."""
-        people = self._actors(segment) if kind in _ACTING or self._mentions_initiator(segment) else []
+    def secondary(self, span: Anchor, segment: Anchor, kind: str, parties: tuple[str, ...]) -> Facts:
+        """The facts of an event that the segment of a sentence tells of. parties: the two countries of its article."""
+        people = self._actors(segment) if self._has_actors(segment, kind) else []
         places = self._places([segment]) or self._seat([segment])
         codes = [*self._countries([segment]), *self._role_countries(people, span), *self._hosts(places)]
-        return self._facts([segment], people, places, codes)
+        if parties and (_THE_TWO.search(self.text, segment.start, segment.end) or (not codes and kind in _BETWEEN_TWO)):
+            codes += parties
+        return self._facts([segment], people, places, codes or self._countries([span]))
 
     def _facts(self, spans: Sequence[Anchor], people: Sequence[str], places: Sequence[tuple[str, str]],
                codes: Iterable[str]) -> Facts:  # fmt: skip
@@ -101,12 +120,18 @@ class FactFinder:
         near = between(self.analysis.forums, anchor.start - 80, anchor.end)
         return any(mention.anchor.contains(anchor) for mention in near)
 
-    def _people(self, spans: Sequence[Anchor]) -> list[str]:
-        return [mention.name for span in spans for mention in self._persons(span) if not self._aside(mention.outer_start)]
+    def _commentators(self, spans: Sequence[Anchor]) -> set[str]:
+        """Those who speak about the event afterwards, in an interview or as experts."""
+        return {mention.name for span in spans if _COMMENT.match(self.text, span.start) for mention in self._persons(span)}
+
+    def _people(self, spans: Sequence[Anchor], *, owners: bool = True) -> list[str]:
+        """The persons of passages who take part. owners: also those named in the genitive ("President X's decision")."""
+        return [mention.name for span in spans for mention in self._persons(span) if not self._aside(mention.outer_start)
+                and (owners or self.text[mention.end : mention.end + 2] not in ("'s", "’s"))]  # fmt: skip
 
     def _persons(self, span: Anchor) -> list[PersonMention]:
         return [mention for mention in self.analysis.names.between(span.start, span.end)
-                if mention.kind == PERSON and mention.name]  # fmt: skip
+                if mention.kind == PERSON and mention.name and _is_name(mention)]  # fmt: skip
 
     def _actors(self, segment: Anchor) -> list[str]:
         """The persons of a passage but those who only speak of the event."""
@@ -128,8 +153,10 @@ class FactFinder:
         at = bisect_right(self.quoted, span.start, key=lambda quote: quote.start) - 1
         return at >= 0 and span.start < self.quoted[at].end - 10
 
-    def _mentions_initiator(self, segment: Anchor) -> bool:
-        return _INITIATED.search(self.text, segment.start, segment.end) is not None
+    def _has_actors(self, segment: Anchor, kind: str) -> bool:
+        """Whether the persons of a passage are those of its event rather than of what is said about it."""
+        pattern = _MET if kind in ("meeting", "session", "conference", "summit") else _INITIATED
+        return kind in _ACTING or pattern.search(self.text, segment.start, segment.end) is not None
 
     def _role_countries(self, people: Sequence[str], article: Anchor) -> list[str]:
         """The countries of the offices that the article prints beside these names, else of their usual ones."""
@@ -177,6 +204,7 @@ class FactFinder:
 
 
 _GOVERNS = re.compile(r"\s+(?:and\s+[A-Z]\w+\s+)?(?:has|have|had|is|was|will|also|handed|said|agreed|called|announced|condemned|rejected|welcomed|signed|sent)\b")
+_MET = re.compile(r"\b(?:met|meets|received|receives|hosted|welcomed|held talks|spoke)\b|\b(?:initiat\w+|put forward|proposed|outlined|launched) by\b|\binitiative\b")
 _INITIATED = re.compile(r"\b(?:initiat\w+|put forward|proposed|outlined|launched) by\b|\binitiative\b")
 _HEADQUARTERS = re.compile(r"\b([A-Z][A-Za-z-]+)\s+(?:[Hh]eadquarters|HQ|[Ss]ecretariat)\s+in\s+")
 _AT_SEAT = re.compile(

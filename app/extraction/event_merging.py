@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from app.model.dates import Edtf
 from app.model.document import Anchor
 from app.model.found import Event
 
@@ -21,6 +22,32 @@ def merged(events: list[Event]) -> list[Event]:
         else:
             kept[same] = _joined(kept[same], event)
     return kept
+
+
+def with_stated_days(events: list[Event]) -> list[Event]:
+    """The events, where an article's own has only its month: with the day that another article gives it."""
+    taken: set[int] = set()
+    result = list(events)
+    for at, event in enumerate(events):
+        if event.primary and event.date_basis in ("month-only", "publication") and len(event.date) != 10:
+            found = next((n for n, other in enumerate(events) if n not in taken and _states_day(event, other)), None)
+            if found is not None:
+                taken.add(found)
+                other = events[found]
+                result[at] = replace(event, date=other.date, date_basis=other.date_basis, date_words=other.date_words,
+                                     evidence=tuple(sorted((*event.evidence, *other.evidence))))  # fmt: skip
+    return [event for n, event in enumerate(result) if n not in taken]
+
+
+def _states_day(event: Event, other: Event) -> bool:
+    """Whether other tells the same occurrence to the day: same kind and place, in the same month."""
+    if other.primary or other.article == event.article or other.kind != event.kind or other.status != "past":
+        return False
+    if "/" in other.date or len(other.date) != 10 or not set(event.places) & set(other.places):
+        return False
+    span, day = Edtf.parse(event.date), Edtf.parse(other.date)
+    inside = span.earliest and span.latest and day.earliest and span.earliest <= day.earliest <= span.latest
+    return bool(inside) and bool(set(event.participants) & set(other.participants))
 
 
 def _same(one: Event, other: Event) -> bool:
@@ -44,8 +71,8 @@ def _words(event: Event) -> set[str]:
 def _joined(one: Event, other: Event) -> Event:
     first, second = (other, one) if other.primary else (one, other)
     evidence: tuple[Anchor, ...] = tuple(sorted(set(first.evidence) | set(second.evidence)))
-    if first.primary:
-        return replace(first, evidence=evidence)
+    if first.primary or first.article != second.article:
+        return replace(first, evidence=evidence, places=first.places or second.places)
     return replace(
         first, evidence=evidence,
         places=tuple(dict.fromkeys(first.places + second.places)),

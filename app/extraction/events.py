@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from app.extraction import sentences
 from app.extraction.analysis import Analysis, month_of
 from app.extraction.articles import Place
-from app.extraction.dates import DateMention
+from app.extraction.dates import DateMention, clustered_year
 from app.extraction.event_dates import clause, dates_event, distance, first_day, is_listed, is_telling, status
 from app.extraction.event_facts import FactFinder
-from app.extraction.event_merging import merged
+from app.extraction.event_merging import merged, with_stated_days
 from app.extraction.event_words import Clue, clues, nearest, rank, word_pattern
 from app.extraction.mention import PERSON
 from app.extraction.word_lists import word_lists
@@ -21,6 +21,9 @@ from app.model.found import Event, Status
 _FOLLOW_UP = re.compile(
     r"(?:The|This|That)\s+(?:[\w-]+\s){0,3}?(?:meeting|visit|ceremony|event|conference|forum|session|summit|talks|call|conversation"
     r"|workshop|document|agreement|consultations|seminar|training|signing|declaration|statement|parties|sides)\b")
+_ANNOUNCED = re.compile(r"\b(?:will|is to|are to|to be held|(?:is|are|has been|have been) (?:scheduled|planned|due|expected)|plans? to)\b")
+_HAPPENED = re.compile(
+    r"(?<!be )(?<!been )\b(?:met|held|took place|visited|hosted|discussed|briefed|received|participated|attended|was|were)\b")
 _SHORTEST = 25
 """Characters of the shortest sentence that can tell of an event."""
 
@@ -40,9 +43,10 @@ def find_events(analysis: Analysis) -> tuple[Event, ...]:
     """The events of a document by date, undated ones last."""
     finder = FactFinder(analysis)
     found: list[Event] = []
+    year = clustered_year(analysis.dates)
     for place in analysis.layout.places:
-        found.extend(_Article(analysis, finder, place).events())
-    return tuple(sorted(merged(found), key=lambda event: (first_day(event.date), event.evidence[0])))
+        found.extend(_Article(analysis, finder, place, str(year) if year else "").events())
+    return tuple(sorted(merged(with_stated_days(found)), key=lambda event: (first_day(event.date), event.evidence[0])))
 
 
 def sentences_of(analysis: Analysis, start: int, end: int) -> list[Anchor]:
@@ -53,7 +57,7 @@ def sentences_of(analysis: Analysis, start: int, end: int) -> list[Anchor]:
 class _Article:
     """The events of one article."""
 
-    def __init__(self, analysis: Analysis, finder: FactFinder, place: Place) -> None:
+    def __init__(self, analysis: Analysis, finder: FactFinder, place: Place, usual_year: str = "") -> None:
         self.analysis = analysis
         self.finder = finder
         self.place = place
@@ -62,6 +66,8 @@ class _Article:
         every = sentences_of(analysis, place.body, end)
         self.sentences = [span for span in every if self._tells(span) and not self._is_furniture(span)]
         self.clues = {span: clues(self.text, span.start, span.end) for span in self.sentences}
+        self.parties: tuple[str, ...] = ()
+        self.published = analysis.published or usual_year
         self.known = Edtf.parse(analysis.published)
         self.spoken = _is_spoken(place.article.title)
         self.listed = sum(self._is_entry(span) for span in self.sentences) >= 3
@@ -85,12 +91,17 @@ class _Article:
         primary = self._primary()
         used = {primary[1].mention.anchor} if primary and primary[1].mention else set[Anchor]()
         found = [primary[0]] if primary else []
+        self.parties = self._parties(primary[0] if primary else None)
         for span in self.sentences:
             for mention in self.analysis.dates_between(span.start, span.end):
                 if mention.anchor not in used and not self._in_dateline(mention) and dates_event(
                     self.text, span, mention, self.clues[span]):  # fmt: skip
                     found.append(self._secondary(span, mention))
         return found
+
+    def _parties(self, primary: Event | None) -> tuple[str, ...]:
+        """The two countries between which the article's event is; none where there are more or fewer."""
+        return primary.countries if primary and len(primary.countries) == 2 else ()
 
     def _in_dateline(self, mention: DateMention) -> bool:
         line = self.place.article.dateline
@@ -150,7 +161,7 @@ class _Article:
     def _status(self, lead: Anchor, when: _Date) -> Status:
         if when.mention is None:
             return "past"
-        return status(self.text, when.said_in or lead, when.mention, self.analysis.published)
+        return status(self.text, when.said_in or lead, when.mention, self.published)
 
     def _when(self, lead: Anchor) -> _Date:
         if self.spoken:
@@ -186,15 +197,14 @@ class _Article:
         if mention.precision in ("years", "decade", "year") or not dates_event(self.text, span, mention, self.clues[span]):
             return False
         near = distance(mention, self.known) <= (45 if self.analysis.layout.several else 120)
-        if status(self.text, span, mention, self.analysis.published) == "scheduled":
+        if status(self.text, span, mention, self.published) == "scheduled":
             return self._announces(span) and (near or not self.analysis.layout.several)
         return near or not self.analysis.published
 
     def _announces(self, span: Anchor) -> bool:
         """Whether a sentence as a whole looks ahead: its first verb does."""
         head = self.text[span.start : span.start + 220]
-        return re.search(r"\b(?:will|is to|are to|to be held|is scheduled|has been scheduled|plans to)\b", head) is not None and not re.search(
-            r"\b(?:met|held|took place|visited|hosted|discussed|briefed|received|participated|attended)\b", head)  # fmt: skip
+        return _ANNOUNCED.search(head) is not None and not _HAPPENED.search(head)
 
     def _from_outside(self) -> _Date:
         """The day of the dateline, the month heading, or the publication."""
@@ -217,8 +227,14 @@ class _Article:
         dates = self.analysis.dates_between(span.start, span.end)
         if len(dates) < 2:
             return span
-        before = [other.anchor.end for other in dates if other.anchor.end <= mention.anchor.start]
-        after = [other.anchor.start for other in dates if other.anchor.start >= mention.anchor.end]
+        own = [mention.anchor]
+        for other in (*reversed([d for d in dates if d.anchor.end <= mention.anchor.start]),
+                      *(d for d in dates if d.anchor.start >= mention.anchor.end)):  # fmt: skip
+            if min(abs(other.anchor.start - part.end) for part in own) < 7 or min(abs(part.start - other.anchor.end) for part in own) < 7:
+                own.append(other.anchor)
+        first, last = min(part.start for part in own), max(part.end for part in own)
+        before = [other.anchor.end for other in dates if other.anchor.end < first]
+        after = [other.anchor.start for other in dates if other.anchor.start > last]
         _, end = clause(self.text, span, mention.anchor)
         if after:
             joint = self.text.rfind(" and ", mention.anchor.end, after[0])
@@ -227,11 +243,11 @@ class _Article:
 
     def _secondary(self, span: Anchor, mention: DateMention) -> Event:
         clue = nearest(self.clues[span], mention.anchor.start)
-        facts = self.finder.secondary(span, self._segment(span, mention), clue.kind if clue else "other")
+        facts = self.finder.secondary(span, self._segment(span, mention), clue.kind if clue else "other", self.parties)
         return Event(
             title=_shortened(self.text, span, mention, clue), evidence=(span,), date=mention.edtf, date_basis=mention.basis,
             date_words=self.analysis.document.passage(mention.anchor),
-            status=status(self.text, span, mention, self.analysis.published), kind=clue.kind if clue else "other",
+            status=status(self.text, span, mention, self.published), kind=clue.kind if clue else "other",
             places=facts.places, countries=facts.countries, forums=facts.forums, participants=facts.participants,
             primary=self.listed and is_listed(self.text, span, mention), article=self.place.article.id)  # fmt: skip
 
