@@ -27,6 +27,8 @@ from app.model.pack import Entry, Fact, Pack, Section
 
 LIMIT = 32_767
 """Characters that a cell can hold."""
+_MARKING = 100
+"""Characters of the marking in a header: Excel takes 255 for all three parts, codes and doubled & included."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -76,7 +78,7 @@ class _Names:
 
     def name(self, heading: str) -> str:
         """A name for a sheet with this heading."""
-        plain = " ".join(_NOT_IN_NAMES.sub(" ", heading).split()).strip("'") or _("Sheet")
+        plain = " ".join(_NOT_IN_NAMES.sub(" ", _NOT_IN_XML.sub("", heading)).split()).strip("'") or _("Sheet")
         name, number = _cut(plain, 31).strip(), 1
         while name.casefold() in self._taken:
             number += 1
@@ -143,7 +145,7 @@ def _page_setup(sheet: Any, pack: Pack) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.scale = 70
-    marking = clean(pack.marking).replace("&", "&&")
+    marking = _cut(" ".join(clean(pack.marking).split()), _MARKING).replace("&", "&&")
     sheet.HeaderFooter.oddHeader.center.text = marking
     sheet.HeaderFooter.oddFooter.left.text = marking
     sheet.HeaderFooter.oddFooter.right.text = _("Page {page} of {pages}").format(page="&P", pages="&N")

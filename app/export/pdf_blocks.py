@@ -135,7 +135,7 @@ def _set(runs: Iterable[Run], shape: Shape, type_: Typesetting, right: float = 0
 
 
 def _heading(block: Heading, type_: Typesetting) -> list[Strip]:
-    result = _set([Run(block.text)], HEADINGS[min(block.level, 2) - 1], type_)
+    result = _set([Run(" ".join(block.text.split()))], HEADINGS[min(block.level, 2) - 1], type_)
     result[0].marks.insert(0, Target(block.bookmark, 0, (block.level, plain(block.text))))
     if block.level == 1:
         last = result[-1]
@@ -231,14 +231,14 @@ def _contents_entry(heading: Heading, type_: Typesetting) -> list[Strip]:
     look = CONTENTS[heading.level - 1]
     indent = 16.0 * (heading.level - 1)
     shape = Shape(look, before=4 if heading.level == 1 else 0, indent=indent)
-    result = _set([Run(heading.text)], shape, type_, right=44)
+    result = _set([Run(" ".join(heading.text.split()))], shape, type_, right=44)
     for strip in result:
         strip.keep = strip is not result[-1]
         strip.marks.append(Link(indent, 0, WIDTH - indent, strip.height, heading.bookmark, plain(heading.text)))
     last = result[-1]
     y = baseline(look.leading, look.size)
-    text = next(mark for mark in reversed(last.marks) if isinstance(mark, Text))
-    last.marks.append(PageOf(indent, y, heading.bookmark, text.line))
+    text = [mark.line for mark in last.marks if isinstance(mark, Text)] or [Line([], look.leading)]
+    last.marks.append(PageOf(indent, y, heading.bookmark, text[-1]))
     return result
 
 

@@ -45,6 +45,7 @@ class Pen:
         self.numbers = numbers
         self._colours: dict[str, Color] = {}
         self._fill = ""
+        self._depth = -1
 
     def page(self, page: Page, number: int, furniture: Furniture) -> None:
         """Draw a page and end it."""
@@ -112,7 +113,8 @@ class Pen:
         self.canvas.bookmarkPage(mark.name, fit="XYZ", left=0, top=y + 6)
         if mark.outline:
             level, title = mark.outline
-            self.canvas.addOutlineEntry(title, mark.name, level - 1, closed=level > 1)
+            self._depth = min(level - 1, self._depth + 1)  # a bookmark may not skip a level
+            self.canvas.addOutlineEntry(title, mark.name, self._depth, closed=self._depth > 0)
 
     def _page_of(self, mark: PageOf, y: float) -> None:
         look = mark.line.segments[0].look if mark.line.segments else FURNITURE

@@ -104,7 +104,8 @@ def test_line_ends_of_the_source_are_spaces(pack: Pack, tmp_path: Path) -> None:
     chronology = pack.sections[3]
     first = chronology.entries[0]
     cited = (replace(first.citations[0], words="The ministers\nof Veldania \n met."),)
-    write(replace(pack, sections=(replace(chronology, entries=(replace(first, citations=cited),)),)), tmp_path / "p.xlsx")
+    section = replace(chronology, entries=(replace(first, citations=cited),))
+    write(replace(pack, sections=(section,)), tmp_path / "p.xlsx")
     (row,) = rows(load_workbook(tmp_path / "p.xlsx"), "Chronology")
     assert row["Words of the source"] == "The ministers of Veldania met."
 
@@ -129,13 +130,20 @@ def test_the_marking_is_on_every_sheet(book: Workbook) -> None:
     assert "TLP:AMBER" in [row[1] for row in book["Cover"].iter_rows(values_only=True)]
 
 
+def test_a_long_marking_fits_excel_s_headers(pack: Pack, tmp_path: Path) -> None:
+    write(replace(pack, marking="R&D " * 100), tmp_path / "p.xlsx")
+    book = load_workbook(tmp_path / "p.xlsx")
+    assert all(len(str(sheet.oddFooter)) <= 255 for sheet in book)
+    assert "R&D " * 100 in [row[1] for row in book["Cover"].iter_rows(values_only=True)]
+
+
 def test_sheet_names_are_valid_and_unique(pack: Pack, tmp_path: Path) -> None:
     facts = pack.sections[2].facts
-    headings = ("A/B: [x]?", "a b  x", "History", "'", "Ünsal " * 20, "Ünsal " * 20, "Cover", "\x01")
+    headings = ("A/B: [x]?", "a b  x", "History", "'", "Ünsal " * 20, "Ünsal " * 20, "Cover", "\x01", "a\ud800b")
     sections = tuple(Section(str(n), "glance", heading, facts=facts) for n, heading in enumerate(headings))
     write(replace(pack, sections=sections), tmp_path / "p.xlsx")
     names = load_workbook(tmp_path / "p.xlsx").sheetnames
-    assert len({name.casefold() for name in names}) == len(names) == 9
+    assert len({name.casefold() for name in names}) == len(names) == 10
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
 
 

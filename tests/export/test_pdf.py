@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.export import pdf
@@ -124,6 +124,12 @@ def test_headings_are_bookmarks_that_lead_to_their_page(read: Read) -> None:
     assert (0, "Chronology") in [mark[:2] for mark in read.outline]
     assert (1, "Ada Brenn") in [mark[:2] for mark in read.outline]
     assert all(title in read.pages[page] for _, title, page in read.outline)
+
+
+def test_a_heading_that_skips_a_level_is_a_bookmark_all_the_same(pack: Pack, tmp_path: Path) -> None:
+    headings = [Heading(level, f"Title {level}", f"h{n}") for n, level in enumerate((2, 1, 3, 2))]
+    found = printed(pack, headings, tmp_path / "p.pdf")
+    assert [mark[:2] for mark in found.outline] == [(0, "Title 2"), (0, "Title 1"), (1, "Title 3"), (1, "Title 2")]
 
 
 def test_contents_name_the_right_pages(read: Read) -> None:
@@ -302,3 +308,26 @@ def test_a_preface_never_stands_alone_at_the_foot(pack: Pack, tmp_path: Path, fi
     page = next(page for page in found.pages if "HEAD" in page)
     assert "WHY" in page
     assert "Ada Brenn" in page
+
+
+WILD = st.text(st.characters(), max_size=60)
+RUNS = st.lists(st.builds(Run, WILD, st.booleans(), st.booleans(), st.just(()), st.booleans()), max_size=3).map(tuple)
+BLOCKS = st.one_of(
+    st.builds(Heading, st.integers(1, 3), WILD, st.uuids().map(str)),
+    st.builds(Paragraph, RUNS, st.sampled_from(("title", "subtitle", "body", "meta", "preface", "remark", "list"))),
+    st.builds(Quotation, st.integers(1, 10**9), RUNS, RUNS, st.booleans(), WILD),
+    st.builds(Table, st.tuples(WILD, WILD), st.lists(st.tuples(RUNS, RUNS), max_size=4).map(tuple), st.just((1, 9))),
+    st.builds(HandBox, WILD, WILD),
+    st.builds(Contents, WILD),
+    st.just(PageBreak()),
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(BLOCKS, max_size=8), WILD, WILD)
+def test_any_text_in_any_block_gives_a_file_that_opens(
+    pack: Pack, tmp_path: Path, blocks: list[Block], title: str, marking: str
+) -> None:
+    found = printed(replace(pack, title=title, marking=marking), blocks, tmp_path / "p.pdf")
+    assert found.pages
+    assert len(found.outline) == sum(isinstance(block, Heading) for block in blocks)
