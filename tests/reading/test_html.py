@@ -37,6 +37,13 @@ def test_what_stands_around_the_text_is_left_out(around: str) -> None:
     assert around not in read(SAMPLE).text
 
 
+@pytest.mark.parametrize("around", ["<aside>ASIDE</aside>", "<footer>FOOT</footer>", "<nav>NAV</nav>",
+                                    "<div style='display: none'>HIDDEN</div>", "<div class='related-news'>MORE</div>",
+                                    "<div role='navigation'>NAV</div>", "<form>FORM</form>", "<script>x</script>"])
+def test_what_stands_inside_the_main_part_but_is_no_text_is_left_out(around: str) -> None:
+    assert main(f"<p>Talks in Orlo.</p>{around}<p>They ended.</p>") == "Talks in Orlo.\n\nThey ended."
+
+
 def test_a_page_without_a_main_part_gives_its_body() -> None:
     text = page("<html><body><div><p>Talks in Orlo.</p><p>They ended.</p></div></body></html>").text
     assert text == "Talks in Orlo.\n\nThey ended."

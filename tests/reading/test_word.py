@@ -52,7 +52,8 @@ def test_tabs_breaks_and_hard_hyphens_are_kept() -> None:
 
 
 def test_insertions_are_kept_and_deletions_left_out() -> None:
-    inner = (run("The ferries ") + f"<w:ins>{run('sail')}</w:ins><w:del><w:r><w:delText>sink</w:delText></w:r></w:del>"
+    inner = (run("The ferries ") + f"<w:ins>{run('sail')}</w:ins><w:del><w:r><w:delText>sink</w:delText>"
+             f"</w:r>{run('no')}</w:del>"
              f"<w:moveFrom>{run('gone')}</w:moveFrom><w:moveTo>{run(' again')}</w:moveTo>")
     assert text(paragraph(inner)) == "The ferries sail again"
 
@@ -94,7 +95,7 @@ def test_a_table_used_for_layout_gives_its_cells_one_after_another() -> None:
 def test_a_text_box_is_read_once_although_the_file_holds_it_twice() -> None:
     box = f"<w:txbxContent>{paragraph(run('Pull-out.'))}</w:txbxContent>"
     inner = (f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><wps:txbx>{box}</wps:txbx></mc:Choice>"
-             f"<mc:Fallback><v:textbox>{box}</v:textbox></mc:Fallback></mc:AlternateContent></w:r>")
+             f"<mc:Fallback>{run('Again.')}<v:textbox>{box}</v:textbox></mc:Fallback></mc:AlternateContent></w:r>")
     assert text(paragraph(run("Around") + inner + run(" it."))) == "Around it.\n\nPull-out."
 
 
