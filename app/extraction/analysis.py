@@ -8,8 +8,8 @@ from app.extraction import cues as cue_words
 from app.extraction import marks, sentences
 from app.extraction.articles import Layout, Place, lay_out
 from app.extraction.cues import Cue
-from app.extraction.dates import DateContext, DateMention, clustered_year, day_first, find_dates
 from app.extraction.datelines import dateline_parts
+from app.extraction.dates import DateContext, DateMention, clustered_year, day_first, find_dates
 from app.extraction.marks import Quote
 from app.extraction.names import Names
 from app.extraction.periods import published, usual_month

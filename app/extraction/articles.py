@@ -248,7 +248,7 @@ def _one(every: list[Block], body: list[int]) -> tuple[Place, ...]:
 
 def _is_text(block: Block) -> bool:
     """Whether the text begins here, rather than a title, a date line or a list of addressees."""
-    return block.is_prose and not block.text.endswith(":") or bool(dateline(block.text) and block.words > 8)
+    return (block.is_prose and not block.text.endswith(":")) or bool(dateline(block.text) and block.words > 8)
 
 
 def _is_title(block: Block) -> bool:

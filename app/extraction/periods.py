@@ -5,8 +5,8 @@ from collections import Counter
 
 from app.errors import InvalidInput
 from app.extraction.articles import Layout
-from app.extraction.dates import DateContext, DateMention, find_dates
 from app.extraction.datelines import dateline_parts
+from app.extraction.dates import DateContext, DateMention, find_dates
 from app.model.dates import Edtf
 from app.model.document import Document
 

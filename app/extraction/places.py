@@ -63,7 +63,7 @@ class PlaceFinder:
 
     def _is_other(self, start: int, end: int, name: str) -> bool:
         """Whether capitalised words are no town: a month, a state, a forum, a person, an institution, an abbreviation."""
-        if name.split()[0].lower() in _DATES or name.isupper():
+        if name.split(maxsplit=1)[0].lower() in _DATES or name.isupper():
             return True
         anchor = Anchor(start, end)
         known = (*between(self.analysis.countries, start - 30, end), *between(self.analysis.forums, start - 60, end))

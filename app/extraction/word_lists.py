@@ -1,7 +1,6 @@
 """The word lists of data/layout.toml and data/events.toml, each read once."""
 
 from functools import lru_cache
-
 from typing import Any
 
 from app.extraction.lexicon import Lexicon
