@@ -95,8 +95,8 @@ class _Text:
                 case HandBox():
                     self._put_box(block)
 
-    def _put(self, style: str, content: str, properties: str = "") -> None:
-        self.parts.append(paragraph(style, content, self._page_break() + properties))
+    def _put(self, style: str, content: str) -> None:
+        self.parts.append(paragraph(style, content, self._page_break()))
 
     def _page_break(self) -> str:
         """The property that starts a new page, once, where one is due: no empty paragraph is needed."""
@@ -146,7 +146,7 @@ class _Text:
         self.parts.append(
             '<w:tbl><w:tblPr><w:tblStyle w:val="ValiseTable"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
+            '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
             f' w:noVBand="1"/><w:tblCaption w:val={title}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
             f"{_row(head, widths, '<w:tblHeader/>')}{rows}</w:tbl>"
         )
