@@ -14,7 +14,10 @@ _DAYS = frozenset(
 
 @dataclass(slots=True)
 class Mention:
-    """One naming of somebody. name: resolved, "" until it is. outer_*: the whole noun phrase with title and office."""
+    """One naming of somebody. name: resolved, "" until it is. outer_*: the whole noun phrase with title and office.
+
+    inside: whether it stands in another mention's noun phrase.
+    """
 
     kind: str
     start: int
@@ -26,6 +29,7 @@ class Mention:
     outer_end: int
     countries: tuple[str, ...] = ()
     plural: bool = False
+    inside: bool = False
 
     @property
     def anchor(self) -> Anchor:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -123,9 +124,11 @@ class Names:
                 run.person.roles.append(run.office)
 
     def _register_speaking(self, found_runs: list[Run]) -> None:
-        """Full names whose last word alone is the subject of a verb of saying somewhere."""
-        alone = {run.words[0].text for run in found_runs
-                 if run.full == 1 and not run.followed and not run.first and self._speaks(run)}
+        """Full names whose last word says something alone, or has a title, or comes back alone more than once."""
+        singles = [run for run in found_runs if run.full == 1 and not run.followed]
+        alone = {run.words[-1].text for run in singles if run.prefixed or (not run.first and self._speaks(run))}
+        counted = Counter(run.words[0].text for run in singles if not run.first and len(run.phrase.words) == 1)
+        alone |= {word for word, times in counted.items() if times > 1}
         for run in found_runs:
             if run.person is None and run.full > 1 and not run.followed and run.words[-1].text in alone:
                 run.person = self.register.add(run.form, run.start)
@@ -366,8 +369,12 @@ def _ordered(found: list[Mention]) -> list[Mention]:
         previous = kept[-1] if kept else None
         if previous is not None and mention.start < previous.end and mention.kind != PERSON:
             continue
-        while kept and mention.kind == PERSON and _covers(mention, kept[-1]):
+        while kept and mention.kind == PERSON and kept[-1].kind != PERSON and _covers(mention, kept[-1]):
             kept.pop()
+        for other in kept[-2:]:
+            if mention.kind == PERSON and other.kind == PERSON:
+                other.inside = other.inside or _covers(mention, other)
+                mention.inside = mention.inside or mention.start < other.outer_end
         previous = kept[-1] if kept else None
         if previous is not None and previous.kind == PERSON and mention.kind != PERSON and mention.start < previous.outer_end:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from app.extraction.cues import kinds
 from app.extraction.lexicon import lexicon
 
 TITLE, ROLE, MODIFIER, BODY, COUNTRY, ACRONYM, STOP, COMMON, NAME, INITIAL, SUFFIX = (
@@ -76,6 +77,9 @@ def labels() -> dict[str, str]:
     """Folded word to label, for the words that the lists know."""
     table: dict[str, str] = {}
     words = lexicon().words
+    for form in kinds():
+        if form.endswith(("ed", "said", "told", "wrote", "ing")):
+            table[form] = STOP
     for label, listed in ((COMMON, words("not_names", "common")), (STOP, words("not_names", "words")), (MODIFIER, words("roles", "modifiers")),
                           (BODY, words("institutions", "words")), (ROLE, words("roles", "words")),
                           (TITLE, words("titles", "words")), (SUFFIX, words("not_names", "suffixes"))):

@@ -50,6 +50,7 @@ class Quotations:
             elif not nested:
                 self._add(quote)
                 end = quote.end
+        self.quoting |= self._speakers.attributing
 
     def _add(self, quote: Quote) -> None:
         told = self._speakers.of(quote)

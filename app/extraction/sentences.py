@@ -95,7 +95,7 @@ def _stops(text: str, begin: int, match: re.Match[str]) -> bool:
     if match.group()[0] != "." or match.group().startswith("..."):
         return True
     return _full_stop(text[max(begin, match.start() - 60) : match.start()], text[begin : match.start()]
-                      if match.start() - begin < 60 else "", word.group(1), "\n\n" in follows)
+                      if match.start() - begin < 60 else "", word.group(1), "\n\n" in follows[: word.start(1)])
 
 
 def _full_stop(before: str, sentence: str, following: str, blank: bool) -> bool:

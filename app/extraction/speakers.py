@@ -42,6 +42,7 @@ class Speakers:
         self._speech = speech
         self._text = speech.text
         self._turns = turns
+        self.attributing: set[int] = set()
         self._last: tuple[Quote, Attribution] | None = None
 
     def of(self, quote: Quote) -> Attribution:
@@ -120,6 +121,7 @@ class Speakers:
             return None
         if self._begin(clause) - following.anchor.start > 2 or following.anchor.end - clause.cue.end > 60:
             return None
+        self.attributing.add(index + 1)
         return _told(clause, "named after the words", 0.9)
 
     def _before(self, quote: Quote, spoken: Spoken) -> Attribution | None:

@@ -95,7 +95,7 @@ class Speech:
         spoken = Spoken(anchor)
         first = bisect_left(self._quote_starts, anchor.start)
         spoken.has_quote = first < len(self.quotes) and self.quotes[first].start < anchor.end
-        mentions = list(self.names.between(anchor.start, anchor.end))
+        mentions = [mention for mention in self.names.between(anchor.start, anchor.end) if not mention.inside]
         cues = self._cues(anchor)
         if spoken.has_quote:
             mentions = [mention for mention in mentions if not self.quoted(mention.start)]
