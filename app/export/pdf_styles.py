@@ -71,6 +71,8 @@ PROMPT = Look(10.5, 15, GREY, italic=True)
 LABEL = 110.0
 """The width of the labels on the cover."""
 CELL_PAD = 5.0
+CELL_GAP = 3.5
+"""Space in a cell: beside its text, above and below it."""
 TITLE_DROP = 150.0
 """How far down the first page the title stands."""
 SPLIT_ROW = HEIGHT * 0.62

@@ -6,7 +6,7 @@ from app.export.blocks import Run, Table
 from app.export.fonts import Typesetting
 from app.export.pdf_lines import Line, lines, styled
 from app.export.pdf_strips import Box, Link, Mark, Rule, Strip, Target, Text, baseline
-from app.export.pdf_styles import ACCENT, CELL_PAD, HEADER_CELL, RULE, SMALL, SPLIT_ROW, TINT, WIDTH, Look
+from app.export.pdf_styles import ACCENT, CELL_GAP, CELL_PAD, HEADER_CELL, RULE, SMALL, SPLIT_ROW, TINT, WIDTH, Look
 from app.i18n import _
 
 Cells = list[list[Line]]
@@ -39,15 +39,15 @@ def _columns(table: Table) -> tuple[list[float], list[float]]:
 
 def _split_row(cells: Cells, lefts: list[float], header: Strip) -> Iterator[Strip]:
     height = max(len(cell) for cell in cells) * SMALL.leading
-    spaced = Strip(header.height + CELL_PAD, header.marks)
+    spaced = Strip(header.height + CELL_GAP, header.marks)
     if height <= SPLIT_ROW:
         parts = [cells]
     else:
         parts = [[cell[index : index + 1] for cell in cells] for index in range(max(map(len, cells)))]
     for index, part in enumerate(parts):
-        top = CELL_PAD if index == 0 else 0
+        top = CELL_GAP if index == 0 else 0
         last = index == len(parts) - 1
-        strip = _row(part, lefts, SMALL, top, CELL_PAD if last else 0)
+        strip = _row(part, lefts, SMALL, top, CELL_GAP if last else 0)
         strip.head = (spaced if index else header,)
         if last:
             strip.marks.append(Rule(0, strip.height, WIDTH, strip.height, RULE))
@@ -55,7 +55,7 @@ def _split_row(cells: Cells, lefts: list[float], header: Strip) -> Iterator[Stri
         yield strip
 
 
-def _row(cells: Cells, lefts: list[float], look: Look, top: float = CELL_PAD, bottom: float = CELL_PAD) -> Strip:
+def _row(cells: Cells, lefts: list[float], look: Look, top: float = CELL_GAP, bottom: float = CELL_GAP) -> Strip:
     marks: list[Mark] = []
     notes = tuple(note for cell in cells for line in cell for note in line.notes)
     for cell, left in zip(cells, lefts, strict=True):
