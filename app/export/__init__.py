@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 
 from app.errors import CannotWrite, InvalidInput
 from app.i18n import _
@@ -43,7 +44,7 @@ def export(pack: Pack, format: str, path: Path) -> Path:  # noqa: A002  the word
     if format not in EXPORTERS:
         accepted = ", ".join(EXPORTERS)
         raise InvalidInput(_("“{0}” is not an export format.").format(format), _("Use {0}.").format(accepted))
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside = path.with_name(f".valise-{os.getpid()}-{get_ident()}.new")
     try:
         EXPORTERS[format](pack, beside)
         _onto_disk(beside)
@@ -75,7 +76,7 @@ def _refusal(error: OSError, path: Path) -> CannotWrite:
     reason = error.strerror or type(error).__name__
     causes = (
         (not folder.is_dir(), _("The folder {0} does not exist.").format(folder), _("Make it, or choose another one.")),
-        (path.is_dir(), _("{0} is a folder.").format(path), _("Choose a file name.")),
+        (_is_folder(path), _("{0} is a folder.").format(path), _("Choose a file name.")),
         (
             error.errno in _FULL,
             _("The disk is full: {0} was not written.").format(name),
@@ -99,3 +100,9 @@ def _refusal(error: OSError, path: Path) -> CannotWrite:
         (True, _("{0} was not written: {1}.").format(name, reason), _("Try another folder.")),
     )
     return next(CannotWrite(message, hint) for holds, message, hint in causes if holds)
+
+
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError):  # a name that is too long is none
+        return path.is_dir()
+    return False
