@@ -228,7 +228,7 @@ def _sources(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block
     documents = ((entry, entry.subject) for entry in _kept(section))
     rows = tuple(_source_row(entry, source) for entry, source in documents if isinstance(source, SourceDocument))
     header = (_("No."), _("Document"), _("Issuer"), _("Date"), _("Entries"))
-    yield Table(header, rows, (0.07, 0.42, 0.21, 0.19, 0.11)) if rows else _nothing()
+    yield Table(header, rows, (0.07, 0.37, 0.26, 0.19, 0.11)) if rows else _nothing()
 
 
 def _source_row(entry: Entry, source: SourceDocument) -> Row:

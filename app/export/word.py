@@ -41,6 +41,9 @@ from app.export.word_styles import TEXT_WIDTH
 from app.i18n import _
 from app.model.pack import Pack
 
+_SHORT = 600
+"""A quotation under so many characters is not parted by the end of a page."""
+
 _STYLES: dict[ParagraphStyle, str] = {
     "title": "Title",
     "subtitle": "Subtitle",
@@ -95,8 +98,9 @@ class _Text:
                 case HandBox():
                     self._put_box(block)
 
-    def _put(self, style: str, content: str) -> None:
-        self.parts.append(paragraph(style, content, self._page_break()))
+    def _put(self, style: str, content: str, whole: bool = False) -> None:
+        """Add a paragraph; whole: on one page."""
+        self.parts.append(paragraph(style, content, ("<w:keepLines/>" if whole else "") + self._page_break()))
 
     def _page_break(self) -> str:
         """The property that starts a new page, once, where one is due: no empty paragraph is needed."""
@@ -129,7 +133,8 @@ class _Text:
 
     def _put_quotation(self, quotation: Quotation) -> None:
         self._put("ValiseLead", run(f"{quotation.number}\t") + self._runs(quotation.lead))
-        self._put("ValiseQuotation" if quotation.direct else "ValiseReported", self._runs(quotation.words))
+        short = sum(len(one.text) for one in quotation.words) < _SHORT
+        self._put("ValiseQuotation" if quotation.direct else "ValiseReported", self._runs(quotation.words), short)
         if quotation.remark:
             self._put("ValiseNote", run(_("Note: {0}").format(quotation.remark)))
 
