@@ -25,8 +25,8 @@ def properties(tree: LexborHTMLParser) -> Stated:
     """What the head and the marked-up parts of a page say, each with the property it was read from."""
     metas = _metas(tree)
     linked = list(_linked_data(tree))
-    return Stated(title=_title(tree, metas), issuer=_issuer(metas, linked), author=_first(metas, _AUTHORS),
-                  published=_published(tree, metas, linked), language=_language(tree))
+    return Stated(title=_title(tree, metas), headline=_headline(tree), issuer=_issuer(metas, linked),
+                  author=_first(metas, _AUTHORS), published=_published(tree, metas, linked), language=_language(tree))
 
 
 def _metas(tree: LexborHTMLParser) -> dict[str, str]:
@@ -46,11 +46,15 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> Known:
     return Known()
 
 
-def _title(tree: LexborHTMLParser, metas: dict[str, str]) -> Known:
+def _headline(tree: LexborHTMLParser) -> Known:
     for node in tree.css("h1"):
         words = collapsed(node.text())
         if words:
             return Known(words, _("main heading of the web page"))
+    return Known()
+
+
+def _title(tree: LexborHTMLParser, metas: dict[str, str]) -> Known:
     stated = _first(metas, _TITLES)
     if stated.value:
         return stated

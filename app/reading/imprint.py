@@ -18,7 +18,8 @@ _ELSEWHERE = re.compile(
 _LABELLED = re.compile(
     r"(?:issued|published|released|prepared|produced|edited)\s+by:?\s+(?:the\s+)?(?P<name>\S.{2,120})|"
     r"(?:publisher|issuer|source|издатель|источник|naşir|mənbə)\s*:\s*(?P<other>\S.{2,120})|"
-    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:[–-]\d{4})?,?)?\s*(?P<owner>[^\W\d].{2,100})", re.IGNORECASE)
+    r"(?:copyright\s*(?:©|\(c\)|c\b)?|©|\(c\))\s*(?:\d{4}(?:\s?[–-]\s?\d{4})?,?)?\s*(?P<owner>[^\W\d].{2,100})",
+    re.IGNORECASE)
 _PUBLISHER = re.compile(
     r"\b(?:library|agency|news|press|service|institute|centre|center|times|post|gazette|journal|ministry|"
     r"secretariat|embassy|university|council|committee|foundation|association)\b", re.IGNORECASE)

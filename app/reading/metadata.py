@@ -74,7 +74,7 @@ def _field(fields: dict[str, str], *names: str) -> Known:
 
 
 def _title(source: Source, lines: tuple[FrontLine, ...], fields: dict[str, str]) -> Known:
-    stated = _first(lambda: _field(fields, "title"), lambda: _borne_out(source))
+    stated = _first(lambda: _field(fields, "title"), lambda: _headline(source, lines), lambda: _borne_out(source))
     if stated.value:
         return Known(front.shortened(front.plain(stated.value), TITLE_CHARACTERS), stated.reason)
     headings = [line for line in lines if not _is_furniture(line.words)] or list(lines)
@@ -87,6 +87,13 @@ def _title(source: Source, lines: tuple[FrontLine, ...], fields: dict[str, str])
             words = f"{words.rstrip(':')}: {following}"
     reason = _("first sentence, as no heading stands above it") if _is_sentence(words) else _("first heading")
     return Known(front.shortened(words, TITLE_CHARACTERS), reason)
+
+
+def _headline(source: Source, lines: tuple[FrontLine, ...]) -> Known:
+    """What is set as the title, unless it is only the first part of a masthead."""
+    known = source.stated.headline
+    first = next((line.words for line in lines if not _is_furniture(line.words)), "")
+    return Known() if _is_masthead(known.value) and first.startswith(known.value) else known
 
 
 def _borne_out(source: Source) -> Known:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -13,12 +15,13 @@ from app.model.document import Known, Page
 from app.reading import limits
 from app.reading.normalise import extracted
 from app.reading.pdf_layout import blocks
-from app.reading.pdf_pages import PdfPage, without_furniture
-from app.reading.pdf_paragraphs import Paragraph, continues, joined, paragraphs, printed, vocabulary
+from app.reading.pdf_pages import PdfPage, headline, without_furniture
+from app.reading.pdf_paragraphs import Paragraph, continues, footnotes, joined, paragraphs, printed, vocabulary
 from app.reading.pdf_words import page_words
 from app.reading.source import Reader, Source, Stated
 
 _ONE_AT_A_TIME = Lock()  # PDFium keeps state of its own for the whole process
+_SIGNATURE = re.compile(rb"[\s\xef\xbb\xbf]*%PDF-\d")
 _NO_TITLE = re.compile(r"(?i)^(untitled.*|document\d*|\(anonymous\)|.*\.(docx?|pdf|indd|qxd|pptx?|rtf|odt))$")
 
 
@@ -27,13 +30,14 @@ def read_pdf(data: bytes) -> Source:
     with _ONE_AT_A_TIME:
         document = _open(data)
         try:
-            pages = [_page(document, index) for index in range(len(document))]
-            stated = _stated(document)
+            pages = _pages(document)
+            properties = _properties(document)
         finally:
             document.close()
     _check_text(pages)
     pages, running = without_furniture(pages)
     text, starts = _assembled(pages)
+    stated = replace(properties, headline=headline(pages[0]))
     labelled = tuple(Page(page.label, start) for page, start in zip(pages, starts, strict=True))
     return Source(text, labelled, stated, running)
 
@@ -62,6 +66,18 @@ def _damaged() -> UnreadableDocument:
                               _("Get it again from where it came; a browser may still open and print it anew."))
 
 
+def _pages(document: pdfium.PdfDocument) -> list[PdfPage]:
+    pages: list[PdfPage] = []
+    length = 0
+    for index in range(len(document)):
+        pages.append(_page(document, index))
+        length += sum(len(line.text) for column in pages[-1].columns for line in column)
+        if length > limits.TEXT_CHARACTERS:
+            raise UnreadableDocument("too-large", _("The PDF holds more text than is read at once."),
+                                     _("Split it and import the parts."))
+    return pages
+
+
 def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
     """One page; a page that is damaged counts as empty so that the others are not lost."""
     label = str(index + 1)
@@ -70,12 +86,12 @@ def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
         page = document[index]
         textpage = page.get_textpage()
         words = page_words(textpage, *page.get_size())
+        columns = tuple(tuple(column) for column in blocks(words.upright)) if words.upright else ()
         pictures = not words.upright and _has_picture(page)
         textpage.close()
         page.close()
-    except (pdfium.PdfiumError, UnicodeDecodeError):
+    except (pdfium.PdfiumError, ValueError, OverflowError):  # the last two: labels and places that are no numbers
         return PdfPage(label)
-    columns = tuple(tuple(column) for column in blocks(words.upright)) if words.upright else ()
     return PdfPage(label, columns, words.across, words.top, words.bottom, pictures)
 
 
@@ -117,9 +133,15 @@ def _assembled(pages: Sequence[PdfPage]) -> tuple[str, list[int]]:
 
 
 def _parts(page: PdfPage, words: frozenset[str]) -> list[Paragraph]:
-    """The paragraphs of a page; what runs across it stands before the last, which may go on overleaf."""
-    found = [one for column in page.columns for one in paragraphs(column, words)]
-    return [*found[:-1], *(Paragraph(one, 0.0, False, False) for one in page.across), *found[-1:]]
+    """The paragraphs of a page; notes and what runs across stand before the last, which may go on overleaf."""
+    body, notes = [], [Paragraph(one, 0.0, False, False) for one in page.across]
+    usual = median(line.size for column in page.columns for line in column) if page.columns else 0.0
+    for column in page.columns:
+        found = paragraphs(column, words)
+        place = footnotes(found, usual)
+        body += found[:place]
+        notes += found[place:]
+    return [*body[:-1], *notes, *body[-1:]]
 
 
 def _filled(starts: Sequence[int | None], end: int) -> list[int]:
@@ -130,7 +152,7 @@ def _filled(starts: Sequence[int | None], end: int) -> list[int]:
     return filled[::-1]
 
 
-def _stated(document: pdfium.PdfDocument) -> Stated:
+def _properties(document: pdfium.PdfDocument) -> Stated:
     facts = {name: " ".join(extracted(document.get_metadata_value(name)).split())
              for name in ("Title", "Author", "CreationDate")}
     title = re.sub(r"^Microsoft (?:Word|PowerPoint) - ", "", facts["Title"])
@@ -143,8 +165,8 @@ def _known(facts: dict[str, str], name: str) -> Known:
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the signature of PDF stands near the beginning, where programs look for it."""
-    return b"%PDF-" in data[:1024]
+    """Whether it begins as PDF does, or holds its signatures near the beginning and end, as programs accept it."""
+    return _SIGNATURE.match(data) is not None or (b"%PDF-" in data[:1024] and b"%%EOF" in data[-2048:])
 
 
 PDF = Reader("pdf", (".pdf",), "application/pdf", recognises, read_pdf)

@@ -17,6 +17,7 @@ _COLUMN_CHARACTERS = 12
 _MOST_CUTS = 12
 _CELL_GAP = 2.2
 _MOST_BINS = 4_000
+_MOST_ROWS = 1_000
 _BINS_PER_LINE = 4
 _LONELY_BINS = 3 * _BINS_PER_LINE
 
@@ -67,7 +68,7 @@ class _Grid:
         self.left = left = min(word.left for word in words)
         self.top = top = min(word.middle for word in words)
         self.size = median(word.size for word in words)
-        self.step = step = max(self.size / _BINS_PER_LINE, (max(word.middle for word in words) - top) / _MOST_BINS, 0.1)
+        self.step = step = max(self.size / _BINS_PER_LINE, (max(word.middle for word in words) - top) / _MOST_ROWS, 0.1)
         rows = [0] * (int((max(word.middle for word in words) - top) / step) + 2)
         for word in words:
             reach = 0.2 * word.size
@@ -142,16 +143,35 @@ def _runs(taken: int, least: int) -> list[tuple[int, int]]:
 
 
 def _checked(words: list[Word], grid: _Grid, start: int, end: int, runs: list[tuple[int, int]]) -> _Gutter | None:
-    """The widest of the gaps with columns of text on both sides."""
+    """The widest of the gaps with columns of text on both sides, down to a heading that stands over both."""
     for place, width in runs:
         first, last = _extended(grid.rows, start, end, ((1 << width) - 1) << place)
-        top, bottom = grid.top + (first - 0.5) * grid.step, grid.top + (last + 1.5) * grid.step
         x = grid.left + place + width / 2
+        top, bottom = grid.top + (first - 0.5) * grid.step, grid.top + (last + 1.5) * grid.step
+        bottom = _above_heading([word for word in words if top <= word.middle <= bottom], x, bottom)
         within = [word for word in words if top <= word.middle <= bottom]
         left, right = [one for one in within if one.right <= x], [one for one in within if one.right > x]
         if _is_column(left) and _is_column(right) and (width > 1.6 * grid.size or _is_flush(right)):
             return _Gutter(top, bottom, x)
     return None
+
+
+def _above_heading(words: list[Word], x: float, bottom: float) -> float:
+    """Where the columns beside x end for a heading over both: larger print, white above it, nothing to its right."""
+    usual = median(word.size for word in words)
+    ordered = sorted(words, key=_middle)
+    for before, word in pairwise(ordered):
+        if word.middle - before.middle < 1.3 * word.size or word.size < 1.12 * usual or word.right > x:
+            continue
+        line = [one for one in words if abs(one.middle - word.middle) < 0.5 * word.size]
+        below = [one for one in words if one.middle > word.middle + 0.5 * word.size]
+        if all(one.right <= x and one.size > 1.12 * usual for one in line) and any(one.left > x for one in below):
+            return (before.middle + word.middle) / 2
+    return bottom
+
+
+def _middle(word: Word) -> float:
+    return word.middle
 
 
 def _extended(rows: list[int], start: int, end: int, gap: int) -> tuple[int, int]:

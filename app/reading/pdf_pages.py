@@ -4,7 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
+from app.i18n import _
+from app.model.document import Known
 from app.reading.pdf_layout import Line
 
 _ZONE = 0.13
@@ -82,3 +85,21 @@ def _cleaned(page: PdfPage, index: int, again: set[str]) -> PdfPage:
 def _is_label(text: str, label: str) -> bool:
     """Whether a line holds the number of its page alone."""
     return text.strip(" -–—|.[]()").casefold() == label.casefold()
+
+
+def headline(page: PdfPage) -> Known:
+    """The lines in the largest print of a page, where they are clearly larger than its text and few."""
+    lines = [line for column in page.columns for line in column]
+    if len(lines) < 4:
+        return Known()
+    largest, usual = max(line.size for line in lines), median(line.size for line in lines)
+    first = next(index for index, line in enumerate(lines) if line.size > 0.95 * largest)
+    chosen = [lines[first]]
+    for line in lines[first + 1 : first + 5]:
+        if line.size < 0.95 * largest or not 0 < line.baseline - chosen[-1].baseline < 1.6 * largest:
+            break
+        chosen.append(line)
+    words = " ".join(" ".join(line.text.split()) for line in chosen)
+    if largest < 1.25 * usual or len(chosen) > 4 or not any(letter.isalpha() for letter in words):
+        return Known()
+    return Known(words, _("largest print of the first page"))

@@ -11,6 +11,7 @@ from app.reading.pdf_words import HYPHEN
 
 _BULLET = re.compile(r"[•●▪■◆►▶✓➢○◦]\s?\S")
 _NUMBER = re.compile(r"[–—*-]\s|\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)]\s", re.IGNORECASE)
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})[.)]?\s*[^\W\d]")
 _FINAL = re.compile(r"[.!?:;…][”\"»’')\]]*$|[”»]$")
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 
@@ -91,6 +92,16 @@ def continues(before: Paragraph, after: Paragraph) -> bool:
     if _FINAL.search(before.text) or _BULLET.match(after.text):
         return False
     return after.text[:1].islower() or (before.full and before.lines > 1 and not after.indented)
+
+
+def footnotes(found: Sequence[Paragraph], usual: float) -> int:
+    """From which paragraph of a column on there are footnotes: in smaller print than usual, the first with its mark."""
+    place = len(found)
+    while place and found[place - 1].size < 0.93 * usual:
+        place -= 1
+    while place < len(found) and not _NOTE.match(found[place].text):
+        place += 1
+    return place
 
 
 def joined(before: Paragraph, after: Paragraph, words: frozenset[str]) -> Paragraph:

@@ -15,6 +15,7 @@ from app.reading.normalise import extracted
 HYPHEN = "\u00ad"
 """Ends a word that the line end cuts, in place of the printed hyphen."""
 _HYPHENS = "\x02\ufffe"  # PDFium's own signs for a hyphen at a line end
+_REFERENCE = re.compile(r"(.*[^\W\d]{3}[.,;:!?”\"»’)]*)\d{1,3}")  # a word and the small number of a note
 _RUN = re.compile(r"[^\s\x00-\x1f\x85\ufeff\ufffe\u200b]+[\x02\ufffe]?")
 
 
@@ -108,6 +109,8 @@ class _Places:
         last_left, last_right, last_size = self._box(end - 1) if end - start > 1 else (left, right, size)
         if not last_size and end - start > 2:  # a hyphen that PDFium made up has no box
             last_left, last_right, last_size = self._box(end - 2)
+        if last_size < 0.8 * size:
+            text = _REFERENCE.sub(r"\1", text)
         baseline = _turned(self.x.value, self.y.value, self.turn)[1]
         size = max(size, 1.0)
         return Word(text, min(left, last_left), max(right, last_right), baseline, size, baseline - 0.3 * size)

@@ -10,10 +10,12 @@ from app.model.document import Known, Page
 class Stated:
     """What a file states of its origin outside its text, each as written there and with the property's name.
 
-    published: said to be the day of publication. created: when the file was made, which is weaker.
+    headline: printed as the title by its style or size. published: said to be the day of publication. created: when
+    the file was made, which is weaker.
     """
 
     title: Known = field(default_factory=Known)
+    headline: Known = field(default_factory=Known)
     author: Known = field(default_factory=Known)
     issuer: Known = field(default_factory=Known)
     published: Known = field(default_factory=Known)

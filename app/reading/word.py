@@ -166,7 +166,8 @@ def _properties(package: zipfile.ZipFile, headline: str) -> Stated:
     facts = {} if root is None else {one.tag.rpartition("}")[2]: (one.text or "").strip() for one in root}
     created = facts.get("created", "")
     return Stated(
-        title=Known(headline, _("set in the style of a title")) if headline else _known(facts, "title", "Title"),
+        title=_known(facts, "title", "Title"),
+        headline=Known(headline, _("set in the style of a title")) if headline else Known(),
         author=_known(facts, "creator", "Author"),
         created=Known() if created == _NO_CREATION else _known(facts, "created", "Created"),
         language=_known(facts, "language", "Language"))

@@ -19,7 +19,7 @@ TRUTH = {  # title, issuer, issue, published of each sample
     "text": ("Foreign ministers of Veldania and Sarnia Minor met in Orlo", "MINISTRY OF FOREIGN AFFAIRS OF VELDANIA",
              "No. 14", "2024-03-03"),
     "markdown": ("Orlo Notes", "Institute for the Inner Sea", "Volume 4, No. 2", "2025-04-02"),
-    "pdf": ("Inner Sea Digest", "Institute for the Inner Sea", "", "2025-02"),
+    "pdf": ("Inner Sea Digest: water, rail and bridges", "Institute for the Inner Sea", "", "2025-02"),
     "word": ("Note on the ferries", "Edda Quill", "", "2024-05-06"),
     "html": ("Council of Orlo opens its session", "Veldania Today", "", "2025-02-17"),
 }

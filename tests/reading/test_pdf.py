@@ -182,3 +182,57 @@ def test_a_page_takes_little_time(prose, column_pdf: Callable[..., bytes]) -> No
     started = time.process_time()
     pages = len(read(data).pages)
     assert (time.process_time() - started) / pages < 0.1  # 0.02 on a quiet machine; see the benchmarks
+
+
+def column_lines(x: float, top: float, name: str, count: int = 8) -> Lines:
+    return [(x, top + 12 * row, f"{name} line {row} with words enough.") for row in range(count)]
+
+
+def test_a_short_heading_in_the_middle_of_a_page_parts_the_columns_above_from_those_below(drawn_pdf) -> None:
+    lines = [*column_lines(50, 80, "upper left"), *column_lines(320, 80, "upper right"), (50, 210, "Second item", 15),
+             *column_lines(50, 240, "lower left"), *column_lines(320, 240, "lower right")]
+    text = read(drawn_pdf(lines)).text
+    order = ["upper left line 0", "upper right line 7", "Second item", "lower left line 0", "lower right line 7"]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_a_heading_inside_one_column_stays_in_it(drawn_pdf) -> None:
+    lines = [*column_lines(50, 80, "upper left"), (50, 200, "Second item", 15), *column_lines(50, 230, "lower left"),
+             *column_lines(320, 80, "right", 20)]
+    text = read(drawn_pdf(lines)).text
+    assert text.index("upper left line 7") < text.index("Second item") < text.index("lower left line 7")
+    assert text.index("lower left line 7") < text.index("right line 0")
+
+
+def test_the_title_is_what_is_printed_largest(drawn_pdf) -> None:
+    lines = [(50, 60, "Ministry of Ferries", 9), (50, 90, "Ferries sail between", 20),
+             (50, 112, "Orlo and Port Sarn", 20), *column_lines(50, 150, "body")]
+    known = read(drawn_pdf(lines)).title
+    assert known.value == "Ferries sail between Orlo and Port Sarn"
+    assert known.reason == "largest print of the first page"
+
+
+def test_footnotes_stand_apart_from_a_sentence_that_goes_on_overleaf(drawn_pdf) -> None:
+    first = [(50, 80 + 12 * row, f"Line {row} of the talks in Orlo on ferries and trust.") for row in range(6)]
+    last = [(50, 700, "In the end the ministers agreed that the"), (50, 760, "1 As told by the envoy of Veldania.", 7)]
+    text = read(drawn_pdf([*first, *last], [(50, 60, "ferries would sail again.")])).text
+    assert "agreed that the ferries would sail again." in text
+    assert "1 As told by the envoy of Veldania." in text
+
+
+def test_the_small_number_of_a_note_is_no_part_of_its_word() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    line = canvas.beginText(50, 700)
+    line.setFont("Helvetica", 12)
+    line.textOut("They spoke of the ferries")
+    line.setFont("Helvetica", 6)
+    line.setRise(5)
+    line.textOut("12")
+    line.setRise(0)
+    line.setFont("Helvetica", 12)
+    line.textOut(" and of item7 and CO2.")
+    canvas.drawText(line)
+    canvas.save()
+    assert read(file.getvalue()).text == "They spoke of the ferries and of item7 and CO2."
