@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.extraction.lexicon import lexicon
 from app.extraction.phrases import ACRONYM, BODY, COUNTRY, INITIAL, MODIFIER, NAME, ROLE, STOP, TITLE, Phrase
+from app.extraction.persons import fold, given_names
 from app.registry import country, country_name
 
 _LINK = re.compile(
@@ -70,7 +71,8 @@ def _continues(following: Phrase, between: str) -> bool:
         return False
     if set(link) & _PLACE_LINKS and COUNTRY not in labels:
         return False
-    return not (joining and labels.count(NAME) > 1) and INITIAL not in labels
+    first = next((word for word in following.words if word.label == NAME), None)
+    return not (joining and first is not None and fold(first.text) in given_names()) and INITIAL not in labels
 
 
 def _list_goes_on(text: str, ordered: list[Phrase], index: int) -> bool:
@@ -123,5 +125,5 @@ def longer(name: str, names: Mapping[str, int]) -> str:
     if name.isupper() and len(name) <= 8:
         spelled = [other for other in names if len(other) > 8 and initials(other) == name]
     else:
-        spelled = [other for other in names if other.startswith(name + " of ")]
+        spelled = [other for other in names if other.startswith(name + " of ") or other.endswith(" " + name)]
     return max(spelled, key=lambda other: names[other], default=name)

@@ -102,7 +102,7 @@ def _trie(words: list[str]) -> str:
 def noun_pattern() -> re.Pattern[str]:
     """What must follow a verb like "extended" or "gave" for it to report."""
     nouns = "|".join(lexicon().words("cues", "nouns"))
-    return re.compile(rf"\s+(?:[^\s.;:“\"]+\s+){{0,9}}?(?:{nouns})\b", re.IGNORECASE)
+    return re.compile(rf"\s+(?:(?:[^\s.;:“\"]+|\w{{1,3}}\.)\s+){{0,9}}?(?:{nouns})\b", re.IGNORECASE)
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Cue]:

@@ -4,7 +4,7 @@ import re
 
 from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
-from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, STATE, Mention
+from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, Mention
 from app.extraction.persons import Person
 from app.model.document import Anchor
 from app.registry import country_name
@@ -23,12 +23,14 @@ class Discourse:
         self._met: list[str] = []
         self._bodies: dict[str, str] = {}
         self._pair: tuple[str, ...] = ()
+        self._issuer = ""
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
         self._keys = {person.name: [(office.start, offices.key(office.words)) for office in person.roles]
                       for person in analysis.names.register.persons}
         self._by_head = self._indexed()
         self._position = 0
+        self._main = max(self._first.values(), key=lambda person: sum(person.forms.values())).name if self._first else ""
 
     def _indexed(self) -> dict[str, list[str]]:
         """Names by each noun of their offices, and by its last word, so that few are compared."""
@@ -45,7 +47,7 @@ class Discourse:
         place = self._analysis.article_at(anchor.start)
         number = place.article.anchor.start if place else -1
         if number != self._article:
-            self._article, self._pair = number, ()
+            self._article, self._pair, self._issuer = number, (), ""
 
     def who(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
         """The full names a mention means, none where unclear."""
@@ -56,6 +58,8 @@ class Discourse:
         if mention.kind == INSTITUTION:
             name = mention.name or self._body(mention)
             return (name,) if name else ()
+        if mention.kind == PAPER:
+            return self._paper(mention)
         if mention.kind == OFFICE:
             return self._holder(mention)
         return self._pronoun(mention, mentions)
@@ -64,20 +68,47 @@ class Discourse:
         """The institution last named of the kind asked for: "the ministry"."""
         return self._bodies.get(bodies.head(mention.words), "")
 
+    def _note_paper(self, mentions: list[Mention]) -> None:
+        """Remembers whose paper a sentence speaks of, as in "the summit adopted a joint declaration"."""
+        paper = next((mention for mention in mentions if mention.kind == PAPER), None)
+        if paper is None or paper.name:
+            return
+        bodies_named = [mention.name for mention in mentions
+                        if mention.kind == INSTITUTION and mention.name and mention.start < paper.start]
+        if bodies_named:
+            self._issuer = bodies_named[0]
+
+    def _paper(self, mention: Mention) -> tuple[str, ...]:
+        name = mention.name or self._issuer
+        return (name,) if name else ()
+
     def _holder(self, mention: Mention) -> tuple[str, ...]:
         if mention.plural:
             return self._pair
         asked = offices.key(mention.words)
         if asked.heads & offices.broad() or not asked.heads:
-            candidates = list(dict.fromkeys([*self._subjects, *self._met]))
-        else:
-            candidates = list(dict.fromkeys(name for head in asked.heads for name in self._by_head.get(head, ())))
+            return self._described(asked)
+        candidates = list(dict.fromkeys(name for head in {*asked.heads, "counterpart"} for name in self._by_head.get(head, ())))
         best, best_score = "", 0.0
         for name in candidates:
             score = self._fit(name, asked)
             if score > best_score:
                 best, best_score = name, score
         return (best,) if best else ()
+
+    def _described(self, asked: offices.Key) -> tuple[str, ...]:
+        """Whom "the Iranian diplomat" means: met lately, of that state or body; else, of several, not the main person."""
+        recent = list(dict.fromkeys([*self._met[:6], *self._subjects[:3]]))
+        scored = [(self._fit(name, asked), name) for name in recent]
+        found = [(score, name) for score, name in scored if score > 0]
+        if not found:
+            return ()
+        if asked.states and not any(self._has_state(name, asked) for _, name in found):
+            return tuple([name for name in recent if not any(key.states for _, key in self._keys[name]) and name != self._main][:1])
+        return (max(found)[1],)
+
+    def _has_state(self, name: str, asked: offices.Key) -> bool:
+        return any(key.states & asked.states for _, key in self._keys[name])
 
     def _fit(self, name: str, asked: offices.Key) -> float:
         """How well a person answers to an office: by its words, then by who was spoken of last."""
@@ -132,7 +163,8 @@ class Discourse:
         for mention in mentions:
             if mention.kind == INSTITUTION and mention.name:
                 self._bodies[bodies.head(mention.name)] = mention.name
-        topic = speakers or self._topic(mentions, persons)
+        self._note_paper(mentions)
+        topic = speakers
         for mention in persons:
             if mention.person is not None:
                 _front(self._met, mention.person.name)
@@ -145,13 +177,15 @@ class Discourse:
             self._pair = tuple(joined)
         return topic
 
-    def _topic(self, mentions: list[Mention], persons: list[Mention]) -> tuple[str, ...]:
+    def topic(self, mentions: list[Mention]) -> tuple[str, ...]:
+        """The names of the one a sentence without a verb of saying is about: the first named that no preposition leads."""
+        if mentions and mentions[0].kind in {INSTITUTION, STATE} and mentions[0].outer_start - self._position < 5:
+            return self.who(mentions[0], mentions)
         for mention in mentions[:4]:
             if mention.kind in {PERSON, OFFICE} and not mention.plural and self._leads(mention):
                 return self.who(mention, mentions)
             if mention.kind == PRONOUN and mention.words.casefold() in {"he", "she"}:
                 return self.who(mention, mentions)
-        del persons
         return ()
 
 

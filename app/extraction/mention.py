@@ -6,7 +6,7 @@ from app.extraction.persons import Office, Person
 from app.extraction.phrases import ACRONYM, BODY, COMMON, INITIAL, MODIFIER, NAME, ROLE, STOP, SUFFIX, Phrase, Word
 from app.model.document import Anchor
 
-PERSON, OFFICE, INSTITUTION, STATE, PRONOUN = "person", "office", "institution", "state", "pronoun"
+PERSON, OFFICE, INSTITUTION, STATE, PAPER, PRONOUN = "person", "office", "institution", "state", "paper", "pronoun"
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split())

@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.extraction import bodies, offices, phrases
 from app.extraction.cues import Cue
 from app.extraction.lexicon import lexicon
-from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, STATE, Mention, Run, runs
+from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, Mention, Run, runs
 from app.extraction.persons import Person, Register, fold, given_names, name_words
 from app.extraction.odd_names import odd_names
 from app.extraction.phrases import ACRONYM, BODY, COMMON, COUNTRY, MODIFIER, ROLE, STOP, TITLE, Phrase
@@ -22,6 +22,10 @@ _TAIL = re.compile(r"\s*\([^()\n]{1,60}\)")
 _OF = re.compile(r"\s+(?:of|from|in|at|with)(?:\s+the)?\s+\Z")
 _AGED = re.compile(r",? who\b|, \d{1,3},| \((?:[DRI]-|\d\d\))")
 _PAPER = re.compile(r"(?:['’]s)?\s+(?:report|statement|study|poll|survey|document|paper|letter|memo|memorandum|editorial|website|account)\b")
+_PEOPLE = re.compile(r"(?:\s+and\s+[A-Z][\w-]+)?\s+(?:officials?|representatives?|authorities|side|delegation|leadership|government|diplomats|spokesmen)\b")
+_PAPERS = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?)\s+(?:(?:joint|final|same|outcome|ministerial|presidential|trilateral|press|official|[A-Z][\w-]+)\s+){0,2}"
+    r"(?:statement|declaration|communiqu[eé]|resolution|release|readout|Statement|Declaration|Communiqu[eé]|Resolution)\b")
 _PLACES = frozenset({"name", "official", "capital", "demonym"})
 
 
@@ -50,7 +54,7 @@ class Names:
         found = [self._mention(run) for run in found_runs if run.person is not None]
         taken = {mention.start for mention in found}
         found += self._bodies(taken)
-        found += self._offices() + _pronouns(self.text)
+        found += self._offices() + self._papers() + _pronouns(self.text)
         self.mentions = _ordered(found)
         self.starts = [mention.start for mention in self.mentions]
 
@@ -250,7 +254,7 @@ class Names:
             if span[1] == len(phrase.words) - 1:
                 end = bodies.reach(self.text, self._phrases, index, end)
             covered = end
-            paper = _PAPER.match(self.text, end)
+            paper = _PAPER.match(self.text, end) or _PEOPLE.match(self.text, end)
             name = bodies.full_name(self.text[start:end])
             self.body_names[name] = self.body_names.get(name, 0) + 1
             found.append(Mention(INSTITUTION, start, end, self.text[start:end], name, None, start, paper.end() if paper else end))
@@ -274,10 +278,23 @@ class Names:
         if place is None or place.how not in _PLACES or start in taken or phrase.possessive:
             return []
         end = place.anchor.end
-        return [Mention(STATE, start, end, self.text[start:end], self.text[start:end], None, start, end, (place.code,))]
+        people = _PEOPLE.match(self.text, end)
+        outer = people.end() if people else end
+        return [Mention(STATE, start, end, self.text[start:end], self.text[start:end], None, start, outer, (place.code,))]
 
     def _offices(self) -> list[Mention]:
         return [self._office(match) for match in _office_pattern().finditer(self.text)] + self._bare_offices()
+
+    def _papers(self) -> list[Mention]:
+        """Papers as that speak: "the joint declaration", with their issuer where it follows."""
+        found: list[Mention] = []
+        for match in _PAPERS.finditer(self.text):
+            end = self._of(match.end())
+            issuer = next((phrase for phrase in self._phrases[bisect_left(self._phrase_starts, match.end()) :][:1]
+                           if phrase.start < end), None)
+            name = self._whole(bodies.full_name(self.text[issuer.start : end])) if issuer is not None else ""
+            found.append(Mention(PAPER, match.start(), match.end(), match.group(), name, None, match.start(), end))
+        return found
 
     def _office(self, match: re.Match[str]) -> Mention:
         words = match.group("office")
@@ -337,10 +354,11 @@ def _office_pattern() -> re.Pattern[str]:
     nouns = sorted(lexicon().words("roles", "words") | lexicon().words("institutions", "anaphors"), key=len, reverse=True)
     plural = sorted({f"{noun}s" for noun in nouns if not noun.endswith("s")} & {"ministers", "presidents", "leaders", "senators"})
     listed = "|".join(re.escape(noun) for noun in (*nouns, *plural))
+    mods = "[Ff]oreign|[Pp]rime|[Ss]enior|[Ee]xecutive|[Ff]inance|[Ii]nterior|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent"
     small = "of|the|a|an|and|or|but|in|to|for|on|at|by|with|from|that|who|which|whose|is|was|were|are|has|had|as|said|role"
     return re.compile(
         rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]adam|[Oo]ur|[Aa]n?)\s+(?P<office>(?:(?!(?:{small})\b)[^\W\d_][\w’'-]*\s+){{0,3}}?"
-        rf"(?P<noun>(?i:{listed}))(?:[\s-][Gg]eneral)?(?:\s+of\s+(?:the\s+)?(?:[Ss]tated?|[Gg]overnment|mission|delegation)\b)?)"
+        rf"(?P<noun>(?i:{listed}))(?:\s+(?:(?:{mods})\s+){{0,2}}(?i:{listed})\b)*(?:[\s-][Gg]eneral)?(?:\s+of\s+(?:the\s+)?(?:[Ss]tated?|[Gg]overnment|mission|delegation)\b)?)"
         rf"\b(?![-’'])")
 
 
@@ -358,7 +376,7 @@ def _covers(person: Mention, other: Mention) -> bool:
     return other.start >= person.outer_start - (5 if other.kind == OFFICE else 0) and other.kind != PRONOUN
 
 
-_ORDER = {PERSON: 0, INSTITUTION: 1, STATE: 2, OFFICE: 3, PRONOUN: 4}
+_ORDER = {PERSON: 0, INSTITUTION: 1, STATE: 2, OFFICE: 3, PAPER: 4, PRONOUN: 5}
 
 
 def _ordered(found: list[Mention]) -> list[Mention]:
@@ -366,8 +384,12 @@ def _ordered(found: list[Mention]) -> list[Mention]:
     found.sort(key=lambda mention: (mention.start, _ORDER[mention.kind]))
     kept: list[Mention] = []
     for mention in found:
+        while kept and mention.kind == OFFICE and kept[-1].kind in {STATE, INSTITUTION} and (
+                kept[-1].start >= mention.outer_start and kept[-1].end <= mention.end):
+            kept.pop()
         previous = kept[-1] if kept else None
-        if previous is not None and mention.start < previous.end and mention.kind != PERSON:
+        if previous is not None and mention.kind != PERSON and mention.start < (
+                previous.outer_end if previous.kind == OFFICE and mention.kind in {STATE, INSTITUTION} else previous.end):
             continue
         while kept and mention.kind == PERSON and kept[-1].kind != PERSON and _covers(mention, kept[-1]):
             kept.pop()

@@ -204,6 +204,8 @@ def _soft() -> frozenset[str]:
 def _heads_fit(asked: Key, held: Key) -> float:
     if asked.heads & held.heads:
         return 1.0
+    if "counterpart" in held.heads and asked.states & held.states:
+        return 0.9
     generic = {head.rpartition(" ")[2] for head in held.heads}
     if asked.heads & {"minister", "secretary"} & generic:
         return 0.9

@@ -80,7 +80,7 @@ def labels() -> dict[str, str]:
     for form in kinds():
         if form.endswith(("ed", "said", "told", "wrote", "ing")):
             table[form] = STOP
-    for label, listed in ((COMMON, words("not_names", "common")), (STOP, words("not_names", "words")), (MODIFIER, words("roles", "modifiers")),
+    for label, listed in ((COMMON, words("not_names", "common") | words("not_names", "regions")), (STOP, words("not_names", "words")), (MODIFIER, words("roles", "modifiers")),
                           (BODY, words("institutions", "words")), (ROLE, words("roles", "words")),
                           (TITLE, words("titles", "words")), (SUFFIX, words("not_names", "suffixes"))):
         for word in listed:

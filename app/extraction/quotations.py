@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from app.extraction.analysis import Analysis
+from app.extraction.cues import TOGETHER
 from app.extraction.lexicon import lexicon
 from app.extraction.marks import Quote
 from app.extraction.occasion import Occasions
@@ -116,7 +117,7 @@ class Quotations:
     def _cued(self, quote: Quote, spoken: Spoken) -> bool:
         """Whether a verb of saying leads to the words or follows them closely."""
         for clause in spoken.clauses:
-            if not clause.names and not clause.own and clause.cue.base:
+            if clause.cue.kind == TOGETHER or (not clause.names and not clause.own and clause.cue.base):
                 continue
             gap = quote.start - clause.cue.end
             if 0 <= gap <= 130 and (clause.own or clause.cue.participle or gap < 12 or clause.names):
@@ -128,6 +129,8 @@ class Quotations:
     def _led(self, quote: Quote, spoken: Spoken) -> bool:
         """Whether a verb of saying stands right before the words, or right after them with its subject."""
         for clause in spoken.clauses:
+            if clause.cue.kind == TOGETHER:
+                continue
             if clause.cue.end <= quote.start and _LEAD.fullmatch(self._text, clause.cue.end, quote.start):
                 return clause.own or clause.cue.participle or not clause.cue.base
             if clause.own and quote.end < clause.cue.start <= quote.end + 60 and clause.subject is not None and (

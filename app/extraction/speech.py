@@ -21,6 +21,8 @@ _COMPLEMENT = re.compile(r"\b(?:with|between|from|about|by|on|upon|into|towards?
 _OF = re.compile(r"([\w-]+)\s+(?:of|for|to|at|from|in)\s+(?:the\s+)?\Z")
 _JOINT = re.compile(r"\s*,?\s+(?:and|&)\s+(?:(?:his|her|their|the)\s+)?(?:[\w’'-]+\s+){0,6}\Z")
 _SAYS = re.compile(r"\s*(?:[:,]|that\b|how\b)")
+_COORDINATED = re.compile(r"\b(?:and|but)\s+(?:(?:also|then|further|again|has|had|have|\w+ly)\s+)*\Z")
+_TRAILING = re.compile(r",\s+(?:(?:also|and|further|once again|\w+ly)\s+)*\Z")
 _FINITE = re.compile(r"\b(?:is|was|were|are|been|as|by)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE)
 _HELPED = re.compile(r"\b(?:did|do|does|to|not|would)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+(?:the\s+)?\Z")
@@ -46,6 +48,8 @@ class Clause:
     passive: bool = False
     subordinate: bool = False
     joint: bool = False
+    coordinated: bool = False
+    trailing: bool = False
 
 
 @dataclass(slots=True)
@@ -128,6 +132,10 @@ class Speech:
             subject = self._inverted(cue, mentions, anchor)
             clause.inverted = subject is not None
         clause.subject, clause.own = subject, subject is not None
+        if subject is None and not cue.base:
+            before = self.text[max(cue.start - 24, anchor.start) : cue.start]
+            clause.coordinated = not cue.participle and cue.reports and bool(_COORDINATED.search(before))
+            clause.trailing = cue.participle and bool(_TRAILING.search(before))
         if subject is not None and not clause.inverted:
             clause.subordinate = bool(_SUBORDINATE.search(self.text, max(subject.outer_start - 12, anchor.start), subject.outer_start))
         return clause
@@ -209,10 +217,11 @@ class Speech:
             clause.joint = len(clause.names) > 1
             if clause.names and not main:
                 main = clause.names
+        topic = main or self.discourse.topic(mentions)
         for clause in spoken.clauses:
             if not clause.own and not clause.names:
-                clause.names = self._nearest(spoken, clause) or main
-        spoken.topic = self.discourse.leave(mentions, main)
+                clause.names = self._nearest(spoken, clause) or (topic if clause.coordinated or clause.trailing else main)
+        spoken.topic = self.discourse.leave(mentions, topic)
 
     def _nearest(self, spoken: Spoken, clause: Clause) -> tuple[str, ...]:
         """The subject of the last clause before a participle."""

@@ -31,7 +31,17 @@ def _reporting(spoken: Spoken) -> Clause | None:
             continue
         if clause.own and not clause.subordinate:
             return clause
-        if clause.cue.kind == SOURCE:
+        if clause.cue.kind == SOURCE or clause.coordinated:
+            return clause
+    return _trailing(spoken)
+
+
+def _trailing(spoken: Spoken) -> Clause | None:
+    """A participle of saying after what one person did: "X met the minister, stressing that"."""
+    first = next((clause for clause in spoken.clauses if clause.own), None)
+    for clause in spoken.clauses:
+        if clause.cue.participle and clause.cue.reports and clause.trailing and len(clause.names) == 1 and (
+                first is None or not first.subordinate):
             return clause
     return None
 
