@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from app.paths import resources
 
 _TEXT, _ACTIVE, _DISABLED = QPalette.ColorRole.WindowText, QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled
-_SIZES = (16, 20, 24, 32, 48, 64)
+_SIZES = (16, 28)  # lists and buttons; the navigation
 
 
 def icon(name: str) -> QIcon:
@@ -33,9 +33,14 @@ def picture(name: str, size: int, colour: QColor) -> QPixmap:
     return _pixmap(name, colour.name(), size)
 
 
+@lru_cache(maxsize=64)
+def _drawing(name: str) -> str:
+    return (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
 @lru_cache(maxsize=512)
 def _pixmap(name: str, colour: str, size: int) -> QPixmap:
-    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    drawing = _drawing(name).replace("currentColor", colour)
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)

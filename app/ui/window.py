@@ -1,10 +1,14 @@
-"""The main window: three pages, the menus over them, and what is under way."""
+"""The main window: three pages, the menus over them, and what is under way.
+
+The library page is there at once; the other two, with the menus' contents, come right after the first paint.
+"""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QToolBar, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QToolBar, QWidget
 
 from app.errors import ValiseError
 from app.i18n import _
@@ -12,37 +16,59 @@ from app.ui.defect_log import write_down
 from app.ui.desk import Desk
 from app.ui.icons import icon
 from app.ui.pages.library import LibraryPage
-from app.ui.pages.pack import PackPage
-from app.ui.pages.search import SearchPage
 from app.ui.widgets.job_strip import JobStrip
 from app.ui.widgets.plain import action
 
+if TYPE_CHECKING:
+    from app.ui.pages.pack import PackPage
+    from app.ui.pages.search import SearchPage
+
 _STATUS_MS = 15_000
+_UNSEEN_MS = 500  # a window that starts minimised is never painted
 
 
 class MainWindow(QMainWindow):
     """Valise's window."""
 
+    search_page: "SearchPage"
+    pack_page: "PackPage"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setWindowTitle("Valise")
         self.desk = desk
-        self.library_page = LibraryPage(desk)
-        self.search_page = SearchPage(desk)
-        self.pack_page = PackPage(desk)
+        self._complete = False
         self._stack = QStackedWidget()
-        for page in (self.library_page, self.search_page, self.pack_page):
-            self._stack.addWidget(page)
         self.setCentralWidget(self._stack)
+        self.library_page = LibraryPage(desk)
+        self._stack.addWidget(self.library_page)
         self.page_actions = self._make_navigation()
-        self._make_menus()
+        self._menus = [self.menuBar().addMenu(name) for name in (_("&File"), _("&Edit"), _("E&ntry"), _("&View"))]
         self.job_strip = JobStrip(desk.jobs)
         self.statusBar().addPermanentWidget(self.job_strip)
         self._connect()
-        self._restore()
-        self.show_page(0)
+        self._restore_geometry()
+        self.page_actions[0].setChecked(True)
         self.library_page.setFocus()
-        QTimer.singleShot(0, self._begin)
+        QTimer.singleShot(_UNSEEN_MS, self.complete)
+
+    def complete(self) -> None:
+        """Add the other pages and what the menus hold, then open the library; once."""
+        if self._complete:
+            return
+        self._complete = True
+        from app.ui.pages.pack import PackPage
+        from app.ui.pages.search import SearchPage
+
+        self.search_page = SearchPage(self.desk)
+        self.pack_page = PackPage(self.desk)
+        for page in (self.search_page, self.pack_page):
+            self._stack.addWidget(page)
+        self._fill_menus()
+        self._restore_splitters()
+        if self.desk.unread_settings:
+            self.desk.messages.tell_problem(self, self.desk.unread_settings)
+        self.desk.open_library()
 
     def show_page(self, number: int) -> None:
         """Bring a page to the front: 0 library, 1 search, 2 pack."""
@@ -54,20 +80,17 @@ class MainWindow(QMainWindow):
         write_down(self.desk.home.log, trace)
         self.desk.messages.tell_defect(self, error, trace, self.desk.home.log)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._complete:
+            QTimer.singleShot(0, self.complete)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.pack_page.close_pack()
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        state = bytes(self.saveState().toBase64().data()).decode()
-        splitters = " ".join(bytes(one.saveState().toBase64().data()).decode() for one in self._splitters())
-        self.desk.keep(replace(self.desk.settings, window_geometry=geometry, window_state=state,
-                               window_splitters=splitters))
+        if self._complete:
+            self.pack_page.close_pack()
+            self._keep_places()
         self.desk.close()
         super().closeEvent(event)
-
-    def _begin(self) -> None:
-        if self.desk.unread_settings:
-            self.desk.messages.tell_problem(self, self.desk.unread_settings)
-        self.desk.open_library()
 
     def _make_navigation(self) -> tuple[QAction, ...]:
         bar = QToolBar(_("Pages"))
@@ -77,10 +100,9 @@ class MainWindow(QMainWindow):
         bar.setIconSize(QSize(28, 28))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         group = QActionGroup(self)
+        pages = ((_("Library"), "library"), (_("Search"), "search"), (_("Pack"), "pack"))
         made: list[QAction] = []
-        for number, (name, picture) in enumerate(
-            ((_("Library"), "library"), (_("Search"), "search"), (_("Pack"), "pack"))
-        ):
+        for number, (name, picture) in enumerate(pages):
             one = action(self, name, lambda number=number: self.show_page(number), f"Ctrl+{number + 1}")
             one.setIcon(icon(picture))
             one.setCheckable(True)
@@ -95,27 +117,19 @@ class MainWindow(QMainWindow):
         self.navigation = bar
         return tuple(made)
 
-    def _make_menus(self) -> None:
+    def _fill_menus(self) -> None:
         library, search, pack = self.library_page, self.search_page, self.pack_page
-        self._menu(_("&File"), library.add_folder_action, library.add_files_action, library.starter_action, None,
-                   pack.new_action, search.pack_action, pack.export_action, None,
-                   action(self, _("&Quit"), self.close, "Ctrl+Q"))
-        self._menu(_("&Edit"), pack.undo_action, pack.redo_action, None,
-                   action(self, _("&Find words"), self._find, "Ctrl+F"),
-                   action(self, _("&Clear filters"), self._clear, "Ctrl+Shift+F"), None, library.remove_action)
-        self._menu(_("E&ntry"), *pack.entry_actions)
-        self._menu(_("&View"), *self.page_actions, None,
-                   action(self, _("&Next pane"), lambda: self._next_pane(1), "F6"),
-                   action(self, _("&Previous pane"), lambda: self._next_pane(-1), "Shift+F6"))
-
-    def _menu(self, name: str, *actions: QAction | None) -> None:
-        menu = self.menuBar().addMenu(name)
-        menu.setToolTipsVisible(True)
-        for one in actions:
-            if one is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(one)
+        file, edit, entry, view = self._menus
+        _fill(file, library.add_folder_action, library.add_files_action, library.starter_action, None,
+              pack.new_action, search.pack_action, pack.export_action, None,
+              action(self, _("&Quit"), self.close, "Ctrl+Q"))
+        _fill(edit, pack.undo_action, pack.redo_action, None,
+              action(self, _("&Find words"), self._find, "Ctrl+F"),
+              action(self, _("&Clear filters"), self._clear, "Ctrl+Shift+F"), None, library.remove_action)
+        _fill(entry, *pack.entry_actions)
+        _fill(view, *self.page_actions, None,
+              action(self, _("&Next pane"), lambda: self._next_pane(1), "F6"),
+              action(self, _("&Previous pane"), lambda: self._next_pane(-1), "Shift+F6"))
 
     def _connect(self) -> None:
         desk = self.desk
@@ -134,15 +148,29 @@ class MainWindow(QMainWindow):
     def _tell_problem(self, problem: ValiseError) -> None:
         self.desk.messages.tell_problem(self, problem)
 
-    def _restore(self) -> None:
+    def _restore_geometry(self) -> None:
         chosen = self.desk.settings
         if not self.restoreGeometry(QByteArray.fromBase64(chosen.window_geometry.encode())):
             self.resize(1400, 900)
         self.restoreState(QByteArray.fromBase64(chosen.window_state.encode()))
 
-        kept = chosen.window_splitters.split()
+    def _restore_splitters(self) -> None:
+        kept = self.desk.settings.window_splitters.split()
         for splitter, places in zip(self._splitters(), kept, strict=False):
             splitter.restoreState(QByteArray.fromBase64(places.encode()))
+
+    def _keep_places(self) -> None:
+        """Keep where the window and its parts stand; what cannot be written now is no reason to stay open."""
+        places = replace(
+            self.desk.settings,
+            window_geometry=_text(self.saveGeometry()),
+            window_state=_text(self.saveState()),
+            window_splitters=" ".join(_text(one.saveState()) for one in self._splitters()),
+        )
+        try:
+            self.desk.keep(places)
+        except OSError as error:
+            self._tell_problem(ValiseError(_("The settings cannot be kept: {0}.").format(error.strerror)))
 
     def _splitters(self) -> tuple[QSplitter, ...]:
         search, pack = self.search_page, self.pack_page
@@ -165,3 +193,17 @@ class MainWindow(QMainWindow):
 
     def _page_button(self) -> QWidget:
         return self.navigation.widgetForAction(self.page_actions[self._stack.currentIndex()])
+
+
+def _fill(menu: QMenu, *actions: QAction | None) -> None:
+    """Fill a menu; None is a line."""
+    menu.setToolTipsVisible(True)
+    for one in actions:
+        if one is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(one)
+
+
+def _text(state: QByteArray) -> str:
+    return bytes(state.toBase64().data()).decode()

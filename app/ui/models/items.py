@@ -45,7 +45,7 @@ def statement_columns() -> tuple[Column, ...]:
         Column(_("Date"), words.date_cell, 15),
         Column(_("Speaker"), words.heading, 13),
         Column(_("Words"), lambda item: words.flat(item.words), 40),
-        Column(_("Kind"), lambda item: words.kind_words(_statement(item).kind), 7),
+        Column(_("Kind"), lambda item: words.kind_words(_statement(item).kind), 9),
         Column(_("Document"), lambda item: item.citations[0].title, 12),
     )
 

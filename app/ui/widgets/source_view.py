@@ -86,7 +86,7 @@ class SourceView(QWidget):
         marks: list[QTextEdit.ExtraSelection] = []
         if isinstance(self._item.found, Statement):
             marks.append(self._selection(self._item.found.context, 0.14))
-        marks += [self._selection(anchor, 0.34) for anchor in anchors]
+        marks += [self._selection(anchor, 0.4) for anchor in anchors]
         self.text.setExtraSelections(marks)
         start = QTextCursor(self.text.document())
         start.setPosition(self._position(anchors[self._passage].start))
