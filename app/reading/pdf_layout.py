@@ -206,22 +206,31 @@ def _is_flush(words: list[Word]) -> bool:
 
 def _lines(words: list[Word]) -> list[Line]:
     lines: list[list[Word]] = []
-    reach = 0.0
-    for word in sorted(words, key=lambda one: one.baseline):
-        if lines and word.baseline <= reach:
+    for word in sorted(words, key=_baseline):
+        if lines and word.baseline - lines[-1][0].baseline <= 0.35 * max(word.size, lines[-1][-1].size):
             lines[-1].append(word)
         else:
             lines.append([word])
-            reach = word.baseline + 0.35 * word.size
     edge = max(word.right for word in words)
     rows = [_in_order(line) for line in lines]
     starts = [_wide_starts(row) for row in rows]
     return [_line(row, edge, _is_aligned(starts, index)) for index, row in enumerate(rows)]
 
 
+def _baseline(word: Word) -> float:
+    return word.baseline
+
+
 def _in_order(words: list[Word]) -> list[Word]:
-    ordered = sorted(words, key=_left)
+    """The words of a line in reading order, without the small raised numbers that point to notes."""
+    main = max(words, key=_length)
+    ordered = sorted((word for word in words if not _is_reference(word, main)), key=_left)
     return ordered[::-1] if _right_to_left(ordered) else ordered
+
+
+def _is_reference(word: Word, main: Word) -> bool:
+    raised = main.baseline - word.baseline
+    return word.size < 0.8 * main.size and raised > 0.1 * main.size and word.text.isdigit() and len(word.text) < 4
 
 
 def _left(word: Word) -> float:

@@ -236,3 +236,9 @@ def test_the_small_number_of_a_note_is_no_part_of_its_word() -> None:
     canvas.drawText(line)
     canvas.save()
     assert read(file.getvalue()).text == "They spoke of the ferries and of item7 and CO2."
+
+
+def test_a_raised_number_between_words_is_no_line_of_its_own(drawn_pdf) -> None:
+    lines = [(50, 80 + 14 * row, f"Line {row} speaks of the ferries", 10) for row in range(5)]
+    text = read(drawn_pdf([*lines, (179, 104, "3", 6), (184, 108, "and of trust.", 10)])).text
+    assert "Line 2 speaks of the ferries and of trust." in text
