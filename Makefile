@@ -40,6 +40,7 @@ score: .venv/dev.ready
 
 pictures: .venv/dev.ready
 	@$(BIN)/python resources/make_pictures.py
+	@$(BIN)/python resources/make_page_pictures.py
 
 build: .venv/dev.ready
 	@$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec

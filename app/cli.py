@@ -34,7 +34,7 @@ def run(arguments: Sequence[str], window: Callable[[tasks.Home], int] | None = N
     """Do what the arguments ask for, without a command open the window; the exit status."""
     home = tasks.Home(paths.default_home())
     try:
-        options = _parser().parse_args(arguments)
+        options = build_parser().parse_args(arguments)
         home = tasks.Home(Path(options.home)) if options.home else home
         if options.command is None:
             return window(home) if window else run(["--help"])
@@ -68,7 +68,8 @@ def _defect(home: tasks.Home) -> int:
     return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands and options."""
     parser = _Parser(prog="valise", description=_("Briefing packs from your own documents."))
     parser.add_argument("--home", metavar="DIR", help=_("where library, settings and logs are kept"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
