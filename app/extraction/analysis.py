@@ -9,7 +9,15 @@ from app.extraction import marks, sentences
 from app.extraction.articles import Layout, Place, lay_out
 from app.extraction.cues import Cue
 from app.extraction.datelines import dateline_parts
-from app.extraction.dates import DateContext, DateMention, clustered_year, day_first, find_dates
+from app.extraction.dates import (
+    DateContext,
+    DateMention,
+    clustered_year,
+    day_first,
+    find_dates,
+    read_dates,
+    resolve_dates,
+)
 from app.extraction.marks import Quote
 from app.extraction.names import Names
 from app.extraction.periods import published, usual_month
@@ -86,19 +94,22 @@ def _dates(document: Document, layout: Layout) -> tuple[tuple[DateMention, ...],
     """All dates, each read against its own article, and the publication."""
     text = document.text
     habit = day_first(text)
-    stated = find_dates(text, 0, len(text), DateContext(day_first=habit))
+    raws = read_dates(text, 0, len(text))
+    stated = resolve_dates(text, raws, DateContext(day_first=habit))
     year = clustered_year(stated)
     known = published(document, layout, stated)
     if not known and year and layout.several:
-        known = usual_month(year, find_dates(text, 0, len(text), DateContext(year=year, day_first=habit)))
+        known = usual_month(year, resolve_dates(text, raws, DateContext(year=year, day_first=habit)))
+    outer = DateContext(known, year=year, day_first=habit)
     found: list[DateMention] = []
     at = 0
     for place in layout.places:
-        begin, end = place.article.anchor.start, place.article.anchor.end
-        found.extend(find_dates(text, at, begin, DateContext(known, year=year, day_first=habit)))
-        found.extend(find_dates(text, begin, end, context(place, known, year, habit)))
-        at = end
-    found.extend(find_dates(text, at, len(text), DateContext(known, year=year, day_first=habit)))
+        first, last = (bisect_left(raws, edge, key=lambda raw: raw.start)
+                       for edge in (place.article.anchor.start, place.article.anchor.end))  # fmt: skip
+        found.extend(resolve_dates(text, raws[at:first], outer))
+        found.extend(resolve_dates(text, raws[first:last], context(place, known, year, habit)))
+        at = last
+    found.extend(resolve_dates(text, raws[at:], outer))
     return tuple(found), known
 
 

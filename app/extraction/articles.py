@@ -22,6 +22,9 @@ from app.model.found import Article
 
 _MONTH_NAMES = "|".join(name for name in MONTHS if len(name) > 3 or name == "may")
 MONTH_HEADING = re.compile(rf"(?:{_MONTH_NAMES})(?:,?\s+\d{{4}})?", re.IGNORECASE)
+_ENTRY = re.compile(
+    rf"(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s+(?:{_MONTH_NAMES})|(?:{_MONTH_NAMES})\s+\d{{1,2}})\b.{{0,14}}?\s[-–—:|]\s",
+    re.IGNORECASE)  # fmt: skip
 YEAR_HEADING = re.compile(r"(?:19|20)\d\d")
 
 
@@ -128,7 +131,9 @@ class _Search:
         return runs
 
     def _may_head(self, block: Block) -> bool:
-        return block.is_heading_like and not block.is_prose and not is_address(block) and not _is_period(block)
+        if not block.is_heading_like or block.is_prose or _ENTRY.match(block.text):
+            return False
+        return not is_address(block) and not _is_period(block)
 
     def _of_run(self, run: list[int]) -> list[_Heading]:
         """The headings among the blocks of a run: mostly one, in one block or in several."""
@@ -162,7 +167,8 @@ class _Search:
     def _joins(self, above: int, below: int) -> bool:
         one, other = self.every[above], self.every[below]
         alike = one.level == other.level and one.is_capitals == other.is_capitals
-        return alike and other.gap <= 2 and not self._is_masthead(above) and one.words >= 3 and not one.numeral and not other.numeral
+        numbered = one.numeral or other.numeral
+        return alike and other.gap <= 2 and one.words >= 3 and not numbered and not self._is_masthead(above)
 
     def _is_masthead(self, n: int) -> bool:
         """Whether a block among the first names the periodical itself."""
@@ -184,15 +190,19 @@ class _Search:
     def _without_contents(self, candidates: list[_Heading]) -> list[_Heading]:
         """Headings that look alike and have text of their own, where the document says or shows that it has several."""
         text = [heading for heading in candidates if self._has_text(heading)]
+        lists = [heading for heading in candidates if heading not in text and self._heads_a_list(heading)]
         dated = [heading for heading in text if heading.dated]
         if len(dated) >= 2 and len(dated) >= 0.4 * len(text):
-            return [heading for heading in text if heading.dated or heading.briefs]
+            return sorted([h for h in text if h.dated or h.briefs] + lists, key=lambda heading: heading.first)
         if self._says_single():
             return []
         for group in (self._numbered(text), *self._levels(text), self._plain(text)):
             if self._is_news(group):
-                return group
+                return sorted({*group, *lists}, key=lambda heading: heading.first)
         return []
+
+    def _heads_a_list(self, heading: _Heading) -> bool:
+        return heading.title.casefold().strip(" :.") in self.lists.words("sections", "lists")
 
     def _has_text(self, heading: _Heading) -> bool:
         following = next((n for n in self.body if n >= heading.last), None)
@@ -255,10 +265,12 @@ def _is_title(block: Block) -> bool:
     """Whether a block above the text may be its title: no letterhead, number, date or address."""
     words = block.text.casefold().strip(" :.")
     lists = word_lists("layout")
-    if block.words < 4 or not block.is_heading_like or block.text.endswith(":") or words in lists.words("kinds", "single"):
+    if block.words < 4 or not block.is_heading_like or block.text.endswith(":"):
         return False
     letterhead = words.startswith(lists.entries("letterheads", "words")) and block.words < 12
-    return not letterhead and not is_address(block) and not _is_period(block) and sum(map(str.isalpha, block.text)) > 0.6 * len(block.text)
+    if letterhead or words in lists.words("kinds", "single") or is_address(block) or _is_period(block):
+        return False
+    return sum(map(str.isalpha, block.text)) > 0.6 * len(block.text)
 
 
 def _brief_sections() -> frozenset[str]:

@@ -13,8 +13,8 @@ _NUMERAL = re.compile(
     r"(?:(?P<roman>[IVXL]{1,6})|(?P<number>\d{1,2})|(?P<letter>[A-Z]))[.)]\s+(?=\S)|Article\s(?P<article>\d+)\b")
 _MARKDOWN = re.compile(r"[ \t]*(#{1,6})[ \t]+\S")
 _SMALL = frozenset((
-    "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per",
-    "the", "to", "under", "up", "via", "vs", "with", "within", "without", "between", "during", "its", "their"))
+    "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "nor", "of", "on", "or", "over",
+    "per", "the", "to", "under", "up", "via", "vs", "with", "within", "without", "between", "during", "its", "their"))
 
 
 @dataclass(frozen=True)

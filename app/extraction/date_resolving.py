@@ -271,7 +271,9 @@ def _weekday(text: str, raw: Raw, reference: Reference, before: date | None, fol
 
 def _within_week(raw: Raw, reference: Reference) -> Resolved:
     """The weekday of a weekly, whose period holds each of them once."""
-    if not (reference.earliest and reference.latest) or raw.relation or (reference.latest - reference.earliest).days > 6:
+    if not (reference.earliest and reference.latest) or raw.relation:
+        return _NOTHING
+    if (reference.latest - reference.earliest).days > 6:
         return _NOTHING
     shift = ((raw.first.day or 0) - reference.earliest.weekday()) % 7
     day = reference.earliest + timedelta(days=shift)

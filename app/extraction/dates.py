@@ -1,14 +1,13 @@
 """Dates that a text states, as EDTF with the basis of each: ranges, lists, parts of months, relative words."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from app.errors import InvalidInput
-from app.extraction.date_grammar import Partial, Raw, read_segment
+from app.extraction.date_grammar import Raw, read_segment
 from app.extraction.date_resolving import Reference, resolve
 from app.extraction.date_tokens import segments
 from app.model.dates import Basis, Edtf
@@ -55,7 +54,16 @@ class DateMention:
 
 def find_dates(text: str, start: int, end: int, context: DateContext) -> list[DateMention]:
     """The dates stated in text[start:end], in text order."""
-    raws = [raw for codes, tokens in segments(text, start, end) for raw in read_segment(text, codes, tokens)]
+    return resolve_dates(text, read_dates(text, start, end), context)
+
+
+def read_dates(text: str, start: int, end: int) -> list[Raw]:
+    """The dates as they are stated, in text order, before anything is known of the year they lack."""
+    return [raw for codes, tokens in segments(text, start, end) for raw in read_segment(text, codes, tokens)]
+
+
+def resolve_dates(text: str, raws: Sequence[Raw], context: DateContext) -> list[DateMention]:
+    """Stated dates with their values in a context."""
     return _mentions(text, raws, _reference(context))
 
 
@@ -70,7 +78,7 @@ def _reference(context: DateContext) -> Reference:
     return Reference(None, None, context.year, context.day_first)
 
 
-def _mentions(text: str, raws: list[Raw], reference: Reference) -> list[DateMention]:
+def _mentions(text: str, raws: Sequence[Raw], reference: Reference) -> list[DateMention]:
     found: list[DateMention] = []
     before: date | None = None
     for index, raw in enumerate(raws):
@@ -129,12 +137,3 @@ def clustered_year(mentions: Sequence[DateMention]) -> int | None:
     return max(counts, key=lambda year: (counts[year], year), default=None)
 
 
-def dates_within(mentions: list[DateMention], start: int, end: int) -> list[DateMention]:
-    """Those of the mentions, given in text order, that lie inside start and end."""
-    first = bisect_left(mentions, start, key=lambda m: m.anchor.start)
-    last = bisect_left(mentions, end, key=lambda m: m.anchor.start)
-    return [m for m in mentions[first:last] if m.anchor.end <= end]
-
-
-__all__ = ["DateContext", "DateMention", "Partial", "clustered_year", "dates_within", "day_first", "find_dates",
-           "replace"]  # fmt: skip

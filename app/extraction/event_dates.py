@@ -5,12 +5,15 @@ from datetime import date
 
 from app.extraction.date_resolving import said_ahead
 from app.extraction.dates import DateMention
-from app.extraction.event_words import Clue, word_pattern
+from app.extraction.event_words import Clue, holds, word_pattern
 from app.extraction.tense import looks_ahead, looks_back
 from app.model.dates import Edtf
 from app.model.document import Anchor
 from app.model.found import Status
 
+_SHORT = 60
+"""Characters of a sentence that is too short to tell of an event without a word for one."""
+_PERCENT = re.compile(r"\d\s?%")
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?:which|that|who|and|but|where|while|after|before)\s")
 
 
@@ -20,26 +23,30 @@ def dates_event(text: str, sentence: Anchor, mention: DateMention, found: list[C
         return False
     if is_listed(text, sentence, mention):
         return True
-    if not found and sentence.end - sentence.start < 60:
+    if is_telling(text, sentence, mention) or (not found and sentence.end - sentence.start < _SHORT):
         return False
     before = text[max(sentence.start, mention.anchor.start - 60) : mention.anchor.start]
+    if not mention.naming and holds("not", "before", before[-22:]):
+        return _ends_something(before, mention)
+    return _is_of_occurrence(text, sentence, mention, found)
+
+
+def _is_of_occurrence(text: str, sentence: Anchor, mention: DateMention, found: list[Clue]) -> bool:
+    """The same for the coarser dates: years of names, spans of years, single years."""
     after = text[mention.anchor.end : min(sentence.end, mention.anchor.end + 60)]
-    if is_telling(text, sentence, mention):
-        return False
     if mention.naming:
         return _names_occurrence(after)
-    if word_pattern("not", "before").search(before[-22:]):
-        return _ends_something(before, after, mention)
     if mention.precision in ("years", "decade"):
-        return _is_span_of_occurrence(before, after)
-    if mention.precision == "year":
-        return _is_year_of_occurrence(text, sentence, mention, found)
-    return True
+        before = text[max(sentence.start, mention.anchor.start - 40) : mention.anchor.start]
+        return holds("not", "spans", f"{before} {after[:25]}")
+    return mention.precision != "year" or _is_year_of_occurrence(text, sentence, mention, found)
 
 
 def is_listed(text: str, sentence: Anchor, mention: DateMention) -> bool:
     """Whether a date opens the line of a chronology: "5 January – The President ..."."""
-    if not mention.is_day or text[sentence.start : mention.anchor.start].strip(" \t-–—•*#(") or mention.anchor.end >= sentence.end:
+    if not mention.is_day or mention.anchor.end >= sentence.end:
+        return False
+    if text[sentence.start : mention.anchor.start].strip(" \t-–—•*#("):
         return False
     return _AFTER_LISTED.match(text, mention.anchor.end) is not None
 
@@ -55,27 +62,22 @@ def is_telling(text: str, sentence: Anchor, mention: DateMention) -> bool:
 
 def _names_occurrence(after: str) -> bool:
     words = " ".join(re.split(r"[,.;:()]", after, maxsplit=1)[0].split()[:7])
-    return word_pattern("heads", "after_year").search(words) is not None
+    return holds("heads", "after_year", words)
 
 
-def _ends_something(before: str, after: str, mention: DateMention) -> bool:
+def _ends_something(before: str, mention: DateMention) -> bool:
     """Until when something goes on, to the day."""
     return mention.is_day and re.search(r"\buntil\s+\Z", before) is not None
 
 
-def _is_span_of_occurrence(before: str, after: str) -> bool:
-    near = before[-40:] + " " + after[:25]
-    return re.search(r"\b(?:war|wars|conflict|occupation|blockade|uprising|crisis|pandemic|exhibition)\b", near, re.IGNORECASE) is not None
-
-
 def _is_year_of_occurrence(text: str, sentence: Anchor, mention: DateMention, found: list[Clue]) -> bool:
     whole = text[sentence.start : sentence.end]
-    if word_pattern("not", "counts").search(whole):
+    if holds("not", "counts", whole) or _PERCENT.search(whole):
         return False
     before = text[max(sentence.start, mention.anchor.start - 20) : mention.anchor.start]
     if re.search(r"\bby\s+\Z", before):
         return False
-    if mention.relative and not looks_ahead(whole):
+    if mention.relative and not looks_ahead(whole) and not any(clue.kind == "anniversary" for clue in found):
         return False
     if re.search(r"\bfor(?:\s+the)?(?:\s+year)?\s+\Z", before):
         return re.search(r"\b(?:scheduled|planned|set)\s+for", whole) is not None
@@ -91,7 +93,7 @@ def status(text: str, sentence: Anchor, mention: DateMention, published: str) ->
         return "past"
     begin, end = clause(text, sentence, mention.anchor)
     part = text[begin:end]
-    if looks_ahead(part) or _ends_something(text[sentence.start : mention.anchor.start], "", mention):
+    if looks_ahead(part) or _ends_something(text[sentence.start : mention.anchor.start], mention):
         return "scheduled"
     if looks_back(part):
         return "past"

@@ -16,7 +16,13 @@ class Clue:
     start: int
     end: int
     verb: bool
-    word: str
+
+
+_WORD = re.compile(r"[a-z0-9]+(?:[-’'][a-z]+)*")
+_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-’'][A-Za-z]+)*")
+_MONTHS = frozenset(("March", "May"))
+_LONGEST = 44
+"""Characters of the longest word of several that is looked for."""
 
 
 @lru_cache(maxsize=1)
@@ -43,11 +49,6 @@ def _first_words() -> dict[str, tuple[str, ...]]:
     return {first: tuple(words) for first, words in found.items()}
 
 
-_WORD = re.compile(r"[a-z0-9]+(?:[-’'][a-z]+)*")
-_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-’'][A-Za-z]+)*")
-_MONTHS = frozenset(("March", "May"))
-
-
 def clues(text: str, start: int, end: int) -> list[Clue]:
     """The words of occurrences in text[start:end]."""
     found: list[Clue] = []
@@ -57,12 +58,12 @@ def clues(text: str, start: int, end: int) -> list[Clue]:
         listed = firsts.get(match.group().lower())
         if not listed or match.start() < last or match.group() in _MONTHS:
             continue
-        stretch = " ".join(text[match.start() : min(end, match.start() + 44)].lower().split())
+        stretch = " ".join(text[match.start() : min(end, match.start() + _LONGEST)].lower().split())
         word = next((word for word in listed if _begins(stretch, word)), None)
         if word:
             kind, verb = kinds[word]
             last = match.start() + len(word)
-            found.append(Clue(kind, match.start(), last, verb, word))
+            found.append(Clue(kind, match.start(), last, verb))
     return found
 
 
@@ -78,21 +79,24 @@ def rank(kind: str) -> int:
 
 
 def nearest(found: list[Clue], at: int) -> Clue | None:
-    """The clue that a date at this place most likely belongs to: a telling noun before it rather than a word after it."""
+    """The clue that a date at this place most likely belongs to: a telling noun before it, else a verb before it."""
     before = [clue for clue in found if clue.end <= at and at - clue.end < 160]
-    for chosen in (
-        [clue for clue in before if not clue.verb and clue.kind != "other"],
-        [clue for clue in before if clue.kind != "other"],
-    ):
-        if chosen:
-            return chosen[-1]
-    telling = [clue for clue in found if clue.kind != "other"]
-    return telling[0] if telling else (before[-1] if before else (found[0] if found else None))
+    telling = [clue for clue in before if clue.kind != "other"]
+    nouns = [clue for clue in telling if not clue.verb]
+    if nouns or telling:
+        return (nouns or telling)[-1]
+    after = [clue for clue in found if clue.kind != "other"]
+    return after[0] if after else (before[-1] if before else next(iter(found), None))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def word_pattern(table: str, name: str) -> re.Pattern[str]:
-    """A pattern for any word of a list, whole words."""
+    """A pattern for any entry of a list of data/events.toml, whole words."""
     words = sorted(word_lists("events").entries(table, name), key=len, reverse=True)
     patterns = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(rf"(?<!\w)(?:{patterns})(?!\w)", re.IGNORECASE)
+
+
+def holds(table: str, name: str, text: str) -> bool:
+    """Whether text holds an entry of a list of data/events.toml."""
+    return word_pattern(table, name).search(text) is not None

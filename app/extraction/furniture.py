@@ -127,12 +127,10 @@ def _looks_like_entry(line: str) -> bool:
 def _back_over_headings(blocks: list[Block], at: int, first: int) -> int:
     """The first of the headings right before the first text: they are no entries but stand above it."""
     cut = first
-    seen: list[str] = []
     while cut > at + 2 and first - cut < 6:
         block = blocks[cut - 1]
-        if not (block.is_heading_like or _is_salutation(block)) or block.gap == 0 or "\n- " in block.raw or is_address(block):
+        if not (block.is_heading_like or _is_salutation(block)) or "\n- " in block.raw or is_address(block):
             break
-        seen.append(block.text)
         above = _contents(blocks[at : cut - 1], None)
         score, _ = above.match(block.title)
         known = block.text.casefold() in word_lists("layout").words("sections", "articles") or _is_salutation(block)

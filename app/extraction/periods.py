@@ -10,15 +10,16 @@ from app.extraction.dates import DateContext, DateMention, find_dates
 from app.model.dates import Edtf
 from app.model.document import Document
 
-_ISSUE = re.compile(r"\b(20\d\d|19\d\d)\b[,\s]{0,3}(?:(?:no|issue|vol|number)\.?\s*)?(\d{1,2})\s?\((2|4|6|12)\)", re.IGNORECASE)
+_ISSUE = re.compile(
+    r"\b((?:19|20)\d\d)\b[,\s]{0,3}(?:(?:no|issue|vol|number)\.?\s*)?(\d{1,2})\s?\((2|4|6|12)\)", re.IGNORECASE)
 _TOP = 900
 _OWN_PERIOD = re.compile(
-    r"\b(?:this|the (?:present|current|latest)) (?:issue|digest|bulletin|edition|newsletter|review|report)\b", re.IGNORECASE)  # fmt: skip
-_REPORTED = re.compile(r"\b(?:reported|said|announced|told|informed|published|posted|issued|released|updated|dated?)\b", re.IGNORECASE)
+    r"\b(?:this|the (?:present|current|latest)) (?:issue|digest|bulletin|edition|newsletter|review|report)\b",
+    re.IGNORECASE)  # fmt: skip
 
 
 def published(document: Document, layout: Layout, stated: list[DateMention]) -> str:
-    """EDTF of the publication of a document, "" where nothing tells: as read, as printed, or the period of its issue."""
+    """EDTF of the publication, "" where nothing tells: as the reader knows it, as printed, or the issue's period."""
     for value in (document.published.value, _printed(document.text, layout, stated), _issue(document.text, layout)):
         if value and _is_edtf(value):
             return value
@@ -91,7 +92,8 @@ def _own_period(text: str, layout: Layout, stated: list[DateMention]) -> str:
         before = text[max(0, mention.anchor.start - 160) : mention.anchor.start]
         if mention.anchor.end <= cover and _stands_alone(text, mention):
             return mention.edtf
-        if mention.precision == "months" and _OWN_PERIOD.search(before) and "quarter" in text[mention.anchor.start : mention.anchor.end]:
+        words = text[mention.anchor.start : mention.anchor.end]
+        if mention.precision == "months" and "quarter" in words and _OWN_PERIOD.search(before):
             return mention.edtf
     return ""
 

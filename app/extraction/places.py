@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from app.extraction.analysis import Analysis
 from app.extraction.date_tokens import MONTHS, WEEKDAYS
 from app.extraction.datelines import dateline_parts
+from app.extraction.event_words import holds
 from app.model.document import Anchor
 from app.registry import Mention, place_mentions
 
 _AT = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Vv]isited|[Vv]isit(?:s|ing)?(?:\s+to)?|hosted by|trip to|tour of|arrived in|from)\s+"
     r"(?:the\s+)?(?:(?:city|town|port|resort) of\s+)?\Z")
-_AND = re.compile(r"\b(?:[Ii]n|[Aa]t|[Vv]isited|[Vv]isit(?:s|ing)?(?:\s+to)?)\s+[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?\s+and\s+\Z")
+_AND = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Vv]isited|[Vv]isit(?:s|ing)?(?:\s+to)?)\s+[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?\s+and\s+\Z")
 _UNLISTED = re.compile(
     r"\b(?:in|near|at)\s+(?:the\s+(?:city|town|village|port|resort)\s+of\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
     r"(?=[,.;)]|\s+(?:on|from|in|to|for|with|at|between|and|under|which|where)\b)")
-_NOT_TOWNS = re.compile(
-    r"\b(?:Council|Committee|Forum|Assembly|Organi[sz]ation|Ministry|Union|Commission|Conference|Summit|Secretariat|Group|Process|Declaration"
-    r"|Charter|Agreement|Convention|Plan|Strategy|Day|Year|Programme|Program|University|Office|Government|Parliament|Building|Africa|Asia|Europe"
-    r"|America|Region|East|West|Article|Cluster|Clusters|Dimension|Headquarters|War|State|States|Republic|Kingdom|World|Nations|His|Her|Your|Our|This|That|English)\b")
 _DATES = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
 
@@ -57,19 +55,20 @@ class PlaceFinder:
     def _unlisted(self, span: Anchor) -> list[tuple[str, str]]:
         for match in _UNLISTED.finditer(self.text, span.start, span.end):
             name = " ".join(match["name"].split())
-            if not _NOT_TOWNS.search(name) and not self._is_other(match.start("name"), match.end("name"), name):
+            if not holds("not", "towns", name) and not self._is_other(match.start("name"), match.end("name"), name):
                 return [(name, "")]
         return []
 
     def _is_other(self, start: int, end: int, name: str) -> bool:
-        """Whether capitalised words are no town: a month, a state, a forum, a person, an institution, an abbreviation."""
+        """Whether capitalised words are no town but a month, a state, a forum, somebody or an abbreviation."""
         if name.split(maxsplit=1)[0].lower() in _DATES or name.isupper():
             return True
         anchor = Anchor(start, end)
         known = (*between(self.analysis.countries, start - 30, end), *between(self.analysis.forums, start - 60, end))
         if any(mention.anchor.overlaps(anchor) for mention in known):
             return True
-        return any(mention.start < end and start < mention.end for mention in self.analysis.names.between(start - 40, end))
+        near = self.analysis.names.between(start - 40, end)
+        return any(mention.start < end and start < mention.end for mention in near)
 
     def of_dateline(self, dateline: str) -> tuple[str, str]:
         """The place of a dateline."""

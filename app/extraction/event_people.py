@@ -1,0 +1,135 @@
+"""Who takes part in an event, and who is only named beside it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from app.extraction.analysis import Analysis
+from app.extraction.event_words import holds
+from app.extraction.mention import PERSON, Mention
+from app.extraction.word_lists import word_lists
+from app.model.document import Anchor
+
+_ACTING = frozenset(("visit", "call", "interview", "appointment", "award", "attack", "death", "handover", "signing"))
+"""Kinds whose actors are the persons that the sentence names."""
+_GATHERING = frozenset(("meeting", "session", "conference", "summit"))
+_BYLINE = re.compile(r"\bBy\s+\Z")
+_LEAST_QUOTED = 60
+"""Characters of a quotation whose persons are spoken of rather than present."""
+
+
+def unique(values: Sequence[str]) -> tuple[str, ...]:
+    """Each value once, in order, without empty ones."""
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+class PeopleFinder:
+    """Finds the persons of events in one document."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.text = analysis.text
+        self.roles = analysis.names.roles
+        self.usual = self._usual_countries()
+        outer = (quote for quote in analysis.quotes if quote.depth == 0)
+        self.quoted = [quote for quote in outer if quote.end - quote.start > _LEAST_QUOTED]
+
+    def of_article(self, spans: Sequence[Anchor], wider: Sequence[Anchor]) -> list[str]:
+        """Who takes part in what an article is about: those in its lead, and in its other sentences."""
+        lead = self._taking_part(spans, owners=True)
+        outside = {mention.name for span in wider if self._is_comment(span) for mention in self._persons(span)}
+        others = [span for span in wider if not self.is_said(span) and not self._is_comment(span)]
+        return lead + [name for name in self._taking_part(others, owners=False) if name in lead or name not in outside]
+
+    def of_sentence(self, segment: Anchor, kind: str) -> list[str]:
+        """Who takes part in an event of this kind that a passage tells of: not those who only speak of it."""
+        if not self._has_actors(segment, kind):
+            return []
+        return [mention.name for mention in self._persons(segment)
+                if not self._speaks(mention.end)
+                and not self._stands_after("remembered", mention.outer_start, 60)]  # fmt: skip
+
+    def countries(self, people: Sequence[str], article: Anchor) -> list[str]:
+        """The countries of the offices that an article prints beside these names, else of their usual ones."""
+        first = bisect_left(self.roles, article.start, key=lambda role: role.anchor.start)
+        last = bisect_left(self.roles, article.end, key=lambda role: role.anchor.start)
+        printed: dict[str, list[str]] = {}
+        for role in self.roles[first:last]:
+            printed.setdefault(role.person, []).extend(role.countries)
+        return [code for name in unique(people) for code in printed.get(name) or self.usual.get(name, ())]
+
+    def is_said(self, span: Anchor) -> bool:
+        """Whether a sentence lies inside a quotation."""
+        at = bisect_right(self.quoted, span.start, key=lambda quote: quote.start) - 1
+        return at >= 0 and span.start < self.quoted[at].end - 10
+
+    def _taking_part(self, spans: Sequence[Anchor], *, owners: bool) -> list[str]:
+        """The persons of passages. owners: also those in the genitive ("President X's decision")."""
+        return [mention.name for span in spans for mention in self._persons(span)
+                if not self._is_beside(mention.outer_start) and (owners or not self._owns(mention.end))]  # fmt: skip
+
+    def _persons(self, span: Anchor) -> list[Mention]:
+        return [mention for mention in self.analysis.names.between(span.start, span.end)
+                if mention.kind == PERSON and mention.name and _is_name(mention)]  # fmt: skip
+
+    def _owns(self, end: int) -> bool:
+        return self.text[end : end + 2] in ("'s", "’s")
+
+    def _is_beside(self, start: int) -> bool:
+        if _BYLINE.search(self.text, max(0, start - 6), start):
+            return True
+        return self._stands_after("beside", start, 110)
+
+    def _stands_after(self, name: str, start: int, reach: int) -> bool:
+        """Whether an entry of a list stands before, with no comma between."""
+        return _before(name).search(self.text, max(0, start - reach), start) is not None
+
+    def _is_comment(self, span: Anchor) -> bool:
+        return _opening("comment").match(self.text, span.start, span.end) is not None
+
+    def _speaks(self, end: int) -> bool:
+        """Whether a verb of saying follows at once."""
+        cues = self.analysis.cues
+        at = bisect_left(cues, end, key=lambda cue: cue.start)
+        return at < len(cues) and cues[at].start - end < 12
+
+    def _has_actors(self, segment: Anchor, kind: str) -> bool:
+        """Whether the persons of a passage are those of its event rather than of what is said about it."""
+        if kind in _ACTING:
+            return True
+        passage = self.analysis.document.passage(segment)
+        return holds("persons", "initiated", passage) or (kind in _GATHERING and holds("persons", "met", passage))
+
+    def _usual_countries(self) -> dict[str, tuple[str, ...]]:
+        """The country of each person, where at least half of the offices printed beside the name are of it."""
+        offices = Counter(role.person for role in self.roles)
+        counts = Counter((role.person, code) for role in self.roles for code in set(role.countries))
+        found: dict[str, tuple[str, ...]] = {}
+        for (person, code), count in counts.items():
+            if 2 * count >= offices[person]:
+                found[person] = (*found.get(person, ()), code)
+        return found
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether what was read as a person is one to list: two words or an office, and no part of the world."""
+    words = mention.name.split()
+    named = len(words) > 1 or (mention.person is not None and bool(mention.person.roles))
+    return named and words[-1].casefold() not in word_lists("events").words("not", "people")
+
+
+def _alternatives(name: str) -> str:
+    words = sorted(word_lists("events").entries("persons", name), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+@lru_cache(maxsize=4)
+def _before(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(name)})\b(?:[^,;.–—]|(?<=Dr|Mr|Ms|.E)\.)*\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def _opening(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_alternatives(name)})\b", re.IGNORECASE)

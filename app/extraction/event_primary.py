@@ -1,0 +1,151 @@
+"""What an article is about: its lead sentence, and when that was."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.extraction.analysis import Analysis, month_of
+from app.extraction.articles import Place
+from app.extraction.dates import DateMention
+from app.extraction.event_dates import dates_event, distance, is_telling, status
+from app.extraction.event_words import Clue, clues, holds, rank, word_pattern
+from app.extraction.mention import PERSON
+from app.extraction.word_lists import word_lists
+from app.model.dates import Basis, Edtf
+from app.model.document import Anchor
+from app.model.found import Status
+
+_NEAR_SEVERAL, _NEAR_ONE = 45, 120
+"""Days from the publication within which an article of a digest, and one that stands alone, tells its news."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a primary event was and how that is known; the sentence and the words that say so, None from outside."""
+
+    edtf: str
+    basis: Basis
+    words: str = ""
+    said_in: Anchor | None = None
+    mention: DateMention | None = None
+
+
+class Lead:
+    """The sentence that says what an article is about. span: None where the article is about no one thing."""
+
+    def __init__(self, analysis: Analysis, place: Place, sentences: list[Anchor], found: dict[Anchor, list[Clue]],
+                 published: str) -> None:  # fmt: skip
+        self.analysis = analysis
+        self.place = place
+        self.text = analysis.text
+        self.sentences = sentences
+        self.clues = found
+        self.published = published
+        self.spoken = holds("spoken", "titles", place.article.title)
+        self.span = self._span()
+
+    def _span(self) -> Anchor | None:
+        title = self.place.article.title.casefold().strip(" :.")
+        lists = word_lists("layout")
+        if title in lists.words("sections", "articles") or title in lists.words("sections", "lists"):
+            return None
+        telling = (span for span in self.sentences[:6] if self.clues[span] or self._names_somebody(span))
+        return next(telling, self.sentences[0] if self.sentences else None)
+
+    def _names_somebody(self, span: Anchor) -> bool:
+        """Whether a sentence names a person or a day."""
+        if any(mention.is_day for mention in self.analysis.dates_between(span.start, span.end)):
+            return True
+        return any(mention.kind == PERSON for mention in self.analysis.names.between(span.start, span.end))
+
+    def heading(self) -> list[Anchor]:
+        """The span of the heading, as a list; empty where there is none."""
+        start = self.place.article.anchor.start
+        return [Anchor(start, self.place.body)] if self.place.body > start else []
+
+    def kind(self, span: Anchor) -> str:
+        """The kind of event: the most particular that the heading names, else the first of the lead."""
+        start = self.place.article.anchor.start
+        stop = word_pattern("primary", "background").search(self.text, start + 12, self.place.body)
+        heading = clues(self.text, start, stop.start() if stop else self.place.body)
+        told = [clue.kind for clue in heading if clue.kind != "other"]
+        first = next((clue.kind for clue in self.clues[span] if clue.kind != "other"), "other")
+        return min(told, key=rank, default=first)
+
+    def status(self, span: Anchor, when: When) -> Status:
+        """past or scheduled."""
+        if when.mention is None:
+            return "past"
+        return status(self.text, when.said_in or span, when.mention, self.published)
+
+    def when(self, span: Anchor) -> When:
+        """The day that the lead, or a sentence that goes on about it, or the heading gives; else that from outside."""
+        if self.spoken:
+            return self._of_heading() or self._from_outside()
+        for sentence in (span, *self._follow_ups(span)):
+            for mention in self.analysis.dates_between(sentence.start, sentence.end):
+                if self._dates_primary(sentence, mention):
+                    return self._when(sentence, mention)
+        return self._of_heading() or self._of_telling(span) or self._from_outside()
+
+    def _when(self, span: Anchor | None, mention: DateMention) -> When:
+        return When(mention.edtf, mention.basis, self.analysis.document.passage(mention.anchor), span, mention)
+
+    def _of_heading(self) -> When | None:
+        """A full day that the title itself gives."""
+        title = self.place.article.title
+        start = self.text.find(title, self.place.article.anchor.start, self.place.body) if title else -1
+        dates = self.analysis.dates_between(start, start + len(title)) if start >= 0 else ()
+        return next((self._when(None, mention) for mention in dates if mention.is_day and mention.edtf), None)
+
+    def _of_telling(self, span: Anchor) -> When | None:
+        """The day on which the lead was told: "the ministry reported on 26 January"."""
+        dates = self.analysis.dates_between(span.start, span.end)
+        days = (mention for mention in dates if mention.is_day and mention.edtf)
+        return next((self._when(span, mention) for mention in days if is_telling(self.text, span, mention)), None)
+
+    def _follow_ups(self, span: Anchor) -> list[Anchor]:
+        at = self.sentences.index(span)
+        return [one for one in self.sentences[at + 1 : at + 5] if _goes_on().match(self.text, one.start)]
+
+    def _dates_primary(self, span: Anchor, mention: DateMention) -> bool:
+        """Whether a date in the lead, or in a sentence that goes on about it, is that of the article's own event."""
+        if not mention.edtf or mention.naming or mention.precision in ("years", "decade", "year"):
+            return False
+        if self.in_dateline(mention) or not dates_event(self.text, span, mention, self.clues[span]):
+            return False
+        several = self.analysis.layout.several
+        known = Edtf.parse(self.analysis.published)
+        near = distance(mention, known) <= (_NEAR_SEVERAL if several else _NEAR_ONE)
+        if status(self.text, span, mention, self.published) == "scheduled":
+            return self._announces(span) and (near or not several)
+        return near or not self.analysis.published
+
+    def in_dateline(self, mention: DateMention) -> bool:
+        """Whether a date belongs to the article's dateline."""
+        line = self.place.article.dateline
+        return bool(line) and bool(self.sentences) and mention.anchor.start - self.sentences[0].start < len(line) + 4
+
+    def _announces(self, span: Anchor) -> bool:
+        """Whether a sentence as a whole looks ahead rather than back."""
+        head = re.sub(r"\bbe(?:en)? held\b", "", self.text[span.start : min(span.end, span.start + 220)])
+        ahead = holds("primary", "announced", self.text[span.start : min(span.end, span.start + 220)])
+        return ahead and not holds("primary", "happened", head)
+
+    def _from_outside(self) -> When:
+        """The day of the dateline, the month heading, or the publication."""
+        line = self.place.article.dateline
+        at = self.text.find(line, self.place.article.anchor.start) if line else 0
+        for mention in self.analysis.dates_between(at, at + len(line)):
+            if mention.edtf:
+                return When(mention.edtf, "publication", self.analysis.document.passage(mention.anchor))
+        month = month_of(self.place, self.analysis.published, None)
+        if month:
+            return When(month, "month-only", self.place.month)
+        return When(self.analysis.published, "publication") if self.analysis.published else When("", "undated")
+
+
+@lru_cache(maxsize=1)
+def _goes_on() -> re.Pattern[str]:
+    nouns = "|".join(sorted(word_lists("events").entries("primary", "follow"), key=len, reverse=True))
+    return re.compile(rf"(?:The|This|That)\s+(?:[\w-]+\s){{0,3}}?(?:{nouns})\b")

@@ -1,0 +1,56 @@
+"""The sentences of an article that can tell of events: those of quotations and the entries of calendars too."""
+
+from app.extraction import sentences
+from app.extraction.analysis import Analysis
+from app.extraction.articles import Place
+from app.extraction.event_dates import is_listed
+from app.model.document import Anchor
+
+_SHORTEST = 25
+"""Characters of the shortest sentence that can tell of an event."""
+
+
+def telling_sentences(analysis: Analysis, place: Place) -> list[Anchor]:
+    """The sentences of an article's text, without bylines, captions and what is printed around it."""
+    end = place.article.anchor.end
+    return [span for span in _sentences(analysis, place.body, end)
+            if _tells(analysis, span) and not _is_furniture(analysis, span)]  # fmt: skip
+
+
+def is_entry(analysis: Analysis, span: Anchor) -> bool:
+    """Whether a sentence is an entry of a chronology: it opens with a date and a dash."""
+    opening = analysis.dates_between(span.start, span.start + 12)
+    return any(is_listed(analysis.text, span, mention) for mention in opening)
+
+
+def _sentences(analysis: Analysis, start: int, end: int) -> list[Anchor]:
+    found: list[Anchor] = []
+    for span in sentences.split(analysis.text[start:end]):
+        found.extend(_entries(analysis, Anchor(start + span.start, start + span.end)))
+    return found
+
+
+def _entries(analysis: Analysis, span: Anchor) -> list[Anchor]:
+    """A sentence cut before each of its lines that opens with a date, as the entries of a calendar do."""
+    text = analysis.text
+    if text.find("\n", span.start, span.end) < 0:
+        return [span]
+    cuts = [span.start]
+    for mention in analysis.dates_between(span.start + 1, span.end):
+        line = text.rfind("\n", span.start, mention.anchor.start) + 1
+        if line > cuts[-1] and is_listed(text, Anchor(line, span.end), mention):
+            cuts.append(line)
+    ends = [*cuts[1:], span.end]
+    return [Anchor(begin, begin + len(text[begin:end].rstrip())) for begin, end in zip(cuts, ends, strict=True)]
+
+
+def _tells(analysis: Analysis, span: Anchor) -> bool:
+    """Whether a span is a sentence rather than a line of its own: a byline, a caption, a heading."""
+    if span.end - span.start < _SHORTEST:
+        return False
+    words = analysis.document.passage(span).split()
+    return len(words) >= 11 or words[-1][-1] in ".!?:;,\"”»)" or is_entry(analysis, span)
+
+
+def _is_furniture(analysis: Analysis, span: Anchor) -> bool:
+    return any(other.contains(span) for other in analysis.furniture)
