@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app import settings
-from app.errors import InvalidInput
+from app.errors import InvalidInput, ValiseError
 from app.settings import Settings
 from app.ui.jobs import Jobs
 from app.ui.messages import Messages
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 class Desk(QObject):
-    """The ground all pages stand on; it says when the library is open and when it has changed."""
+    """The ground all pages stand on; it says when the library is open, cannot be opened, has changed."""
 
     library_changed = Signal()
+    library_closed = Signal(object)  # ValiseError: why it cannot be opened
     pack_wanted = Signal(object)  # Selection
     import_wanted = Signal()
     status = Signal(str)
@@ -47,7 +48,7 @@ class Desk(QObject):
 
             return tasks.open_library(home)
 
-        self.jobs.change("", work, self._opened)
+        self.jobs.change("", work, self._opened, self._not_opened)
 
     def keep(self, changed: Settings) -> None:
         """Take over and write down settings; an unreadable settings file is left for its owner to mend."""
@@ -67,6 +68,10 @@ class Desk(QObject):
         if self.library is not None:
             self.library.close()
             self.library = None
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(error, ValiseError):
+            self.library_closed.emit(error)
 
     def _opened(self, library: "Library") -> None:
         self.library = library

@@ -1,6 +1,6 @@
 """What the library answers to a selection, read in one go on a worker: counts, filter values, the first rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +19,10 @@ Values = tuple[tuple[str, str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """selection: what was asked. facets: per filter (value, name, count). nothing: words where nothing matches."""
+    """selection: what was asked. facets: per filter (value, name, count). nothing: words where nothing matches.
+
+    empty: whether the library holds nothing at all. titles: of documents by id.
+    """
 
     selection: Selection
     events: int
@@ -29,12 +32,17 @@ class Answer:
     facets: dict[Field, Values]
     nothing: str
     empty: bool
+    titles: Mapping[str, str]
 
 
 def answer(
-    library: "Library", wanted: Selection, newest: tuple[bool, bool] = (False, False), progress: Progress = silent
+    library: "Library",
+    wanted: Selection,
+    newest: tuple[bool, bool] = (False, False),
+    titles: Mapping[str, str] | None = None,
+    progress: Progress = silent,
 ) -> Answer:
-    """The answer to a selection; newest: whether events, statements run from the newest."""
+    """The answer to a selection; newest: whether events, statements run from the newest. titles: read when missing."""
     from app import tasks
 
     progress(0, 4, "")
@@ -45,27 +53,27 @@ def answer(
     progress(2, 4, "")
     first_statements = library.statements(wanted, PAGE, 0, newest[1]) if statements else ()
     progress(3, 4, "")
-    facets = _facets(library, wanted)
+    titles = titles or {row.id: row.title or row.filename for row in library.documents()}
+    facets = _facets(library, wanted, titles)
     nothing = "" if counts.items else tasks.explain_nothing(library, wanted)
     empty = bool(nothing) and not library.summary().documents
-    return Answer(wanted, counts.events, statements, first_events, first_statements, facets, nothing, empty)
+    return Answer(wanted, counts.events, statements, first_events, first_statements, facets, nothing, empty, titles)
 
 
-def _facets(library: "Library", wanted: Selection) -> dict[Field, Values]:
+def _facets(library: "Library", wanted: Selection, titles: Mapping[str, str]) -> dict[Field, Values]:
     """The values of each filter with the names that the user reads."""
-    counted, names = library.facets(wanted), _names(library)
+    counted, names = library.facets(wanted), _names(titles)
     return {
         field: tuple((value, names(field, value), count) for value, count in getattr(counted, field))
         for field in FIELDS
     }
 
 
-def _names(library: "Library") -> Callable[[Field, str], str]:
+def _names(titles: Mapping[str, str]) -> Callable[[Field, str], str]:
     """A function from a filter's value to the name that the user reads."""
     from app import registry
 
     topics = {topic.id: topic.name for topic in registry.topics()}
-    titles = {row.id: row.title or row.filename for row in library.documents()}
 
     def name(field: Field, value: str) -> str:
         if field == "countries":

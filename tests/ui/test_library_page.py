@@ -83,6 +83,25 @@ def test_dropped_files_are_imported_and_known_ones_named(
     assert "Known already: first.txt" in page.report.lines.toPlainText()
 
 
+def test_a_stopped_import_keeps_what_was_read(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(400):
+        news = f"NEWS {number}\n\nMira Voss spoke on 10 May 2024.\n"
+        (folder / f"{number:03}.txt").write_text(news, encoding="utf-8")
+    window = open_window(home)
+    page = window.library_page
+    page.import_paths([folder])
+    (job,) = [one for one in window.desk.jobs.open_jobs() if one.title == "Importing"]
+    qtbot.waitUntil(lambda: window.desk.library.summary().documents > 0, timeout=20_000)
+    job.cancel()
+    open_window.settle(window)
+    open_window.settle(window)
+    assert 0 < len(titles(page)) < 400
+    assert window.statusBar().currentMessage().startswith("Import stopped.")
+    assert page.add_folder_action.isEnabled()
+
+
 def test_the_chosen_document_shows_each_fact_with_its_reason(open_window: Any, filled: Home) -> None:
     window = open_window(filled)
     page = window.library_page

@@ -117,14 +117,21 @@ def test_a_defect_in_a_job_is_told_and_written_down(open_window: Any, filled: Ho
     heard.defects.clear()
 
 
-def test_a_library_that_cannot_be_opened_is_told(qtbot: QtBot, heard: Any, home: Home) -> None:
+def test_a_library_that_cannot_be_opened_is_told_and_tried_again(qtbot: QtBot, heard: Any, home: Home) -> None:
     home.folder.mkdir(parents=True)
     home.library.write_bytes(b"this is no library" * 100)
     window = MainWindow(Desk(home, heard.messages()))
     qtbot.addWidget(window)
-    qtbot.waitUntil(lambda: bool(heard.problems), timeout=10_000)
-    assert heard.problems[0].hint
-    assert not window.library_page.add_folder_action.isEnabled()
+    window.show()
+    page = window.library_page
+    qtbot.waitUntil(page.closed.isVisible, timeout=10_000)
+    assert page.closed.words.text()
+    assert not page.add_folder_action.isEnabled()
+    home.library.unlink()
+    qtbot.mouseClick(page.closed.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.empty.isVisible, timeout=10_000)
+    assert page.add_folder_action.isEnabled()
+    assert heard.problems == []
     window.close()
 
 

@@ -40,15 +40,19 @@ class LibraryPage(QWidget):
         self.report = ImportReportPanel()
         self.summary = label(_("Opening the library…"), "meta")
         self.empty = self._make_empty()
+        retry = button(_("Try again"), desk.open_library, "refresh", primary=True)
+        self.closed = EmptyState("library", _("The library cannot be opened"), "", (retry,))
         self._arrange()
         desk.library_changed.connect(self.refresh)
+        desk.library_closed.connect(self._show_closed)
         desk.import_wanted.connect(self.import_folder)
         self._allow()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The parts that F6 walks through."""
-        if self._stack.currentWidget() is self.empty:
-            return (self.empty.buttons[0],)
+        for state in (self.empty, self.closed):
+            if self._stack.currentWidget() is state:
+                return (state.buttons[0],)
         return (self.table, self.details, *([self.report.lines] if self.report.isVisible() else []))
 
     def refresh(self) -> None:
@@ -169,6 +173,7 @@ class LibraryPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())
         self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.closed)
         self._stack.addWidget(self.splitter)
         self.setLayout(column(head, line(), self._stack, self.report, gap=0))
 
@@ -180,6 +185,11 @@ class LibraryPage(QWidget):
             self.table.selectRow(0)
         self.summary.setText(summary_words(summary))
         self._allow()
+
+    def _show_closed(self, problem: ValiseError) -> None:
+        self.closed.words.setText(str(problem))
+        self.summary.setText("")
+        self._stack.setCurrentWidget(self.closed)
 
     def _chosen_changed(self) -> None:
         chosen = self.chosen()

@@ -1,5 +1,6 @@
 """The Search page: filters, events and quotations that match, and the source beside."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class SearchPage(QWidget):
         super().__init__()
         self._desk = desk
         self._document: Document | None = None
+        self._titles: Mapping[str, str] | None = None
         self._reading: Item | None = None
         self._asked = Selection()
         self.filters = Filters()
@@ -71,13 +73,15 @@ class SearchPage(QWidget):
             return  # the filters say what is accepted
         if library is None:
             return
-        newest = (self.events.newest, self.statements.newest)
-        self._desk.jobs.read(
-            _("Searching"), lambda progress: answer(library, wanted, newest, progress), self._show, topic="search"
-        )
+        newest, titles = (self.events.newest, self.statements.newest), self._titles
+
+        def work(progress: "Progress") -> Answer:
+            return answer(library, wanted, newest, titles, progress)
+
+        self._desk.jobs.read(_("Searching"), work, self._show, topic="search")
 
     def _library_changed(self) -> None:
-        self._document = None
+        self._document, self._titles = None, None
         self.search()
 
     def _view(self, model: ItemTable, name: str) -> QTableView:
@@ -131,6 +135,7 @@ class SearchPage(QWidget):
         self.setLayout(column(head, line(), self.splitter, gap=0))
 
     def _show(self, found: Answer) -> None:
+        self._titles = found.titles
         self.filters.show_answer(found)
         total = found.events + found.statements
         self._stack.setCurrentWidget(self.results if total else self.empty if found.empty else self.nothing)

@@ -1,7 +1,7 @@
 """What is under way, how far it is, and a button to stop it; seen only for work that lasts."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.ui.jobs import Job, Jobs
@@ -23,7 +23,8 @@ class JobStrip(QWidget):
         self.bar.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
         self.bar.setTextVisible(False)
         self.stop = button(_("Cancel"), self._stop)
-        self.setLayout(row(self.words, self.bar, self.stop, margins=(0, 0, 6, 0), gap=8))
+        self.stop.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setLayout(row(None, self.words, self.bar, self.stop, margins=(0, 0, 6, 0), gap=8))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._appear)
         jobs.started.connect(self._next)
