@@ -7,23 +7,30 @@ from app.extraction.analysis import Analysis
 from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, Mention
 from app.extraction.persons import Person
 from app.model.document import Anchor
-from app.registry import country_name
+from app.extraction.turns import Turns
+from app.registry import country, country_name
 
 _PREPOSITION = re.compile(r"\b(?:with|of|by|for|to|from|in|at|on|about|between|under|against|like|than|as)\s+(?:the\s+|his\s+|her\s+)?\Z", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(
+    r"(?:[\w-]+\s+){0,2}(?:representatives?|spokes(?:man|woman|person)|delegates?|officials?|ambassador|observer|speaker)\s+(?:of|for|from)\s+(?:the\s+)?",
+    re.IGNORECASE)
 _REMEMBERED = 12
 
 
 class Discourse:
     """Follows the text sentence by sentence. Persons and institutions met last come first."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, turns: Turns) -> None:
         self._analysis = analysis
+        self._turns = turns
         self._text = analysis.text
         self._subjects: list[str] = []
         self._met: list[str] = []
         self._bodies: dict[str, str] = {}
         self._pair: tuple[str, ...] = ()
         self._issuer = ""
+        self._here: list[str] = []
+        self._voices: set[str] = set()
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
         self._keys = {person.name: [(office.start, offices.key(office.words)) for office in person.roles]
@@ -36,8 +43,7 @@ class Discourse:
         """Names by each noun of their offices, and by its last word, so that few are compared."""
         found: dict[str, list[str]] = {}
         for name, keys in self._keys.items():
-            heads = {head for _, key in keys for head in key.heads}
-            for head in heads | {head.rpartition(" ")[2] for head in heads}:
+            for head in {head for _, key in keys for head in (*key.heads, *key.generic)}:
                 found.setdefault(head, []).append(name)
         return found
 
@@ -47,7 +53,7 @@ class Discourse:
         place = self._analysis.article_at(anchor.start)
         number = place.article.anchor.start if place else -1
         if number != self._article:
-            self._article, self._pair, self._issuer = number, (), ""
+            self._article, self._pair, self._issuer, self._here = number, (), "", []
 
     def who(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
         """The full names a mention means, none where unclear."""
@@ -84,7 +90,7 @@ class Discourse:
 
     def _holder(self, mention: Mention) -> tuple[str, ...]:
         if mention.plural:
-            return self._pair
+            return self._pair or self._several(mention)
         asked = offices.key(mention.words)
         if asked.heads & offices.broad() or not asked.heads:
             return self._described(asked)
@@ -94,7 +100,24 @@ class Discourse:
             score = self._fit(name, asked)
             if score > best_score:
                 best, best_score = name, score
-        return (best,) if best else ()
+        return (best,) if best else self._represented(mention)
+
+    def _several(self, mention: Mention) -> tuple[str, ...]:
+        """The two persons met last in the article whose office "the ministers" can mean."""
+        asked = offices.key(mention.words.removesuffix("s"))
+        found = [name for name in self._met if name in self._here and self._fit(name, asked) > 0][:2]
+        return tuple(sorted(found, key=lambda name: self._here.index(name))) if len(found) == 2 else ()
+
+    def _represented(self, mention: Mention) -> tuple[str, ...]:
+        """For an unnamed representative or spokesman the state or institution spoken for."""
+        match = _SPEAKS_FOR.match(self._text, mention.start, mention.outer_end)
+        if match is None:
+            return ()
+        shown = self._text[match.end() : mention.outer_end]
+        code = country(shown)
+        name = country_name(code) if code else bodies.full_name(shown)
+        self._voices.add(name)
+        return (name,)
 
     def _described(self, asked: offices.Key) -> tuple[str, ...]:
         """Whom "the Iranian diplomat" means: met lately, of that state or body; else, of several, not the main person."""
@@ -115,7 +138,7 @@ class Discourse:
         keys = self._keys.get(name, [])
         known = [key for start, key in keys if start <= self._position + 200] or [key for _, key in keys]
         score = max((offices.fit(asked, key) for key in known), default=0.0)
-        if not score:
+        if score < 0.4:
             return 0.0
         if not any(start <= self._position + 200 for start, _ in keys):
             score *= 0.6
@@ -137,7 +160,7 @@ class Discourse:
         earlier = self._earlier(mention, mentions, gender)
         for name in [*earlier, *self._subjects[:3], *self._met]:
             person = self._first.get(name)
-            if person is not None and person.gender in {"", gender}:
+            if name in self._voices or (person is not None and person.gender in {"", gender} and name != self._turns.at(self._position)):
                 return (name,)
         return ()
 
@@ -168,8 +191,10 @@ class Discourse:
         for mention in persons:
             if mention.person is not None:
                 _front(self._met, mention.person.name)
+                if mention.person.name not in self._here:
+                    self._here.append(mention.person.name)
         for name in topic:
-            if name in self._first:
+            if name in self._first or name in self._voices:
                 _front(self._subjects, name)
                 _front(self._met, name)
         joined = [name for name in topic if name in self._first]

@@ -10,6 +10,7 @@ _SINGLE = frozenset("‘’'")
 _OPENING_BEFORE = frozenset("([{—–-/‒―:;,>*_")
 _CLOSING_AFTER = frozenset(".,;:!?)]}—–-…/‒―\"”’»*_")
 _FINAL = frozenset(".!?…:;\"”»’)")
+_ENDS = frozenset(".,!?;…")
 _ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|n|round|bout)\b)", re.IGNORECASE)
 _LONGEST_GAP = 6000
 """A quotation left open at the end of a paragraph is looked for no farther than this many characters."""
@@ -41,6 +42,7 @@ class _Mark:
     text: str
     can: str
     paragraph: int
+    ended: bool = False
 
 
 def pair(text: str) -> tuple[Quote, ...]:
@@ -56,7 +58,8 @@ def _marks(text: str, begins: list[int]) -> list[_Mark]:
         can = _role(match.group(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
         if can is NONE or (match.group() in _SINGLE and can is not CLOSE and _ELISION.match(text, match.end())):
             continue
-        found.append(_Mark(match.start(), match.end(), match.group(), can, bisect_right(begins, match.start())))
+        found.append(_Mark(match.start(), match.end(), match.group(), can, bisect_right(begins, match.start()),
+                           text[match.start() - 1 : match.start()] in _ENDS))
     return _without_lone_singles(found)
 
 
@@ -99,10 +102,11 @@ def _without_lone_singles(marks: list[_Mark]) -> list[_Mark]:
         if opener is not None and marks[opener].paragraph != mark.paragraph:
             _settle(keep, opener, closer)
             opener = closer = None
-        if mark.can is not CLOSE and (opener is None or closer is not None):
+        if mark.can is not CLOSE and (opener is None or (closer is not None and (marks[closer].ended or mark.at - marks[closer].at > 2))):
             _settle(keep, opener, closer)
             opener, closer = index, None
-        elif mark.can is CLOSE and opener is not None and closer is None:
+        elif mark.can is CLOSE and opener is not None and (closer is None or (
+                not marks[closer].ended and mark.ended)):
             closer = index
     _settle(keep, opener, closer)
     return [mark for mark, kept in zip(marks, keep, strict=True) if kept]

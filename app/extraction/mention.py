@@ -49,6 +49,7 @@ class Run:
     office: Office | None = None
     titled: bool = False
     prefixed: bool = False
+    capitals: bool = False
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -79,6 +80,11 @@ def runs(text: str, phrase: Phrase) -> list[Run]:
     words = phrase.words
     index = 0
     while index < len(words):
+        capitals = _in_capitals(words, index)
+        if capitals:
+            found.append(Run(phrase, index, capitals, followed=False, capitals=True, form=_form(text, words[index].start, words[capitals].end).title()))
+            index = capitals + 1
+            continue
         if words[index].label not in {NAME, INITIAL}:
             index += 1
             continue
@@ -88,6 +94,13 @@ def runs(text: str, phrase: Phrase) -> list[Run]:
         found.append(Run(phrase, index, last, _followed(words, last), form=_form(text, words[index].start, words[last].end)))
         index = last + 1
     return found
+
+
+def _in_capitals(words: tuple[Word, ...], index: int) -> int:
+    """Index of the last word of a phrase that is two to four words in capitals, as names are in some records; else 0."""
+    if index or not 2 <= len(words) <= 4 or not all(word.label in {ACRONYM, INITIAL} for word in words):
+        return 0
+    return len(words) - 1 if sum(len(word.text) > 2 for word in words) and not words[-1].possessive else 0
 
 
 def _form(text: str, start: int, end: int) -> str:

@@ -26,6 +26,7 @@ _PEOPLE = re.compile(r"(?:\s+and\s+[A-Z][\w-]+)?\s+(?:officials?|representatives
 _PAPERS = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?)\s+(?:(?:joint|final|same|outcome|ministerial|presidential|trilateral|press|official|[A-Z][\w-]+)\s+){0,2}"
     r"(?:statement|declaration|communiqu[eé]|resolution|release|readout|Statement|Declaration|Communiqu[eé]|Resolution)\b")
+_ALSO = re.compile(r"\s+(?:also|then|further|has|had)\s+")
 _PLACES = frozenset({"name", "official", "capital", "demonym"})
 
 
@@ -122,10 +123,26 @@ class Names:
             office = offices.after(self.text, self._past_bracket(run.end)) or office
         if office is not None and not run.followed:
             run.office = office
+        if run.capitals and not (self._speaks(run) or (run.office and run.office.start > run.end)):
+            run.office = None
+            return
+        if run.full > 1 and self._in_heading(run.start) and not prefixed and fold(run.words[0].text) not in given_names():
+            run.office = None
+            return
         if run.full > 1 and not run.followed and (run.titled or run.office or self._shows_person(run)):
             run.person = self.register.add(run.form, run.start, _gender(title))
             if run.office:
                 run.person.roles.append(run.office)
+
+    def _in_heading(self, at: int) -> bool:
+        """Whether the line is printed as a heading: no end mark, nearly every word with a capital."""
+        begin = self.text.rfind("\n", max(at - 200, 0), at) + 1
+        end = self.text.find("\n", at, at + 200)
+        if end < 0 or (begin == 0 and at > 200):
+            return False
+        line = self.text[begin:end].strip(" *#_")
+        words = [word for word in line.split() if word[0].isalpha() and len(word) > 3]
+        return len(words) > 2 and line[-1:] not in ".!?:;,”\"" and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
     def _register_speaking(self, found_runs: list[Run]) -> None:
         """Full names whose last word says something alone, or has a title, or comes back alone more than once."""
@@ -148,7 +165,7 @@ class Names:
 
     def _apposed(self, run: Run) -> bool:
         """Whether a name stands between commas, as in "the leader of the League, Ana Roth, warned"."""
-        return not run.first and self.text[run.start - 2 : run.start] == ", " and self.text[run.end : run.end + 1] == ","
+        return not run.first and self.text[run.start - 2 : run.start] == ", " and self.text[run.end : run.end + 1] in {",", "."}
 
     def _past_bracket(self, end: int) -> int:
         match = _TAIL.match(self.text, end)
@@ -163,7 +180,8 @@ class Names:
         at = bisect_left(self._cue_starts, run.end)
         if at < len(self._cue_starts):
             cue = self._cue_starts[at]
-            if cue - run.end <= 2 or (cue - run.end < 160 and self.text[run.end] == "," and self.text[cue - 2 : cue] == ", "):
+            end = self._past_bracket(run.end)
+            if 0 <= cue - end <= 2 or _ALSO.fullmatch(self.text, end, cue) or (cue - end < 160 and self.text[end] == "," and self.text[cue - 2 : cue] == ", "):
                 return not run.phrase.possessive
         back = bisect_left(self._cue_spans, (run.start, 0)) - 1
         if back < 0 or run.start - self._cue_spans[back][0] != 1:

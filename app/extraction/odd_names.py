@@ -19,7 +19,8 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
     """The phrase with "Will" or "Christian" a name where a name follows and no sentence begins with it."""
     words = phrase.words
     for index, word in enumerate(words[:-1]):
-        if word.label in _HIDING and words[index + 1].label in {NAME, INITIAL} and fold(word.text) in given_names() and (
+        titled = index > 0 and words[index - 1].label == TITLE
+        if word.label in _HIDING and words[index + 1].label in {NAME, INITIAL} and (titled or fold(word.text) in given_names()) and (
                 index or text[max(word.start - 3, 0) : word.start].strip()[-1:] not in _BEGINS) and not word.possessive:
             return Phrase((*words[:index], replace(word, label=NAME), *words[index + 1 :]))
     return phrase

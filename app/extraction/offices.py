@@ -21,9 +21,10 @@ _LONGEST = 170
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An office for comparing: its nouns, the states it is of, deputies and the like, and other words."""
+    """An office for comparing: its nouns, what it may be called in short, its states, ranks like deputy, other words."""
 
     heads: frozenset[str]
+    generic: frozenset[str]
     states: frozenset[str]
     ranks: frozenset[str]
     rest: frozenset[str]
@@ -85,10 +86,11 @@ def _walk(words: list[re.Match[str]], comma: bool) -> int | None:
     found: int | None = None
     for index in range(len(words) - 1, -1, -1):
         raw = words[index].group()
-        bare = raw.strip("(),*_“\"’'")
+        bare = raw.strip("(),*_“\"’':")
         folded = bare.casefold().removesuffix("'s").removesuffix("’s")
-        if raw[-1] in "”“\"»«" or raw[0] in "“\"«":
+        if not bare or raw[-1] in "”“\"»«" or raw[0] in "“\"«":
             break
+        raw = raw.rstrip("*_")
         if raw.endswith((",", ";", ":")) and not _comma_allowed(words, index, found, comma):
             break
         if raw.endswith((".", "!", "?")) and folded.rstrip(".") not in _titles() and len(folded) > 2 and found is None:
@@ -155,15 +157,18 @@ def key(words: str) -> Key:
     """The office that words mean, for comparing."""
     folded = " ".join(fold(words.replace("’s", "").replace("'s", "")).split())
     heads: set[str] = set()
+    generic: set[str] = set()
     states = _states(words)
     for pattern, head in _same():
         if pattern.search(folded):
             heads.add(head)
+            generic.update(word for word in (*head.split(), *pattern.pattern.strip("\\b").split("\\ ")) if is_noun(word))
             folded = pattern.sub(" ", folded)
     rest = [word.strip(".,()–—-&\"“”") for word in folded.split()]
     heads.update(word for word in rest if is_noun(word) and word not in _RANKS)
     ranks = frozenset(word for word in rest if word in _RANKS)
-    return Key(frozenset(heads), states, ranks,
+    generic.update(heads)
+    return Key(frozenset(heads), frozenset(generic - {"head", "leader", "general"}), states, ranks,
                frozenset(word for word in rest if word and word not in heads and word not in _SMALL and word not in ranks))
 
 
@@ -189,7 +194,7 @@ def fit(asked: Key, held: Key) -> float:
     missing = asked.ranks - held.ranks
     if missing - {"first"}:
         return 0.0
-    score *= 0.5 if (held.ranks - asked.ranks) & {"deputy", "vice", "assistant"} and asked.heads != {"diplomat"} else 1.0
+    score *= 0.3 if (held.ranks - asked.ranks) & {"deputy", "vice", "assistant"} and asked.heads != {"diplomat"} else 1.0
     score += 0.6 * bool(asked.states & held.states)
     shared = asked.rest & held.rest
     score += 0.5 * min(len(shared), 2)
@@ -206,8 +211,7 @@ def _heads_fit(asked: Key, held: Key) -> float:
         return 1.0
     if "counterpart" in held.heads and asked.states & held.states:
         return 0.9
-    generic = {head.rpartition(" ")[2] for head in held.heads}
-    if asked.heads & {"minister", "secretary"} & generic:
+    if asked.heads & held.generic:
         return 0.9
     if asked.heads & broad():
         return 0.4

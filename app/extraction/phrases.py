@@ -92,6 +92,8 @@ def labels() -> dict[str, str]:
     return table
 
 
+_INNER = frozenset("people children women men fishermen businessmen servicemen workers farmers king queen prosecutor attorney governor".split())
+"""Words whose possessive form stands inside the names of institutions."""
 _ENDINGS = ("'s", "’s", "`s", "'S", "’S")
 
 
@@ -137,7 +139,7 @@ def _word(text: str, start: int, end: int, table: dict[str, str], country: bool)
         end -= 1
         raw = raw[:-1]
         return Word(start, end, raw, _label(raw, table, country)), True, end
-    if raw.endswith(_ENDINGS) and len(raw) > 3:
+    if raw.endswith(_ENDINGS) and len(raw) > 3 and raw[:-2].casefold() not in _INNER:
         word = Word(start, end - 2, sys.intern(raw[:-2]), _label(raw[:-2], table, country), possessive=True)
         return word, True, last
     if text[end : end + 1] in "’'" and raw[-1:] in "sz" and text[end + 1 : end + 2] == " ":

@@ -12,7 +12,6 @@ from app.extraction.occasion import Occasions
 from app.extraction.speakers import Attribution, Speakers
 from app.extraction.speech import Speech, Spoken
 from app.extraction.subjects import subjects
-from app.extraction.turns import Turns
 from app.model.document import Anchor
 from app.model.found import NotQuotation, Statement
 
@@ -24,6 +23,7 @@ _VERB = re.compile(
     r"isn['’]t|it['’]s|we['’]re|I['’]m|let['’]s|let us|need|needs|want|wants|remain|remains|continue|continues|\w+['’](?:re|ve|ll|d))\b",
     re.IGNORECASE)
 _LEAD = re.compile(r"\s*(?:that|:|,|—|–|-|as|how)?(?:\s+\w+ly)?(?:\s+that)?[\s,:*_]*[\"“”«„‘'`*_]+")
+_LABELS = ("so-called", "known as", "dubbed", "nicknamed", "called", "named")
 _PERSON = re.compile(r"\b(?:I|we|our|us|my|you|your)\b")
 
 
@@ -35,7 +35,7 @@ class Quotations:
         self._text = analysis.text
         self._speech = speech
         self._occasions = occasions
-        self._speakers = Speakers(speech, Turns(analysis.text, analysis.names))
+        self._speakers = Speakers(speech, speech.turns)
         self.statements: list[Statement] = []
         self.not_quotations: list[NotQuotation] = []
         self.quoting: set[int] = set()
@@ -80,6 +80,8 @@ class Quotations:
         before = " ".join(self._text[max(quote.start - 70, 0) : quote.start].split()).rstrip(" \"“”«»„‘'(").casefold()
         spoken = self._speech.sentences[self._speech.index_at(quote.start)]
         listed = self._labelled(before)
+        if listed == "name" and words[:1].islower() and not before.endswith(_LABELS):
+            listed = None
         titled = _title_case(words)
         if count > 5:
             return self._long(quote, words, spoken, listed, titled)
@@ -168,7 +170,7 @@ def _either(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _name_after() -> re.Pattern[str]:
-    return re.compile(rf"[\"”’»'*_]+\s+(?:[\w-]+\s+)?(?:{_either('after')})\b", re.IGNORECASE)
+    return re.compile(rf"[\"”’»'*_]+\s+(?:(?!(?:the|an?|his|her|its|their|this|that|of|in|on|for|to|by|at)\b)[\w-]+\s+)?(?:{_either('after')})\b", re.IGNORECASE)
 
 
 def _after_name(text: str, end: int) -> bool:

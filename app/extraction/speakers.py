@@ -11,9 +11,11 @@ from app.model.found import Candidate
 
 _AFTER = re.compile(r"[\s\"”’»'*_]*(?:[,–—-]\s*)?(?:(?:then|also|as)\s+)?\s*")
 _AFTER_ASIDE = re.compile(r"[\s\"”’»'*_]*[,–—-]?\s*(?!(?:after|as|when|while|before|because|and|but|though|although|if|since|until)\b)[^“\"«.]{0,40}?")
+UNRESOLVED = "an office or pronoun that the document does not resolve"
 _LABEL = re.compile(r"[*_]*([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
 _SIGNATURE = re.compile(r"[\"”’»'*_.]*\s*\n?\s*[–—―‒-]{1,2}[^\S\n]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*[^\S\n]+){1,4}[A-ZÀ-Þ][\w’'-]+)"
                         r"(?=[^\S\n]*(?:[\n,.(]|\Z))")
+_IN_HEADING = re.compile(r"[\"”’»']*\s*[:–—|-]?\s*(?:(?:an? )?(?:[Ii]nterview|[Cc]onversation|[Qq]&[Aa]|[Ss]peech|[Rr]emarks)\b|[A-Z][^.]*\Z)")
 _OPEN_END = frozenset(",?!…—–-;")
 _BREAK = re.compile(r"\n\s*\n")
 _COLON = re.compile(r":\s*[*_]*\s*[\"“«„‘'*_]*\s*\Z")
@@ -52,7 +54,7 @@ class Speakers:
         found = (self._labelled(quote) or self._continued(quote) or self._signed(quote) or self._after(quote, spoken, index)
                  or self._chained(quote) or self._before(quote, spoken)
                  or self._interrupted(quote, spoken) or self._colon_before(quote, index)
-                 or self._neighbour(quote, spoken, index) or Attribution())
+                 or self._heading(quote, spoken) or self._neighbour(quote, spoken, index) or Attribution())
         found = self._first_person(found, quote)
         self._last = (quote, found)
         return found
@@ -133,10 +135,20 @@ class Speakers:
                 continue
             if clause.own and clause.subordinate and not self._adjacent(clause, quote):
                 continue
+            if not clause.names and clause.own and self._adjacent(clause, quote) and not self._first_person_subject(clause):
+                return Attribution((), clause.cue.words, UNRESOLVED, 0.0, self._unclear(clause))
             if clause.names:
                 sure = 0.95 if self._adjacent(clause, quote) else 0.8
                 return _told(clause, "named before the words", sure)
         return self._named_in(quote, spoken, clauses)
+
+    def _first_person_subject(self, clause: Clause) -> bool:
+        return clause.subject is not None and clause.subject.words.casefold() in {"i", "we"}
+
+    def _unclear(self, clause: Clause) -> tuple[Candidate, ...]:
+        """Whom an office or pronoun that cannot be resolved may mean: the words themselves."""
+        shown = " ".join(clause.subject.words.split()) if clause.subject is not None else ""
+        return (Candidate(shown, "named by these words alone", 0.2),) if shown else ()
 
     def _adjacent(self, clause: Clause, quote: Quote) -> bool:
         between = self._text[clause.cue.end : quote.start]
@@ -189,6 +201,17 @@ class Speakers:
                 return Attribution(spoken.topic, "", "named before the colon", 0.8)
         return None
 
+    def _heading(self, quote: Quote, spoken: Spoken) -> Attribution | None:
+        """Words in a heading: of the person named after them there."""
+        line = self._text[quote.end : self._text.find("\n", quote.end) if "\n" in self._text[quote.end : quote.end + 300] else quote.end + 300]
+        if not _IN_HEADING.match(line):
+            return None
+        for mention in self._speech.names.between(quote.end, quote.end + len(line)):
+            if mention.kind == PERSON:
+                return Attribution((mention.name,), "", "named in the heading", 0.6)
+        del spoken
+        return None
+
     def _neighbour(self, quote: Quote, spoken: Spoken, index: int) -> Attribution | None:
         """The one whom the sentences before are about; the first of them that says something wins."""
         for step, other in enumerate(reversed(self._speech.sentences[max(index - 3, 0) : index])):
@@ -204,7 +227,7 @@ class Speakers:
     def _first_person(self, found: Attribution, quote: Quote) -> Attribution:
         """In a transcript or speech the one whose turn it is, where nobody else is named."""
         turn = self._turns.at(quote.start)
-        if not turn or (found.names and found.confidence > 0.75):
+        if not turn or found.reason == UNRESOLVED or (found.names and found.confidence > 0.75):
             return found
         return Attribution((turn,), found.cue, "said in this person's own words", 0.7, found.candidates)
 

@@ -11,6 +11,7 @@ from app.extraction.cues import SAY, SOURCE, Cue
 from app.extraction.discourse import Discourse
 from app.extraction.lexicon import lexicon
 from app.extraction.marks import Quote
+from app.extraction.turns import Turns
 from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, STATE, Mention
 from app.model.document import Anchor
 
@@ -72,7 +73,8 @@ class Speech:
         self.quotes = [quote for quote in analysis.quotes if quote.depth == 0]
         self._quote_starts = [quote.start for quote in self.quotes]
         self._cue_starts = [cue.start for cue in analysis.cues]
-        self.discourse = Discourse(analysis)
+        self.turns = Turns(analysis.text, analysis.names)
+        self.discourse = Discourse(analysis, self.turns)
         self.sentences = [self._read(anchor) for anchor in analysis.sentences]
         self._starts = [sentence.anchor.start for sentence in self.sentences]
 
@@ -177,7 +179,8 @@ class Speech:
             if mention.start >= cue.end:
                 described = mentions[index + 1] if index + 1 < len(mentions) else None
                 if described is not None and described.kind == PERSON and mention.outer_start <= cue.end + 5 and (
-                        _WITHIN.fullmatch(self.text, mention.end, max(described.outer_start, mention.end))):
+                        (mention.kind == OFFICE and self.text[mention.outer_end : described.outer_start] == ", ")
+                        or _WITHIN.fullmatch(self.text, mention.end, max(described.outer_start, mention.end))):
                     return described
                 begin = max(mention.outer_start, cue.end)
                 reach = _DESCRIBED if mention.kind == PERSON else _DIRECT

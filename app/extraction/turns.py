@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from app.extraction import offices
+from app.extraction.lexicon import lexicon
 from app.extraction.names import Names
 from app.extraction.persons import fold
 
@@ -24,6 +25,7 @@ class Turns:
         self._starts: list[int] = []
         self._who: list[str] = []
         self._names = names
+        self._text = text
         self._read(text)
         self._own = self._voice(text)
 
@@ -66,8 +68,21 @@ class Turns:
                 if any(offices.fit(asked, offices.key(office.words)) >= 0.9 for office in person.roles)]
         if held:
             return held[0]
+        printed = self._printed(last)
+        if printed:
+            return printed
         titled = len(words) > 1 and fold(words[0]) in {"mr", "ms", "mrs", "dr", "amb", "ambassador", "minister", "secretary", "president"}
         return " ".join(word.title() if word.isupper() else word for word in words[1:]) if titled else ""
+
+    def _printed(self, surname: str) -> str:
+        """The full name in capitals or ordinary letters that the head of the document gives a surname."""
+        if len(surname) < 3 or not surname[0].isalpha():
+            return ""
+        match = re.search(rf"\b((?:(?!(?:MR|MS|MRS|DR|AMB)\b)[A-Z][\w’'-]*\.?[ \t]+){{1,2}}){re.escape(surname)}\b", self._text[:4000], re.IGNORECASE)
+        if match is None or not all(word[0].isupper() for word in match.group().split()):
+            return ""
+        words = match.group().split()
+        return " ".join(word.title() if word.isupper() and len(word) > 1 else word for word in words) if _is_name(words) else ""
 
     def _voice(self, text: str) -> str:
         """The author of a speech or signed message: named in its head, and the text says I throughout."""
@@ -80,3 +95,7 @@ class Turns:
             if mention.kind == "person":
                 return mention.name
         return ""
+
+
+def _is_name(words: list[str]) -> bool:
+    return all(word.casefold().strip(".") not in lexicon().words("not_names", "words") | lexicon().words("roles", "words") for word in words)
