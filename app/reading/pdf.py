@@ -17,6 +17,7 @@ from app.reading.normalise import extracted
 from app.reading.pdf_layout import blocks
 from app.reading.pdf_pages import PdfPage, headline, without_furniture
 from app.reading.pdf_paragraphs import Paragraph, continues, footnotes, joined, paragraphs, printed, vocabulary
+from app.reading.pdf_pullouts import after_their_columns
 from app.reading.pdf_words import page_words
 from app.reading.source import Reader, Source, Stated
 
@@ -86,7 +87,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
         page = document[index]
         textpage = page.get_textpage()
         words = page_words(textpage, *page.get_size())
-        columns = tuple(tuple(column) for column in blocks(words.upright)) if words.upright else ()
+        columns = tuple(map(tuple, after_their_columns(blocks(words.upright)))) if words.upright else ()
         pictures = not words.upright and _has_picture(page)
         textpage.close()
         page.close()

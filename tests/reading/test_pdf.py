@@ -1,6 +1,6 @@
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PIL import Image
@@ -242,3 +242,35 @@ def test_a_raised_number_between_words_is_no_line_of_its_own(drawn_pdf) -> None:
     lines = [(50, 80 + 14 * row, f"Line {row} speaks of the ferries", 10) for row in range(5)]
     text = read(drawn_pdf([*lines, (179, 104, "3", 6), (184, 108, "and of trust.", 10)])).text
     assert "Line 2 speaks of the ferries and of trust." in text
+
+
+def flow(x: float, *bands: tuple[float, Sequence[str]]) -> Lines:
+    return [(x, top + 12 * row, words) for top, lines in bands for row, words in enumerate(lines)]
+
+
+UPPER_LEFT = ("The ministers of the two shores met", "in the old customs house of Orlo and", "spoke about the ferries.",
+              "The sea was calm on that morning.", "They agreed that")
+LOWER_LEFT = ("boats would sail twice a day, and that", "the council would pay for the quay.", "Nobody was against.",
+              "Both delegations left at noon. The", "engineers had asked for more time.")
+UPPER_RIGHT = ("Governor Edda Quill was not content.", "She asked who would dredge the harbour", "and when to begin.",
+               "There was a silence in the room.", "Nobody could tell her, so the")
+LOWER_RIGHT = ("question was put off until the autumn.", "A working group will look at the maps", "and at the budget,",
+               "hear the engineers of both countries", "and report to both of the parliaments.")
+
+
+def test_a_pull_out_does_not_part_the_columns_it_stands_across(drawn_pdf) -> None:
+    lines = [*flow(50, (80, UPPER_LEFT), (190, LOWER_LEFT)), *flow(320, (80, UPPER_RIGHT), (190, LOWER_RIGHT)),
+             (90, 160, "“The sea is small and our patience is large”", 17)]
+    text = read(drawn_pdf(lines)).text
+    assert "They agreed that boats would sail twice a day" in text
+    assert "so the question was put off" in text
+    assert text.index("Governor") < text.index("“The sea is small")
+
+
+def test_a_heading_between_columns_parts_them(drawn_pdf) -> None:
+    finished = [*UPPER_RIGHT[:4], "Nobody could tell her."]
+    started = ["Boats will sail twice a day, it is said.", *LOWER_LEFT[1:]]
+    lines = [*flow(50, (80, UPPER_LEFT), (190, started)), *flow(320, (80, finished), (190, LOWER_RIGHT)),
+             (50, 160, "A second item with a heading over both of the columns", 17)]
+    text = read(drawn_pdf(lines)).text
+    assert text.index("Nobody could tell") < text.index("A second item") < text.index("Boats will sail")
