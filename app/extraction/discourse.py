@@ -31,6 +31,7 @@ class Discourse:
         self._issuer = ""
         self._here: list[str] = []
         self._voices: set[str] = set()
+        self._last_body = ""
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
         self._keys = {person.name: [(office.start, offices.key(office.words)) for office in person.roles]
@@ -154,6 +155,8 @@ class Discourse:
             return self._pair
         if word in {"i", "we"}:
             return ()
+        if word == "it":
+            return (self._last_body,) if self._last_body else ()
         if word == "who":
             return self._antecedent(mention, mentions)
         gender = "f" if word == "she" else "m"
@@ -188,6 +191,8 @@ class Discourse:
                 self._bodies[bodies.head(mention.name)] = mention.name
         self._note_paper(mentions)
         topic = speakers
+        if topic and topic[0] not in self._first:
+            self._last_body = topic[0]
         for mention in persons:
             if mention.person is not None:
                 _front(self._met, mention.person.name)

@@ -17,7 +17,7 @@ from app.model.document import Anchor
 from app.model.found import Role
 from app.registry import Mention as Place
 
-_PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|who)\b")
+_PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|who|[Ii]t)\b")
 _TAIL = re.compile(r"\s*\([^()\n]{1,60}\)")
 _OF = re.compile(r"\s+(?:of|from|in|at|with)(?:\s+the)?\s+\Z")
 _AGED = re.compile(r",? who\b|, \d{1,3},| \((?:[DRI]-|\d\d\))")

@@ -106,6 +106,8 @@ class Occasions:
             before = self._text[max(at.start - 8, spoken.anchor.start) : at.start]
             return bool(_BEFORE_DATE.search(before)) and not _COMMENT.match(self._text, spoken.anchor.start)
         between = self._text[clause.cue.end : at.start]
+        if not mention.relative and not _BEFORE_DATE.search(between):
+            return False
         return len(between) < 90 and not _THAT.search(between) and "“" not in between and '"' not in between and (
             len(between) < 45 or " at " in between or " in " in between)
 

@@ -10,7 +10,7 @@ from app.extraction.marks import Quote
 from app.model.document import Anchor
 
 _CANDIDATE = re.compile(
-    r"(?P<stop>[.!?…]+(?:\s?[\"”’'»)\]*_]+)*(?:\[\d{1,3}\]|\(\d{1,2}\))?)(?=\s|\Z)|(?P<blank>\n[^\S\n]*\n\s*)|(?P<line>\n)")
+    r"(?P<stop>[.!?…]+(?:\s?[\"”’'»)\]*_]+)*(?:\[\d{1,3}\]|\(\d{1,2}\))?)(?=\s|\Z)|(?P<blank>\n[^\S\n]*\n\s*)|(?P<line>\n)|(?P<turn>(?:(?<=\n)|\A)[*_]{0,3}(?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}[*_]{0,3}:[*_]{0,3}(?=\s+\S))")
 _INITIAL = re.compile(r"(?:^|[\s(.\"“])[^\W\d_]\Z")
 _DOTTED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
@@ -29,7 +29,7 @@ def split(text: str, quotes: Iterable[Quote] = ()) -> tuple[Anchor, ...]:
     for match in _CANDIDATE.finditer(text):
         if match.end() <= begin or _inside(match, barriers) or not _ends(text, begin, match):
             continue
-        _append(text, begin, match.end() if match.lastgroup == "stop" else match.start(), spans)
+        _append(text, begin, match.end() if match.lastgroup in {"stop", "turn"} else match.start(), spans)
         begin = match.end()
     _append(text, begin, len(text), spans)
     return tuple(spans)
@@ -57,6 +57,8 @@ def _append(text: str, begin: int, end: int, spans: list[Anchor]) -> None:
 def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     if match.lastgroup == "stop":
         return _stops(text, begin, match)
+    if match.lastgroup == "turn":
+        return True
     if match.lastgroup == "blank":
         return _blank_ends(text, match.start(), match.end())
     return _line_ends(text, match.start())

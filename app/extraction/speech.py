@@ -30,7 +30,7 @@ _BY = re.compile(r"\s+by\s+(?:the\s+)?\Z")
 _DIRECT = re.compile(r"\s+(?:the\s+|by\s+)?\Z")
 _DESCRIBED = re.compile(r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they)\b)[\w/’'-]+\s+){0,5}\Z")
 _WITHIN = re.compile(r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they|who|during|after|as|when|while|before)\b)[a-z0-9][\w/’'-]*\s+){0,3}\Z")
-_STARTS_ASIDE = re.compile(r"[,”\"»’–—-]\s*\Z")
+_STARTS_ASIDE = re.compile(r"[,”\"»’'–—-]\s*\Z")
 _NO_INVERSION = frozenset(
     "tell told tells telling inform informed informs brief briefed thank thanked urge urged ask asked invite invited remind "
     "reminded assure assured notify notified call calls called calling describe described accuse accused "

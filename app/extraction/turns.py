@@ -45,11 +45,11 @@ class Turns:
         counted: dict[str, int] = {}
         for _, who in found:
             counted[who] = counted.get(who, 0) + 1
-        voices = {who for who, times in counted.items() if times > 1 and self._voiced(who)}
-        if len(voices) < 2:
+        voices = {who for who, times in counted.items() if times > 1 and (self._voiced(who) or len(found) > 3)}
+        if not any(self._voiced(who) for who in voices) or len(found) < 3:
             return
         for start, who in found:
-            if self._voiced(who):
+            if who in voices or self._voiced(who):
                 self._starts.append(start)
                 self._who.append("" if _QUESTION.match(who) else self._full(who))
 
@@ -61,7 +61,7 @@ class Turns:
         words = [word.strip("().,*") for word in who.split()]
         last = words[-1] if words else ""
         person = next(iter(self._names.register.named(last)), None) if last else None
-        if person is not None:
+        if person is not None and not person.name.isupper():
             return person.name
         asked = offices.key(who)
         held = [person.name for person in self._names.register.persons
