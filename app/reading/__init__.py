@@ -20,7 +20,7 @@ SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in rea
 
 def read(path: Path, published: str = "") -> Document:
     """The document in a file; UnreadableDocument says why there is none. published: EDTF given by hand, which wins."""
-    return read_bytes(_load(path), path.name, published)
+    return read_bytes(load(path), path.name, published)
 
 
 def read_bytes(data: bytes, filename: str, published: str = "") -> Document:
@@ -62,7 +62,8 @@ def _reader_of(data: bytes, filename: str) -> Reader:
                              _("Documents are read from: {suffixes}.").format(suffixes=" ".join(SUFFIXES)))
 
 
-def _load(path: Path) -> bytes:
+def load(path: Path) -> bytes:
+    """The bytes of a file, at most limits.FILE_BYTES of them; UnreadableDocument says why there are none."""
     try:
         if path.stat().st_size > limits.FILE_BYTES:
             raise _too_large()
