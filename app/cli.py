@@ -198,7 +198,7 @@ def _find(home: tasks.Home, options: argparse.Namespace) -> int:
     with tasks.open_library(home) as library:
         items = tasks.find(library, wanted, kind)
         if not items:
-            print(_("valise: Nothing matches {0}.").format(tasks.in_words(wanted)), file=sys.stderr)
+            print(_("valise: Nothing matches: {0}.").format(tasks.in_words(wanted)), file=sys.stderr)
             print(f"        {tasks.explain_nothing(library, wanted)}", file=sys.stderr)
             return 1
     sys.stdout.write(listed(items, options.format))

@@ -22,10 +22,10 @@ from app.model.document import Document
 from app.model.found import Found
 from app.model.item import Item
 from app.model.pack import KINDS, Fact, ItemKind, Pack, Selection, SourceDocument, Template
-from app.packs import assemble, templates
+from app.packs import assemble, templates, wording
 from app.packs.assemble import Contents
 from app.progress import Progress, silent
-from app.reading import read
+from app.reading import load, read, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +156,12 @@ def import_documents(
 
 def _import_one(library: Library, path: Path, published: str) -> Imported | str:
     """What was added, or the title of the document that the library has already."""
-    document = read_document(path, published)
+    original = load(path)
+    document = read_bytes(original, path.name, Edtf.parse(published).value)
     title = document.title.value or document.filename
     if library.knows(document.sha256):
         return title
     found = extract(document)
-    try:
-        original = path.read_bytes()
-    except OSError as error:
-        raise UnreadableDocument("missing", _("{0} went away while it was read.").format(path.name)) from error
     if not library.add(document, original, found):
         return title
     direct = sum(statement.kind != "reported" for statement in found.statements)
@@ -259,7 +256,7 @@ def assemble_pack(
     progress(1, 4, _("Quotations and statements"))
     statements = library.statements(wanted)
     if not events and not statements and not nil_return:
-        raise NothingMatches(_("Nothing matches {0}.").format(in_words(wanted)), explain_nothing(library, wanted))
+        raise NothingMatches(_("Nothing matches: {0}.").format(in_words(wanted)), explain_nothing(library, wanted))
     progress(2, 4, _("Coverage"))
     contents = Contents(
         events, statements, library.people(wanted), _coverage_facts(library, wanted), _documents(library)
@@ -316,20 +313,8 @@ def explain_nothing(library: Library, wanted: Selection) -> str:
 
 
 def in_words(wanted: Selection) -> str:
-    """The selection in words: "CICA, 1 January 2025 to 31 March 2025"; "everything" where nothing narrows it."""
-    countries = [registry.country_name(code) for code in wanted.countries]
-    parts = [(_(" and ") if wanted.both else _(" or ")).join(countries)] if countries else []
-    parts += [registry.forum_name(name) for name in wanted.forums]
-    parts += [*wanted.people, *wanted.topics]
-    if wanted.words:
-        parts.append(f"“{wanted.words}”")
-    if wanted.since and wanted.until:
-        parts.append(_("{0} to {1}").format(words(wanted.since), words(wanted.until)))
-    elif wanted.since:
-        parts.append(_("since {0}").format(words(wanted.since)))
-    elif wanted.until:
-        parts.append(_("until {0}").format(words(wanted.until)))
-    return ", ".join(parts) or _("everything")
+    """The selection in one line: "CICA; 1 January – 31 March 2025"."""
+    return wording.in_words(wanted)
 
 
 def load_template(home: Home, name: str) -> Template:

@@ -90,7 +90,7 @@ def test_nothing_matching_says_what_the_library_holds(
 ) -> None:
     assert valise(home, "pack", "--country", "Peru", "--since", "1950", "--until", "1951", "--out", str(tmp_path)) == 1
     told = capsys.readouterr().err
-    assert "Nothing matches Peru" in told
+    assert "Nothing matches: Peru; " in told
     assert "6 documents" in told
     assert list(tmp_path.iterdir()) == []
 
