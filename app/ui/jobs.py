@@ -65,6 +65,7 @@ class Jobs(QObject):
         self._changing = ThreadPoolExecutor(1, "changes")
         self._reading = ThreadPoolExecutor(1, "reads")
         self._open: list[Job] = []
+        self._closed = False
         self._answered.connect(self._deliver)
 
     def change(
@@ -97,6 +98,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Drop every job and wait until the workers have stopped."""
+        self._closed = True
         for job in self._open:
             job.drop()
         self._reading.shutdown(wait=True, cancel_futures=True)
@@ -104,6 +106,9 @@ class Jobs(QObject):
         self._open.clear()
 
     def _start(self, pool: ThreadPoolExecutor, job: Job) -> Job:
+        if self._closed:
+            job.drop()
+            return job
         self._open.append(job)
         answered, progressed = self._answered, self.progressed
         future = pool.submit(_run, job, answered.emit, progressed.emit)

@@ -98,5 +98,6 @@ def test_nothing_is_answered_after_close(jobs: Jobs, qtbot: QtBot) -> None:
     seen: list[int] = []
     jobs.read("", lambda _progress: 1, seen.append)
     jobs.close()
+    jobs.read("", lambda _progress: 2, seen.append)
     qtbot.wait(50)
     assert seen == []

@@ -57,12 +57,12 @@ def test_ctrl_f_goes_to_the_words_from_anywhere(open_window: Any, filled: Home, 
 
 def test_geometry_comes_back_as_left(open_window: Any, filled: Home) -> None:
     window = open_window(filled)
-    window.resize(1111, 777)
+    window.resize(740, 555)
     window.close()
     again = open_window(filled)
     # The platform's window frame may cost a few pixels each way.
-    assert abs(again.width() - 1111) <= 4
-    assert abs(again.height() - 777) <= 4
+    assert abs(again.width() - 740) <= 4
+    assert abs(again.height() - 555) <= 4
 
 
 def test_a_broken_settings_file_is_told_and_left_alone(open_window: Any, filled: Home, heard: Any) -> None:

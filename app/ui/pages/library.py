@@ -16,6 +16,7 @@ from app.ui.models.documents import SORT_ROLE, DocumentTable
 from app.ui.widgets.document_details import DocumentDetails
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.import_report import ImportReportPanel
+from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.plain import action, button, column, explain, label, line, row, table, tool
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class LibraryPage(QWidget):
         self._make_table()
         self.details = DocumentDetails()
         self.report = ImportReportPanel()
-        self.summary = label(_("Opening the library…"), "meta")
+        self.summary = OneLine(_("Opening the library…"))
         self.empty = self._make_empty()
         retry = button(_("Try again"), desk.open_library, "refresh", primary=True)
         self.closed = EmptyState("library", _("The library cannot be opened"), "", (retry,))
@@ -161,9 +162,10 @@ class LibraryPage(QWidget):
         )
 
     def _arrange(self) -> None:
-        head = row(label(_("Library"), "title"), self.summary, None, tool(self.add_folder_action, text=True),
+        head = row(label(_("Library"), "title"), self.summary, tool(self.add_folder_action, text=True),
                    tool(self.add_files_action, text=True), tool(self.remove_action, text=True),
                    margins=(16, 10, 12, 8), gap=10)
+        head.setStretch(1, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.details)

@@ -21,6 +21,7 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_panel import EntryPanel
 from app.ui.widgets.new_pack import NewPack, NewPackDialog
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.pack_outline import PackOutline
 from app.ui.widgets.pack_preview import PackPreview
 from app.ui.widgets.plain import action, button, column, explain, label, line, row, tool
@@ -42,10 +43,10 @@ class PackPage(QWidget):
         self.dialog: NewPackDialog | None = None
         self.outline = PackOutline()
         self.panel = EntryPanel()
-        self.preview = PackPreview()
+        self.preview = PackPreview(desk.jobs)
         self.notice = Notice()
         self.title = label(_("Pack"), "title")
-        self.about = label(look="meta")
+        self.about = OneLine()
         self.exporting = PackExport(self, desk, self.notice)
         self._make_actions()
         self._arrange()
@@ -169,8 +170,9 @@ class PackPage(QWidget):
     def _arrange(self) -> None:
         buttons = [tool(one) for one in (self.undo_action, self.redo_action, *self.entry_actions[1:])]
         titles = column(self.title, self.about, gap=2)
-        head = row(titles, None, *buttons, tool(self.new_action, text=True), tool(self.export_action, text=True),
+        head = row(titles, *buttons, tool(self.new_action, text=True), tool(self.export_action, text=True),
                    margins=(16, 10, 12, 8), gap=4)
+        head.setStretch(0, 1)
         self.left = left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.outline)
         left.addWidget(self.panel)

@@ -23,7 +23,7 @@ class EmptyState(QWidget):
         self.buttons = tuple(buttons)
         for one in (self.heading, self.words):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
+        self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
         self.words.setMaximumWidth(self.fontMetrics().averageCharWidth() * 84)
         middle = row(None, self.words, None)
         middle.setStretch(1, 1000)

@@ -1,7 +1,7 @@
 """What is chosen in the pack: an entry's words, citation, title and note, or a part written by hand."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QWidget
 
 from app.i18n import _
 from app.model.dates import words as date_words
@@ -118,15 +118,23 @@ class EntryPanel(QStackedWidget):
         made = QPlainTextEdit()
         made.setAccessibleName(name)
         made.setTabChangesFocus(True)
+        made.setProperty("look", "edit")
         made.textChanged.connect(lambda: self._typing.start() if made.hasFocus() else None)
         return made
 
     def _make_entry_page(self) -> QWidget:
         rows = form(((_("Short title"), self.title), (_("Note"), self.note)), look="meta")
         self.note.setMinimumHeight(self.fontMetrics().height() * 3)
-        page = QWidget()
-        page.setLayout(column(self.heading, self.facts, self.source_words, self.citation, rows,
+        body = QWidget()
+        body.setLayout(column(self.heading, self.facts, self.source_words, self.citation, rows,
                               margins=(14, 10, 14, 10)))
+        page = QScrollArea()
+        page.setWidgetResizable(True)
+        page.setFrameShape(QFrame.Shape.NoFrame)
+        page.setProperty("look", "side")
+        body.setProperty("look", "side")
+        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.setWidget(body)
         return page
 
     def _page(self, *parts: QWidget | None) -> QWidget:

@@ -1,5 +1,6 @@
 """The pack as it will be printed, kept in step with every edit."""
 
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
@@ -8,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from app.i18n import _
 from app.model.pack import Pack
+from app.ui.jobs import Jobs
 from app.ui.preview import Colours, html
 
-_SOON_MS = 60
+_SOON_MS, _LATER_MS = 60, 1_200
 
 
 def _faint(palette: QPalette) -> QColor:
@@ -21,10 +23,11 @@ def _faint(palette: QPalette) -> QColor:
 
 
 class PackPreview(QTextBrowser):
-    """Drawn a moment after the last edit; what was in view stays in view."""
+    """Written by a worker a moment after the last edit; what was in view stays in view."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
+        self._jobs = jobs
         self._pack: Pack | None = None
         self._place = ""
         self.setOpenLinks(False)
@@ -34,7 +37,7 @@ class PackPreview(QTextBrowser):
         self.document().setDocumentMargin(28)
         self.anchorClicked.connect(self._follow)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._draw)
+        self._soon.timeout.connect(self._write)
 
     def show_pack(self, pack: Pack | None) -> None:
         """Draw this state soon."""
@@ -56,16 +59,27 @@ class PackPreview(QTextBrowser):
     def _follow(self, url: QUrl) -> None:
         self.scrollToAnchor(url.fragment())
 
-    def _draw(self) -> None:
-        place = self.verticalScrollBar().value()
+    def _write(self) -> None:
+        pack, colours = self._pack, self._colours()
+        if pack is None:
+            self.clear()
+            return
+        self._jobs.read("", lambda _progress: html(pack, colours), self._draw, topic="preview")
+
+    def _colours(self) -> Colours:
         palette = self.palette()
-        colours = Colours(
+        return Colours(
             line=palette.color(QPalette.ColorRole.Mid).name(),
             faint=_faint(palette).name(),
             shade=palette.color(QPalette.ColorRole.AlternateBase).name(),
             link=palette.color(QPalette.ColorRole.Link).name(),
         )
-        self.setHtml(html(self._pack, colours) if self._pack else "")
+
+    def _draw(self, page: str) -> None:
+        began, place = monotonic(), self.verticalScrollBar().value()
+        self.setHtml(page)
         self.verticalScrollBar().setValue(place)
         if self._place:
             self.scrollToAnchor(self._place)
+        # A pack of thousands of entries takes long to lay out: wait until the user pauses.
+        self._soon.setInterval(min(_LATER_MS, max(_SOON_MS, round(4_000 * (monotonic() - began)))))

@@ -1,0 +1,24 @@
+"""A label that takes the room there is and ends in … where that is too little."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStylePainter
+
+
+class OneLine(QLabel):
+    """Faint words on one line; the whole of them in the tooltip and for screen readers."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setProperty("look", "meta")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QStylePainter(self)
+        painter.drawItemText(self.rect(), int(self.alignment()), self.palette(), True, shown, self.foregroundRole())
