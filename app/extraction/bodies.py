@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from app.extraction.lexicon import lexicon
-from app.extraction.phrases import ACRONYM, BODY, COUNTRY, INITIAL, MODIFIER, NAME, ROLE, STOP, TITLE, Phrase
 from app.extraction.persons import fold, given_names
+from app.extraction.phrases import ACRONYM, BODY, COUNTRY, INITIAL, NAME, ROLE, STOP, TITLE, Phrase
 from app.registry import country, country_name
 
 _LINK = re.compile(
-    r"(?:\s*\([^()\n]{2,30}\))?\s+(?:of|for|on|and|&|to|against|in|at|under)(?:\s+(?:the|its))?\s+\Z|\s*\([^()\n]{2,30}\)\s*\Z")
+    r"(?:\s*\([^()\n]{2,30}\))?\s+(?:of|for|on|and|&|to|against|in|at|under)(?:\s+(?:the|its))?\s+\Z|\s*\([^()\n]{2,30}\)\s*\Z"
+)
 _LIST = re.compile(r",\s+\Z")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _STATE_STYLE = re.compile(r"\bof the (?:Islamic |People's |Kyrgyz )?(?:Republic|Kingdom|State|Federation) of ")
@@ -76,7 +77,7 @@ def _continues(following: Phrase, between: str) -> bool:
 
 
 def _list_goes_on(text: str, ordered: list[Phrase], index: int) -> bool:
-    """Whether the phrase after a comma is followed by "and": a list inside a name, as in "War, Hostages and Missing"."""
+    """Whether the phrase after a comma is followed by "and": a list in a name, as in "War, Hostages and Missing"."""
     if index + 1 >= len(ordered):
         return False
     between = text[ordered[index].end : ordered[index + 1].start].strip()

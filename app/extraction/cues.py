@@ -62,7 +62,7 @@ def _present(verb: str) -> str:
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, str]:
-    """Every inflected form with its kind; a verb in several lists is of the first of say, act, noun, quote, together."""
+    """Every inflected form with its kind; of several lists the first of say, act, noun, quote, together."""
     table: dict[str, str] = {}
     for kind, name in ((SAY, "say"), (ACT, "act"), (NOUN, "with_noun"), (QUOTE, "quote"), (TOGETHER, "together")):
         for base in lexicon().entries("cues", name):
@@ -76,9 +76,13 @@ def kinds() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def bases() -> frozenset[str]:
     """Bare forms that are not past forms too, and third persons that are plural nouns as well."""
-    listed = {base for name in ("say", "act", "with_noun", "quote", "together") for base in lexicon().entries("cues", name)}
+    listed = {
+        base for name in ("say", "act", "with_noun", "quote", "together") for base in lexicon().entries("cues", name)
+    }
     past = {form for base in listed for form in irregular().get(base.partition(" ")[0], ())}
-    return frozenset(base for base in listed if base.partition(" ")[0] not in past) | lexicon().words("cues", "plural_nouns")
+    return frozenset(base for base in listed if base.partition(" ")[0] not in past) | lexicon().words(
+        "cues", "plural_nouns"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -93,8 +97,10 @@ def _trie(words: list[str]) -> str:
     by_letter: dict[str, list[str]] = {}
     for word in words:
         by_letter.setdefault(word[0], []).append(word)
-    groups = (letter + "(?:" + "|".join(re.escape(word[1:]).replace(r"\ ", r"\s+") for word in rest) + ")"
-              for letter, rest in sorted(by_letter.items()))
+    groups = (
+        letter + "(?:" + "|".join(re.escape(word[1:]).replace(r"\ ", r"\s+") for word in rest) + ")"
+        for letter, rest in sorted(by_letter.items())
+    )
     return "|".join(groups)
 
 
@@ -115,6 +121,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
         kind = table[folded]
         if kind is NOUN and not noun_pattern().match(text, match.end()):
             continue
-        found.append(Cue(match.start(), match.end(), words, kind, folded.split(" ", 1)[0].endswith("ing"),
-                         folded in bases()))
+        found.append(
+            Cue(match.start(), match.end(), words, kind, folded.split(" ", 1)[0].endswith("ing"), folded in bases())
+        )
     return found

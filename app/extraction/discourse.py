@@ -6,14 +6,18 @@ from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
 from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, Mention
 from app.extraction.persons import Person
-from app.model.document import Anchor
 from app.extraction.turns import Turns
+from app.model.document import Anchor
 from app.registry import country, country_name
 
-_PREPOSITION = re.compile(r"\b(?:with|of|by|for|to|from|in|at|on|about|between|under|against|like|than|as)\s+(?:the\s+|his\s+|her\s+)?\Z", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:with|of|by|for|to|from|in|at|on|about|between|under|against|like|than|as)\s+(?:the\s+|his\s+|her\s+)?\Z",
+    re.IGNORECASE,
+)
 _SPEAKS_FOR = re.compile(
     r"(?:[\w-]+\s+){0,2}(?:representatives?|spokes(?:man|woman|person)|delegates?|officials?|ambassador|observer|speaker)\s+(?:of|for|from)\s+(?:the\s+)?",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _REMEMBERED = 12
 
 
@@ -34,11 +38,15 @@ class Discourse:
         self._last_body = ""
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
-        self._keys = {person.name: [(office.start, offices.key(office.words)) for office in person.roles]
-                      for person in analysis.names.register.persons}
+        self._keys = {
+            person.name: [(office.start, offices.key(office.words)) for office in person.roles]
+            for person in analysis.names.register.persons
+        }
         self._by_head = self._indexed()
         self._position = 0
-        self._main = max(self._first.values(), key=lambda person: sum(person.forms.values())).name if self._first else ""
+        self._main = (
+            max(self._first.values(), key=lambda person: sum(person.forms.values())).name if self._first else ""
+        )
 
     def _indexed(self) -> dict[str, list[str]]:
         """Names by each noun of their offices, and by its last word, so that few are compared."""
@@ -80,8 +88,11 @@ class Discourse:
         paper = next((mention for mention in mentions if mention.kind == PAPER), None)
         if paper is None or paper.name:
             return
-        bodies_named = [mention.name for mention in mentions
-                        if mention.kind == INSTITUTION and mention.name and mention.start < paper.start]
+        bodies_named = [
+            mention.name
+            for mention in mentions
+            if mention.kind == INSTITUTION and mention.name and mention.start < paper.start
+        ]
         if bodies_named:
             self._issuer = bodies_named[0]
 
@@ -95,7 +106,9 @@ class Discourse:
         asked = offices.key(mention.words)
         if asked.heads & offices.broad() or not asked.heads:
             return self._described(asked)
-        candidates = list(dict.fromkeys(name for head in {*asked.heads, "counterpart"} for name in self._by_head.get(head, ())))
+        candidates = list(
+            dict.fromkeys(name for head in {*asked.heads, "counterpart"} for name in self._by_head.get(head, ()))
+        )
         best, best_score = "", 0.0
         for name in candidates:
             score = self._fit(name, asked)
@@ -107,7 +120,7 @@ class Discourse:
         """The two persons met last in the article whose office "the ministers" can mean."""
         asked = offices.key(mention.words.removesuffix("s"))
         found = [name for name in self._met if name in self._here and self._fit(name, asked) > 0][:2]
-        return tuple(sorted(found, key=lambda name: self._here.index(name))) if len(found) == 2 else ()
+        return tuple(sorted(found, key=self._here.index)) if len(found) == 2 else ()
 
     def _represented(self, mention: Mention) -> tuple[str, ...]:
         """For an unnamed representative or spokesman the state or institution spoken for."""
@@ -121,14 +134,18 @@ class Discourse:
         return (name,)
 
     def _described(self, asked: offices.Key) -> tuple[str, ...]:
-        """Whom "the Iranian diplomat" means: met lately, of that state or body; else, of several, not the main person."""
+        """Whom "the Iranian diplomat" means: met lately, of that state or body; else not the main person."""
         recent = list(dict.fromkeys([*self._met[:6], *self._subjects[:3]]))
         scored = [(self._fit(name, asked), name) for name in recent]
         found = [(score, name) for score, name in scored if score > 0]
         if not found:
             return ()
         if asked.states and not any(self._has_state(name, asked) for _, name in found):
-            return tuple([name for name in recent if not any(key.states for _, key in self._keys[name]) and name != self._main][:1])
+            return tuple(
+                [name for name in recent if not any(key.states for _, key in self._keys[name]) and name != self._main][
+                    :1
+                ]
+            )
         return (max(found)[1],)
 
     def _has_state(self, name: str, asked: offices.Key) -> bool:
@@ -163,15 +180,20 @@ class Discourse:
         earlier = self._earlier(mention, mentions, gender)
         for name in [*earlier, *self._subjects[:3], *self._met]:
             person = self._first.get(name)
-            if name in self._voices or (person is not None and person.gender in {"", gender} and name != self._turns.at(self._position)):
+            if name in self._voices or (
+                person is not None and person.gender in {"", gender} and name != self._turns.at(self._position)
+            ):
                 return (name,)
         return ()
 
     def _earlier(self, mention: Mention, mentions: list[Mention], gender: str) -> list[str]:
         """Subjects named before a pronoun in its own sentence."""
         del gender
-        return [other.person.name for other in mentions
-                if other.kind == PERSON and other.person and other.start < mention.start and self._leads(other)][-1:]
+        return [
+            other.person.name
+            for other in mentions
+            if other.kind == PERSON and other.person and other.start < mention.start and self._leads(other)
+        ][-1:]
 
     def _antecedent(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
         for other in reversed(mentions):
@@ -208,7 +230,7 @@ class Discourse:
         return topic
 
     def topic(self, mentions: list[Mention]) -> tuple[str, ...]:
-        """The names of the one a sentence without a verb of saying is about: the first named that no preposition leads."""
+        """The names of the one a sentence without a verb of saying is about: the first that no preposition leads."""
         if mentions and mentions[0].kind in {INSTITUTION, STATE} and mentions[0].outer_start - self._position < 5:
             return self.who(mentions[0], mentions)
         for mention in mentions[:4]:

@@ -32,7 +32,9 @@ class Lexicon:
     def lines(self, table: str, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The entries of a list whose lines read "head = one, two"."""
         rows = (line.partition("=") for line in str(self._tables[table][name]).casefold().splitlines() if "=" in line)
-        return tuple((head.strip(), tuple(entry for entry in _PARTS.split(rest.strip()) if entry)) for head, _, rest in rows)
+        return tuple(
+            (head.strip(), tuple(entry for entry in _PARTS.split(rest.strip()) if entry)) for head, _, rest in rows
+        )
 
 
 @lru_cache(maxsize=1)

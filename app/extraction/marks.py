@@ -8,8 +8,8 @@ _MARK = re.compile(r"[\"“”„‟«»‹›‘’]|(?<![\w'])'(?!')|(?<!')'(?
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _SINGLE = frozenset("‘’'")
 _OPENING_BEFORE = frozenset("([{—–-/‒―:;,>*_")
-_CLOSING_AFTER = frozenset(".,;:!?)]}—–-…/‒―\"”’»*_")
-_FINAL = frozenset(".!?…:;\"”»’)")
+_CLOSING_AFTER = frozenset('.,;:!?)]}—–-…/‒―"”’»*_')
+_FINAL = frozenset('.!?…:;"”»’)')
 _ENDS = frozenset(".,!?;…")
 _ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|n|round|bout)\b)", re.IGNORECASE)
 _LONGEST_GAP = 6000
@@ -58,30 +58,33 @@ def _marks(text: str, begins: list[int]) -> list[_Mark]:
         can = _role(match.group(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
         if can is NONE or (match.group() in _SINGLE and can is not CLOSE and _ELISION.match(text, match.end())):
             continue
-        found.append(_Mark(match.start(), match.end(), match.group(), can, bisect_right(begins, match.start()),
-                           text[match.start() - 1 : match.start()] in _ENDS))
+        found.append(
+            _Mark(
+                match.start(),
+                match.end(),
+                match.group(),
+                can,
+                bisect_right(begins, match.start()),
+                text[match.start() - 1 : match.start()] in _ENDS,
+            )
+        )
     return _without_lone_singles(found)
 
 
 def _role(mark: str, before: str, after: str) -> str:
+    """What a mark can do: its form decides unless its neighbours rule that out."""
     opens = (before == "" or before.isspace() or before in _OPENING_BEFORE or before in "“‘«\"'„") and bool(
-        after and not after.isspace())
-    closes = bool(before and not before.isspace()) and (after == "" or after.isspace() or after in _CLOSING_AFTER
-                                                        or not after.isalnum())
-    if mark in "“‟":
-        return CLOSE if closes and not opens else OPEN
-    if mark == "„":
-        return OPEN
-    if mark == "”":
-        return OPEN if opens and not closes and (before == "" or before.isspace()) else CLOSE
-    if mark in "«‹":
-        return CLOSE if closes and not opens else OPEN
-    if mark in "»›":
-        return OPEN if opens and not closes else CLOSE
-    if mark == "‘":
-        return OPEN if opens else NONE
-    if mark == "’":
-        return CLOSE if closes else NONE
+        after and not after.isspace()
+    )
+    closes = bool(before and not before.isspace()) and (
+        after == "" or after.isspace() or after in _CLOSING_AFTER or not after.isalnum()
+    )
+    if mark in "“‟«‹„":
+        return CLOSE if mark != "„" and closes and not opens else OPEN
+    if mark in "”»›":
+        return OPEN if opens and not closes and (mark != "”" or not before.strip()) else CLOSE
+    if mark in "‘’":
+        return (OPEN if opens else NONE) if mark == "‘" else (CLOSE if closes else NONE)
     return _straight(mark, opens, closes)
 
 
@@ -102,11 +105,12 @@ def _without_lone_singles(marks: list[_Mark]) -> list[_Mark]:
         if opener is not None and marks[opener].paragraph != mark.paragraph:
             _settle(keep, opener, closer)
             opener = closer = None
-        if mark.can is not CLOSE and (opener is None or (closer is not None and (marks[closer].ended or mark.at - marks[closer].at > 2))):
+        if mark.can is not CLOSE and (
+            opener is None or (closer is not None and (marks[closer].ended or mark.at - marks[closer].at > 2))
+        ):
             _settle(keep, opener, closer)
             opener, closer = index, None
-        elif mark.can is CLOSE and opener is not None and (closer is None or (
-                not marks[closer].ended and mark.ended)):
+        elif mark.can is CLOSE and opener is not None and (closer is None or (not marks[closer].ended and mark.ended)):
             closer = index
     _settle(keep, opener, closer)
     return [mark for mark, kept in zip(marks, keep, strict=True) if kept]
@@ -206,8 +210,9 @@ class _Pairing:
         following = self.marks[index] if index < len(self.marks) else None
         if following is not None and self._goes_on(index, following, end, paragraph):
             return
-        runs_on = following is not None and following.can is not CLOSE and self._starts_paragraph(
-            following, paragraph + 1)
+        runs_on = (
+            following is not None and following.can is not CLOSE and self._starts_paragraph(following, paragraph + 1)
+        )
         del self.stack[:]
         self._unclosed(outer, end, runs_on)
 

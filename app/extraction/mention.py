@@ -8,8 +8,28 @@ from app.model.document import Anchor
 
 PERSON, OFFICE, INSTITUTION, STATE, PAPER, PRONOUN = "person", "office", "institution", "state", "paper", "pronoun"
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split())
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -82,7 +102,16 @@ def runs(text: str, phrase: Phrase) -> list[Run]:
     while index < len(words):
         capitals = _in_capitals(words, index)
         if capitals:
-            found.append(Run(phrase, index, capitals, followed=False, capitals=True, form=_form(text, words[index].start, words[capitals].end).title()))
+            found.append(
+                Run(
+                    phrase,
+                    index,
+                    capitals,
+                    followed=False,
+                    capitals=True,
+                    form=_form(text, words[index].start, words[capitals].end).title(),
+                )
+            )
             index = capitals + 1
             continue
         if words[index].label not in {NAME, INITIAL}:
@@ -91,13 +120,15 @@ def runs(text: str, phrase: Phrase) -> list[Run]:
         last = index
         while last + 1 < len(words) and _goes_on(words[last], words[last + 1]):
             last += 1
-        found.append(Run(phrase, index, last, _followed(words, last), form=_form(text, words[index].start, words[last].end)))
+        found.append(
+            Run(phrase, index, last, _followed(words, last), form=_form(text, words[index].start, words[last].end))
+        )
         index = last + 1
     return found
 
 
 def _in_capitals(words: tuple[Word, ...], index: int) -> int:
-    """Index of the last word of a phrase that is two to four words in capitals, as names are in some records; else 0."""
+    """Index of the last of the two to four words of a phrase all in capitals, as names are in some records; else 0."""
     if index or not 2 <= len(words) <= 4 or not all(word.label in {ACRONYM, INITIAL} for word in words):
         return 0
     return len(words) - 1 if sum(len(word.text) > 2 for word in words) and not words[-1].possessive else 0

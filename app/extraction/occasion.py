@@ -15,10 +15,17 @@ from app.model.found import Event
 Day = tuple[str, Basis]
 NO_DAY: Day = ("", "undated")
 _FROM_OCCASION = re.compile(
-    r"(?:During|At|In (?:his|her|their) (?:\w+ )?(?:address|speech|remarks|speeches|opening|welcoming|statement|intervention|keynote|presentation|report)|Following|After|Before|Ahead of|Within|Speaking|Addressing|Opening|Closing|For (?:his|her|its) part"
-    r"|In turn|Welcoming|Thanking|Meanwhile at|On the sidelines)\b")
+    r"(?:During|At|In (?:his|her|their) (?:\w+ )?"
+    r"(?:address|speech|remarks|opening|welcoming|statement|intervention|keynote|presentation|report)|"
+    r"Following|After|Before|Ahead of|Within|Speaking|Addressing|"
+    r"Opening|Closing|For (?:his|her|its) part"
+    r"|In turn|Welcoming|Thanking|Meanwhile at|On the sidelines)\b"
+)
 _COMMENT = re.compile(r"(?:Commenting|Asked|Reacting|Responding|Writing)\b")
-_APPEARANCE = re.compile(r"\b(?:his|her|recent|the|an?)\s+(?:\w+\s+)?(interview|speech|address|briefing|press conference|remarks|article|lecture)\b")
+_APPEARANCE = re.compile(
+    r"\b(?:his|her|recent|the|an?)\s+(?:\w+\s+)?"
+    r"(interview|speech|address|briefing|press conference|remarks|article|lecture)\b"
+)
 _BEFORE_DATE = re.compile(r"(?:\b(?:on|in|late|early|of last|,)|^|\bon the)\s*\Z", re.IGNORECASE)
 _THAT = re.compile(r"\bthat\b")
 
@@ -62,8 +69,11 @@ class Occasions:
             article = self.article(spoken.anchor.start)
             self._first.setdefault(article, set())
             if len(self._first[article]) < 8:
-                self._first[article].update(mention.name for mention in self._speech.names.between(
-                    spoken.anchor.start, spoken.anchor.end) if mention.name)
+                self._first[article].update(
+                    mention.name
+                    for mention in self._speech.names.between(spoken.anchor.start, spoken.anchor.end)
+                    if mention.name
+                )
             own = self._own(spoken)
             names = {name for clause in spoken.clauses for name in clause.names} or set(spoken.topic)
             if own is None:
@@ -74,7 +84,10 @@ class Occasions:
         self._appear_at_events()
 
     def _appear(self, spoken: Spoken, name: str, day: Day) -> None:
-        for match in re.finditer(r"\b(interview|speech|address|briefing|press conference)", self._text[spoken.anchor.start : spoken.anchor.end]):
+        for match in re.finditer(
+            r"\b(interview|speech|address|briefing|press conference)",
+            self._text[spoken.anchor.start : spoken.anchor.end],
+        ):
             self._appeared.setdefault((name, match.group(1)), day)
 
     def _appear_at_events(self) -> None:
@@ -89,12 +102,18 @@ class Occasions:
 
     def _own(self, spoken: Spoken) -> Day | None:
         """The day that a sentence gives for its speaking, not for what is said."""
-        clauses = [clause for clause in spoken.clauses if clause.own and clause.names and clause.cue.kind != TOGETHER][:2]
+        clauses = [clause for clause in spoken.clauses if clause.own and clause.names and clause.cue.kind != TOGETHER][
+            :2
+        ]
         if not clauses:
             return None
         for mention in self._analysis.dates_between(spoken.anchor.start, spoken.anchor.end):
-            if mention.is_day and mention.edtf and not mention.naming and any(
-                    self._of_speaking(mention, clause, spoken) for clause in clauses):
+            if (
+                mention.is_day
+                and mention.edtf
+                and not mention.naming
+                and any(self._of_speaking(mention, clause, spoken) for clause in clauses)
+            ):
                 return mention.edtf, mention.basis
         return None
 
@@ -108,8 +127,13 @@ class Occasions:
         between = self._text[clause.cue.end : at.start]
         if not mention.relative and not _BEFORE_DATE.search(between):
             return False
-        return len(between) < 90 and not _THAT.search(between) and "“" not in between and '"' not in between and (
-            len(between) < 45 or " at " in between or " in " in between)
+        return (
+            len(between) < 90
+            and not _THAT.search(between)
+            and "“" not in between
+            and '"' not in between
+            and (len(between) < 45 or " at " in between or " in " in between)
+        )
 
     def _carried(self, article: str, name: str, position: int) -> Day | None:
         """The day given last for the same speaker in the article, else the first given later."""
@@ -129,13 +153,18 @@ class Occasions:
         if not events:
             return self._of_document()
         takes_part = {fold(person).rpartition(" ")[2] for event in events for person in event.participants}
-        linked = any(fold(name).rpartition(" ")[2] in takes_part or name in self._first.get(article, ()) for name in names)
+        linked = any(
+            fold(name).rpartition(" ")[2] in takes_part or name in self._first.get(article, ()) for name in names
+        )
         if not linked and _FROM_OCCASION.match(self._text, spoken.anchor.start):
             self._first.setdefault(article, set()).update(names)
             linked = True
         if not linked and self._analysis.layout.several:
             return NO_DAY
-        event = min(events, key=lambda event: (not Edtf.parse(event.date).is_day, abs(event.evidence[0].start - spoken.anchor.start)))
+        event = min(
+            events,
+            key=lambda event: (not Edtf.parse(event.date).is_day, abs(event.evidence[0].start - spoken.anchor.start)),
+        )
         return self._day_of(event)
 
     def _day_of(self, event: Event) -> Day:

@@ -3,7 +3,20 @@
 from dataclasses import replace
 
 from app.extraction.persons import fold, given_names
-from app.extraction.phrases import ACRONYM, BODY, COMMON, INITIAL, MODIFIER, NAME, ROLE, STOP, SUFFIX, TITLE, Phrase, Word
+from app.extraction.phrases import (
+    ACRONYM,
+    BODY,
+    COMMON,
+    INITIAL,
+    MODIFIER,
+    NAME,
+    ROLE,
+    STOP,
+    SUFFIX,
+    TITLE,
+    Phrase,
+    Word,
+)
 
 _HIDING = frozenset({STOP, COMMON, MODIFIER, ROLE})
 _BEGINS = frozenset({"", ".", "!", "?", "“", '"', "”", ":"})
@@ -20,8 +33,13 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
     words = phrase.words
     for index, word in enumerate(words[:-1]):
         titled = index > 0 and words[index - 1].label == TITLE
-        if word.label in _HIDING and words[index + 1].label in {NAME, INITIAL} and (titled or fold(word.text) in given_names()) and (
-                index or text[max(word.start - 3, 0) : word.start].strip()[-1:] not in _BEGINS) and not word.possessive:
+        if (
+            word.label in _HIDING
+            and words[index + 1].label in {NAME, INITIAL}
+            and (titled or fold(word.text) in given_names())
+            and (index or text[max(word.start - 3, 0) : word.start].strip()[-1:] not in _BEGINS)
+            and not word.possessive
+        ):
             return Phrase((*words[:index], replace(word, label=NAME), *words[index + 1 :]))
     return phrase
 
@@ -38,8 +56,13 @@ def _ends_in_one(phrase: Phrase) -> bool:
     if len(phrase.words) < 2 or phrase.words[-1].label in _KNOWN:
         return False
     before = phrase.words[-2]
-    return before.label == NAME and not before.possessive and fold(before.text) in given_names() and (
-        len(phrase.words) == 2 or phrase.words[-3].label != NAME) and not phrase.words[-1].text.casefold().endswith("day")
+    return (
+        before.label == NAME
+        and not before.possessive
+        and fold(before.text) in given_names()
+        and (len(phrase.words) == 2 or phrase.words[-3].label != NAME)
+        and not phrase.words[-1].text.casefold().endswith("day")
+    )
 
 
 def _relabelled(phrase: Phrase) -> Phrase:

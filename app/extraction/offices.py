@@ -10,18 +10,21 @@ from app.registry import country
 
 _CONNECT = frozenset({"of", "for", "and", "to", "&", "on", "at", "in", "-", "–", "—", "the", "under", "by", "with"})
 _STOPPED = frozenset({"and", "&", "to", "on", "at", "in", "with", "by", "under", "for", "-", "–", "—"})
-_SMALL = frozenset({"of", "for", "the", "and", "to", "&", "on", "at", "in", "a", "an", "-", "–", "—", "his", "her", "its", "their"})
+_SMALL = frozenset(
+    {"of", "for", "the", "and", "to", "&", "on", "at", "in", "a", "an", "-", "–", "—", "his", "her", "its", "their"}
+)
 _AFTER = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?,\s+(?:who\s+(?:is|was|serves\s+as|served\s+as)\s+)?"
     r"((?:(?:an?|the|its|their|his|her|one\s+of)\s+)?[^,.;:()\"“”«»\n]{3,140}?(?:\([^()\n]{2,40}\))?)"
-    r"(?=\s*(?:[,.;:)\"”]|\bwho\b|\n\n|[–—]|\Z))")
+    r"(?=\s*(?:[,.;:)\"”]|\bwho\b|\n\n|[–—]|\Z))"
+)
 _WORDS = re.compile(r"[^\s]+")
 _LONGEST = 170
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An office for comparing: its nouns, what it may be called in short, its states, ranks like deputy, other words."""
+    """An office for comparing: its nouns, its short forms, its states, ranks like deputy, other words."""
 
     heads: frozenset[str]
     generic: frozenset[str]
@@ -30,7 +33,7 @@ class Key:
     rest: frozenset[str]
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _RANKS = frozenset({"deputy", "vice", "former", "assistant", "first"})
 
 
@@ -70,7 +73,7 @@ def before(text: str, start: int, floor: int, *, comma: bool = False) -> Office 
     index = _walk(words, comma)
     if index is None:
         return None
-    begin = words[index].start() + len(words[index].group()) - len(words[index].group().lstrip("*_(“\"#"))
+    begin = words[index].start() + len(words[index].group()) - len(words[index].group().lstrip('*_(“"#'))
     end = start
     for word in reversed(words[index + 1 :]):
         folded = word.group().strip(",()").casefold()
@@ -88,7 +91,7 @@ def _walk(words: list[re.Match[str]], comma: bool) -> int | None:
         raw = words[index].group()
         bare = raw.strip("(),*_“\"’':")
         folded = bare.casefold().removesuffix("'s").removesuffix("’s")
-        if not bare or raw[-1] in "”“\"»«" or raw[0] in "“\"«":
+        if not bare or raw[-1] in '”“"»«' or raw[0] in '“"«':
             break
         raw = raw.rstrip("*_")
         if raw.endswith((",", ";", ":")) and not _comma_allowed(words, index, found, comma):
@@ -110,11 +113,15 @@ def _comma_allowed(words: list[re.Match[str]], index: int, found: int | None, co
     if index == len(words) - 1:
         return comma
     following = words[index + 1].group().strip("(),").casefold()
-    return found is None and words[index].group().endswith(",") and (following.rstrip(".") in _titles() or is_noun(following))
+    return (
+        found is None
+        and words[index].group().endswith(",")
+        and (following.rstrip(".") in _titles() or is_noun(following))
+    )
 
 
 def _belongs(bare: str, folded: str, words: list[re.Match[str]], index: int) -> bool:
-    """Whether a word left of an office's noun belongs to it: modifiers, names of bodies; "and" between two nouns not."""
+    """Whether a word left of an office's noun belongs to it: a modifier, a body's name, no "and" between two nouns."""
     raw = words[index].group()
     if raw.endswith((",", ";", ":", ".")) and folded.rstrip(".") not in _titles():
         return False
@@ -122,7 +129,9 @@ def _belongs(bare: str, folded: str, words: list[re.Match[str]], index: int) -> 
         return True
     if folded in {"of", "to"} and index > 0:
         return is_noun(words[index - 1].group().strip("(),").casefold())
-    return bare[:1].isupper() and folded not in lexicon().words("not_names", "words") | _DAYS and not raw.startswith('"')
+    return (
+        bare[:1].isupper() and folded not in lexicon().words("not_names", "words") | _DAYS and not raw.startswith('"')
+    )
 
 
 def is_noun(folded: str) -> bool:
@@ -148,8 +157,10 @@ def after(text: str, end: int) -> Office | None:
 
 
 def _apposed(shown: str, before_noun: list[str]) -> bool:
-    return not any(word in {"said", "says", "told", "and", "but", "was", "is", "were", "has", "had", "which", "as", "that"}
-                   for word in before_noun) and not re.search(r"\b(?:said|says|told|noted|stressed|added)\b", shown)
+    return not any(
+        word in {"said", "says", "told", "and", "but", "was", "is", "were", "has", "had", "which", "as", "that"}
+        for word in before_noun
+    ) and not re.search(r"\b(?:said|says|told|noted|stressed|added)\b", shown)
 
 
 @lru_cache(maxsize=8192)
@@ -162,14 +173,21 @@ def key(words: str) -> Key:
     for pattern, head in _same():
         if pattern.search(folded):
             heads.add(head)
-            generic.update(word for word in (*head.split(), *pattern.pattern.strip("\\b").split("\\ ")) if is_noun(word))
+            generic.update(
+                word for word in (*head.split(), *pattern.pattern.strip("\\b").split("\\ ")) if is_noun(word)
+            )
             folded = pattern.sub(" ", folded)
-    rest = [word.strip(".,()–—-&\"“”") for word in folded.split()]
+    rest = [word.strip('.,()–—-&"“”') for word in folded.split()]
     heads.update(word for word in rest if is_noun(word) and word not in _RANKS)
     ranks = frozenset(word for word in rest if word in _RANKS)
     generic.update(heads)
-    return Key(frozenset(heads), frozenset(generic - {"head", "leader", "general"}), states, ranks,
-               frozenset(word for word in rest if word and word not in heads and word not in _SMALL and word not in ranks))
+    return Key(
+        frozenset(heads),
+        frozenset(generic - {"head", "leader", "general"}),
+        states,
+        ranks,
+        frozenset(word for word in rest if word and word not in heads and word not in _SMALL and word not in ranks),
+    )
 
 
 def _states(words: str) -> frozenset[str]:
@@ -187,14 +205,16 @@ def _states(words: str) -> frozenset[str]:
 
 
 def fit(asked: Key, held: Key) -> float:
-    """How well an office held answers the wording asked for: 0 not at all, 1 the bare noun, more with its qualifiers."""
+    """How well an office held answers the wording asked for: 0 not at all, 1 the bare noun, more with qualifiers."""
     score = _heads_fit(asked, held)
     if not score or (asked.states and held.states and not asked.states & held.states):
         return 0.0
     missing = asked.ranks - held.ranks
     if missing - {"first"}:
         return 0.0
-    score *= 0.3 if (held.ranks - asked.ranks) & {"deputy", "vice", "assistant"} and asked.heads != {"diplomat"} else 1.0
+    score *= (
+        0.3 if (held.ranks - asked.ranks) & {"deputy", "vice", "assistant"} and "diplomat" not in asked.heads else 1.0
+    )
     score += 0.6 * bool(asked.states & held.states)
     shared = asked.rest & held.rest
     score += 0.5 * min(len(shared), 2)

@@ -121,8 +121,12 @@ class Register:
 
 
 def _damaged(one: str, other: str) -> bool:
-    return one[:1] == other[:1] and abs(len(one) - len(other)) <= 2 and min(len(one), len(other)) > 4 and (
-        fuzz.ratio(one, other) >= 80)
+    return (
+        one[:1] == other[:1]
+        and abs(len(one) - len(other)) <= 2
+        and min(len(one), len(other)) > 4
+        and (fuzz.ratio(one, other) >= 80)
+    )
 
 
 def same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

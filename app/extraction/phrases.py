@@ -10,7 +10,18 @@ from app.extraction.cues import kinds
 from app.extraction.lexicon import lexicon
 
 TITLE, ROLE, MODIFIER, BODY, COUNTRY, ACRONYM, STOP, COMMON, NAME, INITIAL, SUFFIX = (
-    "title", "role", "modifier", "body", "country", "acronym", "stop", "common", "name", "initial", "suffix")
+    "title",
+    "role",
+    "modifier",
+    "body",
+    "country",
+    "acronym",
+    "stop",
+    "common",
+    "name",
+    "initial",
+    "suffix",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +60,7 @@ class Phrase:
 @lru_cache(maxsize=1)
 def _upper() -> str:
     """The capital letters of the Latin, Greek, Cyrillic, Armenian and Georgian scripts as a character class."""
-    ranges: list[str] = []
-    for code in [*range(0x41, 0x590), *range(0x1E00, 0x2000)]:
-        if chr(code).isupper():
-            ranges.append(chr(code))
-    return "".join(ranges)
+    return "".join(chr(code) for code in [*range(0x41, 0x590), *range(0x1E00, 0x2000)] if chr(code).isupper())
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +69,8 @@ def token_pattern() -> re.Pattern[str]:
     big = _upper()
     return re.compile(
         rf"(?<![\w@#/])(?:(?:al|el|ad|ar|as|at|az|ul|an)[-‑])?(?:(?:[{big}]\.(?:-?[{big}]\.)+)|"
-        rf"[{big}](?:\w*(?:[-‑’'`]\w+)*)\.?)")
+        rf"[{big}](?:\w*(?:[-‑’'`]\w+)*)\.?)"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -80,19 +88,68 @@ def labels() -> dict[str, str]:
     for form in kinds():
         if form.endswith(("ed", "said", "told", "wrote", "ing")):
             table[form] = STOP
-    for label, listed in ((COMMON, words("not_names", "common") | words("not_names", "regions")), (STOP, words("not_names", "words")), (MODIFIER, words("roles", "modifiers")),
-                          (BODY, words("institutions", "words")), (ROLE, words("roles", "words")),
-                          (TITLE, words("titles", "words")), (SUFFIX, words("not_names", "suffixes"))):
+    for label, listed in (
+        (COMMON, words("not_names", "common") | words("not_names", "regions")),
+        (STOP, words("not_names", "words")),
+        (MODIFIER, words("roles", "modifiers")),
+        (BODY, words("institutions", "words")),
+        (ROLE, words("roles", "words")),
+        (TITLE, words("titles", "words")),
+        (SUFFIX, words("not_names", "suffixes")),
+    ):
         for word in listed:
             table[word] = label
-    for word in ("general", "secretary", "secretary-general", "attorney", "governor", "president", "commander", "justice",
-                 "judge", "king", "queen", "prince", "princess", "emir", "sultan", "sheriff", "ambassador", "professor",
-                 "pope", "cardinal", "admiral", "colonel", "bishop", "archbishop", "imam", "rabbi", "patriarch"):
+    for word in (
+        "general",
+        "secretary",
+        "secretary-general",
+        "attorney",
+        "governor",
+        "president",
+        "commander",
+        "justice",
+        "judge",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emir",
+        "sultan",
+        "sheriff",
+        "ambassador",
+        "professor",
+        "pope",
+        "cardinal",
+        "admiral",
+        "colonel",
+        "bishop",
+        "archbishop",
+        "imam",
+        "rabbi",
+        "patriarch",
+    ):
         table[word] = ROLE
     return table
 
 
-_INNER = frozenset("people children women men fishermen businessmen servicemen workers farmers king queen prosecutor attorney governor".split())
+_INNER = frozenset(
+    [
+        "people",
+        "children",
+        "women",
+        "men",
+        "fishermen",
+        "businessmen",
+        "servicemen",
+        "workers",
+        "farmers",
+        "king",
+        "queen",
+        "prosecutor",
+        "attorney",
+        "governor",
+    ]
+)
 """Words whose possessive form stands inside the names of institutions."""
 _ENDINGS = ("'s", "’s", "`s", "'S", "’S")
 
@@ -126,8 +183,11 @@ def _joined(text: str, last: int, start: int, gap: re.Pattern[str]) -> bool:
     distance = start - last
     if distance == 1:
         return text[last] in " \n\u00a0"
-    return 0 <= distance < 24 and gap.match(text, last, start) is not None and (
-        distance < 1 or not text[last : start].isspace() or text.count("\n", last, start) < 2)
+    return (
+        0 <= distance < 24
+        and gap.match(text, last, start) is not None
+        and (distance < 1 or not text[last:start].isspace() or text.count("\n", last, start) < 2)
+    )
 
 
 def _word(text: str, start: int, end: int, table: dict[str, str], country: bool) -> tuple[Word, bool, int]:
@@ -173,4 +233,6 @@ def _hyphenated(folded: str, table: dict[str, str]) -> str:
     last = folded.rpartition("-")[2]
     if table.get(last) is ROLE:
         return ROLE
-    return COMMON if last.endswith(("ed", "ing", "based", "led", "wide", "level", "style", "term", "old", "day")) else NAME
+    return (
+        COMMON if last.endswith(("ed", "ing", "based", "led", "wide", "level", "style", "term", "old", "day")) else NAME
+    )

@@ -9,7 +9,7 @@ from app.extraction.cues import TOGETHER
 from app.extraction.lexicon import lexicon
 from app.extraction.marks import Quote
 from app.extraction.occasion import Occasions
-from app.extraction.speakers import Attribution, Speakers
+from app.extraction.speakers import Speakers
 from app.extraction.speech import Speech, Spoken
 from app.extraction.subjects import subjects
 from app.model.document import Anchor
@@ -17,11 +17,41 @@ from app.model.found import NotQuotation, Statement
 
 Why = Literal["title", "theme", "name", "term"]
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
-_SMALL = frozenset("a an the of for to in on at by and or with from as is its vs via into under between among towards against".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "and",
+        "or",
+        "with",
+        "from",
+        "as",
+        "is",
+        "its",
+        "vs",
+        "via",
+        "into",
+        "under",
+        "between",
+        "among",
+        "towards",
+        "against",
+    ]
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did|don['’]t|won['’]t|can['’]t|"
-    r"isn['’]t|it['’]s|we['’]re|I['’]m|let['’]s|let us|need|needs|want|wants|remain|remains|continue|continues|\w+['’](?:re|ve|ll|d))\b",
-    re.IGNORECASE)
+    r"isn['’]t|it['’]s|we['’]re|I['’]m|let['’]s|let us|need|needs|want|wants|"
+    r"remain|remains|continue|continues|\w+['’](?:re|ve|ll|d))\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"\s*(?:that|:|,|—|–|-|as|how)?(?:\s+\w+ly)?(?:\s+that)?[\s,:*_]*[\"“”«„‘'`*_]+")
 _LABELS = ("so-called", "known as", "dubbed", "nicknamed", "called", "named")
 _PERSON = re.compile(r"\b(?:I|we|our|us|my|you|your)\b")
@@ -62,10 +92,25 @@ class Quotations:
         speaker = told.speaker
         day, basis = self._occasions.day(quote.start, spoken, told.names)
         states, forums, topics = subjects(self._analysis, spoken.anchor, told.names, quote.start)
-        self.statements.append(Statement(
-            "direct" if len(_WORD.findall(words)) > 5 else "fragment", words, _anchor(quote), spoken.anchor, speaker,
-            self._analysis.names.role_of(told.names[0], quote.start) if told.names else "", told.cue, day, basis,
-            self._occasions.article(quote.start), states, forums, topics, told.candidates, told.confidence))
+        self.statements.append(
+            Statement(
+                "direct" if len(_WORD.findall(words)) > 5 else "fragment",
+                words,
+                _anchor(quote),
+                spoken.anchor,
+                speaker,
+                self._analysis.names.role_of(told.names[0], quote.start) if told.names else "",
+                told.cue,
+                day,
+                basis,
+                self._occasions.article(quote.start),
+                states,
+                forums,
+                topics,
+                told.candidates,
+                told.confidence,
+            )
+        )
 
     # What is no quotation
 
@@ -135,8 +180,12 @@ class Quotations:
                 continue
             if clause.cue.end <= quote.start and _LEAD.fullmatch(self._text, clause.cue.end, quote.start):
                 return clause.own or clause.cue.participle or not clause.cue.base
-            if clause.own and quote.end < clause.cue.start <= quote.end + 60 and clause.subject is not None and (
-                    min(clause.subject.outer_start, clause.cue.start) <= quote.end + 6):
+            if (
+                clause.own
+                and quote.end < clause.cue.start <= quote.end + 60
+                and clause.subject is not None
+                and (min(clause.subject.outer_start, clause.cue.start) <= quote.end + 6)
+            ):
                 return True
         return False
 
@@ -170,7 +219,10 @@ def _either(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _name_after() -> re.Pattern[str]:
-    return re.compile(rf"[\"”’»'*_]+\s+(?:(?!(?:the|an?|his|her|its|their|this|that|of|in|on|for|to|by|at)\b)[\w-]+\s+)?(?:{_either('after')})\b", re.IGNORECASE)
+    return re.compile(
+        rf"[\"”’»'*_]+\s+(?:(?!(?:the|an?|his|her|its|their|this|that|of|in|on|for|to|by|at)\b)[\w-]+\s+)?(?:{_either('after')})\b",
+        re.IGNORECASE,
+    )
 
 
 def _after_name(text: str, end: int) -> bool:

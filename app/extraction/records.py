@@ -12,21 +12,32 @@ def records(document: Document, found: Found) -> Iterator[dict[str, Any]]:
     rows = [(article.anchor.start, 0, _article(article)) for article in found.articles]
     rows += [(one.anchor.start, 2, _statement(one)) for one in found.statements]
     rows += [(one.anchor.start, 2, _not_quotation(one)) for one in found.not_quotations]
-    rows += [(event.evidence[0].start if event.evidence else 0, 1, _event(number, event))
-             for number, event in enumerate(found.events, 1)]
+    rows += [
+        (event.evidence[0].start if event.evidence else 0, 1, _event(number, event))
+        for number, event in enumerate(found.events, 1)
+    ]
     del document
     for _, _, row in sorted(rows, key=lambda row: row[:2]):
         yield row
 
 
 def _article(article: Article) -> dict[str, Any]:
-    return {"type": "article", "id": article.id, "start": article.anchor.start, "end": article.anchor.end,
-            "title": article.title}
+    return {
+        "type": "article",
+        "id": article.id,
+        "start": article.anchor.start,
+        "end": article.anchor.end,
+        "title": article.title,
+    }
 
 
 def _statement(one: Statement) -> dict[str, Any]:
     reported = one.kind == "reported"
-    row: dict[str, Any] = {"type": "statement" if reported else "quotation", "start": one.anchor.start, "end": one.anchor.end}
+    row: dict[str, Any] = {
+        "type": "statement" if reported else "quotation",
+        "start": one.anchor.start,
+        "end": one.anchor.end,
+    }
     row.update(text=one.text, speaker=one.speaker, role=one.role or None, cue=one.cue, said_on=one.said_on or None)
     if not reported:
         row["kind"] = one.kind

@@ -10,15 +10,20 @@ from app.extraction.marks import Quote
 from app.model.document import Anchor
 
 _CANDIDATE = re.compile(
-    r"(?P<stop>[.!?…]+(?:\s?[\"”’'»)\]*_]+)*(?:\[\d{1,3}\]|\(\d{1,2}\))?)(?=\s|\Z)|(?P<blank>\n[^\S\n]*\n\s*)|(?P<line>\n)|(?P<turn>(?:(?<=\n)|\A)[*_]{0,3}(?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}[*_]{0,3}:[*_]{0,3}(?=\s+\S))")
+    r"(?P<stop>[.!?…]+(?:\s?[\"”’'»)\]*_]+)*(?:\[\d{1,3}\]|\(\d{1,2}\))?)(?=\s|\Z)|"
+    r"(?P<blank>\n[^\S\n]*\n\s*)|(?P<line>\n)|"
+    r"(?P<turn>(?:(?<=\n)|\A)[*_]{0,3}(?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}[*_]{0,3}:[*_]{0,3}(?=\s+\S))"
+)
 _INITIAL = re.compile(r"(?:^|[\s(.\"“])[^\W\d_]\Z")
 _DOTTED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _LIST_LINE = re.compile(r"[^\S\n]*(?:[-•▪●◦*–—>]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|#{1,6}\s|\|)")
 _DATE_ONLY = re.compile(r"\s*(?:On|In|From)\s[\w\s,–-]{3,40}\d{4}\Z")
 _NEXT_WORD = re.compile(r"[\s\"“‘'«(\[*_]*([^\W_]+)")
-_DANGLING = re.compile(r"(?:,|\b(?:of|the|a|an|in|on|at|and|or|to|for|with|by|from|between|that|which|its|their|as|is|are|was|were|Mr\.|Dr\.))\Z")
-_UNFINISHED = frozenset(".!?…:;\"”»")
+_DANGLING = re.compile(
+    r"(?:,|\b(?:of|the|a|an|in|on|at|and|or|to|for|with|by|from|between|that|which|its|their|as|is|are|was|were|Mr\.|Dr\.))\Z"
+)
+_UNFINISHED = frozenset('.!?…:;"”»')
 
 
 def split(text: str, quotes: Iterable[Quote] = ()) -> tuple[Anchor, ...]:
@@ -77,7 +82,7 @@ def _line_ends(text: str, at: int) -> bool:
     following = text[at + 1 : at + 300]
     if _LIST_LINE.match(following):
         return True
-    first = following.lstrip(" \t*_\"“")[:1]
+    first = following.lstrip(' \t*_"“')[:1]
     if not (first.isupper() or first.isdigit()):
         return False
     begin = text.rfind("\n", max(at - 300, 0), at) + 1
@@ -96,8 +101,12 @@ def _stops(text: str, begin: int, match: re.Match[str]) -> bool:
         return "\n\n" in follows[: word.start(1)] and follows.lstrip()[:1] in "-•*"
     if match.group()[0] != "." or match.group().startswith("..."):
         return True
-    return _full_stop(text[max(begin, match.start() - 60) : match.start()], text[begin : match.start()]
-                      if match.start() - begin < 60 else "", word.group(1), "\n\n" in follows[: word.start(1)])
+    return _full_stop(
+        text[max(begin, match.start() - 60) : match.start()],
+        text[begin : match.start()] if match.start() - begin < 60 else "",
+        word.group(1),
+        "\n\n" in follows[: word.start(1)],
+    )
 
 
 def _full_stop(before: str, sentence: str, following: str, blank: bool) -> bool:

@@ -10,12 +10,19 @@ from app.extraction.turns import Turns
 from app.model.found import Candidate
 
 _AFTER = re.compile(r"[\s\"”’»'*_]*(?:[,–—-]\s*)?(?:(?:then|also|as)\s+)?\s*")
-_AFTER_ASIDE = re.compile(r"[\s\"”’»'*_]*[,–—-]?\s*(?!(?:after|as|when|while|before|because|and|but|though|although|if|since|until)\b)[^“\"«.]{0,40}?")
+_AFTER_ASIDE = re.compile(
+    r"[\s\"”’»'*_]*[,–—-]?\s*(?!(?:after|as|when|while|before|because|and|but|though|although|if|since|until)\b)[^“\"«.]{0,40}?"
+)
 UNRESOLVED = "an office or pronoun that the document does not resolve"
 _LABEL = re.compile(r"[*_]*([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
-_SIGNATURE = re.compile(r"[\"”’»'*_.]*\s*\n?\s*[–—―‒-]{1,2}[^\S\n]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*[^\S\n]+){1,4}[A-ZÀ-Þ][\w’'-]+)"
-                        r"(?=[^\S\n]*(?:[\n,.(]|\Z))")
-_IN_HEADING = re.compile(r"[\"”’»']*\s*[:–—|-]?\s*(?:(?:an? )?(?:[Ii]nterview|[Cc]onversation|[Qq]&[Aa]|[Ss]peech|[Rr]emarks)\b|[A-Z][^.]*\Z)")
+_SIGNATURE = re.compile(
+    r"[\"”’»'*_.]*\s*\n?\s*[–—―‒-]{1,2}[^\S\n]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*[^\S\n]+){1,4}[A-ZÀ-Þ][\w’'-]+)"
+    r"(?=[^\S\n]*(?:[\n,.(]|\Z))"
+)
+_IN_HEADING = re.compile(
+    r"[\"”’»']*\s*[:–—|-]?\s*(?:(?:an? )?(?:[Ii]nterview|[Cc]onversation|[Qq]&[Aa]|[Ss]peech|[Rr]emarks)\b|"
+    r"[A-Z][^.]*\Z)"
+)
 _OPEN_END = frozenset(",?!…—–-;")
 _BREAK = re.compile(r"\n\s*\n")
 _COLON = re.compile(r":\s*[*_]*\s*[\"“«„‘'*_]*\s*\Z")
@@ -51,10 +58,19 @@ class Speakers:
         """Who said it. Called for one quotation after the other."""
         index = self._speech.index_at(quote.start)
         spoken = self._speech.sentences[index]
-        found = (self._labelled(quote) or self._continued(quote) or self._signed(quote) or self._after(quote, spoken, index)
-                 or self._chained(quote) or self._before(quote, spoken)
-                 or self._interrupted(quote, spoken) or self._colon_before(quote, index)
-                 or self._heading(quote, spoken) or self._neighbour(quote, spoken, index) or Attribution())
+        found = (
+            self._labelled(quote)
+            or self._continued(quote)
+            or self._signed(quote)
+            or self._after(quote, spoken, index)
+            or self._chained(quote)
+            or self._before(quote, spoken)
+            or self._interrupted(quote, spoken)
+            or self._colon_before(quote, index)
+            or self._heading(quote, spoken)
+            or self._neighbour(quote, spoken, index)
+            or Attribution()
+        )
         found = self._first_person(found, quote)
         self._last = (quote, found)
         return found
@@ -64,7 +80,9 @@ class Speakers:
         if self._last is None or not self._last[0].runs_on or not self._last[1].names:
             return None
         before = self._last[1]
-        return Attribution(before.names, before.cue, "continues the quotation before", before.confidence, before.candidates)
+        return Attribution(
+            before.names, before.cue, "continues the quotation before", before.confidence, before.candidates
+        )
 
     def _labelled(self, quote: Quote) -> Attribution | None:
         """Words that begin with whose they are: "WALLACE: Will they be there?"."""
@@ -104,7 +122,8 @@ class Speakers:
                 continue
             begin = self._begin(clause)
             if _AFTER.fullmatch(self._text, quote.end, begin) or (
-                    self._text[quote.end - 1] in _OPEN_END and _AFTER_ASIDE.fullmatch(self._text, quote.end, begin)):
+                self._text[quote.end - 1] in _OPEN_END and _AFTER_ASIDE.fullmatch(self._text, quote.end, begin)
+            ):
                 return _told(clause, "named after the words", 0.95)
         return self._next_sentence(quote, spoken, index)
 
@@ -115,7 +134,11 @@ class Speakers:
 
     def _next_sentence(self, quote: Quote, spoken: Spoken, index: int) -> Attribution | None:
         """ "…?” X asked." where the question mark ended the sentence."""
-        if self._text[quote.end - 1] not in "?!…" or spoken.anchor.end > quote.end + 2 or index + 1 >= len(self._speech.sentences):
+        if (
+            self._text[quote.end - 1] not in "?!…"
+            or spoken.anchor.end > quote.end + 2
+            or index + 1 >= len(self._speech.sentences)
+        ):
             return None
         following = self._speech.sentences[index + 1]
         clause = following.clauses[0] if following.clauses else None
@@ -135,7 +158,12 @@ class Speakers:
                 continue
             if clause.own and clause.subordinate and not self._adjacent(clause, quote):
                 continue
-            if not clause.names and clause.own and self._adjacent(clause, quote) and not self._first_person_subject(clause):
+            if (
+                not clause.names
+                and clause.own
+                and self._adjacent(clause, quote)
+                and not self._first_person_subject(clause)
+            ):
                 return Attribution((), clause.cue.words, UNRESOLVED, 0.0, self._unclear(clause))
             if clause.names:
                 sure = 0.95 if self._adjacent(clause, quote) else 0.8
@@ -156,9 +184,13 @@ class Speakers:
 
     def _named_in(self, quote: Quote, spoken: Spoken, clauses: list[Clause]) -> Attribution | None:
         """Somebody named in the sentence before the words, where no verb of saying has a subject."""
-        mentions = [mention for mention in self._speech.names.between(spoken.anchor.start, quote.start - 1)
-                    if not self._speech.quoted(mention.start) and mention.kind in {PERSON, INSTITUTION, OFFICE, PRONOUN}
-                    and mention.words.casefold() not in {"i", "we", "who"}]
+        mentions = [
+            mention
+            for mention in self._speech.names.between(spoken.anchor.start, quote.start - 1)
+            if not self._speech.quoted(mention.start)
+            and mention.kind in {PERSON, INSTITUTION, OFFICE, PRONOUN}
+            and mention.words.casefold() not in {"i", "we", "who"}
+        ]
         if not mentions:
             return None
         cue = next((clause.cue.words for clause in reversed(clauses)), "")
@@ -184,9 +216,12 @@ class Speakers:
 
     def _other_voice(self, before: Quote, quote: Quote, told: Attribution) -> bool:
         first, last = self._speech.index_at(before.end), self._speech.index_at(quote.start)
-        return any(clause.own and clause.names and clause.names != told.names and not clause.subordinate
-                   for spoken in self._speech.sentences[first:last] for clause in spoken.clauses
-                   if clause.cue.start > before.end)
+        return any(
+            clause.own and clause.names and clause.names != told.names and not clause.subordinate
+            for spoken in self._speech.sentences[first:last]
+            for clause in spoken.clauses
+            if clause.cue.start > before.end
+        )
 
     def _colon_before(self, quote: Quote, index: int) -> Attribution | None:
         """The sentence before ends in a colon."""
@@ -194,7 +229,9 @@ class Speakers:
             return None
         inside = quote.start - self._speech.sentences[index].anchor.start > 3
         for spoken in reversed(self._speech.sentences[max(index - 1, 0) : index + inside]):
-            told = next((clause for clause in reversed(spoken.clauses) if clause.names and clause.cue.end <= quote.start), None)
+            told = next(
+                (clause for clause in reversed(spoken.clauses) if clause.names and clause.cue.end <= quote.start), None
+            )
             if told is not None:
                 return _told(told, "named before the colon", 0.9)
             if spoken.topic:
@@ -203,7 +240,11 @@ class Speakers:
 
     def _heading(self, quote: Quote, spoken: Spoken) -> Attribution | None:
         """Words in a heading: of the person named after them there."""
-        line = self._text[quote.end : self._text.find("\n", quote.end) if "\n" in self._text[quote.end : quote.end + 300] else quote.end + 300]
+        line = self._text[
+            quote.end : self._text.find("\n", quote.end)
+            if "\n" in self._text[quote.end : quote.end + 300]
+            else quote.end + 300
+        ]
         if not _IN_HEADING.match(line):
             return None
         for mention in self._speech.names.between(quote.end, quote.end + len(line)):
@@ -215,8 +256,14 @@ class Speakers:
     def _neighbour(self, quote: Quote, spoken: Spoken, index: int) -> Attribution | None:
         """The one whom the sentences before are about; the first of them that says something wins."""
         for step, other in enumerate(reversed(self._speech.sentences[max(index - 3, 0) : index])):
-            told = next((clause for clause in other.clauses if clause.own and clause.names and clause.cue.reports
-                         and not clause.subordinate), None)
+            told = next(
+                (
+                    clause
+                    for clause in other.clauses
+                    if clause.own and clause.names and clause.cue.reports and not clause.subordinate
+                ),
+                None,
+            )
             if told is not None:
                 return _told(told, "named in the sentence before", 0.75 - 0.1 * step)
             if other.topic:

@@ -11,14 +11,18 @@ from app.extraction.cues import SAY, SOURCE, Cue
 from app.extraction.discourse import Discourse
 from app.extraction.lexicon import lexicon
 from app.extraction.marks import Quote
-from app.extraction.turns import Turns
 from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, STATE, Mention
+from app.extraction.turns import Turns
 from app.model.document import Anchor
 
 _ASIDE = r"(?:,\s[^“”\"«»]{1,220}?,|\s[–—-]\s[^“”\"«»]{1,200}?\s[–—-]|,)?"
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|got)\s+(?:\w+ly\s+|also\s+)?\Z")
-_SUBORDINATE = re.compile(r"\b(?:which|that|where|whom|what|if|because|than|whether|whose|how|why|after|before|until|since|when|while)\s+\Z")
-_COMPLEMENT = re.compile(r"\b(?:with|between|from|about|by|on|upon|into|towards?|against|behind|among|and)\s+(?:the\s+)?\Z")
+_SUBORDINATE = re.compile(
+    r"\b(?:which|that|where|whom|what|if|because|than|whether|whose|how|why|after|before|until|since|when|while)\s+\Z"
+)
+_COMPLEMENT = re.compile(
+    r"\b(?:with|between|from|about|by|on|upon|into|towards?|against|behind|among|and)\s+(?:the\s+)?\Z"
+)
 _OF = re.compile(r"([\w-]+)\s+(?:of|for|to|at|from|in)\s+(?:the\s+)?\Z")
 _JOINT = re.compile(r"\s*,?\s+(?:and|&)\s+(?:(?:his|her|their|the)\s+)?(?:[\w’'-]+\s+){0,6}\Z")
 _SAYS = re.compile(r"\s*(?:[:,]|that\b|how\b)")
@@ -29,12 +33,51 @@ _HELPED = re.compile(r"\b(?:did|do|does|to|not|would)\s+(?:\w+ly\s+|also\s+)?\Z"
 _BY = re.compile(r"\s+by\s+(?:the\s+)?\Z")
 _DIRECT = re.compile(r"\s+(?:the\s+|by\s+)?\Z")
 _DESCRIBED = re.compile(r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they)\b)[\w/’'-]+\s+){0,5}\Z")
-_WITHIN = re.compile(r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they|who|during|after|as|when|while|before)\b)[a-z0-9][\w/’'-]*\s+){0,3}\Z")
+_WITHIN = re.compile(
+    r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they|who|during|after|as|when|while|before)\b)[a-z0-9][\w/’'-]*\s+){0,3}\Z"
+)
 _STARTS_ASIDE = re.compile(r"[,”\"»’'–—-]\s*\Z")
 _NO_INVERSION = frozenset(
-    "tell told tells telling inform informed informs brief briefed thank thanked urge urged ask asked invite invited remind "
-    "reminded assure assured notify notified call calls called calling describe described accuse accused "
-    "blast blasted slam slammed hail hailed".split())
+    [
+        "tell",
+        "told",
+        "tells",
+        "telling",
+        "inform",
+        "informed",
+        "informs",
+        "brief",
+        "briefed",
+        "thank",
+        "thanked",
+        "urge",
+        "urged",
+        "ask",
+        "asked",
+        "invite",
+        "invited",
+        "remind",
+        "reminded",
+        "assure",
+        "assured",
+        "notify",
+        "notified",
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "describe",
+        "described",
+        "accuse",
+        "accused",
+        "blast",
+        "blasted",
+        "slam",
+        "slammed",
+        "hail",
+        "hailed",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -117,7 +160,9 @@ class Speech:
         return spoken
 
     def _cues(self, anchor: Anchor) -> Sequence[Cue]:
-        return self.analysis.cues[bisect_left(self._cue_starts, anchor.start) : bisect_left(self._cue_starts, anchor.end)]
+        return self.analysis.cues[
+            bisect_left(self._cue_starts, anchor.start) : bisect_left(self._cue_starts, anchor.end)
+        ]
 
     # Subjects
 
@@ -139,7 +184,9 @@ class Speech:
             clause.coordinated = not cue.participle and cue.reports and bool(_COORDINATED.search(before))
             clause.trailing = cue.participle and bool(_TRAILING.search(before))
         if subject is not None and not clause.inverted:
-            clause.subordinate = bool(_SUBORDINATE.search(self.text, max(subject.outer_start - 12, anchor.start), subject.outer_start))
+            clause.subordinate = bool(
+                _SUBORDINATE.search(self.text, max(subject.outer_start - 12, anchor.start), subject.outer_start)
+            )
         return clause
 
     def _before(self, cue: Cue, mentions: list[Mention], clause: Clause) -> Mention | None:
@@ -150,9 +197,12 @@ class Speech:
             if distance > 330:
                 return None
             match = _gap().fullmatch(self.text, mention.outer_end, cue.start)
-            if match is None or (cue.participle and not _FINITE.search(match.group())) or (
-                    cue.base and not self._bare(mention, match.group(), cue)) or (
-                    match.group().strip() == "," and not (mention.kind == PERSON and mention.outer_end > mention.end)):
+            if (
+                match is None
+                or (cue.participle and not _FINITE.search(match.group()))
+                or (cue.base and not self._bare(mention, match.group(), cue))
+                or (match.group().strip() == "," and not (mention.kind == PERSON and mention.outer_end > mention.end))
+            ):
                 continue
             if not self._can_be_subject(mention):
                 return None
@@ -161,7 +211,7 @@ class Speech:
         return None
 
     def _bare(self, mention: Mention, gap: str, cue: Cue) -> bool:
-        """Whether a bare or plural-looking verb form fits its subject: "we note", "did not exclude", "the minister notes"."""
+        """Whether a bare or plural-looking verb form fits its subject: "we note", "did not exclude"."""
         if cue.words[-1:] == "s" and (mention.kind in {PERSON, OFFICE} or _SAYS.match(self.text, cue.end)):
             return not mention.plural
         return mention.plural or mention.words.casefold() in {"i", "we", "they", "who"} or bool(_HELPED.search(gap))
@@ -178,9 +228,15 @@ class Speech:
         for index, mention in enumerate(mentions):
             if mention.start >= cue.end:
                 described = mentions[index + 1] if index + 1 < len(mentions) else None
-                if described is not None and described.kind == PERSON and mention.outer_start <= cue.end + 5 and (
+                if (
+                    described is not None
+                    and described.kind == PERSON
+                    and mention.outer_start <= cue.end + 5
+                    and (
                         (mention.kind == OFFICE and self.text[mention.outer_end : described.outer_start] == ", ")
-                        or _WITHIN.fullmatch(self.text, mention.end, max(described.outer_start, mention.end))):
+                        or _WITHIN.fullmatch(self.text, mention.end, max(described.outer_start, mention.end))
+                    )
+                ):
                     return described
                 begin = max(mention.outer_start, cue.end)
                 reach = _DESCRIBED if mention.kind == PERSON else _DIRECT
@@ -201,7 +257,11 @@ class Speech:
         if cue.words.casefold() in _NO_INVERSION:
             return None
         found = self._following(cue, mentions)
-        opens = cue.start - anchor.start < 2 and found is not None and self.text[found.outer_end : found.outer_end + 1] == ":"
+        opens = (
+            cue.start - anchor.start < 2
+            and found is not None
+            and self.text[found.outer_end : found.outer_end + 1] == ":"
+        )
         if not opens and not _STARTS_ASIDE.search(self.text, max(cue.start - 4, anchor.start - 2, 0), cue.start):
             return None
         return found if found is not None and found.kind != PRONOUN else None
@@ -223,13 +283,22 @@ class Speech:
         topic = main or self.discourse.topic(mentions)
         for clause in spoken.clauses:
             if not clause.own and not clause.names:
-                clause.names = self._nearest(spoken, clause) or (topic if clause.coordinated or clause.trailing else main)
+                clause.names = self._nearest(spoken, clause) or (
+                    topic if clause.coordinated or clause.trailing else main
+                )
         spoken.topic = self.discourse.leave(mentions, topic)
 
     def _nearest(self, spoken: Spoken, clause: Clause) -> tuple[str, ...]:
         """The subject of the last clause before a participle."""
-        before = [other for other in spoken.clauses if other.own and other.cue.start < clause.cue.start and other.names
-                  and other.cue.reports and not other.subordinate]
+        before = [
+            other
+            for other in spoken.clauses
+            if other.own
+            and other.cue.start < clause.cue.start
+            and other.names
+            and other.cue.reports
+            and not other.subordinate
+        ]
         return before[-1].names if before else ()
 
     def _joint(self, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
@@ -242,7 +311,8 @@ class Speech:
         if partner is None or partner.kind not in {PERSON, INSTITUTION} or partner.outer_end > clause.subject.start:
             return names
         if not _JOINT.fullmatch(self.text, partner.outer_end, max(clause.subject.outer_start, partner.outer_end)) or (
-                not self._can_be_subject(partner)):
+            not self._can_be_subject(partner)
+        ):
             return names
         others = self.discourse.who(partner, mentions)
         return (*others, *(name for name in names if name not in others))
@@ -260,7 +330,9 @@ def _gap() -> re.Pattern[str]:
 def _speaks_for(word: str) -> bool:
     """Whether "WORD of an institution" speaks for it: its representatives, its statement."""
     folded = word.casefold()
-    return folded in lexicon().words("institutions", "papers") or folded.rstrip("s") in lexicon().words("roles", "words")
+    return folded in lexicon().words("institutions", "papers") or folded.rstrip("s") in lexicon().words(
+        "roles", "words"
+    )
 
 
 def named(mention: Mention) -> bool:

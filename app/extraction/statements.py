@@ -8,7 +8,7 @@ from app.extraction.speech import Clause, Speech, Spoken
 from app.extraction.subjects import subjects
 from app.model.found import Candidate, Statement
 
-_FINAL = frozenset(".!?…\"”»’)")
+_FINAL = frozenset('.!?…"”»’)')
 
 
 def find(analysis: Analysis, speech: Speech, occasions: Occasions, quoting: set[int]) -> list[Statement]:
@@ -40,8 +40,13 @@ def _trailing(spoken: Spoken) -> Clause | None:
     """A participle of saying after what one person did: "X met the minister, stressing that"."""
     first = next((clause for clause in spoken.clauses if clause.own), None)
     for clause in spoken.clauses:
-        if clause.cue.participle and clause.cue.reports and clause.trailing and len(clause.names) == 1 and (
-                first is None or not first.subordinate):
+        if (
+            clause.cue.participle
+            and clause.cue.reports
+            and clause.trailing
+            and len(clause.names) == 1
+            and (first is None or not first.subordinate)
+        ):
             return clause
     return None
 
@@ -59,6 +64,19 @@ def _statement(analysis: Analysis, occasions: Occasions, spoken: Spoken, clause:
     sure = 0.7 if clause.subject is not None and clause.subject.kind == PRONOUN else 0.9
     role = analysis.names.role_of(clause.names[0], anchor.start)
     return Statement(
-        "reported", analysis.text[anchor.start : anchor.end], anchor, anchor, speaker, role, clause.cue.words, day, basis,
-        occasions.article(anchor.start), states, forums, topics,
-        tuple(Candidate(name, "subject of the verb", sure) for name in clause.names), sure)
+        "reported",
+        analysis.text[anchor.start : anchor.end],
+        anchor,
+        anchor,
+        speaker,
+        role,
+        clause.cue.words,
+        day,
+        basis,
+        occasions.article(anchor.start),
+        states,
+        forums,
+        topics,
+        tuple(Candidate(name, "subject of the verb", sure) for name in clause.names),
+        sure,
+    )

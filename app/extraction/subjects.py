@@ -17,9 +17,11 @@ def subjects(
     states = [code for name in speakers for code in _own_states(analysis, name, position)]
     states += _codes(analysis.countries, anchor)
     forums = [found for name in speakers if (found := registry.forum(name))]
-    forums += [mention.code for name in speakers for mention in registry.forum_mentions(analysis.names.role_of(name, position))]
+    forums += [
+        mention.code for name in speakers for mention in registry.forum_mentions(analysis.names.role_of(name, position))
+    ]
     forums += _codes(analysis.forums, anchor)
-    topics = getattr(registry, "topic_mentions", lambda _: ())(analysis.text[anchor.start : anchor.end])
+    topics = registry.topic_mentions(analysis.text[anchor.start : anchor.end])
     return tuple(dict.fromkeys(states)), tuple(dict.fromkeys(forums)), tuple(topics)
 
 

@@ -9,12 +9,19 @@ from app.extraction.names import Names
 from app.extraction.persons import fold
 
 _TURN = re.compile(
-    r"^[^\S\n]*(?:[*_]{1,3})?(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)(?:[ \t]+(?:[A-ZÀ-Þ(][\w.,’'()-]*|of|for|the|and|de|von|van|bin)){0,9})"
+    r"^[^\S\n]*(?:[*_]{1,3})?(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)"
+    r"(?:[ \t]+(?:[A-ZÀ-Þ(][\w.,’'()-]*|of|for|the|and|de|von|van|bin)){0,9})"
     r"(?:[*_]{1,3})?\s?:(?:[*_]{1,3})?(?=\s+\S)",
-    re.MULTILINE)
-_QUESTION = re.compile(r"(?:Q|Question|Journalist|Reporter|Moderator|Interviewer|Correspondent|QUESTION|JOURNALIST|MODERATOR|REPORTER)\d?\Z")
-_SPEECH = re.compile(r"\b(?:speech|remarks|address|statement|opening remarks|keynote|lecture|message)\b[^\n]{0,40}?\b(?:by|of|from)\s+(?P<who>[^\n]{3,160})",
-                     re.IGNORECASE)
+    re.MULTILINE,
+)
+_QUESTION = re.compile(
+    r"(?:Q|Question|Journalist|Reporter|Moderator|Interviewer|Correspondent|QUESTION|JOURNALIST|MODERATOR|REPORTER)\d?\Z"
+)
+_SPEECH = re.compile(
+    r"\b(?:speech|remarks|address|statement|opening remarks|keynote|lecture|message)\b"
+    r"[^\n]{0,40}?\b(?:by|of|from)\s+(?P<who>[^\n]{3,160})",
+    re.IGNORECASE,
+)
 _I = re.compile(r"\bI\b(?:'m|’m)?")
 
 
@@ -37,7 +44,7 @@ class Turns:
         return self._own
 
     def label(self, who: str) -> str:
-        """The full name that the label of a turn means, the label in ordinary letters where nobody of that name is known."""
+        """The full name that the label of a turn means, else the label in ordinary letters."""
         return self._full(who) or " ".join(word.title() for word in who.split())
 
     def _read(self, text: str) -> None:
@@ -64,25 +71,46 @@ class Turns:
         if person is not None and not person.name.isupper():
             return person.name
         asked = offices.key(who)
-        held = [person.name for person in self._names.register.persons
-                if any(offices.fit(asked, offices.key(office.words)) >= 0.9 for office in person.roles)]
+        held = [
+            person.name
+            for person in self._names.register.persons
+            if any(offices.fit(asked, offices.key(office.words)) >= 0.9 for office in person.roles)
+        ]
         if held:
             return held[0]
         printed = self._printed(last)
         if printed:
             return printed
-        titled = len(words) > 1 and fold(words[0]) in {"mr", "ms", "mrs", "dr", "amb", "ambassador", "minister", "secretary", "president"}
+        titled = len(words) > 1 and fold(words[0]) in {
+            "mr",
+            "ms",
+            "mrs",
+            "dr",
+            "amb",
+            "ambassador",
+            "minister",
+            "secretary",
+            "president",
+        }
         return " ".join(word.title() if word.isupper() else word for word in words[1:]) if titled else ""
 
     def _printed(self, surname: str) -> str:
         """The full name in capitals or ordinary letters that the head of the document gives a surname."""
         if len(surname) < 3 or not surname[0].isalpha():
             return ""
-        match = re.search(rf"\b((?:(?!(?:MR|MS|MRS|DR|AMB)\b)[A-Z][\w’'-]*\.?[ \t]+){{1,2}}){re.escape(surname)}\b", self._text[:4000], re.IGNORECASE)
+        match = re.search(
+            rf"\b((?:(?!(?:MR|MS|MRS|DR|AMB)\b)[A-Z][\w’'-]*\.?[ \t]+){{1,2}}){re.escape(surname)}\b",
+            self._text[:4000],
+            re.IGNORECASE,
+        )
         if match is None or not all(word[0].isupper() for word in match.group().split()):
             return ""
         words = match.group().split()
-        return " ".join(word.title() if word.isupper() and len(word) > 1 else word for word in words) if _is_name(words) else ""
+        return (
+            " ".join(word.title() if word.isupper() and len(word) > 1 else word for word in words)
+            if _is_name(words)
+            else ""
+        )
 
     def _voice(self, text: str) -> str:
         """The author of a speech or signed message: named in its head, and the text says I throughout."""
@@ -98,4 +126,7 @@ class Turns:
 
 
 def _is_name(words: list[str]) -> bool:
-    return all(word.casefold().strip(".") not in lexicon().words("not_names", "words") | lexicon().words("roles", "words") for word in words)
+    return all(
+        word.casefold().strip(".") not in lexicon().words("not_names", "words") | lexicon().words("roles", "words")
+        for word in words
+    )

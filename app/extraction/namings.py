@@ -1,0 +1,189 @@
+"""Reads everybody else who can speak out of a text: institutions, states, offices, papers, pronouns."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from app.extraction import bodies
+from app.extraction.lexicon import lexicon
+from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PRONOUN, STATE, Mention
+from app.extraction.phrases import COUNTRY, ROLE, STOP, TITLE, Phrase
+from app.registry import Mention as Place
+
+_PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|who|[Ii]t)\b")
+_OF = re.compile(r"\s+(?:of|from|in|at|with)(?:\s+the)?\s+\Z")
+_PAPER = re.compile(
+    r"(?:['’]s)?\s+(?:report|statement|study|poll|survey|document|paper|letter|memo|memorandum|editorial|website|account)\b"
+)
+_PEOPLE = re.compile(
+    r"(?:\s+and\s+[A-Z][\w-]+)?\s+(?:officials?|representatives?|authorities|side|delegation|leadership|government|diplomats|spokesmen)\b"
+)
+_PAPERS = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?)\s+(?:(?:joint|final|same|outcome|ministerial|presidential|trilateral|press|official|[A-Z][\w-]+)\s+){0,2}"
+    r"(?:statement|declaration|communiqu[eé]|resolution|release|readout|Statement|Declaration|Communiqu[eé]|Resolution)\b"
+)
+_PLACES = frozenset({"name", "official", "capital", "demonym"})
+
+
+class Namings:
+    """Reads one text whose capitalised phrases and countries are known."""
+
+    def __init__(self, text: str, phrases: list[Phrase], places: Sequence[Place]) -> None:
+        self.text = text
+        self._phrases = phrases
+        self._phrase_starts = [phrase.start for phrase in phrases]
+        self._places = {place.anchor.start: place for place in places}
+        self._fuller: dict[str, str] = {}
+        self.body_names: dict[str, int] = {}
+
+    def mentions(self, taken: set[int]) -> list[Mention]:
+        """All namings; taken: where the names of persons start."""
+        return self._bodies(taken) + self._offices() + self._papers() + _pronouns(self.text)
+
+    def of(self, end: int) -> int:
+        """Past " of Azerbaijan", " of the Virgin Islands" after a name or office."""
+        at = bisect_left(self._phrase_starts, end)
+        if at >= len(self._phrases) or self._phrases[at].start - end > 12:
+            return end
+        following = self._phrases[at]
+        if not _OF.match(self.text[end : following.start]) or following.possessive:
+            return end
+        return bodies.reach(self.text, self._phrases, at, following.end)
+
+    def _bodies(self, taken: set[int]) -> list[Mention]:
+        found: list[Mention] = []
+        covered = 0
+        for index, phrase in enumerate(self._phrases):
+            if phrase.start < covered:
+                continue
+            span = bodies.span(phrase)
+            if span is None:
+                found += self._state(phrase, taken)
+                continue
+            start, end = phrase.words[span[0]].start, phrase.words[span[1]].end
+            if start in taken or any(word.start in taken for word in phrase.words[span[0] : span[1] + 1]):
+                continue
+            if span[1] == len(phrase.words) - 1:
+                end = bodies.reach(self.text, self._phrases, index, end)
+            covered = end
+            paper = _PAPER.match(self.text, end) or _PEOPLE.match(self.text, end)
+            name = bodies.full_name(self.text[start:end])
+            self.body_names[name] = self.body_names.get(name, 0) + 1
+            found.append(
+                Mention(INSTITUTION, start, end, self.text[start:end], name, None, start, paper.end() if paper else end)
+            )
+        for mention in found:
+            if mention.kind == INSTITUTION:
+                mention.name = self._whole(mention.name)
+        return found
+
+    def _whole(self, name: str) -> str:
+        if name not in self._fuller:
+            self._fuller[name] = bodies.longer(name, self.body_names)
+        return self._fuller[name]
+
+    def _state(self, phrase: Phrase, taken: set[int]) -> list[Mention]:
+        """A state named alone, as a subject can be: not possessive, nothing else in its phrase."""
+        first = next((index for index, word in enumerate(phrase.words) if word.label != STOP), None)
+        if first is None or any(word.label != COUNTRY for word in phrase.words[first:]):
+            return []
+        start = phrase.words[first].start
+        place = self._places.get(start)
+        if place is None or place.how not in _PLACES or start in taken or phrase.possessive:
+            return []
+        end = place.anchor.end
+        people = _PEOPLE.match(self.text, end)
+        outer = people.end() if people else end
+        return [
+            Mention(STATE, start, end, self.text[start:end], self.text[start:end], None, start, outer, (place.code,))
+        ]
+
+    def _offices(self) -> list[Mention]:
+        return [self._office(match) for match in _office_pattern().finditer(self.text)] + self._bare_offices()
+
+    def _papers(self) -> list[Mention]:
+        """Papers as that speak: "the joint declaration", with their issuer where it follows."""
+        found: list[Mention] = []
+        for match in _PAPERS.finditer(self.text):
+            end = self.of(match.end())
+            issuer = next(
+                (
+                    phrase
+                    for phrase in self._phrases[bisect_left(self._phrase_starts, match.end()) :][:1]
+                    if phrase.start < end
+                ),
+                None,
+            )
+            name = self._whole(bodies.full_name(self.text[issuer.start : end])) if issuer is not None else ""
+            found.append(Mention(PAPER, match.start(), match.end(), match.group(), name, None, match.start(), end))
+        return found
+
+    def _office(self, match: re.Match[str]) -> Mention:
+        words = match.group("office")
+        end = self.of(match.end())
+        noun = match.group("noun").casefold()
+        kind = INSTITUTION if noun in lexicon().words("institutions", "anaphors") else OFFICE
+        shown = self.text[match.start("office") : end]
+        return Mention(
+            kind,
+            match.start("office"),
+            match.end(),
+            " ".join(shown.split()),
+            "",
+            None,
+            match.start(),
+            end,
+            plural=noun.endswith("s") and not noun.endswith("ss") and bool(words),
+        )
+
+    def _bare_offices(self) -> list[Mention]:
+        """Capitalised offices without an article or a name: "Secretary General further called on"."""
+        found: list[Mention] = []
+        for phrase in self._phrases:
+            last = phrase.words[-1]
+            if last.label != ROLE or phrase.possessive:
+                continue
+            first = next((index for index, word in enumerate(phrase.words) if word.label not in {STOP, TITLE}), 0)
+            start, end = phrase.words[first].start, self.of(last.end)
+            outer = phrase.start if phrase.words[0].label in {STOP, TITLE} else start
+            shown = " ".join(self.text[start:end].split())
+            found.append(Mention(OFFICE, start, last.end, shown, "", None, outer, end, plural=last.text.endswith("s")))
+        return found
+
+
+@lru_cache(maxsize=1)
+def _office_pattern() -> re.Pattern[str]:
+    nouns = sorted(
+        lexicon().words("roles", "words") | lexicon().words("institutions", "anaphors"), key=len, reverse=True
+    )
+    plural = sorted(
+        {f"{noun}s" for noun in nouns if not noun.endswith("s")} & {"ministers", "presidents", "leaders", "senators"}
+    )
+    listed = "|".join(re.escape(noun) for noun in (*nouns, *plural))
+    mods = "[Ff]oreign|[Pp]rime|[Ss]enior|[Ee]xecutive|[Ff]inance|[Ii]nterior|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent"
+    small = (
+        "of|the|a|an|and|or|but|in|to|for|on|at|by|with|from|that|who|which|whose|is|was|were|are|has|had|as|said|role"
+    )
+    return re.compile(
+        rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]adam|[Oo]ur|[Aa]n?)\s+(?P<office>(?:(?!(?:{small})\b)[^\W\d_][\w’'-]*\s+){{0,3}}?"
+        rf"(?P<noun>(?i:{listed}))(?:\s+(?:(?:{mods})\s+){{0,2}}(?i:{listed})\b)*(?:[\s-][Gg]eneral)?(?:\s+of\s+(?:the\s+)?(?:[Ss]tated?|[Gg]overnment|mission|delegation)\b)?)"
+        rf"\b(?![-’'])"
+    )
+
+
+def _pronouns(text: str) -> list[Mention]:
+    return [
+        Mention(
+            PRONOUN,
+            match.start(),
+            match.end(),
+            match.group(),
+            "",
+            None,
+            match.start(),
+            match.end(),
+            plural=match.group().casefold() in {"they", "we"},
+        )
+        for match in _PRONOUNS.finditer(text)
+    ]

@@ -1,0 +1,228 @@
+"""Reads persons out of capitalised phrases: which runs of words are names, whose, and the offices around them."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from app.extraction import offices
+from app.extraction.cues import Cue
+from app.extraction.lexicon import lexicon
+from app.extraction.mention import PERSON, Mention, Run, runs
+from app.extraction.persons import Person, Register, fold, given_names
+from app.extraction.phrases import ACRONYM, BODY, COMMON, COUNTRY, MODIFIER, ROLE, STOP, TITLE, Phrase
+
+_TAIL = re.compile(r"\s*\([^()\n]{1,60}\)")
+_AGED = re.compile(r",? who\b|, \d{1,3},| \((?:[DRI]-|\d\d\))")
+_ALSO = re.compile(r"\s+(?:also|then|further|has|had)\s+")
+
+
+class PersonReader:
+    """Reads one text. of: where a name goes on over " of Azerbaijan"."""
+
+    def __init__(self, text: str, phrases: Sequence[Phrase], cues: Sequence[Cue], of: Callable[[int], int]) -> None:
+        self.text = text
+        self.register = Register()
+        self._cue_starts = [cue.start for cue in cues]
+        self._cue_spans = sorted((cue.end, cue.start) for cue in cues)
+        self._runs = [run for phrase in phrases for run in runs(text, phrase)]
+        self._of = of
+
+    def mentions(self) -> list[Mention]:
+        """Every naming of a person, in text order."""
+        for run in self._runs:
+            self._weigh(run)
+        self._register_speaking(self._runs)
+        for run in self._runs:
+            self._settle(run)
+        return [self._mention(run) for run in self._runs if run.person is not None]
+
+    def _weigh(self, run: Run) -> None:
+        """Reads the office around a run of name words, and registers it where that or another sign shows a person."""
+        prior = run.phrase.words[run.first - 1] if run.first else None
+        prefixed = prior is not None and prior.label in {ROLE, TITLE}
+        linked = prior is not None and prior.label in {COUNTRY, ACRONYM, COMMON, MODIFIER, BODY}
+        title = prior.text.casefold().strip(".") if prior is not None and prior.label == TITLE else ""
+        apposed = self._apposed(run)
+        office = None
+        if prefixed or linked or apposed or self._after_office(run):
+            office = offices.before(self.text, run.start, 0, comma=apposed)
+        run.prefixed = prefixed
+        run.titled = prefixed or (office is not None)
+        if office is None or not prefixed:
+            office = office or (offices.after(self.text, self._past_bracket(run.end)) if run.full > 1 else None)
+        elif run.full > 1 and len(office.words.split()) == 1:
+            office = offices.after(self.text, self._past_bracket(run.end)) or office
+        if office is not None and not run.followed:
+            run.office = office
+        if run.capitals and not (self._speaks(run) or (run.office and run.office.start > run.end)):
+            run.office = None
+            return
+        if (
+            run.full > 1
+            and self._in_heading(run.start)
+            and not prefixed
+            and fold(run.words[0].text) not in given_names()
+        ):
+            run.office = None
+            return
+        if run.full > 1 and not run.followed and (run.titled or run.office or self._shows_person(run)):
+            run.person = self.register.add(run.form, run.start, _gender(title))
+            if run.office:
+                run.person.roles.append(run.office)
+
+    def _in_heading(self, at: int) -> bool:
+        """Whether the line is printed as a heading: no end mark, nearly every word with a capital."""
+        begin = self.text.rfind("\n", max(at - 200, 0), at) + 1
+        end = self.text.find("\n", at, at + 200)
+        if end < 0 or (begin == 0 and at > 200):
+            return False
+        line = self.text[begin:end].strip(" *#_")
+        words = [word for word in line.split() if word[0].isalpha() and len(word) > 3]
+        return (
+            len(words) > 2
+            and line[-1:] not in '.!?:;,”"'
+            and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+        )
+
+    def _register_speaking(self, found_runs: list[Run]) -> None:
+        """Full names whose last word says something alone, or has a title, or comes back alone more than once."""
+        singles = [run for run in found_runs if run.full == 1 and not run.followed]
+        alone = {run.words[-1].text for run in singles if run.prefixed or (not run.first and self._speaks(run))}
+        counted = Counter(run.words[0].text for run in singles if not run.first and len(run.phrase.words) == 1)
+        alone |= {word for word, times in counted.items() if times > 1}
+        for run in found_runs:
+            if run.person is None and run.full > 1 and not run.followed and run.words[-1].text in alone:
+                run.person = self.register.add(run.form, run.start)
+
+    def _after_office(self, run: Run) -> bool:
+        """Whether a small-letter or comma-parted office can stand right before a run that begins its phrase."""
+        if run.first:
+            return False
+        tail = self.text[max(run.start - 24, 0) : run.start].split()
+        if not tail:
+            return False
+        return offices.is_noun(tail[-1].casefold().strip("*_"))
+
+    def _apposed(self, run: Run) -> bool:
+        """Whether a name stands between commas, as in "the leader of the League, Ana Roth, warned"."""
+        return (
+            not run.first
+            and self.text[run.start - 2 : run.start] == ", "
+            and self.text[run.end : run.end + 1] in {",", "."}
+        )
+
+    def _past_bracket(self, end: int) -> int:
+        match = _TAIL.match(self.text, end)
+        return match.end() if match else end
+
+    def _shows_person(self, run: Run) -> bool:
+        first = fold(run.words[0].text)
+        return first in given_names() or self._speaks(run) or _AGED.match(self.text, run.end) is not None
+
+    def _speaks(self, run: Run) -> bool:
+        """Whether a verb of saying stands right after the run, or right before it."""
+        at = bisect_left(self._cue_starts, run.end)
+        if at < len(self._cue_starts):
+            cue = self._cue_starts[at]
+            end = self._past_bracket(run.end)
+            if (
+                0 <= cue - end <= 2
+                or _ALSO.fullmatch(self.text, end, cue)
+                or (cue - end < 160 and self.text[end] == "," and self.text[cue - 2 : cue] == ", ")
+            ):
+                return not run.phrase.possessive
+        back = bisect_left(self._cue_spans, (run.start, 0)) - 1
+        if back < 0 or run.start - self._cue_spans[back][0] != 1:
+            return False
+        start = self._cue_spans[back][1]
+        return self.text[max(start - 3, 0) : start].rstrip()[-1:] in {",", "”", '"', "»", "’", "'", "–", "—"}
+
+    def _settle(self, run: Run) -> None:
+        """Finds the person of a run that is no full name by itself, or has no sign of its own."""
+        if run.person is not None or run.followed:
+            return
+        if run.full > 1 or len(run.words) > 1:
+            run.person = self._initialled(run)
+            return
+        word = run.phrase.words[run.first]
+        if word.label == "initial":
+            return
+        candidates = self.register.named(word.text) or (self.register.near(word.text) if run.titled else [])
+        run.person = _choose(candidates, run)
+        if run.person is None and (run.prefixed or self._unknown_speaker(run)):
+            run.person = self.register.add(run.form, run.start)
+            if run.office:
+                run.person.roles.append(run.office)
+        elif run.person is not None and run.office and run.titled and not run.person.roles:
+            run.person.roles.append(run.office)
+
+    def _unknown_speaker(self, run: Run) -> bool:
+        """Whether a single unknown word is a name because it says something: no common word at a sentence's start."""
+        word = run.words[0].text
+        if (run.first and run.phrase.words[0].label != STOP) or not self._speaks(run) or len(word) < 3:
+            return False
+        lower = word.casefold()
+        return (
+            not lower.endswith(("ers", "ists", "ors", "ants", "ents", "ials", "ians", "ans", "ics", "ing"))
+            and f" {lower} " not in self.text
+        )
+
+    def _initialled(self, run: Run) -> Person | None:
+        """The person meant by "K. Sarybay" or by a full name met before with a sign."""
+        known = self.register.full(run.form)
+        if known is None and run.titled:
+            return self.register.add(run.form, run.start)
+        if known is None and run.full == 1 and self._speaks(run):
+            return self.register.add(run.form, run.start)
+        if known is not None:
+            known.forms[run.form] += 1
+        return known
+
+    def _mention(self, run: Run) -> Mention:
+        assert run.person is not None
+        start = run.phrase.words[_title_start(run)].start
+        if run.titled and run.office and run.office.start < start:
+            start = run.office.start
+        mention = Mention(PERSON, run.start, run.end, run.form, run.person.name, run.person, start, run.end)
+        mention.outer_end = self._outer_end(run)
+        if run.office and run.office.start > run.end:
+            mention.outer_end = max(mention.outer_end, run.office.end)
+        return mention
+
+    def _outer_end(self, run: Run) -> int:
+        end = self._past_bracket(run.end) if not run.phrase.possessive else run.end
+        if run.last + 1 == len(run.phrase.words) and not run.phrase.possessive:
+            end = self._of(end)
+        return end
+
+
+def _gender(title: str) -> str:
+    if title in lexicon().words("titles", "male"):
+        return "m"
+    return "f" if title in lexicon().words("titles", "female") else ""
+
+
+def _title_start(run: Run) -> int:
+    """Index of the first word of the phrase that belongs to the name's titles and office."""
+    index = run.first
+    while index > 0 and run.phrase.words[index - 1].label not in {STOP}:
+        index -= 1
+    return index
+
+
+def _choose(candidates: list[Person], run: Run) -> Person | None:
+    """Of several persons of one surname the one whose office fits, else the one met last before the run."""
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
+    if run.office:
+        asked = offices.key(run.office.words)
+        scored = [
+            (max((offices.fit(asked, offices.key(office.words)) for office in person.roles), default=0.0), person)
+            for person in candidates
+        ]
+        best = max(score for score, _ in scored)
+        if best > 0:
+            candidates = [person for score, person in scored if score == best]
+    before = [person for person in candidates if person.first_seen < run.start]
+    return max(before or candidates, key=lambda person: sum(person.forms.values()))
