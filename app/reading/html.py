@@ -94,7 +94,7 @@ def _is_furniture(node: LexborNode) -> bool:
     marks = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
     if _FURNITURE.search(marks) or _INVISIBLE.search(node.attributes.get("style") or ""):
         return node.css_first("h1, article, main") is None
-    return node.tag in ("ul", "ol") and _only_links(node)
+    return node.tag in ("ul", "ol") and (_is_outermost(node) or not node.css("ul, ol")[1:]) and _only_links(node)
 
 
 def _within_main(node: LexborNode) -> bool:
@@ -102,6 +102,14 @@ def _within_main(node: LexborNode) -> bool:
     while parent is not None and parent.tag not in ("article", "main"):
         parent = parent.parent
     return parent is not None
+
+
+def _is_outermost(node: LexborNode) -> bool:
+    """Whether a list stands in no other; lists within lists are looked at once from outside and once at the core."""
+    parent = node.parent
+    while parent is not None and parent.tag not in ("ul", "ol"):
+        parent = parent.parent
+    return parent is None
 
 
 def _only_links(node: LexborNode) -> bool:

@@ -31,11 +31,21 @@ def _gather(node: LexborNode, pieces: list[str], left_out: set[int], depth: int)
     if depth > limits.HTML_DEPTH:
         pieces.append(_SPACES.sub(" ", node.text()))
         return
+    number, ordered = 0, node.tag == "ol"
     child = node.first_child
     while child is not None:
-        if child.mem_id not in left_out:
+        if child.tag == "li" and child.mem_id not in left_out:
+            number += 1
+            pieces.append(f"\n{f'{number}. ' if ordered else '- '}{_item(child, left_out, depth + 1)}")
+        elif child.mem_id not in left_out:
             _append(child, pieces, left_out, depth + 1)
         child = child.next
+
+
+def _item(node: LexborNode, left_out: set[int], depth: int) -> str:
+    pieces: list[str] = []
+    _gather(node, pieces, left_out, depth)
+    return "".join(pieces).strip()
 
 
 def _append(node: LexborNode, pieces: list[str], left_out: set[int], depth: int) -> None:
@@ -52,28 +62,12 @@ def _append(node: LexborNode, pieces: list[str], left_out: set[int], depth: int)
         pieces.append("“")
         _gather(node, pieces, left_out, depth)
         pieces.append("”")
-    elif tag == "li":
-        item: list[str] = []
-        _gather(node, item, left_out, depth)
-        pieces.append(f"\n{_label(node)}{''.join(item).strip()}")
     elif tag in _BLOCKS:
         pieces.append("\n\n")
         _gather(node, pieces, left_out, depth)
         pieces.append("\n\n")
     elif node.is_element_node and tag not in _SKIPPED:
         _gather(node, pieces, left_out, depth)
-
-
-def _label(node: LexborNode) -> str:
-    """What a browser prints before an item of a list."""
-    parent = node.parent
-    if parent is None or parent.tag != "ol":
-        return "- "
-    number, before = 1, node.prev
-    while before is not None:
-        number += before.tag == "li"
-        before = before.prev
-    return f"{number}. "
 
 
 def _row(row: LexborNode, left_out: set[int], depth: int) -> str:

@@ -40,6 +40,7 @@ _VOLUME = re.compile(
 _OF_YEAR = re.compile(r"\b((?:19|20)\d\d),?\s*(\d{1,2})\s?\((\d{1,2})\)")
 _IMPRINT_LINES = 40
 _ISSUE_LINES = 25
+_RUNNING_CHARACTERS = 500_000
 
 
 def issuer(lines: tuple[FrontLine, ...]) -> Known:
@@ -120,7 +121,8 @@ def _is_masthead(words: str) -> bool:
 
 def _repeated(text: str) -> Known:
     """An issue that short lines of the text repeat, as running heads do that nobody took out."""
-    found = [(match.group(), line) for line in text.split("\n") if len(line) < 80 for match in _OF_YEAR.finditer(line)]
+    lines = (line for line in text[:_RUNNING_CHARACTERS].split("\n") if len(line) < 80)
+    found = [(match.group(), line) for line in lines for match in _OF_YEAR.finditer(line)]
     values = {value for value, _line in found}
     if len(found) < 2 or len(values) > 1:
         return Known("", _("not stated"))

@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     r"(?P<before>[^.–—]{6,30}?))\s*(?:\([A-Z][\w./ ]{1,20}\)\s*)?[–—-]+\s")
 _PERIOD = re.compile(r"\b(?:digest|bulletin|issue|newsletter|review|report|edition|journal)\b", re.IGNORECASE)
 _FOREWORD_CHARACTERS = 15_000
+_DATELINE_CHARACTERS = 500_000
 _NO_TITLE = re.compile(
     r"By\s+[A-Z]\S+(?:\s+[A-Z]\S+){0,3}$|(?:(?:press|news|media) (?:release|statement)|for immediate release|"
     r"unofficial translation|пресс-релиз|mətbuat (?:açıqlaması|məlumatı)|no\.?|№)[\s:]*(?:(?:no\.?|№)?\s*[\d/-]+)?$",
@@ -163,7 +164,7 @@ def _dated_line(lines: tuple[FrontLine, ...]) -> Known:
 def _dateline(text: str) -> Known:
     """The day in the dateline ("BAKU, 3 March 2024 – …") of a document whose datelines all name one day."""
     found: dict[str, str] = {}
-    for line in text.split("\n"):
+    for line in text[:_DATELINE_CHARACTERS].split("\n"):
         match = _DATELINE.match(front.plain(line[:140]))
         if match:
             day, words = day_in(match["after"] or match["before"])

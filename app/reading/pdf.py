@@ -86,7 +86,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
         label = document.get_page_label(index) or label
         page = document[index]
         textpage = page.get_textpage()
-        words = page_words(textpage, *page.get_size())
+        words = page_words(textpage, page.get_cropbox() or (0.0, 0.0, *page.get_size()))
         columns = tuple(map(tuple, after_their_columns(blocks(words.upright)))) if words.upright else ()
         pictures = not words.upright and _has_picture(page)
         textpage.close()

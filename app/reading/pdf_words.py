@@ -43,8 +43,11 @@ class PageWords:
     bottom: float
 
 
-def page_words(textpage: Any, width: float, height: float) -> PageWords:
-    """The words of a PDFium text page, turned so that the direction most of them run in is left to right."""
+def page_words(textpage: Any, extent: tuple[float, float, float, float]) -> PageWords:
+    """The words of a PDFium text page, turned so that the direction most of them run in is left to right.
+
+    extent: left, bottom, right and top of what is shown of the page.
+    """
     characters = _characters(textpage)
     spans = [run.span() for run in _RUN.finditer(characters)]
     turns = [_turn(pdfium_c.FPDFText_GetCharAngle(textpage, start)) for start, _ in spans]
@@ -58,7 +61,7 @@ def page_words(textpage: Any, width: float, height: float) -> PageWords:
             upright.append(places.word(start, end, text))
         elif text:
             across.append(text)
-    corners = [_turned(x, y, main)[1] for x in (0, width) for y in (0, height)]
+    corners = [_turned(x, y, main)[1] for x in extent[::2] for y in extent[1::2]]
     return PageWords(tuple(upright), tuple(across), min(corners), max(corners))
 
 

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import InvalidInput, UnreadableDocument
@@ -89,6 +89,18 @@ def test_a_copy_cut_short_gives_a_document_or_says_why_not(sample: Path) -> None
         except UnreadableDocument as error:
             assert error.reason in REASONS
             assert error.message
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_a_copy_with_wrong_bytes_gives_a_document_or_says_why_not(sample: Path, data: st.DataObject) -> None:
+    content = bytearray(sample.read_bytes())
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=30)):
+        content[place] = data.draw(st.integers(0, 255))
+    try:
+        assert read_bytes(bytes(content), sample.name).text.strip()
+    except UnreadableDocument as error:
+        assert error.reason in REASONS
 
 
 def test_what_signs_itself_is_recognised_under_any_name(sample: Path, reader: Reader) -> None:

@@ -132,3 +132,9 @@ def test_deep_but_sane_nesting_is_read() -> None:
 
 def test_paragraphs_that_are_not_closed_are_no_nesting() -> None:
     assert main("<p>word " * 5000).count("word") == 5000
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("markup", ["<ol>" + "<li>a</li>" * 30_000, "<ul>" * 150 + "<li><a href=x>y</a> z" * 20_000])
+def test_long_and_deep_lists_take_little_time(markup: str) -> None:
+    assert main(markup).count("\n") > 10_000

@@ -181,7 +181,7 @@ def test_a_page_takes_little_time(prose, column_pdf: Callable[..., bytes]) -> No
     read(data)
     started = time.process_time()
     pages = len(read(data).pages)
-    assert (time.process_time() - started) / pages < 0.1  # 0.02 on a quiet machine; see the benchmarks
+    assert (time.process_time() - started) / pages < 0.1  # the aim is 0.02; the rest is for busy machines
 
 
 def column_lines(x: float, top: float, name: str, count: int = 8) -> Lines:
@@ -274,3 +274,21 @@ def test_a_heading_between_columns_parts_them(drawn_pdf) -> None:
              (50, 160, "A second item with a heading over both of the columns", 17)]
     text = read(drawn_pdf(lines)).text
     assert text.index("Nobody could tell") < text.index("A second item") < text.index("Boats will sail")
+
+
+def test_a_page_turned_by_its_setting_has_its_edges_where_its_lines_do() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for words in ("first", "second", "third"):
+        canvas.setPageRotation(90)
+        canvas.rotate(90)
+        canvas.translate(0, -A4[0])
+        canvas.drawString(60, A4[0] - 30, "RUNNING HEAD OF ORLO")
+        for row in range(12):
+            canvas.drawString(60, 450 - 14 * row, f"Line {row} of {words} runs along the longer side.")
+        canvas.showPage()
+    canvas.save()
+    document = read(file.getvalue())
+    assert "RUNNING HEAD" not in document.text
+    assert document.text.index("Line 0 of first") < document.text.index("Line 11 of first")
+    assert document.text.index("Line 11 of first") < document.text.index("Line 0 of third")
