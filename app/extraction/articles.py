@@ -75,7 +75,10 @@ def lay_out(text: str) -> Layout:
     every = blocks(text)
     running = running_lines(every, len(text))
     contents = find_contents(every, MONTH_HEADING)
-    furniture = {n for n, block in enumerate(every) if _is_furniture(block, running, contents)}
+    masthead = every[0].raw.split("\n")[0].strip().casefold() if every else ""
+    furniture = {n for n, block in enumerate(every) if _is_furniture(block, running, contents)
+                 or (n and len(masthead) > 7 and block.words < 9 and block.text.casefold().startswith(masthead))}  # fmt: skip
+    furniture |= _imprint(every)
     body = [n for n in range(len(every)) if n not in furniture]
     headings = _Search(every, body, contents).headings()
     months = tuple((every[n].start, every[n].text) for n in body if _is_period(every[n]))
@@ -90,6 +93,16 @@ def _is_furniture(block: Block, running: set[str], contents: Contents | None) ->
     if contents and contents.anchor.start <= block.start < contents.anchor.end:
         return True
     return is_page_number(block) or (len(block.text) <= 90 and running_key(block.text) in running)
+
+
+def _imprint(every: list[Block]) -> set[int]:
+    """The last blocks, where they say who made the paper and how to get it."""
+    found: set[int] = set()
+    openings = word_lists("layout").entries("sections", "imprint")
+    for n in range(len(every) - 1, max(len(every) - 8, 2), -1):
+        if every[n].text.casefold().lstrip("*_- ©").startswith(openings) or is_address(every[n]) or every[n].text.startswith("©"):
+            found.add(n)
+    return found if found and min(found) > 3 else set()
 
 
 def _is_period(block: Block) -> bool:
@@ -230,13 +243,13 @@ class _Search:
 
     def _is_news(self, group: list[_Heading]) -> bool:
         """Whether headings are those of news items rather than of the parts of one text."""
-        least = 2 if self._says_several() else 3
-        if len(group) < least:
+        several = self._says_several()
+        if len(group) < (2 if several else 3):
             return False
         parts = self.lists.words("sections", "parts")
         titles = [h.title for h in group if h.title.casefold() not in parts and h.title[-1] not in ":?"]
-        telling = [title for title in titles if len(folded_words(title)) >= 5]
-        return len(telling) >= (0.6 if least == 2 else 0.75) * len(group)
+        telling = [title for title in titles if len(folded_words(title)) >= (3 if several else 5)]
+        return len(telling) >= (0.5 if several else 0.75) * len(group)
 
 
 def _has_words(text: str, words: str) -> bool:

@@ -103,5 +103,19 @@ def _append(text: str, begin: int, end: int, gap: int, found: list[Block]) -> No
     raw = text[begin:end]
     start = begin + len(raw) - len(raw.lstrip())
     end = begin + len(raw.rstrip())
-    if start < end:
-        found.append(Block(start, end, gap, text[start:end]))
+    if start >= end:
+        return
+    cut = _end_of_heading(text[start:end])
+    if cut:
+        found.append(Block(start, start + cut, gap, text[start : start + cut]))
+        start, gap = start + cut + 1, 1
+    found.append(Block(start, end, gap, text[start:end]))
+
+
+def _end_of_heading(raw: str) -> int:
+    """Where the first line of a block ends, if it is a heading with its text right below it; else 0."""
+    first, _, rest = raw.partition("\n")
+    second = rest.partition("\n")[0]
+    if len(second) < 80 or len(first) > 0.6 * len(second) or first.rstrip()[-1:] in ".,;:!?-–—":
+        return 0
+    return len(first) if len(first.split()) > 2 and first[:1].isupper() and second[:1].isupper() else 0

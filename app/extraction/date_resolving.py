@@ -220,6 +220,8 @@ def _near(text: str, raw: Raw, reference: Reference, before: date | None, follow
         return ((day + timedelta(days=step)).isoformat(), "year-inferred") if day else _NOTHING
     if raw.words == "on the eve of":
         return _eve(raw, reference, following, text)
+    if "same" in raw.words and day and (before is None or abs((day - before).days) > 60):
+        return day.isoformat(), "year-inferred"
     if before is None:
         return _NOTHING
     step = -1 if "previous" in raw.words or "before" in raw.words else (0 if "same" in raw.words else 1)

@@ -30,4 +30,4 @@ def dateline_parts(line: str) -> tuple[str, str]:
     match = _LINE.match(line + " –")
     if not match:
         return "", ""
-    return (match["place"] or match["place2"] or "").strip(), (match["date"] or match["date2"] or "").strip()
+    return (match["place"] or match["place2"] or "").strip(" ."), (match["date"] or match["date2"] or "").strip()

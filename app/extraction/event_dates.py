@@ -44,14 +44,14 @@ def _is_of_occurrence(text: str, sentence: Anchor, mention: DateMention, found: 
 
 def is_listed(text: str, sentence: Anchor, mention: DateMention) -> bool:
     """Whether a date opens the line of a chronology: "5 January – The President ..."."""
-    if not mention.is_day or mention.anchor.end >= sentence.end:
+    if mention.precision not in ("day", "days", "month") or mention.anchor.end >= sentence.end:
         return False
     if text[sentence.start : mention.anchor.start].strip(" \t-–—•*#("):
         return False
     return _AFTER_LISTED.match(text, mention.anchor.end) is not None
 
 
-_AFTER_LISTED = re.compile(r"\)?\**\s*(?:[-–—:|\t]|\n)\s*\S")
+_AFTER_LISTED = re.compile(r"\)?\**\s*(?:[-–—:|\t]|\n|\s{2})\s*\S")
 
 
 def is_telling(text: str, sentence: Anchor, mention: DateMention) -> bool:
@@ -67,7 +67,7 @@ def _names_occurrence(after: str) -> bool:
 
 def _ends_something(before: str, mention: DateMention) -> bool:
     """Until when something goes on, to the day."""
-    return mention.is_day and re.search(r"\buntil\s+\Z", before) is not None
+    return mention.is_day and re.search(r"\b(?:until|since)\s+\Z", before) is not None
 
 
 def _is_year_of_occurrence(text: str, sentence: Anchor, mention: DateMention, found: list[Clue]) -> bool:
@@ -93,7 +93,7 @@ def status(text: str, sentence: Anchor, mention: DateMention, published: str) ->
         return "past"
     begin, end = clause(text, sentence, mention.anchor)
     part = text[begin:end]
-    if looks_ahead(part) or _ends_something(text[sentence.start : mention.anchor.start], mention):
+    if looks_ahead(part) or re.search(r"\buntil\s+\Z", text[sentence.start : mention.anchor.start]):
         return "scheduled"
     if looks_back(part):
         return "past"

@@ -53,9 +53,10 @@ class FactFinder:
         codes = [*self._countries([*spans, *listed]), *self.people.countries(people, article), *self._hosts(places)]
         return self._facts(spans, people, places, codes)
 
-    def secondary(self, span: Anchor, segment: Anchor, kind: str, parties: tuple[str, ...]) -> Facts:
+    def secondary(self, span: Anchor, segment: Anchor, kind: str, parties: tuple[str, ...], *,
+                  listed: bool = False) -> Facts:  # fmt: skip
         """The facts of an event that the segment of a sentence tells of. parties: the two countries of its article."""
-        people = self.people.of_sentence(segment, kind)
+        people = self.people.of_sentence(segment, kind, listed=listed)
         places = self._places([segment]) or self._seat([segment])
         codes = [*self._countries([segment]), *self.people.countries(people, span), *self._hosts(places)]
         both = holds("countries", "both", self.analysis.document.passage(segment))

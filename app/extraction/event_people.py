@@ -40,12 +40,19 @@ class PeopleFinder:
         """Who takes part in what an article is about: those in its lead, and in its other sentences."""
         lead = self._taking_part(spans, owners=True)
         outside = {mention.name for span in wider if self._is_comment(span) for mention in self._persons(span)}
-        others = [span for span in wider if not self.is_said(span) and not self._is_comment(span)]
+        others = [span for span in wider if self._gathers(span) and not self.is_said(span) and not self._is_comment(span)]
         return lead + [name for name in self._taking_part(others, owners=False) if name in lead or name not in outside]
 
-    def of_sentence(self, segment: Anchor, kind: str) -> list[str]:
-        """Who takes part in an event of this kind that a passage tells of: not those who only speak of it."""
-        if not self._has_actors(segment, kind):
+    def _gathers(self, span: Anchor) -> bool:
+        """Whether the persons of a sentence met: all who speak in a digest did, not all whom a news story quotes."""
+        return self.analysis.layout.several or holds("persons", "gathers", self.analysis.document.passage(span))
+
+    def of_sentence(self, segment: Anchor, kind: str, *, listed: bool) -> list[str]:
+        """Who takes part in an event of this kind that a passage tells of: not those who only speak of it.
+
+        listed: the passage is an entry of a chronology, and all that it names take part.
+        """
+        if not listed and not self._has_actors(segment, kind):
             return []
         return [mention.name for mention in self._persons(segment)
                 if not self._speaks(mention.end)

@@ -25,9 +25,21 @@ def is_entry(analysis: Analysis, span: Anchor) -> bool:
 
 def _sentences(analysis: Analysis, start: int, end: int) -> list[Anchor]:
     found: list[Anchor] = []
+    lone: int | None = None
     for span in sentences.split(analysis.text[start:end]):
-        found.extend(_entries(analysis, Anchor(start + span.start, start + span.end)))
+        begin = start + span.start if lone is None else lone
+        lone = begin if _is_date_alone(analysis, Anchor(begin, start + span.end)) else None
+        if lone is None:
+            found.extend(_entries(analysis, Anchor(begin, start + span.end)))
     return found
+
+
+def _is_date_alone(analysis: Analysis, span: Anchor) -> bool:
+    """Whether what was taken for a sentence is the date before one: "8 Apr."."""
+    if span.end - span.start >= _SHORTEST:
+        return False
+    dates = analysis.dates_between(span.start, span.end)
+    return len(dates) == 1 and dates[0].is_day and span.end - dates[0].anchor.end < 3
 
 
 def _entries(analysis: Analysis, span: Anchor) -> list[Anchor]:

@@ -81,12 +81,13 @@ class _Article:
     def _secondary(self, span: Anchor, mention: DateMention, parties: tuple[str, ...]) -> Event:
         clue = nearest(self.clues[span], mention.anchor.start)
         kind = clue.kind if clue else "other"
-        facts = self.finder.secondary(span, self._segment(span, mention), kind, parties)
+        listed = self.listed and is_listed(self.text, span, mention)
+        facts = self.finder.secondary(span, self._segment(span, mention), kind, parties, listed=listed)
         event = Event(
             title=_clause_title(self.text, span, mention, clue), evidence=(span,), date=mention.edtf,
             date_basis=mention.basis, date_words=self.analysis.document.passage(mention.anchor), kind=kind,
             status=status(self.text, span, mention, self.published),
-            primary=self.listed and is_listed(self.text, span, mention), article=self.place.article.id)  # fmt: skip
+            primary=listed, article=self.place.article.id)  # fmt: skip
         return self._with_facts(event, facts)
 
     def _with_facts(self, event: Event, facts: Facts) -> Event:
