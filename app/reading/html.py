@@ -50,9 +50,11 @@ def _characters(data: bytes) -> str:
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
-            return data.decode(declared.group(1).decode("ascii"))
+            text = data.decode(declared.group(1).decode("ascii"), errors="replace")
         except (LookupError, UnicodeDecodeError):
-            pass
+            return decode(data)
+        if text.count("\ufffd") <= len(text) // 200:  # else it is declared wrongly
+            return text
     return decode(data)
 
 

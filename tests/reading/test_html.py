@@ -107,6 +107,16 @@ def test_the_declared_encoding_is_used(declared: str) -> None:
     assert read_bytes(data, "page.html").text == "Переговоры в Орло"
 
 
+def test_a_wrong_byte_does_not_change_the_declared_encoding() -> None:
+    data = '<html><meta charset="utf-8"><body><p>Görüş</p></body></html>'.encode() + b" " * 200
+    assert read_bytes(data.replace(b"</p>", b"\xff</p>"), "page.html").text == "Görüş\ufffd"
+
+
+def test_a_wrongly_declared_encoding_is_passed_over() -> None:
+    data = f'<html><meta charset="utf-8"><body><p>{"Переговоры в Орло. " * 9}</p></body></html>'.encode("cp1251")
+    assert read_bytes(data, "page.html").text.startswith("Переговоры в Орло.")
+
+
 def test_an_encoding_that_does_not_exist_is_passed_over() -> None:
     assert page('<html><meta charset="no-such"><p>Görüş</p></html>').text == "Görüş"
 
