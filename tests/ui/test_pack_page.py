@@ -195,6 +195,12 @@ def test_what_cannot_be_done_says_why(packed: Any, open_window: Any, home: Home)
     choose(packed, sources.entries[0].key)
     assert not page.keep_action.isEnabled()
     assert "as long as an entry cites it" in page.keep_action.toolTip()
+    people = next(one for one in page.pack.sections if one.layout == "participants")
+    choose(packed, people.entries[0].key)
+    assert page.keep_action.isEnabled()
+    assert page.title_action.toolTip() == "Short title: only events and statements take a short title"
+    choose(packed, event(packed).key)
+    assert page.title_action.isEnabled()
 
 
 def export(window: Any, folder: Path, open_window: Any, qtbot: QtBot, formats: tuple[str, ...]) -> None:

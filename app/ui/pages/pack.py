@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from app.errors import CannotWrite
 from app.i18n import _
 from app.model.dates import words
+from app.model.item import Item
 from app.model.pack import Entry, Pack, Selection, SourceDocument, Template
 from app.ui.desk import Desk
 from app.ui.draft import Draft, keep_draft, read_draft
@@ -312,6 +313,8 @@ class PackPage(QWidget):
         entry = self.outline.entry()
         for one in self.entry_actions:
             explain(one, none or _why_not_entry(entry))
+        if entry is not None and not isinstance(entry.subject, Item):
+            explain(self.title_action, _("only events and statements take a short title"))
         if entry is not None and not entry.kept:
             for one in (self.up_action, self.down_action):
                 explain(one, _("a dropped entry has no place; keep it first"))

@@ -65,7 +65,8 @@ class PackOutline(QTreeView):
     def edit_title(self) -> None:
         """Edit the short title of the current entry in place."""
         index = self.currentIndex().siblingAtColumn(0)
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and self.state() != QAbstractItemView.State.EditingState:
+            self.scrollTo(index)
             self.edit(index)
 
     def _row_changed(self) -> None:
