@@ -13,7 +13,8 @@ from statistics import median
 from app.reading.pdf_words import Word
 
 _COLUMN_LINES = 3
-_COLUMN_CHARACTERS = 12
+_COLUMN_CHARACTERS = 16
+_WIDE_ENOUGH = 16  # times the height of the print: two columns need as much
 _MOST_CUTS = 12
 _CELL_GAP = 2.2
 _MOST_BINS = 4_000
@@ -70,12 +71,11 @@ class _Grid:
         self.size = median(word.size for word in words)
         self.step = step = max(self.size / _BINS_PER_LINE, (max(word.middle for word in words) - top) / _MOST_ROWS, 0.1)
         rows = [0] * (int((max(word.middle for word in words) - top) / step) + 2)
-        for word in words:
-            reach = 0.2 * word.size
-            begin, end = int((word.middle - reach - top) / step), int((word.middle + reach - top) / step)
-            right = min(int(word.right - left), _MOST_BINS)
-            bits = (2 << right) - (1 << min(int(word.left - left), right))
-            for row in range(max(begin, 0), min(end + 1, len(rows))):
+        for _text, begin, end, _baseline, size, middle in words:
+            last = min(int(end - left), _MOST_BINS)
+            bits = (2 << last) - (1 << min(int(begin - left), last))
+            first = int((middle - 0.2 * size - top) / step)
+            for row in range(first if first > 0 else 0, min(int((middle + 0.2 * size - top) / step) + 1, len(rows))):
                 rows[row] |= bits
         self.rows = rows
 
@@ -83,6 +83,8 @@ class _Grid:
 def _gutter(words: list[Word]) -> _Gutter | None:
     """The tallest white gap between two columns of text, None where the words stand in one."""
     grid = _Grid(words)
+    if max(word.right for word in words) - grid.left < _WIDE_ENOUGH * grid.size:
+        return None
     least = max(int(0.55 * grid.size), 4)
     best: _Gutter | None = None
     tallest = _COLUMN_LINES * _BINS_PER_LINE - 2
