@@ -30,6 +30,7 @@ class Names:
         self.starts = [mention.start for mention in self.mentions]
         self.body_names = namings.body_names
 
+    @property
     def person_mentions(self) -> tuple[Mention, ...]:
         """Every naming of a person, by full name, surname or first name, in text order."""
         return tuple(mention for mention in self.mentions if mention.kind == PERSON)

@@ -231,6 +231,8 @@ def _label(raw: str, table: dict[str, str], country: bool) -> str:
 def _hyphenated(folded: str, table: dict[str, str]) -> str:
     """Label of a word like "Secretary-General" or "EU-mediated" by its last part."""
     last = folded.rpartition("-")[2]
+    if folded[1:2] == "-":
+        return COMMON
     if table.get(last) is ROLE:
         return ROLE
     return (

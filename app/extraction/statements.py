@@ -53,7 +53,7 @@ def _trailing(spoken: Spoken) -> Clause | None:
 
 def _is_sentence(analysis: Analysis, spoken: Spoken) -> bool:
     text = analysis.text[spoken.anchor.start : spoken.anchor.end]
-    return text[-1] in _FINAL and len(text) > 30 and analysis.article_at(spoken.anchor.start) is not None
+    return text[-1] in _FINAL and len(text) > 22 and analysis.article_at(spoken.anchor.start) is not None
 
 
 def _statement(analysis: Analysis, occasions: Occasions, spoken: Spoken, clause: Clause) -> Statement:
