@@ -49,10 +49,19 @@ def tally() -> tuple[ModuleType, dict[str, int]]:
 
 
 def figure(score: ModuleType, counted: dict[str, int], name: str) -> float:
-    f1 = {"quotations exact": "q.exact q.gold q.found", "statements": "s.hit s.gold s.found", "articles": "a.hit a.gold a.found",
-          "events": "e.hit e.gold e.found"}  # fmt: skip
-    share = {"quotation speaker": "q.speaker q.hit", "quotation day": "q.date q.dated", "statement speaker": "s.speaker s.hit",
-             "event date": "e.date e.hit", "primary events": "e.primary.hit e.primary.gold"}  # fmt: skip
+    f1 = {
+        "quotations exact": "q.exact q.gold q.found",
+        "statements": "s.hit s.gold s.found",
+        "articles": "a.hit a.gold a.found",
+        "events": "e.hit e.gold e.found",
+    }
+    share = {
+        "quotation speaker": "q.speaker q.hit",
+        "quotation day": "q.date q.dated",
+        "statement speaker": "s.speaker s.hit",
+        "event date": "e.date e.hit",
+        "primary events": "e.primary.hit e.primary.gold",
+    }
     if name in f1:
         return score.prf(counted, *f1[name].split())[2]
     return score.share(counted, *share[name].split())

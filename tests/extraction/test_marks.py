@@ -1,5 +1,7 @@
 """Pairs of quotation marks."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ def inside(text: str) -> list[str]:
         ("Er sagte „nichts ist neu“ und ging.", ["nichts ist neu"]),
         ("Han sade ”inget är nytt” och gick.", ["inget är nytt"]),
         ("Hun sagde »intet nyt« og gik.", ["intet nyt"]),
-        ("He said “it is mixed\" and left.", ["it is mixed"]),
+        ('He said “it is mixed" and left.', ["it is mixed"]),
         ('The «Long Road" and "Short Road» clubs.', ["Long Road", "Short Road"]),
         ("“The “soft issues” like trade matter,” she said.", ["The “soft issues” like trade matter,"]),
         ('"In line with the «New Dawn» plan, we act." She left.', ["In line with the «New Dawn» plan, we act."]),
@@ -65,7 +67,7 @@ def test_quotations_lie_inside_the_text_and_outer_ones_apart(text: str) -> None:
     quotes = pair(text)
     assert all(0 <= quote.start < quote.end <= len(text) for quote in quotes)
     outer = [quote for quote in quotes if quote.depth == 0]
-    assert all(one.end <= other.start for one, other in zip(outer, outer[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(outer))
     assert all(isinstance(quote, Quote) for quote in quotes)
 
 

@@ -35,7 +35,10 @@ def test_marked_text_that_nobody_said(text: str, why: str) -> None:
 
 
 def test_under_six_words_is_a_fragment() -> None:
-    kinds = [one.kind for one in found("Liv Aune called it “a turning point” and said “we will be there in time.”").statements]
+    kinds = [
+        one.kind
+        for one in found("Liv Aune called it “a turning point” and said “we will be there in time.”").statements
+    ]
     assert kinds == ["fragment", "direct"]
 
 
@@ -62,8 +65,39 @@ def test_words_are_the_sources_own(path: Path) -> None:
 
 
 _PIECES = [
-    "“", "”", '"', "«", "»", "'", "’", "\n\n", "\n", " ", "Minister Liv Aune", "said", "that", "noted", ",", ".", "he", "the ministry",
-    "On 5 May 2031", "MR. ROSS:", "Q:", "?", "Oslo", "Norway", "(", ")", "—", "and", "according to", "\u0130lham", "\x00", "ə"]  # fmt: skip
+    "“",
+    "”",
+    '"',
+    "«",
+    "»",
+    "'",
+    "’",
+    "\n\n",
+    "\n",
+    " ",
+    "Minister Liv Aune",
+    "said",
+    "that",
+    "noted",
+    ",",
+    ".",
+    "he",
+    "the ministry",
+    "On 5 May 2031",
+    "MR. ROSS:",
+    "Q:",
+    "?",
+    "Oslo",
+    "Norway",
+    "(",
+    ")",
+    "—",
+    "and",
+    "according to",
+    "\u0130lham",
+    "\x00",
+    "ə",
+]
 
 
 @settings(max_examples=80, deadline=None)

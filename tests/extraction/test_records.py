@@ -21,5 +21,17 @@ def test_records_have_the_agreed_fields_in_text_order() -> None:
     assert quotation["text"] == text[quotation["start"] : quotation["end"]]
     assert {"speaker", "role", "cue", "said_on", "kind", "article"} <= quotation.keys()
     event = next(row for row in rows if row["type"] == "event")
-    assert {"id", "title", "date", "date_basis", "status", "places", "countries", "forums", "participants", "evidence",
-            "primary", "article"} <= event.keys()  # fmt: skip
+    assert {
+        "id",
+        "title",
+        "date",
+        "date_basis",
+        "status",
+        "places",
+        "countries",
+        "forums",
+        "participants",
+        "evidence",
+        "primary",
+        "article",
+    } <= event.keys()

@@ -56,7 +56,11 @@ def test_pronouns_offices_and_joint_speakers_are_resolved() -> None:
         "the fund would grow."
     )
     assert [speaker for speaker, _ in reported(text)] == [
-        "Liv Aune; Otieno Maro", "Liv Aune; Otieno Maro", "Otieno Maro", "Otieno Maro"]  # fmt: skip
+        "Liv Aune; Otieno Maro",
+        "Liv Aune; Otieno Maro",
+        "Otieno Maro",
+        "Otieno Maro",
+    ]
 
 
 def test_she_and_he_are_different_persons() -> None:
