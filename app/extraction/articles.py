@@ -76,16 +76,19 @@ def lay_out(text: str) -> Layout:
     running = running_lines(every, len(text))
     contents = find_contents(every, MONTH_HEADING)
     masthead = every[0].raw.split("\n")[0].strip().casefold() if every else ""
-    furniture = {n for n, block in enumerate(every) if _is_furniture(block, running, contents)
-                 or (n and len(masthead) > 7 and block.words < 9 and block.text.casefold().startswith(masthead))}  # fmt: skip
-    furniture |= _imprint(every)
+    furniture = {n for n, block in enumerate(every) if _is_furniture(block, running, contents)}
+    if len(masthead) > 7:
+        furniture |= {n for n, block in enumerate(every)
+                      if n and block.words < 9 and block.text.casefold().startswith(masthead)}  # fmt: skip
     body = [n for n in range(len(every)) if n not in furniture]
     headings = _Search(every, body, contents).headings()
     months = tuple((every[n].start, every[n].text) for n in body if _is_period(every[n]))
     spans = tuple(Anchor(every[n].start, every[n].end) for n in sorted(furniture))
     if len(headings) < 2:
         return Layout(_one(every, body), spans, months, False)
-    places = _places(every, body, headings, contents, months)
+    imprint = _imprint(every)
+    spans = tuple(sorted({*spans, *(Anchor(every[n].start, every[n].end) for n in imprint)}))
+    places = _places(every, [n for n in body if n not in imprint], headings, contents, months)
     return Layout(tuple(places), spans, months, True)
 
 
@@ -100,7 +103,8 @@ def _imprint(every: list[Block]) -> set[int]:
     found: set[int] = set()
     openings = word_lists("layout").entries("sections", "imprint")
     for n in range(len(every) - 1, max(len(every) - 8, 2), -1):
-        if every[n].text.casefold().lstrip("*_- ©").startswith(openings) or is_address(every[n]) or every[n].text.startswith("©"):
+        words = every[n].text.casefold().lstrip("*_- ")
+        if words.startswith(("©", *openings)) or is_address(every[n]):
             found.add(n)
     return found if found and min(found) > 3 else set()
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.extraction.analysis import Analysis
 from app.extraction.event_people import PeopleFinder, unique
@@ -16,6 +16,14 @@ from app.registry import Mention, parents
 _NAMED = frozenset(("name", "official", "demonym"))
 _BETWEEN_TWO = frozenset(("attack", "ceasefire", "handover", "release", "agreement", "signing", "anniversary"))
 """Kinds that need two sides: where a sentence names none, they are the two of the article."""
+_FORUM_DECIDES = re.compile(
+    r"\W*The\s+(?:Meeting|Council|Committee|Commission|Conference|Assembly|Summit|Forum)\s+[a-z]+ed\b")
+_MOST_PARTIES = 3
+_HEAD = 600
+"""Characters of the head of a paper."""
+_GOES_ON = re.compile(
+    r"\W*(?:The|Their|Its|A|This)\s+(?:next|previous|first|second|third|last|final|following|new)\s+[a-z]+\b")
+"""How a sentence opens that tells of another in the row: "The next round will be held"."""
 _SEAT = r"(?:[Hh]eadquarters|HQ|[Ss]ecretariat)"
 _HEADQUARTERS = re.compile(rf"\b([A-Z][A-Za-z-]+)\s+{_SEAT}\s+in\s+")
 _AT_SEAT = re.compile(rf"\b(?:at|to|visit(?:s|ed)?|in)\s+(?:the\s+)?([A-Z][A-Za-z-]+)\s+{_SEAT}\b")
@@ -42,6 +50,7 @@ class FactFinder:
         self.places = PlaceFinder(analysis)
         self.people = PeopleFinder(analysis)
         self.seats = self._seats()
+        self.home = self._home()
 
     def primary(self, spans: Sequence[Anchor], dateline: str, wider: Sequence[Anchor]) -> Facts:
         """The facts of what an article is about. wider: its other sentences, for who else took part."""
@@ -51,18 +60,23 @@ class FactFinder:
         listed = [span for span in wider if not self.people.is_said(span)
                   and holds("countries", "participating", self.analysis.document.passage(span))]  # fmt: skip
         codes = [*self._countries([*spans, *listed]), *self.people.countries(people, article), *self._hosts(places)]
+        codes.append(self.home)
         return self._facts(spans, people, places, codes)
 
-    def secondary(self, span: Anchor, segment: Anchor, kind: str, parties: tuple[str, ...], *,
-                  listed: bool = False) -> Facts:  # fmt: skip
-        """The facts of an event that the segment of a sentence tells of. parties: the two countries of its article."""
+    def secondary(self, span: Anchor, segment: Anchor, kind: str, about: Facts, *, listed: bool = False) -> Facts:
+        """The facts of an event that the segment of a sentence tells of. about: those of its article's own event."""
         people = self.people.of_sentence(segment, kind, listed=listed)
         places = self._places([segment]) or self._seat([segment])
         codes = [*self._countries([segment]), *self.people.countries(people, span), *self._hosts(places)]
-        both = holds("countries", "both", self.analysis.document.passage(segment))
-        if both or (not codes and kind in _BETWEEN_TWO):
+        passage = self.analysis.document.passage(segment)
+        parties = about.countries if len(about.countries) <= _MOST_PARTIES else ()
+        goes_on = _GOES_ON.match(passage) is not None
+        between_two = holds("countries", "both", passage) or (not codes and kind in _BETWEEN_TWO)
+        if goes_on or (between_two and len(parties) == 2):
             codes += parties
-        return self._facts([segment], people, places, codes or self._countries([span]))
+        facts = self._facts([segment], people, places, codes or self._countries([span]) or [self.home])
+        of_forum = len(about.forums) == 1 and (goes_on or _FORUM_DECIDES.match(passage) is not None)
+        return replace(facts, forums=unique([*facts.forums, *about.forums])) if of_forum else facts
 
     def _facts(self, spans: Sequence[Anchor], people: Sequence[str], places: Sequence[tuple[str, str]],
                codes: Sequence[str]) -> Facts:  # fmt: skip
@@ -99,6 +113,20 @@ class FactFinder:
 
     def _of_dateline(self, dateline: str) -> list[tuple[str, str]]:
         return [self.places.of_dateline(dateline)] if dateline else []
+
+    def _home(self) -> str:
+        """The country whose ministry, embassy or government the head of the paper names; "" for none or several."""
+        places = self.analysis.layout.places
+        if not places:
+            return ""
+        first = places[0]
+        title = self.text.find(first.article.title, 0, first.body) if first.article.title else first.body
+        end = first.article.anchor.start if self.analysis.layout.several else max(title, 0)
+        printed = self.analysis.furniture[0].start if self.analysis.furniture else end
+        head = self.text[: min(end, printed or end, _HEAD)]
+        named = {mention.code for mention in between(self.analysis.countries, 0, len(head)) if mention.how in _NAMED}
+        issued = holds("countries", "issuers", head)
+        return next(iter(named)) if len(named) == 1 and issued else ""
 
     def _seats(self) -> dict[str, tuple[str, str]]:
         """Where a forum has its headquarters, as the document itself says."""

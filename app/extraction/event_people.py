@@ -40,7 +40,8 @@ class PeopleFinder:
         """Who takes part in what an article is about: those in its lead, and in its other sentences."""
         lead = self._taking_part(spans, owners=True)
         outside = {mention.name for span in wider if self._is_comment(span) for mention in self._persons(span)}
-        others = [span for span in wider if self._gathers(span) and not self.is_said(span) and not self._is_comment(span)]
+        there = [span for span in wider if self._gathers(span) and not self._is_comment(span)]
+        others = [span for span in there if not self.is_said(span)]
         return lead + [name for name in self._taking_part(others, owners=False) if name in lead or name not in outside]
 
     def _gathers(self, span: Anchor) -> bool:

@@ -49,12 +49,12 @@ class _Article:
         span = None if self.listed else self.lead.span
         when = self.lead.when(span) if span else None
         found = [self._primary(span, when)] if span and when else []
-        parties = found[0].countries if found and len(found[0].countries) == 2 else ()
+        about = Facts(countries=found[0].countries, forums=found[0].forums) if found else Facts()
         used = when.mention if when else None
         for sentence in self.sentences:
             for mention in self.analysis.dates_between(sentence.start, sentence.end):
                 if mention is not used and self._dates_event(sentence, mention):
-                    found.append(self._secondary(sentence, mention, parties))  # noqa: PERF401
+                    found.append(self._secondary(sentence, mention, about))  # noqa: PERF401
         return found
 
     def _dates_event(self, span: Anchor, mention: DateMention) -> bool:
@@ -78,11 +78,11 @@ class _Article:
         dates = (mention for mention in self.analysis.dates_between(span.start, span.end) if mention.is_day)
         return all(mention.edtf in ("", when.edtf) or mention.naming for mention in dates)
 
-    def _secondary(self, span: Anchor, mention: DateMention, parties: tuple[str, ...]) -> Event:
+    def _secondary(self, span: Anchor, mention: DateMention, about: Facts) -> Event:
         clue = nearest(self.clues[span], mention.anchor.start)
         kind = clue.kind if clue else "other"
         listed = self.listed and is_listed(self.text, span, mention)
-        facts = self.finder.secondary(span, self._segment(span, mention), kind, parties, listed=listed)
+        facts = self.finder.secondary(span, self._segment(span, mention), kind, about, listed=listed)
         event = Event(
             title=_clause_title(self.text, span, mention, clue), evidence=(span,), date=mention.edtf,
             date_basis=mention.basis, date_words=self.analysis.document.passage(mention.anchor), kind=kind,

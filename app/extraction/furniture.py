@@ -114,7 +114,7 @@ def _opens_contents(block: Block) -> bool:
 
 def _is_body(block: Block) -> bool:
     """Whether a block is the first text after a contents list."""
-    if not block.is_prose or block.words < 22 or block.text[-1:] not in ".!?:”\"»":
+    if not block.is_prose or block.words < 15 or block.text[-1:] not in ".!?:”\"»":
         return False
     lines = [line for line in block.raw.split("\n") if line.strip()]
     return not (len(lines) > 2 and sum(_looks_like_entry(line) for line in lines) > len(lines) / 2)
