@@ -64,7 +64,7 @@ def _write_items(connection: Connection, document: Document, found: Found, key: 
     everything = (*found.events, *found.statements)
     people = person_keys(connection, (name for one in everything for name in rows.people_of(one)))
     pieces = rows.chunks(document.text, key)
-    writer = rows.ItemWriter(document, key, pieces, found.articles, lambda name: people.get(fold_name(sound(name))))
+    writer = rows.ItemWriter(document, key, pieces, found, lambda name: people.get(fold_name(sound(name))))
     for number, (one, uid) in enumerate(zip(everything, rows.identities(document, found), strict=True)):
         writer.add(one, uid, number)
     for one in fields(writer.rows):

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, desc, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, desc, exists, func, or_, select
 
 from app.library import keys, schema
 from app.library.answers import Facets
-from app.library.search import EVERYTHING, Query, matching, prepare
+from app.library.search import EVERYTHING, Query, matching, prepare, together
 from app.model.pack import Selection
 
 Values = tuple[tuple[str, int], ...]
@@ -17,7 +17,7 @@ Values = tuple[tuple[str, int], ...]
 def facets(connection: Connection, selection: Selection) -> Facets:
     """The values of each filter with the items that match all the other filters."""
     return Facets(
-        countries=_values(connection, _countries(selection), schema.item_country),
+        countries=_countries(connection, selection),
         forums=_values(connection, replace(selection, forums=()), schema.item_forum),
         people=_people(connection, replace(selection, people=())),
         topics=_values(connection, replace(selection, topics=()), schema.item_topic),
@@ -25,9 +25,24 @@ def facets(connection: Connection, selection: Selection) -> Facets:
     )
 
 
-def _countries(selection: Selection) -> Selection:
-    """Where all countries are wanted together, a further one narrows what they share."""
-    return selection if selection.both else replace(selection, countries=())
+def _countries(connection: Connection, selection: Selection) -> Values:
+    """Where all countries are wanted together, each value is counted as one more of them."""
+    if not (selection.both and selection.countries):
+        return _values(connection, replace(selection, countries=()), schema.item_country)
+    base = prepare(connection, replace(selection, countries=()))
+    found = matching(connection, replace(base, filters=(*base.filters, *together(selection)))).subquery()
+    around, items = schema.item_around, func.count().label("items")
+    # One of them must be the item's own: one that is asked for already, or the one that is added.
+    own = or_(_own(around, around.c.value), _own(around, *selection.countries))
+    counted = select(around.c.value, items).select_from(found.join(around, around.c.item == found.c.item)).where(own)
+    query = counted.group_by(around.c.value).order_by(desc("items"), around.c.value)
+    return tuple((row[0], row[1]) for row in connection.execute(query))
+
+
+def _own(around: Table, *codes: str | ColumnElement[str]) -> ColumnElement[bool]:
+    links = schema.item_country
+    held = links.c.value.in_(codes), links.c.kind == around.c.kind, links.c.item == around.c.item
+    return exists(select(links.c.item).where(*held)).correlate(around)
 
 
 def _values(connection: Connection, selection: Selection, links: Table) -> Values:

@@ -143,7 +143,7 @@ class Library:
             return coverage(connection, selection)
 
     def people(self, selection: Selection) -> tuple[Person, ...]:
-        """Participants and speakers of the matches, those of most items first, with their roles as last seen."""
+        """Persons among participants and speakers of the matches, most items first, with their roles as last seen."""
         with self._store.reading() as connection:
             return people(connection, selection)
 

@@ -193,6 +193,7 @@ def _statement(row: AnyRow, stored: AnyRow, passage: AnyRow, words: str) -> Stat
         cue=stored.cue, said_on=row.date, said_on_basis=row.basis, article=row.article,
         countries=unlisted(stored.countries), forums=unlisted(stored.forums), topics=unlisted(stored.topics),
         candidates=tuple(Candidate(*one) for one in unlisted(stored.candidates)), confidence=row.confidence,
+        institution=bool(stored.institution),
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from app.library import keys, schema
 from app.library.adding import MOST_VARIABLES
+from app.library.facets import document_of
 from app.library.loading import citation, unlisted
 from app.library.schema import Kind
 from app.library.search import matching, prepare
@@ -27,12 +28,13 @@ class _Office:
 
 
 def people(connection: Connection, selection: Selection) -> tuple[Person, ...]:
-    """Participants and speakers of the matches, those of most items first."""
+    """Persons who take part or speak in the matches, most items first; no institutions, no authors of the documents."""
     found = matching(connection, prepare(connection, selection)).subquery()
     links, table, items = schema.item_person, schema.person, func.count().label("items")
     counted = (
         select(table.c.id, table.c.folded, table.c.name, items)
         .select_from(found.join(links, links.c.item == found.c.item).join(table, table.c.id == links.c.value))
+        .where(table.c.id.not_in(_institutions()), ~_is_issuer(found.c.item))
         .group_by(table.c.id)
         .order_by(items.desc(), table.c.name)
     )
@@ -41,6 +43,20 @@ def people(connection: Connection, selection: Selection) -> tuple[Person, ...]:
     spoken = _spoken(connection, [row.id for row in rows if row.folded not in printed])
     unknown = _Office("", "")
     return tuple(_person(row, printed.get(row.folded) or spoken.get(row.id) or unknown) for row in rows)
+
+
+def _institutions() -> Select[int]:
+    """The names under which an institution spoke, in any document; of two speakers it is not known which is one."""
+    said, links = schema.statement, schema.item_person
+    spoken = said.join(links, links.c.item == said.c.item)
+    return select(links.c.value).select_from(spoken).where(said.c.institution == 1, ~said.c.speaker.contains(";"))
+
+
+def _is_issuer(item: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the person is the author or issuer of the item's own document; elsewhere he may take part."""
+    source = schema.document
+    own = source.c.key == document_of(item), source.c.issuer_folded == schema.person.c.folded
+    return exists(select(source.c.key).where(*own)).correlate_except(source)
 
 
 def _person(row: Any, office: _Office) -> Person:

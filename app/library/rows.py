@@ -8,10 +8,11 @@ from hashlib import sha256
 from typing import Any
 
 from app.library import keys
+from app.library.around import Surroundings
 from app.library.folding import fold, fold_name, label, sound
 from app.library.schema import KNOWN, Kind
 from app.model.document import Anchor, Document, Known
-from app.model.found import Article, Event, Found, Statement
+from app.model.found import Event, Found, Statement
 
 Row = dict[str, Any]
 CHUNK = 4000
@@ -37,6 +38,7 @@ class ItemRows:
     passage: list[Row] = field(default_factory=list[Row])
     long_item: list[Row] = field(default_factory=list[Row])
     item_country: list[Row] = field(default_factory=list[Row])
+    item_around: list[Row] = field(default_factory=list[Row])
     item_forum: list[Row] = field(default_factory=list[Row])
     item_topic: list[Row] = field(default_factory=list[Row])
     item_person: list[Row] = field(default_factory=list[Row])
@@ -51,6 +53,7 @@ def document_row(document: Document, found: Found, key: int, added: int, importe
         "filename": sound(document.filename), "media_type": document.media_type,
         "characters": len(document.text), "pages": len(document.pages), "articles": len(found.articles),
         "events": len(found.events), "quotations": direct, "statements": len(found.statements) - direct,
+        "issuer_folded": fold_name(sound(document.issuer.value)),
     }
     for name in KNOWN:
         known: Known = getattr(document, name)
@@ -167,13 +170,13 @@ class ItemWriter:
     """Gathers the rows of a document's items. person_key gives the key of a name that links refer to."""
 
     def __init__(
-        self, document: Document, key: int, pieces: list[Chunk], articles: tuple[Article, ...],
+        self, document: Document, key: int, pieces: list[Chunk], found: Found,
         person_key: Callable[[str], int | None],
     ) -> None:
         self.rows = ItemRows()
         self._document, self._key, self._person_key = document, key, person_key
         self._starts = [piece.start for piece in pieces]
-        self._articles = articles
+        self._articles, self._surroundings = found.articles, Surroundings(found)
 
     def add(self, found: Event | Statement, uid: str, number: int) -> None:
         """Gather the rows of one item."""
@@ -219,8 +222,9 @@ class ItemWriter:
 
     def _add_links(self, found: Event | Statement, key: int, kind: int, latest: int) -> None:
         people = [found_key for name in people_of(found) if (found_key := self._person_key(name)) is not None]
+        own = tuple(sound(code) for code in found.countries)
         values: dict[str, tuple[list[Row], tuple[str, ...] | list[int]]] = {
-            "c": (self.rows.item_country, tuple(sound(code) for code in found.countries)),
+            "c": (self.rows.item_country, own),
             "f": (self.rows.item_forum, tuple(sound(forum) for forum in found.forums)),
             "t": (self.rows.item_topic, tuple(sound(topic) for topic in found.topics)),
             "p": (self.rows.item_person, people),
@@ -230,6 +234,10 @@ class ItemWriter:
             for value in dict.fromkeys(linked):
                 rows.append({"value": value, "kind": kind, "item": key, "latest": latest})
                 labels.append(label(prefix, value))
+        for code in self._surroundings.around(found):
+            self.rows.item_around.append({"value": code, "kind": kind, "item": key, "latest": latest})
+            if code not in own:
+                labels.append(label("x", code))
         self.rows.item_text.append({"id": key, "words": self._words(found), "labels": " ".join(labels)})
 
     def _words(self, found: Event | Statement) -> str:
@@ -260,5 +268,5 @@ def _statement_row(statement: Statement, key: int) -> Row:
         "item": key, "kind": statement.kind, "speaker": sound(statement.speaker), "role": sound(statement.role),
         "cue": sound(statement.cue), "context_start": statement.context.start, "context_stop": statement.context.end,
         "countries": listed(statement.countries), "forums": listed(statement.forums),
-        "topics": listed(statement.topics), "candidates": listed(candidates),
+        "topics": listed(statement.topics), "candidates": listed(candidates), "institution": int(statement.institution),
     }

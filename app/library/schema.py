@@ -37,7 +37,7 @@ KNOWN = ("title", "issuer", "issue", "published", "language")
 document = _table(
     "document", _key("key"), *_texts("id", "sha256"), *_integers("added"),
     *_texts("imported_on", "filename", "media_type", *(part for name in KNOWN for part in (name, f"{name}_reason"))),
-    *_integers("characters", "pages", "articles", "events", "quotations", "statements"),
+    *_integers("characters", "pages", "articles", "events", "quotations", "statements"), *_texts("issuer_folded"),
 )
 original = _table("original", _key("document"), Column("bytes", LargeBinary, nullable=False))
 page = _table("page", _key("document"), _key("number"), *_texts("label"), *_integers("start"))
@@ -64,6 +64,7 @@ event = _table(
 statement = _table(
     "statement", _key("item"), *_texts("kind", "speaker", "role", "cue"),
     *_integers("context_start", "context_stop"), *_texts("countries", "forums", "topics", "candidates"),
+    *_integers("institution"),
 )
 passage = _table(
     "passage", _key("item"), _key("number"), *_integers("start", "stop"), *_texts("page"),
@@ -77,6 +78,7 @@ def _link(name: str, value: Column[int] | Column[str]) -> Table:
 
 
 item_country = _link("item_country", Column("value", Text, primary_key=True))
+item_around = _link("item_around", Column("value", Text, primary_key=True))
 item_forum = _link("item_forum", Column("value", Text, primary_key=True))
 item_topic = _link("item_topic", Column("value", Text, primary_key=True))
 item_person = _link("item_person", _key("value"))

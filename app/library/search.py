@@ -45,12 +45,12 @@ UNDATED = Span(low=keys.FIRST_UNDATED)
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A table that leads from a value to items. label: its prefix in the full-text index."""
+    """A table that leads from a value to items. labels: prefixes in the full-text index, of which any will do."""
 
     table: Table
     value: str
     item: str
-    label: str
+    labels: str
 
     def open(self) -> "Rows":
         """The table under a name of its own, so that it can stand in a query twice."""
@@ -70,6 +70,8 @@ class Rows:
 
 
 COUNTRIES = Axis(schema.item_country, "value", "item", "c")
+AROUND = Axis(schema.item_around, "value", "item", "cx")
+"""Countries of an item or of what its article is about."""
 FORUMS = Axis(schema.item_forum, "value", "item", "f")
 TOPICS = Axis(schema.item_topic, "value", "item", "t")
 PEOPLE = Axis(schema.item_person, "value", "item", "p")
@@ -114,9 +116,9 @@ def prepare(connection: Connection, selection: Selection) -> Query:
 
 
 def _filters(connection: Connection, selection: Selection) -> Iterable[Filter]:
-    if selection.both:
-        yield from (Filter(COUNTRIES, (code,)) for code in _once(selection.countries))
-    elif selection.countries:
+    if selection.both and len(selection.countries) > 1:
+        yield from together(selection)
+    if selection.countries:
         yield Filter(COUNTRIES, _once(selection.countries))
     if selection.forums:
         yield Filter(FORUMS, _once(member for forum in selection.forums for member in family(connection, forum)))
@@ -127,6 +129,11 @@ def _filters(connection: Connection, selection: Selection) -> Iterable[Filter]:
     if selection.documents:
         wanted = select(schema.document.c.key).where(schema.document.c.id.in_(_once(selection.documents)))
         yield Filter(DOCUMENTS, tuple(connection.execute(wanted).scalars()))
+
+
+def together(selection: Selection) -> tuple[Filter, ...]:
+    """All the countries, each the item's own or its article's; which of them are its own is left open."""
+    return tuple(Filter(AROUND, (code,)) for code in _once(selection.countries))
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
@@ -314,4 +321,4 @@ def _expression(query: Query) -> str:
 
 
 def _labels(axis: Axis, values: tuple[str, ...] | tuple[int, ...]) -> str:
-    return "{labels} : (" + " OR ".join(label(axis.label, value) for value in values) + ")"
+    return "{labels} : (" + " OR ".join(label(prefix, value) for prefix in axis.labels for value in values) + ")"

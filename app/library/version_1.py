@@ -7,7 +7,8 @@ DOCUMENTS = (
         title TEXT NOT NULL, title_reason TEXT NOT NULL, issuer TEXT NOT NULL, issuer_reason TEXT NOT NULL,
         issue TEXT NOT NULL, issue_reason TEXT NOT NULL, published TEXT NOT NULL, published_reason TEXT NOT NULL,
         language TEXT NOT NULL, language_reason TEXT NOT NULL, characters INTEGER NOT NULL, pages INTEGER NOT NULL,
-        articles INTEGER NOT NULL, events INTEGER NOT NULL, quotations INTEGER NOT NULL, statements INTEGER NOT NULL
+        articles INTEGER NOT NULL, events INTEGER NOT NULL, quotations INTEGER NOT NULL, statements INTEGER NOT NULL,
+        issuer_folded TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE original (
         document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, bytes BLOB NOT NULL
@@ -59,8 +60,10 @@ ITEMS = (
     """CREATE TABLE statement (
         item INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE, kind TEXT NOT NULL, speaker TEXT NOT NULL,
         role TEXT NOT NULL, cue TEXT NOT NULL, context_start INTEGER NOT NULL, context_stop INTEGER NOT NULL,
-        countries TEXT NOT NULL, forums TEXT NOT NULL, topics TEXT NOT NULL, candidates TEXT NOT NULL
+        countries TEXT NOT NULL, forums TEXT NOT NULL, topics TEXT NOT NULL, candidates TEXT NOT NULL,
+        institution INTEGER NOT NULL
     ) STRICT""",
+    "CREATE INDEX statement_institution ON statement (item) WHERE institution = 1",
     """CREATE TABLE passage (
         item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE, number INTEGER NOT NULL, start INTEGER NOT NULL,
         stop INTEGER NOT NULL, page TEXT NOT NULL, first_chunk INTEGER NOT NULL, last_chunk INTEGER NOT NULL,
@@ -84,6 +87,7 @@ def _link(name: str, value_type: str) -> tuple[str, str]:
 
 LINKS = (
     *_link("item_country", "TEXT NOT NULL"),
+    *_link("item_around", "TEXT NOT NULL"),
     *_link("item_forum", "TEXT NOT NULL"),
     *_link("item_topic", "TEXT NOT NULL"),
     *_link("item_person", "INTEGER NOT NULL REFERENCES person"),

@@ -44,7 +44,7 @@ def statements(draw: st.DrawFn, text: str) -> Statement:
         anchor=anchor, context=draw(anchors(text)), speaker=draw(WORDS), role=draw(WORDS), cue=draw(WORDS),
         said_on=draw(DATES), said_on_basis=draw(BASES), article=draw(WORDS), countries=draw(NAMES), forums=draw(NAMES),
         topics=draw(NAMES), candidates=tuple(draw(st.lists(st.builds(Candidate, WORDS, WORDS, SURE), max_size=2))),
-        confidence=draw(SURE),
+        confidence=draw(SURE), institution=draw(st.booleans()),
     )
 
 

@@ -1,10 +1,13 @@
 """Selections: each filter, together, and against a plain reading of what they mean."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import registry
@@ -12,8 +15,8 @@ from app.errors import InvalidInput
 from app.library import Counts, Library
 from app.library.folding import fold
 from app.model.dates import Edtf
-from app.model.document import Document
-from app.model.found import Event, Found
+from app.model.document import Anchor, Document
+from app.model.found import Article, Event, Found, Statement
 from app.model.item import Item
 from app.model.pack import KINDS, Selection
 from tests.library import samples
@@ -33,8 +36,42 @@ def test_countries_match_any_of_them(filled: Library) -> None:
 
 def test_both_asks_for_all_the_countries_together(filled: Library) -> None:
     both = Selection(countries=("AZ", "PK"), both=True)
-    assert filled.count(both) == Counts(2, 0, 0)
+    assert filled.count(both) == Counts(2, 1, 1)
     assert {item.date for item in filled.events(both)} == {"2025-01-15", "2026"}
+
+
+def test_both_takes_what_the_article_is_about(library: Library) -> None:
+    put(library, _meeting())
+    both = Selection(countries=("AZ", "PK"), both=True)
+    assert titles(library, countries=("AZ", "PK"), both=True) == ["The call", "The council"]
+    assert [item.words for item in library.statements(both)] == ["we agreed", "we hoped"]
+    assert titles(library, countries=("AZ",), both=True) == ["The call"]
+    assert titles(library, countries=("AZ", "AF"), both=True) == ["The council"]
+    assert titles(library, countries=("BR", "AF"), both=True) == []
+    assert titles(library, countries=("AZ", "PK")) == ["The call", "The council", "The fair"]
+
+
+def _meeting() -> tuple[Document, Found]:
+    """Two articles: of a call of AZ and PK that tells of a council in PK on AF; one whose title alone names both."""
+    lines = ("The call.", "The council.", "The flood.", "The fair.", "we agreed", "we hoped", "we sang")
+    doc = samples.document("\n".join(lines) + "\n")
+    articles = tuple(
+        Article(name, title, Anchor(0, 1)) for name, title in (("a1", "A call"), ("a2", "Azerbaijan, Pakistan to talk"))
+    )
+    events = tuple(
+        samples.event(doc, f"{title}.", title=title, date="2021", countries=codes, primary=primary, article=article)
+        for title, codes, primary, article in (
+            ("The call", ("AZ", "PK"), True, "a1"), ("The council", ("PK", "AF"), False, "a1"),
+            ("The flood", ("BR",), False, "a1"), ("The fair", ("PK",), False, "a2"),
+        )
+    )
+    statements = tuple(
+        samples.said(doc, words, countries=codes, article=article)
+        for words, codes, article in (
+            ("we agreed", ("PK",), "a1"), ("we hoped", ("AZ",), "a2"), ("we sang", (), "a1"),
+        )
+    )
+    return doc, Found(articles, statements, (), events)
 
 
 def test_forum_takes_the_bodies_below_it(filled: Library) -> None:
@@ -154,7 +191,7 @@ def test_words(filled: Library, words: str, events: int, quotations: int, statem
 def test_words_go_with_every_other_filter(filled: Library) -> None:
     assert filled.count(Selection(words="road", countries=("AZ",))) == Counts(1, 1, 1)
     assert filled.count(Selection(words="road", countries=("PK", "KZ"))) == Counts(1, 0, 1)
-    assert filled.count(Selection(words="road", countries=("AZ", "PK"), both=True)) == Counts(1, 0, 0)
+    assert filled.count(Selection(words="road", countries=("AZ", "PK"), both=True)) == Counts(1, 1, 1)
     assert filled.count(Selection(words="road", people=("ismayilli",), kinds=("quotations",))) == Counts(0, 1, 0)
     assert filled.count(Selection(words="session", forums=("UN",), since="2022", until="2022")) == Counts(1, 0, 0)
     assert filled.count(Selection(words="session", forums=("UN",), since="2023")) == Counts()
@@ -191,6 +228,7 @@ def _sources() -> list[tuple[Document, Found]]:
                 doc, LINES[number % 3], title=f"Event {number}", date=date,
                 countries=("AZ", "PK", "KZ")[: (number + copy) % 4], forums=("CICA", "ESCAP", "UN")[number % 3 :],
                 participants=("Ana Pol", "Ben Rud")[: number % 3], topics=("transport",) * (number % 2),
+                article=("a1", "a2", "")[number % 3], primary=number in (4, 5, 6),
             )
             for number, date in enumerate(DATES)
         )
@@ -199,10 +237,13 @@ def _sources() -> list[tuple[Document, Found]]:
                 doc, LINES[number % 3], ("direct", "reported", "fragment")[number % 3], said_on=date,
                 speaker=("Ana Pol", "", "Ben Rud")[(number + copy) % 3], countries=("PK", "AZ")[: number % 3],
                 forums=("CICA",) * (number % 2), topics=("culture",) * (copy % 2),
+                article=("a1", "a2", "a3", "")[number % 4],
             )
             for number, date in enumerate(DATES)
         )
-        sources.append((doc, Found(events=events, statements=statements)))
+        titled = ("Roads", "Kazakhstan and the sea", "A Brazilian in Baku")
+        articles = tuple(Article(f"a{number}", title, Anchor(0, 9)) for number, title in enumerate(titled, 1))
+        sources.append((doc, Found(articles, statements, (), events)))
     return sources
 
 
@@ -222,8 +263,7 @@ SELECTIONS = st.builds(
 
 @given(selection=SELECTIONS, newest=st.booleans())
 def test_search_finds_what_a_plain_reading_finds(searched: Library, selection: Selection, newest: bool) -> None:
-    everything = [item for row in searched.documents() for item in searched.items_of(row.id)]
-    expected = {item.id for item in everything if _matches(item, selection)}
+    expected = _expected(searched, selection)
     events = searched.events(selection, newest=newest)
     statements = searched.statements(selection, newest=newest)
     assert len(events) + len(statements) == len(expected)
@@ -234,22 +274,87 @@ def test_search_finds_what_a_plain_reading_finds(searched: Library, selection: S
         assert [_order(item, newest) for item in items] == sorted(_order(item, newest) for item in items)
 
 
+def _expected(library: Library, selection: Selection) -> set[str]:
+    """The ids of the items that a plain reading of the selection finds."""
+    return {item.id for item, about in _all_items(library) if _matches(item, about, selection)}
+
+
+@cache
+def _all_items(library: Library) -> list[tuple[Item, dict[str, tuple[set[str], set[str]]]]]:
+    ids = [row.id for row in library.documents()]
+    return [(item, _about(library.found(one))) for one in ids for item in library.items_of(one)]
+
+
+@settings(deadline=None, max_examples=60)
+@given(selection=SELECTIONS)
+def test_facets_coverage_people_and_months_agree_with_it(searched: Library, selection: Selection) -> None:
+    expected = _expected(searched, selection)
+    taken = [item for item, _about in _all_items(searched) if item.id in expected]
+    facets = searched.facets(selection)
+    assert sum(number for _document, number in facets.documents) == len(taken)
+    for code in ("AZ", "PK", "KZ", "BR"):
+        further = (*selection.countries, code) if selection.both else (code,)
+        number = dict(facets.countries).get(code, 0)
+        assert number == len(_expected(searched, replace(selection, countries=further)))
+    months = Counter(month for item in taken if (month := _month(item)))
+    assert dict(searched.histogram(selection)) == dict(months)
+    people = searched.people(selection)
+    assert {one.name: one.items for one in people} == _persons(taken)
+    covered = searched.coverage(selection)
+    anytime = _expected(searched, replace(selection, since="", until=""))
+    assert covered.undated + covered.before + covered.after == len(anytime) - len(taken)
+    assert covered.documents_with_items == len({item.citations[0].document_id for item in taken})
+
+
+def _month(item: Item) -> str:
+    """The one month that a date lies in, "" for longer spans."""
+    span = Edtf.parse(item.date)
+    first, last = (day.isoformat()[:7] if day else "" for day in (span.earliest, span.latest))
+    return first if first == last else ""
+
+
+def _persons(items: list[Item]) -> dict[str, int]:
+    named = [
+        name for item in items
+        for name in (item.found.participants if isinstance(item.found, Event) else (item.found.speaker,)) if name
+    ]
+    return dict(Counter(named))
+
+
 def _order(item: Item, newest: bool) -> tuple[bool, int]:
     span = Edtf.parse(item.date)
     day = span.earliest.toordinal() if span.earliest else 1
     return item.date == "", 0 if item.date == "" else -day if newest else day
 
 
-def _matches(item: Item, selection: Selection) -> bool:
+def _about(document: Found) -> dict[str, tuple[set[str], set[str]]]:
+    """For each article: the countries of its primary events, and those that its title names."""
+    about: dict[str, tuple[set[str], set[str]]] = {}
+    for article in document.articles:
+        primary = {code for event in document.events if event.primary and event.article == article.id
+                   for code in event.countries}
+        about[article.id] = primary, {mention.code for mention in registry.country_mentions(article.title)}
+    return about
+
+
+def _of_the_countries(found: Event | Statement, about: dict[str, tuple[set[str], set[str]]], asked: Selection) -> bool:
+    own, wanted = set(found.countries), set(asked.countries)
+    if not wanted:
+        return True
+    primary, titled = about.get(found.article, (set(), set()))
+    around = own | primary | (titled if isinstance(found, Statement) else set())
+    return bool(own & wanted) and (not asked.both or wanted <= around)
+
+
+def _matches(item: Item, about: dict[str, tuple[set[str], set[str]]], selection: Selection) -> bool:
     found = item.found
     kind = "events" if isinstance(found, Event) else "statements" if found.kind == "reported" else "quotations"
     people = found.participants if isinstance(found, Event) else (found.speaker,)
     asked = {fold(name) for name in selection.people}
     forums = {one for forum in found.forums for one in (forum, *registry.parents(forum))}
-    together = all if selection.both else any
     return (
         kind in selection.kinds
-        and (not selection.countries or together(code in found.countries for code in selection.countries))
+        and _of_the_countries(found, about, selection)
         and (not selection.forums or bool(forums & set(selection.forums)))
         and (not selection.topics or bool(set(found.topics) & set(selection.topics)))
         and (not asked or any({fold(name), fold(name).split()[-1]} & asked for name in people if name))

@@ -6,7 +6,8 @@ CREATE TABLE document (
         title TEXT NOT NULL, title_reason TEXT NOT NULL, issuer TEXT NOT NULL, issuer_reason TEXT NOT NULL,
         issue TEXT NOT NULL, issue_reason TEXT NOT NULL, published TEXT NOT NULL, published_reason TEXT NOT NULL,
         language TEXT NOT NULL, language_reason TEXT NOT NULL, characters INTEGER NOT NULL, pages INTEGER NOT NULL,
-        articles INTEGER NOT NULL, events INTEGER NOT NULL, quotations INTEGER NOT NULL, statements INTEGER NOT NULL
+        articles INTEGER NOT NULL, events INTEGER NOT NULL, quotations INTEGER NOT NULL, statements INTEGER NOT NULL,
+        issuer_folded TEXT NOT NULL
     ) STRICT;
 CREATE TABLE original (
         document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, bytes BLOB NOT NULL
@@ -55,8 +56,10 @@ CREATE TABLE event (
 CREATE TABLE statement (
         item INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE, kind TEXT NOT NULL, speaker TEXT NOT NULL,
         role TEXT NOT NULL, cue TEXT NOT NULL, context_start INTEGER NOT NULL, context_stop INTEGER NOT NULL,
-        countries TEXT NOT NULL, forums TEXT NOT NULL, topics TEXT NOT NULL, candidates TEXT NOT NULL
+        countries TEXT NOT NULL, forums TEXT NOT NULL, topics TEXT NOT NULL, candidates TEXT NOT NULL,
+        institution INTEGER NOT NULL
     ) STRICT;
+CREATE INDEX statement_institution ON statement (item) WHERE institution = 1;
 CREATE TABLE passage (
         item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE, number INTEGER NOT NULL, start INTEGER NOT NULL,
         stop INTEGER NOT NULL, page TEXT NOT NULL, first_chunk INTEGER NOT NULL, last_chunk INTEGER NOT NULL,
@@ -72,6 +75,11 @@ CREATE TABLE item_country (
         latest INTEGER NOT NULL, PRIMARY KEY (value, kind, item)
     ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_country_item ON item_country (item);
+CREATE TABLE item_around (
+        value TEXT NOT NULL, kind INTEGER NOT NULL, item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+        latest INTEGER NOT NULL, PRIMARY KEY (value, kind, item)
+    ) STRICT, WITHOUT ROWID;
+CREATE INDEX item_around_item ON item_around (item);
 CREATE TABLE item_forum (
         value TEXT NOT NULL, kind INTEGER NOT NULL, item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
         latest INTEGER NOT NULL, PRIMARY KEY (value, kind, item)
@@ -106,7 +114,7 @@ CREATE TRIGGER chunk_removed AFTER DELETE ON chunk BEGIN
         INSERT INTO chunk_fts (chunk_fts, rowid, words) VALUES ('delete', old.id, fold(old.text));
     END;
 INSERT INTO document VALUES (77, '0123456789abcdef', '0123456789abcdef00', 1, '2025-01-02', 'kept.txt', 'text/plain',
-    'A kept title', 'first line', '', '', '', '', '2020-05', 'file name', 'en', '', 52, 1, 1, 1, 1, 0);
+    'A kept title', 'first line', '', '', '', '', '2020-05', 'file name', 'en', '', 52, 1, 1, 1, 1, 0, '');
 INSERT INTO original VALUES (77, x'789c030000000001');
 INSERT INTO page VALUES (77, 0, '3', 0);
 INSERT INTO chunk VALUES (80740352, 77, 0, 'On 15 May 2020 a bridge opened. “At last,” said Pol.');
@@ -118,13 +126,15 @@ INSERT INTO event VALUES (1621911592385118208, 'A bridge opened', '15 May 2020',
     '[]', '[]', '["transport"]');
 INSERT INTO passage VALUES (1621911592385118208, 0, 0, 31, '3', 80740352, 80740352, 'A bridge');
 INSERT INTO item_country VALUES ('AZ', 1, 1621911592385118208, 737560);
+INSERT INTO item_around VALUES ('AZ', 1, 1621911592385118208, 737560);
 INSERT INTO item_topic VALUES ('transport', 1, 1621911592385118208, 737560);
 INSERT INTO item_text VALUES (1621911592385118208, 'a bridge opened on 15 may 2020 a bridge opened.', 'k1 d77 c415a');
 INSERT INTO item VALUES (1621911592385118209, 'bbbbbbbbbbbbbbbb', 77, 2, '2020-05-15', 'year-inferred', 737560, 'a1', 0.9);
 INSERT INTO statement VALUES (1621911592385118209, 'fragment', 'Ana Pol', 'engineer', 'said', 32, 52, '["AZ"]', '[]', '[]',
-    '[["Ana Pol","named",0.9]]');
+    '[["Ana Pol","named",0.9]]', 0);
 INSERT INTO passage VALUES (1621911592385118209, 0, 33, 41, '3', 80740352, 80740352, 'A bridge');
 INSERT INTO item_country VALUES ('AZ', 2, 1621911592385118209, 737560);
+INSERT INTO item_around VALUES ('AZ', 2, 1621911592385118209, 737560);
 INSERT INTO item_person VALUES (1, 2, 1621911592385118209, 737560);
 INSERT INTO item_text VALUES (1621911592385118209, 'ana pol engineer at last, said pol.', 'k2 d77 c415a p1');
 PRAGMA application_id = 1447119955;

@@ -1,0 +1,30 @@
+"""The countries that an item stands among: its own and those that its article is about."""
+
+from app.library.folding import sound
+from app.model.found import Event, Found, Statement
+from app.registry import country_mentions
+
+
+class Surroundings:
+    """What each article of a document is about: its primary events and, for what was said in it, its title."""
+
+    def __init__(self, found: Found) -> None:
+        self._subjects: dict[str, tuple[str, ...]] = {}
+        for event in found.events:
+            if event.primary:
+                self._subjects[event.article] = self._subjects.get(event.article, ()) + event.countries
+        self._titled = {
+            article.id: tuple(mention.code for mention in country_mentions(article.title))
+            for article in reversed(found.articles)
+        }
+
+    def around(self, found: Event | Statement) -> tuple[str, ...]:
+        """The item's countries, then those of its article; none where it has no country itself."""
+        if not found.countries or not found.article:
+            return _once(found.countries)
+        titled = () if isinstance(found, Event) else self._titled.get(found.article, ())
+        return _once((*found.countries, *self._subjects.get(found.article, ()), *titled))
+
+
+def _once(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(sound, codes)))
