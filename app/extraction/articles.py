@@ -84,11 +84,12 @@ def lay_out(text: str) -> Layout:
     headings = _Search(every, body, contents).headings()
     months = tuple((every[n].start, every[n].text) for n in body if _is_period(every[n]))
     spans = tuple(Anchor(every[n].start, every[n].end) for n in sorted(furniture))
-    if len(headings) < 2:
-        return Layout(_one(every, body), spans, months, False)
     imprint = _imprint(every)
     spans = tuple(sorted({*spans, *(Anchor(every[n].start, every[n].end) for n in imprint)}))
-    places = _places(every, [n for n in body if n not in imprint], headings, contents, months)
+    body = [n for n in body if n not in imprint]
+    if len(headings) < 2:
+        return Layout(_one(every, body), spans, months, False)
+    places = _places(every, body, headings, contents, months)
     return Layout(tuple(places), spans, months, True)
 
 

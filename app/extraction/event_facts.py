@@ -65,7 +65,7 @@ class FactFinder:
 
     def secondary(self, span: Anchor, segment: Anchor, kind: str, about: Facts, *, listed: bool = False) -> Facts:
         """The facts of an event that the segment of a sentence tells of. about: those of its article's own event."""
-        people = self.people.of_sentence(segment, kind, listed=listed)
+        people = self.people.of_sentence(segment, kind, about.participants, listed=listed)
         places = self._places([segment]) or self._seat([segment])
         codes = [*self._countries([segment]), *self.people.countries(people, span), *self._hosts(places)]
         passage = self.analysis.document.passage(segment)

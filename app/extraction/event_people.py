@@ -15,6 +15,8 @@ from app.model.document import Anchor
 _ACTING = frozenset(("visit", "call", "interview", "appointment", "award", "attack", "death", "handover", "signing"))
 """Kinds whose actors are the persons that the sentence names."""
 _GATHERING = frozenset(("meeting", "session", "conference", "summit"))
+_PRONOUN = re.compile(r"\W*(?:He|She)\b")
+_REACH_OF_PRONOUN = 400
 _BYLINE = re.compile(r"\bBy\s+\Z")
 _LEAST_QUOTED = 60
 """Characters of a quotation whose persons are spoken of rather than present."""
@@ -48,16 +50,26 @@ class PeopleFinder:
         """Whether the persons of a sentence met: all who speak in a digest did, not all whom a news story quotes."""
         return self.analysis.layout.several or holds("persons", "gathers", self.analysis.document.passage(span))
 
-    def of_sentence(self, segment: Anchor, kind: str, *, listed: bool) -> list[str]:
+    def of_sentence(self, segment: Anchor, kind: str, about: Sequence[str], *, listed: bool) -> list[str]:
         """Who takes part in an event of this kind that a passage tells of: not those who only speak of it.
 
-        listed: the passage is an entry of a chronology, and all that it names take part.
+        about: who takes part in the article's own event: "both ministers", "they". listed: the passage is an entry of a
+        chronology, and all that it names take part.
         """
+        if 1 < len(about) < 4 and _opening("together").match(self.text, segment.start, segment.end):
+            return list(about)
+        if kind in _ACTING and _PRONOUN.match(self.text, segment.start, segment.end):
+            return self._last_before(segment.start)
         if not listed and not self._has_actors(segment, kind):
             return []
         return [mention.name for mention in self._persons(segment)
                 if not self._speaks(mention.end)
                 and not self._stands_after("remembered", mention.outer_start, 60)]  # fmt: skip
+
+    def _last_before(self, start: int) -> list[str]:
+        """The person named last before a pronoun, as a list."""
+        near = self._persons(Anchor(max(0, start - _REACH_OF_PRONOUN), start))
+        return [near[-1].name] if near else []
 
     def countries(self, people: Sequence[str], article: Anchor) -> list[str]:
         """The countries of the offices that an article prints beside these names, else of their usual ones."""
@@ -138,6 +150,6 @@ def _before(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_alternatives(name)})\b(?:[^,;.–—]|(?<=Dr|Mr|Ms|.E)\.)*\Z", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _opening(name: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{_alternatives(name)})\b", re.IGNORECASE)

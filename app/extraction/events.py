@@ -49,7 +49,7 @@ class _Article:
         span = None if self.listed else self.lead.span
         when = self.lead.when(span) if span else None
         found = [self._primary(span, when)] if span and when else []
-        about = Facts(countries=found[0].countries, forums=found[0].forums) if found else Facts()
+        about = _facts_of(found[0]) if found else Facts()
         used = when.mention if when else None
         for sentence in self.sentences:
             for mention in self.analysis.dates_between(sentence.start, sentence.end):
@@ -110,6 +110,10 @@ class _Article:
         _, end = clause(self.text, span, mention.anchor)
         joint = self.text.rfind(" and ", mention.anchor.end, after[0])
         return Anchor(before[-1] if before else span.start, min(end, joint if joint > 0 else after[0]))
+
+
+def _facts_of(event: Event) -> Facts:
+    return Facts(event.places, event.countries, event.forums, event.participants)
 
 
 def _together(dates: list[Anchor], own: Anchor) -> Anchor:

@@ -167,7 +167,8 @@ def test_every_day_is_read_back_in_words(day: date) -> None:
 
 _WORDS = st.sampled_from((
     "on", "5", "31", "30th", "May", "March", "February", "2024", "1999", "-", "–", "to", "and", ",", "of", "the",
-    "last", "next", "this", "year", "month", "week", "quarter", "fourth", "autumn", "early", "end", "Tuesday", "today", "(",
+    "last", "next", "this", "year", "month", "week", "quarter", "fourth", "autumn", "early", "end",
+    "Tuesday", "today", "(",
     "2024-13-01", "99.99.2024", "31.04.2023", "three days ago", "the previous day", "1991-94", "\n", "\n\n", "Q4", ")",
     "12/31/2020", "(2023)", "1990s"))  # fmt: skip
 
