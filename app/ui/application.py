@@ -45,13 +45,13 @@ def run(home: "Home") -> int:
     from app.ui.window import MainWindow
 
     window = MainWindow(desk)
-    sys.excepthook = lambda kind, error, trace: _defect(window, kind, error, trace)
-    window.show()
-    return qt.exec()
 
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        window.tell_defect(error, "".join(traceback.format_exception(kind, error, trace)))
 
-def _defect(window: object, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    from app.ui.window import MainWindow
-
-    assert isinstance(window, MainWindow)
-    window.tell_defect(error, "".join(traceback.format_exception(kind, error, trace)))
+    before, sys.excepthook = sys.excepthook, tell
+    try:
+        window.show()
+        return qt.exec()
+    finally:
+        sys.excepthook = before

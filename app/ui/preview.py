@@ -15,8 +15,8 @@ from app.export.blocks import (
     Quotation,
     Run,
     Table,
-    blocks,
 )
+from app.export.compose import blocks
 from app.i18n import _
 from app.model.pack import Pack
 

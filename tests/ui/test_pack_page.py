@@ -72,7 +72,7 @@ def test_a_pack_is_made_and_shown(packed: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Ministers of Northland and Eastmark met" in page.preview.toPlainText())
 
 
-def test_the_dialog_says_what_is_wrong_and_cannot_be_pressed(
+def test_the_dialog_says_what_is_wrong_and_makes_an_empty_pack_only_when_asked(
     open_window: Any, filled: Home, qtbot: QtBot
 ) -> None:
     window = open_window(filled)
@@ -87,7 +87,11 @@ def test_the_dialog_says_what_is_wrong_and_cannot_be_pressed(
     qtbot.keyClicks(dialog.countries, "Brazil")
     qtbot.waitUntil(lambda: dialog.told.text().startswith("Nothing matches"), timeout=5_000)
     assert not dialog.make.isEnabled()
-    dialog.reject()
+    dialog.nil.click()
+    qtbot.waitUntil(dialog.make.isEnabled, timeout=5_000)
+    dialog.make.click()
+    qtbot.waitUntil(lambda: window.pack_page.pack is not None, timeout=10_000)
+    assert entries(window) == []
 
 
 def test_space_drops_and_keeps_and_the_preview_follows(packed: Any, qtbot: QtBot) -> None:

@@ -5,10 +5,11 @@ import sys
 import time
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QCheckBox,
     QComboBox,
     QLineEdit,
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.tasks import Home
+from app.ui import run
 from app.ui.desk import Desk
 from app.ui.window import MainWindow
 
@@ -150,6 +152,14 @@ def test_long_work_shows_progress_and_can_be_cancelled(open_window: Any, filled:
     qtbot.mouseClick(strip.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: seen == ["stopped"])
     assert not strip.isVisible()
+
+
+def test_run_stays_until_the_window_is_closed(filled: Home, qtbot: QtBot) -> None:
+    hook = sys.excepthook
+    QTimer.singleShot(300, QApplication.closeAllWindows)
+    assert run(filled) == 0
+    assert sys.excepthook is hook
+    assert settings.load(filled.folder).window_geometry
 
 
 def test_the_window_opens_before_the_core_is_loaded() -> None:

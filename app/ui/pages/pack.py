@@ -233,7 +233,7 @@ class PackPage(QWidget):
 
             return tasks.assemble_pack(
                 library, wanted.selection, wanted.template, tasks.today(), title=wanted.title,
-                marking=wanted.marking, author=wanted.author, progress=progress,
+                marking=wanted.marking, author=wanted.author, nil_return=wanted.nil_return, progress=progress,
             )
 
         kept = replace(self._desk.settings, last_template=wanted.template.name, author=wanted.author)

@@ -30,6 +30,7 @@ class NewPack:
     title: str
     marking: str
     author: str
+    nil_return: bool = False
 
 
 class NewPackDialog(QDialog):
@@ -46,10 +47,13 @@ class NewPackDialog(QDialog):
         self._make_fields()
         self.told = label(wrap=True)
         self.told.setMinimumHeight(self.fontMetrics().height() * 3)
+        self.nil = QCheckBox(_("Record a nil return: what was searched, when, and that nothing was found"))
+        self.nil.toggled.connect(self._ask)
+        self.nil.hide()
         self.make = button(_("Make pack"), self._make, primary=True)
         self.make.setDefault(True)
         buttons = row(None, button(_("Cancel"), self.reject), self.make, gap=8)
-        self.setLayout(column(form(self._rows()), self.told, buttons, margins=(20, 18, 20, 16), gap=12))
+        self.setLayout(column(form(self._rows()), self.told, self.nil, buttons, margins=(20, 18, 20, 16), gap=12))
         self.resize(self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
         self._describe()
         self._ask()
@@ -151,10 +155,12 @@ class NewPackDialog(QDialog):
             n_("{count} quotation", "{count} quotations", counts.quotations),
             n_("{count} reported statement", "{count} reported statements", counts.statements),
         ))
+        self.nil.setVisible(not counts.items)
         if counts.items:
             self._tell(_("The pack will hold {0}.").format(found))
         else:
-            self._tell(_("Nothing matches. Change countries, forums or dates."), _("Nothing matches."))
+            why_not = "" if self.nil.isChecked() else _("Nothing matches.")
+            self._tell(_("Nothing matches. Change countries, forums or dates."), why_not)
 
     def _tell(self, words: str, why_not: str = "") -> None:
         self.told.setText(words)
@@ -167,7 +173,8 @@ class NewPackDialog(QDialog):
             self._tell(f"{problem.message} {problem.hint}", problem.message)
             return
         made = NewPack(wanted, self._templates[self.template.currentIndex()], self.title.text().strip(),
-                       self.marking.text().strip(), self.author.text().strip())
+                       self.marking.text().strip(), self.author.text().strip(),
+                       nil_return=self.nil.isVisible() and self.nil.isChecked())
         self.accept()
         self.wanted.emit(made)
 
