@@ -121,10 +121,21 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
-def longer(name: str, names: Mapping[str, int]) -> str:
-    """The fullest of the document's names that begins with this one or is abbreviated by it."""
-    if name.isupper() and len(name) <= 8:
-        spelled = [other for other in names if len(other) > 8 and initials(other) == name]
-    else:
-        spelled = [other for other in names if other.startswith(name + " of ") or other.endswith(" " + name)]
-    return max(spelled, key=lambda other: names[other], default=name)
+class Fuller:
+    """The fullest name a document has for an institution: by what it begins with, ends with, or is abbreviated by."""
+
+    def __init__(self, names: Mapping[str, int]) -> None:
+        self._names = names
+        self._longer: dict[str, list[str]] = {}
+        for name in names:
+            words = name.split()
+            keys = {" ".join(words[: index]) for index, word in enumerate(words) if word == "of"}
+            keys |= {" ".join(words[index:]) for index in range(1, len(words))}
+            if len(name) > 8:
+                keys.add(initials(name))
+            for key in keys:
+                self._longer.setdefault(key, []).append(name)
+
+    def of(self, name: str) -> str:
+        """The name itself where the document has no fuller one."""
+        return max(self._longer.get(name, [name]), key=lambda other: self._names.get(other, 0))

@@ -33,15 +33,12 @@ class Discourse:
         self._bodies: dict[str, str] = {}
         self._pair: tuple[str, ...] = ()
         self._issuer = ""
-        self._here: list[str] = []
+        self._here: dict[str, int] = {}
         self._voices: set[str] = set()
         self._last_body = ""
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
-        self._keys = {
-            person.name: [(office.start, offices.key(office.words)) for office in person.roles]
-            for person in analysis.names.register.persons
-        }
+        self._keys = {person.name: _offices_of(person) for person in analysis.names.register.persons}
         self._by_head = self._indexed()
         self._position = 0
         self._main = (
@@ -62,7 +59,7 @@ class Discourse:
         place = self._analysis.article_at(anchor.start)
         number = place.article.anchor.start if place else -1
         if number != self._article:
-            self._article, self._pair, self._issuer, self._here = number, (), "", []
+            self._article, self._pair, self._issuer, self._here = number, (), "", {}
 
     def who(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
         """The full names a mention means, none where unclear."""
@@ -120,7 +117,7 @@ class Discourse:
         """The two persons met last in the article whose office "the ministers" can mean."""
         asked = offices.key(mention.words.removesuffix("s"))
         found = [name for name in self._met if name in self._here and self._fit(name, asked) > 0][:2]
-        return tuple(sorted(found, key=self._here.index)) if len(found) == 2 else ()
+        return tuple(sorted(found, key=self._here.__getitem__)) if len(found) == 2 else ()
 
     def _represented(self, mention: Mention) -> tuple[str, ...]:
         """For an unnamed representative or spokesman the state or institution spoken for."""
@@ -218,8 +215,7 @@ class Discourse:
         for mention in persons:
             if mention.person is not None:
                 _front(self._met, mention.person.name)
-                if mention.person.name not in self._here:
-                    self._here.append(mention.person.name)
+                self._here.setdefault(mention.person.name, len(self._here))
         for name in topic:
             if name in self._first or name in self._voices:
                 _front(self._subjects, name)
@@ -239,6 +235,14 @@ class Discourse:
             if mention.kind == PRONOUN and mention.words.casefold() in {"he", "she"}:
                 return self.who(mention, mentions)
         return ()
+
+
+def _offices_of(person: Person) -> list[tuple[int, offices.Key]]:
+    """The different offices of a person with where each is first printed."""
+    first: dict[offices.Key, int] = {}
+    for office in person.roles:
+        first.setdefault(offices.key(office.words), office.start)
+    return [(start, key) for key, start in first.items()]
 
 
 def _front(names: list[str], name: str) -> None:

@@ -1,6 +1,6 @@
 """Who is named in a document and where: persons, offices, institutions, states, pronouns."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from app.extraction import offices, phrases
@@ -29,6 +29,7 @@ class Names:
         self.mentions = _ordered(persons + namings.mentions({mention.start for mention in persons}))
         self.starts = [mention.start for mention in self.mentions]
         self.body_names = namings.body_names
+        self._persons = {person.name: person for person in self.register.persons}
 
     @property
     def person_mentions(self) -> tuple[Mention, ...]:
@@ -41,14 +42,15 @@ class Names:
 
     def person(self, name: str) -> Person | None:
         """The person of that full name."""
-        return next((one for one in self.register.persons if one.name == name), None)
+        return self._persons.get(name)
 
     def role_of(self, name: str, position: int) -> str:
         """The office printed beside name up to position, else the first one after it; "" where none is."""
         person = self.person(name)
         if person is None or not person.roles:
             return ""
-        return offices.best([office for office in person.roles if office.start <= position] or person.roles[:1])
+        met = bisect_right(person.roles, position, key=lambda office: office.start)
+        return offices.best(person.roles[max(met - 8, 0) : met] or person.roles[:1])
 
     @property
     def roles(self) -> tuple[Role, ...]:

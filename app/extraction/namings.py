@@ -34,7 +34,7 @@ class Namings:
         self._phrases = phrases
         self._phrase_starts = [phrase.start for phrase in phrases]
         self._places = {place.anchor.start: place for place in places}
-        self._fuller: dict[str, str] = {}
+        self._fuller = bodies.Fuller({})
         self.body_names: dict[str, int] = {}
 
     def mentions(self, taken: set[int]) -> list[Mention]:
@@ -73,15 +73,11 @@ class Namings:
             found.append(
                 Mention(INSTITUTION, start, end, self.text[start:end], name, None, start, paper.end() if paper else end)
             )
+        self._fuller = bodies.Fuller(self.body_names)
         for mention in found:
             if mention.kind == INSTITUTION:
-                mention.name = self._whole(mention.name)
+                mention.name = self._fuller.of(mention.name)
         return found
-
-    def _whole(self, name: str) -> str:
-        if name not in self._fuller:
-            self._fuller[name] = bodies.longer(name, self.body_names)
-        return self._fuller[name]
 
     def _state(self, phrase: Phrase, taken: set[int]) -> list[Mention]:
         """A state named alone, as a subject can be: not possessive, nothing else in its phrase."""
@@ -115,7 +111,7 @@ class Namings:
                 ),
                 None,
             )
-            name = self._whole(bodies.full_name(self.text[issuer.start : end])) if issuer is not None else ""
+            name = self._fuller.of(bodies.full_name(self.text[issuer.start : end])) if issuer is not None else ""
             found.append(Mention(PAPER, match.start(), match.end(), match.group(), name, None, match.start(), end))
         return found
 

@@ -35,6 +35,9 @@ class PersonReader:
         self._register_speaking(self._runs)
         for run in self._runs:
             self._settle(run)
+        for person in self.register.persons:
+            person.settle()
+            person.roles.sort(key=lambda office: office.start)
         return [self._mention(run) for run in self._runs if run.person is not None]
 
     def _weigh(self, run: Run) -> None:

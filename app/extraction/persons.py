@@ -24,10 +24,18 @@ class Person:
     roles: list["Office"] = field(default_factory=list["Office"])
     gender: str = ""
     first_seen: int = 0
+    settled: str = ""
 
     @property
     def name(self) -> str:
         """The full form the document uses most, of equals the longest."""
+        return self.settled or self._usual()
+
+    def settle(self) -> None:
+        """Keeps the name for good: all forms are known."""
+        self.settled = self._usual()
+
+    def _usual(self) -> str:
         return max(self.forms, key=lambda form: (len(form.split()) > 1, self.forms[form], len(form)))
 
     @property

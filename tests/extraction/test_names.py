@@ -51,7 +51,7 @@ def test_namesakes_are_kept_apart() -> None:
 
 
 def test_an_office_is_resolved_to_its_holder() -> None:
-    text = "Deputy Foreign Minister of Norway Liv Aune came. President Otieno Maro of Kenya left. The deputy minister spoke."
+    text = "Deputy Foreign Minister of Norway Liv Aune came. President Otieno Maro left. The deputy minister spoke."
     found = names(text)
     office = next(mention for mention in found.mentions if mention.kind == "office")
     assert found.resolve(office, office.start) == "Liv Aune"
@@ -70,9 +70,11 @@ def test_institutions_have_their_full_name() -> None:
     assert found == ["Ministry of Foreign Affairs of Norway", "Northern Trade League", "Northern Trade League"]
 
 
+_PIECES = ["President", "Ada", "Moss", "said", ",", ".", "the", "of", "Norway", "Ministry", "(", ")", "’s", "he", "K."]
+
+
 @settings(max_examples=60)
-@given(st.lists(st.sampled_from(
-    ["President", "Ada", "Moss", "said", ",", ".", "the", "of", "Norway", "Ministry", "\n", "(", ")", "’s", "he", "K."]), max_size=40))  # fmt: skip
+@given(st.lists(st.sampled_from([*_PIECES, "\n"]), max_size=40))
 def test_mentions_lie_inside_the_text(words: list[str]) -> None:
     text = " ".join(words)
     for mention in names(text).mentions:
