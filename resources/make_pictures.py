@@ -12,9 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,6 +23,7 @@ from app.ui.application import application
 from app.ui.desk import Desk
 from app.ui.window import MainWindow
 
+ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 120
 
 
@@ -33,6 +32,7 @@ def main(arguments: list[str]) -> int:
     folders = [Path(name) for name in arguments if not name.startswith("--")]
     folder = folders[0] if folders else ROOT / "resources" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qt = application()
     if "--dark" in arguments:
         qt.setPalette(dark())
