@@ -4,11 +4,8 @@ In a run that is no source's words, "\n" ends the line and "\t" parts a label fr
 white space of any kind is one space. Quotation marks and […] are in the runs already: print them as they come.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
-
-from app.model.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +98,3 @@ class Contents:
 
 
 Block = Heading | Paragraph | Quotation | Table | HandBox | PageBreak | Contents
-
-
-def blocks(pack: Pack) -> Iterator[Block]:
-    """The pack as blocks in the order of printing; entries that are not kept are left out."""
-    from app.export import compose  # compose builds the types above
-
-    return compose.blocks(pack)

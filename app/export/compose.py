@@ -1,4 +1,4 @@
-"""What each part of a pack looks like as blocks. app.export.blocks.blocks(pack) is the way in."""
+"""What each part of a pack looks like as blocks."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator

@@ -13,7 +13,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from app.export.blocks import Block
-from app.export.blocks import blocks as compose
+from app.export.compose import blocks as compose
 from app.export.fonts import Typesetting
 from app.export.pdf_blocks import missing_notice, note_strips, strips
 from app.export.pdf_draw import Pen, furniture

@@ -23,8 +23,8 @@ from app.export.blocks import (
     Quotation,
     Run,
     Table,
-    blocks,
 )
+from app.export.compose import blocks
 from app.export.word_markup import (
     NAMESPACES,
     attribute,

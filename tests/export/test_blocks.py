@@ -14,8 +14,8 @@ from app.export.blocks import (
     Quotation,
     Run,
     Table,
-    blocks,
 )
+from app.export.compose import blocks
 from app.model.item import Item
 from app.model.pack import Pack
 from app.packs import edit

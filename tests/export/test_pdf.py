@@ -23,7 +23,7 @@ from app.export.blocks import (
     Run,
     Table,
 )
-from app.export.blocks import blocks as compose
+from app.export.compose import blocks as compose
 from app.export.fonts import Typesetting
 from app.export.pdf_lines import lines
 from app.export.pdf_styles import BODY, HEIGHT

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from app.export import export
-from app.export.blocks import Heading, Quotation, Table, blocks
+from app.export.blocks import Heading, Quotation, Table
+from app.export.compose import blocks
 from app.export.word_markup import MAIN, clean, flowing
 from app.model.pack import Pack
 from app.packs import edit
