@@ -24,5 +24,7 @@ def _index_problem(connection: sqlite3.Connection, index: str) -> str:
     try:
         connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+            return ""  # SQLite compares an index with the texts only where it may write.
         return _("The index {0} does not agree with the texts: {1}.").format(index, error)
     return ""

@@ -38,7 +38,7 @@ def files_told(path: Path) -> Generator[None]:
         yield
     except OSError as error:
         no_room = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise (_full(path) if no_room else _denied(path)) from error
+        raise (_full(path) if no_room else denied(path)) from error
 
 
 def _problem(error: sqlite3.Error, path: Path) -> ValiseError | None:
@@ -70,7 +70,8 @@ def _full(path: Path) -> ValiseError:
     )
 
 
-def _denied(path: Path) -> ValiseError:
+def denied(path: Path) -> ValiseError:
+    """A file or folder that may not be written to."""
     return CannotWrite(
         _("The library {0} cannot be opened for writing.").format(path),
         _("Make its folder writable, or choose another with --home. What was saved before is whole."),
@@ -90,8 +91,8 @@ _TELLING = {
     sqlite3.SQLITE_CORRUPT: damaged,
     sqlite3.SQLITE_NOTADB: damaged,
     sqlite3.SQLITE_FULL: _full,
-    sqlite3.SQLITE_READONLY: _denied,
-    sqlite3.SQLITE_CANTOPEN: _denied,
-    sqlite3.SQLITE_PERM: _denied,
+    sqlite3.SQLITE_READONLY: denied,
+    sqlite3.SQLITE_CANTOPEN: denied,
+    sqlite3.SQLITE_PERM: denied,
     sqlite3.SQLITE_IOERR: _unreachable,
 }

@@ -1,5 +1,6 @@
 """The library: documents with all that was found in them, in one SQLite file."""
 
+import threading
 import zlib
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from app.library.coverage import coverage
 from app.library.migrations import keep_copy, migrate
 from app.library.people import people
 from app.library.schema import Kind
-from app.library.store import BUSY_SECONDS, Store, make_private
+from app.library.store import BUSY_SECONDS, Store, check_makeable, make_private
 from app.library.summary import summary
 from app.model.document import Document
 from app.model.found import Found
@@ -31,24 +32,48 @@ class Library:
     LibraryProblem: locked by another program, damaged. CannotWrite: no room, no permission; nothing is half written.
     """
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, busy_seconds: float) -> None:
+        self._store, self._busy_seconds = store, busy_seconds
+        self._earlier: list[Store] = []
+        self._replacing = threading.Lock()
 
     @staticmethod
     def open(path: Path, busy_seconds: float = BUSY_SECONDS) -> "Library":
-        """The library in a file, made if there is none, brought up to date if it is older; LibraryProblem."""
-        make_private(path)
-        store = Store(path, busy_seconds)
-        try:
-            migrate(store)
-        except BaseException:
-            store.close()
-            raise
-        return Library(store)
+        """The library in a file, brought up to date if it is older; LibraryProblem, CannotWrite.
+
+        Where there is no file, it is made when the first document is added. One that may only be read is opened so;
+        changing it raises CannotWrite.
+        """
+        check_makeable(path)
+        return Library(_opened(path, busy_seconds), busy_seconds)
+
+    def _current(self) -> Store:
+        """The store, opened again where its file is no longer the one that was seen."""
+        if self._store.outdated():
+            with self._replacing:
+                if self._store.outdated():
+                    self._replace()
+        return self._store
+
+    def _made(self) -> Store:
+        """The store with a file of its own."""
+        store = self._current()
+        if not store.place.made:
+            with self._replacing:
+                if not self._store.place.made:
+                    make_private(store.path)
+                    self._replace()
+        return self._store
+
+    def _replace(self) -> None:
+        # The one before stays usable: another thread may be about to read from it.
+        self._earlier.append(self._store)
+        self._store = _opened(self._store.path, self._busy_seconds)
 
     def close(self) -> None:
         """Close the file."""
-        self._store.close()
+        for store in (*self._earlier, self._store):
+            store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -60,45 +85,45 @@ class Library:
 
     def knows(self, sha256: str) -> bool:
         """Whether a document of these bytes is in the library."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             return adding.knows(connection, sha256)
 
     def add(self, document: Document, original: bytes, found: Found) -> bool:
         """Keep a document, its original bytes and what was found in it; False where its bytes are known already."""
         packed = zlib.compress(original)
-        with self._store.writing() as connection:
+        with self._made().writing() as connection:
             return adding.add(connection, document, packed, found, date.today().isoformat())
 
     def remove(self, document_id: str) -> None:
         """Take away a document with its items; InvalidInput where there is no such document."""
-        with self._store.writing() as connection:
+        with self._current().writing() as connection:
             adding.remove(connection, _key(connection, document_id))
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents in the order of their import."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             return loading.document_rows(connection)
 
     def document(self, document_id: str) -> Document:
         """The document as it was read; InvalidInput where there is no such document."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             return loading.document(connection, _key(connection, document_id))
 
     def original(self, document_id: str) -> bytes:
         """The bytes of the file that the document was read from."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             table = schema.original
             packed = select(table.c.bytes).where(table.c.document == _key(connection, document_id))
             return zlib.decompress(connection.execute(packed).scalar_one())
 
     def found(self, document_id: str) -> Found:
         """All that was found in a document, as it was added; texts are the document's own at their anchors."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             return loading.found(connection, _key(connection, document_id))
 
     def items_of(self, document_id: str) -> tuple[Item, ...]:
         """The items of a document in the order of its text."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             items = loading.items_of(connection, _key(connection, document_id))
             return tuple(sorted(items, key=_place))
 
@@ -117,51 +142,61 @@ class Library:
     def _items(
         self, selection: Selection, kinds: tuple[Kind, ...], limit: int | None, offset: int, newest: bool
     ) -> tuple[Item, ...]:
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             query = search.prepare(connection, selection).of(*kinds)
             return loading.items(connection, search.page(connection, query, limit, offset, newest))
 
     def count(self, selection: Selection) -> Counts:
         """How many items match, by kind; 0 for kinds that the selection does not ask for."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             query = search.prepare(connection, selection)
             return Counts(*(search.count(connection, query.of(kind)) for kind in Kind))
 
     def facets(self, selection: Selection) -> Facets:
         """The values that would narrow the selection, with their counts."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             return facets.facets(connection, selection)
 
     def histogram(self, selection: Selection) -> tuple[tuple[str, int], ...]:
         """Matches by month ("2025-01"), in time; items whose dates span more than one month stand in none."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             return facets.histogram(connection, selection)
 
     def coverage(self, selection: Selection) -> Coverage:
         """What the selection takes and what it leaves out, counted."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             return coverage(connection, selection)
 
     def people(self, selection: Selection) -> tuple[Person, ...]:
         """Persons among participants and speakers of the matches, most items first, with their roles as last seen."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             return people(connection, selection)
 
     def summary(self) -> Summary:
         """What the whole library holds."""
-        with self._store.reading() as connection:
+        with self._current().reading() as connection:
             return summary(connection)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, in SQLite's words; empty for a sound library."""
-        with self._store.bare() as connection:
+        with self._current().bare() as connection:
             return problems(connection)
 
     def backup(self, to: Path) -> Path:
         """Write a whole copy, also while others read and write; an older copy is replaced only when done."""
-        with self._store.bare() as connection:
+        with self._current().bare() as connection:
             keep_copy(connection, to)
         return to
+
+
+def _opened(path: Path, busy_seconds: float) -> Store:
+    store = Store(path, busy_seconds)
+    try:
+        migrate(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _key(connection: Connection, document_id: str) -> int:

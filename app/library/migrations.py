@@ -12,7 +12,7 @@ from pathlib import Path
 from app.errors import LibraryProblem
 from app.i18n import _
 from app.library import version_1
-from app.library.failures import damaged, files_told, told
+from app.library.failures import damaged, denied, files_told, told
 from app.library.store import Store, make_private
 
 APPLICATION_ID = 0x56414C53
@@ -34,6 +34,9 @@ def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the file to the latest version; LibraryProblem for a newer one or another program's file."""
     with store.bare() as connection:
         version = _version(connection, store.path, migrations[-1].number)
+        if not store.place.writable:
+            _check_current(store.path, version, migrations[-1].number)
+            return
         # Readers need not wait for a writer then. A restored copy has lost it, so it is asked for every time.
         connection.execute("PRAGMA journal_mode = WAL")
         if version == migrations[-1].number:
@@ -55,6 +58,17 @@ def _version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
             _("Update Valise on this computer, or choose another library with --home. Nothing was changed."),
         )
     return version
+
+
+def _check_current(path: Path, version: int, latest: int) -> None:
+    if version == 0:
+        raise denied(path)
+    if version < latest:
+        raise LibraryProblem(
+            _("The library {0} was made by an earlier version of Valise and is in a folder that cannot be written to.")
+            .format(path),
+            _("Make the folder writable, or copy the file to another and open it there with --home."),
+        )
 
 
 def _run(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:

@@ -5,15 +5,49 @@ import sqlite3
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from app.library.failures import files_told, told
+from app.library.failures import denied, files_told, told
 from app.library.folding import fold
 
 BUSY_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What connections open. made: whether there is a file yet. state: of a file that is taken never to change."""
+
+    address: str
+    made: bool = True
+    writable: bool = True
+    state: tuple[int, int] | None = None
+
+
+def place_of(path: Path) -> Place:
+    """The file to write to; to read only where it or its folder is guarded; memory while there is none."""
+    if not path.exists():
+        return Place(f"file:/{uuid4().hex}?vfs=memdb", made=False)
+    real = path.resolve()
+    if _may_write(real) and _may_write(real.parent):
+        return Place(real.as_uri())
+    if real.with_name(f"{real.name}-wal").exists():
+        return Place(f"{real.as_uri()}?mode=ro", writable=False)
+    # Without a log beside it the file is whole, and SQLite need not make one to read it.
+    return Place(f"{real.as_uri()}?immutable=1", writable=False, state=_state(real))
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    seen = path.stat()
+    return seen.st_mtime_ns, seen.st_size
 
 
 class Store:
@@ -21,9 +55,19 @@ class Store:
 
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
+        with files_told(path):
+            self.place = place_of(path)
         self._busy_seconds = busy_seconds
         self._writing = threading.Lock()
         self._engine = self._make_engine()
+
+    def outdated(self) -> bool:
+        """Whether another program has made the file meanwhile, or changed one that was taken never to change."""
+        if self.place.made and self.place.state is None:
+            return False
+        with files_told(self.path):
+            seen = place_of(self.path)
+        return seen.made and seen != self.place
 
     def _make_engine(self) -> Engine:
         engine = create_engine(
@@ -36,7 +80,7 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         """A connection without implicit transactions, which knows the functions that the tables use."""
         connection = sqlite3.connect(
-            self.path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False
+            self.place.address, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False, uri=True
         )
         connection.create_function("fold", 1, fold, deterministic=True)
         for pragma in ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY", "cache_size = -16000"):
@@ -51,7 +95,9 @@ class Store:
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
-        """One transaction: all of it is kept when the block ends, nothing when it raises."""
+        """One transaction: all of it is kept when the block ends, nothing when it raises; CannotWrite."""
+        if not self.place.writable:
+            raise denied(self.path)
         with (
             told(self.path), self._writing, self._engine.connect() as connection,
             connection.execution_options(writes=True).begin(),
@@ -79,6 +125,16 @@ def _begin(connection: Connection) -> None:
     # IMMEDIATE waits for its turn here, instead of failing in the middle when a reader turns writer.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def check_makeable(path: Path) -> None:
+    """CannotWrite where there is no file and none can be made: the nearest folder above that exists is guarded."""
+    with files_told(path):
+        if path.exists():
+            return
+        above = next(folder for folder in path.absolute().parents if folder.exists())
+        if not above.is_dir() or not _may_write(above):
+            raise denied(path)
 
 
 def make_private(path: Path) -> None:

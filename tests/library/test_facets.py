@@ -98,3 +98,20 @@ def test_long_document_cites_the_place_of_a_role(library: Library) -> None:
     event = samples.event(doc, "Ana Pol, mayor, came in 2020.", participants=("Ana Pol",))
     put(library, (doc, Found(events=(event,), roles=(Role("Ana Pol", "mayor", samples.at(doc, "Ana Pol, mayor")),))))
     assert library.people(Selection())[0].citations[0].words == "Ana Pol, mayor"
+
+
+def test_people_are_persons_and_not_those_who_wrote_the_document(library: Library) -> None:
+    lines = ("Ana Pol came.", "the ministry agreed", "Ben Rud wrote this", "both were glad")
+    doc = samples.document("\n".join(lines) + "\n", issuer="BEN RUD")
+    came = samples.event(doc, lines[0], participants=("Ana Pol", "Ministry of Roads", "Ben Rud"))
+    statements = (
+        samples.said(doc, lines[1], speaker="Ministry of Roads", institution=True),
+        samples.said(doc, lines[2], speaker="Ben Rud"),
+        samples.said(doc, lines[3], speaker="Ana Pol; House of Bridges", institution=True),
+    )
+    put(library, (doc, Found(statements=statements, events=(came,))))
+    assert [(one.name, one.items) for one in library.people(Selection())] == [("Ana Pol", 2), ("House of Bridges", 1)]
+    put(library, samples.dated("2020", participants=("Ben Rud", "Ministry of Roads")))
+    named = [(one.name, one.items) for one in library.people(Selection(people=("rud",)))]
+    assert named == [("Ana Pol", 1), ("Ben Rud", 1)]
+    assert library.count(Selection(people=("Ministry of Roads",))).items == 3

@@ -12,6 +12,8 @@ import pytest
 
 from app.errors import CannotWrite, LibraryProblem
 from app.library import Library
+from app.library.migrations import MIGRATIONS, Migration, migrate
+from app.library.store import Store
 from app.model.found import Found
 from app.model.pack import Selection
 from tests.library import samples
@@ -130,6 +132,83 @@ def test_new_library_in_a_read_only_folder(guarded: Path) -> None:
     with _nobody(), pytest.raises(CannotWrite, match=r"cannot be opened for writing.*--home"):
         Library.open(guarded / "home" / "library.sqlite")
     assert list(guarded.iterdir()) == []
+
+
+def test_library_in_a_read_only_folder_is_read_and_not_written(guarded: Path) -> None:
+    path = guarded / "library.sqlite"
+    with Library.open(path) as library:
+        put(library, samples.digest())
+        expected = library.events(Selection()), library.facets(Selection()), library.people(Selection(words="road"))
+    path.chmod(0o444)
+    guarded.chmod(0o555)
+    before = path.read_bytes()
+    with _nobody(), Library.open(path) as library:
+        assert (library.events(Selection()), library.facets(Selection()), library.people(Selection(words="road"))) == (
+            expected
+        )
+        assert library.document(samples.digest()[0].id) == samples.digest()[0]
+        assert library.check() == ()
+        with pytest.raises(CannotWrite, match=r"cannot be opened for writing.*Make its folder writable"):
+            put(library, samples.bulletin())
+        with pytest.raises(CannotWrite):
+            library.remove(samples.digest()[0].id)
+        assert library.summary().documents == 1
+    assert path.read_bytes() == before
+    assert [one.name for one in guarded.iterdir()] == ["library.sqlite"]
+
+
+def test_read_only_file_in_a_writable_folder_leaves_no_log_beside_it(guarded: Path) -> None:
+    path = guarded / "library.sqlite"
+    with Library.open(path) as library:
+        put(library, samples.digest())
+    path.chmod(0o444)
+    guarded.chmod(0o777)
+    with _nobody(), Library.open(path) as library:
+        assert library.summary().documents == 1
+        with pytest.raises(CannotWrite):
+            put(library, samples.bulletin())
+    assert [one.name for one in guarded.iterdir()] == ["library.sqlite"]
+
+
+def test_read_only_library_that_its_owner_changes_is_read_anew(guarded: Path) -> None:
+    path = guarded / "library.sqlite"
+    with Library.open(path) as library:
+        put(library, samples.digest())
+    path.chmod(0o644)
+    guarded.chmod(0o755)
+    with _nobody():
+        reader = Library.open(path)
+        assert reader.summary().documents == 1
+    with reader:
+        with Library.open(path) as owner:
+            put(owner, samples.bulletin())
+            for log in guarded.glob("*-*"):
+                log.chmod(0o644)
+            with _nobody():
+                assert reader.summary().documents == 2
+        with _nobody():
+            assert reader.summary().documents == 2
+            assert reader.events(Selection(forums=("ESCAP",)))
+
+
+def test_read_only_library_of_an_earlier_version_is_told(guarded: Path) -> None:
+    path = guarded / "library.sqlite"
+    with Library.open(path) as library:
+        put(library, samples.digest())
+    path.chmod(0o444)
+    guarded.chmod(0o555)
+    later = Migration(len(MIGRATIONS) + 1, ("SELECT 1",))
+    with _nobody(), pytest.raises(LibraryProblem, match=r"earlier version.*copy the file"):
+        migrate(Store(path), (*MIGRATIONS, later))
+
+
+def test_empty_read_only_file_is_told(guarded: Path) -> None:
+    path = guarded / "library.sqlite"
+    path.touch()
+    path.chmod(0o444)
+    guarded.chmod(0o555)
+    with _nobody(), pytest.raises(CannotWrite):
+        Library.open(path)
 
 
 def test_library_in_a_folder_turned_read_only_keeps_what_it_holds(guarded: Path) -> None:

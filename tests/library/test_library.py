@@ -146,6 +146,32 @@ def test_library_is_one_file_that_only_its_owner_reads(filled: Library, tmp_path
     assert (tmp_path / "library.sqlite").stat().st_mode & 0o077 == 0
 
 
+def test_reading_where_there_is_no_library_makes_none(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "home" / "library.sqlite") as library:
+        assert library.summary().documents == 0
+        assert library.events(Selection(words="road")) == library.documents() == library.people(Selection()) == ()
+        assert library.coverage(Selection(countries=("AZ",))).mentions_only == library.check() == ()
+        assert not library.knows("0" * 64)
+        with pytest.raises(InvalidInput, match="no document"):
+            library.remove("0123456789abcdef")
+        assert list(tmp_path.iterdir()) == []
+        put(library, samples.digest())
+        assert library.summary().documents == 1
+    with Library.open(tmp_path / "home" / "library.sqlite") as library:
+        assert library.documents()[0].id == samples.digest()[0].id
+
+
+def test_library_that_another_program_makes_meanwhile_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as early, Library.open(path) as other:
+        assert early.summary().documents == 0
+        put(other, samples.digest())
+        assert early.summary().documents == 1
+        assert not early.add(samples.digest()[0], b"", Found())
+        put(early, samples.bulletin())
+        assert other.summary().documents == 2
+
+
 def test_closed_library_leaves_no_log_beside_it(tmp_path: Path) -> None:
     with Library.open(tmp_path / "deep" / "er" / "library.sqlite") as library:
         put(library, samples.digest())

@@ -12,6 +12,8 @@ from app.library.folding import fold
 from app.library.migrations import APPLICATION_ID, MIGRATIONS, Migration, kept_path, migrate
 from app.library.store import Store
 from app.model.pack import Selection
+from tests.library import samples
+from tests.library.samples import put
 
 VERSION_1 = Path(__file__).with_name("version_1.sql")
 NOTED = Migration(
@@ -60,8 +62,8 @@ def test_library_of_version_1_opens_with_all_it_holds(version_1: Path) -> None:
 
 
 def test_new_library_has_the_tables_of_the_kept_one(version_1: Path, tmp_path: Path) -> None:
-    with Library.open(tmp_path / "new.sqlite"):
-        pass
+    with Library.open(tmp_path / "new.sqlite") as library:
+        put(library, samples.digest())
     with Library.open(version_1):
         pass
     assert _tables(tmp_path / "new.sqlite") == _tables(version_1)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app import registry
@@ -261,6 +261,7 @@ SELECTIONS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(selection=SELECTIONS, newest=st.booleans())
 def test_search_finds_what_a_plain_reading_finds(searched: Library, selection: Selection, newest: bool) -> None:
     expected = _expected(searched, selection)
@@ -288,6 +289,8 @@ def _all_items(library: Library) -> list[tuple[Item, dict[str, tuple[set[str], s
 @settings(deadline=None, max_examples=60)
 @given(selection=SELECTIONS)
 def test_facets_coverage_people_and_months_agree_with_it(searched: Library, selection: Selection) -> None:
+    # A first day after the last one is refused before it comes here; "before" and "after" would overlap.
+    assume(not selection.until or not selection.since or selection.since[:4] <= selection.until[:4])
     expected = _expected(searched, selection)
     taken = [item for item, _about in _all_items(searched) if item.id in expected]
     facets = searched.facets(selection)
