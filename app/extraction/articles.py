@@ -233,6 +233,9 @@ class _Search:
         return any(_has_words(top, words) for words in self.lists.entries("kinds", "single"))
 
     def _says_several(self) -> bool:
+        months = sum(MONTH_HEADING.fullmatch(self.every[n].text.strip(" :*")) is not None for n in self.body)
+        if months >= 2:
+            return True
         top = " ".join(block.text for block in self.every[:6])[:500].casefold()
         return any(_has_words(top, words) for words in self.lists.entries("kinds", "several"))
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _BETWEEN = re.compile(r"\n[^\S\n]*(?:\n|\Z)\s*")
 _DECORATION = re.compile(
@@ -105,17 +106,40 @@ def _append(text: str, begin: int, end: int, gap: int, found: list[Block]) -> No
     end = begin + len(raw.rstrip())
     if start >= end:
         return
-    cut = _end_of_heading(text[start:end])
-    if cut:
-        found.append(Block(start, start + cut, gap, text[start : start + cut]))
-        start, gap = start + cut + 1, 1
-    found.append(Block(start, end, gap, text[start:end]))
+    at, before = start, gap
+    for cut in (*_cuts(text[start:end]), end - start):
+        raw = text[at : start + cut].rstrip()
+        found.append(Block(at, at + len(raw), before, raw))
+        at, before = start + cut, 1
 
 
-def _end_of_heading(raw: str) -> int:
-    """Where the first line of a block ends, if it is a heading with its text right below it; else 0."""
-    first, _, rest = raw.partition("\n")
-    second = rest.partition("\n")[0]
-    if len(second) < 80 or len(first) > 0.6 * len(second) or first.rstrip()[-1:] in ".,;:!?-–—":
-        return 0
-    return len(first) if len(first.split()) > 2 and first[:1].isupper() and second[:1].isupper() else 0
+_PAGE_HEAD = re.compile(r"\S.{3,60}?\s{3,}\d{1,3}|\d{1,3}\s{3,}\S.{3,60}")
+_WIDTH = 55
+"""Characters of a line that is wrapped text rather than a column or a list."""
+
+
+def _cuts(raw: str) -> list[int]:
+    """Where a block falls into headings and the text right below them."""
+    if "\n" not in raw:
+        return []
+    lines = raw.split("\n")
+    width = max(len(line) for line in lines)
+    cuts: list[int] = []
+    at = 0
+    before = ""
+    for line, below in pairwise(lines):
+        running = _PAGE_HEAD.fullmatch(line) is not None
+        if running or (width >= _WIDTH and _stands_above(before, line, below, width)):
+            cuts += [at, at + len(line) + 1]
+        before = "" if running else line
+        at += len(line) + 1
+    return [cut for cut in dict.fromkeys(cuts) if cut]
+
+
+def _stands_above(before: str, line: str, below: str, width: int) -> bool:
+    """Whether a line is a heading: short and unfinished, after a finished line, over a full one that begins anew."""
+    if before and before.rstrip()[-1:] not in ".!?”\"»)":
+        return False
+    if len(line) > 0.8 * width or len(below) < 0.6 * width or line.rstrip()[-1:] in ".,;:!?-–—”\"":
+        return False
+    return len(line.split()) > 2 and line[:1].isupper() and below[:1].isupper()

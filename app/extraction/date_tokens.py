@@ -55,7 +55,7 @@ _SCAN = re.compile(
     r"|(?P<e>(?:[Ee]arly|[Ll]ate|[Mm]id|[Bb]eginning|[Ee]nd|[Ss]tart|[Mm]iddle|[Ll]ater|[Ee]arlier))(?=[\s-])"
     r"|(?P<n>(?:year|month))(?=[\s.,;)])"
     r"|(?P<r>(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b|(?:[Tt]he\s|[Tt]hat\s)?(?:previous|next|following|same)\sday\b"
-    r"|[Tt]he\sday\s(?:before|after)\b|[Oo]n\sthe\seve\sof\b)"
+    r"|[Tt]he\sday\s(?:before|after)\b(?!\s(?:the|a|his|her|its|their)\b)|[Oo]n\sthe\seve\sof\b)"
     r")"
 )
 

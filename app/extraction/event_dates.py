@@ -11,7 +11,7 @@ from app.model.dates import Edtf
 from app.model.document import Anchor
 from app.model.found import Status
 
-_SHORT = 60
+_SHORT = 40
 """Characters of a sentence that is too short to tell of an event without a word for one."""
 _PERCENT = re.compile(r"\d\s?%")
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?:which|that|who|and|but|where|while|after|before)\s")

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 from app.errors import InvalidInput
 from app.extraction.articles import Layout
@@ -12,7 +13,8 @@ from app.model.document import Document
 
 _ISSUE = re.compile(
     r"\b((?:19|20)\d\d)\b[,\s]{0,3}(?:(?:no|issue|vol|number)\.?\s*)?(\d{1,2})\s?\((2|4|6|12)\)", re.IGNORECASE)
-_TOP = 900
+_TOP, _HEAD = 900, 160
+_WEEK = re.compile(r"\b[Ww]eek\s(\d{1,2}),?\s((?:19|20)\d\d)\b")
 _OWN_PERIOD = re.compile(
     r"\b(?:this|the (?:present|current|latest)) (?:issue|digest|bulletin|edition|newsletter|review|report)\b",
     re.IGNORECASE)  # fmt: skip
@@ -20,7 +22,8 @@ _OWN_PERIOD = re.compile(
 
 def published(document: Document, layout: Layout, stated: list[DateMention]) -> str:
     """EDTF of the publication, "" where nothing tells: as the reader knows it, as printed, or the issue's period."""
-    for value in (document.published.value, _printed(document.text, layout, stated), _issue(document.text, layout)):
+    text = document.text
+    for value in (document.published.value, _printed(text, layout, stated), _issue(text, layout), _week(text)):
         if value and _is_edtf(value):
             return value
     return _own_period(document.text, layout, stated)
@@ -46,7 +49,13 @@ def _printed(text: str, layout: Layout, stated: list[DateMention]) -> str:
             break
         if mention.is_day and mention.basis == "explicit" and _stands_alone(text, mention):
             return mention.edtf.split("/")[-1]
-    return _done(text, stated)
+    return _done(text, stated) or _month_of_issue(text, stated)
+
+
+def _month_of_issue(text: str, stated: list[DateMention]) -> str:
+    """The month that the first lines give, as those of a magazine do."""
+    top = (mention for mention in stated if mention.anchor.start < _HEAD and mention.precision == "month")
+    return next((mention.edtf for mention in top if mention.basis == "explicit" and _stands_alone(text, mention)), "")
 
 
 def _done(text: str, stated: list[DateMention]) -> str:
@@ -65,6 +74,15 @@ def _stands_alone(text: str, mention: DateMention) -> bool:
     line = text[begin : end if end >= 0 else len(text)]
     rest = text[begin : mention.anchor.start] + text[mention.anchor.end : begin + len(line)]
     return len(rest.split()) <= 8 and not rest.rstrip().endswith((".", ";")) and len(line) < 110
+
+
+def _week(text: str) -> str:
+    """The days of a week that the first lines number: "Week 36, 2023"."""
+    match = _WEEK.search(text, 0, _TOP)
+    if not match or not 1 <= int(match.group(1)) <= 52:
+        return ""
+    first, last = (date.fromisocalendar(int(match.group(2)), int(match.group(1)), day) for day in (1, 7))
+    return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _issue(text: str, layout: Layout) -> str:
