@@ -1,7 +1,16 @@
 """What is chosen in the pack: an entry's words, citation, title and note, or a part written by hand."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from app.i18n import _
 from app.model.dates import words as date_words
@@ -125,9 +134,12 @@ class EntryPanel(QStackedWidget):
     def _make_entry_page(self) -> QWidget:
         rows = form(((_("Short title"), self.title), (_("Note"), self.note)), look="meta")
         self.note.setMinimumHeight(self.fontMetrics().height() * 3)
+        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        rows.setRowStretch(1, 1)
+        parts = column(self.heading, self.facts, self.source_words, self.citation, rows, margins=(14, 10, 14, 10))
+        parts.setStretchFactor(rows, 1)
         body = QWidget()
-        body.setLayout(column(self.heading, self.facts, self.source_words, self.citation, rows,
-                              margins=(14, 10, 14, 10)))
+        body.setLayout(parts)
         page = QScrollArea()
         page.setWidgetResizable(True)
         page.setFrameShape(QFrame.Shape.NoFrame)
