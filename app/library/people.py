@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
+from app import registry
 from app.library import keys, schema
 from app.library.adding import MOST_VARIABLES
 from app.library.facets import document_of
@@ -38,11 +39,16 @@ def people(connection: Connection, selection: Selection) -> tuple[Person, ...]:
         .group_by(table.c.id)
         .order_by(items.desc(), table.c.name)
     )
-    rows = connection.execute(counted).all()
+    # States and forums speak and take part too, often without a verb that would tell what they are.
+    rows = [row for row in connection.execute(counted) if not _is_state_or_forum(row.name)]
     printed = _printed(connection, [row.folded for row in rows])
     spoken = _spoken(connection, [row.id for row in rows if row.folded not in printed])
     unknown = _Office("", "")
     return tuple(_person(row, printed.get(row.folded) or spoken.get(row.id) or unknown) for row in rows)
+
+
+def _is_state_or_forum(name: str) -> bool:
+    return registry.country(name) is not None or registry.forum(name) is not None
 
 
 def _institutions() -> Select[int]:

@@ -103,7 +103,7 @@ def test_long_document_cites_the_place_of_a_role(library: Library) -> None:
 def test_people_are_persons_and_not_those_who_wrote_the_document(library: Library) -> None:
     lines = ("Ana Pol came.", "the ministry agreed", "Ben Rud wrote this", "both were glad")
     doc = samples.document("\n".join(lines) + "\n", issuer="BEN RUD")
-    came = samples.event(doc, lines[0], participants=("Ana Pol", "Ministry of Roads", "Ben Rud"))
+    came = samples.event(doc, lines[0], participants=("Ana Pol", "Ministry of Roads", "Ben Rud", "Türkiye", "NATO"))
     statements = (
         samples.said(doc, lines[1], speaker="Ministry of Roads", institution=True),
         samples.said(doc, lines[2], speaker="Ben Rud"),
