@@ -252,7 +252,8 @@ class _Search:
     def _is_news(self, group: list[_Heading]) -> bool:
         """Whether headings are those of news items rather than of the parts of one text."""
         several = self._says_several()
-        if len(group) < (2 if several else 3):
+        tight = all(heading.last < len(self.every) and self.every[heading.last].gap == 1 for heading in group)
+        if len(group) < (2 if several or tight else 3):
             return False
         parts = self.lists.words("sections", "parts")
         titles = [h.title for h in group if h.title.casefold() not in parts and h.title[-1] not in ":?"]

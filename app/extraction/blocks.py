@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from app.extraction.word_lists import word_lists
+
 _BETWEEN = re.compile(r"\n[^\S\n]*(?:\n|\Z)\s*")
 _DECORATION = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]*|[-•▪*][ \t]+)+|[*_]{2,}|(?<!\w)[*_](?=\w)|(?<=[\w.])[*_](?!\w)", re.MULTILINE)
@@ -140,6 +142,8 @@ def _stands_above(before: str, line: str, below: str, width: int) -> bool:
     """Whether a line is a heading: short and unfinished, after a finished line, over a full one that begins anew."""
     if before and before.rstrip()[-1:] not in ".!?”\"»)":
         return False
+    if line.casefold().strip(" :") in word_lists("layout").words("sections", "lists"):
+        return True
     if len(line) > 0.8 * width or len(below) < 0.6 * width or line.rstrip()[-1:] in ".,;:!?-–—”\"":
         return False
     return len(line.split()) > 2 and line[:1].isupper() and below[:1].isupper()

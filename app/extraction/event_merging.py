@@ -7,6 +7,8 @@ from app.model.dates import Edtf
 from app.model.document import Anchor
 from app.model.found import Event
 
+_COMPARED = 40
+"""Of how many events of a date a new one is compared with: keeps the time linear in texts full of one date."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -15,7 +17,8 @@ def merged(events: list[Event]) -> list[Event]:
     kept: list[Event] = []
     by_date: dict[str, list[int]] = {}
     for event in events:
-        same = next((n for n in by_date.get(event.date, ()) if event.date and _same(kept[n], event)), None)
+        near = by_date.get(event.date, [])[-_COMPARED:] if event.date else []
+        same = next((n for n in near if _same(kept[n], event)), None)
         if same is None:
             by_date.setdefault(event.date, []).append(len(kept))
             kept.append(event)
@@ -28,9 +31,15 @@ def with_stated_days(events: list[Event]) -> list[Event]:
     """The events, where an article's own has only its month: with the day that another article gives it."""
     taken: set[int] = set()
     result = list(events)
+    stated: dict[tuple[str, str], list[int]] = {}
+    for n, event in enumerate(events):
+        if not event.primary and len(event.date) == 10:
+            for place in event.places:
+                stated.setdefault((event.kind, place), []).append(n)
     for at, event in enumerate(events):
         if event.primary and event.date_basis in ("month-only", "publication") and len(event.date) != 10:
-            found = next((n for n, other in enumerate(events) if n not in taken and _states_day(event, other)), None)
+            others = [n for place in event.places for n in stated.get((event.kind, place), [])[:_COMPARED]]
+            found = next((n for n in others if n not in taken and _states_day(event, events[n])), None)
             if found is not None:
                 taken.add(found)
                 other = events[found]
@@ -41,9 +50,7 @@ def with_stated_days(events: list[Event]) -> list[Event]:
 
 def _states_day(event: Event, other: Event) -> bool:
     """Whether other tells the same occurrence to the day: same kind and place, in the same month."""
-    if other.primary or other.article == event.article or other.kind != event.kind or other.status != "past":
-        return False
-    if "/" in other.date or len(other.date) != 10 or not set(event.places) & set(other.places):
+    if other.article == event.article or other.status != "past":
         return False
     span, day = Edtf.parse(event.date), Edtf.parse(other.date)
     inside = span.earliest and span.latest and day.earliest and span.earliest <= day.earliest <= span.latest

@@ -1,5 +1,7 @@
 """The sentences of an article that can tell of events: those of quotations and the entries of calendars too."""
 
+from bisect import bisect_right
+
 from app.extraction import sentences
 from app.extraction.analysis import Analysis
 from app.extraction.articles import Place
@@ -65,4 +67,6 @@ def _tells(analysis: Analysis, span: Anchor) -> bool:
 
 
 def _is_furniture(analysis: Analysis, span: Anchor) -> bool:
-    return any(other.contains(span) for other in analysis.furniture)
+    furniture = analysis.furniture
+    at = bisect_right(furniture, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and furniture[at].contains(span)
