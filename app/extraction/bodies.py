@@ -34,7 +34,8 @@ def span(phrase: Phrase) -> tuple[int, int] | None:
     while first < len(words) and words[first].label == STOP:
         first += 1
     if bodies and first <= bodies[-1]:
-        return first, bodies[-1]
+        alone = first == bodies[-1] and first == 0 and len(words) == 1
+        return None if alone and words[0].text.casefold() in lexicon().words("institutions", "not_alone") else (first, bodies[-1])
     if first < len(words) and " ".join(word.text for word in words[first:]).casefold() in known_names():
         return first, len(words) - 1
     if first == len(words) - 1 and words[first].label == ACRONYM and _abbreviation(words[first].text):

@@ -157,6 +157,8 @@ class Discourse:
             return 0.0
         if not any(start <= self._position + 200 for start, _ in keys):
             score *= 0.6
+        if name == self._main:
+            score += 0.15
         if name in self._met:
             score += 0.5 * (1 - self._met.index(name) / _REMEMBERED)
         if name in self._subjects:

@@ -164,7 +164,7 @@ def _office_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]adam|[Oo]ur|[Aa]n?)\s+(?P<office>(?:(?!(?:{small})\b)[^\W\d_][\w’'-]*\s+){{0,3}}?"
         rf"(?P<noun>(?i:{listed}))(?:\s+(?:(?:{mods})\s+){{0,2}}(?i:{listed})\b)*(?:[\s-][Gg]eneral)?(?:\s+of\s+(?:the\s+)?(?:[Ss]tated?|[Gg]overnment|mission|delegation)\b)?)"
-        rf"\b(?![-’'])"
+        rf"\b(?![-’']|\s+[A-Z])"
     )
 
 

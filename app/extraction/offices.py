@@ -34,6 +34,7 @@ class Key:
 
 
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_RANK_TITLES = frozenset({"ambassador", "professor", "general", "admiral", "colonel", "minister"})
 _RANKS = frozenset({"deputy", "vice", "former", "assistant", "first"})
 
 
@@ -70,7 +71,9 @@ def before(text: str, start: int, floor: int, *, comma: bool = False) -> Office 
     """The office whose words end right before start, not reaching back beyond floor; None where there is none."""
     floor = max(floor, start - _LONGEST)
     words = list(_WORDS.finditer(text, floor, start))
-    index = _walk(words, comma)
+    index = _behind_title(text, words, comma)
+    if index is None:
+        index = _walk(words, comma)
     if index is None:
         return None
     begin = words[index].start() + len(words[index].group()) - len(words[index].group().lstrip('*_(“"#'))
@@ -82,6 +85,20 @@ def before(text: str, start: int, floor: int, *, comma: bool = False) -> Office 
         end = word.start()
     shown = text[begin:end].rstrip(" ,\n\t–—-*")
     return Office(" ".join(shown.split()), begin, begin + len(shown)) if shown else None
+
+
+def _behind_title(text: str, words: list[re.Match[str]], comma: bool) -> int | None:
+    """Index of an office's first word where a rank stands between it and the name: "Chair of the League, Ambassador"."""
+    if len(words) < 3 or words[-1].group().casefold() not in _RANK_TITLES:
+        return None
+    previous = words[-2].group()
+    if not (previous.endswith((",", ")")) or is_noun(previous.casefold())):
+        return None
+    index = _walk(words[:-1], True)
+    if index is None:
+        return None
+    between = text[words[index].start() : words[-1].start()]
+    return index if previous.endswith(")") or " of " in between or is_noun(previous.casefold()) else None
 
 
 def _walk(words: list[re.Match[str]], comma: bool) -> int | None:

@@ -201,7 +201,10 @@ class Speech:
                 match is None
                 or (cue.participle and not _FINITE.search(match.group()))
                 or (cue.base and not self._bare(mention, match.group(), cue))
-                or (match.group().strip() == "," and not (mention.kind == PERSON and mention.outer_end > mention.end))
+                or (match.group().strip() == "," and not (
+                        mention.kind == PERSON
+                        and (mention.outer_end > mention.end or self.text[max(mention.outer_start - 2, 0) : mention.outer_start] == ", ")
+                    ))
             ):
                 continue
             if not self._can_be_subject(mention):
