@@ -52,9 +52,9 @@ class FactFinder:
         self.seats = self._seats()
         self.home = self._home()
 
-    def primary(self, spans: Sequence[Anchor], dateline: str, wider: Sequence[Anchor]) -> Facts:
+    def primary(self, spans: Sequence[Anchor], kind: str, dateline: str, wider: Sequence[Anchor]) -> Facts:
         """The facts of what an article is about. wider: its other sentences, for who else took part."""
-        people = self.people.of_article(spans, wider)
+        people = self.people.of_article(spans, wider, kind)
         article = Anchor(min(span.start for span in (*spans, *wider)), max(span.end for span in (*spans, *wider)))
         places = self._places(spans) or self._of_dateline(dateline) or self._seat(spans)
         listed = [span for span in wider if not self.people.is_said(span)

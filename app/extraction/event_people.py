@@ -17,6 +17,8 @@ _ACTING = frozenset(("visit", "call", "interview", "appointment", "award", "atta
 _GATHERING = frozenset(("meeting", "session", "conference", "summit"))
 _PRONOUN = re.compile(r"\W*(?:He|She)\b")
 _REACH_OF_PRONOUN = 400
+_REACH_OF_SUBJECT = 50
+"""Characters from the beginning of a sentence within which its subject is named."""
 _BYLINE = re.compile(r"\bBy\s+\Z")
 _LEAST_QUOTED = 60
 """Characters of a quotation whose persons are spoken of rather than present."""
@@ -38,11 +40,11 @@ class PeopleFinder:
         outer = (quote for quote in analysis.quotes if quote.depth == 0)
         self.quoted = [quote for quote in outer if quote.end - quote.start > _LEAST_QUOTED]
 
-    def of_article(self, spans: Sequence[Anchor], wider: Sequence[Anchor]) -> list[str]:
+    def of_article(self, spans: Sequence[Anchor], wider: Sequence[Anchor], kind: str) -> list[str]:
         """Who takes part in what an article is about: those in its lead, and in its other sentences."""
         lead = self._taking_part(spans, owners=True)
         outside = {mention.name for span in wider if self._is_comment(span) for mention in self._persons(span)}
-        there = [span for span in wider if self._gathers(span) and not self._is_comment(span)]
+        there = [span for span in wider if (kind in _GATHERING or self._gathers(span)) and not self._is_comment(span)]
         others = [span for span in there if not self.is_said(span)]
         return lead + [name for name in self._taking_part(others, owners=False) if name in lead or name not in outside]
 
@@ -56,15 +58,24 @@ class PeopleFinder:
         about: who takes part in the article's own event: "both ministers", "they". listed: the passage is an entry of a
         chronology, and all that it names take part.
         """
-        if 1 < len(about) < 4 and _opening("together").match(self.text, segment.start, segment.end):
+        persons = [mention for mention in self._persons(segment)
+                   if not self._stands_after("remembered", mention.outer_start, 60)]  # fmt: skip
+        if listed:
+            return [mention.name for mention in persons]
+        if 1 < len(about) < 4 and self._met_together(segment):
             return list(about)
-        if kind in _ACTING and _PRONOUN.match(self.text, segment.start, segment.end):
+        pronoun = _PRONOUN.match(self.text, segment.start, segment.end)
+        if pronoun and not self._speaks(pronoun.end()):
             return self._last_before(segment.start)
-        if not listed and not self._has_actors(segment, kind):
-            return []
-        return [mention.name for mention in self._persons(segment)
-                if not self._speaks(mention.end)
-                and not self._stands_after("remembered", mention.outer_start, 60)]  # fmt: skip
+        silent = [mention for mention in persons if not self._speaks(mention.end)]
+        if self._has_actors(segment, kind):
+            return [mention.name for mention in silent]
+        return [mention.name for mention in silent[:1] if mention.outer_start - segment.start < _REACH_OF_SUBJECT]
+
+    def _met_together(self, segment: Anchor) -> bool:
+        """Whether a sentence says of "both ministers" or "them" that they met or will meet."""
+        opening = _opening("together").match(self.text, segment.start, segment.end)
+        return opening is not None and holds("persons", "met", self.text[opening.end() : opening.end() + 60])
 
     def _last_before(self, start: int) -> list[str]:
         """The person named last before a pronoun, as a list."""

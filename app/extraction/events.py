@@ -63,11 +63,12 @@ class _Article:
     def _primary(self, span: Anchor, when: When) -> Event:
         evidence = [span] if when.said_in is None or when.said_in == span else sorted([span, when.said_in])
         wider = [one for one in self.sentences if one not in evidence and self._same_time(one, when)]
-        facts = self.finder.primary([*self.lead.heading(), *evidence], self.place.article.dateline, wider)
+        kind = self.lead.kind(span)
+        facts = self.finder.primary([*self.lead.heading(), *evidence], kind, self.place.article.dateline, wider)
         title = self.place.article.title or self.analysis.document.passage(span)
         event = Event(
             title=_few(title), evidence=tuple(evidence), date=when.edtf, date_basis=when.basis,
-            date_words=when.words, status=self.lead.status(span, when), kind=self.lead.kind(span), primary=True,
+            date_words=when.words, status=self.lead.status(span, when), kind=kind, primary=True,
             article=self.place.article.id)  # fmt: skip
         return self._with_facts(event, facts)
 
