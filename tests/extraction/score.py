@@ -1,6 +1,6 @@
 """Print how well the extraction agrees with careful readers: on the reference corpus where it is, and on the samples.
 
-python tests/extraction/score.py [--misses] [--only NAME ...]
+python tests/extraction/score.py [--misses] [--only NAME ...] [--folder FOLDER]
 """
 
 import argparse
@@ -19,7 +19,7 @@ if str(ROOT) not in sys.path:  # run as a script, Python knows only this file's 
 from app.extraction import extract  # noqa: E402
 from app.extraction.records import records  # noqa: E402
 from app.reading import read, read_bytes  # noqa: E402
-from tests.extraction.inline_gold import Marked, Record, samples  # noqa: E402
+from tests.extraction.inline_gold import SAMPLES, Marked, Record, samples  # noqa: E402
 from tests.extraction.scoring import COUNTED, SHARES, Score, score, total  # noqa: E402
 
 
@@ -69,9 +69,9 @@ def _corpus(misses: bool) -> None:
         subprocess.run([*command, "--misses"] if misses else command, check=True)
 
 
-def _samples(misses: bool, only: Iterable[str]) -> None:
+def _samples(folder: Path, misses: bool, only: Iterable[str]) -> None:
     wanted = set(only)
-    chosen = [one for one in samples() if not wanted or one.name in wanted]
+    chosen = [one for one in samples(folder) if not wanted or one.name in wanted]
     scores = {one.name: score_of(one) for one in chosen}
     print(f"\nSamples ({len(chosen)} documents; F1 with gold/found)")
     print("\n".join(line(name, one) for name, one in scores.items()))
@@ -86,10 +86,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--misses", action="store_true", help="list what is missed, false or wrong")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these samples alone, not the corpus")
+    parser.add_argument("--folder", type=Path, help="marked documents of another folder, not the corpus")
     options = parser.parse_args()
-    if not options.only:
+    if not options.only and not options.folder:
         _corpus(options.misses)
-    _samples(options.misses, options.only)
+    _samples(options.folder or SAMPLES, options.misses, options.only)
 
 
 if __name__ == "__main__":
