@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from app.extraction.cues import kinds
+
 _MARK = re.compile(r"[\"“”„‟«»‹›‘’]|(?<![\w'])'(?!')|(?<!')'(?![\w'])")
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _SINGLE = frozenset("‘’'")
@@ -11,6 +13,7 @@ _OPENING_BEFORE = frozenset("([{—–-/‒―:;,>*_")
 _CLOSING_AFTER = frozenset('.,;:!?)]}—–-…/‒―"”’»*_')
 _FINAL = frozenset('.!?…:;"”»’)')
 _ENDS = frozenset(".,!?;…")
+_REPORTER = re.compile(r"\s+[–—-]\s+(\w+)")
 _ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|n|round|bout)\b)", re.IGNORECASE)
 _LONGEST_GAP = 6000
 """A quotation left open at the end of a paragraph is looked for no farther than this many characters."""
@@ -119,6 +122,14 @@ def _without_lone_singles(marks: list[_Mark]) -> list[_Mark]:
 def _settle(keep: list[bool], opener: int | None, closer: int | None) -> None:
     if opener is not None and closer is not None:
         keep[opener] = keep[closer] = True
+
+
+def _before_reporter(text: str, start: int, end: int) -> int:
+    """Where words never closed end at the latest: before a dash with a verb of saying, as in "… – stated X"."""
+    for match in _REPORTER.finditer(text, start, end):
+        if match.group(1).casefold() in kinds():
+            return match.start()
+    return end
 
 
 class _Pairing:
@@ -244,6 +255,7 @@ class _Pairing:
             self._unclosed(outer, min(stop, end), runs_on=False)
 
     def _unclosed(self, opener: _Mark, end: int, runs_on: bool) -> None:
+        end = _before_reporter(self.text, opener.end, end)
         while end > opener.end and self.text[end - 1].isspace():
             end -= 1
         if opener.text not in _SINGLE:

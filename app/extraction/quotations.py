@@ -53,6 +53,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"\s*(?:that|:|,|—|–|-|as|how)?(?:\s+\w+ly)?(?:\s+that)?[\s,:*_]*[\"“”«„‘'`*_]+")
+_THEME = re.compile(r"\b(?:theme|motto|slogan|topic|title|entitled|titled|themed|tagline)\b")
 _LABELS = ("so-called", "known as", "dubbed", "nicknamed", "called", "named")
 _PERSON = re.compile(r"\b(?:I|we|our|us|my|you|your)\b")
 
@@ -144,9 +145,15 @@ class Quotations:
         cued = self._led(quote, spoken)
         if titled and not (cued and (_VERB.search(words) or words.rstrip()[-1:] in ".!?")):
             return listed or "title"
+        if not listed and not cued and not _VERB.search(words):
+            listed = self._themed(quote, spoken)
         if listed and not cued and not (_PERSON.search(words) or words.rstrip()[-1:] in ".!?,"):
             return listed
         return None
+
+    def _themed(self, quote: Quote, spoken: Spoken) -> Why | None:
+        """A theme or motto named earlier in the sentence: "proposed the motto of the year as “…”"."""
+        return "theme" if _THEME.search(self._text, max(quote.start - 120, spoken.anchor.start), quote.start) else None
 
     def _short(self, quote: Quote, words: str, spoken: Spoken, listed: Why | None, titled: bool) -> Why | None:
         cued = self._cued(quote, spoken)

@@ -24,6 +24,8 @@ _COMPLEMENT = re.compile(
     r"\b(?:with|between|from|about|by|on|upon|into|towards?|against|behind|among|and)\s+(?:the\s+)?\Z"
 )
 _OF = re.compile(r"([\w-]+)\s+(?:of|for|to|at|from|in)\s+(?:the\s+)?\Z")
+_LISTED = re.compile(r"[A-Z]\w+,?\s+(?:and\s+)?\Z|[A-Z]\w+,\s+\Z")
+_RELATIVE = re.compile(r"\b(?:that|which|who|as)\s+(?:(?:was|were|is|are|has|have|had|been)\s+)*(?:\w+ly\s+)?\Z")
 _JOINT = re.compile(r"\s*,?\s+(?:and|&)\s+(?:(?:his|her|their|the)\s+)?(?:[\w’'-]+\s+){0,6}\Z")
 _SAYS = re.compile(r"\s*(?:[:,]|that\b|how\b)")
 _COORDINATED = re.compile(r"\b(?:and|but)\s+(?:(?:also|then|further|again|has|had|have|\w+ly)\s+)*\Z")
@@ -90,6 +92,7 @@ class Clause:
     own: bool = False
     inverted: bool = False
     passive: bool = False
+    reduced: bool = False
     subordinate: bool = False
     joint: bool = False
     coordinated: bool = False
@@ -174,7 +177,9 @@ class Speech:
         agent = self._agent(cue, mentions) if not cue.participle else None
         subject = self._before(cue, mentions, clause)
         if clause.passive or agent is not None:
-            return Clause(cue, subject=agent, own=True) if agent else None
+            before = self.text[max(cue.start - 30, anchor.start) : cue.start]
+            reduced = not _PASSIVE.search(before) or bool(_RELATIVE.search(before))
+            return Clause(cue, subject=agent, own=True, reduced=reduced) if agent else None
         if subject is None and not cue.participle:
             subject = self._inverted(cue, mentions, anchor)
             clause.inverted = subject is not None
@@ -223,6 +228,8 @@ class Speech:
         begin = max(mention.outer_start - 40, 0)
         before = self.text[begin : mention.outer_start]
         if _COMPLEMENT.search(before) and not before.rstrip().endswith(" and"):
+            return False
+        if mention.kind == STATE and before.rstrip().endswith((" and", ",")) and _LISTED.search(before):
             return False
         of = _OF.search(before)
         return of is None or (mention.kind == INSTITUTION and _speaks_for(of.group(1)))

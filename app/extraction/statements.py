@@ -29,7 +29,7 @@ def _reporting(spoken: Spoken) -> Clause | None:
     for clause in spoken.clauses:
         if not clause.cue.reports or not clause.names:
             continue
-        if clause.own and not clause.subordinate:
+        if clause.own and not clause.subordinate and not clause.reduced:
             return clause
         if clause.cue.kind == SOURCE or clause.coordinated:
             return clause
