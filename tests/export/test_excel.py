@@ -1,12 +1,21 @@
+import errno
+import os
+import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, datetime
+from html import unescape
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from app.export.excel import LIMIT, clean, write
 from app.model.pack import Pack, Section
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -31,16 +40,22 @@ def test_numbers_are_the_pack_s_and_dropped_entries_are_not_there(book: Workbook
     assert [row["No."] for row in rows(book, "Sources")] == [12]
 
 
-def test_a_full_day_is_a_date_and_anything_vaguer_its_text_and_span(book: Workbook) -> None:
+def test_a_full_day_is_a_date_and_anything_vaguer_its_words_and_span(book: Workbook) -> None:
     day, month, interval, _ = rows(book, "Chronology")
-    assert day["Date"] == datetime(2025, 1, 15)
-    assert (month["Date"], month["Date (EDTF)"]) == (None, "2025-02")
+    assert (day["Date"], day["Day"]) == ("15 January 2025", datetime(2025, 1, 15))
+    assert (month["Date"], month["Day"], month["Date (EDTF)"]) == ("February 2025", None, "2025-02")
     assert (month["First day"], month["Last day"]) == (datetime(2025, 2, 1), datetime(2025, 2, 28))
     assert interval["Date (EDTF)"] == "2025-03-01/2025-03-04"
     assert interval["Last day"] == datetime(2025, 3, 4)
-    assert interval["Date known from"] == "year-inferred"
-    assert book["Chronology"]["B2"].number_format == "dd mmm yyyy"
-    assert book["Chronology"]["B2"].is_date
+    assert book["Chronology"]["C2"].number_format == "dd mmm yyyy"
+    assert book["Chronology"]["C2"].is_date
+
+
+def test_an_inferred_date_bears_its_mark_and_the_source_says_how_it_is_known(book: Workbook) -> None:
+    interval = rows(book, "Chronology")[2]
+    assert (interval["Date"], interval["Date known from"]) == ("1–4 March 2025ᶜ", "year-inferred")
+    assert str(interval["Source"]).startswith("Year inferred from the document. According to Ministry")
+    assert rows(book, "Quotations by speaker")[2]["Date"] == "undated"
 
 
 def test_a_day_that_excel_cannot_hold_stays_text(pack: Pack, tmp_path: Path) -> None:
@@ -49,7 +64,7 @@ def test_a_day_that_excel_cannot_hold_stays_text(pack: Pack, tmp_path: Path) -> 
     old = replace(first, subject=replace(first.subject, found=replace(first.subject.found, date="1828-02-10")))
     write(replace(pack, sections=(replace(chronology, entries=(old,)),)), tmp_path / "p.xlsx")
     (row,) = rows(load_workbook(tmp_path / "p.xlsx"), "Chronology")
-    assert (row["Date"], row["First day"], row["Date (EDTF)"]) == (None, None, "1828-02-10")
+    assert (row["Day"], row["First day"], row["Date"]) == (None, None, "10 February 1828")
 
 
 def test_no_cell_is_a_formula(book: Workbook) -> None:
@@ -110,19 +125,111 @@ def test_line_ends_of_the_source_are_spaces(pack: Pack, tmp_path: Path) -> None:
     assert row["Words of the source"] == "The ministers of Veldania met."
 
 
+def test_the_source_is_cited_in_one_cell_as_in_the_footnotes(book: Workbook) -> None:
+    assert rows(book, "Chronology")[0]["Source"] == (
+        "According to Ministry of Foreign Affairs of Veldania, Bulletin of Veldania 1, no. 1, 3 February 2025, p. 3, "
+        "“Talks in Orlo (1)”, file bulletin-1.pdf."
+    )
+
+
+def test_a_fragment_is_cited_with_the_sentence_around_it(pack: Pack, tmp_path: Path) -> None:
+    quotations = pack.sections[4]
+    first = quotations.entries[0]
+    cited = (replace(first.citations[0], words="before the winter", context="He wants it\nbefore the winter."),)
+    found = replace(first.subject.found, kind="fragment", text="before the winter")
+    entry = replace(first, subject=replace(first.subject, found=found), citations=cited)
+    write(replace(pack, sections=(replace(quotations, entries=(entry,)),)), tmp_path / "p.xlsx")
+    (row,) = rows(load_workbook(tmp_path / "p.xlsx"), "Quotations by speaker")
+    assert row["Words of the source"] == "before the winter"
+    assert str(row["Source"]).endswith("file bulletin-6.pdf: “He wants it before the winter.”")
+
+
 def test_an_entry_of_two_places_has_a_line_for_each(book: Workbook) -> None:
-    second = rows(book, "Quotations by speaker")[1]
+    first, second, _ = rows(book, "Quotations by speaker")
     assert (second["File"], second["Page"]) == ("bulletin-7.pdf\nbulletin-1.pdf", "3\n9")
     assert second["Issuer"] == "Ministry of Foreign Affairs of Veldania"
+    assert (second["Start"], second["End"]) == ("0\n0", "31\n20")
+    assert (first["Start"], first["End"]) == (0, 63)
+    assert [line.rpartition("file ")[2] for line in str(second["Source"]).split("\n")] == [
+        "bulletin-7.pdf.", "bulletin-1.pdf."
+    ]  # fmt: skip
 
 
 def test_headers_are_frozen_filtered_and_repeated(book: Workbook) -> None:
     sheet = book["Chronology"]
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == sheet.dimensions
-    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", None)
     assert sheet["G2"].alignment.wrap_text
-    assert sheet.column_dimensions["H"].width > 40
+
+
+READERS = {
+    "Chronology": ["No.", "Date", "Day", "Event", "Words of the source", "Place", "Countries", "Forums", "People",
+                   "Source"],
+    "Quotations by speaker": ["No.", "Date", "Day", "Speaker", "Role", "Words of the source", "Countries", "Forums",
+                              "Source"],
+    "Participants": ["No.", "Name", "Role", "Role seen on", "Day", "Countries", "Entries", "Source"],
+    "Sources": ["No.", "Document", "Issuer", "Issue", "Published", "Day", "File", "Entries"],
+    "Coverage": ["What", "In this pack"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_what_is_printed_is_for_a_reader(book: Workbook, name: str) -> None:
+    sheet = book[name]
+    _, _, area = sheet.print_area.rpartition("!")
+    printed = list(sheet[area.replace("$", "")])
+    assert [cell.value for cell in printed[0]] == READERS[name]
+    assert len(printed) == sheet.max_row
+
+
+def test_a_sheet_prints_as_wide_as_its_page(book: Workbook) -> None:
+    for sheet in book:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        setup = sheet.page_setup
+        found = (setup.fitToWidth, setup.fitToHeight, setup.orientation, str(setup.paperSize))
+        assert found == (1, 0, "landscape", "9"), sheet.title
+
+
+def test_the_margins_name_the_pack_its_marking_the_sheet_and_the_page(book: Workbook) -> None:
+    for sheet in book:
+        head, foot = sheet.oddHeader, sheet.oddFooter
+        assert (head.left.text, head.right.text) == ("Veldania and Norr: the roads", "&A")
+        assert (foot.center.text, foot.right.text) == ("TLP:AMBER", "Page &P of &N")
+
+
+def test_rows_are_as_high_as_their_text(book: Workbook) -> None:
+    sheet = book["Chronology"]
+    source = str(sheet["J2"].value)
+    least = len(source) * 0.8 / sheet.column_dimensions["J"].width  # most letters are narrower than a digit
+    assert sheet.row_dimensions[2].height > 11.5 * least
+    assert sheet.row_dimensions[2].height < 11.5 * (2 * least + 4)
+
+
+def test_text_that_is_higher_than_any_row_is_written_smaller(pack: Pack, tmp_path: Path) -> None:
+    chronology = pack.sections[3]
+    first, second = chronology.entries[:2]
+    long = (replace(first.citations[0], words="a rather long road " * 100),)
+    section = replace(chronology, entries=(replace(first, citations=long), second))
+    write(replace(pack, sections=(section,)), tmp_path / "p.xlsx")
+    sheet = load_workbook(tmp_path / "p.xlsx")["Chronology"]
+    assert (sheet["E2"].font.size, sheet["E3"].font.size) == (8, 10)
+    assert 300 < sheet.row_dimensions[2].height <= 409
+
+
+def test_widths_are_counted_in_the_digits_of_the_font_in_use(book: Workbook) -> None:
+    assert (book._fonts[0].name, book._fonts[0].size) == ("Arial", 10)
+    assert book._named_styles["Normal"].font.name == "Arial"
+    assert {cell.font.name for sheet in book for row in sheet.iter_rows() for cell in row} == {"Arial"}
+
+
+def test_a_day_is_never_wider_than_its_column(book: Workbook) -> None:
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, int | datetime):
+                    shown = "00 Mmm 0000" if cell.is_date else str(cell.value)
+                    assert len(shown) + 1 < sheet.column_dimensions[cell.column_letter].width, cell.coordinate
 
 
 def test_the_marking_is_on_every_sheet(book: Workbook) -> None:
@@ -130,11 +237,26 @@ def test_the_marking_is_on_every_sheet(book: Workbook) -> None:
     assert "TLP:AMBER" in [row[1] for row in book["Cover"].iter_rows(values_only=True)]
 
 
-def test_a_long_marking_fits_excel_s_headers(pack: Pack, tmp_path: Path) -> None:
-    write(replace(pack, marking="R&D " * 100), tmp_path / "p.xlsx")
+@pytest.mark.parametrize("sample", ["R&D ", "&", "x&", "Ünsal ", "\U0001f600"])
+def test_a_long_title_and_marking_fit_excel_s_headers(pack: Pack, tmp_path: Path, sample: str) -> None:
+    write(replace(pack, title=sample * 100, marking=sample * 100), tmp_path / "p.xlsx")
+    with ZipFile(tmp_path / "p.xlsx") as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if "/sheet" in name]
+    parts = [unescape(part) for sheet in sheets for part in re.findall(r"<odd(?:Header|Footer)>([^<]*)<", sheet)]
+    assert len(parts) == 18
+    for part in parts:
+        assert len(part.encode("utf-16-le")) // 2 <= 255
+        assert set(re.findall("&.", part.replace("&&", ""))) <= {"&L", "&C", "&R", "&A", "&P", "&N"}
     book = load_workbook(tmp_path / "p.xlsx")
-    assert all(len(str(sheet.oddFooter)) <= 255 for sheet in book)
-    assert "R&D " * 100 in [row[1] for row in book["Cover"].iter_rows(values_only=True)]
+    assert sample * 100 in [row[1] for row in book["Cover"].iter_rows(values_only=True)]
+
+
+def test_without_a_marking_the_margins_have_none(pack: Pack, tmp_path: Path) -> None:
+    write(replace(pack, marking="", title=""), tmp_path / "p.xlsx")
+    for sheet in load_workbook(tmp_path / "p.xlsx"):
+        assert not sheet.oddHeader.center.text
+        assert not sheet.oddHeader.left.text
+        assert sheet.oddHeader.right.text == "&A"
 
 
 def test_sheet_names_are_valid_and_unique(pack: Pack, tmp_path: Path) -> None:
@@ -163,3 +285,41 @@ def test_the_same_pack_gives_the_same_bytes(pack: Pack, tmp_path: Path) -> None:
 def test_a_pack_of_nothing_has_a_cover(tmp_path: Path, pack: Pack) -> None:
     write(replace(pack, sections=()), tmp_path / "p.xlsx")
     assert load_workbook(tmp_path / "p.xlsx").sheetnames == ["Cover"]
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from app.export.excel import write
+from tests.packs import samples
+pack = samples.pack()
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+try:
+    write(pack, Path(sys.argv[2]))
+except OSError as error:
+    print(error.errno, error.strerror)
+"""
+
+
+def in_a_process(tmp_path: Path, size: int, target: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", FULL, str(size), str(target)]
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the size of files")
+@pytest.mark.parametrize("size", [100, 5000])
+def test_a_file_that_takes_no_more_is_an_error_of_the_system_and_nothing_else(tmp_path: Path, size: int) -> None:
+    done = in_a_process(tmp_path, size, tmp_path / "p.xlsx")
+    assert done.stdout.split(maxsplit=1)[0] == str(errno.EFBIG)
+    assert done.stderr == ""
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("openpyxl")] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+def test_a_full_disk_under_the_target_is_an_error_of_the_system_and_nothing_else(tmp_path: Path) -> None:
+    done = in_a_process(tmp_path, 1 << 30, Path("/dev/full"))
+    assert done.stdout.split(maxsplit=1)[0] == str(errno.ENOSPC)
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
