@@ -33,13 +33,13 @@ def _countries(connection: Connection, selection: Selection) -> Values:
     found = matching(connection, replace(base, filters=(*base.filters, *together(selection)))).subquery()
     around, items = schema.item_around, func.count().label("items")
     # One of them must be the item's own: one that is asked for already, or the one that is added.
-    own = or_(_own(around, around.c.value), _own(around, *selection.countries))
+    own = or_(around.c.own == 1, _own(around, selection.countries))
     counted = select(around.c.value, items).select_from(found.join(around, around.c.item == found.c.item)).where(own)
     query = counted.group_by(around.c.value).order_by(desc("items"), around.c.value)
     return tuple((row[0], row[1]) for row in connection.execute(query))
 
 
-def _own(around: Table, *codes: str | ColumnElement[str]) -> ColumnElement[bool]:
+def _own(around: Table, codes: tuple[str, ...]) -> ColumnElement[bool]:
     links = schema.item_country
     held = links.c.value.in_(codes), links.c.kind == around.c.kind, links.c.item == around.c.item
     return exists(select(links.c.item).where(*held)).correlate(around)

@@ -235,8 +235,11 @@ class ItemWriter:
                 rows.append({"value": value, "kind": kind, "item": key, "latest": latest})
                 labels.append(label(prefix, value))
         for code in self._surroundings.around(found):
-            self.rows.item_around.append({"value": code, "kind": kind, "item": key, "latest": latest})
-            if code not in own:
+            is_own = code in own
+            self.rows.item_around.append(
+                {"value": code, "kind": kind, "item": key, "latest": latest, "own": int(is_own)}
+            )
+            if not is_own:
                 labels.append(label("x", code))
         self.rows.item_text.append({"id": key, "words": self._words(found), "labels": " ".join(labels)})
 

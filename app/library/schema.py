@@ -73,12 +73,12 @@ passage = _table(
 long_item = _table("long_item", _key("kind"), _key("item"), *_integers("latest"))
 
 
-def _link(name: str, value: Column[int] | Column[str]) -> Table:
-    return _table(name, value, _key("kind"), _key("item"), *_integers("latest"))
+def _link(name: str, value: Column[int] | Column[str], *further: str) -> Table:
+    return _table(name, value, _key("kind"), _key("item"), *_integers("latest", *further))
 
 
 item_country = _link("item_country", Column("value", Text, primary_key=True))
-item_around = _link("item_around", Column("value", Text, primary_key=True))
+item_around = _link("item_around", Column("value", Text, primary_key=True), "own")
 item_forum = _link("item_forum", Column("value", Text, primary_key=True))
 item_topic = _link("item_topic", Column("value", Text, primary_key=True))
 item_person = _link("item_person", _key("value"))

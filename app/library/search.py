@@ -24,7 +24,7 @@ Keys = Select[int] | CompoundSelect[int]
 
 MOST_PARTS = 60
 """More values of one filter than this are looked up item by item: SQLite merges 500 parts at most."""
-ENOUGH = 4000
+ENOUGH = 50_000
 """How far a filter's rows are counted to find the rarest."""
 
 
@@ -243,6 +243,9 @@ def _far(span: Span) -> Span | None:
 def _rarest(connection: Connection, query: Query, span: Span) -> Filter | None:
     """The filter that the fewest items pass; None where all items are as good."""
     usable = [one for one in query.filters if len(one.values) * len(query.kinds) <= MOST_PARTS]
+    if any(one.axis is AROUND for one in usable):
+        # Any of the countries, which goes with each of them, leads to more items than the rarest of them.
+        usable = [one for one in usable if one.axis is not COUNTRIES]
     if len(usable) < 2:
         return usable[0] if usable else None
     return min(usable, key=lambda one: _size(connection, one, query.kinds, span))
@@ -260,7 +263,15 @@ def _driven(kind: Kind, span: Span, rest: Sequence[Filter], driver: Filter, numb
     wanted = [rows.value == driver.values[number], rows.kind == kind, *_bounds(rows, span)]
     if number and driver.axis is not DOCUMENTS:
         wanted.append(~_has(Filter(driver.axis, driver.values[:number]), kind, rows.item))
-    return select(rows.item.label("item")).where(*wanted, *(_has(one, kind, rows.item) for one in rest))
+    return select(rows.item.label("item")).where(*wanted, *(_passes(one, kind, rows) for one in rest))
+
+
+def _passes(one: Filter, kind: Kind, rows: Rows) -> ColumnElement[bool]:
+    held = _has(one, kind, rows.item)
+    if one.axis is COUNTRIES and "own" in rows.source.c:
+        # Countries together: that of the row is one of those asked for, and most often the item's own.
+        return or_(rows.source.c.own == 1, held)
+    return held
 
 
 def _listed(axis: Axis, kind: Kind, span: Span, filters: Sequence[Filter]) -> Select[int]:

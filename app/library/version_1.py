@@ -77,17 +77,17 @@ ITEMS = (
 )
 
 
-def _link(name: str, value_type: str) -> tuple[str, str]:
+def _link(name: str, value_type: str, further: str = "") -> tuple[str, str]:
     table = f"""CREATE TABLE {name} (
         value {value_type}, kind INTEGER NOT NULL, item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
-        latest INTEGER NOT NULL, PRIMARY KEY (value, kind, item)
+        latest INTEGER NOT NULL{further}, PRIMARY KEY (value, kind, item)
     ) STRICT, WITHOUT ROWID"""
     return table, f"CREATE INDEX {name}_item ON {name} (item)"
 
 
 LINKS = (
     *_link("item_country", "TEXT NOT NULL"),
-    *_link("item_around", "TEXT NOT NULL"),
+    *_link("item_around", "TEXT NOT NULL", ", own INTEGER NOT NULL"),
     *_link("item_forum", "TEXT NOT NULL"),
     *_link("item_topic", "TEXT NOT NULL"),
     *_link("item_person", "INTEGER NOT NULL REFERENCES person"),

@@ -77,7 +77,7 @@ CREATE TABLE item_country (
 CREATE INDEX item_country_item ON item_country (item);
 CREATE TABLE item_around (
         value TEXT NOT NULL, kind INTEGER NOT NULL, item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
-        latest INTEGER NOT NULL, PRIMARY KEY (value, kind, item)
+        latest INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (value, kind, item)
     ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_around_item ON item_around (item);
 CREATE TABLE item_forum (
@@ -126,7 +126,7 @@ INSERT INTO event VALUES (1621911592385118208, 'A bridge opened', '15 May 2020',
     '[]', '[]', '["transport"]');
 INSERT INTO passage VALUES (1621911592385118208, 0, 0, 31, '3', 80740352, 80740352, 'A bridge');
 INSERT INTO item_country VALUES ('AZ', 1, 1621911592385118208, 737560);
-INSERT INTO item_around VALUES ('AZ', 1, 1621911592385118208, 737560);
+INSERT INTO item_around VALUES ('AZ', 1, 1621911592385118208, 737560, 1);
 INSERT INTO item_topic VALUES ('transport', 1, 1621911592385118208, 737560);
 INSERT INTO item_text VALUES (1621911592385118208, 'a bridge opened on 15 may 2020 a bridge opened.', 'k1 d77 c415a');
 INSERT INTO item VALUES (1621911592385118209, 'bbbbbbbbbbbbbbbb', 77, 2, '2020-05-15', 'year-inferred', 737560, 'a1', 0.9);
@@ -134,7 +134,7 @@ INSERT INTO statement VALUES (1621911592385118209, 'fragment', 'Ana Pol', 'engin
     '[["Ana Pol","named",0.9]]', 0);
 INSERT INTO passage VALUES (1621911592385118209, 0, 33, 41, '3', 80740352, 80740352, 'A bridge');
 INSERT INTO item_country VALUES ('AZ', 2, 1621911592385118209, 737560);
-INSERT INTO item_around VALUES ('AZ', 2, 1621911592385118209, 737560);
+INSERT INTO item_around VALUES ('AZ', 2, 1621911592385118209, 737560, 1);
 INSERT INTO item_person VALUES (1, 2, 1621911592385118209, 737560);
 INSERT INTO item_text VALUES (1621911592385118209, 'ana pol engineer at last, said pol.', 'k2 d77 c415a p1');
 PRAGMA application_id = 1447119955;
