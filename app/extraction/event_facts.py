@@ -14,11 +14,13 @@ from app.model.document import Anchor
 from app.registry import Mention, parents
 
 _NAMED = frozenset(("name", "official", "demonym"))
-_BETWEEN_TWO = frozenset(("attack", "ceasefire", "handover", "release", "agreement", "signing", "anniversary"))
-"""Kinds that need two sides: where a sentence names none, they are the two of the article."""
+_BETWEEN_TWO = frozenset(("attack", "other", "ceasefire", "handover", "release", "agreement", "signing", "anniversary"))
+"""Kinds that mostly have two sides: where a sentence names fewer, they are the two of the article."""
 _FORUM_DECIDES = re.compile(
     r"\W*The\s+(?:Meeting|Council|Committee|Commission|Conference|Assembly|Summit|Forum)\s+[a-z]+ed\b")
 _MOST_PARTIES = 3
+_OFTEN = 3
+"""Mentions of a country in an article that speaks of it throughout."""
 _HEAD = 600
 """Characters of the head of a paper."""
 _GOES_ON = re.compile(
@@ -52,9 +54,10 @@ class FactFinder:
         self.seats = self._seats()
         self.home = self._home()
 
-    def primary(self, spans: Sequence[Anchor], kind: str, dateline: str, wider: Sequence[Anchor]) -> Facts:
+    def primary(self, spans: Sequence[Anchor], kind: str, dateline: str, wider: Sequence[Anchor],
+                every: Sequence[Anchor]) -> Facts:  # fmt: skip
         """The facts of what an article is about. wider: its other sentences, for who else took part."""
-        people = self.people.of_article(spans, wider, kind)
+        people = self.people.of_article(spans, wider, every, kind)
         article = Anchor(min(span.start for span in (*spans, *wider)), max(span.end for span in (*spans, *wider)))
         places = self._places(spans) or self._of_dateline(dateline) or self._seat(spans)
         listed = [span for span in wider if not self.people.is_said(span)
@@ -63,17 +66,22 @@ class FactFinder:
         codes.append(self.home)
         return self._facts(spans, people, places, codes)
 
-    def secondary(self, span: Anchor, segment: Anchor, kind: str, about: Facts, *, listed: bool = False) -> Facts:
-        """The facts of an event that the segment of a sentence tells of. about: those of its article's own event."""
+    def secondary(self, span: Anchor, segment: Anchor, kind: str, about: Facts, sides: tuple[str, ...], *,
+                  listed: bool = False) -> Facts:  # fmt: skip
+        """The facts of an event that the segment of a sentence tells of.
+
+        about: those of its article's own event; sides: the two countries that the article speaks of most.
+        """
         people = self.people.of_sentence(segment, kind, about.participants, listed=listed)
         places = self._places([segment]) or self._seat([segment])
         codes = [*self._countries([segment]), *self.people.countries(people, span), *self._hosts(places)]
         passage = self.analysis.document.passage(segment)
         parties = about.countries if len(about.countries) <= _MOST_PARTIES else ()
         goes_on = _GOES_ON.match(passage) is not None
-        between_two = holds("countries", "both", passage) or (not codes and kind in _BETWEEN_TWO)
-        if goes_on or (between_two and len(parties) == 2):
+        if goes_on or (len(parties) == 2 and holds("countries", "both", passage)):
             codes += parties
+        if kind in _BETWEEN_TWO and len(set(codes)) < 2 and set(codes) <= set(sides):
+            codes += sides or (parties if not codes else ())
         facts = self._facts([segment], people, places, codes or self._countries([span]) or [self.home])
         of_forum = len(about.forums) == 1 and (goes_on or _FORUM_DECIDES.match(passage) is not None)
         return replace(facts, forums=unique([*facts.forums, *about.forums])) if of_forum else facts
@@ -113,6 +121,14 @@ class FactFinder:
 
     def _of_dateline(self, dateline: str) -> list[tuple[str, str]]:
         return [self.places.of_dateline(dateline)] if dateline else []
+
+    def sides(self, article: Anchor) -> tuple[str, ...]:
+        """The two countries that an article names far more often than any third; empty where there are none."""
+        mentions = between(self.analysis.countries, article.start, article.end)
+        counts = Counter(mention.code for mention in mentions if not self._in_forum(mention.anchor)).most_common(3)
+        if len(counts) < 2 or counts[1][1] < _OFTEN or (len(counts) == 3 and 2 * counts[2][1] > counts[1][1]):
+            return ()
+        return (counts[0][0], counts[1][0])
 
     def _home(self) -> str:
         """The country whose ministry, embassy or government the head of the paper names; "" for none or several."""

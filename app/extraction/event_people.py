@@ -16,6 +16,7 @@ _ACTING = frozenset(("visit", "call", "interview", "appointment", "award", "atta
 """Kinds whose actors are the persons that the sentence names."""
 _GATHERING = frozenset(("meeting", "session", "conference", "summit"))
 _PRONOUN = re.compile(r"\W*(?:He|She)\b")
+_OWN_VISIT = re.compile(r"\b(?:his|her)\b[^,.;]{0,30}\bvisit\b")
 _REACH_OF_PRONOUN = 400
 _REACH_OF_SUBJECT = 50
 """Characters from the beginning of a sentence within which its subject is named."""
@@ -40,11 +41,16 @@ class PeopleFinder:
         outer = (quote for quote in analysis.quotes if quote.depth == 0)
         self.quoted = [quote for quote in outer if quote.end - quote.start > _LEAST_QUOTED]
 
-    def of_article(self, spans: Sequence[Anchor], wider: Sequence[Anchor], kind: str) -> list[str]:
-        """Who takes part in what an article is about: those in its lead, and in its other sentences."""
+    def of_article(self, spans: Sequence[Anchor], wider: Sequence[Anchor], every: Sequence[Anchor],
+                   kind: str) -> list[str]:  # fmt: skip
+        """Who takes part in what an article is about: those in its lead, and those in wider sentences who were there.
+
+        every: all sentences of the article; whoever opens one with a comment from outside was not there.
+        """
         lead = self._taking_part(spans, owners=True)
-        outside = {mention.name for span in wider if self._is_comment(span) for mention in self._persons(span)}
-        there = [span for span in wider if (kind in _GATHERING or self._gathers(span)) and not self._is_comment(span)]
+        outside = {mention.name for span in every if self._is_comment(span) for mention in self._persons(span)}
+        gathering = kind in _GATHERING
+        there = [span for span in wider if (gathering or self._gathers(span)) and not self._is_comment(span)]
         others = [span for span in there if not self.is_said(span)]
         return lead + [name for name in self._taking_part(others, owners=False) if name in lead or name not in outside]
 
@@ -65,8 +71,11 @@ class PeopleFinder:
         if 1 < len(about) < 4 and self._met_together(segment):
             return list(about)
         pronoun = _PRONOUN.match(self.text, segment.start, segment.end)
-        if pronoun and not self._speaks(pronoun.end()):
+        own = kind == "visit" and _OWN_VISIT.search(self.text, segment.start, segment.end) is not None
+        if pronoun and (own or not self._speaks(pronoun.end())):
             return self._last_before(segment.start)
+        if own:
+            return [mention.name for mention in persons[:1]]
         silent = [mention for mention in persons if not self._speaks(mention.end)]
         if self._has_actors(segment, kind):
             return [mention.name for mention in silent]
@@ -103,7 +112,14 @@ class PeopleFinder:
 
     def _persons(self, span: Anchor) -> list[Mention]:
         return [mention for mention in self.analysis.names.between(span.start, span.end)
-                if mention.kind == PERSON and mention.name and _is_name(mention)]  # fmt: skip
+                if mention.kind == PERSON and mention.name and _is_name(mention)
+                and not self._is_in_title(span, mention.start)]  # fmt: skip
+
+    def _is_in_title(self, span: Anchor, at: int) -> bool:
+        """Whether a place of a sentence lies inside a quotation within it: a title or theme rather than a person."""
+        quotes = self.analysis.quotes
+        before = bisect_right(quotes, at, key=lambda quote: quote.start) - 1
+        return before >= 0 and span.start < quotes[before].start <= at < quotes[before].end <= span.end
 
     def _owns(self, end: int) -> bool:
         return self.text[end : end + 2] in ("'s", "’s")

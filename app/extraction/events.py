@@ -42,6 +42,7 @@ class _Article:
         self.sentences = telling_sentences(analysis, place)
         self.clues = {span: clues(self.text, span.start, span.end) for span in self.sentences}
         self.lead = Lead(analysis, place, self.sentences, self.clues, published)
+        self.sides = finder.sides(place.article.anchor)
         self.listed = sum(is_entry(analysis, span) for span in self.sentences) >= 3
 
     def events(self) -> list[Event]:
@@ -64,7 +65,8 @@ class _Article:
         evidence = [span] if when.said_in is None or when.said_in == span else sorted([span, when.said_in])
         wider = [one for one in self.sentences if one not in evidence and self._same_time(one, when)]
         kind = self.lead.kind(span)
-        facts = self.finder.primary([*self.lead.heading(), *evidence], kind, self.place.article.dateline, wider)
+        told = [*self.lead.heading(), *evidence]
+        facts = self.finder.primary(told, kind, self.place.article.dateline, wider, self.sentences)
         title = self.place.article.title or self.analysis.document.passage(span)
         event = Event(
             title=_few(title), evidence=tuple(evidence), date=when.edtf, date_basis=when.basis,
@@ -83,7 +85,7 @@ class _Article:
         clue = nearest(self.clues[span], mention.anchor.start)
         kind = clue.kind if clue else "other"
         listed = self.listed and is_listed(self.text, span, mention)
-        facts = self.finder.secondary(span, self._segment(span, mention), kind, about, listed=listed)
+        facts = self.finder.secondary(span, self._segment(span, mention), kind, about, self.sides, listed=listed)
         event = Event(
             title=_clause_title(self.text, span, mention, clue), evidence=(span,), date=mention.edtf,
             date_basis=mention.basis, date_words=self.analysis.document.passage(mention.anchor), kind=kind,
