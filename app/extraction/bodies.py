@@ -35,7 +35,11 @@ def span(phrase: Phrase) -> tuple[int, int] | None:
         first += 1
     if bodies and first <= bodies[-1]:
         alone = first == bodies[-1] and first == 0 and len(words) == 1
-        return None if alone and words[0].text.casefold() in lexicon().words("institutions", "not_alone") else (first, bodies[-1])
+        return (
+            None
+            if alone and words[0].text.casefold() in lexicon().words("institutions", "not_alone")
+            else (first, bodies[-1])
+        )
     if first < len(words) and " ".join(word.text for word in words[first:]).casefold() in known_names():
         return first, len(words) - 1
     if first == len(words) - 1 and words[first].label == ACRONYM and _abbreviation(words[first].text):
@@ -130,7 +134,7 @@ class Fuller:
         self._longer: dict[str, list[str]] = {}
         for name in names:
             words = name.split()
-            keys = {" ".join(words[: index]) for index, word in enumerate(words) if word == "of"}
+            keys = {" ".join(words[:index]) for index, word in enumerate(words) if word == "of"}
             keys |= {" ".join(words[index:]) for index in range(1, len(words))}
             if len(name) > 8:
                 keys.add(initials(name))

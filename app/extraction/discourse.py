@@ -102,7 +102,7 @@ class Discourse:
             return self._pair or self._several(mention)
         asked = offices.key(mention.words)
         if asked.heads & offices.broad() or not asked.heads:
-            return self._described(asked)
+            return self._represented(mention) or self._described(asked)
         candidates = list(
             dict.fromkeys(name for head in {*asked.heads, "counterpart"} for name in self._by_head.get(head, ()))
         )

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from app.extraction.analysis import Analysis
-from app.extraction.cues import TOGETHER
+from app.extraction.cues import SAY, TOGETHER
 from app.extraction.dates import DateMention
 from app.extraction.persons import fold
 from app.extraction.speech import Clause, Speech, Spoken
@@ -127,6 +127,8 @@ class Occasions:
         between = self._text[clause.cue.end : at.start]
         if not mention.relative and not _BEFORE_DATE.search(between):
             return False
+        if clause.cue.kind != SAY and len(between) > 12:
+            return False
         return (
             len(between) < 90
             and not _THAT.search(between)
@@ -153,14 +155,17 @@ class Occasions:
         if not events:
             return self._of_document()
         takes_part = {fold(person).rpartition(" ")[2] for event in events for person in event.participants}
-        linked = any(
-            fold(name).rpartition(" ")[2] in takes_part or name in self._first.get(article, ()) for name in names
-        )
+        near = self._first.get(article, set()) if self._analysis.layout.several else set[str]()
+        linked = any(fold(name).rpartition(" ")[2] in takes_part or name in near for name in names)
         if not linked and _FROM_OCCASION.match(self._text, spoken.anchor.start):
             self._first.setdefault(article, set()).update(names)
             linked = True
         if not linked and self._analysis.layout.several:
             return NO_DAY
+        if not linked:
+            line = self._of_dateline(article, spoken) or self._of_document()
+            if line[0]:
+                return line
         event = min(
             events,
             key=lambda event: (not Edtf.parse(event.date).is_day, abs(event.evidence[0].start - spoken.anchor.start)),
@@ -175,6 +180,17 @@ class Occasions:
                     if mention.is_day and mention.edtf and not mention.naming:
                         return mention.edtf, mention.basis
         return event.date, event.date_basis
+
+    def _of_dateline(self, article: str, spoken: Spoken) -> Day | None:
+        """The day that the line at the head of the article gives."""
+        place = self._analysis.article_at(spoken.anchor.start)
+        if place is None or not place.article.dateline or place.article.id != article:
+            return None
+        begin = place.body
+        for mention in self._analysis.dates_between(begin, begin + len(place.article.dateline) + 8):
+            if mention.is_day and mention.edtf:
+                return mention.edtf, mention.basis
+        return None
 
     def _of_document(self) -> Day:
         known = self._analysis.published

@@ -88,7 +88,7 @@ def before(text: str, start: int, floor: int, *, comma: bool = False) -> Office 
 
 
 def _behind_title(text: str, words: list[re.Match[str]], comma: bool) -> int | None:
-    """Index of an office's first word where a rank stands between it and the name: "Chair of the League, Ambassador"."""
+    """Index of an office's first word where a rank stands between it and the name: "Chair of the League, General"."""
     if len(words) < 3 or words[-1].group().casefold() not in _RANK_TITLES:
         return None
     previous = words[-2].group()

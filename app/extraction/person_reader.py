@@ -174,12 +174,12 @@ class PersonReader:
     def _initialled(self, run: Run) -> Person | None:
         """The person meant by "K. Sarybay" or by a full name met before with a sign."""
         known = self.register.full(run.form)
-        if known is None and run.titled:
-            return self.register.add(run.form, run.start)
-        if known is None and run.full == 1 and self._speaks(run):
-            return self.register.add(run.form, run.start)
         if known is not None:
             known.forms[run.form] += 1
+        elif run.titled or (run.full == 1 and self._speaks(run)):
+            known = self.register.add(run.form, run.start)
+        if known is not None and run.office and run.titled:
+            known.roles.append(run.office)
         return known
 
     def _mention(self, run: Run) -> Mention:

@@ -14,6 +14,16 @@ _AFTER_ASIDE = re.compile(
     r"[\s\"”’»'*_]*[,–—-]?\s*(?!(?:after|as|when|while|before|because|and|but|though|although|if|since|until)\b)[^“\"«.]{0,40}?"
 )
 UNRESOLVED = "an office or pronoun that the document does not resolve"
+_NEAR = frozenset(
+    {
+        "named before the words",
+        "named after the words",
+        "named at the head of the words",
+        "signed under the words",
+        "goes on from the quotation before",
+        "continues the quotation before",
+    }
+)
 _LABEL = re.compile(r"[*_]*([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
 _SIGNATURE = re.compile(
     r"[\"”’»'*_.]*\s*\n?\s*[–—―‒-]{1,2}[^\S\n]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*[^\S\n]+){1,4}[A-ZÀ-Þ][\w’'-]+)"
@@ -274,7 +284,8 @@ class Speakers:
     def _first_person(self, found: Attribution, quote: Quote) -> Attribution:
         """In a transcript or speech the one whose turn it is, where nobody else is named."""
         turn = self._turns.at(quote.start)
-        if not turn or found.reason == UNRESOLVED or (found.names and found.confidence > 0.75):
+        near = found.reason in _NEAR
+        if not turn or found.reason == UNRESOLVED or (found.names and near and found.confidence > 0.75):
             return found
         return Attribution((turn,), found.cue, "said in this person's own words", 0.7, found.candidates)
 

@@ -206,10 +206,16 @@ class Speech:
                 match is None
                 or (cue.participle and not _FINITE.search(match.group()))
                 or (cue.base and not self._bare(mention, match.group(), cue))
-                or (match.group().strip() == "," and not (
+                or (
+                    match.group().strip() == ","
+                    and not (
                         mention.kind == PERSON
-                        and (mention.outer_end > mention.end or self.text[max(mention.outer_start - 2, 0) : mention.outer_start] == ", ")
-                    ))
+                        and (
+                            mention.outer_end > mention.end
+                            or self.text[max(mention.outer_start - 2, 0) : mention.outer_start] == ", "
+                        )
+                    )
+                )
             ):
                 continue
             if not self._can_be_subject(mention):
@@ -341,7 +347,7 @@ def _speaks_for(word: str) -> bool:
     """Whether "WORD of an institution" speaks for it: its representatives, its statement."""
     folded = word.casefold()
     return folded in lexicon().words("institutions", "papers") or folded.rstrip("s") in lexicon().words(
-        "roles", "words"
+        "roles", "voices"
     )
 
 
