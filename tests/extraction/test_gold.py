@@ -18,10 +18,14 @@ FLOORS = {
     "quotation day": 0.90,
     "statements": 0.88,
     "statement speaker": 0.93,
-    "articles": 0.90,
-    "events": 0.80,
-    "event date": 0.90,
-    "primary events": 0.90,
+    "articles": 0.95,
+    "events": 0.95,
+    "event date": 0.96,
+    "event status": 0.98,
+    "event countries": 0.85,
+    "event forums": 0.93,
+    "event participants": 0.86,
+    "primary events": 0.98,
 }
 
 
@@ -54,12 +58,16 @@ def figure(score: ModuleType, counted: dict[str, int], name: str) -> float:
         "statements": "s.hit s.gold s.found",
         "articles": "a.hit a.gold a.found",
         "events": "e.hit e.gold e.found",
+        "event countries": "countries.hit countries.gold countries.found",
+        "event forums": "forums.hit forums.gold forums.found",
+        "event participants": "participants.hit participants.gold participants.found",
     }
     share = {
         "quotation speaker": "q.speaker q.hit",
         "quotation day": "q.date q.dated",
         "statement speaker": "s.speaker s.hit",
         "event date": "e.date e.hit",
+        "event status": "e.status e.hit",
         "primary events": "e.primary.hit e.primary.gold",
     }
     if name in f1:
