@@ -2,10 +2,11 @@
 
     .venv/bin/python resources/make_page_pictures.py [FOLDER]
 
-FOLDER is resources/pictures unless named. The PDF is drawn by PDFium; Word and Excel by way of LibreOffice, which must be
-installed (Debian: libreoffice-writer, libreoffice-calc).
+FOLDER is resources/pictures unless named. The page is the fullest of the chronology. The PDF is drawn by PDFium; Word
+and Excel by way of LibreOffice, which must be installed (Debian: libreoffice-writer, libreoffice-calc).
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -18,8 +19,10 @@ from app import tasks
 from app.model.pack import Pack
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = {"docx": 3, "pdf": 3, "xlsx": 3}
-WIDTH = 700
+_EVENTS = re.compile(r"^No\. Date Event Place\r?$", re.MULTILINE)
+WANTED = {"docx": _EVENTS, "pdf": _EVENTS, "xlsx": re.compile(r"\A[^\n]* Chronology\r?$", re.MULTILINE)}
+"""What a page of the chronology prints: the head of its table; in Excel the name of its sheet, above on the right."""
+WIDTH = {"docx": 700, "pdf": 700, "xlsx": 1000}
 
 
 def main(arguments: list[str]) -> int:
@@ -31,10 +34,10 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0]) if arguments else ROOT / "resources" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        for path in tasks.export_pack(pack(Path(name)), list(PAGE), Path(name), stem="pack"):
+        for path in tasks.export_pack(pack(Path(name)), list(WANTED), Path(name), stem="pack"):
             form = path.suffix[1:]
             drawn = path if form == "pdf" else converted(office, path)
-            draw(drawn, PAGE[form], folder / f"page-{form}.png")
+            draw(drawn, form, folder / f"page-{form}.png")
     return 0
 
 
@@ -56,12 +59,19 @@ def converted(office: str, path: Path) -> Path:
     return out / f"{path.stem}.pdf"
 
 
-def draw(path: Path, number: int, picture: Path) -> None:
-    """A picture of a page of a PDF, or of its last page where it has fewer."""
-    document = pypdfium2.PdfDocument(path)
-    page = document[min(number, len(document)) - 1]
-    page.render(scale=WIDTH / page.get_width()).to_pil().save(picture, optimize=True)
-    document.close()
+def draw(path: Path, form: str, picture: Path) -> None:
+    """A picture of the fullest page of the chronology of a PDF; LookupError where it has none."""
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[fullest([page.get_textpage().get_text_bounded() for page in document], WANTED[form])]
+        page.render(scale=WIDTH[form] / page.get_width()).to_pil().save(picture, optimize=True)
+
+
+def fullest(texts: list[str], wanted: re.Pattern[str]) -> int:
+    """The index of the longest text that holds what is wanted."""
+    found = [index for index, text in enumerate(texts) if wanted.search(text)]
+    if not found:
+        raise LookupError(f"no page holds {wanted.pattern}")
+    return max(found, key=lambda index: len(texts[index]))
 
 
 if __name__ == "__main__":
