@@ -50,6 +50,12 @@ def _modifiers() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _portfolios() -> frozenset[str]:
+    """Small-letter words inside an office: "secretary of state", "minister for trade"."""
+    return _modifiers() | lexicon().words("not_names", "common") | {"state"}
+
+
+@lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
     return lexicon().words("titles", "words")
 
@@ -121,7 +127,7 @@ def _walk(words: list[re.Match[str]], comma: bool) -> int | None:
             if not _belongs(bare, folded, words, index):
                 break
             found = index if folded not in _SMALL else found
-        elif not (bare[:1].isupper() or folded in _CONNECT or folded in _modifiers() or raw.startswith("(")):
+        elif not (bare[:1].isupper() or folded in _CONNECT or folded in _portfolios() or raw.startswith("(")):
             break
     return found
 

@@ -22,6 +22,7 @@ _SPEECH = re.compile(
     r"[^\n]{0,40}?\b(?:by|of|from)\s+(?P<who>[^\n]{3,160})",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _I = re.compile(r"\bI\b(?:'m|’m)?")
 
 
@@ -114,13 +115,13 @@ class Turns:
 
     def _voice(self, text: str) -> str:
         """The author of a speech or signed message: named in its head, and the text says I throughout."""
-        if len(_I.findall(text[:20000])) < 3:
+        if len(_I.findall(_QUOTED.sub(" ", text[:20000]))) < 3:
             return ""
-        match = _SPEECH.search(text, 0, 600)
+        match = _SPEECH.search(text, 0, 400)
         if match is None:
             return ""
         for mention in self._names.between(match.start("who"), match.end("who")):
-            if mention.kind == "person":
+            if mention.kind == "person" and mention.outer_start - match.start("who") < 12:
                 return mention.name
         return ""
 
