@@ -1,7 +1,5 @@
 """Names that are also other words: "Howard Dean", "Jim Jordan", "Theresa May", "Will Doyle"."""
 
-from dataclasses import replace
-
 from app.extraction.persons import fold, given_names
 from app.extraction.phrases import (
     ACRONYM,
@@ -40,7 +38,7 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
             and (index or text[max(word.start - 3, 0) : word.start].strip()[-1:] not in _BEGINS)
             and not word.possessive
         ):
-            return Phrase((*words[:index], replace(word, label=NAME), *words[index + 1 :]))
+            return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
     return phrase
 
 
@@ -73,4 +71,4 @@ def _relabelled(phrase: Phrase) -> Phrase:
         return phrase
     if before is not None and before.label == STOP and before.text.casefold() in {"the", "a", "an"}:
         return phrase
-    return Phrase((*phrase.words[:-1], replace(last, label=NAME)))
+    return Phrase((*phrase.words[:-1], last._replace(label=NAME)))

@@ -3,8 +3,9 @@
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.extraction.cues import kinds
 from app.extraction.lexicon import lexicon
@@ -24,8 +25,7 @@ TITLE, ROLE, MODIFIER, BODY, COUNTRY, ACRONYM, STOP, COMMON, NAME, INITIAL, SUFF
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One capitalised word: its span without possessive ending, its text, its label."""
 
     start: int
@@ -172,7 +172,7 @@ def phrases(text: str, countries: Mapping[int, int]) -> list[Phrase]:
             country_end = countries[start]
         word, closed, last = _word(text, start, end, table, start < country_end)
         if word.label is INITIAL and word.text[0] in "IVX" and text[start - 1 : start] in {"", "\n"}:
-            word = replace(word, label=STOP)  # the number of a section
+            word = word._replace(label=STOP)  # the number of a section
         words.append(word)
     if words:
         found.append(Phrase(tuple(words)))
@@ -198,13 +198,13 @@ def _word(text: str, start: int, end: int, table: dict[str, str], country: bool)
     if dotted and not _keeps_stop(raw, table):
         end -= 1
         raw = raw[:-1]
-        return Word(start, end, raw, _label(raw, table, country)), True, end
+        return Word(start, end, raw, _label(raw, country)), True, end
     if raw.endswith(_ENDINGS) and len(raw) > 3 and raw[:-2].casefold() not in _INNER:
-        word = Word(start, end - 2, sys.intern(raw[:-2]), _label(raw[:-2], table, country), possessive=True)
+        word = Word(start, end - 2, sys.intern(raw[:-2]), _label(raw[:-2], country), possessive=True)
         return word, True, last
     if text[end : end + 1] in "’'" and raw[-1:] in "sz" and text[end + 1 : end + 2] == " ":
-        return Word(start, end, raw, _label(raw, table, country), possessive=True), True, end + 1
-    return Word(start, end, raw, _label(raw, table, country)), False, last
+        return Word(start, end, raw, _label(raw, country), possessive=True), True, end + 1
+    return Word(start, end, raw, _label(raw, country)), False, last
 
 
 def _keeps_stop(raw: str, table: dict[str, str]) -> bool:
@@ -212,9 +212,13 @@ def _keeps_stop(raw: str, table: dict[str, str]) -> bool:
     return len(bare) == 1 or "." in bare or table.get(bare) in {TITLE, SUFFIX} or bare in {"st", "vs"}
 
 
-def _label(raw: str, table: dict[str, str], country: bool) -> str:
-    if country:
-        return COUNTRY
+def _label(raw: str, country: bool) -> str:
+    return COUNTRY if country else _plain_label(raw)
+
+
+@lru_cache(maxsize=16384)
+def _plain_label(raw: str) -> str:
+    table = labels()
     folded = raw.casefold()
     known = table.get(folded) or table.get(folded.rstrip("."))
     if known is not None:
