@@ -134,7 +134,8 @@ def _days(text: str, codes: str, run: list[Token]) -> list[Raw]:
         last = replace(shared, day=_number(group[-1])) if len(group) > 1 else None
         if last and (last.day or 0) <= (first.day or 0):
             last = None
-        start = run[0].start if index == 0 else group[0].start
+        opens = index == 0 and (month_first or run[0].code != "d")
+        start = run[0].start if opens else group[0].start
         end = run[-1].end if index == len(groups) - 1 else group[-1].end
         raws.append(Raw(start, end, "d", first, last, relation))
     return raws
@@ -161,6 +162,8 @@ def _day_groups(codes: str, days: list[Token]) -> list[list[Token]]:
     for joint, day in zip(joints, days[1:], strict=False):
         if joint == "-":
             groups[-1].append(day)
+        elif joint == "," and _number(groups[-1][-1]) >= _number(day):
+            groups = [[day]]  # "No. 12, 5 May": the first number is no day
         else:
             groups.append([day])
     pair = len(groups) == 2 and all(len(group) == 1 for group in groups)

@@ -21,7 +21,7 @@ _FORUM_DECIDES = re.compile(
 _MOST_PARTIES = 3
 _OFTEN = 3
 """Mentions of a country in an article that speaks of it throughout."""
-_HEAD = 600
+_HEAD = 300
 """Characters of the head of a paper."""
 _GOES_ON = re.compile(
     r"\W*(?:The|Their|Its|A|This)\s+(?:next|previous|first|second|third|last|final|following|new)\s+[a-z]+\b")
@@ -133,7 +133,7 @@ class FactFinder:
     def _home(self) -> str:
         """The country whose ministry, embassy or government the head of the paper names; "" for none or several."""
         places = self.analysis.layout.places
-        if not places:
+        if not places or self.main_forum:
             return ""
         first = places[0]
         title = self.text.find(first.article.title, 0, first.body) if first.article.title else first.body

@@ -11,6 +11,7 @@ from app.extraction.event_merging import merged, with_stated_days
 from app.extraction.event_primary import Lead, When
 from app.extraction.event_sentences import is_entry, telling_sentences
 from app.extraction.event_words import Clue, clues, nearest
+from app.extraction.places import between
 from app.model.dates import Basis
 from app.model.document import Anchor
 from app.model.found import Event
@@ -40,10 +41,17 @@ class _Article:
         self.text = analysis.text
         self.published = published
         self.sentences = telling_sentences(analysis, place)
-        self.clues = {span: clues(self.text, span.start, span.end) for span in self.sentences}
+        self.clues = {span: self._clues(span) for span in self.sentences}
         self.lead = Lead(analysis, place, self.sentences, self.clues, published)
         self.sides = finder.sides(place.article.anchor)
         self.listed = sum(is_entry(analysis, span) for span in self.sentences) >= 3
+
+    def _clues(self, span: Anchor) -> list[Clue]:
+        """The words of occurrences in a sentence, but for those in the name of a forum ("Conference on ...")."""
+        forums = between(self.analysis.forums, span.start, span.end)
+        names = [mention.anchor for mention in forums if mention.how == "name"]
+        found = clues(self.text, span.start, span.end)
+        return [clue for clue in found if not any(name.start <= clue.start < name.end for name in names)]
 
     def events(self) -> list[Event]:
         """The primary event first, then those that other dates tell of; of a chronology all are primary."""

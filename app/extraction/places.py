@@ -8,6 +8,7 @@ from app.extraction.analysis import Analysis
 from app.extraction.date_tokens import MONTHS, WEEKDAYS
 from app.extraction.datelines import dateline_parts
 from app.extraction.event_words import holds
+from app.extraction.marks import Quote
 from app.model.document import Anchor
 from app.registry import Mention, place_mentions
 
@@ -64,11 +65,18 @@ class PlaceFinder:
         if name.split(maxsplit=1)[0].lower() in _DATES or name.isupper():
             return True
         anchor = Anchor(start, end)
+        if any(quote.start < start and end < quote.end for quote in self._quotes_near(start)):
+            return True
         known = (*between(self.analysis.countries, start - 30, end), *between(self.analysis.forums, start - 60, end))
         if any(mention.anchor.overlaps(anchor) for mention in known):
             return True
         near = self.analysis.names.between(start - 40, end)
         return any(mention.start < end and start < mention.end for mention in near)
+
+    def _quotes_near(self, start: int) -> Sequence[Quote]:
+        quotes = self.analysis.quotes
+        at = bisect_left(quotes, start, key=lambda quote: quote.start)
+        return quotes[max(at - 2, 0) : at]
 
     def of_dateline(self, dateline: str) -> tuple[str, str]:
         """The place of a dateline."""
