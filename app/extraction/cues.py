@@ -1,8 +1,10 @@
 """Verbs of saying in running text: where they stand and what kind they are."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from app.extraction.lexicon import lexicon
 
@@ -87,21 +89,32 @@ def bases() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def pattern() -> re.Pattern[str]:
-    """One expression for every form, longest first."""
-    words = sorted(kinds(), key=len, reverse=True)
-    return re.compile(r"\b(" + _trie(words) + r")\b", re.IGNORECASE)
+    """One expression for every form."""
+    return re.compile(rf"\b({trie(kinds())})\b", re.IGNORECASE)
 
 
-def _trie(words: list[str]) -> str:
-    """An alternation that shares first letters: several times faster than a flat one."""
-    by_letter: dict[str, list[str]] = {}
+def trie(words: Iterable[str]) -> str:
+    """An alternation of words that shares their beginnings and prefers the longest; far faster than a flat one."""
+    tree: dict[str, Any] = {}
     for word in words:
-        by_letter.setdefault(word[0], []).append(word)
-    groups = (
-        letter + "(?:" + "|".join(re.escape(word[1:]).replace(r"\ ", r"\s+") for word in rest) + ")"
-        for letter, rest in sorted(by_letter.items())
-    )
-    return "|".join(groups)
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    listed = [_letter(letter) + _branches(rest) for letter, rest in sorted(node.items()) if letter]
+    if not listed:
+        return ""
+    if "" not in node and len(listed) == 1:
+        return listed[0]
+    return f"(?:{'|'.join(listed)}){'?' if '' in node else ''}"
+
+
+def _letter(letter: str) -> str:
+    return r"\s+" if letter == " " else re.escape(letter)
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.extraction import bodies
+from app.extraction.cues import trie
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PRONOUN, STATE, Mention
 from app.extraction.phrases import COUNTRY, ROLE, STOP, TITLE, Phrase
@@ -150,13 +151,11 @@ class Namings:
 
 @lru_cache(maxsize=1)
 def _office_pattern() -> re.Pattern[str]:
-    nouns = sorted(
-        lexicon().words("roles", "words") | lexicon().words("institutions", "anaphors"), key=len, reverse=True
-    )
+    nouns = lexicon().words("roles", "words") | lexicon().words("institutions", "anaphors")
     plural = sorted(
         {f"{noun}s" for noun in nouns if not noun.endswith("s")} & {"ministers", "presidents", "leaders", "senators"}
     )
-    listed = "|".join(re.escape(noun) for noun in (*nouns, *plural))
+    listed = trie([*nouns, *plural])
     mods = "[Ff]oreign|[Pp]rime|[Ss]enior|[Ee]xecutive|[Ff]inance|[Ii]nterior|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent"
     small = (
         "of|the|a|an|and|or|but|in|to|for|on|at|by|with|from|that|who|which|whose|is|was|were|are|has|had|as|said|role"
