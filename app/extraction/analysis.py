@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.extraction import cues as cue_words
 from app.extraction import marks, sentences
-from app.extraction.articles import Layout, Place, lay_out
+from app.extraction.articles import lay_out
 from app.extraction.cues import Cue
 from app.extraction.datelines import dateline_parts
 from app.extraction.dates import (
@@ -18,6 +18,7 @@ from app.extraction.dates import (
     read_dates,
     resolve_dates,
 )
+from app.extraction.layout import Layout, Place
 from app.extraction.marks import Quote
 from app.extraction.names import Names
 from app.extraction.periods import published, usual_month

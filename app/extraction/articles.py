@@ -16,6 +16,7 @@ from app.extraction.furniture import (
     running_key,
     running_lines,
 )
+from app.extraction.layout import Layout, Place
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor, Document
 from app.model.found import Article
@@ -26,29 +27,6 @@ _ENTRY = re.compile(
     rf"(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s+(?:{_MONTH_NAMES})|(?:{_MONTH_NAMES})\s+\d{{1,2}})\b.{{0,14}}?\s[-–—:|]\s",
     re.IGNORECASE)  # fmt: skip
 YEAR_HEADING = re.compile(r"(?:19|20)\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An article as it lies in its document. body: where the text after the heading starts; month: the heading over it.
-
-    brief: a short item without a heading, in a row of such.
-    """
-
-    article: Article
-    body: int
-    month: str = ""
-    brief: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A document's parts. furniture: spans that belong to no text; several: whether it holds several articles."""
-
-    places: tuple[Place, ...]
-    furniture: tuple[Anchor, ...]
-    months: tuple[tuple[int, str], ...]
-    several: bool
 
 
 @dataclass(frozen=True, slots=True)

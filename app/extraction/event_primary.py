@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.extraction.analysis import Analysis, month_of
-from app.extraction.articles import Place
 from app.extraction.dates import DateMention
 from app.extraction.event_dates import dates_event, distance, is_telling, status
 from app.extraction.event_words import Clue, clues, holds, rank, word_pattern
+from app.extraction.layout import Place
 from app.extraction.mention import PERSON
 from app.extraction.word_lists import word_lists
 from app.model.dates import Basis, Edtf

@@ -4,8 +4,8 @@ from bisect import bisect_right
 
 from app.extraction import sentences
 from app.extraction.analysis import Analysis
-from app.extraction.articles import Place
 from app.extraction.event_dates import is_listed
+from app.extraction.layout import Place
 from app.model.document import Anchor
 
 _SHORTEST = 25

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from app.extraction.analysis import Analysis
-from app.extraction.articles import Place
 from app.extraction.dates import DateMention, clustered_year
 from app.extraction.event_dates import clause, dates_event, first_day, is_listed, status
 from app.extraction.event_facts import FactFinder, Facts
@@ -11,6 +10,7 @@ from app.extraction.event_merging import merged, with_stated_days
 from app.extraction.event_primary import Lead, When
 from app.extraction.event_sentences import is_entry, telling_sentences
 from app.extraction.event_words import Clue, clues, nearest
+from app.extraction.layout import Place
 from app.extraction.places import between
 from app.model.dates import Basis
 from app.model.document import Anchor

@@ -5,9 +5,9 @@ from collections import Counter
 from datetime import date
 
 from app.errors import InvalidInput
-from app.extraction.articles import Layout
 from app.extraction.datelines import dateline_parts
 from app.extraction.dates import DateContext, DateMention, find_dates
+from app.extraction.layout import Layout
 from app.model.dates import Edtf
 from app.model.document import Document
 
