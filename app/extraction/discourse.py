@@ -15,7 +15,15 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_FOR = re.compile(
-    r"(?:[\w-]+\s+){0,2}(?:representatives?|spokes(?:man|woman|person)|delegates?|officials?|ambassador|observer|speaker)\s+(?:of|for|from)\s+(?:the\s+)?",
+    r"(?:[\w-]+\s+){0,2}(?:representatives?|"
+    r"spokes(?:man|woman|person)|delegates?|officials?|ambassador|observer|speaker)\s+(?:of|for|from)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_COLLECTIVE = re.compile(
+    r"\b(?:communiqu[eé]|joint (?:press |ministerial )?statement|"
+    r"(?:leaders|ministers|heads of state)['’]? (?:statement|declaration)|"
+    r"ministerial (?:statement|declaration)|"
+    r"summit declaration|chair(?:man|person)?['’]s (?:statement|summary)|outcome document)\b",
     re.IGNORECASE,
 )
 _REMEMBERED = 12
@@ -36,6 +44,7 @@ class Discourse:
         self._here: dict[str, int] = {}
         self._voices: set[str] = set()
         self._last_body = ""
+        self._collective = ""
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
         self._keys = {person.name: _offices_of(person) for person in analysis.names.register.persons}
@@ -60,6 +69,22 @@ class Discourse:
         number = place.article.anchor.start if place else -1
         if number != self._article:
             self._article, self._pair, self._issuer, self._here = number, (), "", {}
+            self._collective = self._issuing(number) if number >= 0 else ""
+
+    def _issuing(self, start: int) -> str:
+        """The forum or institution whose members speak in a communiqué or declaration: named in its head."""
+        head = self._text[start : start + 300]
+        if not _COLLECTIVE.search(head):
+            return ""
+        for forum in self._analysis.forums:
+            if start <= forum.anchor.start < start + 300:
+                return self._text[forum.anchor.start : forum.anchor.end]
+        named = [
+            mention.name
+            for mention in self._analysis.names.between(start, start + 300)
+            if mention.kind == INSTITUTION and mention.name
+        ]
+        return named[0] if named else ""
 
     def who(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
         """The full names a mention means, none where unclear."""
@@ -99,7 +124,7 @@ class Discourse:
 
     def _holder(self, mention: Mention) -> tuple[str, ...]:
         if mention.plural:
-            return self._pair or self._several(mention)
+            return self._pair or self._several(mention) or ((self._collective,) if self._collective else ())
         asked = offices.key(mention.words)
         if asked.heads & offices.broad() or not asked.heads:
             return self._represented(mention) or self._described(asked)
@@ -170,7 +195,7 @@ class Discourse:
         if word == "they":
             return self._pair
         if word in {"i", "we"}:
-            return ()
+            return (self._collective,) if word == "we" and self._collective else ()
         if word == "it":
             return (self._last_body,) if self._last_body else ()
         if word == "who":

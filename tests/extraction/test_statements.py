@@ -77,3 +77,24 @@ def test_a_council_summary_reports_delegates() -> None:
     text = (SAMPLES / "council-summary.txt").read_text(encoding="utf-8")
     found = [speaker for speaker, _ in reported(text)]
     assert found == ["Amina Diallo", "Amina Diallo", "France", "France", "Russia", "Li Wen", "Li Wen"]
+
+
+def test_members_of_a_forum_speak_for_it_in_their_communique() -> None:
+    text = (
+        "NATO Ministers' Joint Statement\nBrussels, 4 April 2031\n\nWe reaffirm our support for freedom at sea. "
+        "Ministers welcomed the report on the harbour of Oslo."
+    )
+    assert [speaker for speaker, _ in reported(text)] == ["NATO", "NATO"]
+
+
+def test_a_spokesman_without_a_name_speaks_for_his_ministry() -> None:
+    text = "The spokesperson of the Ministry of Transport of Norway said that the road to the sea is open."
+    assert reported(text) == [("Ministry of Transport of Norway", text)]
+
+
+def test_the_speaker_of_a_turn_is_not_the_he_of_his_own_words() -> None:
+    text = (
+        "MR. ROSS: Welcome to Oslo.\n\nQUESTION: What of Minister Otto Brandt?\n\n"
+        "MR. ROSS: He said that the road would be open.\n\nQUESTION: And then?\n"
+    )
+    assert reported(text) == [("Otto Brandt", "He said that the road would be open.")]
