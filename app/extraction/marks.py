@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.extraction.cues import kinds
 
-_MARK = re.compile(r"[\"“”„‟«»‹›‘’]|(?<![\w'])'(?!')|(?<!')'(?![\w'])")
+_MARK = re.compile(r"(?P<row>([\"“”„‟«»‹›‘’'])\2\2+)|[\"“”„‟«»‹›‘’]|(?<![\w'])'(?!')|(?<!')'(?![\w'])")
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _SINGLE = frozenset("‘’'")
 _OPENING_BEFORE = frozenset("([{—–-/‒―:;,>*_")
@@ -58,6 +58,8 @@ def pair(text: str) -> tuple[Quote, ...]:
 def _marks(text: str, begins: list[int]) -> list[_Mark]:
     found: list[_Mark] = []
     for match in _MARK.finditer(text):
+        if match.lastgroup == "row":  # three or more alike are an ornament
+            continue
         can = _role(match.group(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
         if can is NONE or (match.group() in _SINGLE and can is not CLOSE and _ELISION.match(text, match.end())):
             continue
