@@ -1,5 +1,8 @@
 """The one way in which every export prints a citation: issuer, document, issue, date, page or article, file, words."""
 
+import re
+
+from app import registry
 from app.export.blocks import Run
 from app.i18n import _
 from app.model.dates import Basis, words
@@ -8,14 +11,22 @@ from app.model.item import Citation
 INFERRED = "ᶜ"
 """The mark after a date that the source does not state in full."""
 
+_SHORT_TITLE = 60
+# Bodies that English names with an article: "according to the Ministry of …".
+_WITH_ARTICLE = re.compile(
+    r"(?:Permanent |Foreign |State |European |General |Federal |National )?(?:Ministry|Secretariat|Office|Embassy"
+    r"|Mission|Government|Presidency|Department|Council|Commission|Committee|Delegation|Consulate|Parliament|Assembly|Agency)\b"
+)
 
-def formatted(citations: tuple[Citation, ...], quoted: bool = True) -> tuple[Run, ...]:
+
+def formatted(citations: tuple[Citation, ...], quoted: bool = True, source: int = 0) -> tuple[Run, ...]:
     """Passages of one place in a document as runs; quoted: with the exact words, those apart joined by […].
 
+    source: the number under which the pack lists the document, for a short form of what was cited in full before.
     The words are runs of their own, marked as source and unaltered.
     """
     first = citations[0]
-    runs = [Run(_issuer(first)), Run(first.title or first.filename, italic=True), Run(_details(first))]
+    runs = _short(citations, source) if source else [Run(_issuer(first)), _title(first), Run(_details(first))]
     if not quoted:
         return (*runs, Run("."))
     stopped = citations[-1].words.rstrip().endswith((".", "!", "?", "…"))
@@ -37,7 +48,9 @@ def by_place(citations: tuple[Citation, ...]) -> tuple[tuple[Citation, ...], ...
 
 def account(issuer: str) -> str:
     """Whose account a claim is: "According to the Ministry of …", or that nobody says."""
-    return _("According to {0}").format(issuer) if issuer else _("Issuer not stated")
+    if not issuer:
+        return _("Issuer not stated")
+    return (_("According to the {0}") if _WITH_ARTICLE.match(issuer) else _("According to {0}")).format(issuer)
 
 
 def basis_words(basis: Basis, date_words: str = "") -> tuple[Run, ...]:
@@ -47,23 +60,60 @@ def basis_words(basis: Basis, date_words: str = "") -> tuple[Run, ...]:
         return (Run(_("Year inferred from")), *(stated or (Run(_(" the document")),)), Run(". "))
     if basis == "month-only":
         return (Run(_("Only the month is known")), *((Run(_(", from")), *stated) if stated else ()), Run(". "))
+    if basis == "publication" and stated:
+        return (Run(_("Date of the dateline,")), *stated, Run(". "))
     if basis == "publication":
-        return (Run(_("Date of publication; the day itself is not stated. ")),)
+        return (Run(_("Date of publication; the source states no day for this. ")),)
     return (Run(_("Date corrected by hand. ")),) if basis == "corrected" else ()
+
+
+def document_name(title: str, filename: str) -> str:
+    """What a document is called in print: its title, without a full stop at the end, or its file name."""
+    name = title.strip()
+    return (name if name.endswith("..") else name.removesuffix(".")) or filename
 
 
 def _issuer(citation: Citation) -> str:
     return f"{account(citation.issuer)}, "
 
 
+def _title(citation: Citation) -> Run:
+    return Run(document_name(citation.title, citation.filename), italic=True)
+
+
+def _short(citations: tuple[Citation, ...], source: int) -> list[Run]:
+    """Issuer and title as short as they stay plain, issue, page, article, and where the pack lists the document."""
+    first = citations[0]
+    name = " ".join(document_name(first.title, first.filename).split())
+    if len(name) > _SHORT_TITLE:
+        name = f"{name[:_SHORT_TITLE].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
+    issuer = f"{_short_issuer(first.issuer)}, " if first.issuer else ""
+    parts = "".join(f", {part}" for part in (first.issue, _page(first.page), _article(first)) if part)
+    return [Run(issuer), Run(name, italic=True), Run(parts + _(" (source no. {0})").format(source))]
+
+
+def _short_issuer(issuer: str) -> str:
+    """The issuer with the forums in its name by their abbreviations: "Secretariat of CICA"."""
+    for mention in reversed(registry.forum_mentions(issuer)):
+        before = issuer[: mention.anchor.start].removesuffix("the ")
+        issuer = before + mention.code + issuer[mention.anchor.end :]
+    return issuer
+
+
+def _article(citation: Citation) -> str:
+    """The article in quotation marks; empty where it says no more than the title or the words cited."""
+    article = " ".join(citation.article.split())
+    same = " ".join(citation.words.split()).startswith(article) or citation.article == citation.title
+    return "" if same else _("“{0}”").format(article)
+
+
 def _details(citation: Citation) -> str:
     """What follows the title: issue, date, page, article, file, each where it is known."""
-    article = "" if citation.article == citation.title else citation.article
     parts = (
         citation.issue,
         words(citation.published) if citation.published else _("date not stated"),
         _page(citation.page),
-        _("“{0}”").format(" ".join(article.split())) if article else "",
+        _article(citation),
         _("file {0}").format(citation.filename),
     )
     return "".join(f", {part}" for part in parts if part)
@@ -77,6 +127,6 @@ def _page(label: str) -> str:
 
 def _passages(citations: tuple[Citation, ...]) -> list[Run]:
     runs: list[Run] = []
-    for citation in citations:
-        runs += [Run(" […] "), Run(citation.words, source=True)] if runs else [Run(citation.words, source=True)]
+    for passage in dict.fromkeys(citation.words for citation in citations):
+        runs += [Run(" […] "), Run(passage, source=True)] if runs else [Run(passage, source=True)]
     return runs

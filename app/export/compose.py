@@ -22,29 +22,47 @@ from app.export.blocks import (
 from app.i18n import _, n_
 from app.model.dates import Basis, words
 from app.model.found import Event, Statement
-from app.model.item import Item
+from app.model.item import Citation, Item
 from app.model.pack import Entry, Fact, Pack, Person, Section, SourceDocument
 
 Row = tuple[tuple[Run, ...], ...]
 _LONG = 60
-_EVENT_WIDTHS = (0.07, 0.22, 0.51, 0.20)
+_EVENT_WIDTHS = (0.07, 0.23, 0.54, 0.16)
 
 
 class _Notes:
-    """The footnotes of a pack, numbered in the order in which they are called."""
+    """The footnotes of a pack, numbered in the order in which they are called.
 
-    def __init__(self) -> None:
+    The first that names a document does so in full, later ones in short with its number in the list of sources.
+    """
+
+    def __init__(self, pack: Pack) -> None:
         self._last = 0
+        self._cited: set[str] = set()
+        entries = [entry for section in pack.sections for entry in _kept(section)]
+        self._listed = {
+            entry.subject.document_id: entry.number for entry in entries if isinstance(entry.subject, SourceDocument)
+        }
 
-    def note(self, runs: tuple[Run, ...]) -> Note:
-        """The next footnote."""
+    def cite(self, place: tuple[Citation, ...], quoted: bool = True, about: tuple[Run, ...] = ()) -> Note:
+        """The next footnote: what is said about the date, then the citation."""
+        document = place[0].document_id
+        source = self._listed.get(document, 0) if document in self._cited else 0
+        self._cited.add(document)
+        return self._next((*about, *citations.formatted(place, quoted, source)))
+
+    def remark(self, about: tuple[Run, ...]) -> Note:
+        """The next footnote, without a citation."""
+        return self._next(about)
+
+    def _next(self, runs: tuple[Run, ...]) -> Note:
         self._last += 1
         return Note(self._last, "".join(run.text for run in runs), runs)
 
 
 def blocks(pack: Pack) -> Iterator[Block]:
     """The pack as blocks: cover, contents, then its other sections; entries that are not kept are left out."""
-    notes = _Notes()
+    notes = _Notes(pack)
     yield from _cover(pack)
     yield PageBreak()
     yield Contents(_("Contents"))
@@ -80,7 +98,7 @@ def _cover(pack: Pack) -> Iterator[Block]:
 
 
 def _glance(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block]:
-    yield _facts(section.facts, (_("What"), _("In this pack")), (0.40, 0.60))
+    yield _facts(section.facts, (_("What"), _("In this pack")), (0.30, 0.70))
 
 
 def _coverage(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block]:
@@ -98,7 +116,7 @@ def _hand(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block]:
 def _events(section: Section, bookmark: str, notes: _Notes) -> Iterator[Block]:
     kept = _kept(section)
     if not kept:
-        yield _nothing()
+        yield _nothing(section)
     if any(citations.INFERRED in _date(one.date, one.date_basis) for one in map(_event, kept)):
         yield Paragraph((Run(_legend()),), "preface")
     for number, (label, entries) in enumerate(_spells(kept), 1):
@@ -132,13 +150,13 @@ def _first_day(entry: Entry) -> str:
 
 def _event_row(entry: Entry, layout: str, notes: _Notes) -> Row:
     event = _event(entry)
-    title = Run(entry.title or event.title, notes=_event_notes(entry, event, notes))
+    title = Run(entry.title or _capital(event.title), notes=_event_notes(entry, event, notes))
     mark = (Run(_("Important: "), bold=True),) if entry.starred else ()
     due = layout == "chronology" and event.status == "scheduled"
     was_due = (Run(_(" Was due; outcome not in the library."), italic=True),) if due else ()
     return (
         (Run(str(entry.number)),),
-        (Run(_date(event.date, event.date_basis)),),
+        (Run(_unbroken(_date(event.date, event.date_basis))),),
         (*mark, title, *was_due, *_remark(entry)),
         (Run(", ".join(event.places)),),
     )
@@ -146,24 +164,24 @@ def _event_row(entry: Entry, layout: str, notes: _Notes) -> Row:
 
 def _event_notes(entry: Entry, event: Event, notes: _Notes) -> tuple[Note, ...]:
     """A footnote a place cited; the first one says how the date is known where that is not plain."""
-    runs = [citations.formatted(place) for place in citations.by_place(entry.citations)]
     about = citations.basis_words(event.date_basis, event.date_words)
-    if about:
-        runs[:1] = [(*about, *(runs[0] if runs else ()))]
-    return tuple(notes.note(one) for one in runs)
+    places = citations.by_place(entry.citations)
+    if about and not places:
+        return (notes.remark(about),)
+    return tuple(notes.cite(place, about=() if number else about) for number, place in enumerate(places))
 
 
 def _statements(section: Section, bookmark: str, notes: _Notes) -> Iterator[Block]:
     kept = _kept(section)
     if not kept:
-        yield _nothing()
+        yield _nothing(section)
     said = [_statement(entry) for entry in kept]
     if any(citations.INFERRED in _date(one.said_on, one.said_on_basis) for one in said):
         yield Paragraph((Run(_legend()),), "preface")
     for number, (group, grouped) in enumerate(groupby(kept, lambda entry: entry.group), 1):
         entries = list(grouped)
         if group:
-            yield _heading(2, group, f"{bookmark}-{number}", entries)
+            yield _heading(2, _listed(group.split("; ")), f"{bookmark}-{number}", entries)
         for entry in entries:
             yield _quotation(entry, notes)
 
@@ -181,16 +199,22 @@ def _lead(entry: Entry, said: Statement) -> Iterator[Run]:
     """Who said it, as what, when; where nobody is named, in which document it stands."""
     if entry.starred:
         yield Run(_("Important: "), bold=True)
-    yield Run(said.speaker or _("Unattributed"), bold=True)
-    if not said.speaker and entry.citations:
+    speakers = [name for name in said.speaker.split("; ") if name]
+    yield Run(_listed(speakers) or _("Unattributed"), bold=True)
+    if not speakers and entry.citations:
         yield Run(_(", in "))
-        yield Run(entry.citations[0].title or entry.citations[0].filename, italic=True)
-    details = (said.role if said.speaker else "", _date(said.said_on, said.said_on_basis))
+        yield Run(citations.document_name(entry.citations[0].title, entry.citations[0].filename), italic=True)
+    # A role is one person's: beside two names it would be given to both.
+    details = (said.role if len(speakers) == 1 else "", _date(said.said_on, said.said_on_basis))
     yield Run("".join(f", {detail}" for detail in details if detail))
     if said.kind == "reported":
         yield Run(_(" (reported speech)"))
     if entry.title:
         yield Run(f" – {entry.title}", italic=True)
+
+
+def _listed(names: list[str]) -> str:
+    return _("{0} and {1}").format(", ".join(names[:-1]), names[-1]) if len(names) > 1 else "".join(names)
 
 
 def _statement_notes(entry: Entry, said: Statement, notes: _Notes) -> tuple[Note, ...]:
@@ -199,7 +223,7 @@ def _statement_notes(entry: Entry, said: Statement, notes: _Notes) -> tuple[Note
     about = citations.basis_words(said.said_on_basis)
     for place in citations.by_place(entry.citations):
         whole = tuple(replace(one, words=one.context) for one in place if said.kind == "fragment" and one.context)
-        found.append(notes.note((*about, *citations.formatted(whole or place, quoted=bool(whole)))))
+        found.append(notes.cite(whole or place, bool(whole), about))
         about = ()
     return tuple(found)
 
@@ -208,18 +232,18 @@ def _people(section: Section, _bookmark: str, notes: _Notes) -> Iterator[Block]:
     people = ((entry, entry.subject) for entry in _kept(section))
     rows = tuple(_person_row(entry, person, notes) for entry, person in people if isinstance(person, Person))
     header = (_("No."), _("Name"), _("Role as last seen"), _("Seen on"), _("Items"))
-    yield Table(header, rows, (0.07, 0.27, 0.37, 0.19, 0.10)) if rows else _nothing()
+    yield Table(header, rows, (0.07, 0.26, 0.35, 0.23, 0.09)) if rows else _nothing(section)
 
 
 def _person_row(entry: Entry, person: Person, notes: _Notes) -> Row:
-    called = tuple(notes.note(citations.formatted(place)) for place in citations.by_place(entry.citations))
+    called = tuple(notes.cite(place) for place in citations.by_place(entry.citations))
     countries = ", ".join(registry.country_name(code) for code in person.countries)
     role = person.role or _("not stated")
     return (
         (Run(str(entry.number)),),
         (Run(entry.title or person.name, bold=entry.starred), *_remark(entry)),
         (Run(f"{role} ({countries})" if countries else role, notes=called),),
-        (Run(words(person.role_seen_on) if person.role_seen_on else _("not known")),),
+        (Run(_unbroken(words(person.role_seen_on)) if person.role_seen_on else _("not known")),),
         (Run(str(person.items)),),
     )
 
@@ -228,16 +252,17 @@ def _sources(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block
     documents = ((entry, entry.subject) for entry in _kept(section))
     rows = tuple(_source_row(entry, source) for entry, source in documents if isinstance(source, SourceDocument))
     header = (_("No."), _("Document"), _("Issuer"), _("Date"), _("Entries"))
-    yield Table(header, rows, (0.07, 0.37, 0.26, 0.19, 0.11)) if rows else _nothing()
+    yield Table(header, rows, (0.07, 0.36, 0.25, 0.22, 0.10)) if rows else _nothing(section)
 
 
 def _source_row(entry: Entry, source: SourceDocument) -> Row:
     details = ", ".join(part for part in (source.issue, _("file {0}").format(source.filename)) if part)
+    name = citations.document_name(source.title, source.filename)
     return (
         (Run(str(entry.number)),),
-        (Run(source.title or source.filename, italic=True), Run(f", {details}"), *_remark(entry)),
+        (Run(name, italic=True), Run(f", {details}"), *_remark(entry)),
         (Run(source.issuer or _("not stated")),),
-        (Run(words(source.published) if source.published else _("not stated")),),
+        (Run(_unbroken(words(source.published)) if source.published else _("not stated")),),
         (Run(str(source.entries)),),
     )
 
@@ -246,12 +271,20 @@ def _remark(entry: Entry) -> tuple[Run, ...]:
     return (Run(_("\nNote: {0}").format(entry.note), italic=True),) if entry.note else ()
 
 
-def _nothing() -> Paragraph:
-    return Paragraph((Run(_("The sources searched hold nothing for this section.")),), "preface")
+def _nothing(section: Section) -> Paragraph:
+    said = {
+        "chronology": _("The sources searched report no event."),
+        "coming": _("The sources searched announce nothing for after the day this pack was made."),
+        "quotations": _("The sources searched quote nobody in direct words."),
+        "statements": _("The sources searched report no statement."),
+        "participants": _("The sources searched name nobody with a role."),
+        "sources": _("No document is cited."),
+    }
+    return Paragraph((Run(said[section.layout]),), "preface")
 
 
 def _legend() -> str:
-    return _("{0} after a date: not stated in full by the source; the footnote says how it is known.").format(
+    return _("{0} after a date: inferred, or of a dateline or publication; the footnote says how it is known.").format(
         citations.INFERRED
     )
 
@@ -260,6 +293,16 @@ def _date(value: str, basis: Basis) -> str:
     """The date in words with the mark of an inferred one."""
     inferred = value and basis in ("year-inferred", "month-only", "publication")
     return words(value) + (citations.INFERRED if inferred else "")
+
+
+def _unbroken(date: str) -> str:
+    """The date with spaces at which no line breaks, except after the dash of an interval."""
+    return date.replace(" ", "\u00a0").replace("\u00a0–\u00a0", "\u00a0– ")
+
+
+def _capital(title: str) -> str:
+    """The title as a line of a table begins."""
+    return title[:1].upper() + title[1:]
 
 
 def _kept(section: Section) -> list[Entry]:

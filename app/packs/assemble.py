@@ -61,10 +61,14 @@ def assemble(
             sections=tuple(_section(spec, shares.get(spec.layout, ())) for spec in template.sections),
             marking=marking.strip(),
             author=author.strip(),
-            subtitle=wording.period(selection),
+            subtitle=_sentence_case(wording.period(selection)),
             left_out=(*contents.coverage, *_without_section(template, shares), *_untold(template, contents)),
         )
     )
+
+
+def _sentence_case(line: str) -> str:
+    return line[:1].upper() + line[1:]
 
 
 def _shares(template: Template, contents: Contents, made_on: str) -> dict[Layout, tuple[Entry, ...]]:

@@ -70,7 +70,7 @@ def _with_facts(section: Section, pack: Pack) -> Section:
 
 def _cover(pack: Pack) -> tuple[Fact, ...]:
     facts = (
-        *(fact for fact in wording.criteria(pack.selection) if fact.value != pack.subtitle),
+        *(fact for fact in wording.criteria(pack.selection) if fact.value.casefold() != pack.subtitle.casefold()),
         Fact(_("Made on"), words(pack.made_on)),
         Fact(_("Prepared by"), pack.author),
         Fact(_("Marking"), pack.marking),
@@ -84,20 +84,24 @@ def _glance(pack: Pack) -> tuple[Fact, ...]:
     found = [item.found for item in _items(pack)]
     first, last = _first_and_last(pack)
     facts = (
-        Fact(_("Events"), str(by_layout["chronology"])),
-        Fact(_("Coming dates"), str(by_layout["coming"])),
-        Fact(_("Quotations"), str(by_layout["quotations"])),
-        Fact(_("Reported statements"), str(by_layout["statements"])),
+        Fact(_("Events"), _figure(by_layout["chronology"])),
+        Fact(_("Coming dates"), _figure(by_layout["coming"])),
+        Fact(_("Quotations"), _figure(by_layout["quotations"])),
+        Fact(_("Reported statements"), _figure(by_layout["statements"])),
         Fact(_("Documents cited"), str(len(_cited(pack)))),
         Fact(_("First date"), first),
         Fact(_("Last date"), last),
         Fact(_("Next date"), _next_date(pack)),
-        Fact(_("Countries most present"), _most(registry.country_name(c) for one in found for c in one.countries)),
-        Fact(_("Forums most present"), _most(f for one in found for f in one.forums)),
-        Fact(_("People most present"), _most(name for one in found for name in _people(one))),
+        Fact(_("Countries (entries)"), _most(registry.country_name(c) for one in found for c in one.countries)),
+        Fact(_("Forums (entries)"), _most(f for one in found for f in one.forums)),
+        Fact(_("Speakers and participants (entries)"), _most(name for one in found for name in _people(one))),
         Fact(_("Marked as important"), ", ".join(str(entry.number) for entry in _kept(pack) if entry.starred)),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def _figure(count: int) -> str:
+    return str(count) if count else _("none")
 
 
 def _first_and_last(pack: Pack) -> tuple[str, str]:
@@ -151,7 +155,7 @@ def _bases() -> tuple[tuple[Basis, str], ...]:
         ("explicit", _("Dates stated in full by the source")),
         ("year-inferred", _("Dates whose year was inferred from the document (ᶜ)")),
         ("month-only", _("Dates of which only the month is known (ᶜ)")),
-        ("publication", _("Dates taken from the day of publication (ᶜ)")),
+        ("publication", _("Dates taken from a dateline or from the publication (ᶜ)")),
         ("corrected", _("Dates corrected by hand")),
         ("undated", _("Entries without a date, listed apart")),
     )
@@ -176,7 +180,7 @@ def _method() -> str:
     return _(
         "Entries were taken by fixed rules from the documents listed as sources. Words in quotation marks, and those in"
         " the footnotes, are the sources’ own. No generated prose: the program adds labels, counts and dates, and every"
-        " claim stands under the name of the document and issuer that makes it."
+        " claim stands under the name of the document that makes it, with its issuer."
     )
 
 

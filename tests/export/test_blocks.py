@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,7 +55,7 @@ def text(parts: tuple[Run, ...]) -> str:
 def rows(pack: Pack) -> dict[str, str]:
     """Event cells by date cell, of all tables of events."""
     tables = [block for block in blocks(pack) if isinstance(block, Table) and block.header[1] == "Date"]
-    return {text(row[1]): text(row[2]) for table in tables for row in table.rows}
+    return {text(row[1]).replace("\u00a0", " "): text(row[2]) for table in tables for row in table.rows}
 
 
 def test_cover_then_contents_then_the_sections_in_order() -> None:
@@ -92,7 +93,7 @@ def test_inferred_dates_are_marked_and_explained() -> None:
     shown = rows(samples.pack())
     assert {"19 December 2024ᶜ", "January 2025ᶜ", "26 January 2025ᶜ", "3 February 2025", "undated"} <= set(shown)
     said = [note.text for note in notes(list(blocks(samples.pack())))]
-    assert sum(one.startswith("Year inferred from “December 19, last year”. According to") for one in said) == 1
+    assert sum(one.startswith("Year inferred from “December 19, last year”. ") for one in said) == 1
     assert sum(one.startswith("Date of publication; ") for one in said) == 2
 
 
@@ -123,6 +124,40 @@ def test_the_analysts_words_stand_beside_the_sources() -> None:
     assert [b.remark for b in blocks(remarked) if isinstance(b, Quotation) and b.number == 9] == ["Use in line 2."]
 
 
+def test_a_document_is_cited_in_full_once_and_then_by_its_number_among_the_sources() -> None:
+    pack = samples.pack()
+    listed = {e.subject.title: e.number for s in pack.sections for e in s.entries if s.layout == "sources"}  # pyright: ignore[reportAttributeAccessIssue]
+    said = [note.text for note in notes(list(blocks(pack))) if "Harbour Forum Bulletin" in note.text]
+    assert [", file bulletin-7.pdf" in one for one in said] == [True] + [False] * (len(said) - 1)
+    short = "Secretariat of the Harbour Forum, Harbour Forum Bulletin, 2025, No. 7, p. 12, “Ministers meet at the harbour”"
+    number = listed["Harbour Forum Bulletin"]
+    assert len(said) > 2 and all(f"{short} (source no. {number})" in one for one in said[1:])
+
+
+def test_without_a_list_of_sources_every_footnote_is_full() -> None:
+    pack = samples.pack()
+    bare = replace(pack, sections=tuple(one for one in pack.sections if one.layout != "sources"))
+    said = [note.text for note in notes(list(blocks(bare)))]
+    assert said and all(", file " in one for one in said)
+
+
+def test_a_role_is_given_to_one_speaker_only_and_two_are_named_with_and() -> None:
+    one = samples.statement("Both welcomed the quay.", speaker="Mira Tolland; Jon Harrow", role="Minister of Ports")
+    pack = samples.pack(found=Found((), (one,)))
+    found = list(blocks(pack))
+    lead = next(text(block.lead) for block in found if isinstance(block, Quotation))
+    assert lead.startswith("Mira Tolland and Jon Harrow, ") and "Minister of Ports" not in lead
+    assert "Mira Tolland and Jon Harrow" in [b.text for b in found if isinstance(b, Heading)]
+
+
+def test_event_lines_begin_with_a_capital_and_dates_break_only_after_the_dash() -> None:
+    event = samples.event("opening of the quay", "2025-02-28/2025-03-03")
+    found = list(blocks(samples.pack(found=Found((event,)))))
+    table = next(block for block in found if isinstance(block, Table) and block.header[1] == "Date")
+    assert text(table.rows[0][2]) == "Opening of the quay"
+    assert text(table.rows[0][1]) == "28\u00a0February\u00a0– 3\u00a0March\u00a02025"
+
+
 def test_parts_by_hand_hold_the_prompt_or_what_was_written() -> None:
     written = edit.write(samples.pack(), "purpose", "To agree on fees.")
     assert [box.text for box in blocks(written) if isinstance(box, HandBox)] == ["To agree on fees.", ""]
@@ -131,7 +166,8 @@ def test_parts_by_hand_hold_the_prompt_or_what_was_written() -> None:
 def test_a_nil_return_says_that_nothing_was_found() -> None:
     found = list(blocks(samples.pack(found=Found())))
     said = [text(block.runs) for block in found if isinstance(block, Paragraph)]
-    assert said.count("The sources searched hold nothing for this section.") == 6
+    assert sum(one.startswith("The sources searched") for one in said) == 5
+    assert "The sources searched report no event." in said and "No document is cited." in said
     assert printed_numbers(found) == []
 
 

@@ -54,7 +54,7 @@ def test_a_full_day_is_a_date_and_anything_vaguer_its_words_and_span(book: Workb
 def test_an_inferred_date_bears_its_mark_and_the_source_says_how_it_is_known(book: Workbook) -> None:
     interval = rows(book, "Chronology")[2]
     assert (interval["Date"], interval["Date known from"]) == ("1–4 March 2025ᶜ", "year-inferred")
-    assert str(interval["Source"]).startswith("Year inferred from the document. According to Ministry")
+    assert str(interval["Source"]).startswith("Year inferred from the document. According to the Ministry")
     assert rows(book, "Quotations by speaker")[2]["Date"] == "undated"
 
 
@@ -127,8 +127,8 @@ def test_line_ends_of_the_source_are_spaces(pack: Pack, tmp_path: Path) -> None:
 
 def test_the_source_is_cited_in_one_cell_as_in_the_footnotes(book: Workbook) -> None:
     assert rows(book, "Chronology")[0]["Source"] == (
-        "According to Ministry of Foreign Affairs of Veldania, Bulletin of Veldania 1, no. 1, 3 February 2025, p. 3, "
-        "“Talks in Orlo (1)”, file bulletin-1.pdf."
+        "According to the Ministry of Foreign Affairs of Veldania, Bulletin of Veldania 1, no. 1, 3 February 2025,"
+        " p. 3, “Talks in Orlo (1)”, file bulletin-1.pdf."
     )
 
 

@@ -237,7 +237,7 @@ def test_the_empty_box_is_a_prompt_to_type_over_and_the_written_part_is_text(doc
 
 def test_a_nil_return_opens_too(tmp_path: Path) -> None:
     opened = docx.Document(str(written(samples.pack(found=Contents()), tmp_path)))
-    assert "The sources searched hold nothing for this section." in [p.text for p in opened.paragraphs]
+    assert "The sources searched report no event." in [p.text for p in opened.paragraphs]
 
 
 def test_a_very_long_quotation_is_whole(tmp_path: Path) -> None:

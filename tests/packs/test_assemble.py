@@ -127,14 +127,14 @@ def test_at_a_glance_counts_what_is_there() -> None:
     assert glance["Documents cited"] == "3"
     assert (glance["First date"], glance["Last date"]) == ("19 December 2024", "10 March 2025")
     assert glance["Next date"] == "10–12 June 2025"
-    assert glance["Countries most present"] == "Azerbaijan (3), Kazakhstan (2)"
+    assert glance["Countries (entries)"] == "Azerbaijan (3), Kazakhstan (2)"
 
 
 def test_coverage_counts_how_dates_are_known_and_repeats_what_the_library_counted() -> None:
     counted = facts(samples.pack(), "coverage")
     assert counted["Left out: before the first day"] == "4"
     assert counted["Dates whose year was inferred from the document (ᶜ)"] == "1"
-    assert counted["Dates taken from the day of publication (ᶜ)"] == "2"
+    assert counted["Dates taken from a dateline or from the publication (ᶜ)"] == "2"
     assert counted["Speaker not clear, printed as unattributed"] == "1"
     assert counted["Searched for"].endswith("1 December 2024 – 31 December 2025")
 
@@ -169,7 +169,7 @@ def test_the_cover_says_what_was_asked_for() -> None:
 def test_a_nil_return_is_a_pack_too() -> None:
     pack = samples.pack(found=Contents())
     assert entries(pack) == []
-    assert facts(pack, "glance")["Events"] == "0"
+    assert facts(pack, "glance")["Events"] == "none"
 
 
 def test_a_pack_is_made_on_a_full_day() -> None:
