@@ -218,6 +218,8 @@ def _label(raw: str, country: bool) -> str:
 
 @lru_cache(maxsize=16384)
 def _plain_label(raw: str) -> str:
+    if len(raw) == 2 and raw[1] == ".":
+        return INITIAL
     table = labels()
     folded = raw.casefold()
     known = table.get(folded) or table.get(folded.rstrip("."))
