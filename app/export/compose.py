@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import groupby
 
 from app import registry
@@ -20,14 +21,16 @@ from app.export.blocks import (
     Table,
 )
 from app.i18n import _, n_
-from app.model.dates import Basis, words
+from app.model.dates import Basis, Edtf, words
 from app.model.found import Event, Statement
 from app.model.item import Citation, Item
 from app.model.pack import Entry, Fact, Pack, Person, Section, SourceDocument
 
 Row = tuple[tuple[Run, ...], ...]
-_LONG = 60
-_EVENT_WIDTHS = (0.07, 0.23, 0.54, 0.16)
+_LONG = 24
+_COLUMN = 19
+_A_MONTH = timedelta(days=31)
+_EVENT_WIDTHS = (0.07, 0.26, 0.52, 0.15)
 
 
 class _Notes:
@@ -138,9 +141,14 @@ def _spells(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
         if entry.group or dated <= _LONG:
             return entry.group
         first = _first_day(entry)
-        return words(first[:7] if years[first[:4]] > _LONG else first[:4])
+        return words(first[:7] if years[first[:4]] > _LONG and _in_a_month(entry) else first[:4])
 
     return [(name, list(spell)) for name, spell in groupby(entries, label)]
+
+
+def _in_a_month(entry: Entry) -> bool:
+    span = Edtf.parse(_event(entry).date)
+    return bool(span.earliest and span.latest) and (span.latest or date.max) - (span.earliest or date.min) < _A_MONTH
 
 
 def _first_day(entry: Entry) -> str:
@@ -232,7 +240,7 @@ def _people(section: Section, _bookmark: str, notes: _Notes) -> Iterator[Block]:
     people = ((entry, entry.subject) for entry in _kept(section))
     rows = tuple(_person_row(entry, person, notes) for entry, person in people if isinstance(person, Person))
     header = (_("No."), _("Name"), _("Role as last seen"), _("Seen on"), _("Items"))
-    yield Table(header, rows, (0.07, 0.26, 0.35, 0.23, 0.09)) if rows else _nothing(section)
+    yield Table(header, rows, (0.07, 0.26, 0.34, 0.25, 0.08)) if rows else _nothing(section)
 
 
 def _person_row(entry: Entry, person: Person, notes: _Notes) -> Row:
@@ -252,7 +260,7 @@ def _sources(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block
     documents = ((entry, entry.subject) for entry in _kept(section))
     rows = tuple(_source_row(entry, source) for entry, source in documents if isinstance(source, SourceDocument))
     header = (_("No."), _("Document"), _("Issuer"), _("Date"), _("Entries"))
-    yield Table(header, rows, (0.07, 0.36, 0.25, 0.22, 0.10)) if rows else _nothing(section)
+    yield Table(header, rows, (0.07, 0.35, 0.24, 0.24, 0.10)) if rows else _nothing(section)
 
 
 def _source_row(entry: Entry, source: SourceDocument) -> Row:
@@ -296,8 +304,9 @@ def _date(value: str, basis: Basis) -> str:
 
 
 def _unbroken(date: str) -> str:
-    """The date with spaces at which no line breaks, except after the dash of an interval."""
-    return date.replace(" ", "\u00a0").replace("\u00a0–\u00a0", "\u00a0– ")
+    """The date without line breaks but after the dash of an interval and before the year of a long one."""
+    kept = date.replace(" ", "\u00a0").replace("\u00a0–\u00a0", "\u00a0– ")
+    return " ".join(kept.rsplit("\u00a0", 1)) if len(kept) > _COLUMN else kept
 
 
 def _capital(title: str) -> str:
