@@ -23,7 +23,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-Family = Literal["Sans", "Serif"]
+Family = Literal["Sans"]
 Weight = Literal["Regular", "Bold", "Italic", "BoldItalic"]
 WEIGHTS: tuple[Weight, ...] = ("Regular", "Bold", "Italic", "BoldItalic")
 REPLACEMENT = "\ufffd"
