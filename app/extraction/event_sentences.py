@@ -8,6 +8,8 @@ from app.extraction.event_dates import is_listed
 from app.extraction.layout import Place
 from app.model.document import Anchor
 
+_MARGIN = 20
+"""Characters before a date that opens a line: a bullet and white space."""
 _SHORTEST = 25
 """Characters of the shortest sentence that can tell of an event."""
 
@@ -51,7 +53,7 @@ def _entries(analysis: Analysis, span: Anchor) -> list[Anchor]:
         return [span]
     cuts = [span.start]
     for mention in analysis.dates_between(span.start + 1, span.end):
-        line = text.rfind("\n", span.start, mention.anchor.start) + 1
+        line = text.rfind("\n", max(span.start, mention.anchor.start - _MARGIN), mention.anchor.start) + 1
         if line > cuts[-1] and is_listed(text, Anchor(line, span.end), mention):
             cuts.append(line)
     ends = [*cuts[1:], span.end]

@@ -18,6 +18,8 @@ from app.model.found import Event
 from app.registry import topic_mentions
 
 _TITLE_WORDS = 16
+_MOST_DATES = 24
+"""Dates of one sentence that are looked at: what holds more is no sentence, and each costs time for its length."""
 _CONFIDENCE: dict[Basis, float] = {"explicit": 0.95, "year-inferred": 0.85, "month-only": 0.7, "publication": 0.6}
 
 
@@ -61,7 +63,7 @@ class _Article:
         about = _facts_of(found[0]) if found else Facts()
         used = when.mention if when else None
         for sentence in self.sentences:
-            for mention in self.analysis.dates_between(sentence.start, sentence.end):
+            for mention in self.analysis.dates_between(sentence.start, sentence.end)[:_MOST_DATES]:
                 if mention is not used and self._dates_event(sentence, mention):
                     found.append(self._secondary(sentence, mention, about))  # noqa: PERF401
         return found
