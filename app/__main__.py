@@ -6,7 +6,7 @@ import sys
 from app.cli import run
 from app.errors import ValiseError
 from app.i18n import _
-from app.tasks import Home
+from app.paths import Home
 
 # Qt ends the process where it finds none of these.
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

@@ -5,16 +5,23 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from app import paths, tasks
 from app.errors import InvalidInput, UnreadableDocument, ValiseError
 from app.i18n import _
 from app.listing import FORMATS, listed
 from app.model.dates import Edtf
 from app.model.pack import KINDS, ItemKind, Selection
+from app.paths import Home, default_home
 from app.progress import Cancelled, Progress, silent
+
+if TYPE_CHECKING:
+    from app import tasks
+
+# Commands import app.tasks, and with it the readers, the rules and the library, only when they run: without a command
+# the window opens, and it should be seen first.
 
 
 class _InFile(ValiseError):
@@ -30,15 +37,15 @@ class _Parser(argparse.ArgumentParser):
         raise InvalidInput(f"{message[:1].upper()}{message[1:]}.", _("See: {0} --help").format(self.prog))
 
 
-def run(arguments: Sequence[str], window: Callable[[tasks.Home], int] | None = None) -> int:
+def run(arguments: Sequence[str], window: Callable[[Home], int] | None = None) -> int:
     """Do what the arguments ask for, without a command open the window; the exit status."""
-    home = tasks.Home(paths.default_home())
+    home = Home(default_home())
     try:
         options = build_parser().parse_args(arguments)
-        home = tasks.Home(Path(options.home)) if options.home else home
+        home = Home(Path(options.home)) if options.home else home
         if options.command is None:
             return window(home) if window else run(["--help"])
-        return cast("Callable[[tasks.Home, argparse.Namespace], int]", options.run)(home, options)
+        return cast("Callable[[Home, argparse.Namespace], int]", options.run)(home, options)
     except ValiseError as problem:
         where = f"{problem.path}: " if isinstance(problem, _InFile) else ""
         print(f"valise: {where}{problem.message}", file=sys.stderr)
@@ -55,11 +62,11 @@ def run(arguments: Sequence[str], window: Callable[[tasks.Home], int] | None = N
         return _defect(home)
 
 
-def _defect(home: tasks.Home) -> int:
+def _defect(home: Home) -> int:
     try:
         home.log.parent.mkdir(parents=True, exist_ok=True)
         with home.log.open("a", encoding="utf-8") as log:
-            log.write(f"{tasks.today()} {traceback.format_exc()}\n")
+            log.write(f"{date.today().isoformat()} {traceback.format_exc()}\n")
         where = _("Details are in {0}.").format(home.log)
     except OSError:
         where = traceback.format_exc(limit=-1)
@@ -136,13 +143,17 @@ def _add_selection(add: argparse.ArgumentParser) -> None:
 
 
 def _selection(options: argparse.Namespace) -> Selection:
+    from app import tasks
+
     return tasks.selection(
         options.country, options.forum, options.since, options.until,
         options.person, options.topic, options.words, KINDS, options.both,
     )
 
 
-def _import(home: tasks.Home, options: argparse.Namespace) -> int:
+def _import(home: Home, options: argparse.Namespace) -> int:
+    from app import tasks
+
     with tasks.open_library(home) as library:
         report = tasks.import_documents(library, [Path(p) for p in options.paths], _progress(), options.published)
     if options.json:
@@ -156,7 +167,7 @@ def _import(home: tasks.Home, options: argparse.Namespace) -> int:
     return 1 if report.failed else 0
 
 
-def _report_record(report: tasks.ImportReport) -> dict[str, Any]:
+def _report_record(report: "tasks.ImportReport") -> dict[str, Any]:
     return {
         "added": [
             {"path": str(one.path), "id": one.document_id, "title": one.title, "articles": one.articles,
@@ -171,7 +182,8 @@ def _report_record(report: tasks.ImportReport) -> dict[str, Any]:
     }
 
 
-def _extract(home: tasks.Home, options: argparse.Namespace) -> int:
+def _extract(home: Home, options: argparse.Namespace) -> int:
+    from app import tasks
     from app.extraction.records import records
 
     try:
@@ -183,7 +195,9 @@ def _extract(home: tasks.Home, options: argparse.Namespace) -> int:
     return 0
 
 
-def _text(home: tasks.Home, options: argparse.Namespace) -> int:
+def _text(home: Home, options: argparse.Namespace) -> int:
+    from app import tasks
+
     try:
         document = tasks.read_document(Path(options.file))
     except UnreadableDocument as problem:
@@ -193,7 +207,9 @@ def _text(home: tasks.Home, options: argparse.Namespace) -> int:
     return 0
 
 
-def _find(home: tasks.Home, options: argparse.Namespace) -> int:
+def _find(home: Home, options: argparse.Namespace) -> int:
+    from app import tasks
+
     wanted, kind = _selection(options), cast(ItemKind, options.kind)
     with tasks.open_library(home) as library:
         items = tasks.find(library, wanted, kind)
@@ -205,7 +221,9 @@ def _find(home: tasks.Home, options: argparse.Namespace) -> int:
     return 0
 
 
-def _pack(home: tasks.Home, options: argparse.Namespace) -> int:
+def _pack(home: Home, options: argparse.Namespace) -> int:
+    from app import tasks
+
     wanted = _selection(options)
     formats = tasks.check_formats(options.format.split(","))
     made_on = options.made_on or tasks.today()

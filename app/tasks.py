@@ -24,35 +24,9 @@ from app.model.item import Item
 from app.model.pack import KINDS, Fact, ItemKind, Pack, Selection, SourceDocument, Template
 from app.packs import assemble, templates, wording
 from app.packs.assemble import Contents
+from app.paths import Home
 from app.progress import Progress, silent
 from app.reading import load, read, read_bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The folder that keeps what belongs to the user."""
-
-    folder: Path
-
-    @property
-    def library(self) -> Path:
-        """The library file."""
-        return self.folder / "library.sqlite"
-
-    @property
-    def templates(self) -> Path:
-        """The user's own pack templates; they win over the shipped ones of the same name."""
-        return self.folder / "templates"
-
-    @property
-    def house_names(self) -> Path:
-        """The user's own house-names table; its lines win over the shipped ones."""
-        return self.folder / "house-names.toml"
-
-    @property
-    def log(self) -> Path:
-        """Where defects are written down."""
-        return self.folder / "logs" / "valise.log"
 
 
 @dataclass(frozen=True, slots=True)

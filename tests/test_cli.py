@@ -170,3 +170,10 @@ def test_a_defect_is_logged_and_no_traceback_shown(
     told = capsys.readouterr().err
     assert "defect" in told and "Traceback" not in told
     assert "unforeseen" in (tmp_path / "logs" / "valise.log").read_text(encoding="utf-8")
+
+
+def test_the_entry_point_loads_neither_library_nor_readers_before_it_knows_what_is_wanted() -> None:
+    late = {"sqlalchemy", "app.tasks", "app.library", "app.reading"}
+    code = f"import sys, app.__main__; print([name for name in sys.modules if name in {late}])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

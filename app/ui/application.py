@@ -14,7 +14,7 @@ from app.ui.desk import Desk
 from app.ui.icons import icon
 
 if TYPE_CHECKING:
-    from app.tasks import Home
+    from app.paths import Home
 
 
 def application() -> QApplication:

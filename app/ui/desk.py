@@ -13,8 +13,8 @@ from app.ui.messages import Messages
 
 if TYPE_CHECKING:
     from app.library import Library
+    from app.paths import Home
     from app.progress import Progress
-    from app.tasks import Home
 
 
 class Desk(QObject):

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
 
         self.search_page = SearchPage(self.desk)
         self.pack_page = PackPage(self.desk)
+        self.pack_page.made.connect(self._show_pack)
         for page in (self.search_page, self.pack_page):
             self._stack.addWidget(page)
         self._fill_menus()

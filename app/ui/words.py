@@ -6,8 +6,10 @@ from app.model.found import Event, Statement, StatementKind
 from app.model.item import Citation, Item
 
 
-def basis_words(basis: Basis) -> str:
-    """How a date is known, in words."""
+def basis_words(basis: Basis, date_words: str = "") -> str:
+    """How a date is known, in words; date_words: the words that give it, where a dateline does."""
+    if basis == "publication" and date_words:
+        return _("date of the dateline")
     return {
         "explicit": _("date stated"),
         "year-inferred": _("year inferred"),
@@ -30,7 +32,7 @@ def basis(item: Item) -> Basis:
 
 def date_cell(item: Item) -> str:
     """The date in words, with a raised c where it was inferred (the mark that the pack prints too)."""
-    inferred = basis(item) in ("year-inferred", "publication")
+    inferred = basis(item) in ("year-inferred", "month-only", "publication")
     return words(item.date) + (" ᶜ" if inferred and item.date else "")
 
 
@@ -39,11 +41,15 @@ def heading(item: Item) -> str:
     return item.found.title if isinstance(item.found, Event) else item.found.speaker or _("Speaker unclear")
 
 
+def _date_words(item: Item) -> str:
+    return item.found.date_words if isinstance(item.found, Event) else ""
+
+
 def facts(item: Item) -> str:
     """One line on the item: date and its basis, status, place, people, or role and occasion."""
     found = item.found
     own = _event_facts(found) if isinstance(found, Event) else _statement_facts(found)
-    return " · ".join(part for part in (words(item.date), basis_words(basis(item)), *own) if part)
+    return " · ".join(part for part in (words(item.date), basis_words(basis(item), _date_words(item)), *own) if part)
 
 
 def _event_facts(event: Event) -> tuple[str, ...]:

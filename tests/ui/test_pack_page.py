@@ -92,6 +92,7 @@ def test_the_dialog_says_what_is_wrong_and_makes_an_empty_pack_only_when_asked(
     dialog.make.click()
     qtbot.waitUntil(lambda: window.pack_page.pack is not None, timeout=10_000)
     assert entries(window) == []
+    assert window.pack_page.isVisible(), "a pack asked for from another page comes to the front"
 
 
 def test_space_drops_and_keeps_and_the_preview_follows(packed: Any, qtbot: QtBot) -> None:

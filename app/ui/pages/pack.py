@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -35,7 +35,9 @@ _DRAFT_MS = 800
 
 
 class PackPage(QWidget):
-    """A pack under work."""
+    """A pack under work. made follows when a new one is there to be seen."""
+
+    made = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -246,6 +248,7 @@ class PackPage(QWidget):
         self.panel.show_nothing()
         self._show()
         self.outline.expandAll()
+        self.made.emit()
         self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:

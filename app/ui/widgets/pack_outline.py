@@ -31,8 +31,8 @@ class PackOutline(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(1, character * 21)
-        self.setColumnWidth(2, character * 19)
+        self.setColumnWidth(1, character * 25)
+        self.setColumnWidth(2, character * 15)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
 
     def show_pack(self, pack: Pack | None) -> None:
