@@ -1,4 +1,4 @@
-"""The README describes every command, option, make target, reader, exporter and template, and nothing that is not there."""
+"""The README describes every command, option, make target, reader, exporter and template, and nothing else."""
 
 import argparse
 import re

@@ -4,6 +4,8 @@ Each pair is run in turn, A B A B …, and the median of the ratios A/B is print
 Run by `make bench`; nothing here is a test.
 """
 
+import itertools
+import re
 import statistics
 import sys
 import tempfile
@@ -14,9 +16,11 @@ from pathlib import Path
 import docx
 import nupunkt
 import openpyxl
+import pypdfium2
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
+from app import registry
 from app.export import export
 from app.extraction import extract
 from app.model.document import Anchor, Document
@@ -25,10 +29,11 @@ from app.model.item import Citation, Item
 from app.model.pack import Pack, Selection
 from app.packs import assemble, templates
 from app.packs.assemble import Contents
+from app.reading import read
 
 RUNS = 5
 EVENTS, QUOTATIONS = 1000, 500
-SENTENCE = "The delegations of Ardenia and Velloria met in Port Selen and went through the text of the agreement once more. "
+SENTENCE = "The delegations of Ardenia and Velloria met in Port Selen and went through the text of the paper again. "
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -61,7 +66,8 @@ def document(text: str) -> Document:
 
 def item(number: int, found: Event | Statement, words: str) -> Item:
     """An item of a fictitious bulletin."""
-    cited = Citation("d", "bulletin.pdf", "Harbour Bulletin", "Harbour Forum", "7", "2025-03-31", "", "3", words, Anchor(0, 9))
+    place = ("d", "bulletin.pdf", "Harbour Bulletin", "Harbour Forum", "7", "2025-03-31", "", "3")
+    cited = Citation(*place, words, Anchor(0, 9))
     return Item(f"{number:016x}", found, (cited,))
 
 
@@ -104,6 +110,24 @@ def plain_excel(folder: Path) -> None:
     book.save(folder / "plain.xlsx")
 
 
+def pdfium_text(path: Path) -> None:
+    """The same pages as PDFium gives their text, in its own order."""
+    pages = pypdfium2.PdfDocument(path)
+    for page in pages:
+        page.get_textpage().get_text_bounded()
+    pages.close()
+
+
+def names(text: str) -> None:
+    """Every country and forum of a text that was not read before (the registry keeps the last ones it read)."""
+    fresh = f"{text} {next(_FRESH)}"
+    registry.country_mentions(fresh)
+    registry.forum_mentions(fresh)
+
+
+_FRESH = itertools.count()
+
+
 def main() -> int:
     """Print one line a comparison."""
     text = starter_text()
@@ -112,6 +136,12 @@ def main() -> int:
         lambda: extract(document(text)),
         lambda: nupunkt.sent_tokenize(text),
         "nupunkt splitting the same into sentences",
+    )
+    compare(
+        "countries and forums of the same",
+        lambda: names(text),
+        lambda: re.findall(r"\w+", text),
+        "finding its words",
     )
     start = time.perf_counter()
     made = pack()
@@ -130,6 +160,8 @@ def main() -> int:
                 lambda plain=plain: plain(folder),
                 beside,
             )
+        made_pdf = folder / "pack.pdf"
+        compare("read the PDF", lambda: read(made_pdf), lambda: pdfium_text(made_pdf), "PDFium's own text of the pages")
     return 0
 
 
