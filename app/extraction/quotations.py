@@ -11,7 +11,7 @@ from app.extraction.marks import Quote
 from app.extraction.occasion import Occasions
 from app.extraction.speakers import Speakers
 from app.extraction.speech import Speech, Spoken
-from app.extraction.subjects import subjects
+from app.extraction.subjects import are_institutions, subjects
 from app.model.document import Anchor
 from app.model.found import NotQuotation, Statement
 
@@ -110,6 +110,7 @@ class Quotations:
                 topics,
                 told.candidates,
                 told.confidence,
+                are_institutions(self._analysis, told.names),
             )
         )
 

@@ -5,7 +5,7 @@ from app.extraction.cues import SOURCE
 from app.extraction.mention import PRONOUN
 from app.extraction.occasion import Occasions
 from app.extraction.speech import Clause, Speech, Spoken
-from app.extraction.subjects import subjects
+from app.extraction.subjects import are_institutions, subjects
 from app.model.found import Candidate, Statement
 
 _FINAL = frozenset('.!?…"”»’)')
@@ -79,4 +79,5 @@ def _statement(analysis: Analysis, occasions: Occasions, spoken: Spoken, clause:
         topics,
         tuple(Candidate(name, "subject of the verb", sure) for name in clause.names),
         sure,
+        are_institutions(analysis, clause.names),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from app import registry
 from app.extraction import offices
 from app.extraction.analysis import Analysis
+from app.extraction.lexicon import lexicon
 from app.model.document import Anchor
 from app.registry import Mention
 
@@ -23,6 +24,22 @@ def subjects(
     forums += _codes(analysis.forums, anchor)
     topics = registry.topic_mentions(analysis.text[anchor.start : anchor.end])
     return tuple(dict.fromkeys(states)), tuple(dict.fromkeys(forums)), tuple(topics)
+
+
+def are_institutions(analysis: Analysis, speakers: Sequence[str]) -> bool:
+    """Whether those who speak are institutions or states, none of them a person."""
+    return bool(speakers) and all(_is_institution(analysis, name) for name in speakers)
+
+
+def _is_institution(analysis: Analysis, name: str) -> bool:
+    if analysis.names.person(name) is not None:
+        return False
+    known = lexicon().words("institutions", "words") | lexicon().words("institutions", "gatherings")
+    return (
+        name in analysis.names.body_names
+        or bool(registry.country(name) or registry.forum(name))
+        or any(word.casefold().strip("(),") in known for word in name.split())
+    )
 
 
 def _own_states(analysis: Analysis, name: str, position: int) -> list[str]:

@@ -98,3 +98,18 @@ def test_the_speaker_of_a_turn_is_not_the_he_of_his_own_words() -> None:
         "MR. ROSS: He said that the road would be open.\n\nQUESTION: And then?\n"
     )
     assert reported(text) == [("Otto Brandt", "He said that the road would be open.")]
+
+
+def test_an_institution_or_state_that_speaks_is_told_from_a_person() -> None:
+    text = (
+        "The Ministry of Transport of Norway announced that the bridge would open. "
+        "Ilona Dresk stressed that it was late. "
+        "“It was the rain that held us up this time,” the Northern League said. Poland welcomed the opening."
+    )
+    document = Document("0" * 16, text, "0" * 64, "sample.txt", "text/plain")
+    assert [(one.speaker, one.institution) for one in extract(document).statements] == [
+        ("Ministry of Transport of Norway", True),
+        ("Ilona Dresk", False),
+        ("Northern League", True),
+        ("Poland", True),
+    ]
