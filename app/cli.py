@@ -229,7 +229,7 @@ def _pack(home: Home, options: argparse.Namespace) -> int:
     made_on = options.made_on or tasks.today()
     if not Edtf.parse(made_on).is_day:
         raise InvalidInput(_("--made-on {0} is not a day.").format(made_on), _("Use a date such as 2025-01-15."))
-    template = tasks.load_template(home, options.template or _usual_template(wanted))
+    template = tasks.load_template(home, options.template or tasks.usual_template(wanted))
     with tasks.open_library(home) as library:
         pack = tasks.assemble_pack(
             library, wanted, template, made_on, options.title, options.marking, options.author, options.nil_return
@@ -237,12 +237,6 @@ def _pack(home: Home, options: argparse.Namespace) -> int:
     for path in tasks.export_pack(pack, formats, Path(options.out), _progress()):
         print(path)
     return 0
-
-
-def _usual_template(wanted: Selection) -> str:
-    if wanted.forums:
-        return "forum-brief"
-    return "country-brief" if wanted.countries else "period-chronology"
 
 
 def _progress() -> Progress:

@@ -291,6 +291,18 @@ def in_words(wanted: Selection) -> str:
     return wording.in_words(wanted)
 
 
+def usual_template(wanted: Selection) -> str:
+    """The name of the template that fits what is asked for."""
+    if wanted.forums:
+        return "forum-brief"
+    return "country-brief" if wanted.countries else "period-chronology"
+
+
+def broken_templates(home: Home) -> tuple[InvalidInput, ...]:
+    """What is wrong with each template of the user's own that cannot be used."""
+    return templates.broken(home.templates)
+
+
 def load_template(home: Home, name: str) -> Template:
     """The template of a name, the user's own before the shipped one."""
     return templates.load(name, home.templates)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -46,16 +47,22 @@ def export(pack: Pack, format: str, path: Path) -> Path:  # noqa: A002  the word
         raise InvalidInput(_("“{0}” is not an export format.").format(format), _("Use {0}.").format(accepted))
     beside = path.with_name(f".valise-{os.getpid()}-{get_ident()}.new")
     try:
-        EXPORTERS[format](pack, beside)
+        _put(EXPORTERS[format], pack, beside, path)
+    except OSError as error:
+        raise _refusal(error, path) from error
+    return path
+
+
+def _put(write: Write, pack: Pack, beside: Path, path: Path) -> None:
+    """Write beside, then take the place; nothing is left beside, whatever happens."""
+    try:
+        write(pack, beside)
         _onto_disk(beside)
         beside.replace(path)
         _onto_disk(path.parent)
-    except OSError as error:
-        raise _refusal(error, path) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-    return path
 
 
 def _onto_disk(path: Path) -> None:
@@ -80,7 +87,7 @@ def _refusal(error: OSError, path: Path) -> CannotWrite:
         (
             error.errno in _FULL,
             _("The disk is full: {0} was not written.").format(name),
-            _("Free some space, then try again."),
+            _("{0}Free some space or choose another folder, then try again.").format(_free(folder)),
         ),
         (
             error.errno == errno.ENAMETOOLONG,
@@ -100,6 +107,13 @@ def _refusal(error: OSError, path: Path) -> CannotWrite:
         (True, _("{0} was not written: {1}.").format(name, reason), _("Try another folder.")),
     )
     return next(CannotWrite(message, hint) for holds, message, hint in causes if holds)
+
+
+def _free(folder: Path) -> str:
+    """How much room is left, for the reader to compare; empty where nobody can tell."""
+    with suppress(OSError):
+        return _("{0} kB are free in {1}. ").format(f"{shutil.disk_usage(folder).free // 1000:,}", folder)
+    return ""
 
 
 def _is_folder(path: Path) -> bool:

@@ -240,7 +240,7 @@ def _people(section: Section, _bookmark: str, notes: _Notes) -> Iterator[Block]:
     people = ((entry, entry.subject) for entry in _kept(section))
     rows = tuple(_person_row(entry, person, notes) for entry, person in people if isinstance(person, Person))
     header = (_("No."), _("Name"), _("Role as last seen"), _("Seen on"), _("Items"))
-    yield Table(header, rows, (0.07, 0.26, 0.34, 0.25, 0.08)) if rows else _nothing(section)
+    yield Table(header, rows, (0.07, 0.26, 0.33, 0.25, 0.09)) if rows else _nothing(section)
 
 
 def _person_row(entry: Entry, person: Person, notes: _Notes) -> Row:

@@ -83,7 +83,7 @@ def _shares(template: Template, contents: Contents, made_on: str) -> dict[Layout
         "coming": tuple(coming),
         "quotations": tuple(entry for entry in statements if not _is_reported(entry)),
         "statements": tuple(entry for entry in statements if _is_reported(entry)),
-        "participants": tuple(_person(one) for one in contents.people if _is_told(one)),
+        "participants": tuple(_person(one) for one in _persons(contents) if _is_told(one)),
     }
     cited = [entry for layout, share in shares.items() if layout in layouts for entry in share]
     return {**shares, "sources": _sources(cited, contents.documents)}
@@ -169,13 +169,20 @@ def _person(person: Person) -> Entry:
     return Entry(0, f"person:{person.name}", person, person.citations)
 
 
+def _persons(contents: Contents) -> Iterable[Person]:
+    """The people without the institutions that speak: those have no role to be seen in."""
+    said = [item.found for item in contents.statements if isinstance(item.found, Statement)]
+    institutions = {name for one in said if one.institution for name in one.speaker.split("; ")}
+    return (person for person in contents.people if person.name not in institutions)
+
+
 def _is_told(person: Person) -> bool:
     """Whether a participant is worth a row: his role is known, or he stands in several items."""
     return bool(person.role) or person.items > 1
 
 
 def _untold(template: Template, contents: Contents) -> list[Fact]:
-    count = sum(not _is_told(person) for person in contents.people)
+    count = sum(not _is_told(person) for person in _persons(contents))
     listed = any(spec.layout == "participants" for spec in template.sections)
     return [Fact(_("People named once without a role, not listed"), str(count))] if count and listed else []
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import settings
 from app.errors import InvalidInput, ValiseError
+from app.i18n import _
 from app.settings import Settings
 from app.ui.jobs import Jobs
 from app.ui.messages import Messages
@@ -51,10 +52,17 @@ class Desk(QObject):
         self.jobs.change("", work, self._opened, self._not_opened)
 
     def keep(self, changed: Settings) -> None:
-        """Take over and write down settings; an unreadable settings file is left for its owner to mend."""
+        """Take over and write down settings; an unreadable settings file is left for its owner to mend.
+
+        What cannot be written holds until the window is closed, and the status line says so: no work stops for it.
+        """
         self.settings = changed
-        if not self.unread_settings:
+        if self.unread_settings:
+            return
+        try:
             settings.save(self.home.folder, changed)
+        except OSError as error:
+            self.status.emit(_("The settings cannot be kept: {0}.").format(error.strerror))
 
     def starter_documents(self) -> Path:
         """The folder of documents that come with the program."""

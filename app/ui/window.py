@@ -161,17 +161,14 @@ class MainWindow(QMainWindow):
             splitter.restoreState(QByteArray.fromBase64(places.encode()))
 
     def _keep_places(self) -> None:
-        """Keep where the window and its parts stand; what cannot be written now is no reason to stay open."""
+        """Keep where the window and its parts stand."""
         places = replace(
             self.desk.settings,
             window_geometry=_text(self.saveGeometry()),
             window_state=_text(self.saveState()),
             window_splitters=" ".join(_text(one.saveState()) for one in self._splitters()),
         )
-        try:
-            self.desk.keep(places)
-        except OSError as error:
-            self._tell_problem(ValiseError(_("The settings cannot be kept: {0}.").format(error.strerror)))
+        self.desk.keep(places)
 
     def _splitters(self) -> tuple[QSplitter, ...]:
         search, pack = self.search_page, self.pack_page

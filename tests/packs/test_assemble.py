@@ -204,3 +204,11 @@ def test_every_item_stands_once_and_numbers_are_consecutive(found: Contents, nam
     assert len({entry.key for entry in entries(pack)}) == len(entries(pack))
     statements = [e.subject.found for e in entries(pack) if isinstance(e.subject, Item)]
     assert all(isinstance(one, Event | Statement) for one in statements)
+
+
+def test_institutions_that_speak_are_not_among_the_people() -> None:
+    said = samples.statement("The ministry welcomed the quay.", speaker="Ministry of Ports", institution=True, role="")
+    people = (Person("Ministry of Ports", "", "", (), 3), Person("Mira Tolland", "", "", (), 2))
+    pack = samples.pack(found=Contents((), (said,), people))
+    listed = [entry.subject for section in pack.sections for entry in section.entries if section.key == "participants"]
+    assert [one.name for one in listed if isinstance(one, Person)] == ["Mira Tolland"]

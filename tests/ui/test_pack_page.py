@@ -15,6 +15,9 @@ from app.tasks import Home
 from app.ui.draft import draft_path, read_draft
 from app.ui.models.pack import ENTRY_MIME
 
+# The list of names that pops up asks the screenless platform for what it cannot do.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
 
 @pytest.fixture
 def packed(open_window: Any, filled: Home, qtbot: QtBot) -> Any:
@@ -93,6 +96,70 @@ def test_the_dialog_says_what_is_wrong_and_makes_an_empty_pack_only_when_asked(
     qtbot.waitUntil(lambda: window.pack_page.pack is not None, timeout=10_000)
     assert entries(window) == []
     assert window.pack_page.isVisible(), "a pack asked for from another page comes to the front"
+
+
+def asked(open_window: Any, window: Any, qtbot: QtBot) -> Any:
+    """The dialog of a new pack."""
+    open_window.settle(window)
+    window.pack_page.new_action.trigger()
+    qtbot.waitUntil(lambda: window.pack_page.dialog is not None, timeout=10_000)
+    return window.pack_page.dialog
+
+
+def test_names_are_completed_while_they_are_typed(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    dialog = asked(open_window, open_window(filled), qtbot)
+    for line, typed, full in (
+        (dialog.countries, "azerb", "Azerbaijan"), (dialog.countries, "; pakis", "Azerbaijan; Pakistan"),
+        (dialog.forums, "islamic coop", "OIC"),
+    ):
+        line.setFocus()
+        qtbot.keyClicks(line, typed)
+        popup = line.completer().popup()
+        qtbot.waitUntil(popup.isVisible)
+        qtbot.keyClick(popup, Qt.Key.Key_Down)
+        qtbot.keyClick(popup, Qt.Key.Key_Return)
+        assert line.text() == full
+    qtbot.waitUntil(lambda: "Nothing matches" in dialog.told.text(), timeout=5_000)
+    dialog.reject()
+
+
+def test_the_template_follows_what_is_asked_for_until_it_is_chosen(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    dialog = asked(open_window, open_window(filled), qtbot)
+    qtbot.keyClicks(dialog.forums, "OIC")
+    qtbot.waitUntil(lambda: dialog.template.currentData() == "forum-brief", timeout=5_000)
+    dialog.template.setFocus()
+    qtbot.keyClick(dialog.template, Qt.Key.Key_Down)
+    qtbot.keyClicks(dialog.forums, "; CICA")
+    qtbot.waitUntil(lambda: "CICA" in dialog.forums.text() and not dialog._typing.isActive(), timeout=5_000)
+    assert dialog.template.currentData() == "period-chronology"
+    dialog.reject()
+
+
+def test_dates_without_a_match_are_widened_by_one_click(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    dialog = asked(open_window, open_window(filled), qtbot)
+    qtbot.keyClicks(dialog.countries, "AZ")
+    qtbot.keyClicks(dialog.since, "1901")
+    qtbot.keyClicks(dialog.until, "1902")
+    qtbot.waitUntil(dialog.any_date.isVisible, timeout=5_000)
+    assert "The library holds" in dialog.told.text()
+    dialog.any_date.click()
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("The pack will hold"), timeout=5_000)
+    assert dialog.any_date.isHidden()
+    dialog.reject()
+
+
+def test_a_template_with_a_mistake_is_named(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    filled.templates.mkdir()
+    (filled.templates / "mine.toml").write_text("title = 1", encoding="utf-8")
+    try:
+        dialog = asked(open_window, open_window(filled), qtbot)
+        assert "mine.toml" in dialog.description.text()
+        dialog.reject()
+    finally:
+        (filled.templates / "mine.toml").unlink()
+        filled.templates.rmdir()
 
 
 def test_space_drops_and_keeps_and_the_preview_follows(packed: Any, qtbot: QtBot) -> None:

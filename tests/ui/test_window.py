@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -182,3 +183,15 @@ def test_settings_that_were_kept_are_used(open_window: Any, filled: Home, qtbot:
     assert (dialog.marking.text(), dialog.author.text()) == ("TLP:AMBER", "Desk 4")
     assert dialog.template.currentData() == "forum-brief"
     dialog.reject()
+
+
+def test_settings_that_cannot_be_written_stop_no_work(open_window: Any, filled: Home, monkeypatch: Any) -> None:
+    window = open_window(filled)
+
+    def full(*_what: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(settings, "save", full)
+    window.desk.keep(replace(window.desk.settings, author="Desk 4"))
+    assert window.desk.settings.author == "Desk 4"
+    assert "No space left" in window.statusBar().currentMessage()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from app.errors import CannotWrite
+from app.errors import CannotWrite, InvalidInput
 from app.i18n import _
 from app.model.dates import words
 from app.model.item import Item
@@ -74,11 +74,12 @@ class PackPage(QWidget):
         """Ask what the new pack is about, then make it."""
         home = self._desk.home
 
-        def work(_progress: "Progress") -> tuple[Template, ...]:
+        def work(_progress: "Progress") -> tuple[tuple[Template, ...], tuple[InvalidInput, ...]]:
             from app import registry, tasks
 
-            registry.countries()  # read here, so that the dialog does not wait for it
-            return tasks.available_templates(home)
+            registry.countries()  # read here, so that the dialog does not wait for them
+            registry.forums()
+            return tasks.available_templates(home), tasks.broken_templates(home)
 
         self._desk.jobs.read("", work, lambda found: self._ask(found, start or Selection()), topic="templates")
 
@@ -215,8 +216,9 @@ class PackPage(QWidget):
         change = getattr(edit, name)
         self.edit(lambda pack: change(pack, key, *values), topic=f"{name} {key}" if typed else "")
 
-    def _ask(self, templates: tuple[Template, ...], start: Selection) -> None:
-        self.dialog = NewPackDialog(self, self._desk, templates, start)
+    def _ask(self, found: tuple[tuple[Template, ...], tuple[InvalidInput, ...]], start: Selection) -> None:
+        templates, broken = found
+        self.dialog = NewPackDialog(self, self._desk, templates, start, broken)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.wanted.connect(self._make)
         self.dialog.finished.connect(self._dialog_gone)

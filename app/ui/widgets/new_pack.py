@@ -1,6 +1,7 @@
 """The dialog that starts a pack: what it is about, which template, under which title; counts while it is filled in."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ from app.model.pack import Selection, Template
 from app.ui.desk import Desk
 from app.ui.typed_dates import typed_date
 from app.ui.widgets.form import form
+from app.ui.widgets.names_line import NamesLine
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
 if TYPE_CHECKING:
     from app.library import Counts
+    from app.progress import Progress
 
 _TYPING_MS = 250
 
@@ -38,9 +41,13 @@ class NewPackDialog(QDialog):
 
     wanted = Signal(object)  # NewPack
 
-    def __init__(self, parent: QWidget, desk: Desk, templates: tuple[Template, ...], start: Selection) -> None:
+    def __init__(
+        self, parent: QWidget, desk: Desk, templates: tuple[Template, ...], start: Selection,
+        broken: tuple[InvalidInput, ...] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("New pack"))
+        self._broken = broken
         self._desk, self._templates, self._start = desk, templates, start
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._ask)
@@ -50,9 +57,11 @@ class NewPackDialog(QDialog):
         self.nil = QCheckBox(_("Record a nil return: what was searched, when, and that nothing was found"))
         self.nil.toggled.connect(self._ask)
         self.nil.hide()
+        self.any_date = button(_("Any date"), self._any_date)
+        self.any_date.hide()
         self.make = button(_("Make pack"), self._make, primary=True)
         self.make.setDefault(True)
-        buttons = row(None, button(_("Cancel"), self.reject), self.make, gap=8)
+        buttons = row(self.any_date, None, button(_("Cancel"), self.reject), self.make, gap=8)
         self.setLayout(column(form(self._rows()), self.told, self.nil, buttons, margins=(20, 18, 20, 16), gap=12))
         self.resize(self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
         self._describe()
@@ -74,12 +83,14 @@ class NewPackDialog(QDialog):
         from app import registry
 
         start = self._start
-        self.countries = self._line(_("Countries"), "; ".join(map(registry.country_name, start.countries)),
-                                    _("Names or codes, parted by semicolons: Azerbaijan; Pakistan"))
+        self.countries = self._names(_("Countries"), "; ".join(map(registry.country_name, start.countries)),
+                                     _("Names or codes, parted by semicolons: Azerbaijan; Pakistan"),
+                                     [one.name for one in registry.countries()])
         self.both = QCheckBox(_("all of them together"))
         self.both.setChecked(start.both)
         self.both.toggled.connect(self._ask)
-        self.forums = self._line(_("Forums"), "; ".join(start.forums), _("Abbreviations or names: CICA; OIC"))
+        forums = [one.id if one.id == one.name else f"{one.id} · {one.name}" for one in registry.forums()]
+        self.forums = self._names(_("Forums"), "; ".join(start.forums), _("Abbreviations or names: CICA; OIC"), forums)
         self.since = self._line(_("From"), start.since, _("for example 1 Jan 2025"))
         self.until = self._line(_("Until"), start.until, _("for example 31 Mar 2025"))
         self.template = QComboBox()
@@ -88,8 +99,11 @@ class NewPackDialog(QDialog):
             self.template.addItem(one.title, one.name)
         self.template.setCurrentIndex(max(0, self.template.findData(self._desk.settings.last_template)))
         self.template.currentIndexChanged.connect(self._describe)
+        self.template.activated.connect(self._template_chosen)
+        self._chosen_by_hand = False
         self.description = label(look="meta", wrap=True)
-        self.description.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        lines = 2 + 3 * len(self._broken)
+        self.description.setMinimumHeight(self.fontMetrics().lineSpacing() * lines)
         self.title = self._line(_("Title"), "", _("made from what is asked for"))
         self.marking = self._line(_("Marking"), self._desk.settings.marking, _("none"))
         self.author = self._line(_("Author"), self._desk.settings.author, _("none"))
@@ -122,19 +136,42 @@ class NewPackDialog(QDialog):
             parts.append(n_("from {count} document", "from {count} documents", len(rest.documents)))
         return "; ".join(parts)
 
+    def _names(self, name: str, text: str, hint: str, known: Sequence[str]) -> QLineEdit:
+        return self._dressed(NamesLine(text, known), name, hint)
+
     def _line(self, name: str, text: str, hint: str) -> QLineEdit:
-        made = QLineEdit(text)
+        return self._dressed(QLineEdit(text), name, hint)
+
+    def _dressed(self, made: QLineEdit, name: str, hint: str) -> QLineEdit:
         made.setAccessibleName(name)
         made.setPlaceholderText(hint)
         made.textEdited.connect(self._typed)
         return made
 
+    def _any_date(self) -> None:
+        self.since.clear()
+        self.until.clear()
+        self._ask()
+
     def _typed(self) -> None:
         self._typing.start()
 
+    def _template_chosen(self) -> None:
+        self._chosen_by_hand = True
+
+    def _suggest(self, wanted: Selection) -> None:
+        """Take the template that fits countries or forums, unless one was chosen by hand."""
+        from app import tasks
+
+        if not self._chosen_by_hand and (wanted.countries or wanted.forums):
+            index = self.template.findData(tasks.usual_template(wanted))
+            self.template.setCurrentIndex(index if index >= 0 else self.template.currentIndex())
+
     def _describe(self) -> None:
         index = self.template.currentIndex()
-        self.description.setText(self._templates[index].description if index >= 0 else "")
+        told = [self._templates[index].description if index >= 0 else ""]
+        told += [_("Left out: {0}").format(problem) for problem in self._broken]
+        self.description.setText("\n".join(told))
 
     def _ask(self) -> None:
         """Say what the pack will hold, or what is wrong."""
@@ -144,23 +181,33 @@ class NewPackDialog(QDialog):
         except InvalidInput as problem:
             self._tell(f"{problem.message} {problem.hint}", problem.message)
             return
+        self._suggest(wanted)
         if library is None:
             self._tell("", _("The library is not open yet."))
             return
-        self._desk.jobs.read("", lambda _progress: library.count(wanted), self._tell_counts, topic="new pack")
 
-    def _tell_counts(self, counts: "Counts") -> None:
+        def work(_progress: "Progress") -> "tuple[Counts, str]":
+            from app import tasks
+
+            counts = library.count(wanted)
+            return counts, "" if counts.items else tasks.explain_nothing(library, wanted)
+
+        self._desk.jobs.read("", work, self._tell_counts, topic="new pack")
+
+    def _tell_counts(self, answer: "tuple[Counts, str]") -> None:
+        counts, nothing = answer
         found = ", ".join((
             n_("{count} event", "{count} events", counts.events),
             n_("{count} quotation", "{count} quotations", counts.quotations),
             n_("{count} reported statement", "{count} reported statements", counts.statements),
         ))
         self.nil.setVisible(not counts.items)
+        self.any_date.setVisible(not counts.items and bool(self.since.text().strip() or self.until.text().strip()))
         if counts.items:
             self._tell(_("The pack will hold {0}.").format(found))
         else:
             why_not = "" if self.nil.isChecked() else _("Nothing matches.")
-            self._tell(_("Nothing matches. Change countries, forums or dates."), why_not)
+            self._tell(_("Nothing matches. {0}").format(nothing), why_not)
 
     def _tell(self, words: str, why_not: str = "") -> None:
         self.told.setText(words)
