@@ -65,7 +65,7 @@ def _same(one: Event, other: Event) -> bool:
         return True
     if one.article == other.article:
         return one.kind == other.kind or one.primary or other.primary
-    if len(one.date) < 10 or one.kind != other.kind:
+    if len(one.date) < 10 or one.kind != other.kind or one.status != other.status:
         return False
     words, others = _words(one), _words(other)
     return bool(words and others) and len(words & others) >= 0.5 * min(len(words), len(others))

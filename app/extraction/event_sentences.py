@@ -1,5 +1,6 @@
 """The sentences of an article that can tell of events: those of quotations and the entries of calendars too."""
 
+import re
 from bisect import bisect_right
 
 from app.extraction import sentences
@@ -10,6 +11,8 @@ from app.model.document import Anchor
 
 _MARGIN = 20
 """Characters before a date that opens a line: a bullet and white space."""
+_LIST_MARK = re.compile(r"\s*(?:(?:[-–—•▪●◦*>·‣]|\d{1,3}[.)](?=\s+[A-Z])|\([a-z0-9]\))\s+)+")
+_SHORTEST_MARKED = 8
 _SHORTEST = 25
 """Characters of the shortest sentence that can tell of an event."""
 
@@ -17,8 +20,15 @@ _SHORTEST = 25
 def telling_sentences(analysis: Analysis, place: Place) -> list[Anchor]:
     """The sentences of an article's text, without bylines, captions and what is printed around it."""
     end = place.article.anchor.end
-    return [span for span in _sentences(analysis, place.body, end)
-            if _tells(analysis, span) and not _is_furniture(analysis, span)]  # fmt: skip
+    found = [span for span in _sentences(analysis, place.body, end)
+             if _tells(analysis, span) and not _is_furniture(analysis, span)]  # fmt: skip
+    return [Anchor(after_mark(analysis.text, span), span.end) for span in found]
+
+
+def after_mark(text: str, span: Anchor) -> int:
+    """Where a sentence begins after the mark of a list item: "- ", "• ", "3. "."""
+    match = _LIST_MARK.match(text, span.start, span.end)
+    return match.end() if match and span.end - match.end() > _SHORTEST_MARKED else span.start
 
 
 def is_entry(analysis: Analysis, span: Anchor) -> bool:

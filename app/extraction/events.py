@@ -9,6 +9,7 @@ from app.extraction.event_facts import FactFinder, Facts
 from app.extraction.event_merging import merged, with_stated_days
 from app.extraction.event_primary import Lead, When
 from app.extraction.event_sentences import is_entry, telling_sentences
+from app.extraction.event_titles import TitleFinder, main_clue
 from app.extraction.event_words import Clue, clues, nearest
 from app.extraction.layout import Place
 from app.extraction.places import between
@@ -17,7 +18,6 @@ from app.model.document import Anchor
 from app.model.found import Event
 from app.registry import topic_mentions
 
-_TITLE_WORDS = 16
 _MOST_DATES = 24
 """Dates of one sentence that are looked at: what holds more is no sentence, and each costs time for its length."""
 _CONFIDENCE: dict[Basis, float] = {"explicit": 0.95, "year-inferred": 0.85, "month-only": 0.7, "publication": 0.6}
@@ -25,10 +25,10 @@ _CONFIDENCE: dict[Basis, float] = {"explicit": 0.95, "year-inferred": 0.85, "mon
 
 def find_events(analysis: Analysis) -> tuple[Event, ...]:
     """The events of a document by date, undated ones last."""
-    finder = FactFinder(analysis)
+    finder, titles = FactFinder(analysis), TitleFinder(analysis)
     year = clustered_year(analysis.dates)
     published = analysis.published or (str(year) if year else "")
-    articles = (_Article(analysis, finder, place, published) for place in analysis.layout.places)
+    articles = (_Article(analysis, finder, titles, place, published) for place in analysis.layout.places)
     found = [event for article in articles for event in article.events()]
     return tuple(sorted(merged(with_stated_days(found)), key=lambda event: (first_day(event.date), event.evidence[0])))
 
@@ -36,9 +36,11 @@ def find_events(analysis: Analysis) -> tuple[Event, ...]:
 class _Article:
     """The events of one article. published: the publication, else the year that the document's dates cluster in."""
 
-    def __init__(self, analysis: Analysis, finder: FactFinder, place: Place, published: str) -> None:
+    def __init__(self, analysis: Analysis, finder: FactFinder, titles: TitleFinder, place: Place,
+                 published: str) -> None:  # fmt: skip
         self.analysis = analysis
         self.finder = finder
+        self.titles = titles
         self.place = place
         self.text = analysis.text
         self.published = published
@@ -77,9 +79,11 @@ class _Article:
         kind = self.lead.kind(span)
         told = [*self.lead.heading(), *evidence]
         facts = self.finder.primary(told, kind, self.place.article.dateline, wider, self.sentences)
-        title = self.place.article.title or self.analysis.document.passage(span)
+        clue = main_clue(self.clues[span], kind)
+        # The title of a brief item is no heading but its first words.
+        title = self.titles.of_article(self.place.article.title, span, clue, alone=not self.place.brief)
         event = Event(
-            title=_few(title), evidence=tuple(evidence), date=when.edtf, date_basis=when.basis,
+            title=title, evidence=tuple(evidence), date=when.edtf, date_basis=when.basis,
             date_words=when.words, status=self.lead.status(span, when), kind=kind, primary=True,
             article=self.place.article.id)  # fmt: skip
         return self._with_facts(event, facts)
@@ -97,7 +101,7 @@ class _Article:
         listed = self.listed and is_listed(self.text, span, mention)
         facts = self.finder.secondary(span, self._segment(span, mention), kind, about, self.sides, listed=listed)
         event = Event(
-            title=_clause_title(self.text, span, mention, clue), evidence=(span,), date=mention.edtf,
+            title=self.titles.of_sentence(span, mention, clue), evidence=(span,), date=mention.edtf,
             date_basis=mention.basis, date_words=self.analysis.document.passage(mention.anchor), kind=kind,
             status=status(self.text, span, mention, self.published),
             primary=listed, article=self.place.article.id)  # fmt: skip
@@ -138,15 +142,3 @@ def _together(dates: list[Anchor], own: Anchor) -> Anchor:
     while last + 1 < len(dates) and dates[last + 1].start - dates[last].end < 7:
         last += 1
     return Anchor(dates[first].start, dates[last].end)
-
-
-def _clause_title(text: str, span: Anchor, mention: DateMention, clue: Clue | None) -> str:
-    """Some words of a sentence around a date that say what happened, as printed."""
-    begin, end = clause(text, span, mention.anchor)
-    if clue and not begin <= clue.start < end:
-        begin, end = min(begin, clue.start), max(end, clue.end)
-    return _few(text[begin:end])
-
-
-def _few(text: str) -> str:
-    return " ".join(text.split()[:_TITLE_WORDS]).strip(" ,;:.*#")

@@ -1,0 +1,346 @@
+"""Short titles of events: the source's own words in their order, cut only where a thought or a name ends."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.extraction.analysis import Analysis
+from app.extraction.datelines import dateline
+from app.extraction.dates import DateMention
+from app.extraction.event_dates import is_listed
+from app.extraction.event_sentences import after_mark
+from app.extraction.event_words import Clue, clues, holds
+from app.extraction.word_lists import word_lists
+from app.model.document import Anchor
+
+_SHORTEST, _LONGEST = 4, 14
+_LONGEST_HEADING = 18
+_WORD = re.compile(r"\S+")
+_DASH = re.compile(r"[-–—―]+")
+_EDGES = " \t\n,;:*#_-–—―|/"
+_SEPARATOR = re.compile(r"\)?\**\s*[-–—:|,]?\s*")
+_BEFORE_DATE = re.compile(
+    r"(?:(?i:on|in|at|from|during|throughout|by|between|earlier|late|early|since|until|as of)\s+)?"
+    r"(?:(?:the|this)\s+)?(?:(?:morning|afternoon|evening|eve|end|beginning)\s+of\s+)?(?:[A-Z][\w-]+\s+on\s+)?\Z")
+_NOUN_BEFORE = re.compile(
+    r"(?:[A-Z0-9][\w’'.&+/-]*|[a-z]+(?:th|st|nd|rd|al|ial|ary|ing|ive|ed|mer|ous|ent|ant|or|ior|ic|ar|an))\Z")
+_DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "our", "first", "next"))
+_PREPOSITIONS = frozenset((
+    "of", "for", "to", "by", "from", "in", "at", "on", "about", "during", "with", "and", "including", "under", "unlike",
+    "as", "between", "after", "before", "since", "until", "following", "through", "within", "over", "the"))  # fmt: skip
+_BREAK = re.compile(r"(?:[;:]|\s[–—-])\s+|,?\s(?:and|but|where|while|when|that)\s+|,\s+")
+_NEW_SUBJECT = re.compile(r",?\s+(?:the\s|[A-Z])")
+_NO_SUBJECT = re.compile(
+    r"(?:which|who|whose|whom|that|was|were|is|are|has|had|have|will|would|along|including|[a-z]+ing|[a-z]+ed|so|because|or|to|by"
+    r"|in|on|at|for|with|from|of)\b")
+_WHEN = re.compile(r"(?:[Ww]hen|[Ww]hile)\s+")
+_ENDS_OPEN = re.compile(r"(?:[IVX]+|\d+(?:st|nd|rd|th)|.*[’']s?)\Z")
+_ABOUT = frozenset(("of", "about", "regarding", "concerning"))
+_PRESENT, _PAST = re.compile(r"[a-z]{2,}[a-rt-z]s"), re.compile(r"[a-z]{3,}ed")
+_NAME = re.compile(r"(?!The\b|An?\b)[A-Z]")
+_REACH = 11
+_SURE = 3.0
+_OPENERS, _CLOSERS = "([“«", ")]”»"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a passage, and the places between characters where no cut may fall."""
+
+    text: str
+    spans: tuple[Anchor, ...]
+
+    def word(self, index: int) -> str:
+        return self.text[self.spans[index].start : self.spans[index].end]
+
+    def bare(self, index: int) -> str:
+        return self.word(index).strip("“”\"'’«»()[]*_,;:.!?").casefold()
+
+
+class TitleFinder:
+    """Words titles for the events of one document."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.text = analysis.text
+        self.whole = sorted(self._names())
+        self.starts = [span.start for span in self.whole]
+
+    def of_article(self, heading: str, span: Anchor, clue: Clue | None, *, alone: bool) -> str:
+        """The heading where it names the article's one event, else words of the sentence."""
+        if heading and alone and self.reads_as_event(heading):
+            return _capital(_short_heading(heading))
+        return self._worded(self._opening(span), span.end, clue)
+
+    def of_sentence(self, span: Anchor, mention: DateMention, clue: Clue | None) -> str:
+        """Words of a sentence that say what was at one of its dates."""
+        begin = self._opening(span)
+        noun = self._noun_phrase(begin, span, mention, clue)
+        if noun is not None:
+            return self._worded(noun, span.end, clue)
+        return self._worded(self._clause(begin, span, mention, clue), span.end, clue)
+
+    def reads_as_event(self, heading: str) -> bool:
+        """Whether a heading names something that happened rather than a rubric or a subject."""
+        words = heading.split()
+        rubrics, loose = (word_lists("events").words("titles", name) for name in ("rubrics", "loose"))
+        rubric = heading.casefold().strip(" :.*#") in rubrics or words[0].casefold() in rubrics
+        if rubric or heading.rstrip().endswith("?") or len(words) < _SHORTEST or dateline(heading):
+            return False
+        if re.match(r"[A-Za-z ]{3,14}:\s", heading) or words[-1].casefold() in loose:
+            return False
+        return any(clue.kind != "other" or clue.verb for clue in clues(heading, 0, len(heading))) or _acts(words)
+
+    def _names(self) -> set[Anchor]:
+        """Spans that no title cuts: persons with their offices, countries, forums and dates."""
+        names = self.analysis.names.mentions
+        return {
+            *(Anchor(name.start, name.end) for name in names if name.end - name.start < 80),
+            *(Anchor(name.outer_start, name.outer_end) for name in names if name.outer_end - name.outer_start < 80),
+            *(mention.anchor for mention in self.analysis.countries),
+            *(mention.anchor for mention in self.analysis.forums),
+            *(mention.anchor for mention in self.analysis.dates)}  # fmt: skip
+
+    def _cuts_name(self, at: int) -> bool:
+        index = bisect_right(self.starts, at)
+        return any(span.start < at < span.end for span in self.whole[max(index - 6, 0) : index])
+
+    def _opening(self, span: Anchor) -> int:
+        """Where a sentence begins once list mark, dateline, joining words and a leading date are passed."""
+        at = after_mark(self.text, span)
+        line = dateline(self.text[at : span.end])
+        if line:
+            at = self._past(at + self.text[at : span.end].find(line) + len(line), span.end)
+        for _ in range(3):
+            passed = self._after_date(self._after_connective(at, span.end), span)
+            if passed == at:
+                break
+            at = passed
+        return at if span.end - at > 12 else after_mark(self.text, span)
+
+    def _past(self, at: int, end: int) -> int:
+        while at < end and self.text[at] in _EDGES:
+            at += 1
+        return at
+
+    def _after_connective(self, at: int, end: int) -> int:
+        stretch = " ".join(self.text[at : min(end, at + 60)].split()).casefold()
+        for words in word_lists("events").entries("titles", "connectives"):
+            if stretch.startswith((words + ",", words + " ")):
+                pattern = re.compile(r"\s+".join(map(re.escape, words.split())) + r"\s*(,?)\s*", re.IGNORECASE)
+                match = pattern.match(self.text, at, end)
+                # Without a comma "Later talks" and "Also known" go on with what the word belongs to.
+                if match and (match.group(1) or words in ("moreover", "and", "but", "on the same day", "furthermore")):
+                    return match.end()
+        return at
+
+    def _after_date(self, at: int, span: Anchor) -> int:
+        for mention in self.analysis.dates_between(at, min(span.end, at + 40)):
+            if mention.naming or not _BEFORE_DATE.fullmatch(self.text, at, mention.anchor.start):
+                return at
+            after = self._date_end(mention, span)
+            bare = at == mention.anchor.start and not is_listed(self.text, Anchor(at, span.end), mention)
+            follows = self.text[after : after + 1]
+            if follows in "’'" or (bare and not re.match(r"\s*[,:–—-]", self.text[after : after + 3])):
+                return at
+            return _SEPARATOR.match(self.text, after, span.end).end()  # type: ignore[union-attr]
+        return at
+
+    def _date_end(self, mention: DateMention, span: Anchor) -> int:
+        """The end of a date with those that stand right after it."""
+        end = mention.anchor.end
+        for other in self.analysis.dates_between(end, span.end):
+            if not re.fullmatch(r"\s*(?:,|and|-|–|to)?\s*", self.text[end : other.anchor.start]):
+                break
+            end = other.anchor.end
+        return end
+
+    def _clause(self, begin: int, span: Anchor, mention: DateMention, clue: Clue | None) -> int:
+        """Where the clause begins that holds the word of the occurrence, if that stands too far from the beginning."""
+        at = clue.start if clue else mention.anchor.start
+        if at <= begin:
+            return begin
+        dates = [one.anchor.end for one in self.analysis.dates_between(begin, at) if one is not mention]
+        far = len(self.text[begin:at].split()) >= _REACH
+        if not far and not dates:
+            return begin
+        breaks = [(match.start(), match.end()) for match in _BREAK.finditer(self.text, begin, at)]
+        breaks += [(end, end + 1) for end in dates if _NEW_SUBJECT.match(self.text, end)]
+        found = sorted(end for left, end in breaks if self._may_begin(left, end, at))
+        after = [start for start in found if dates and start > dates[-1]]
+        if after:
+            return after[0]
+        if found and far:
+            return found[-1]
+        return self._phrase_start(begin, at) if far and clue and not clue.verb and self._is_phrase(begin, at) else begin
+
+    def _may_begin(self, left: int, start: int, at: int) -> bool:
+        words = self.text[start:at].split()
+        listed = " and " in self.text[left:start] and "," not in self.text[left:start]
+        if len(words) < (3 if listed else 2) or _NO_SUBJECT.match(self.text, start):
+            return False
+        return not (self._cuts_name(start) or self._cuts_name(left) or self._in_quotation(start))
+
+    def _in_quotation(self, at: int) -> bool:
+        quotes = self.analysis.quotes
+        index = bisect_right(quotes, at, key=lambda quote: quote.start)
+        return any(quote.start <= at < quote.end for quote in quotes[max(index - 3, 0) : index])
+
+    def _is_phrase(self, begin: int, at: int) -> bool:
+        """Whether the noun at at has words of its own before it, so that it can stand alone."""
+        return len(self.text[self._phrase_start(begin, at) : at].split()) > 0
+
+    def _noun_phrase(self, begin: int, span: Anchor, mention: DateMention, clue: Clue | None) -> int | None:
+        """Where the noun phrase begins that a sentence about something else names with its date; None where none is."""
+        if clue is None or clue.verb or clue.start <= begin:
+            return None
+        start = self._phrase_start(begin, clue.start)
+        before = self.text[begin:start]
+        if not before.strip() or not self._dated(mention, clue) or not self._is_phrase(begin, clue.start):
+            return None
+        words = before.split()
+        if len(words) == 1 and words[0].casefold() in _ABOUT:
+            return start
+        joined = words[-1].casefold().strip(",(") in _PREPOSITIONS or words[-1].endswith(",")
+        talk = holds("titles", "talk", before)
+        return start if (joined or talk) and (talk or len(words) > _REACH - 3) else None
+
+    def _dated(self, mention: DateMention, clue: Clue) -> bool:
+        """Whether a date stands with a noun rather than with the verb of another clause."""
+        if mention.anchor.end <= clue.start:
+            return clue.start - mention.anchor.end < 45
+        gap = self.text[clue.end : mention.anchor.start]
+        return len(gap) < 110 and ";" not in gap and " which " not in gap
+
+    def _phrase_start(self, begin: int, at: int) -> int:
+        """The beginning of the noun phrase whose noun stands at at."""
+        start = at
+        named = True
+        for match in reversed([*_WORD.finditer(self.text, begin, at)][-7:]):
+            printed = match.group()
+            word = printed.casefold()
+            if printed[-1] in ",;:)" or (word in _PREPOSITIONS and word != "the"):
+                start = start if named or word == "to" or printed[-1] in ",;:)" else match.end() + 1
+                break
+            if word in _DETERMINERS:
+                start = match.start()
+                if word not in ("first", "next"):
+                    break
+            named = named and _NOUN_BEFORE.match(printed) is not None
+            start = match.start() if named else start
+        return self._name_start(start)
+
+    def _name_start(self, at: int) -> int:
+        index = bisect_right(self.starts, at)
+        holding = [span.start for span in self.whole[max(index - 6, 0) : index] if span.start < at < span.end]
+        return min(holding, default=at)
+
+    def _worded(self, begin: int, end: int, clue: Clue | None) -> str:
+        """The title from begin: to the end of the sentence, or to the best cut before it."""
+        begin = when.end() if (when := _WHEN.match(self.text, begin)) else begin
+        spans = tuple(Anchor(m.start(), m.end()) for m in _WORD.finditer(self.text, begin, min(end, begin + 400))
+                      if not _DASH.fullmatch(m.group()) or m.start() > begin)  # fmt: skip
+        words = _Words(self.text, spans)
+        if not spans:
+            return _capital(" ".join(self.text[begin:end].split()))
+        told = next((n for n, span in enumerate(spans) if clue and span.end >= clue.end), 0)
+        limit = min(len(spans), 24)
+        count = max(range(1, limit + 1), key=lambda n: self._worth(words, n, told, len(spans)))
+        printed = " ".join(self.text[spans[0].start : spans[count - 1].end].split())
+        return _capital(_tidy(printed))
+
+    def _worth(self, words: _Words, count: int, told: int, total: int) -> float:
+        """How good a title of the first count words would be."""
+        last = words.word(count - 1)
+        worth = min(count, 11) * 0.3 - max(count - _LONGEST, 0) * 0.6 - max(_SHORTEST - count, 0) * 2.0
+        if count <= told:
+            worth -= 4.0
+        if count < total:
+            worth += self._cut(words, count)
+        else:
+            worth += _SURE
+        opened = _unbalanced(" ".join(words.word(n) for n in range(count)))
+        loose = words.bare(count - 1) in word_lists("events").words("titles", "loose")
+        if loose or (_ENDS_OPEN.match(last) and count < total):
+            worth -= 9.0
+        return worth - (3.0 if opened else 0.0) - (9.0 if last.isdigit() and count < total and len(last) < 3 else 0.0)
+
+    def _cut(self, words: _Words, count: int) -> float:
+        """How well words part after the first count of them."""
+        last, following = words.word(count - 1), words.word(count)
+        gap = (words.spans[count - 1].end, words.spans[count].start)
+        if self._cuts_name(gap[1]) or self._cuts_name(gap[0]):
+            return -9.0
+        if last[-1] in ";:" or _DASH.fullmatch(following) or (last[-1] in ".!?" and len(last) > 5):
+            return 2.2
+        if last[-1] == ",":
+            return 2.0 if following[0].islower() and words.bare(count) not in ("and", "or") else 0.2
+        if last[:1].isupper() and following[:1].isupper():
+            return -9.0
+        return 1.2 if following.startswith("(") else self._cut_before(words, count)
+
+    def _cut_before(self, words: _Words, count: int) -> float:
+        """The same where no mark parts them: by the word that follows."""
+        lists, after = word_lists("events"), words.bare(count)
+        if after == "that" and any(holds("titles", "said", words.word(n)) for n in range(max(count - 4, 0), count)):
+            return -1.0
+        if after in lists.words("titles", "turns"):
+            return 1.5
+        if after in lists.words("titles", "joints"):
+            return 0.2 if after in ("and", "or") and _is_capital(words, count + 1) else 0.9
+        return -6.0 if after == "of" else -3.0
+
+
+def _is_capital(words: _Words, index: int) -> bool:
+    """Whether the word at index begins with a capital."""
+    return index < len(words.spans) and words.word(index)[:1].isupper()
+
+
+def _acts(words: Sequence[str]) -> bool:
+    """Whether one of the first words of a heading is a verb after a name: "Kestrel abuses", "The Council urged"."""
+    if words[0].casefold() in word_lists("events").words("titles", "numbers"):
+        return False
+    present = any(_PRESENT.fullmatch(word) and _NAME.match(words[n]) for n, word in enumerate(words[1:4]))
+    return present or any(_PAST.fullmatch(word) and _NAME.match(words[n]) for n, word in enumerate(words[1:8]))
+
+
+def _short_heading(heading: str) -> str:
+    words = heading.split()
+    if len(words) <= _LONGEST_HEADING:
+        return _tidy(" ".join(words))
+    loose = word_lists("events").words("titles", "loose")
+    count = _LONGEST_HEADING - 2
+    while count > _SHORTEST and (
+        words[count - 1].casefold().strip(",;:.") in loose or _unbalanced(" ".join(words[:count]))
+        or (words[count - 1][0].isupper() and words[count][0].isupper() and words[count - 1][-1] not in ",;:")
+    ):
+        count -= 1
+    return _tidy(" ".join(words[:count]))
+
+
+def _unbalanced(words: str) -> bool:
+    return any(words.count(one) > words.count(other) for one, other in zip(_OPENERS, _CLOSERS, strict=True)) or (
+        words.count('"') % 2 == 1)
+
+
+def _tidy(words: str) -> str:
+    """Words without the marks that stand around them; the full stop of a short form stays."""
+    words = words.strip(" \t\n,;:*#_|/–—―-")
+    if words.endswith(".") and not re.search(r"(?:\b[A-Z]|\.[A-Za-z])\.\Z", words):
+        words = words[:-1]
+    if _unbalanced(words) and words[:1] in _OPENERS + '"':
+        words = words[1:]
+    return words
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def main_clue(found: Sequence[Clue], kind: str) -> Clue | None:
+    """The word that the title of an article's own event must hold: the first of its kind, else one that tells most."""
+    of_kind = (clue for clue in found if clue.kind == kind)
+    telling = (clue for clue in found if clue.kind != "other")
+    return next(of_kind, None) or next(telling, None) or next(iter(found), None)
+
