@@ -10,6 +10,8 @@ from app.extraction.lexicon import lexicon
 
 SAY, ACT, QUOTE, NOUN, TOGETHER, SOURCE = "say", "act", "quote", "noun", "together", "source"
 _VOWEL = "aeiou"
+_CLAUSE = re.compile(r"\s+that\b|\s*[,.:;\"“”»]|\s+[\"“«„]")
+_VISITED = re.compile(r"\s+(?:the\s+)?[A-Z](?:(?!\b(?:to|for|that)\b)[^.;:])*(?:[.;:]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,20 @@ def noun_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?:[^\s.;:“\"]+|\w{{1,3}}\.)\s+){{0,9}}?(?:{nouns})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _with_that() -> frozenset[str]:
+    return frozenset(form for base in lexicon().entries("cues", "with_that") for form in forms(base))
+
+
+def _fits(text: str, folded: str, kind: str, end: int) -> bool:
+    """Whether what follows lets a verb report: a noun it needs, a clause, what somebody is called on to do."""
+    if kind is NOUN:
+        return noun_pattern().match(text, end) is not None
+    if folded in _with_that():
+        return _CLAUSE.match(text, end) is not None
+    return not (folded.endswith(" on") and folded.startswith("call") and _VISITED.match(text, end))
+
+
 def find(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
     """The verbs of saying in text[start:end], in order."""
     table = kinds()
@@ -132,7 +148,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
         words = match.group(1)
         folded = " ".join(words.casefold().split())
         kind = table[folded]
-        if kind is NOUN and not noun_pattern().match(text, match.end()):
+        if not _fits(text, folded, kind, match.end()):
             continue
         found.append(
             Cue(match.start(), match.end(), words, kind, folded.split(" ", 1)[0].endswith("ing"), folded in bases())

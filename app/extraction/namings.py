@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.extraction import bodies
-from app.extraction.cues import trie
+from app.extraction.cues import kinds, trie
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PRONOUN, STATE, Mention
 from app.extraction.phrases import COUNTRY, ROLE, STOP, TITLE, Phrase
@@ -23,6 +23,10 @@ _PEOPLE = re.compile(
 _PAPERS = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?)\s+(?:(?:joint|final|same|outcome|ministerial|presidential|trilateral|press|official|[A-Z][\w-]+)\s+){0,2}"
     r"(?:statement|declaration|communiqu[eé]|resolution|release|readout|Statement|Declaration|Communiqu[eé]|Resolution)\b"
+)
+_SMALL_WORD = re.compile(r"\s+([a-z][\w-]+)")
+_AUXILIARIES = frozenset(
+    ["has", "have", "had", "was", "were", "is", "are", "will", "would", "also", "and", "or", "did", "does", "further"]
 )
 _PLACES = frozenset({"name", "official", "capital", "demonym"})
 
@@ -90,6 +94,8 @@ class Namings:
         if place is None or place.how not in _PLACES or start in taken or phrase.possessive:
             return []
         end = place.anchor.end
+        if place.how == "demonym" and _described(self.text, end):
+            return []
         people = _PEOPLE.match(self.text, end)
         outer = people.end() if people else end
         return [
@@ -147,6 +153,14 @@ class Namings:
             shown = " ".join(self.text[start:end].split())
             found.append(Mention(OFFICE, start, last.end, shown, "", None, outer, end, plural=last.text.endswith("s")))
         return found
+
+
+def _described(text: str, end: int) -> bool:
+    """Whether a demonym describes the word after it: "the Danish geologist", not "Danish officials" or "Danes said"."""
+    word = _SMALL_WORD.match(text, end)
+    if word is None or _PEOPLE.match(text, end):
+        return False
+    return word.group(1) not in kinds() and word.group(1) not in _AUXILIARIES
 
 
 @lru_cache(maxsize=1)

@@ -38,6 +38,7 @@ _DESCRIBED = re.compile(r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she
 _WITHIN = re.compile(
     r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they|who|during|after|as|when|while|before)\b)[a-z0-9][\w/’'-]*\s+){0,3}\Z"
 )
+_OWN_WORDS = re.compile(r"\b(his|her)\b")
 _STARTS_ASIDE = re.compile(r"[,”\"»’'–—-]\s*\Z")
 _NO_INVERSION = frozenset(
     [
@@ -172,7 +173,7 @@ class Speech:
     def _clause(self, cue: Cue, mentions: list[Mention], anchor: Anchor) -> Clause | None:
         clause = Clause(cue)
         if cue.kind == SOURCE:
-            following = self._following(cue, mentions)
+            following = self._owner(cue) or self._following(cue, mentions)
             return Clause(cue, subject=following, own=True) if following else None
         agent = self._agent(cue, mentions) if not cue.participle else None
         subject = self._before(cue, mentions, clause)
@@ -207,14 +208,8 @@ class Speech:
                 or (cue.participle and not _FINITE.search(match.group()))
                 or (cue.base and not self._bare(mention, match.group(), cue))
                 or (
-                    match.group().strip() == ","
-                    and not (
-                        mention.kind == PERSON
-                        and (
-                            mention.outer_end > mention.end
-                            or self.text[max(mention.outer_start - 2, 0) : mention.outer_start] == ", "
-                        )
-                    )
+                    match.group().strip(" *_\n") == ","
+                    and not (mention.kind == PERSON and self._between_commas(mention))
                 )
             ):
                 continue
@@ -224,6 +219,12 @@ class Speech:
             return mention
         return None
 
+    def _between_commas(self, mention: Mention) -> bool:
+        """Whether a comma after a name closes what stands in apposition: "its head, Ana Roth, said"."""
+        if mention.outer_end > mention.end and self.text[mention.end : mention.outer_end].strip("*_"):
+            return True
+        return "," in self.text[max(mention.outer_start - 2, 0) : mention.start]
+
     def _bare(self, mention: Mention, gap: str, cue: Cue) -> bool:
         """Whether a bare or plural-looking verb form fits its subject: "we note", "did not exclude"."""
         if cue.words[-1:] == "s" and (mention.kind in {PERSON, OFFICE} or _SAYS.match(self.text, cue.end)):
@@ -232,7 +233,7 @@ class Speech:
 
     def _can_be_subject(self, mention: Mention) -> bool:
         begin = max(mention.outer_start - 40, 0)
-        before = self.text[begin : mention.outer_start]
+        before = self.text[begin : mention.outer_start].removesuffix("the ")
         if _COMPLEMENT.search(before) and not before.rstrip().endswith(" and"):
             return False
         if mention.kind == STATE and before.rstrip().endswith((" and", ",")) and _LISTED.search(before):
@@ -258,6 +259,14 @@ class Speech:
                 reach = _DESCRIBED if mention.kind == PERSON else _DIRECT
                 return mention if reach.fullmatch(self.text, cue.end, begin) or begin == cue.end else None
         return None
+
+    def _owner(self, cue: Cue) -> Mention | None:
+        """Whose words "in her words" are."""
+        found = _OWN_WORDS.search(cue.words)
+        if found is None:
+            return None
+        word = "she" if found.group(1) == "her" else "he"
+        return Mention(PRONOUN, cue.start, cue.start, word, "", None, cue.start, cue.start)
 
     def _agent(self, cue: Cue, mentions: list[Mention]) -> Mention | None:
         for mention in mentions:
