@@ -14,6 +14,7 @@ from app.registry import Mention as Place
 
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|who|[Ii]t)\b")
 _OF = re.compile(r"\s+(?:of|from|in|at|with)(?:\s+the)?\s+\Z")
+_FOR = re.compile(r"\s+(?:of|from|in|at|with|for|to)(?:\s+the)?\s+\Z")
 _PAPER = re.compile(
     r"(?:['’]s)?\s+(?:report|statement|study|poll|survey|document|paper|letter|memo|memorandum|editorial|website|account)\b"
 )
@@ -46,13 +47,13 @@ class Namings:
         """All namings; taken: where the names of persons start."""
         return self._bodies(taken) + self._offices() + self._papers() + _pronouns(self.text)
 
-    def of(self, end: int) -> int:
+    def of(self, end: int, link: re.Pattern[str] = _OF) -> int:
         """Past " of Azerbaijan", " of the Virgin Islands" after a name or office."""
         at = bisect_left(self._phrase_starts, end)
         if at >= len(self._phrases) or self._phrases[at].start - end > 12:
             return end
         following = self._phrases[at]
-        if not _OF.match(self.text[end : following.start]) or following.possessive:
+        if not link.match(self.text[end : following.start]) or following.possessive:
             return end
         return bodies.reach(self.text, self._phrases, at, following.end)
 
@@ -124,7 +125,7 @@ class Namings:
 
     def _office(self, match: re.Match[str]) -> Mention:
         words = match.group("office")
-        end = self.of(match.end())
+        end = self.of(match.end(), _FOR)
         noun = match.group("noun").casefold()
         kind = INSTITUTION if noun in lexicon().words("institutions", "anaphors") else OFFICE
         shown = self.text[match.start("office") : end]
@@ -172,7 +173,8 @@ def _office_pattern() -> re.Pattern[str]:
     listed = trie([*nouns, *plural])
     mods = "[Ff]oreign|[Pp]rime|[Ss]enior|[Ee]xecutive|[Ff]inance|[Ii]nterior|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent"
     small = (
-        "of|the|a|an|and|or|but|in|to|for|on|at|by|with|from|that|who|which|whose|is|was|were|are|has|had|as|said|role"
+        "of|the|a|an|and|or|but|in|to|for|on|at|by|with|from|that|who|which|whose|is|was|were|are|has|had|as|said|role|"
+        "he|she|it|they|we|when|while|after|before|asked|told"
     )
     return re.compile(
         rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]adam|[Oo]ur|[Aa]n?)\s+(?P<office>(?:(?!(?:{small})\b)[^\W\d_][\w’'-]*\s+){{0,3}}?"

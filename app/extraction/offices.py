@@ -18,6 +18,12 @@ _AFTER = re.compile(
     r"((?:(?:an?|the|its|their|his|her|one\s+of)\s+)?[^,.;:()\"“”«»\n]{3,140}?(?:\([^()\n]{2,40}\))?)"
     r"(?=\s*(?:[,.;:)\"”]|\bwho\b|\n\n|[–—]|\Z))"
 )
+_TAKEN_UP = re.compile(
+    r"(?:\s+of\s+[A-Z]\w+)?\s+(?:(?:has|had|will)\s+)?(?:(?:took|takes|take)\s+(?:up|over|office)|assume[sd]?|"
+    r"(?:was|been|is|be)\s+(?:re-?)?(?:elected|appointed|named|sworn\s+in))\b[^.;,]{0,40}?"
+    r"(?:\bas\s+|(?<=elected)\s+|(?<=appointed)\s+|(?<=named)\s+)(?:the\s+)?(?:new\s+)?"
+    r"(?P<office>[^,.;:()\n]{3,40}?(?:\n?[^,.;:()\n]{3,60}?)?)(?=\s+(?:on|in|at|since|from|after|by|with)\s|[,.;]|\Z)"
+)
 _WORDS = re.compile(r"[^\s]+")
 _LONGEST = 170
 
@@ -177,6 +183,14 @@ def after(text: str, end: int) -> Office | None:
         if shown.startswith(article):
             return Office(" ".join(shown[len(article) :].split()), match.start(1) + len(article), match.end(1))
     return Office(" ".join(shown.split()), match.start(1), match.end(1))
+
+
+def taken_up(text: str, end: int) -> Office | None:
+    """The office that a sentence says a person takes up: "Ana Roth became Director of the Fund on 1 May"."""
+    match = _TAKEN_UP.match(text, end, min(len(text), end + 260))
+    if match is None or not any(is_noun(word.strip(",").casefold()) for word in match.group("office").split()[:4]):
+        return None
+    return Office(" ".join(match.group("office").split()), match.start("office"), match.end("office"))
 
 
 def _apposed(shown: str, before_noun: list[str]) -> bool:

@@ -12,7 +12,9 @@ from app.extraction.mention import PERSON, Mention, Run, runs
 from app.extraction.persons import Person, Register, fold, given_names
 from app.extraction.phrases import ACRONYM, BODY, COMMON, COUNTRY, MODIFIER, ROLE, STOP, TITLE, Phrase
 
-_TAIL = re.compile(r"\s*\([^()\n]{1,60}\)")
+_TAIL = re.compile(r"[*_]{0,3}(?:\s*\([^()\n]{1,60}\))?[*_]{0,3}")
+_SAYS = re.compile(r"\s?:[*_]{0,3}\s*[*_]{0,3}[\"“„«]")
+_BEFORE = re.compile(r"([a-zß-ÿ]{3,}),?\s+(?:[A-Z]\w{0,4}\.\s+)?[*_]{0,3}\Z")
 _AGED = re.compile(r",? who\b|, \d{1,3},| \((?:[DRI]-|\d\d\))")
 _ALSO = re.compile(r"\s+(?:also|then|further|has|had)\s+")
 
@@ -53,7 +55,10 @@ class PersonReader:
         run.prefixed = prefixed
         run.titled = prefixed or (office is not None)
         if office is None or not prefixed:
-            office = office or (offices.after(self.text, self._past_bracket(run.end)) if run.full > 1 else None)
+            end = self._past_bracket(run.end)
+            office = office or (
+                (offices.after(self.text, end) or offices.taken_up(self.text, end)) if run.full > 1 else None
+            )
         elif run.full > 1 and len(office.words.split()) == 1:
             office = offices.after(self.text, self._past_bracket(run.end)) or office
         if office is not None and not run.followed:
@@ -109,19 +114,36 @@ class PersonReader:
 
     def _apposed(self, run: Run) -> bool:
         """Whether a name stands between commas, as in "the leader of the League, Ana Roth, warned"."""
-        return (
-            not run.first
-            and self.text[run.start - 2 : run.start] == ", "
-            and self.text[run.end : run.end + 1] in {",", "."}
-        )
+        if run.first:
+            return False
+        before = self.text[max(run.start - 5, 0) : run.start].rstrip("*_")
+        return before.endswith(", ") and self.text[run.end : run.end + 4].lstrip("*_")[:1] in {",", "."}
 
     def _past_bracket(self, end: int) -> int:
         match = _TAIL.match(self.text, end)
         return match.end() if match else end
 
+    def _introduced(self, run: Run) -> bool:
+        """Whether a word like "colleague" or "geologist" stands before, or marks and words said after a colon."""
+        end = self._past_bracket(run.end)
+        line = self.text[max(run.start - 4, 0) : run.start].strip(" *_")
+        if _SAYS.match(self.text, end) and (line in {"", "\n"} or line.endswith("\n") or self.text[end - 1] == ")"):
+            return True
+        match = None if run.first else _BEFORE.search(self.text, max(run.start - 40, 0), run.start)
+        if match is None:
+            return False
+        word = match.group(1)
+        return word in lexicon().words("signs", "words") or word.endswith(tuple(lexicon().words("signs", "endings")))
+
     def _shows_person(self, run: Run) -> bool:
         first = fold(run.words[0].text)
-        return first in given_names() or self._speaks(run) or _AGED.match(self.text, run.end) is not None
+        return (
+            first in given_names()
+            or self._speaks(run)
+            or _AGED.match(self.text, run.end) is not None
+            or _AGED.match(self.text, self._past_bracket(run.end)) is not None
+            or self._introduced(run)
+        )
 
     def _speaks(self, run: Run) -> bool:
         """Whether a verb of saying stands right after the run, or right before it."""
@@ -188,7 +210,9 @@ class PersonReader:
         if run.titled and run.office and run.office.start < start:
             start = run.office.start
         mention = Mention(PERSON, run.start, run.end, run.form, run.person.name, run.person, start, run.end)
+        mention.outer_start -= _emphasis(self.text[max(mention.outer_start - 3, 0) : mention.outer_start][::-1])
         mention.outer_end = self._outer_end(run)
+        mention.outer_end += _emphasis(self.text[mention.outer_end : mention.outer_end + 3])
         if run.office and run.office.start > run.end:
             mention.outer_end = max(mention.outer_end, run.office.end)
         return mention
@@ -198,6 +222,11 @@ class PersonReader:
         if run.last + 1 == len(run.phrase.words) and not run.phrase.possessive:
             end = self._of(end)
         return end
+
+
+def _emphasis(marks: str) -> int:
+    """How many of the characters beside a name are stars or strokes of emphasis."""
+    return len(marks) - len(marks.lstrip("*_"))
 
 
 def _gender(title: str) -> str:

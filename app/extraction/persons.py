@@ -65,6 +65,18 @@ def _female() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _male() -> frozenset[str]:
+    return given_names() - _female() - lexicon().words("titles", "both")
+
+
+def _given_gender(words: tuple[str, ...]) -> str:
+    """What a first name tells: m, f or ""; nothing where it stands alone and may be a surname."""
+    if words[0] in _female():
+        return "f"
+    return "m" if len(words) > 1 and words[0] in _male() else ""
+
+
+@lru_cache(maxsize=1)
 def _suffixes() -> frozenset[str]:
     return lexicon().words("not_names", "suffixes")
 
@@ -96,7 +108,7 @@ class Register:
         elif len(words) > len(person.words) and words[-1] == person.words[-1]:
             person.words = words
         person.forms[" ".join(form.split())] += 1
-        person.gender = person.gender or gender or ("f" if words[0] in _female() else "")
+        person.gender = person.gender or gender or _given_gender(words)
         return person
 
     def _same(self, words: tuple[str, ...]) -> Person | None:

@@ -9,9 +9,9 @@ from app.extraction.speech import Clause, Speech, Spoken
 from app.extraction.turns import Turns
 from app.model.found import Candidate
 
-_AFTER = re.compile(r"[\s\"”’»'*_]*(?:[,–—-]\s*)?(?:(?:then|also|as)\s+)?\s*")
+_AFTER = re.compile(r"[\s\"”“’»«'*_]*(?:[,–—-]\s*)?(?:(?:then|also|as)\s+)?\s*")
 _AFTER_ASIDE = re.compile(
-    r"[\s\"”’»'*_]*[,–—-]?\s*(?!(?:after|as|when|while|before|because|and|but|though|although|if|since|until)\b)[^“\"«.]{0,40}?"
+    r"[\s\"”“’»«'*_]*[,–—-]?\s*(?!(?:after|as|when|while|before|because|and|but|though|although|if|since|until)\b)[^“\"«.]{0,40}?"
 )
 UNRESOLVED = "an office or pronoun that the document does not resolve"
 _NEAR = frozenset(

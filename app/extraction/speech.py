@@ -23,7 +23,7 @@ _SUBORDINATE = re.compile(
 _COMPLEMENT = re.compile(
     r"\b(?:with|between|from|about|by|on|upon|into|towards?|against|behind|among|and)\s+(?:the\s+)?\Z"
 )
-_OF = re.compile(r"([\w-]+)\s+(?:of|for|to|at|from|in)\s+(?:the\s+)?\Z")
+_OF = re.compile(r"([\w-]+)\s+(of|for|to|at|from|in)\s+(?:the\s+)?\Z")
 _LISTED = re.compile(r"[A-Z]\w+,?\s+(?:and\s+)?\Z|[A-Z]\w+,\s+\Z")
 _RELATIVE = re.compile(r"\b(?:that|which|who|as)\s+(?:(?:was|were|is|are|has|have|had|been)\s+)*(?:\w+ly\s+)?\Z")
 _JOINT = re.compile(r"\s*,?\s+(?:and|&)\s+(?:(?:his|her|their|the)\s+)?(?:[\w’'-]+\s+){0,6}\Z")
@@ -234,12 +234,14 @@ class Speech:
     def _can_be_subject(self, mention: Mention) -> bool:
         begin = max(mention.outer_start - 40, 0)
         before = self.text[begin : mention.outer_start].removesuffix("the ")
+        of = _OF.search(before)
+        if of is not None and mention.kind in {INSTITUTION, STATE} and _speaks_for(of.group(1)):
+            return True
         if _COMPLEMENT.search(before) and not before.rstrip().endswith(" and"):
             return False
         if mention.kind == STATE and before.rstrip().endswith((" and", ",")) and _LISTED.search(before):
             return False
-        of = _OF.search(before)
-        return of is None or (mention.kind == INSTITUTION and _speaks_for(of.group(1)))
+        return of is None or (mention.kind == PERSON and of.group(2) in {"at", "in"})
 
     def _following(self, cue: Cue, mentions: list[Mention]) -> Mention | None:
         for index, mention in enumerate(mentions):
