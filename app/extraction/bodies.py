@@ -47,7 +47,15 @@ def span(phrase: Phrase) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def office_acronyms() -> dict[str, str]:
+    """Abbreviations of offices to the office in words: "eam" to "external affairs minister"."""
+    return {short: phrases[0] for short, phrases in lexicon().lines("roles", "acronyms") if phrases}
+
+
 def _abbreviation(word: str) -> bool:
+    if word.casefold() in office_acronyms():
+        return False
     return 2 <= len(word) <= 10 and not _ROMAN.match(word)
 
 

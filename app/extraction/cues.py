@@ -10,6 +10,7 @@ from app.extraction.lexicon import lexicon
 
 SAY, ACT, QUOTE, NOUN, TOGETHER, SOURCE = "say", "act", "quote", "noun", "together", "source"
 _VOWEL = "aeiou"
+_MANNER = re.compile(r"\b([a-z]{2,}ed)\s?:\s*[*_]*[“\"„«‘]")
 _CLAUSE = re.compile(r"\s+that\b|\s*[,.:;\"“”»]|\s+[\"“«„]")
 _VISITED = re.compile(r"\s+(?:the\s+)?[A-Z](?:(?!\b(?:to|for|that)\b)[^.;:])*(?:[.;:]|\Z)")
 
@@ -153,4 +154,15 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
         found.append(
             Cue(match.start(), match.end(), words, kind, folded.split(" ", 1)[0].endswith("ing"), folded in bases())
         )
-    return found
+    return _with_manner(text, start, len(text) if end is None else end, found)
+
+
+def _with_manner(text: str, start: int, end: int, found: list[Cue]) -> list[Cue]:
+    """The verbs with those that report only because words in marks follow their colon: "he shrugged: “…”"."""
+    known = {cue.end for cue in found}
+    more = [
+        Cue(match.start(1), match.end(1), match.group(1), QUOTE, participle=False)
+        for match in _MANNER.finditer(text, start, end)
+        if match.end(1) not in known
+    ]
+    return sorted([*found, *more], key=lambda cue: cue.start) if more else found

@@ -29,6 +29,10 @@ _SMALL_WORD = re.compile(r"\s+([a-z][\w-]+)")
 _AUXILIARIES = frozenset(
     ["has", "have", "had", "was", "were", "is", "are", "will", "would", "also", "and", "or", "did", "does", "further"]
 )
+_GATHERINGS = re.compile(
+    r"\b[Tt]he\s+(?P<name>(?:(?P<bare>)|(?:[A-Z0-9][\w’'-]*\s+){1,6})"
+    r"(?:Meeting|Conference|Summit|Session|Symposium))\b(?!\s+[A-Z])"
+)
 _PLACES = frozenset({"name", "official", "capital", "demonym"})
 
 
@@ -45,7 +49,8 @@ class Namings:
 
     def mentions(self, taken: set[int]) -> list[Mention]:
         """All namings; taken: where the names of persons start."""
-        return self._bodies(taken) + self._offices() + self._papers() + _pronouns(self.text)
+        named = self._gatherings() + self._bodies(taken)
+        return named + self._offices() + self._papers() + _pronouns(self.text)
 
     def of(self, end: int, link: re.Pattern[str] = _OF) -> int:
         """Past " of Azerbaijan", " of the Virgin Islands" after a name or office."""
@@ -106,6 +111,18 @@ class Namings:
     def _offices(self) -> list[Mention]:
         return [self._office(match) for match in _office_pattern().finditer(self.text)] + self._bare_offices()
 
+    def _gatherings(self) -> list[Mention]:
+        """Gatherings under their full name, and "the Meeting", which then means the one named last."""
+        found: list[Mention] = []
+        for match in _GATHERINGS.finditer(self.text):
+            end = self.of(match.end())
+            name = "" if match.group("bare") is not None else bodies.full_name(self.text[match.start("name") : end])
+            if name:
+                self.body_names[name] = self.body_names.get(name, 0) + 1
+            start = match.start("name")
+            found.append(Mention(INSTITUTION, start, end, self.text[start:end], name, None, match.start(), end))
+        return found
+
     def _papers(self) -> list[Mention]:
         """Papers as that speak: "the joint declaration", with their issuer where it follows."""
         found: list[Mention] = []
@@ -146,6 +163,9 @@ class Namings:
         found: list[Mention] = []
         for phrase in self._phrases:
             last = phrase.words[-1]
+            if last.text.casefold() in bodies.office_acronyms() and not phrase.possessive:
+                words = bodies.office_acronyms()[last.text.casefold()]
+                found.append(Mention(OFFICE, last.start, last.end, words, "", None, phrase.start, last.end))
             if last.label != ROLE or phrase.possessive:
                 continue
             first = next((index for index, word in enumerate(phrase.words) if word.label not in {STOP, TITLE}), 0)
@@ -168,7 +188,7 @@ def _described(text: str, end: int) -> bool:
 def _office_pattern() -> re.Pattern[str]:
     nouns = lexicon().words("roles", "words") | lexicon().words("institutions", "anaphors")
     plural = sorted(
-        {f"{noun}s" for noun in nouns if not noun.endswith("s")} & {"ministers", "presidents", "leaders", "senators"}
+        {f"{noun}s" for noun in nouns if not noun.endswith("s")} & {"ministers", "presidents", "leaders", "senators", "heads", "ambassadors", "secretaries"}
     )
     listed = trie([*nouns, *plural])
     mods = "[Ff]oreign|[Pp]rime|[Ss]enior|[Ee]xecutive|[Ff]inance|[Ii]nterior|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent"

@@ -5,6 +5,7 @@ from app.extraction.phrases import (
     ACRONYM,
     BODY,
     COMMON,
+    COUNTRY,
     INITIAL,
     MODIFIER,
     NAME,
@@ -30,6 +31,8 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
     """The phrase with "Will" or "Christian" a name where a name follows and no sentence begins with it."""
     words = phrase.words
     for index, word in enumerate(words[:-1]):
+        if _is_second_name(words, index):
+            return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
         titled = index > 0 and words[index - 1].label == TITLE
         if (
             word.label in _HIDING
@@ -40,6 +43,19 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
         ):
             return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
     return phrase
+
+
+def _is_second_name(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a town or state stands between a first name and a surname: "Ana Sofia Brandt"."""
+    word = words[index]
+    return (
+        word.label == COUNTRY
+        and index > 0
+        and words[index - 1].label == words[index + 1].label == NAME
+        and not words[index - 1].possessive
+        and not word.possessive
+        and {fold(word.text), fold(words[index - 1].text)} <= given_names()
+    )
 
 
 def odd_surnames(phrases: list[Phrase]) -> list[Phrase]:

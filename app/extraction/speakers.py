@@ -33,6 +33,9 @@ _IN_HEADING = re.compile(
     r"[\"”’»']*\s*[:–—|-]?\s*(?:(?:an? )?(?:[Ii]nterview|[Cc]onversation|[Qq]&[Aa]|[Ss]peech|[Rr]emarks)\b|"
     r"[A-Z][^.]*\Z)"
 )
+_INTERVIEW = re.compile(
+    r"[\"”“’»«*_]*\s+(?P<line>[^\n]{0,200}\b(?:[Ii]nterview|INTERVIEW|[Cc]onversation|[Tt]alks\s+to|[Qq]&[Aa])\b[^\n]{0,200})"
+)
 _OPEN_END = frozenset(",?!…—–-;")
 _BREAK = re.compile(r"\n\s*\n")
 _COLON = re.compile(r":\s*[*_]*\s*[\"“«„‘'*_]*\s*\Z")
@@ -255,12 +258,23 @@ class Speakers:
             if "\n" in self._text[quote.end : quote.end + 300]
             else quote.end + 300
         ]
+        if not line.strip("\"”’»“*_ ") and quote.start - spoken.anchor.start < 4:
+            return self._interviewee(quote)
         if not _IN_HEADING.match(line):
             return None
         for mention in self._speech.names.between(quote.end, quote.end + len(line)):
             if mention.kind == PERSON:
                 return Attribution((mention.name,), "", "named in the heading", 0.6)
-        del spoken
+        return None
+
+    def _interviewee(self, quote: Quote) -> Attribution | None:
+        """Words that are a heading by themselves: of the person whom the line under them says is interviewed."""
+        match = _INTERVIEW.match(self._text, quote.end)
+        if match is None:
+            return None
+        for mention in self._speech.names.between(match.start("line"), match.end("line")):
+            if mention.kind == PERSON:
+                return Attribution((mention.name,), "", "interviewed under this heading", 0.85)
         return None
 
     def _neighbour(self, quote: Quote, spoken: Spoken, index: int) -> Attribution | None:

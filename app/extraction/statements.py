@@ -53,6 +53,8 @@ def _trailing(spoken: Spoken) -> Clause | None:
 
 def _is_sentence(analysis: Analysis, spoken: Spoken) -> bool:
     text = analysis.text[spoken.anchor.start : spoken.anchor.end]
+    if text[0].islower() or text[0] in "—–":  # the end of a sentence whose beginning stands elsewhere
+        return False
     return text[-1] in _FINAL and len(text) > 22 and analysis.article_at(spoken.anchor.start) is not None
 
 
