@@ -25,6 +25,7 @@ class Desk(QObject):
     library_closed = Signal(object)  # ValiseError: why it cannot be opened
     pack_wanted = Signal(object)  # Selection
     import_wanted = Signal()
+    documents_wanted = Signal(object)  # tuple of document ids to be seen in the library
     status = Signal(str)
 
     def __init__(self, home: "Home", messages: Messages | None = None) -> None:

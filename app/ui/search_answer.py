@@ -11,6 +11,7 @@ from app.ui.models.items import PAGE
 
 if TYPE_CHECKING:
     from app.library import Library
+    from app.ui.near import Near
 
 Field = Literal["countries", "forums", "people", "topics", "documents"]
 FIELDS: tuple[Field, ...] = ("countries", "forums", "people", "topics", "documents")
@@ -22,6 +23,7 @@ class Answer:
     """selection: what was asked. facets: per filter (value, name, count). nothing: words where nothing matches.
 
     empty: whether the library holds nothing at all. titles: of documents by id.
+    naming: where nothing matches, the documents that only name it. near: selections beside it that find something.
     """
 
     selection: Selection
@@ -33,6 +35,8 @@ class Answer:
     nothing: str
     empty: bool
     titles: Mapping[str, str]
+    naming: tuple[str, ...] = ()
+    near: "tuple[Near, ...]" = ()
 
 
 def answer(
@@ -44,6 +48,7 @@ def answer(
 ) -> Answer:
     """The answer to a selection; newest: whether events, statements run from the newest. titles: read when missing."""
     from app import tasks
+    from app.ui.near import naming, near
 
     progress(0, 4, "")
     counts = library.count(wanted)
@@ -57,19 +62,22 @@ def answer(
     facets = _facets(library, wanted, titles)
     nothing = "" if counts.items else tasks.explain_nothing(library, wanted)
     empty = bool(nothing) and not library.summary().documents
-    return Answer(wanted, counts.events, statements, first_events, first_statements, facets, nothing, empty, titles)
+    offers = (naming(library, wanted), near(library, wanted)) if nothing and not empty else ((), ())
+    return Answer(
+        wanted, counts.events, statements, first_events, first_statements, facets, nothing, empty, titles, *offers
+    )
 
 
 def _facets(library: "Library", wanted: Selection, titles: Mapping[str, str]) -> dict[Field, Values]:
     """The values of each filter with the names that the user reads."""
-    counted, names = library.facets(wanted), _names(titles)
+    counted, name = library.facets(wanted), names(titles)
     return {
-        field: tuple((value, names(field, value), count) for value, count in getattr(counted, field))
+        field: tuple((value, name(field, value), count) for value, count in getattr(counted, field))
         for field in FIELDS
     }
 
 
-def _names(titles: Mapping[str, str]) -> Callable[[Field, str], str]:
+def names(titles: Mapping[str, str]) -> Callable[[Field, str], str]:
     """A function from a filter's value to the name that the user reads."""
     from app import registry
 

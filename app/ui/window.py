@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.pages.search import SearchPage
 
 _STATUS_MS = 15_000
+_FRAME = QSize(8, 40)  # what a desktop puts around a window
 _UNSEEN_MS = 500  # a window that starts minimised is never painted
 
 
@@ -139,9 +140,14 @@ class MainWindow(QMainWindow):
         desk.status.connect(self._tell_status)
         desk.pack_wanted.connect(self._show_pack)
         desk.import_wanted.connect(lambda: self.show_page(0))
+        desk.documents_wanted.connect(self._show_documents)
 
     def _tell_status(self, words: str) -> None:
         self.statusBar().showMessage(words, _STATUS_MS)
+
+    def _show_documents(self, ids: tuple[str, ...]) -> None:
+        self.show_page(0)
+        self.library_page.choose(ids)
 
     def _show_pack(self) -> None:
         self.show_page(2)
@@ -152,7 +158,7 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         chosen = self.desk.settings
         if not self.restoreGeometry(QByteArray.fromBase64(chosen.window_geometry.encode())):
-            self.resize(1400, 900)
+            self.resize(QSize(1400, 900).boundedTo(self.screen().availableSize() - _FRAME))
         self.restoreState(QByteArray.fromBase64(chosen.window_state.encode()))
 
     def _restore_splitters(self) -> None:

@@ -125,6 +125,24 @@ def test_a_document_that_only_names_it_is_named(open_window: Any, filled: Home) 
     open_window.settle(window)
     assert page.nothing.isVisible()
     assert "Northland Gazette" in page.nothing.words.text()
+    page.nothing.offers[0].click()
+    assert window.library_page.isVisible()
+    assert ["Northland Gazette" in row.title for row in window.library_page.chosen()] == [True]
+
+
+def test_what_lies_beside_is_one_click_away(open_window: Any, filled: Home) -> None:
+    window, page = search(open_window, filled)
+    page.filters.words.setText("customers")
+    page.filters.changed.emit()
+    open_window.settle(window)
+    assert page.nothing.isVisible()
+    (beside,) = page.nothing.offers
+    assert beside.text() == "custom* (1)"
+    beside.click()
+    open_window.settle(window)
+    assert page.results.isVisible()
+    assert page.filters.words.text() == "custom*"
+    assert page.found.text() == "1 match"
 
 
 def test_return_leads_from_a_row_to_the_sentence(open_window: Any, filled: Home, qtbot: QtBot) -> None:

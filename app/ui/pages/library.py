@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -119,6 +119,19 @@ class LibraryPage(QWidget):
         """The documents of the selected rows."""
         rows = self.table.selectionModel().selectedRows()
         return [self._documents.row(self._sorted.mapToSource(index).row()) for index in rows]
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """Select the rows of these documents and bring the first into view."""
+        self.table.clearSelection()
+        flag = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        rows = [self._sorted.index(row, 0) for row in range(self._sorted.rowCount())]
+        found = [one for one in rows if self._documents.row(self._sorted.mapToSource(one).row()).id in ids]
+        for index in found:
+            self.table.selectionModel().select(index, flag)
+        if found:
+            self.table.selectionModel().setCurrentIndex(found[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.scrollTo(found[0])
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.add_folder_action.isEnabled():

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTableView, QTabWidget, QWidget
 
 from app.errors import InvalidInput
 from app.i18n import _, n_
@@ -14,7 +14,7 @@ from app.model.item import Item
 from app.model.pack import Selection
 from app.ui.desk import Desk
 from app.ui.models.items import PAGE, ItemTable, event_columns, statement_columns
-from app.ui.search_answer import Answer, answer
+from app.ui.search_answer import Answer, answer, names
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filters import Filters
 from app.ui.widgets.plain import action, button, column, explain, label, line, row, table, tool
@@ -140,6 +140,7 @@ class SearchPage(QWidget):
         total = found.events + found.statements
         self._stack.setCurrentWidget(self.results if total else self.empty if found.empty else self.nothing)
         self.nothing.words.setText(found.nothing)
+        self.nothing.offer(self._offers(found))
         asked = found.selection
         dated = bool(asked.since or asked.until)
         self._any_date.setEnabled(dated)
@@ -158,6 +159,19 @@ class SearchPage(QWidget):
             self._choose_first(view)
         self._read_current()
         self._allow(total)
+
+    def _offers(self, found: Answer) -> list[QPushButton]:
+        """A button for the documents that only name it, and one for each selection beside it."""
+        offers: list[QPushButton] = []
+        if found.naming:
+            show = partial(self._desk.documents_wanted.emit, found.naming)
+            count = len(found.naming)
+            told = n_("Show the {count} document that names it", "Show the {count} documents that name it", count)
+            offers.append(button(told, show, "library"))
+        for one in found.near:
+            go = partial(self.filters.narrow_to, one.selection, names(found.titles))
+            offers.append(button(_("{0} ({1})").format(one.name, one.items), go, "search"))
+        return offers
 
     def _choose_first(self, view: QTableView) -> None:
         first = view.model().index(0, 0)

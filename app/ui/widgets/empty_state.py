@@ -13,6 +13,15 @@ from app.ui.widgets.plain import column, label, row
 class EmptyState(QWidget):
     """An icon, a heading, words, and buttons side by side, in the middle."""
 
+    def offer(self, buttons: Sequence[QPushButton]) -> None:
+        """Put these buttons in a second row, in place of those that stood there."""
+        for one in self.offers:
+            self._offered.removeWidget(one)
+            one.deleteLater()
+        self.offers = tuple(buttons)
+        for place, one in enumerate(self.offers, 1):
+            self._offered.insertWidget(place, one)
+
     def __init__(self, icon_name: str, heading: str, words: str, buttons: Sequence[QPushButton]) -> None:
         super().__init__()
         self._icon_name = icon_name
@@ -21,12 +30,14 @@ class EmptyState(QWidget):
         self.heading = label(heading, "title")
         self.words = label(words, wrap=True, selectable=True)
         self.buttons = tuple(buttons)
+        self.offers: tuple[QPushButton, ...] = ()
+        self._offered = row(None, None, gap=10)
         for one in (self.heading, self.words):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
         self.words.setMaximumWidth(self.fontMetrics().averageCharWidth() * 84)
         middle = row(None, self.words, None)
         middle.setStretch(1, 1000)
-        self.setLayout(column(None, self._icon, self.heading, middle, row(None, *self.buttons, None, gap=10), None,
-                              margins=(32, 24, 32, 24), gap=14))
+        self.setLayout(column(None, self._icon, self.heading, middle, row(None, *self.buttons, None, gap=10),
+                              self._offered, None, margins=(32, 24, 32, 24), gap=14))
         self._icon.setPixmap(picture(icon_name, 56, self.palette().color(QPalette.ColorRole.Mid)))

@@ -1,5 +1,7 @@
 """Everything that narrows a search, in one column; what it says is a Selection."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QWidget
 
@@ -66,6 +68,18 @@ class Filters(QWidget):
         self.both.setChecked(False)
         for facet in self.facets.values():
             facet.tick({})
+        self._changed_now()
+
+    def narrow_to(self, wanted: Selection, name: Callable[[Field, str], str]) -> None:
+        """Narrow as a selection does; name gives what a filter's value is called."""
+        self.words.setText(wanted.words)
+        self.since.setText(wanted.since)
+        self.until.setText(wanted.until)
+        self.both.setChecked(wanted.both)
+        for kind, tick in self.kinds.items():
+            tick.setChecked(kind in wanted.kinds)
+        for field, facet in self.facets.items():
+            facet.tick({value: name(field, value) for value in getattr(wanted, field)})
         self._changed_now()
 
     def any_date(self) -> None:
