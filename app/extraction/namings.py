@@ -188,7 +188,8 @@ def _described(text: str, end: int) -> bool:
 def _office_pattern() -> re.Pattern[str]:
     nouns = lexicon().words("roles", "words") | lexicon().words("institutions", "anaphors")
     plural = sorted(
-        {f"{noun}s" for noun in nouns if not noun.endswith("s")} & {"ministers", "presidents", "leaders", "senators", "heads", "ambassadors", "secretaries"}
+        {f"{noun}s" for noun in nouns if not noun.endswith("s")}
+        & {"ministers", "presidents", "leaders", "senators", "heads", "ambassadors"}
     )
     listed = trie([*nouns, *plural])
     mods = "[Ff]oreign|[Pp]rime|[Ss]enior|[Ee]xecutive|[Ff]inance|[Ii]nterior|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent"

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import timedelta
 
 from app.extraction.analysis import Analysis
 from app.extraction.cues import SAY, TOGETHER
@@ -12,6 +13,10 @@ from app.extraction.speech import Clause, Speech, Spoken
 from app.model.dates import Basis, Edtf
 from app.model.found import Event
 
+_SHORTLY = 400
+"""Characters within which an event told of is what its participants go on to speak at."""
+_NEWS = timedelta(7)
+_LENGTH_OF_DAY = 10
 Day = tuple[str, Basis]
 NO_DAY: Day = ("", "undated")
 _FROM_OCCASION = re.compile(
@@ -27,6 +32,7 @@ _APPEARANCE = re.compile(
     r"(interview|speech|address|briefing|press conference|remarks|article|lecture)\b"
 )
 _BEFORE_DATE = re.compile(r"(?:\b(?:on|in|late|early|of last|,)|^|\bon the)\s*\Z", re.IGNORECASE)
+_HAD = re.compile(r"\bhad\s+(?:\w+ly\s+|already\s+|also\s+)?\Z")
 _THAT = re.compile(r"\bthat\b")
 
 
@@ -38,9 +44,12 @@ class Occasions:
         self._speech = speech
         self._text = analysis.text
         self._primary: dict[str, list[Event]] = {}
+        self._dated: dict[str, list[Event]] = {}
         for event in events:
             if event.primary:
                 self._primary.setdefault(event.article, []).append(event)
+            if event.status == "past" and event.date and Edtf.parse(event.date).is_day:
+                self._dated.setdefault(event.article, []).append(event)
         self._said: dict[tuple[str, str], list[tuple[int, Day]]] = {}
         self._appeared: dict[tuple[str, str], Day] = {}
         self._first: dict[str, set[str]] = {}
@@ -76,7 +85,7 @@ class Occasions:
                 )
             own = self._own(spoken)
             names = {name for clause in spoken.clauses for name in clause.names} or set(spoken.topic)
-            if own is None:
+            if own is None or len(own[0]) < _LENGTH_OF_DAY:  # a month is when one thing was said, not the rest
                 continue
             for name in names:
                 self._said.setdefault((article, name), []).append((spoken.anchor.start, own))
@@ -109,13 +118,32 @@ class Occasions:
             return None
         for mention in self._analysis.dates_between(spoken.anchor.start, spoken.anchor.end):
             if (
-                mention.is_day
-                and mention.edtf
+                mention.edtf
                 and not mention.naming
-                and any(self._of_speaking(mention, clause, spoken) for clause in clauses)
+                and not self._in_dateline(mention)
+                and any(
+                    (mention.is_day or self._long_before(mention, clause))
+                    and self._of_speaking(mention, clause, spoken)
+                    for clause in clauses
+                )
             ):
                 return mention.edtf, mention.basis
         return None
+
+    def _in_dateline(self, mention: DateMention) -> bool:
+        """Whether a date belongs to the line at the head of an article rather than to its first sentence."""
+        place = self._analysis.article_at(mention.anchor.start)
+        return (
+            place is not None
+            and bool(place.article.dateline)
+            and place.body <= mention.anchor.start
+            and mention.anchor.end <= place.body + len(place.article.dateline) + 2
+        )
+
+    def _long_before(self, mention: DateMention, clause: Clause) -> bool:
+        """Whether a month or year is when somebody "had told" it: the tense sets it apart from the article's day."""
+        before = self._text[max(clause.cue.start - 24, 0) : clause.cue.start]
+        return mention.anchor.start > clause.cue.end and _HAD.search(before) is not None
 
     def _of_speaking(self, mention: DateMention, clause: Clause, spoken: Spoken) -> bool:
         at = mention.anchor
@@ -151,7 +179,10 @@ class Occasions:
 
     def _of_event(self, article: str, spoken: Spoken, names: Sequence[str]) -> Day:
         """The day of the article's event, where the speaker has to do with it."""
-        events = [event for event in self._primary.get(article, ()) if event.date]
+        attended = self._attended(article, names, spoken.anchor.start)
+        if attended is not None:
+            return self._day_of(attended)
+        events = self._own_events(article)
         if not events:
             return self._of_document()
         takes_part = {fold(person).rpartition(" ")[2] for event in events for person in event.participants}
@@ -163,7 +194,7 @@ class Occasions:
         if not linked and self._analysis.layout.several:
             return NO_DAY
         if not linked:
-            line = self._of_dateline(article, spoken) or self._of_document()
+            line = self._of_dateline(article, spoken) or self._of_news(article, events) or self._of_document()
             if line[0]:
                 return line
         event = min(
@@ -171,6 +202,41 @@ class Occasions:
             key=lambda event: (not Edtf.parse(event.date).is_day, abs(event.evidence[0].start - spoken.anchor.start)),
         )
         return self._day_of(event)
+
+    def _own_events(self, article: str) -> list[Event]:
+        """The dated events that an article is about; none long before the newest that it tells of."""
+        events = [event for event in self._primary.get(article, ()) if event.date]
+        latest = max((event.date for event in self._dated.get(article, ())), default="")
+        return [event for event in events if not latest or event.date[:4] >= str(int(latest[:4]) - 1)]
+
+    def _attended(self, article: str, names: Sequence[str], position: int) -> Event | None:
+        """The day's event in which the speaker takes part: the article's own, else one told of shortly before."""
+        surnames = {fold(name).rpartition(" ")[2] for name in names}
+        primary = self._primary.get(article, ())
+        there = [
+            event
+            for event in self._dated.get(article, ())
+            if surnames & {fold(person).rpartition(" ")[2] for person in event.participants}
+            and (event in primary or 0 <= position - event.evidence[0].start < _SHORTLY)
+        ]
+        own = [event for event in there if event in primary]
+        if own or not there or not self._lately(there[-1]):
+            return None
+        return there[-1]
+
+    def _of_news(self, article: str, events: list[Event]) -> Day | None:
+        """The day of the article's own event where the document came out within a week of it."""
+        del article
+        known = self._analysis.published
+        for event in events:
+            if known and event.status == "past" and Edtf.parse(event.date).is_day and self._lately(event):
+                return self._day_of(event)
+        return None
+
+    def _lately(self, event: Event) -> bool:
+        """Whether an event lies in the week before the publication; true where that is not known."""
+        first, last = Edtf.parse(event.date).latest, Edtf.parse(self._analysis.published).latest
+        return first is None or last is None or timedelta(0) <= last - first <= _NEWS
 
     def _day_of(self, event: Event) -> Day:
         """The event's date, or the day that its evidence gives where it is dated by the month alone."""

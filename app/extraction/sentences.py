@@ -12,7 +12,8 @@ from app.model.document import Anchor
 _CANDIDATE = re.compile(
     r"(?P<stop>[.!?…]+(?:\s?[\"”’'»)\]*_]+)*(?:\[\d{1,3}\]|\(\d{1,2}\))?)(?=\s|\Z)|"
     r"(?P<blank>\n[^\S\n]*\n\s*)|(?P<line>\n)|"
-    r"(?P<turn>(?:(?<=\n)|\A)[*_]{0,3}(?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ(][\w.’'()-]*|\d|of|for|the|van|von|de|der|bin|al)){0,6}[*_]{0,3}:[*_]{0,3}(?=\s+\S))"
+    r"(?P<turn>(?:(?<=\n)|\A)[*_]{0,3}(?:[A-ZÀ-Þ][\w.’'-]*)"
+    r"(?: (?:[A-ZÀ-Þ(][\w.’'()-]*|\d|of|for|the|van|von|de|der|bin|al)){0,6}[*_]{0,3}:[*_]{0,3}(?=\s+\S))"
 )
 _INITIAL = re.compile(r"(?:^|[\s(.\"“])[^\W\d_]\Z")
 _DOTTED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]\.)+[^\W\d_]\Z")
