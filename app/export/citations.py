@@ -11,7 +11,7 @@ from app.model.item import Citation
 INFERRED = "ᶜ"
 """The mark after a date that the source does not state in full."""
 
-_SHORT_TITLE = 60
+_SHORT_TITLE = 50
 # Bodies that English names with an article: "according to the Ministry of …".
 _WITH_ARTICLE = re.compile(
     r"(?:Permanent |Foreign |State |European |General |Federal |National )?(?:Ministry|Secretariat|Office|Embassy"

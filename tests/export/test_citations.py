@@ -25,7 +25,7 @@ def test_a_short_citation_names_issuer_title_page_article_and_its_number_among_t
     cited = samples.citation("x", title=long, issuer="Secretariat of the Organisation of Islamic Cooperation")
     short = "".join(run.text for run in citations.formatted((cited,), source=9))
     assert short == (
-        "Secretariat of OIC, Report on the harbours, the quays and the ferries of the…, 2025, No. 7, p. 12,"
+        "Secretariat of OIC, Report on the harbours, the quays and the ferries…, 2025, No. 7, p. 12,"
         " “Ministers meet at the harbour” (source no. 9): “x”."
     )
 
