@@ -2,12 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.extraction import cues as cue_words
 from app.extraction import marks, sentences
 from app.extraction.articles import lay_out
 from app.extraction.cues import Cue
+from app.extraction.date_grammar import Raw
+from app.extraction.date_resolving import said_ahead
 from app.extraction.datelines import dateline_parts
 from app.extraction.dates import (
     DateContext,
@@ -85,13 +87,13 @@ def analyse(document: Document) -> Analysis:
     quotes = marks.pair(text)
     cues = cue_words.find(text)
     countries = country_mentions(text)
-    dates, known = _dates(document, layout)
+    dates, known = _dates(document, layout, quotes)
     return Analysis(
         document, layout, quotes, sentences.split(text, quotes), cues, Names(text, cues, countries), countries,
         forum_mentions(text), dates, known)  # fmt: skip
 
 
-def _dates(document: Document, layout: Layout) -> tuple[tuple[DateMention, ...], str]:
+def _dates(document: Document, layout: Layout, quotes: Sequence[Quote]) -> tuple[tuple[DateMention, ...], str]:
     """All dates, each read against its own article, and the publication."""
     text = document.text
     habit = day_first(text)
@@ -108,10 +110,35 @@ def _dates(document: Document, layout: Layout) -> tuple[tuple[DateMention, ...],
         first, last = (bisect_left(raws, edge, key=lambda raw: raw.start)
                        for edge in (place.article.anchor.start, place.article.anchor.end))  # fmt: skip
         found.extend(resolve_dates(text, raws[at:first], outer))
-        found.extend(resolve_dates(text, raws[first:last], context(place, known, year, habit)))
+        found.extend(_of_article(text, raws[first:last], place, context(place, known, year, habit), quotes))
         at = last
     found.extend(resolve_dates(text, raws[at:], outer))
     return tuple(found), known
+
+
+_LEAD = 400
+"""Characters of the text of an article within which it says of which day it is."""
+
+
+def _of_article(text: str, raws: Sequence[Raw], place: Place, outer: DateContext,
+                quotes: Sequence[Quote]) -> list[DateMention]:  # fmt: skip
+    """The dates of an article. Where only its lead gives its day, the reporter's "last week" is said from that day."""
+    found = resolve_dates(text, raws, outer)
+    if Edtf.parse(outer.dateline or outer.published).is_day:
+        return found
+    lead = (mention for mention in found if mention.anchor.start < place.body + _LEAD and _is_stated_day(text, mention))
+    own = next(lead, None)
+    if own is None:
+        return found
+    again = resolve_dates(text, raws, replace(outer, dateline=own.edtf.split("/")[0]))
+    told = [mention for mention in again if mention.relative and not in_quotation(quotes, mention.anchor)]
+    stated = [mention for mention in found if not mention.relative or in_quotation(quotes, mention.anchor)]
+    return sorted([*stated, *told], key=lambda mention: mention.anchor.start)
+
+
+def _is_stated_day(text: str, mention: DateMention) -> bool:
+    ahead = said_ahead(text, mention.anchor.start, mention.anchor.end)
+    return mention.is_day and bool(mention.edtf) and not (mention.relative or mention.naming or ahead)
 
 
 def context(place: Place, known: str, year: int | None, habit: bool) -> DateContext:
@@ -132,3 +159,10 @@ def month_of(place: Place, known: str, year: int | None) -> str:
     outer = DateContext(year=latest.year if latest else year)
     words = f"in {place.month.strip(' :').title()}"
     return next((mention.edtf for mention in find_dates(words, 0, len(words), outer)), "")
+
+
+def in_quotation(quotes: Sequence[Quote], anchor: Anchor, shorter: int = 1 << 30) -> bool:
+    """Whether a passage lies between quotation marks that hold fewer characters than shorter."""
+    index = bisect_right(quotes, anchor.start, key=lambda quote: quote.start)
+    return any(quote.start <= anchor.start and anchor.end <= quote.end and quote.end - quote.start < shorter
+               for quote in quotes[max(index - 3, 0) : index])  # fmt: skip

@@ -23,7 +23,7 @@ _GRAMMAR = re.compile(
     "|(?P<year>(?:e[-o]?)?y)"
     "|(?P<unit>(?:e[-o]?)?u|e[-o]?n)"
     "|(?P<weekday>v?w)"
-    "|(?P<decade>D)|(?P<ago>a)|(?P<near>r)"
+    "|(?P<decade>D)|(?P<ago>a)|(?P<near>r)|(?P<short>h)|(?P<ordinal>k)"
 )
 
 
@@ -302,9 +302,15 @@ def _weekday(text: str, codes: str, run: list[Token]) -> list[Raw]:
                 relative=True)]  # fmt: skip
 
 
+def _short(text: str, codes: str, run: list[Token]) -> list[Raw]:
+    day, month = (int(part) for part in run[0].text.split("."))
+    return [Raw(run[0].start, run[0].end, "d", Partial(None, month, day))]
+
+
 _READERS = {
     "cross": _cross, "numeric": _numeric, "days": _days, "between": _between, "day": _day, "months": _months,
     "month": _one_month,
     "quarter": _quarter, "season": _season, "years": _years, "year": _year, "unit": _words("u"),
     "weekday": _weekday, "decade": _words("D", relative=False), "ago": _words("a"), "near": _words("r"),
+    "short": _short, "ordinal": _words("k"),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from app.extraction.date_grammar import Partial, Raw
 from app.extraction.date_tokens import COUNTS
-from app.extraction.tense import looks_ahead
+from app.extraction.tense import direction
 from app.model.dates import Basis
 
 
@@ -44,12 +44,17 @@ _REACH = 240
 
 def said_ahead(text: str, start: int, end: int) -> bool:
     """Whether the sentence around start and end speaks of what is still to come."""
+    return way(text, start, end) > 0
+
+
+def way(text: str, start: int, end: int) -> int:
+    """1 where the sentence around a date says that it lies ahead, -1 where behind, 0 where nothing tells."""
     left = text[max(0, start - _REACH) : start]
     right = text[end : end + _REACH]
     stops = list(_STOP.finditer(left))
     left = left[stops[-1].end() :] if stops else left
     stop = _STOP.search(right)
-    return looks_ahead(left + " " + (right[: stop.start()] if stop else right))
+    return direction(left, right[: stop.start()] if stop else right)
 
 
 def resolve(text: str, raw: Raw, reference: Reference, before: date | None, following: Raw | None) -> Resolved:
@@ -116,8 +121,7 @@ def _missing_year(text: str, raw: Raw, reference: Reference, before: date | None
         return anchor.year + _STEPS[raw.relation.split()[0]] if anchor else None
     if raw.relation:
         return _related_year(raw.relation, month, raw, reference)
-    future = said_ahead(text, raw.start, raw.end)
-    return _nearest_year(month, raw.first.day, future, reference)
+    return _nearest_year(month, raw.first.day, way(text, raw.start, raw.end), reference)
 
 
 def _related_year(relation: str, month: int, raw: Raw, reference: Reference) -> int | None:
@@ -135,14 +139,15 @@ def _related_year(relation: str, month: int, raw: Raw, reference: Reference) -> 
     return end.year - (since <= lately)
 
 
-def _nearest_year(month: int, day: int | None, future: bool, reference: Reference) -> int | None:
-    if future and reference.begin:
+def _nearest_year(month: int, day: int | None, told: int, reference: Reference) -> int | None:
+    if told > 0 and reference.begin:
         begin = reference.begin - timedelta(days=3 if day else 27)
         return begin.year + (_day(begin.year, month, day or 28) < begin)
     if reference.end:
         end = reference.end + timedelta(days=3 if day and reference.latest else 0)
         year = end.year - (_day(end.year, month, day or 1) > end)
-        return year + (day is not None and reference.latest is not None and _is_rather_next(year, month, day, end))
+        open_way = told == 0 and day is not None and reference.latest is not None
+        return year + (open_way and _is_rather_next(year, month, day or 1, end))
     return None
 
 
@@ -181,6 +186,9 @@ def _parts(text: str, day_first: bool) -> Partial | None:
     return Partial(year, month, day) if month <= 12 else None
 
 
+_YEARS_AGO = re.compile(rf"\b({'|'.join(COUNTS)}|\d{{1,2}})\s+years\s+ago\s+\Z", re.IGNORECASE)
+
+
 def _unit(text: str, raw: Raw, reference: Reference, before: date | None, following: Raw | None) -> Resolved:
     words = raw.words.split()
     end = reference.end
@@ -188,6 +196,10 @@ def _unit(text: str, raw: Raw, reference: Reference, before: date | None, follow
         return _NOTHING
     if words[-1] in ("year", "month") and len(words) > 1 and words[-2] not in _STEPS:
         return _write(Partial(end.year, None if words[-1] == "year" else end.month)), "year-inferred"
+    since = _YEARS_AGO.search(text, max(0, raw.start - 24), raw.start) if words == ["this", "month"] else None
+    if since:
+        years = COUNTS.get(since.group(1).lower(), 0) or int(since.group(1))
+        return _write(Partial(end.year - years, end.month)), "year-inferred"
     asked = words[-2] if words[-2] in _STEPS else words[-3]
     step = _STEPS.get(asked, 0)
     anchor = before if before and asked in _BACK else end
@@ -243,12 +255,12 @@ def _eve(raw: Raw, reference: Reference, following: Raw | None, text: str) -> Re
 
 
 def _ago(text: str, raw: Raw, reference: Reference, before: date | None, following: Raw | None) -> Resolved:
-    count, unit, way = raw.words.split()
+    count, unit, forth = raw.words.split()
     number = COUNTS[count] if count in COUNTS else int(count)
-    anchor = reference.day if way == "ago" else before
-    if anchor is None or number > 300:
+    anchor = reference.day if forth == "ago" else before
+    if anchor is None or number > 300 or text[raw.end : raw.end + 11].split() == ["this", "month"]:
         return _NOTHING
-    number = number if way == "later" else -number
+    number = number if forth == "later" else -number
     if unit.startswith(("day", "week")):
         shifted = anchor + timedelta(days=number * (7 if unit.startswith("week") else 1))
         return shifted.isoformat(), "year-inferred"
@@ -282,4 +294,16 @@ def _within_week(raw: Raw, reference: Reference) -> Resolved:
     return (day.isoformat(), "year-inferred") if day <= reference.latest else _NOTHING
 
 
-_WORDS = {"u": _unit, "r": _near, "a": _ago, "w": _weekday}
+def _ordinal(text: str, raw: Raw, reference: Reference, before: date | None, following: Raw | None) -> Resolved:
+    """A day of the writer's month, or of the one beside it where the verb says so: "returns to it on the 23rd"."""
+    day, number = reference.day, int(raw.words.rstrip("stndrh"))
+    if day is None:
+        return _NOTHING
+    told = way(text, raw.start, raw.end)
+    shift = 1 if told > 0 and number < day.day else -1 if told < 0 and number > day.day else 0
+    month = _month_value(day.year, day.month + shift)
+    last = calendar.monthrange(int(month[:4]), int(month[5:]))[1]
+    return (f"{month}-{number:02d}", "year-inferred") if 0 < number <= last else _NOTHING
+
+
+_WORDS = {"u": _unit, "r": _near, "a": _ago, "w": _weekday, "k": _ordinal}

@@ -36,6 +36,8 @@ _SCAN = re.compile(
     rf"(?P<i>{_YEAR}([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     r"|(?P<f>(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|[12]\d|3[01])\4(?:(?:19|20)\d\d|\d\d(?=\D|\Z)))(?![\d./-]\d|\d)"
     r"|(?P<g>(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?=\.?\s?[-–]\s?(?:[0-3]?\d)\.[01]\d\.(?:19|20)\d\d))\.?"
+    r"|(?P<h>(?<=\bon )(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2]))(?=\.(?!\d))"
+    r"|(?P<k>(?<=\bon the )(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=[.,;)]|\s(?:when|where|with|at|but)\b|\s*\Z)"
     rf"|(?P<D>(?:1[6-9]|20)\d0['’]?s)\b"
     rf"|(?P<Y>{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d))(?![\d%])(?!-\d)"
     r"|(?P<x>\d+(?:[.,:]\d+)+%?|\d{3}(?!\d)|\d{5,})"
@@ -55,6 +57,7 @@ _SCAN = re.compile(
     r"|(?P<e>(?:[Ee]arly|[Ll]ate|[Mm]id|[Bb]eginning|[Ee]nd|[Ss]tart|[Mm]iddle|[Ll]ater|[Ee]arlier))(?=[\s-])"
     r"|(?P<n>(?:year|month))(?=[\s.,;)])"
     r"|(?P<r>(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b|(?:[Tt]he\s|[Tt]hat\s)?(?:previous|next|following|same)\sday\b"
+    r"|[Tt]he\sday\sbefore\sthe\s(?:meeting|summit|conference|session|visit|talks|ceremony)\b"
     r"|[Tt]he\sday\s(?:before|after)\b(?!\s(?:the|a|his|her|its|their)\b)|[Oo]n\sthe\seve\sof\b)"
     r")"
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -81,16 +81,40 @@ def _reference(context: DateContext) -> Reference:
 def _mentions(text: str, raws: Sequence[Raw], reference: Reference) -> list[DateMention]:
     found: list[DateMention] = []
     before: date | None = None
+    first: date | None = None
     for index, raw in enumerate(raws):
         following = raws[index + 1] if index + 1 < len(raws) else None
-        edtf, basis = resolve(text, raw, reference, before, following)
+        # The day before a meeting of several days is that before its first.
+        known = (reference.day or first) if raw.words.startswith("the day before the") else before
+        edtf, basis = resolve(text, raw, reference, known, following)
         if edtf is None:
             continue
         mention = _mention(raw, edtf, basis)
         if mention is None:
             continue
         found.append(mention)
-        before = Edtf.parse(edtf).latest if edtf and mention.is_day else before
+        if edtf and mention.is_day:
+            first, before = Edtf.parse(edtf).earliest, Edtf.parse(edtf).latest
+    return _runs(text, found)
+
+
+_AND_RUNS = re.compile(
+    r",?\s+and\s+(?:will\s+)?(?:runs?|ran|lasts?|lasted|continues?|continued|closes?|closed|ends?|ended|goes on)"
+    r"(?:\s\w+){0,2}?\s+(?:until|till|on|to|through)\s+")
+
+
+def _runs(text: str, mentions: list[DateMention]) -> list[DateMention]:
+    """The mentions with those joined that give the first and the last day: "opens on 21 May and runs until 23 May"."""
+    found: list[DateMention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        days = last is not None and last.precision == mention.precision == "day" and last.edtf < mention.edtf
+        gap = Anchor(last.anchor.end, mention.anchor.start) if last else Anchor(0, 0)
+        if last is not None and days and gap.end - gap.start < 60 and _AND_RUNS.fullmatch(text, gap.start, gap.end):
+            found[-1] = replace(last, anchor=Anchor(last.anchor.start, mention.anchor.end), precision="days",
+                                edtf=f"{last.edtf}/{mention.edtf}")  # fmt: skip
+        else:
+            found.append(mention)
     return found
 
 

@@ -36,6 +36,9 @@ def _is_of_occurrence(text: str, sentence: Anchor, mention: DateMention, found: 
     after = text[mention.anchor.end : min(sentence.end, mention.anchor.end + 60)]
     if mention.naming:
         return _names_occurrence(after)
+    if not mention.is_day and re.search(r"\bby\s+\Z" if not mention.relative else r"\b(?:by|from)\s+\Z",
+                                        text[sentence.start : mention.anchor.start]):  # fmt: skip
+        return False
     if mention.precision in ("years", "decade"):
         before = text[max(sentence.start, mention.anchor.start - 40) : mention.anchor.start]
         return holds("not", "spans", f"{before} {after[:25]}")
@@ -57,7 +60,16 @@ _AFTER_LISTED = re.compile(r"\)?\**\s*(?:[-–—:|\t]|\n|\s{2})\s*\S")
 def is_telling(text: str, sentence: Anchor, mention: DateMention) -> bool:
     """Whether a date only says when something was told: "he said on Monday"."""
     before = text[max(sentence.start, mention.anchor.start - 60) : mention.anchor.start].rstrip()
-    return any(match.end() == len(before) for match in word_pattern("not", "told").finditer(before))
+    if any(match.end() == len(before) for match in word_pattern("not", "told").finditer(before)):
+        return True
+    told = _TOLD_SOMEBODY.search(before)
+    if told is not None and re.match(r",?\s+that\b", text[mention.anchor.end : mention.anchor.end + 8]):
+        return True
+    return told is not None and mention.relative and (mention.is_day or told.group().startswith("announced"))
+
+
+_TOLD_SOMEBODY = re.compile(
+    r"\b(?:told|announced)(?:\s(?:the\s|a\s|its\s|his\s|her\s)?[\w’'-]+){0,4}?(?:\s(?:on|late|early|only|in))?\Z")
 
 
 def _names_occurrence(after: str) -> bool:

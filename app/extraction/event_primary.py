@@ -138,7 +138,9 @@ class Lead:
         at = self.text.find(line, self.place.article.anchor.start) if line else 0
         for mention in self.analysis.dates_between(at, at + len(line)):
             if mention.edtf:
-                return When(mention.edtf, "publication", self.analysis.document.passage(mention.anchor))
+                # A report is printed on one day: several days before it are those of what it tells.
+                basis: Basis = mention.basis if mention.precision == "days" else "publication"
+                return When(mention.edtf, basis, self.analysis.document.passage(mention.anchor))
         month = month_of(self.place, self.analysis.published, None)
         if month:
             return When(month, "month-only", self.place.month)

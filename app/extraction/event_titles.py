@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.extraction.analysis import Analysis
+from app.extraction.analysis import Analysis, in_quotation
 from app.extraction.datelines import dateline
 from app.extraction.dates import DateMention
 from app.extraction.event_dates import is_listed
@@ -180,12 +180,8 @@ class TitleFinder:
         listed = " and " in self.text[left:start] and "," not in self.text[left:start]
         if len(words) < (3 if listed else 2) or _NO_SUBJECT.match(self.text, start):
             return False
-        return not (self._cuts_name(start) or self._cuts_name(left) or self._in_quotation(start))
-
-    def _in_quotation(self, at: int) -> bool:
-        quotes = self.analysis.quotes
-        index = bisect_right(quotes, at, key=lambda quote: quote.start)
-        return any(quote.start <= at < quote.end for quote in quotes[max(index - 3, 0) : index])
+        quoted = in_quotation(self.analysis.quotes, Anchor(start, start))
+        return not (quoted or self._cuts_name(start) or self._cuts_name(left))
 
     def _is_phrase(self, begin: int, at: int) -> bool:
         """Whether the noun at at has words of its own before it, so that it can stand alone."""

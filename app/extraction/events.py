@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.extraction.analysis import Analysis
+from app.extraction.analysis import Analysis, in_quotation
 from app.extraction.dates import DateMention, clustered_year
 from app.extraction.event_dates import clause, dates_event, first_day, is_listed, status
 from app.extraction.event_facts import FactFinder, Facts
@@ -20,6 +20,9 @@ from app.registry import topic_mentions
 
 _MOST_DATES = 24
 """Dates of one sentence that are looked at: what holds more is no sentence, and each costs time for its length."""
+_PASSING = frozenset(("today", "tonight", "tomorrow"))
+_WHOLE_STATEMENT = 120
+"""Characters of a quotation that tells a story of its own, rather than lending some words to a sentence."""
 _CONFIDENCE: dict[Basis, float] = {"explicit": 0.95, "year-inferred": 0.85, "month-only": 0.7, "publication": 0.6}
 
 
@@ -71,7 +74,17 @@ class _Article:
         return found
 
     def _dates_event(self, span: Anchor, mention: DateMention) -> bool:
-        return not self.lead.in_dateline(mention) and dates_event(self.text, span, mention, self.clues[span])
+        if self.lead.in_dateline(mention) or self._is_mere_talk(mention):
+            return False
+        return dates_event(self.text, span, mention, self.clues[span])
+
+    def _is_mere_talk(self, mention: DateMention) -> bool:
+        """Whether a quotation says "tonight" or names a year in passing: that is no occurrence of its own."""
+        quotes = self.analysis.quotes
+        if mention.precision == "year":
+            return in_quotation(quotes, mention.anchor, shorter=_WHOLE_STATEMENT)
+        words = self.analysis.document.passage(mention.anchor).casefold()
+        return words in _PASSING and in_quotation(quotes, mention.anchor)
 
     def _primary(self, span: Anchor, when: When) -> Event:
         evidence = [span] if when.said_in is None or when.said_in == span else sorted([span, when.said_in])

@@ -21,3 +21,57 @@ def looks_ahead(text: str) -> bool:
 def looks_back(text: str) -> bool:
     """Whether a passage says that something has been."""
     return _pattern("back").search(text) is not None
+
+
+_VERB = re.compile(
+    r"\b(?:was|were|had|did|has been|have been|has|have|took|held|met|spoke|said|told|began|ran|came|went|left|fell"
+    r"|rose|won|sent|paid|gave|made|saw|struck|broke|[a-z]{2,}[^aeiou\s]ed|[a-z]{2,}[aeiou]ed|[a-z]{3,}ied)\b")
+_PRESENT = re.compile(r"\b(?:is|are)\s+\Z")
+_UNTIL = re.compile(r"\b(?:until|till)\s*\Z")
+_OPENS = re.compile(
+    r"\b(?:opens|begins|starts|closes|ends|resumes|returns|runs)\b"
+    r"(?:\s[\w-]+){0,4}?\s(?:on|until|from|in)\s*\Z")
+_REACH_OF_AHEAD = 28
+"""Characters after a word that looks ahead within which a participle belongs to it: "will be held"."""
+
+
+@lru_cache(maxsize=1)
+def _urging() -> re.Pattern[str]:
+    verbs = "|".join(sorted(word_lists("events").entries("tense", "urging"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{verbs})\b[^.;:]{{0,60}}?\bto\s+[a-z]+|\b(?:{verbs})\b[^.;:]{{0,30}}\bfor\s*\Z")
+
+
+def direction(before: str, after: str) -> int:
+    """1 where a date between two parts of a sentence lies ahead of the writer, -1 where behind, 0 where nothing tells.
+
+    The verb nearest before the date decides, else the first one after it.
+    """
+    if _OPENS.search(before):
+        return 1
+    told = _nearest(before, last=True)
+    return told or (1 if _UNTIL.search(before) else _nearest(after, last=False))
+
+
+def _nearest(part: str, *, last: bool) -> int:
+    ahead = [*_spans(_pattern("ahead"), part), *_spans(_urging(), part)]
+    past = [span for span in _spans(_VERB, part) if not _PRESENT.search(part[: span[0]])]
+    back = [span for span in past if not any(_belongs(part, span[0], other) for other in ahead)]
+    if not ahead and not back:
+        return 0
+    ends = (max if last else min)
+    nearest = ends([*((span, 1) for span in ahead), *((span, -1) for span in back)])
+    return nearest[1]
+
+
+def _belongs(part: str, begin: int, ahead: tuple[int, int]) -> bool:
+    """Whether a participle belongs to words before it that look ahead: "will be held"."""
+    return ahead[0] <= begin <= ahead[1] + _REACH_OF_AHEAD and not _parts(part[ahead[1] : begin])
+
+
+def _spans(pattern: re.Pattern[str], part: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(part)]
+
+
+def _parts(gap: str) -> bool:
+    """Whether the words between two verbs part them."""
+    return any(mark in gap for mark in ",;:") or " that " in gap or " and " in gap

@@ -24,6 +24,21 @@ CASES = [
     ("02.06.2025", "2025-06-02"),
     ("02/06/2025", "2025-06-02"),
     ("31/12/2019", "2019-12-31"),
+    # short forms, said on a Thursday
+    ("The House votes on 2.12. on the budget", "2021-12-02"),
+    ("The House returns to it on the 31st.", "2022-01-31"),
+    ("The House will return to it on the 3rd.", "2022-02-03"),
+    ("The talks ended on the 30th.", "2021-12-30"),
+    ("Ten years ago this month, they met", "2012-01"),
+    # the tense says on which side of the writer's day
+    ("She urged members to visit Tripoli in April", "2022-04"),
+    ("She visited Tripoli in April", "2021-04"),
+    ("The exercise was held on February 27 and 28", "2021-02-27/2021-02-28"),
+    ("A day of mourning has been declared for Friday", "2022-01-28"),
+    ("The talks broke down on Friday, and the minister will go home", "2022-01-21"),
+    ("The minister said on Friday that talks would resume", "2022-01-21"),
+    ("The fair opens in Oslo on March 21 and runs until March 23", "2022-03-21/2022-03-23"),
+    ("Entries are accepted until 31 October", "2022-10-31"),
     # ranges and lists
     ("15-17 January 2025", "2025-01-15/2025-01-17"),
     ("from 3 to 5 June 2024", "2024-06-03/2024-06-05"),

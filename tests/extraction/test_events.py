@@ -154,3 +154,29 @@ def test_any_words_give_events_inside_the_text(words: list[str]) -> None:
         Edtf.parse(event.date)
         assert event.evidence
         assert all(0 <= span.start < span.end <= len(text) for span in event.evidence)
+
+
+def test_several_days_of_a_dateline_are_those_of_the_event_and_one_day_that_of_the_report() -> None:
+    text = "The Secretary General conducted a visit to Kestrel with his staff."
+    several = _one(f"Lindal, 15-17 January 2025 – {text}", "2025-03")
+    assert (several.date, several.date_basis) == ("2025-01-15/2025-01-17", "explicit")
+    one = _one(f"Lindal, 17 January 2025 – {text}", "2025-03")
+    assert (one.date, one.date_basis) == ("2025-01-17", "publication")
+
+
+def test_last_week_is_said_from_the_day_that_the_lead_gives() -> None:
+    text = ("On 3 March 2022 Minister Karin Lund telephoned Envoy Pekka Salonen. The Envoy expressed his gratitude for "
+            "the medicines that were delivered last week. The day before the meeting the Minister was received in Oslo.")  # fmt: skip
+    assert [event.date for event in _events(text, "2022-03")] == [
+        "2022-02-21/2022-02-27", "2022-03-02", "2022-03-03"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [
+    "The prize money would be doubled from next year, she announced.",
+    "“I speak to you tonight after a long journey, and I thank you all for coming,” said Lund.",
+    "Salonen said that “those who broke the harbour in 2011 now lecture us on repairs”.",
+    "He said that the Envoy had told the council in July that no ship would be left behind.",
+])  # fmt: skip
+def test_what_is_only_talked_of_is_no_event(text: str) -> None:
+    lead = "Minister Karin Lund met Envoy Pekka Salonen in Oslo on 18 June. "
+    assert [event.date for event in _events(lead + text)] == ["2024-06-18"]
