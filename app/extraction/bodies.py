@@ -7,7 +7,7 @@ from functools import lru_cache
 from app.extraction.lexicon import lexicon
 from app.extraction.persons import fold, given_names
 from app.extraction.phrases import ACRONYM, BODY, COUNTRY, INITIAL, NAME, ROLE, STOP, TITLE, Phrase
-from app.registry import country, country_name
+from app.registry import country, country_name, forum
 
 _LINK = re.compile(
     r"(?:\s*\([^()\n]{2,30}\))?\s+(?:of|for|on|and|&|to|against|in|at|under)(?:\s+(?:the|its))?\s+\Z|\s*\([^()\n]{2,30}\)\s*\Z"
@@ -16,6 +16,7 @@ _LIST = re.compile(r",\s+\Z")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _STATE_STYLE = re.compile(r"\bof the (?:Islamic |People's |Kyrgyz )?(?:Republic|Kingdom|State|Federation) of ")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
+_TOPIC_LINKS = frozenset({"on", "for", "against", "in", "at", "under"})
 _PLACE_LINKS = frozenset({"in", "at", "to", "under"})
 
 
@@ -61,6 +62,7 @@ def _abbreviation(word: str) -> bool:
 
 def reach(text: str, ordered: list[Phrase], index: int, end: int) -> int:
     """Where an institution's name ends that has its noun in phrase index: on over "of the Republic of X" and lists."""
+    whole = forum(text[ordered[index].start : end]) is not None
     while index + 1 < len(ordered):
         following = ordered[index + 1]
         between = text[end : following.start]
@@ -69,8 +71,9 @@ def reach(text: str, ordered: list[Phrase], index: int, end: int) -> int:
         linked = _LINK.match(between)
         if linked is None and not (_LIST.match(between) and _list_goes_on(text, ordered, index + 1)):
             break
-        if not _continues(following, between):
+        if not _continues(following, between) or (whole and between.split()[0] in _TOPIC_LINKS):
             break
+        whole = False
         index += 1
         end = following.end
     closing = re.compile(r"\s*\([A-Z][\w&-]{1,12}\)").match(text, end)

@@ -26,6 +26,11 @@ _COLLECTIVE = re.compile(
     r"summit declaration|chair(?:man|person)?['’]s (?:statement|summary)|outcome document)\b",
     re.IGNORECASE,
 )
+_ON_BEHALF = re.compile(
+    r"\b(?:statement|declaration|communiqu[eé])\b[^\n]{0,160}\bon\s+behalf\s+of\s+(?:the\s+)?", re.IGNORECASE
+)
+_MINISTERIAL = frozenset({"minister", "guest", "visitor", "counterpart"})
+_ABBREVIATED = 4
 _REMEMBERED = 12
 
 
@@ -74,10 +79,13 @@ class Discourse:
     def _issuing(self, start: int) -> str:
         """The forum or institution whose members speak in a communiqué or declaration: named in its head."""
         head = self._text[start : start + 300]
-        if not _COLLECTIVE.search(head):
+        behalf = _ON_BEHALF.search(head)
+        if behalf is not None:
+            start += behalf.end()
+        elif not _COLLECTIVE.search(head):
             return ""
         for forum in self._analysis.forums:
-            if start <= forum.anchor.start < start + 300:
+            if start <= forum.anchor.start < start + (300 if behalf is None else 12):
                 return self._text[forum.anchor.start : forum.anchor.end]
         named = [
             mention.name
@@ -91,7 +99,7 @@ class Discourse:
         if mention.kind == PERSON and mention.person is not None:
             return (mention.person.name,)
         if mention.kind == STATE:
-            return (country_name(mention.countries[0]),) if mention.countries else ()
+            return (_state_name(mention.words, mention.countries[0]),) if mention.countries else ()
         if mention.kind == INSTITUTION:
             name = mention.name or self._body(mention)
             return (name,) if name else ()
@@ -128,15 +136,29 @@ class Discourse:
         asked = offices.key(mention.words)
         if asked.heads & offices.broad() or not asked.heads:
             return self._represented(mention) or self._described(asked)
+        if asked.states and _SPEAKS_FOR.match(self._text, mention.start, mention.outer_end):
+            held = [name for name in self._here if self._has_state(name, asked) and self._fit(name, asked) > 0]
+            return (held[0],) if len(held) == 1 else self._represented(mention)
         candidates = list(
             dict.fromkeys(name for head in {*asked.heads, "counterpart"} for name in self._by_head.get(head, ()))
         )
         best, best_score = "", 0.0
         for name in candidates:
             score = self._fit(name, asked)
+            score += 0.6 * bool(score and self._is_printed(name, mention.words))
             if score > best_score:
                 best, best_score = name, score
-        return (best,) if best else self._represented(mention)
+        return (best,) if best else self._represented(mention) or self._only_one(asked)
+
+    def _is_printed(self, name: str, words: str) -> bool:
+        """Whether the office of several words is printed beside a name just so."""
+        folded = " ".join(words.split()).casefold()
+        return " " in folded and any(folded in office.words.casefold() for office in self._first[name].roles)
+
+    def _only_one(self, asked: offices.Key) -> tuple[str, ...]:
+        """The only one of the article who is of the state of "the Kenyan minister"."""
+        found = [name for name in self._here if self._has_state(name, asked)]
+        return tuple(found) if len(found) == 1 and asked.heads & _MINISTERIAL else ()
 
     def _several(self, mention: Mention) -> tuple[str, ...]:
         """The two persons met last in the article whose office "the ministers" can mean."""
@@ -151,7 +173,7 @@ class Discourse:
             return ()
         shown = self._text[match.end() : mention.outer_end]
         code = country(shown)
-        name = country_name(code) if code else bodies.full_name(shown)
+        name = _state_name(shown, code) if code else bodies.full_name(shown)
         self._voices.add(name)
         return (name,)
 
@@ -262,6 +284,12 @@ class Discourse:
             if mention.kind == PRONOUN and mention.words.casefold() in {"he", "she"}:
                 return self.who(mention, mentions)
         return ()
+
+
+def _state_name(shown: str, code: str) -> str:
+    """A state as the document names it, in full where it gives a demonym, a capital or an abbreviation."""
+    printed = " ".join(shown.split())
+    return printed if len(printed) > _ABBREVIATED and country(printed) == code else country_name(code)
 
 
 def _offices_of(person: Person) -> list[tuple[int, offices.Key]]:

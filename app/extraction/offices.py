@@ -82,6 +82,8 @@ def broad() -> frozenset[str]:
 def before(text: str, start: int, floor: int, *, comma: bool = False) -> Office | None:
     """The office whose words end right before start, not reaching back beyond floor; None where there is none."""
     floor = max(floor, start - _LONGEST)
+    blank = text.rfind("\n\n", floor, start)  # a heading is no office of the name under it
+    floor = blank + 2 if blank >= 0 else floor
     words = list(_WORDS.finditer(text, floor, start))
     index = _behind_title(text, words, comma)
     if index is None:

@@ -55,10 +55,7 @@ class PersonReader:
         run.prefixed = prefixed
         run.titled = prefixed or (office is not None)
         if office is None or not prefixed:
-            end = self._past_bracket(run.end)
-            office = office or (
-                (offices.after(self.text, end) or offices.taken_up(self.text, end)) if run.full > 1 else None
-            )
+            office = office or (offices.after(self.text, self._past_bracket(run.end)) if run.full > 1 else None)
         elif run.full > 1 and len(office.words.split()) == 1:
             office = offices.after(self.text, self._past_bracket(run.end)) or office
         if office is not None and not run.followed:
@@ -78,6 +75,9 @@ class PersonReader:
             run.person = self.register.add(run.form, run.start, _gender(title))
             if run.office:
                 run.person.roles.append(run.office)
+            new = offices.taken_up(self.text, self._past_bracket(run.end))
+            if new is not None:
+                run.person.roles.append(new)
 
     def _in_heading(self, at: int) -> bool:
         """Whether the line is printed as a heading: no end mark, nearly every word with a capital."""

@@ -132,6 +132,8 @@ def labels() -> dict[str, str]:
     return table
 
 
+_SHORT_LINE = 24
+"""Characters under which a line is one by itself: what it names does not go on in the next."""
 _INNER = frozenset(
     [
         "people",
@@ -181,8 +183,10 @@ def phrases(text: str, countries: Mapping[int, int]) -> list[Phrase]:
 
 def _joined(text: str, last: int, start: int, gap: re.Pattern[str]) -> bool:
     distance = start - last
+    if distance == 1 and text[last] == "\n":
+        return "\n" not in text[max(last - _SHORT_LINE, 0) : last] and last > _SHORT_LINE
     if distance == 1:
-        return text[last] in " \n\u00a0"
+        return text[last] in " \u00a0"
     return (
         0 <= distance < 24
         and gap.match(text, last, start) is not None

@@ -8,6 +8,7 @@ from app.extraction.speech import Clause, Speech, Spoken
 from app.extraction.subjects import are_institutions, subjects
 from app.model.found import Candidate, Statement
 
+_OPENING = 20
 _FINAL = frozenset('.!?…"”»’)')
 
 
@@ -18,7 +19,7 @@ def find(analysis: Analysis, speech: Speech, occasions: Occasions, quoting: set[
         if index in quoting or not spoken.clauses:
             continue
         clause = _reporting(spoken)
-        if clause is None or not _is_sentence(analysis, spoken):
+        if clause is None or not _is_sentence(analysis, spoken) or _says_nothing(spoken, clause):
             continue
         found.append(_statement(analysis, occasions, spoken, clause))
     return found
@@ -49,6 +50,12 @@ def _trailing(spoken: Spoken) -> Clause | None:
         ):
             return clause
     return None
+
+
+def _says_nothing(spoken: Spoken, clause: Clause) -> bool:
+    """Whether a sentence is no more than somebody and a verb: "The mayor, Ana Roth, disagrees." """
+    opens = clause.subject is not None and clause.subject.outer_start - spoken.anchor.start < _OPENING
+    return opens and spoken.anchor.end - clause.cue.end < 3
 
 
 def _is_sentence(analysis: Analysis, spoken: Spoken) -> bool:

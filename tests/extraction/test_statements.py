@@ -76,7 +76,7 @@ def test_a_readout_reports_the_secretary() -> None:
 def test_a_council_summary_reports_delegates() -> None:
     text = (SAMPLES / "council-summary.txt").read_text(encoding="utf-8")
     found = [speaker for speaker, _ in reported(text)]
-    assert found == ["Amina Diallo", "Amina Diallo", "France", "France", "Russia", "Li Wen", "Li Wen"]
+    assert found == ["Amina Diallo", "Amina Diallo", "France", "France", "Russian Federation", "Li Wen", "Li Wen"]
 
 
 def test_members_of_a_forum_speak_for_it_in_their_communique() -> None:
