@@ -89,7 +89,7 @@ def analyse(document: Document) -> Analysis:
     countries = country_mentions(text)
     dates, known = _dates(document, layout, quotes)
     return Analysis(
-        document, layout, quotes, sentences.split(text, quotes), cues, Names(text, cues, countries), countries,
+        document, layout, quotes, sentences.split(text, quotes, layout.furniture), cues, Names(text, cues, countries), countries,
         forum_mentions(text), dates, known)  # fmt: skip
 
 

@@ -24,12 +24,16 @@ _NEXT_WORD = re.compile(r"[\s\"“‘'«(\[*_]*([^\W_]+)")
 _DANGLING = re.compile(
     r"(?:,|\b(?:of|the|a|an|in|on|at|and|or|to|for|with|by|from|between|that|which|its|their|as|is|are|was|were|Mr\.|Dr\.))\Z"
 )
+_LONGEST_BREAK = 400
 _UNFINISHED = frozenset('.!?…:;"”»')
 
 
-def split(text: str, quotes: Iterable[Quote] = ()) -> tuple[Anchor, ...]:
-    """The sentences of text in order, trimmed of white space; none ends in the middle of a quotation."""
-    barriers = _barriers(quotes)
+def split(text: str, quotes: Iterable[Quote] = (), furniture: Iterable[Anchor] = ()) -> tuple[Anchor, ...]:
+    """The sentences of text in order, trimmed of white space; none ends in the middle of a quotation.
+
+    One that goes on after running heads and page numbers (furniture) holds them.
+    """
+    barriers = _merged(_barriers(quotes), _page_breaks(text, furniture))
     spans: list[Anchor] = []
     begin = 0
     for match in _CANDIDATE.finditer(text):
@@ -39,6 +43,40 @@ def split(text: str, quotes: Iterable[Quote] = ()) -> tuple[Anchor, ...]:
         begin = match.end()
     _append(text, begin, len(text), spans)
     return tuple(spans)
+
+
+def _page_breaks(text: str, furniture: Iterable[Anchor]) -> list[tuple[int, int]]:
+    """From the last word before running heads to the first after them, where a sentence goes on over them."""
+    joined: list[tuple[int, int]] = []
+    for span in furniture:
+        if joined and not text[joined[-1][1] : span.start].strip():
+            joined[-1] = (joined[-1][0], span.end)
+        else:
+            joined.append((span.start, span.end))
+    found: list[tuple[int, int]] = []
+    for start, end in joined:
+        floor = max(start - 60, 0)
+        tail = text[floor:start].rstrip()
+        rest = text[end : end + 60]
+        begin = end + len(rest) - len(rest.lstrip())
+        goes_on = tail and (tail[-1].isalnum() or tail[-1] == ",") and text[begin : begin + 1].islower()
+        if goes_on and end - start < _LONGEST_BREAK:
+            found.append((floor + len(tail), begin + 1))
+    return found
+
+
+def _merged(barriers: tuple[list[int], list[int]], breaks: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Quotations and page breaks together, by start; a break inside a quotation adds nothing."""
+    if not breaks:
+        return barriers
+    starts, ends = barriers
+    kept = list(zip(starts, ends, strict=True))
+    for start, end in breaks:
+        index = bisect_right(starts, start) - 1
+        if index < 0 or ends[index] <= start:
+            kept.append((start, end))
+    kept.sort()
+    return [start for start, _ in kept], [end for _, end in kept]
 
 
 def _barriers(quotes: Iterable[Quote]) -> tuple[list[int], list[int]]:
