@@ -31,7 +31,7 @@ from app.export.excel_columns import Column, Value, columns
 from app.export.excel_heights import FONT, HIGHEST, SIZE, fitting_size, height, lines
 from app.i18n import _
 from app.model.item import Item
-from app.model.pack import Entry, Fact, Pack, Section
+from app.model.pack import Entry, Fact, Layout, Pack, Section
 
 LIMIT = 32_767
 """Characters that a cell can hold."""
@@ -255,7 +255,7 @@ def _cover_facts(pack: Pack) -> list[Fact]:
 def _section(book: Workbook, pack: Pack, section: Section, names: _Names) -> None:
     kept = [entry for entry in section.entries if entry.kept]
     for entries in _alike(kept):
-        _entry_sheet(book, pack, names.name(section.heading), entries)
+        _entry_sheet(book, pack, names.name(section.heading), entries, section.layout)
     if section.facts and section.layout != "cover":
         rows, printed = len(section.facts), len(_FACT_COLUMNS)
         sheet = _Sheet(book, pack, names.name(section.heading), _FACT_COLUMNS, rows + 1, printed)
@@ -273,8 +273,8 @@ def _alike(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
     return kinds.values()
 
 
-def _entry_sheet(book: Workbook, pack: Pack, name: str, entries: Sequence[Entry]) -> None:
-    chosen = columns(entries[0])
+def _entry_sheet(book: Workbook, pack: Pack, name: str, entries: Sequence[Entry], layout: Layout) -> None:
+    chosen = columns(entries[0], layout)
     shown, printed = chosen.all, len(chosen.reader)
     sheet = _Sheet(book, pack, name, [column.width for column in shown], len(entries) + 1, printed)
     sheet.header([column.header for column in shown], len(entries), printed)

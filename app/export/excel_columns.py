@@ -12,7 +12,7 @@ from app.model.dates import Basis, Edtf, words
 from app.model.document import Anchor
 from app.model.found import Event, Statement
 from app.model.item import Citation, Item
-from app.model.pack import Entry, Person, SourceDocument
+from app.model.pack import Entry, Layout, Person, SourceDocument
 
 Value = str | int | date | None
 _FIRST_DAY = date(1900, 3, 1)
@@ -42,11 +42,11 @@ class Columns:
         return self.reader + self.technical
 
 
-def columns(entry: Entry) -> Columns:
-    """The columns for entries like this one."""
+def columns(entry: Entry, layout: Layout) -> Columns:
+    """The columns for entries like this one in a section of that layout."""
     match entry.subject:
         case Item(found=Event()):
-            reader, technical = _event_columns(), _event_details()
+            reader, technical = _event_columns(layout), _event_details()
         case Item():
             reader, technical = _statement_columns(), _statement_details()
         case Person():
@@ -91,16 +91,23 @@ def _date_details() -> tuple[Column, ...]:
     )
 
 
-def _event_columns() -> tuple[Column, ...]:
+def _event_columns(layout: Layout) -> tuple[Column, ...]:
     return (
         *_date_columns(),
-        Column(_("Event"), 31, lambda entry: entry.title or _event(entry).title),
+        Column(_("Event"), 31, lambda entry: _happened(entry, layout)),
         Column(_("Words of the source"), 40, _words),
         Column(_("Place"), 13, lambda entry: "; ".join(_event(entry).places)),
         *_about_columns(_event),
         Column(_("People"), 18, lambda entry: "; ".join(_event(entry).participants)),
         Column(_("Source"), 46, _sources),
     )
+
+
+def _happened(entry: Entry, layout: Layout) -> str:
+    """The title, and of what was announced for a day that has passed what is known of it, as in Word and PDF."""
+    title = entry.title or _event(entry).title
+    due = layout == "chronology" and _event(entry).status == "scheduled"
+    return f"{title} {_('Was due; outcome not in the library.')}" if due else title
 
 
 def _event_details() -> tuple[Column, ...]:

@@ -67,6 +67,16 @@ def test_a_day_that_excel_cannot_hold_stays_text(pack: Pack, tmp_path: Path) -> 
     assert (row["Day"], row["First day"], row["Date"]) == (None, None, "10 February 1828")
 
 
+def test_what_was_due_says_so_in_the_chronology_alone(pack: Pack, tmp_path: Path) -> None:
+    chronology = pack.sections[3]
+    first = chronology.entries[0]
+    due = replace(first, subject=replace(first.subject, found=replace(first.subject.found, status="scheduled")))
+    write(replace(pack, sections=(replace(chronology, entries=(due,)), pack.sections[6])), tmp_path / "p.xlsx")
+    book = load_workbook(tmp_path / "p.xlsx")
+    assert str(rows(book, "Chronology")[0]["Event"]).endswith("Was due; outcome not in the library.")
+    assert rows(book, "Coming dates")[0]["Event"] == "Session of the road commission"
+
+
 def test_no_cell_is_a_formula(book: Workbook) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
