@@ -127,7 +127,7 @@ class _Search:
         return runs
 
     def _may_head(self, block: Block) -> bool:
-        if not block.is_heading_like or block.is_prose or _ENTRY.match(block.text):
+        if not block.is_heading_like or block.is_prose or _ENTRY.match(block.text) or block.is_list:
             return False
         return not is_address(block) and not _is_period(block)
 
@@ -192,7 +192,7 @@ class _Search:
             return sorted([h for h in text if h.dated or h.briefs] + lists, key=lambda heading: heading.first)
         if self._says_single():
             return []
-        for group in (self._numbered(text), *self._levels(text), self._plain(text)):
+        for group in (self._numbered(text), self._bulleted(text), *self._levels(text), self._plain(text)):
             if self._is_news(group):
                 return sorted({*group, *lists}, key=lambda heading: heading.first)
         return []
@@ -220,6 +220,9 @@ class _Search:
     def _numbered(self, text: list[_Heading]) -> list[_Heading]:
         return [heading for heading in text if self.every[heading.first].numeral in ("roman", "number")]
 
+    def _bulleted(self, text: list[_Heading]) -> list[_Heading]:
+        return [heading for heading in text if self.every[heading.first].is_marked and len(text) > 2]
+
     def _levels(self, text: list[_Heading]) -> list[list[_Heading]]:
         levels = sorted({self.every[heading.first].level for heading in text} - {0})
         return [[heading for heading in text if self.every[heading.first].level == level] for level in levels]
@@ -233,10 +236,12 @@ class _Search:
         tight = all(heading.last < len(self.every) and self.every[heading.last].gap == 1 for heading in group)
         if len(group) < (2 if several or tight else 3):
             return False
+        marked = len(group) > 2 and tight and all(self.every[heading.first].is_marked for heading in group)
         parts = self.lists.words("sections", "parts")
         titles = [h.title for h in group if h.title.casefold() not in parts and h.title[-1] not in ":?"]
-        telling = [title for title in titles if len(folded_words(title)) >= (3 if several else 5)]
-        return len(telling) >= (0.5 if several else 0.75) * len(group)
+        least = 2 if marked else 3 if several else 5
+        telling = [title for title in titles if len(folded_words(title)) >= least]
+        return len(telling) >= (0.5 if several or marked else 0.75) * len(group)
 
 
 def _has_words(text: str, words: str) -> bool:

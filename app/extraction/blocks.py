@@ -54,6 +54,17 @@ class Block:
         match = _NUMERAL.match(self.text)
         return (match.lastgroup or "") if match else ""
 
+    @cached_property
+    def is_marked(self) -> bool:
+        """Whether it begins with a number or a bullet."""
+        return _MARKED.match(self.raw) is not None
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether all its lines, two or more, begin with a number: a calendar rather than a heading."""
+        lines = self.raw.strip().split("\n")
+        return len(lines) > 1 and all(_is_numbered(line) for line in lines)
+
     @property
     def title(self) -> str:
         """The text without its number."""
@@ -66,7 +77,8 @@ class Block:
         if self.level and self.level < 7 and "\n" not in self.raw.strip():
             return False
         ends = self.text[-1:] in ".!?:;\"”»…" and not (self.text[-1:] in "\"”»" and self.is_title_case)
-        return self.words >= 30 or (self.words >= 9 and ends) or self.text[:1].islower()
+        stopped = self.words >= 7 and self.text[-1:] == "." and not self.is_title_case
+        return self.words >= 30 or (self.words >= 9 and ends) or stopped or self.text[:1].islower()
 
     @cached_property
     def is_heading_like(self) -> bool:
@@ -131,19 +143,49 @@ def _cuts(raw: str) -> list[int]:
     before = ""
     for line, below in pairwise(lines):
         running = _PAGE_HEAD.fullmatch(line) is not None
-        if running or (width >= _WIDTH and _stands_above(before, line, below, width)):
+        head = _is_marked_heading("" if _FIRST.match(line) else before, line, below)
+        head = head or _heads_list(before, line)
+        if running or head or (width >= _WIDTH and _stands_above(before, line, below, width)):
             cuts += [at, at + len(line) + 1]
         before = "" if running else line
         at += len(line) + 1
     return [cut for cut in dict.fromkeys(cuts) if cut]
 
 
+_MARKED = re.compile(r"[ \t]*(?:\d{1,2}[.)]|[IVXL]{1,6}[.)]|[-•▪●◦])[ \t]+(?=[^\W\d_a-z])")
+_FIRST = re.compile(r"[ \t]*[1I][.)][ \t]")
+"""The first of a row: it may stand right below the name of the paper."""
+_LONGEST_MARKED = 90
+
+
+def _is_marked_heading(before: str, line: str, below: str) -> bool:
+    """Whether a line is a heading by its number, its bullet or its capitals, over a line of text."""
+    if len(line) > _LONGEST_MARKED or line.rstrip()[-1:] in ".,;:!?-–—”\"|" or _MARKED.match(below) or below.isupper():
+        return False
+    if before and before.rstrip()[-1:] not in ".!?”\"»)" and not before.isupper():
+        return False
+    words = line.split()
+    capitals = line.isupper() and len(words) > 1 and sum(map(str.isalpha, line)) > 0.6 * len(line)
+    small = sum(word[0].islower() for word in below.split())
+    text = small > 1 and len(below.split()) > 4 and (below.lstrip()[:1].isupper() or below.lstrip()[:1] in "“\"«")
+    return (capitals or (_MARKED.match(line) is not None and len(words) > 2)) and text
+
+
+def _heads_list(before: str, line: str) -> bool:
+    """Whether a line is one of the headings that stand over dates to come."""
+    finished = not before or before.rstrip()[-1:] in ".!?”\"»)"
+    return finished and line.casefold().strip(" :") in word_lists("layout").words("sections", "lists")
+
+
+def _is_numbered(line: str) -> bool:
+    """Whether a line opens with a number: an entry of a list."""
+    return line.lstrip()[:1].isdigit()
+
+
 def _stands_above(before: str, line: str, below: str, width: int) -> bool:
     """Whether a line is a heading: short and unfinished, after a finished line, over a full one that begins anew."""
     if before and before.rstrip()[-1:] not in ".!?”\"»)":
         return False
-    if line.casefold().strip(" :") in word_lists("layout").words("sections", "lists"):
-        return True
     if len(line) > 0.8 * width or len(below) < 0.6 * width or line.rstrip()[-1:] in ".,;:!?-–—”\"":
         return False
     return len(line.split()) > 2 and line[:1].isupper() and below[:1].isupper()

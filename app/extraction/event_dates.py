@@ -49,7 +49,7 @@ def is_listed(text: str, sentence: Anchor, mention: DateMention) -> bool:
     """Whether a date opens the line of a chronology: "5 January – The President ..."."""
     if mention.precision not in ("day", "days", "month") or mention.anchor.end >= sentence.end:
         return False
-    if text[sentence.start : mention.anchor.start].strip(" \t-–—•*#("):
+    if text[sentence.start : mention.anchor.start].strip(" \t-–—•*#(|"):
         return False
     return _AFTER_LISTED.match(text, mention.anchor.end) is not None
 

@@ -11,7 +11,7 @@ from app.model.document import Anchor
 
 _MARGIN = 20
 """Characters before a date that opens a line: a bullet and white space."""
-_LIST_MARK = re.compile(r"\s*(?:(?:[-–—•▪●◦*>·‣]|\d{1,3}[.)](?=\s+[A-Z])|\([a-z0-9]\))\s+)+")
+_LIST_MARK = re.compile(r"\s*(?:(?:[-–—•▪●◦*>·‣|]|\d{1,3}[.)](?=\s+[A-Z])|\([a-z0-9]\))\s+)+")
 _SHORTEST_MARKED = 8
 _SHORTEST = 25
 """Characters of the shortest sentence that can tell of an event."""

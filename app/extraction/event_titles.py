@@ -39,6 +39,8 @@ _ENDS_OPEN = re.compile(r"(?:[IVX]+|\d+(?:st|nd|rd|th)|.*[’']s?)\Z")
 _ABOUT = frozenset(("of", "about", "regarding", "concerning"))
 _PRESENT, _PAST = re.compile(r"[a-z]{2,}[a-rt-z]s"), re.compile(r"[a-z]{3,}ed")
 _NAME = re.compile(r"(?!The\b|An?\b)[A-Z]")
+_CELL = re.compile(r"\t|\s\|")
+_SHORTEST_CELL = 12
 _REACH = 11
 _SURE = 3.0
 _OPENERS, _CLOSERS = "([“«", ")]”»"
@@ -234,6 +236,8 @@ class TitleFinder:
 
     def _worded(self, begin: int, end: int, clue: Clue | None) -> str:
         """The title from begin: to the end of the sentence, or to the best cut before it."""
+        cell = _CELL.search(self.text, min(begin + _SHORTEST_CELL, end), end)
+        end = cell.start() if cell else end
         begin = when.end() if (when := _WHEN.match(self.text, begin)) else begin
         spans = tuple(Anchor(m.start(), m.end()) for m in _WORD.finditer(self.text, begin, min(end, begin + 400))
                       if not _DASH.fullmatch(m.group()) or m.start() > begin)  # fmt: skip

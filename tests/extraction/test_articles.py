@@ -181,3 +181,58 @@ def test_articles_of_the_reference_corpus() -> None:
 def test_every_sample_is_used() -> None:
     used = {*SEVERAL, *ONE, "communique.txt", "speech.txt", "itinerary.txt"}
     assert {path.name for path in SAMPLES.iterdir()} == used
+
+
+NUMBERED = """WEEKLY BULLETIN No. 5, 3-9 May 2021
+1. Marovia and Kestrel agree on lights
+The ministers of Marovia and Kestrel agreed on 4 May on the lights of the strait.
+They will meet again in June.
+2. Envoy meets pilots
+Envoy Pekka Salonen met the pilots of Lindal on 5 May.
+3. New school opened
+A new school was opened in Oslo on 7 May. It will train two hundred pilots a year.
+"""
+BULLETED = """Letter from the Embassy of Kestrel
+May 2021
+
+Dear friends,
+
+Here is what happened in the past month.
+
+• Visit of the Minister
+Foreign Minister Tomas Avery visited Oslo on 4 May and met Minister Karin Lund. They signed a plan.
+
+• A new consul in Bergen
+Ana Lote was appointed honorary consul in Bergen on 11 May. She is a shipowner.
+
+• Film days
+The days of Kestrel film were held in Oslo from 20 to 23 May.
+"""
+CAPITALS = """SOUTH HARBOUR WEEKLY
+No. 12, 14-20 March 2022
+
+MAROVIA VISITS LINDAL
+President Elena Dragan visited Lindal on 15 March.
+PARLIAMENT RATIFIES TREATY ON PILOTS
+Parliament ratified the treaty on 16 March.
+NEXT WEEK
+21 March: Kestrel votes
+22 March: the pilots meet
+"""
+
+
+@pytest.mark.parametrize(("text", "titles"), [
+    (NUMBERED, ["Marovia and Kestrel agree on lights", "Envoy meets pilots", "New school opened"]),
+    (BULLETED, ["Visit of the Minister", "A new consul in Bergen", "Film days"]),
+    (CAPITALS, ["MAROVIA VISITS LINDAL", "PARLIAMENT RATIFIES TREATY ON PILOTS", "NEXT WEEK"]),
+], ids=["numbered", "bulleted", "capitals"])  # fmt: skip
+def test_marked_headings_need_no_blank_lines(text: str, titles: list[str]) -> None:
+    articles = find_articles(document_of(text))
+    assert [article.title for article in articles] == titles
+    assert articles[-1].anchor.end == len(text.rstrip())
+
+
+def test_numbered_points_of_one_text_are_no_articles() -> None:
+    text = ("The two sides agreed on the following.\n1. Lights\n2. Pilots of the strait\n3. Ferries\n"
+            "They will meet again on 5 May 2024 in Oslo.\n")  # fmt: skip
+    assert len(find_articles(document_of(text))) == 1

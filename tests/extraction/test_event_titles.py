@@ -106,3 +106,13 @@ def test_any_words_give_titles_of_their_own_words(words: list[str]) -> None:
     for event in find_events(analysis):
         texts = [document.passage(span) for span in event.evidence]
         assert _is_worded_by_the_source(event, headings[event.article], texts)
+
+
+def test_rows_of_a_table_are_titled_by_the_cell_that_tells() -> None:
+    text = ("Week in review, 5-9 June 2023\n\n| Date | Event | Place |\n| --- | --- | --- |\n"
+            "| 5 June | Minister Karin Lund received the Ambassador of Norway. | Lindal |\n"
+            "| 6 June | Envoy Pekka Salonen opened the conference on lights. | Oslo |\n"
+            "| 9 June | Kestrel and Norway signed an agreement on pilots. | Oslo |\n")  # fmt: skip
+    assert _titles(text, "2023-06") == [
+        "Minister Karin Lund received the Ambassador of Norway", "Envoy Pekka Salonen opened the conference on lights",
+        "Kestrel and Norway signed an agreement on pilots"]  # fmt: skip
