@@ -89,8 +89,8 @@ def analyse(document: Document) -> Analysis:
     countries = country_mentions(text)
     dates, known = _dates(document, layout, quotes)
     return Analysis(
-        document, layout, quotes, sentences.split(text, quotes, layout.furniture), cues, Names(text, cues, countries), countries,
-        forum_mentions(text), dates, known)  # fmt: skip
+        document, layout, quotes, sentences.split(text, quotes, layout.furniture), cues,
+        Names(text, cues, countries), countries, forum_mentions(text), dates, known)  # fmt: skip
 
 
 def _dates(document: Document, layout: Layout, quotes: Sequence[Quote]) -> tuple[tuple[DateMention, ...], str]:

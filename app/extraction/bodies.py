@@ -71,7 +71,8 @@ def reach(text: str, ordered: list[Phrase], index: int, end: int) -> int:
         linked = _LINK.match(between)
         if linked is None and not (_LIST.match(between) and _list_goes_on(text, ordered, index + 1)):
             break
-        if not _continues(following, between) or (whole and between.split()[0] in _TOPIC_LINKS):
+        alone = len(ordered[index].words) == 1 and ordered[index].words[0].label == ACRONYM
+        if not _continues(following, between, alone) or (whole and between.split()[0] in _TOPIC_LINKS):
             break
         whole = False
         index += 1
@@ -80,10 +81,12 @@ def reach(text: str, ordered: list[Phrase], index: int, end: int) -> int:
     return closing.end() if closing else end
 
 
-def _continues(following: Phrase, between: str) -> bool:
+def _continues(following: Phrase, between: str, alone: bool) -> bool:
     labels = [word.label for word in following.words]
     link = between.split()[-2:] if between.split() else [""]
     joining = "and" in link or "&" in link or "," in between
+    if alone and joining:
+        return False
     if labels[0] in {ROLE, TITLE} or (joining and (BODY in labels or COUNTRY in labels or ACRONYM in labels)):
         return False
     if set(link) & _PLACE_LINKS and COUNTRY not in labels:

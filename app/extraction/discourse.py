@@ -287,9 +287,10 @@ class Discourse:
 
 
 def _state_name(shown: str, code: str) -> str:
-    """A state as the document names it, in full where it gives a demonym, a capital or an abbreviation."""
+    """A state as the document names it, in full where it gives a demonym, a capital, an abbreviation or a style."""
     printed = " ".join(shown.split())
-    return printed if len(printed) > _ABBREVIATED and country(printed) == code else country_name(code)
+    plain = len(printed) > _ABBREVIATED and " of " not in printed and country(printed) == code
+    return printed if plain else country_name(code)
 
 
 def _offices_of(person: Person) -> list[tuple[int, offices.Key]]:

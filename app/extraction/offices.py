@@ -41,6 +41,7 @@ class Key:
 
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _RANK_TITLES = frozenset({"ambassador", "professor", "general", "admiral", "colonel", "minister"})
+_PLURAL = frozenset({"leaders", "ministers", "presidents", "ambassadors", "secretaries", "democrats", "republicans"})
 _RANKS = frozenset({"deputy", "vice", "former", "assistant", "first"})
 
 
@@ -88,7 +89,7 @@ def before(text: str, start: int, floor: int, *, comma: bool = False) -> Office 
     index = _behind_title(text, words, comma)
     if index is None:
         index = _walk(words, comma)
-    if index is None:
+    if index is None or (comma and _ends_in_name(words, index)):
         return None
     begin = words[index].start() + len(words[index].group()) - len(words[index].group().lstrip('*_(“"#'))
     end = start
@@ -113,6 +114,17 @@ def _behind_title(text: str, words: list[re.Match[str]], comma: bool) -> int | N
         return None
     between = text[words[index].start() : words[-1].start()]
     return index if previous.endswith(")") or " of " in between or is_noun(previous.casefold()) else None
+
+
+def _ends_in_name(words: list[re.Match[str]], first: int) -> bool:
+    """Whether another's name ends the words before a comma, or they are of several: "Minister Ana Roth, Ilo Dresk,"."""
+    bare = [word.group().strip("(),*_“\"’':") for word in words[first:]]
+    nouns_at = [index for index, word in enumerate(bare) if is_noun(word.casefold())]
+    last = nouns_at[-1] if nouns_at else len(bare) - 1
+    if bare[last].casefold() in _PLURAL:
+        return True
+    following = bare[last + 1] if last + 1 < len(bare) else ""
+    return following[:1].isupper() and following.casefold() not in _titles() | _modifiers()
 
 
 def _walk(words: list[re.Match[str]], comma: bool) -> int | None:

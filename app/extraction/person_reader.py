@@ -16,6 +16,7 @@ _TAIL = re.compile(r"[*_]{0,3}(?:\s*\([^()\n]{1,60}\))?[*_]{0,3}")
 _SAYS = re.compile(r"\s?:[*_]{0,3}\s*[*_]{0,3}[\"“„«]")
 _BEFORE = re.compile(r"([a-zß-ÿ]{3,}),?\s+(?:[A-Z]\w{0,4}\.\s+)?[*_]{0,3}\Z")
 _AGED = re.compile(r",? who\b|, \d{1,3},| \((?:[DRI]-|\d\d\))")
+_LISTED = re.compile(r",\s+(?:and\s+)?[A-Z]")
 _ALSO = re.compile(r"\s+(?:also|then|further|has|had)\s+")
 
 
@@ -97,7 +98,11 @@ class PersonReader:
         """Full names whose last word says something alone, or has a title, or comes back alone more than once."""
         singles = [run for run in found_runs if run.full == 1 and not run.followed]
         alone = {run.words[-1].text for run in singles if run.prefixed or (not run.first and self._speaks(run))}
-        counted = Counter(run.words[0].text for run in singles if not run.first and len(run.phrase.words) == 1)
+        counted = Counter(
+            run.words[0].text
+            for run in singles
+            if not run.first and len(run.phrase.words) == 1 and not self.text.startswith(" of ", run.end)
+        )
         alone |= {word for word, times in counted.items() if times > 1}
         for run in found_runs:
             if run.person is None and run.full > 1 and not run.followed and run.words[-1].text in alone:
@@ -186,6 +191,8 @@ class PersonReader:
         """Whether a single unknown word is a name because it says something: no common word at a sentence's start."""
         word = run.words[0].text
         if (run.first and run.phrase.words[0].label != STOP) or not self._speaks(run) or len(word) < 3:
+            return False
+        if _LISTED.match(self.text, run.end):
             return False
         lower = word.casefold()
         return (

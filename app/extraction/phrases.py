@@ -241,7 +241,7 @@ def _plain_label(raw: str) -> str:
 def _hyphenated(folded: str, table: dict[str, str]) -> str:
     """Label of a word like "Secretary-General" or "EU-mediated" by its last part."""
     last = folded.rpartition("-")[2]
-    if folded[1:2] == "-":
+    if folded[1:2] == "-" or folded.partition("-")[0] in lexicon().words("not_names", "prefixes"):
         return COMMON
     if table.get(last) is ROLE:
         return ROLE
