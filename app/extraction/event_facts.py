@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.extraction.analysis import Analysis
 from app.extraction.event_people import PeopleFinder, unique
@@ -11,11 +12,13 @@ from app.extraction.event_words import holds, word_pattern
 from app.extraction.places import PlaceFinder, between
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
-from app.registry import Mention, parents
+from app.registry import Mention, forum, parents
 
 _NAMED = frozenset(("name", "official", "demonym"))
 _BETWEEN_TWO = frozenset(("attack", "other", "ceasefire", "handover", "release", "agreement", "signing", "anniversary"))
 """Kinds that mostly have two sides: where a sentence names fewer, they are the two of the article."""
+_MEETS = frozenset(("meeting", "call", "visit", "signing", "agreement"))
+"""Kinds that two persons of two states have with each other."""
 _FORUM_DECIDES = re.compile(
     r"\W*The\s+(?:Meeting|Council|Committee|Commission|Conference|Assembly|Summit|Forum)\s+[a-z]+ed\b")
 _MOST_PARTIES = 3
@@ -49,6 +52,7 @@ class FactFinder:
         self.text = analysis.text
         self.named = frozenset(mention.code for mention in analysis.countries if mention.how in _NAMED)
         self.main_forum = _main_forum(analysis)
+        self.forums_named = frozenset(mention.code for mention in analysis.forums)
         self.places = PlaceFinder(analysis)
         self.people = PeopleFinder(analysis)
         self.seats = self._seats()
@@ -64,6 +68,7 @@ class FactFinder:
                   and holds("countries", "participating", self.analysis.document.passage(span))]  # fmt: skip
         codes = [*self._countries([*spans, *listed]), *self.people.countries(people, article), *self._hosts(places)]
         codes.append(self.home)
+        codes += self._other_side(kind, people, codes, spans[0])
         return self._facts(spans, people, places, codes)
 
     def secondary(self, span: Anchor, segment: Anchor, kind: str, about: Facts, sides: tuple[str, ...], *,
@@ -82,9 +87,23 @@ class FactFinder:
             codes += parties
         if kind in _BETWEEN_TWO and len(set(codes)) < 2 and set(codes) <= set(sides):
             codes += sides or (parties if not codes else ())
+        codes += [self.home] if listed else self._other_side(kind, people, codes, span)
         facts = self._facts([segment], people, places, codes or self._countries([span]) or [self.home])
         of_forum = len(about.forums) == 1 and (goes_on or _FORUM_DECIDES.match(passage) is not None)
         return replace(facts, forums=unique([*facts.forums, *about.forums])) if of_forum else facts
+
+    def _other_side(self, kind: str, people: Sequence[str], codes: Sequence[str], span: Anchor) -> tuple[str, ...]:
+        """The two states of an article that names no third, where two meet and only one has his state beside him."""
+        known = {code for code in codes if code}
+        if kind not in _MEETS or len(set(people)) < 2 or len(known) != 1 or self._forums([span]):
+            return ()
+        place = self.analysis.article_at(span.start)
+        if place is None:
+            return ()
+        article = place.article.anchor
+        named = {mention.code for mention in between(self.analysis.countries, article.start, article.end)
+                 if mention.how in _NAMED and not self._in_forum(mention.anchor)}  # fmt: skip
+        return tuple(sorted(named)) if len(named) == 2 and known < named else ()
 
     def _facts(self, spans: Sequence[Anchor], people: Sequence[str], places: Sequence[tuple[str, str]],
                codes: Sequence[str]) -> Facts:  # fmt: skip
@@ -93,8 +112,15 @@ class FactFinder:
     def _forums(self, spans: Sequence[Anchor]) -> tuple[str, ...]:
         """The forums of passages with what they belong to, and the one that the document is of."""
         found = [mention.code for span in spans for mention in between(self.analysis.forums, span.start, span.end)]
+        found += [code for span in spans for code in self._by_body(span)]
         over = [parent for code in found if not code.startswith("COP") for parent in parents(code)]
         return unique([*found, *over, self.main_forum])
+
+    def _by_body(self, span: Anchor) -> list[str]:
+        """The forums whose bodies or short names a passage names: "the Alliance" in a paper of that one."""
+        words = self.analysis.document.passage(span)
+        known = [*_bodies("bodies"), *(one for one in _bodies("short") if one[0] in self.forums_named)]
+        return [code for code, pattern in known if pattern.search(words)]
 
     def _countries(self, spans: Sequence[Anchor]) -> list[str]:
         return [mention.code for span in spans for mention in between(self.analysis.countries, span.start, span.end)
@@ -112,9 +138,8 @@ class FactFinder:
         return word_pattern("countries", "governs").match(after) is not None
 
     def _hosts(self, places: Sequence[tuple[str, str]]) -> list[str]:
-        """The countries of places, save where only the city of an organisation is named."""
-        seats = word_lists("events").words("countries", "seats")
-        return [code for place, code in places if code in self.named or place.casefold() not in seats]
+        """The countries of places that the document names: a city alone does not make its state a party."""
+        return [code for _, code in places if code in self.named]
 
     def _places(self, spans: Sequence[Anchor]) -> list[tuple[str, str]]:
         return [place for span in spans for place in self.places.within(span)]
@@ -156,6 +181,13 @@ class FactFinder:
         matches = (_AT_SEAT.search(self.text, span.start, span.end) for span in spans)
         known = (self.seats[match.group(1)] for match in matches if match and match.group(1) in self.seats)
         return list(known)[:1]
+
+
+@lru_cache(maxsize=2)
+def _bodies(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = ((forum(head), words) for head, words in word_lists("events").lines("forums", name))
+    return tuple((code, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE))
+                 for code, words in rows if code)  # fmt: skip
 
 
 def _main_forum(analysis: Analysis) -> str:

@@ -105,9 +105,20 @@ def test_terms_statistics_births_and_names_are_no_events(text: str) -> None:
     assert [event.date for event in _events(lead + text)] == ["2024-06-18"]
 
 
-def test_the_host_city_brings_its_country_but_the_seat_of_organisations_does_not() -> None:
-    assert _one("The ministers of the Harbour Group met in Oslo on 18 June to discuss pilots.").countries == ("NO",)
-    assert _one("The ministers of the Harbour Group met in Brussels on 18 June to discuss pilots.").countries == ()
+def test_the_host_city_brings_the_country_that_the_paper_names_and_no_other() -> None:
+    met = "The ministers of the Harbour Group met in Oslo on 18 June to discuss pilots."
+    assert _one(f"{met} They thanked the government of Norway for its hospitality.").countries == ("NO",)
+    assert _one(met).countries == ()
+
+
+def test_who_meets_without_his_state_beside_him_is_of_the_other_state_that_the_article_names() -> None:
+    text = ("Foreign Minister Karin Lund met Foreign Minister of Japan Haruto Ishikawa on 18 June. The two spoke about "
+            "the trade between Japan and Norway.")  # fmt: skip
+    assert set(_one(text).countries) == {"NO", "JP"}
+
+
+def test_a_forum_is_known_by_its_bodies() -> None:
+    assert _one("Minister Karin Lund addressed the Security Council on 18 June on pilots.").forums[-1] == "UN"
 
 
 def test_offices_bring_their_country_and_their_holders_take_part() -> None:
