@@ -11,6 +11,7 @@ def extract(document: Document) -> Found:
     # Imported here so that a start that reads no document does not pay for it.
     from app.extraction.analysis import analyse
     from app.extraction.events import find_events
+    from app.extraction.leads import name_leads
     from app.extraction.occasion import Occasions
     from app.extraction.quotations import Quotations
     from app.extraction.speech import Speech
@@ -19,6 +20,7 @@ def extract(document: Document) -> Found:
     analysis = analyse(document)
     events = find_events(analysis)
     speech = Speech(analysis)
+    name_leads(speech.sentences)
     occasions = Occasions(analysis, speech, events)
     quotations = Quotations(analysis, speech, occasions)
     reported = find(analysis, speech, occasions, quotations.quoting)

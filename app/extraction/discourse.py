@@ -4,6 +4,7 @@ import re
 
 from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
+from app.extraction.lexicon import lexicon
 from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, Mention
 from app.extraction.persons import Person
 from app.extraction.turns import Turns
@@ -19,12 +20,19 @@ _SPEAKS_FOR = re.compile(
     r"spokes(?:man|woman|person)|delegates?|officials?|ambassador|observer|speaker)\s+(?:of|for|from)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    r"([A-Z][\w-]+)['’]s?\s+(?:[a-z]+\s+)?(?:representative|delegate|delegation|spokes(?:man|woman|person))\b"
+)
+_GOES_ON = re.compile(r"(?:\s*\([^()\n]{2,30}\))?,?\s+[a-z]")
 _COLLECTIVE = re.compile(
     r"\b(?:communiqu[eé]|joint (?:press |ministerial )?statement|"
     r"(?:leaders|ministers|heads of state)['’]? (?:statement|declaration)|"
     r"ministerial (?:statement|declaration)|"
     r"summit declaration|chair(?:man|person)?['’]s (?:statement|summary)|outcome document)\b",
     re.IGNORECASE,
+)
+_BY_BODY = re.compile(
+    r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]omment|STATEMENT)\s+(?:by|of|from|BY|OF)\s+(?:the\s+|THE\s+)?"
 )
 _ON_BEHALF = re.compile(
     r"\b(?:statement|declaration|communiqu[eé])\b[^\n]{0,160}\bon\s+behalf\s+of\s+(?:the\s+)?", re.IGNORECASE
@@ -82,6 +90,8 @@ class Discourse:
         behalf = _ON_BEHALF.search(head)
         if behalf is not None:
             start += behalf.end()
+        elif self._signing(start):
+            return self._signing(start)
         elif not _COLLECTIVE.search(head):
             return ""
         for forum in self._analysis.forums:
@@ -93,6 +103,14 @@ class Discourse:
             if mention.kind == INSTITUTION and mention.name
         ]
         return named[0] if named else ""
+
+    def _signing(self, start: int) -> str:
+        """The institution that the head of an article says makes a statement: "Statement by the Ministry of"."""
+        match = _BY_BODY.search(self._text, start, start + 160)
+        if match is None:
+            return ""
+        first = next(iter(self._analysis.names.between(match.end(), match.end() + 8)), None)
+        return first.name if first is not None and first.kind == INSTITUTION else ""
 
     def who(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
         """The full names a mention means, none where unclear."""
@@ -169,10 +187,16 @@ class Discourse:
     def _represented(self, mention: Mention) -> tuple[str, ...]:
         """For an unnamed representative or spokesman the state or institution spoken for."""
         match = _SPEAKS_FOR.match(self._text, mention.start, mention.outer_end)
-        if match is None:
+        owner = _OWNED.match(self._text, mention.start, mention.outer_end) if match is None else None
+        if owner is not None:
+            shown = owner.group(1)
+        elif match is not None:
+            shown = self._text[match.end() : mention.outer_end]
+        else:
             return ()
-        shown = self._text[match.end() : mention.outer_end]
         code = country(shown)
+        if not code and not any(word.casefold() in lexicon().words("institutions", "words") for word in shown.split()):
+            return ()
         name = _state_name(shown, code) if code else bodies.full_name(shown)
         self._voices.add(name)
         return (name,)
@@ -276,7 +300,8 @@ class Discourse:
 
     def topic(self, mentions: list[Mention]) -> tuple[str, ...]:
         """The names of the one a sentence without a verb of saying is about: the first that no preposition leads."""
-        if mentions and mentions[0].kind in {INSTITUTION, STATE} and mentions[0].outer_start - self._position < 5:
+        opens = mentions and mentions[0].kind in {INSTITUTION, STATE} and mentions[0].outer_start - self._position < 5
+        if opens and _GOES_ON.match(self._text, mentions[0].outer_end):
             return self.who(mentions[0], mentions)
         for mention in mentions[:4]:
             if mention.kind in {PERSON, OFFICE} and not mention.plural and self._leads(mention):

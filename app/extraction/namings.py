@@ -11,6 +11,7 @@ from app.extraction.lexicon import lexicon
 from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PRONOUN, STATE, Mention
 from app.extraction.phrases import COUNTRY, ROLE, STOP, TITLE, Phrase
 from app.registry import Mention as Place
+from app.registry import country_name
 
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|who|[Ii]t)\b")
 _OF = re.compile(r"\s+(?:of|from|in|at|with)(?:\s+the)?\s+\Z")
@@ -104,9 +105,9 @@ class Namings:
             return []
         people = _PEOPLE.match(self.text, end)
         outer = people.end() if people else end
-        return [
-            Mention(STATE, start, end, self.text[start:end], self.text[start:end], None, start, outer, (place.code,))
-        ]
+        printed = self.text[start:end]
+        words = printed if place.how in {"name", "official"} else country_name(place.code)
+        return [Mention(STATE, start, end, words, printed, None, start, outer, (place.code,))]
 
     def _offices(self) -> list[Mention]:
         return [self._office(match) for match in _office_pattern().finditer(self.text)] + self._bare_offices()
@@ -145,10 +146,11 @@ class Namings:
         end = self.of(match.end(), _FOR)
         noun = match.group("noun").casefold()
         kind = INSTITUTION if noun in lexicon().words("institutions", "anaphors") else OFFICE
-        shown = self.text[match.start("office") : end]
+        owned = match.group("owner") is not None
+        shown = self.text[match.start() if owned else match.start("office") : end]
         return Mention(
             kind,
-            match.start("office"),
+            match.start() if owned else match.start("office"),
             match.end(),
             " ".join(shown.split()),
             "",
@@ -198,7 +200,7 @@ def _office_pattern() -> re.Pattern[str]:
         "he|she|it|they|we|when|while|after|before|asked|told"
     )
     return re.compile(
-        rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]adam|[Oo]ur|[Aa]n?)\s+(?P<office>(?:(?!(?:{small})\b)[^\W\d_][\w’'-]*\s+){{0,3}}?"
+        rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]adam|[Oo]ur|[Aa]n?|(?P<owner>[A-Z][\w-]+['’]s?))\s+(?P<office>(?:(?!(?:{small})\b)[^\W\d_][\w’'-]*\s+){{0,3}}?"
         rf"(?P<noun>(?i:{listed}))(?:\s+(?:(?:{mods})\s+){{0,2}}(?i:{listed})\b)*(?:[\s-][Gg]eneral)?(?:\s+of\s+(?:the\s+)?(?:[Ss]tated?|[Gg]overnment|mission|delegation)\b)?)"
         rf"\b(?![-’']|\s+[A-Z])"
     )

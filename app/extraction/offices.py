@@ -99,6 +99,8 @@ def before(text: str, start: int, floor: int, *, comma: bool = False) -> Office 
             break
         end = word.start()
     shown = text[begin:end].rstrip(" ,\n\t–—-*")
+    if shown.endswith((" and", " &")):  # somebody else's, as in "Minister Ana Roth and Mr. Ilo Dresk"
+        return None
     return Office(" ".join(shown.split()), begin, begin + len(shown)) if shown else None
 
 
@@ -171,7 +173,10 @@ def _belongs(bare: str, folded: str, words: list[re.Match[str]], index: int) -> 
     if folded in _modifiers():
         return True
     if folded in {"of", "to"} and index > 0:
-        return is_noun(words[index - 1].group().strip("(),").casefold())
+        previous = words[index - 1].group().strip("(),").casefold()
+        if folded == "to" and index > 2 and words[index - 2].group() == "of":  # "Ambassador of Chile to Estonia"
+            previous = words[index - 3].group().casefold()
+        return is_noun(previous) or previous in lexicon().words("institutions", "anaphors")
     return (
         bare[:1].isupper() and folded not in lexicon().words("not_names", "words") | _DAYS and not raw.startswith('"')
     )

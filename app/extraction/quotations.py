@@ -165,7 +165,7 @@ class Quotations:
             return "name"
         if _after_name(self._text, quote.end):
             return "name"
-        if cued or (ended and self._told_around(quote, spoken)):
+        if cued or (ended and (self._told_around(quote, spoken) or self._after_colon(quote, spoken))):
             return None
         return "term"
 
@@ -196,6 +196,11 @@ class Quotations:
             ):
                 return True
         return False
+
+    def _after_colon(self, quote: Quote, spoken: Spoken) -> bool:
+        """Whether the words follow a colon in a sentence about somebody."""
+        begin = max(quote.start - 6, spoken.anchor.start)
+        return bool(spoken.topic) and ":" in self._text[begin : quote.start]
 
     def _told_around(self, quote: Quote, spoken: Spoken) -> bool:
         return any(clause.own for clause in spoken.clauses) or quote.start - spoken.anchor.start < 3

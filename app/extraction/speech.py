@@ -16,6 +16,7 @@ from app.extraction.turns import Turns
 from app.model.document import Anchor
 
 _ASIDE = r"(?:,\s[^“”\"«»]{1,220}?,|\s[–—-]\s[^“”\"«»]{1,200}?\s[–—-]|,)?"
+_ON_DAY = r"(?:late\s+|early\s+)?on\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}(?:\s+\d{1,2})?"
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|got)\s+(?:\w+ly\s+|also\s+)?\Z")
 _SUBORDINATE = re.compile(
     r"\b(?:which|that|where|whom|what|if|because|than|whether|whose|how|why|after|before|until|since|when|while)\s+\Z"
@@ -335,7 +336,8 @@ class Speech:
             return names
         index = mentions.index(clause.subject)
         partner = mentions[index - 1] if index else None
-        if partner is None or partner.kind not in {PERSON, INSTITUTION} or partner.outer_end > clause.subject.start:
+        joining = {PERSON, INSTITUTION, OFFICE}
+        if partner is None or partner.kind not in joining or partner.outer_end > clause.subject.start:
             return names
         if not _JOINT.fullmatch(self.text, partner.outer_end, max(clause.subject.outer_start, partner.outer_end)) or (
             not self._can_be_subject(partner)
@@ -350,7 +352,7 @@ def _gap() -> re.Pattern[str]:
     """What may stand between a subject and its verb: adverbs, auxiliaries, an aside between commas."""
     words = sorted(lexicon().words("cues", "between"), key=len, reverse=True)
     listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"{_ASIDE}\s+(?:(?:{listed}|\w+ly),?\s+)*", re.IGNORECASE)
+    return re.compile(rf"{_ASIDE}\s+(?:(?:{listed}|\w+ly|{_ON_DAY}),?\s+)*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)

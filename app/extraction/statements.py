@@ -1,24 +1,20 @@
 """Reported statements: sentences that tell in indirect speech what a named person or institution said."""
 
-from itertools import pairwise
-
 from app.extraction.analysis import Analysis
 from app.extraction.cues import SOURCE
-from app.extraction.mention import OFFICE, PERSON, PRONOUN
+from app.extraction.mention import PRONOUN
 from app.extraction.occasion import Occasions
 from app.extraction.speech import Clause, Speech, Spoken
 from app.extraction.subjects import are_institutions, subjects
 from app.model.found import Candidate, Statement
 
 _OPENING = 20
-_NEXT_PARAGRAPH = 4
 _FINAL = frozenset('.!?…"”»’)')
 
 
 def find(analysis: Analysis, speech: Speech, occasions: Occasions, quoting: set[int]) -> list[Statement]:
     """The reported statements of a document, those sentences left out that hold a direct quotation."""
     found: list[Statement] = []
-    _name_leads(speech)
     for index, spoken in enumerate(speech.sentences):
         if index in quoting or not spoken.clauses:
             continue
@@ -27,32 +23,6 @@ def find(analysis: Analysis, speech: Speech, occasions: Occasions, quoting: set[
             continue
         found.append(_statement(analysis, occasions, spoken, clause))
     return found
-
-
-def _name_leads(speech: Speech) -> None:
-    """Names who is only an office in a sentence and is named with one beside the next words: "said Ana Roth, envoy"."""
-    for spoken, following in pairwise(speech.sentences):
-        if following.anchor.start - spoken.anchor.end > _NEXT_PARAGRAPH or not following.has_quote:
-            continue
-        for clause in spoken.clauses:
-            subject = clause.subject
-            if clause.names or subject is None or subject.kind != OFFICE or subject.plural:
-                continue
-            clause.names = next((told.names for told in following.clauses if _is_introduced(told)), ())
-
-
-def _is_introduced(clause: Clause) -> bool:
-    """Whether a person is named in full with the office after it, as at the first mention."""
-    subject = clause.subject
-    return (
-        clause.own
-        and len(clause.names) == 1
-        and subject is not None
-        and subject.kind == PERSON
-        and subject.person is not None
-        and len(subject.words.split()) > 1
-        and any(office.start >= subject.end for office in subject.person.roles if office.start < subject.outer_end)
-    )
 
 
 def _reporting(spoken: Spoken) -> Clause | None:
