@@ -180,6 +180,8 @@ class TitleFinder:
     def _may_begin(self, left: int, start: int, at: int) -> bool:
         words = self.text[start:at].split()
         listed = " and " in self.text[left:start] and "," not in self.text[left:start]
+        if listed and self.text[start : start + 1].isupper():
+            return False
         if len(words) < (3 if listed else 2) or _NO_SUBJECT.match(self.text, start):
             return False
         quoted = in_quotation(self.analysis.quotes, Anchor(start, start))
@@ -262,9 +264,16 @@ class TitleFinder:
             worth += _SURE
         opened = _unbalanced(" ".join(words.word(n) for n in range(count)))
         loose = words.bare(count - 1) in word_lists("events").words("titles", "loose")
+        if count < total and self._wants_object(words, count):
+            worth -= 3.0
         if loose or (_ENDS_OPEN.match(last) and count < total):
             worth -= 9.0
         return worth - (3.0 if opened else 0.0) - (9.0 if last.isdigit() and count < total and len(last) < 3 else 0.0)
+
+    def _wants_object(self, words: _Words, count: int) -> bool:
+        """Whether a title would end on a verb that says nothing alone: "met", but not "was held"."""
+        passive = count > 1 and words.bare(count - 2) in ("was", "were", "be", "been", "is", "are")
+        return not passive and words.bare(count - 1) in word_lists("events").words("titles", "open")
 
     def _cut(self, words: _Words, count: int) -> float:
         """How well words part after the first count of them."""
