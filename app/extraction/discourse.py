@@ -39,6 +39,7 @@ _ON_BEHALF = re.compile(
 )
 _MINISTERIAL = frozenset({"minister", "guest", "visitor", "counterpart"})
 _ABBREVIATED = 4
+_LONG_NAME = 3
 _REMEMBERED = 12
 
 
@@ -195,7 +196,8 @@ class Discourse:
         else:
             return ()
         code = country(shown)
-        if not code and not any(word.casefold() in lexicon().words("institutions", "words") for word in shown.split()):
+        known = lexicon().words("institutions", "words")
+        if not code and len(shown.split()) > _LONG_NAME and not known & set(shown.casefold().split()):
             return ()
         name = _state_name(shown, code) if code else bodies.full_name(shown)
         self._voices.add(name)

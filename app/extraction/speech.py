@@ -40,6 +40,7 @@ _WITHIN = re.compile(
     r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they|who|during|after|as|when|while|before)\b)[a-z0-9][\w/’'-]*\s+){0,3}\Z"
 )
 _OWN_WORDS = re.compile(r"\b(his|her)\b")
+_TWO_NAMED = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){1,6}and\s\Z")
 _STARTS_ASIDE = re.compile(r"[,”\"»’'–—-]\s*\Z")
 _NO_INVERSION = frozenset(
     [
@@ -224,7 +225,9 @@ class Speech:
         """Whether a comma after a name closes what stands in apposition: "its head, Ana Roth, said"."""
         if mention.outer_end > mention.end and self.text[mention.end : mention.outer_end].strip("*_"):
             return True
-        return "," in self.text[max(mention.outer_start - 2, 0) : mention.start]
+        if "," in self.text[max(mention.outer_start - 2, 0) : mention.start]:
+            return True
+        return _TWO_NAMED.search(self.text, max(mention.outer_start - 60, 0), mention.outer_start) is not None
 
     def _bare(self, mention: Mention, gap: str, cue: Cue) -> bool:
         """Whether a bare or plural-looking verb form fits its subject: "we note", "did not exclude"."""
