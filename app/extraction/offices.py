@@ -19,9 +19,9 @@ _AFTER = re.compile(
     r"(?=\s*(?:[,.;:)\"”]|\bwho\b|\n\n|[–—]|\Z))"
 )
 _TAKEN_UP = re.compile(
-    r"(?:\s+of\s+[A-Z]\w+)?\s+(?:(?:has|had|will)\s+)?(?:(?:took|takes|take)\s+(?:up|over|office)|assume[sd]?|"
+    r"(?:\s+of\s+[A-Z]\w+)?\s+(?:(?:has|had|will)\s+)?(?:(?:took|takes|take)\s+(?:up|over|office)|assume[sd]?|became|becomes|"
     r"(?:was|been|is|be)\s+(?:re-?)?(?:elected|appointed|named|sworn\s+in))\b[^.;,]{0,40}?"
-    r"(?:\bas\s+|(?<=elected)\s+|(?<=appointed)\s+|(?<=named)\s+)(?:the\s+)?(?:new\s+)?"
+    r"(?:\bas\s+|(?<=elected)\s+|(?<=appointed)\s+|(?<=named)\s+|(?<=became)\s+|(?<=becomes)\s+)(?:the\s+)?(?:new\s+)?"
     r"(?P<office>[^,.;:()\n]{3,40}?(?:\n?[^,.;:()\n]{3,60}?)?)(?=\s+(?:on|in|at|since|from|after|by|with)\s|[,.;]|\Z)"
 )
 _WORDS = re.compile(r"[^\s]+")

@@ -148,6 +148,7 @@ class PersonReader:
             or _AGED.match(self.text, run.end) is not None
             or _AGED.match(self.text, self._past_bracket(run.end)) is not None
             or self._introduced(run)
+            or offices.taken_up(self.text, self._past_bracket(run.end)) is not None
         )
 
     def _speaks(self, run: Run) -> bool:

@@ -14,10 +14,10 @@ from app.model.document import Document
 SHARED = Path(__file__).parents[3] / "shared"
 FLOORS = {
     "quotations exact": 0.98,
-    "quotation speaker": 0.96,
-    "quotation day": 0.90,
-    "statements": 0.92,
-    "statement speaker": 0.95,
+    "quotation speaker": 0.98,
+    "quotation day": 0.95,
+    "statements": 0.95,
+    "statement speaker": 0.98,
     "articles": 0.95,
     "events": 0.95,
     "event date": 0.96,

@@ -40,6 +40,49 @@ def test_the_speaker_is_named_before_or_after(text: str, expected: list[str]) ->
     assert speakers(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The League met. Its Secretary, **Tomas Rell**, told them they sat “on borrowed chairs.”", ["Tomas Rell"]),
+        ("“They counted every vote with care,” its head, Jean-Paul Kestler, said.", ["Jean-Paul Kestler"]),
+        ("Liv Aune opened it. Her predecessor, the late Ilo Dresk, used to say that “rain is free.”", ["Ilo Dresk"]),
+        ("Vera Lindt spoke to them. In her words, “no road was ever built by waiting for one.”", ["Vera Lindt"]),
+        ("Liv Aune (Norway): “We shall do our part on land and at sea.”", ["Liv Aune"]),
+        ("Vera Lindt said that it was late. Asked about the cost, she shrugged: “Ask me in May.”", ["Vera Lindt"]),
+        ("„We comment when there is something to tell“, said Ilo Dresk, spokesman of the port.", ["Ilo Dresk"]),
+        ("The delegate of Norway, however, said that “those who broke it now lecture us”.", ["Norway"]),
+        ("“Nobody leaves before the bell,” the mayor, Vera Lindt, told the crowd.", ["Vera Lindt"]),
+        ("“No lessons from anyone,” Ministry of Roads spokesperson Ilo Dresk said on Monday.", ["Ilo Dresk"]),
+    ],
+)
+def test_a_name_stands_beside_an_office_or_a_calling(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+def test_a_calling_makes_the_newest_subject_the_one_she_means() -> None:
+    text = (
+        "“It has read our agenda,” joked the host, Minister Marek Ostrava. His Polish colleague, Ágnes Dresk, "
+        "did not smile. “Each of us has a plan for it,” she said."
+    )
+    assert speakers(text) == ["Marek Ostrava", "Ágnes Dresk"]
+
+
+def test_a_quotation_that_heads_an_interview_is_of_the_one_interviewed() -> None:
+    text = (
+        "“We do not choose between neighbours today”\n\nInterview of the Foreign Minister of Georgia, Nino Abulad, "
+        "with the Daily Bridge\n\nDaily Bridge: When do you expect an answer?\n\nNino Abulad: Soon."
+    )
+    assert speakers(text) == ["Nino Abulad"]
+
+
+def test_a_lead_with_an_office_alone_is_of_the_one_named_next() -> None:
+    text = (
+        "Norway's president rejected the plan on Thursday, calling it “a bridge to nowhere.”\n\n"
+        "“I have read it twice and I am no wiser for it,” Marek Ostrava told reporters."
+    )
+    assert speakers(text) == ["Marek Ostrava", "Marek Ostrava"]
+
+
 def test_a_quotation_goes_on_after_the_reporters_words() -> None:
     text = "“The road is open,” said Vera Lindt. “It will stay open all winter.”\n\nMarek Ostrava met the mayor."
     assert speakers(text) == ["Vera Lindt", "Vera Lindt"]

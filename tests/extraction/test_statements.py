@@ -100,6 +100,60 @@ def test_the_speaker_of_a_turn_is_not_the_he_of_his_own_words() -> None:
     assert reported(text) == [("Otto Brandt", "He said that the road would be open.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The 5th Meeting of the Roads Group was held in Oslo. The Meeting recalled the plan of 2019.",
+         "5th Meeting of the Roads Group"),
+        ("Statement by the Ministry of Roads of Norway\n\nWe congratulate both towns on the new bridge.",
+         "Ministry of Roads of Norway"),
+        ("Liv Aune became Director of the Fund on 1 May. The new Director thanked the mayor for his help.", "Liv Aune"),
+        ("Presidents Liv Aune and Otto Brandt met in Oslo. The two Heads of State recalled the old treaty.",
+         "Liv Aune; Otto Brandt"),
+        ("The Norwegian Roads Secretary, Liv Aune, came late. The Norwegian minister thanked the town for waiting.",
+         "Liv Aune"),
+        ("The roads were open again, observers from the Roads League and the Northern Union said in a statement.",
+         "Roads League; Northern Union"),
+        ("Director of relief at the Society Liv Aune told the agency that ten ships were being loaded.", "Liv Aune"),
+        ("Norwegian Charge d'Affaires Liv Aune thanked the town for its help.", "Liv Aune"),
+        ("External Affairs Minister Liv Aune met the press. EAM conveyed the thanks of the town for the help.",
+         "Liv Aune"),
+        ("- **Liv Aune** urged the towns to pay for the road.", "Liv Aune"),
+        ("Mr Otto Brandt, a consultant from Oslo, disagreed with the mayor about the road.", "Otto Brandt"),
+        ("Otto Brandt doubted whether the road could be kept open after May.", "Otto Brandt"),
+        ("Norway on Monday rejected the remarks that were made about the road.", "Norway"),
+        ("Norway's delegate expressed hope that the road would be open in May.", "Norway"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_an_office_a_gathering_or_two(text: str, speaker: str) -> None:
+    assert [name for name, _ in reported(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Council took note of the ships that the town had sent.",
+        "Norway and Poland have maintained relations since 1919.",
+        "Ambassador Liv Aune calls on the Minister of Roads.",
+        "Minister Liv Aune concluded a successful visit to the town of Oslo.",
+        "The mayor of the town, Liv Aune, disagrees.",
+    ],
+)
+def test_what_only_looks_like_saying_is_no_statement(text: str) -> None:
+    assert reported(text) == []
+
+
+def test_a_sentence_goes_on_over_the_head_of_the_next_page() -> None:
+    page = "Roads Letter No. 3\n\nPage {}\n\n"
+    text = (
+        page.format(1) + "Mr. Otto Brandt noted that the number of roads had\n\n" + page.format(2)
+        + "doubled since the year before.\n\n" + page.format(3) + "The road is long.\n\n" + page.format(4)
+        + "It is open again."
+    )  # fmt: skip
+    ((speaker, words),) = reported(text)
+    assert (speaker, words.split()[-1]) == ("Otto Brandt", "before.")
+
+
 def test_an_institution_or_state_that_speaks_is_told_from_a_person() -> None:
     text = (
         "The Ministry of Transport of Norway announced that the bridge would open. "
