@@ -17,18 +17,18 @@ SAMPLES = samples()
 FLOORS = {
     "quotations": (0.98, "quotation"),
     "exact": (0.98, "quotation"),
-    "statements": (0.97, "statement"),
-    "articles": (0.98, "article"),
-    "events": (0.97, "event missed|event false"),
-    "countries": (0.85, "event countries"),
-    "forums": (0.82, "event forums"),
+    "statements": (0.96, "statement"),
+    "articles": (0.91, "article"),
+    "events": (0.96, "event missed|event false"),
+    "countries": (0.83, "event countries"),
+    "forums": (0.79, "event forums"),
     "participants": (0.76, "event participants"),
-    "quotation speaker": (0.97, "quotation speaker"),
+    "quotation speaker": (0.94, "quotation speaker"),
     "quotation date": (0.95, "quotation date"),
     "statement speaker": (0.97, "statement speaker"),
     "event date": (0.98, "event date"),
     "event status": (0.98, "event status"),
-    "primary events": (0.97, "event missed"),
+    "primary events": (0.96, "event missed"),
 }
 
 
