@@ -16,6 +16,8 @@ from app.model.found import Event
 _SHORTLY = 400
 """Characters within which an event told of is what its participants go on to speak at."""
 _NEWS = timedelta(7)
+_READ = 4000
+"""Characters at the beginning of a sentence that may name an appearance."""
 _LENGTH_OF_DAY = 10
 Day = tuple[str, Basis]
 NO_DAY: Day = ("", "undated")
@@ -174,7 +176,7 @@ class Occasions:
         return rows[max(index, 0)][1]
 
     def _elsewhere(self, spoken: Spoken, name: str) -> Day | None:
-        match = _APPEARANCE.search(self._text, spoken.anchor.start, spoken.anchor.end)
+        match = _APPEARANCE.search(self._text, spoken.anchor.start, min(spoken.anchor.start + _READ, spoken.anchor.end))
         return self._appeared.get((name, match.group(1))) if match else None
 
     def _of_event(self, article: str, spoken: Spoken, names: Sequence[str]) -> Day:

@@ -37,6 +37,8 @@ _INTERVIEW = re.compile(
     r"[\"”“’»«*_]*\s+(?P<line>[^\n]{0,200}\b(?:[Ii]nterview|INTERVIEW|[Cc]onversation|[Tt]alks\s+to|[Qq]&[Aa])\b[^\n]{0,200})"
 )
 _OPEN_END = frozenset(",?!…—–-;")
+_REACH = 3000
+"""Characters before a quotation within which its sentence may name the speaker."""
 _BREAK = re.compile(r"\n\s*\n")
 _COLON = re.compile(r":\s*[*_]*\s*[\"“«„‘'*_]*\s*\Z")
 
@@ -199,7 +201,7 @@ class Speakers:
         """Somebody named in the sentence before the words, where no verb of saying has a subject."""
         mentions = [
             mention
-            for mention in self._speech.names.between(spoken.anchor.start, quote.start - 1)
+            for mention in self._speech.names.between(max(spoken.anchor.start, quote.start - _REACH), quote.start - 1)
             if not self._speech.quoted(mention.start)
             and mention.kind in {PERSON, INSTITUTION, OFFICE, PRONOUN}
             and mention.words.casefold() not in {"i", "we", "who"}

@@ -42,6 +42,8 @@ _WITHIN = re.compile(
 _OWN_WORDS = re.compile(r"\b(his|her)\b")
 _TWO_NAMED = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){1,6}and\s\Z")
 _STARTS_ASIDE = re.compile(r"[,”\"»’'–—-]\s*\Z")
+_MOST_NAMED, _MOST_SAID = 400, 150
+"""Names and verbs of saying that are read in one sentence: what has more is a table or a list."""
 _NO_INVERSION = frozenset(
     [
         "tell",
@@ -155,6 +157,7 @@ class Speech:
         if spoken.has_quote:
             mentions = [mention for mention in mentions if not self.quoted(mention.start)]
             cues = [cue for cue in cues if not self.quoted(cue.start)]
+        mentions, cues = mentions[:_MOST_NAMED], cues[:_MOST_SAID]
         self.discourse.enter(anchor)
         taken: list[Clause] = []
         for cue in cues:

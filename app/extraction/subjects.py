@@ -10,11 +10,15 @@ from app.extraction.lexicon import lexicon
 from app.model.document import Anchor
 from app.registry import Mention
 
+_REACH = 2000
+"""Characters around a statement within which its sentence is read; only a table or list is longer."""
+
 
 def subjects(
     analysis: Analysis, anchor: Anchor, speakers: Sequence[str], position: int
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The country codes, forum ids and topics of a statement that stands at anchor."""
+    anchor = Anchor(max(anchor.start, position - _REACH), min(anchor.end, position + _REACH))
     states = [code for name in speakers for code in _own_states(analysis, name, position)]
     states += _codes(analysis.countries, anchor)
     forums = [found for name in speakers if (found := registry.forum(name))]
