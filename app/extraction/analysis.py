@@ -60,12 +60,6 @@ class Analysis:
         """Spans that belong to no article: running heads, page numbers, the contents list."""
         return self.layout.furniture
 
-    def sentences_between(self, start: int, end: int) -> tuple[Anchor, ...]:
-        """The sentences that start in text[start:end]."""
-        first = bisect_left(self.sentences, start, key=lambda span: span.start)
-        last = bisect_left(self.sentences, end, key=lambda span: span.start)
-        return self.sentences[first:last]
-
     def dates_between(self, start: int, end: int) -> tuple[DateMention, ...]:
         """The dates that start in text[start:end]."""
         first = bisect_left(self.dates, start, key=lambda mention: mention.anchor.start)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.model.dates import Edtf
 from app.model.document import Known
 
 LINES = 40
@@ -71,8 +70,3 @@ def is_date_alone(words: str, date_words: str) -> bool:
     rest = words.replace(date_words, "", 1)
     rest = re.sub(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?|\(?(?:GMT|UTC|CET|AZT)[+\d:]*\)?", "", rest, flags=re.IGNORECASE)
     return len(re.findall(r"\w+", rest)) <= 5 and not rest.rstrip().endswith(".") and not re.search(r"\d", rest)
-
-
-def spans_day(value: str) -> bool:
-    """Whether an EDTF value names one full day."""
-    return Edtf.parse(value).is_day

@@ -13,18 +13,8 @@ from app.ui.widgets.plain import column, label, row
 class EmptyState(QWidget):
     """An icon, a heading, words, and buttons side by side, in the middle."""
 
-    def offer(self, buttons: Sequence[QPushButton]) -> None:
-        """Put these buttons in a second row, in place of those that stood there."""
-        for one in self.offers:
-            self._offered.removeWidget(one)
-            one.deleteLater()
-        self.offers = tuple(buttons)
-        for place, one in enumerate(self.offers, 1):
-            self._offered.insertWidget(place, one)
-
     def __init__(self, icon_name: str, heading: str, words: str, buttons: Sequence[QPushButton]) -> None:
         super().__init__()
-        self._icon_name = icon_name
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.heading = label(heading, "title")
@@ -41,3 +31,12 @@ class EmptyState(QWidget):
         self.setLayout(column(None, self._icon, self.heading, middle, row(None, *self.buttons, None, gap=10),
                               self._offered, None, margins=(32, 24, 32, 24), gap=14))
         self._icon.setPixmap(picture(icon_name, 56, self.palette().color(QPalette.ColorRole.Mid)))
+
+    def offer(self, buttons: Sequence[QPushButton]) -> None:
+        """Put these buttons in a second row, in place of those that stood there."""
+        for one in self.offers:
+            self._offered.removeWidget(one)
+            one.deleteLater()
+        self.offers = tuple(buttons)
+        for place, one in enumerate(self.offers, 1):
+            self._offered.insertWidget(place, one)
