@@ -137,6 +137,18 @@ def test_the_template_follows_what_is_asked_for_until_it_is_chosen(
     dialog.reject()
 
 
+def test_an_answer_that_comes_after_the_dialog_has_closed_is_dropped(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    window = open_window(filled)
+    dialog = asked(open_window, window, qtbot)
+    dialog._ask()
+    counting = window.desk.jobs.open_jobs()[-1]
+    dialog.reject()
+    qtbot.waitUntil(lambda: counting.ended, timeout=5_000)
+    assert counting.late
+
+
 def test_dates_without_a_match_are_widened_by_one_click(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     dialog = asked(open_window, open_window(filled), qtbot)
     qtbot.keyClicks(dialog.countries, "AZ")

@@ -12,6 +12,7 @@ from app.errors import InvalidInput
 from app.i18n import _, n_
 from app.model.pack import Selection, Template
 from app.ui.desk import Desk
+from app.ui.jobs import Job
 from app.ui.typed_dates import typed_date
 from app.ui.widgets.form import form
 from app.ui.widgets.names_line import NamesLine
@@ -51,6 +52,8 @@ class NewPackDialog(QDialog):
         self._desk, self._templates, self._start = desk, templates, start
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._ask)
+        self._counting: Job | None = None
+        self.finished.connect(self._stop_asking)
         self._make_fields()
         self.told = label(wrap=True)
         self.told.setMinimumHeight(self.fontMetrics().height() * 3)
@@ -192,7 +195,13 @@ class NewPackDialog(QDialog):
             counts = library.count(wanted)
             return counts, "" if counts.items else tasks.explain_nothing(library, wanted)
 
-        self._desk.jobs.read("", work, self._tell_counts, topic="new pack")
+        self._counting = self._desk.jobs.read("", work, self._tell_counts, topic="new pack")
+
+    def _stop_asking(self) -> None:
+        """An answer that comes after the dialog has closed would find its fields gone."""
+        self._typing.stop()
+        if self._counting:
+            self._counting.drop()
 
     def _tell_counts(self, answer: "tuple[Counts, str]") -> None:
         counts, nothing = answer
