@@ -20,6 +20,7 @@ from app.extraction.dates import (
     read_dates,
     resolve_dates,
 )
+from app.extraction.even_marks import evened
 from app.extraction.layout import Layout, Place
 from app.extraction.marks import Quote
 from app.extraction.names import Names
@@ -44,11 +45,8 @@ class Analysis:
     forums: Sequence[Mention]
     dates: tuple[DateMention, ...]
     published: str
-
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.document.text
+    text: str
+    """The document's text with rare quotation marks evened: to read, not to show. Offsets are the document's."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -76,15 +74,15 @@ class Analysis:
 
 def analyse(document: Document) -> Analysis:
     """Reads a document once for everything that statements and events are found from."""
-    text = document.text
-    layout = lay_out(text)
+    text = evened(document.text)
+    layout = lay_out(document.text)
     quotes = marks.pair(text)
     cues = cue_words.find(text)
     countries = country_mentions(text)
     dates, known = _dates(document, layout, quotes)
     return Analysis(
         document, layout, quotes, sentences.split(text, quotes, layout.furniture), cues,
-        Names(text, cues, countries), countries, forum_mentions(text), dates, known)  # fmt: skip
+        Names(text, cues, countries), countries, forum_mentions(text), dates, known, text)  # fmt: skip
 
 
 def _dates(document: Document, layout: Layout, quotes: Sequence[Quote]) -> tuple[tuple[DateMention, ...], str]:

@@ -78,7 +78,8 @@ class Quotations:
             nested = quote.depth > 0 and quote.start < end
             why = self._why_not(quote, nested)
             if why:
-                self.not_quotations.append(NotQuotation(self._text[quote.start : quote.end], _anchor(quote), why))
+                words = self._analysis.document.text[quote.start : quote.end]
+                self.not_quotations.append(NotQuotation(words, _anchor(quote), why))
             elif not nested:
                 self._add(quote)
                 end = quote.end
@@ -89,7 +90,7 @@ class Quotations:
         index = self._speech.index_at(quote.start)
         spoken = self._speech.sentences[index]
         self.quoting.add(index)
-        words = self._text[quote.start : quote.end]
+        words = self._analysis.document.text[quote.start : quote.end]
         speaker = told.speaker
         day, basis = self._occasions.day(quote.start, spoken, told.names)
         states, forums, topics = subjects(self._analysis, spoken.anchor, told.names, quote.start)

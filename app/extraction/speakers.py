@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from app.extraction.cues import QUOTE, SAY, kinds, trie
 from app.extraction.marks import Quote
 from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, Mention
 from app.extraction.speech import Clause, Speech, Spoken
@@ -40,6 +42,8 @@ _OPEN_END = frozenset(",?!…—–-;")
 _REACH = 3000
 """Characters before a quotation within which its sentence may name the speaker."""
 _BREAK = re.compile(r"\n\s*\n")
+_LED = re.compile(r"\s*(?:(?!(?:that|and|but|which|who)\b)[\w’'-]+\s+){0,5}?(?:[\w’'-]+)?\s?[,:]\s*[*_]*[\"“«„‘'*_]+")
+_OPENING, _SAME_BREATH = 4, 300
 _COLON = re.compile(r":\s*[*_]*\s*[\"“«„‘'*_]*\s*\Z")
 
 
@@ -76,8 +80,10 @@ class Speakers:
         found = (
             self._labelled(quote)
             or self._continued(quote)
+            or self._led(quote, spoken)
             or self._signed(quote)
             or self._after(quote, spoken, index)
+            or self._unnamed(quote)
             or self._chained(quote)
             or self._before(quote, spoken)
             or self._interrupted(quote, spoken)
@@ -114,6 +120,39 @@ class Speakers:
         person = self._speech.names.register.full(name)
         return Attribution((person.name if person else name,), "", "signed under the words", 0.9)
 
+    def _led(self, quote: Quote, spoken: Spoken) -> Attribution | None:
+        """Whose verb of saying leads up to the words in mid-sentence: "he told her: “…!” She replied"."""
+        if quote.start - spoken.anchor.start < _OPENING:
+            return None
+        clause = next((one for one in reversed(spoken.clauses) if one.cue.end <= quote.start), None)
+        if clause is None or not clause.names or clause.cue.kind == "together" or clause.cue.base:
+            return None
+        leads = _LED.fullmatch(self._text, clause.cue.end, quote.start) is not None
+        return _told(clause, "named before the words", 0.95) if leads else None
+
+    def _unnamed(self, quote: Quote) -> Attribution | None:
+        """Words of somebody the text does not name, "…,” said one diplomat", and what they go on to say."""
+        found = (pattern.match(self._text, quote.end, quote.end + 240) for pattern in _unnamed_after())
+        match = next((one for one in found if one is not None), None)
+        within = self._speech.names.between(match.start("who"), match.end("who")) if match is not None else ()
+        if match is not None and not any(mention.kind in {PERSON, INSTITUTION} for mention in within):
+            shown = Candidate(" ".join(match.group("who").split()), "named by these words alone", 0.2)
+            return Attribution((), match.group("verb"), UNRESOLVED, 0.0, (shown,))
+        if self._last is None or self._last[1].reason != UNRESOLVED:
+            return None
+        between = self._text[self._last[0].end : quote.start]
+        goes_on = len(between) < _SAME_BREATH and not _BREAK.search(between) and quote.start > self._last[0].end
+        return self._last[1] if goes_on and not self._names_anybody(self._last[0].end, quote.end) else None
+
+    def _names_anybody(self, start: int, end: int) -> bool:
+        """Whether a verb of saying with a named subject stands there outside the marks."""
+        first, last = self._speech.index_at(start), self._speech.index_at(end)
+        return any(
+            clause.own and clause.names and start < clause.cue.start < end
+            for spoken in self._speech.sentences[first : last + 1]
+            for clause in spoken.clauses
+        )
+
     def _chained(self, quote: Quote) -> Attribution | None:
         """Who is named after the last paragraph of a quotation that runs over several."""
         following = quote
@@ -140,7 +179,18 @@ class Speakers:
                 self._text[quote.end - 1] in _OPEN_END and _AFTER_ASIDE.fullmatch(self._text, quote.end, begin)
             ):
                 return _told(clause, "named after the words", 0.95)
-        return self._next_sentence(quote, spoken, index)
+        return self._next_sentence(quote, spoken, index) or self._at_the_end(quote, spoken)
+
+    def _at_the_end(self, quote: Quote, spoken: Spoken) -> Attribution | None:
+        """Who is named at the end of a sentence that goes on from the words: "“…” about the road, said X"."""
+        clauses = [clause for clause in spoken.clauses if clause.own and not clause.subordinate]
+        if not clauses or any(clause.cue.end <= quote.start and clause.names for clause in clauses):
+            return None
+        last = clauses[-1]
+        begin = self._begin(last)
+        if last.cue.kind != SAY or not last.names or begin <= quote.end or self._text[begin - 2 : begin] != ", ":
+            return None
+        return _told(last, "named after the words", 0.85)
 
     def _begin(self, clause: Clause) -> int:
         assert clause.subject is not None
@@ -179,7 +229,7 @@ class Speakers:
                 and self._adjacent(clause, quote)
                 and not self._first_person_subject(clause)
             ):
-                return Attribution((), clause.cue.words, UNRESOLVED, 0.0, self._unclear(clause))
+                return _told(clause, UNRESOLVED, 0.0)
             if clause.names:
                 sure = 0.95 if self._adjacent(clause, quote) else 0.8
                 return _told(clause, "named before the words", sure)
@@ -187,11 +237,6 @@ class Speakers:
 
     def _first_person_subject(self, clause: Clause) -> bool:
         return clause.subject is not None and clause.subject.words.casefold() in {"i", "we"}
-
-    def _unclear(self, clause: Clause) -> tuple[Candidate, ...]:
-        """Whom an office or pronoun that cannot be resolved may mean: the words themselves."""
-        shown = " ".join(clause.subject.words.split()) if clause.subject is not None else ""
-        return (Candidate(shown, "named by these words alone", 0.2),) if shown else ()
 
     def _adjacent(self, clause: Clause, quote: Quote) -> bool:
         between = self._text[clause.cue.end : quote.start]
@@ -307,8 +352,24 @@ class Speakers:
 
 
 def _told(clause: Clause, reason: str, confidence: float) -> Attribution:
+    if not clause.names:
+        shown = " ".join(clause.subject.words.split()) if clause.subject is not None else ""
+        unclear = (Candidate(shown, "named by these words alone", 0.2),) if shown else ()
+        return Attribution((), clause.cue.words, UNRESOLVED, 0.0, unclear)
     candidates = tuple(Candidate(name, reason, confidence) for name in clause.names)
-    return Attribution(clause.names, clause.cue.words, reason, confidence if clause.names else 0.0, candidates)
+    return Attribution(clause.names, clause.cue.words, reason, confidence, candidates)
+
+
+@lru_cache(maxsize=1)
+def _unnamed_after() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Right after the words a verb of saying and an indefinite subject, or the two the other way round."""
+    verb = rf"(?P<verb>{trie(form for form, kind in kinds().items() if kind in {SAY, QUOTE})})\b"
+    who = r"(?P<who>(?:an?|one|another|some|several|many|both|other)\s+[^,.;:“”\"«»\n]{2,70}?)"
+    begin = r"[\"”’»'*_,]*\s+"
+    return (
+        re.compile(rf"{begin}{verb}\s+{who}(?=[,.;:\n]|\s(?:who|in|at|on|after)\b)"),
+        re.compile(rf"{begin}{who}(?:\s+who\s[^.;:“”\"«»\n]{{2,80}}?)?,?\s+{verb}"),
+    )
 
 
 def _names(mention: Mention) -> tuple[str, ...]:

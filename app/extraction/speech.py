@@ -15,11 +15,11 @@ from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, STATE, 
 from app.extraction.turns import Turns
 from app.model.document import Anchor
 
-_ASIDE = r"(?:,\s[^“”\"«»]{1,220}?,|\s[–—-]\s[^“”\"«»]{1,200}?\s[–—-]|,)?"
+_ASIDE = r"(?:,\s[^“”\"«»]{1,220}?,|\s[–—-]\s[^“”\"«»]{1,200}?\s[–—-]|,|\s+who\s[^“”\"«»]{1,220}?,)?"
 _ON_DAY = r"(?:late\s+|early\s+)?on\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}(?:\s+\d{1,2})?"
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|got)\s+(?:\w+ly\s+|also\s+)?\Z")
 _SUBORDINATE = re.compile(
-    r"\b(?:which|that|where|whom|what|if|because|than|whether|whose|how|why|after|before|until|since|when|while)\s+\Z"
+    r"\b(?:which|that|where|whom|what|if|because|than|whether|whose|how|why|after|before|until|since|when|while|once|although|though|unless)\s+\Z"
 )
 _COMPLEMENT = re.compile(
     r"\b(?:with|between|from|about|by|on|upon|into|towards?|against|behind|among|and)\s+(?:the\s+)?\Z"
@@ -44,46 +44,10 @@ _TWO_NAMED = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){1,6}and\s\Z")
 _STARTS_ASIDE = re.compile(r"[,”\"»’'–—-]\s*\Z")
 _MOST_NAMED, _MOST_SAID = 400, 150
 """Names and verbs of saying that are read in one sentence: what has more is a table or a list."""
-_NO_INVERSION = frozenset(
-    [
-        "tell",
-        "told",
-        "tells",
-        "telling",
-        "inform",
-        "informed",
-        "informs",
-        "brief",
-        "briefed",
-        "thank",
-        "thanked",
-        "urge",
-        "urged",
-        "ask",
-        "asked",
-        "invite",
-        "invited",
-        "remind",
-        "reminded",
-        "assure",
-        "assured",
-        "notify",
-        "notified",
-        "call",
-        "calls",
-        "called",
-        "calling",
-        "describe",
-        "described",
-        "accuse",
-        "accused",
-        "blast",
-        "blasted",
-        "slam",
-        "slammed",
-        "hail",
-        "hailed",
-    ]
+_COMPLEMENT_CLAUSE = re.compile(r"\s+(?:that\s+)?(?:the\s+)?\Z")
+_GOES_ON = re.compile(
+    r"\s+(?!(?:in|on|at|of|who|during|after|as|when|while|to|for|with|from|by|before|and|but|or|late|early|last|this|"
+    r"earlier|yesterday|today|adding)\b)[a-z]"
 )
 
 
@@ -163,6 +127,7 @@ class Speech:
         for cue in cues:
             clause = self._clause(cue, mentions, anchor)
             if clause is not None:
+                clause.subordinate = clause.subordinate or self._is_told_of(clause, taken)
                 taken.append(clause)
         spoken.clauses = taken
         self._resolve(spoken, mentions)
@@ -199,6 +164,18 @@ class Speech:
                 _SUBORDINATE.search(self.text, max(subject.outer_start - 12, anchor.start), subject.outer_start)
             )
         return clause
+
+    def _is_told_of(self, clause: Clause, before: list[Clause]) -> bool:
+        """Whether the subject stands right after another's verb of saying: "Roth said Dresk welcomed it"."""
+        if clause.subject is None or clause.inverted:
+            return False
+        return any(
+            other.own
+            and other.cue.kind == SAY
+            and other.cue.end <= clause.subject.outer_start
+            and _COMPLEMENT_CLAUSE.fullmatch(self.text, other.cue.end, clause.subject.outer_start) is not None
+            for other in before[-2:]
+        )
 
     def _before(self, cue: Cue, mentions: list[Mention], clause: Clause) -> Mention | None:
         for mention in reversed(mentions):
@@ -266,7 +243,8 @@ class Speech:
                     return described
                 begin = max(mention.outer_start, cue.end)
                 reach = _DESCRIBED if mention.kind == PERSON else _DIRECT
-                return mention if reach.fullmatch(self.text, cue.end, begin) or begin == cue.end else None
+                fits = reach.fullmatch(self.text, cue.end, begin) or begin == cue.end
+                return mention if fits and not self._is_possessive(mention) else None
         return None
 
     def _owner(self, cue: Cue) -> Mention | None:
@@ -288,9 +266,11 @@ class Speech:
         """The subject after a verb that itself follows a closing mark, comma or dash: "…,” said X"."""
         if cue.kind != SAY and not self._after_quote(cue):
             return None
-        if cue.words.casefold() in _NO_INVERSION:
+        if cue.words.casefold() in lexicon().words("cues", "no_inversion"):
             return None
         found = self._following(cue, mentions)
+        if found is not None and not self._after_quote(cue) and self._is_complement(found):
+            return None
         opens = (
             cue.start - anchor.start < 2
             and found is not None
@@ -299,6 +279,13 @@ class Speech:
         if not opens and not _STARTS_ASIDE.search(self.text, max(cue.start - 4, anchor.start - 2, 0), cue.start):
             return None
         return found if found is not None and found.kind != PRONOUN else None
+
+    def _is_complement(self, found: Mention) -> bool:
+        """Whether what follows a verb of saying is the subject of what is said: ", said Roth understood that"."""
+        return self._is_possessive(found) or _GOES_ON.match(self.text, found.outer_end) is not None
+
+    def _is_possessive(self, mention: Mention) -> bool:
+        return self.text[mention.end : mention.end + 2] in {"'s", "’s"}
 
     def _after_quote(self, cue: Cue) -> bool:
         return self.text[max(cue.start - 3, 0) : cue.start].strip()[-1:] in {"”", '"', "»", "’", "–", "—"}

@@ -74,7 +74,7 @@ def _statement(analysis: Analysis, occasions: Occasions, spoken: Spoken, clause:
     role = analysis.names.role_of(clause.names[0], anchor.start)
     return Statement(
         "reported",
-        analysis.text[anchor.start : anchor.end],
+        analysis.document.text[anchor.start : anchor.end],
         anchor,
         anchor,
         speaker,
