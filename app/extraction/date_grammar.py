@@ -2,17 +2,34 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 
-from app.extraction.date_tokens import MONTHS, ORDINALS, WEEKDAYS, Token
+from app.extraction.date_parts import Partial, Raw, number_of, partial_of, pick, relation_of, weekday_of
+from app.extraction.date_periods import (
+    read_months,
+    read_one_month,
+    read_quarter,
+    read_season,
+    read_year,
+    read_years,
+)
+from app.extraction.date_tokens import Token, any_of
+from app.extraction.word_lists import word_lists
 
-_TAIL = "(?:,?o?[yu])?"
+_TAIL = "(?:,?o?[yuW])?"
 _WEEKDAY = "(?:w,?@?)?"
-_DAY = f"{_WEEKDAY}(?:do?m|md){_TAIL}(?:,?w)?"
+_AFTER = "(?:,?w(?!,?@?[dm]))?"
+_DAY = f"{_WEEKDAY}(?:dw?o?m|md){_AFTER}{_TAIL}{_AFTER}"
 _GRAMMAR = re.compile(
-    f"(?P<cross>{_DAY}-{_DAY})"
-    "|(?P<numeric>i[-/&]i|[dg]-f|f-f|i|f)"
-    f"|(?P<between>B{_WEEKDAY}d&{_WEEKDAY}d+o?m{_TAIL})"
+    f"(?P<cross>{_DAY}-{_DAY}|B{_DAY}&{_DAY})"
+    "|(?P<numeric>i[-/&]i|[dg]-f|f-f|B[if]&[if]|i|f)"
+    f"|(?P<between>B{_WEEKDAY}d&{_WEEKDAY}d+o?m{_TAIL}|Bmd&d{_TAIL})"
+    "|(?P<spans>By&y)"
+    f"|(?P<monthly>Bm{_TAIL}&m{_TAIL})"
+    "|(?P<dayof>do?u)"
+    "|(?P<weekly>v?w[,@o]*u|u[,@]*w)"
+    "|(?P<weekdays>w-w)"
     f"|(?P<days>{_WEEKDAY}d(?:[-,&/]{_WEEKDAY}d)+o?m{_TAIL}|md(?:[-/]d|(?:,d)*&d)+{_TAIL})"
     f"|(?P<day>{_DAY})"
     f"|(?P<months>m{_TAIL}[-/]m{_TAIL}|m(?:,m)*&m{_TAIL})"
@@ -23,37 +40,8 @@ _GRAMMAR = re.compile(
     "|(?P<year>(?:e[-o]?)?y)"
     "|(?P<unit>(?:e[-o]?)?u|e[-o]?n)"
     "|(?P<weekday>v?w)"
-    "|(?P<decade>D)|(?P<ago>a)|(?P<near>r)|(?P<short>h)|(?P<ordinal>k)"
+    "|(?P<decade>D)|(?P<ago>ar?)|(?P<near>r)|(?P<short>h)|(?P<ordinal>k)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Partial:
-    """A date as far as it is stated."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A date before its year is known. kind: d day, m month, y year, q quarter, s season, w weekday, u r a words.
-
-    last: end of a range. relation: this, last, next ... with the unit after it ("last year"). naming: part of a name.
-    noted: stands alone between brackets. part: months or so from the beginning that a quarter or season covers.
-    """
-
-    start: int
-    end: int
-    kind: str
-    first: Partial
-    last: Partial | None = None
-    relation: str = ""
-    naming: bool = False
-    relative: bool = False
-    noted: bool = False
-    words: str = ""
 
 
 def read_segment(text: str, codes: str, tokens: list[Token | None]) -> Iterator[Raw]:
@@ -84,37 +72,36 @@ def _with_year(raw: Raw, year: int) -> Raw:
     return replace(raw, first=replace(raw.first, year=year), last=last)
 
 
-def _pick(run: list[Token], codes: str) -> Token | None:
-    return next((token for token in run if token.code in codes), None)
-
-
-def _number(token: Token) -> int:
-    return int(token.text.rstrip("stndrh"))
-
-
-def _month(token: Token) -> int:
-    return MONTHS[token.text.rstrip(".").lower()]
-
-
-def _relation(token: Token | None) -> str:
-    return " ".join(token.text.lower().split()) if token else ""
-
-
-def _partial(run: list[Token]) -> tuple[Partial, str]:
-    day, month, year = _pick(run, "d"), _pick(run, "m"), _pick(run, "y")
-    value = Partial(int(year.text) if year else None, _month(month) if month else None, _number(day) if day else None)
-    return value, _relation(_pick(run, "u"))
-
-
 def _day(text: str, codes: str, run: list[Token]) -> list[Raw]:
-    first, relation = _partial(run)
-    return [Raw(run[0].start, run[-1].end, "d", first, None, relation)]
+    first, relation = partial_of(run)
+    begin = run[0].start
+    if codes[0] == "d" and run[0].text.isdigit() and _numbers_paper().search(text[max(0, begin - 10) : begin]):
+        return read_one_month(text, codes[1:].lstrip("o"), run[1:])
+    if not first.year and not relation and codes[-1] == "m" and _names_place().match(text, run[-1].end):
+        return []
+    return [Raw(run[0].start, run[-1].end, "d", first, None, relation, weekday=weekday_of(run))]
+
+
+@lru_cache(maxsize=1)
+def _numbers_paper() -> re.Pattern[str]:
+    """What makes a number before a month that of a paper or an issue: "Bulletin No. 5 March 2024"."""
+    words = any_of(word_lists("dates").entries("numbers", "numbered"))
+    return re.compile(rf"(?:(?<!\w)(?:{words})\s?|#)\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _names_place() -> re.Pattern[str]:
+    """What makes a day the name of a street or square: "8 November Avenue"."""
+    words = any_of(word.title() for word in word_lists("dates").entries("numbers", "addresses"))
+    return re.compile(rf"\s(?:{words})(?!\w)")
 
 
 def _cross(text: str, codes: str, run: list[Token]) -> list[Raw]:
+    if codes[0] == "B":
+        codes, run = codes[1:].replace("&", "-"), run[1:]
     gap = codes.index("-")
     cut = sum(1 for code in codes[:gap] if code not in ",@o&/-")
-    (first, _), (last, relation) = _partial(run[:cut]), _partial(run[cut:])
+    (first, _), (last, relation) = partial_of(run[:cut]), partial_of(run[cut:])
     if first.year is None:
         # November 30 - January 2, 2018 began the year before.
         wraps = (first.month or 0) > (last.month or 0)
@@ -123,15 +110,16 @@ def _cross(text: str, codes: str, run: list[Token]) -> list[Raw]:
 
 
 def _days(text: str, codes: str, run: list[Token]) -> list[Raw]:
-    shared, relation = _partial([token for token in run if token.code != "d"])
+    shared, relation = partial_of([token for token in run if token.code != "d"])
     month_first = codes.startswith("m")
     if month_first and not _ends_a_list(text, codes, run):
         return _day(text, "md", run[:2])
-    groups = _day_groups(codes, [token for token in run if token.code == "d"])
+    apart = text[run[-1].end : run[-1].end + 16].lstrip(" ,").startswith("respectively")
+    groups = _day_groups(codes, [token for token in run if token.code == "d"], apart)
     raws: list[Raw] = []
     for index, group in enumerate(groups):
-        first = replace(shared, day=_number(group[0]))
-        last = replace(shared, day=_number(group[-1])) if len(group) > 1 else None
+        first = replace(shared, day=number_of(group[0]))
+        last = replace(shared, day=number_of(group[-1])) if len(group) > 1 else None
         if last and (last.day or 0) <= (first.day or 0):
             last = None
         opens = index == 0 and (month_first or run[0].code != "d")
@@ -145,6 +133,35 @@ def _between(text: str, codes: str, run: list[Token]) -> list[Raw]:
     return _days(text, codes[1:].replace("&", "-"), run[1:])
 
 
+def _monthly(text: str, codes: str, run: list[Token]) -> list[Raw]:
+    return read_months(text, codes[1:].replace("&", "-"), run[1:])
+
+
+def _spans(text: str, codes: str, run: list[Token]) -> list[Raw]:
+    return read_years(text, "y-y", run[1:])
+
+
+def _day_of(text: str, codes: str, run: list[Token]) -> list[Raw]:
+    """A day of a month that is only told of: "the 10th of next month"."""
+    relation = relation_of(run[-1])
+    if not relation.endswith("month"):
+        return []
+    return [Raw(run[0].start, run[-1].end, "o", Partial(day=number_of(run[0])), None, relation, relative=True)]
+
+
+def _weekly(text: str, codes: str, run: list[Token]) -> list[Raw]:
+    """A weekday of a week that is told of: "on Tuesday next week"."""
+    relation = relation_of(pick(run, "u"))
+    if not relation.endswith("week"):
+        return _words("u")(text, "u", [token for token in run if token.code == "u"])
+    return [Raw(run[0].start, run[-1].end, "w", Partial(day=weekday_of(run)), None, relation, relative=True)]
+
+
+def _weekdays(text: str, codes: str, run: list[Token]) -> list[Raw]:
+    first, last = Partial(day=weekday_of(run[:1])), Partial(day=weekday_of(run[1:]))
+    return [Raw(run[0].start, run[-1].end, "w", first, last, relative=True)]
+
+
 _COUNTED = re.compile(r"\s+(?!(?:in|at|of|to|by|with|under|and|for|as|the)\b)[a-z]")
 
 
@@ -155,134 +172,27 @@ def _ends_a_list(text: str, codes: str, run: list[Token]) -> bool:
     return _COUNTED.match(text[run[-1].end : run[-1].end + 9]) is None
 
 
-def _day_groups(codes: str, days: list[Token]) -> list[list[Token]]:
-    """Days joined by a dash are one group, and so are two that follow each other."""
+def _day_groups(codes: str, days: list[Token], apart: bool) -> list[list[Token]]:
+    """Days joined by a dash are one group, and so are days that follow each other unless they are told apart."""
     groups = [[days[0]]]
     joints = [code for code in codes if code in "-,&/"]
     for joint, day in zip(joints, days[1:], strict=False):
         if joint == "-":
             groups[-1].append(day)
-        elif joint == "," and _number(groups[-1][-1]) >= _number(day):
+        elif joint == "," and number_of(groups[-1][-1]) >= number_of(day):
             groups = [[day]]  # "No. 12, 5 May": the first number is no day
         else:
             groups.append([day])
-    pair = len(groups) == 2 and all(len(group) == 1 for group in groups)
-    if pair and _number(groups[1][0]) == _number(groups[0][0]) + 1:
-        return [[groups[0][0], groups[1][0]]]
+    numbers = [number_of(group[0]) for group in groups]
+    single = len(groups) > 1 and all(len(group) == 1 for group in groups)
+    if single and not apart and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        return [[groups[0][0], groups[-1][0]]]
     return groups
 
 
-def _months(text: str, codes: str, run: list[Token]) -> list[Raw]:
-    months = [token for token in run if token.code == "m"]
-    shared, relation = _partial([token for token in run if token.code != "m"])
-    if not _is_month_name(text, run[0], run[-1]):
-        return []
-    if "&" in codes or "," in codes.rstrip(",yu"):
-        return [Raw(token.start, run[-1].end if token is months[-1] else token.end, "m",
-                    replace(shared, month=_month(token)), None, relation) for token in months]  # fmt: skip
-    years = [int(token.text) for token in run if token.code == "y"]
-    first, last = _month(months[0]), _month(months[-1])
-    begin = years[0] if len(years) == 2 else (years[0] - (first > last) if years else None)
-    end = years[-1] if years else None
-    return [Raw(run[0].start, run[-1].end, "m", Partial(begin, first), Partial(end, last), relation)]
-
-
-_BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|of|since|by|until|till|during|throughout|from|to|before|after|between|for|through|the|that|and|back in"
-    r"|every|monthly|mid|this|our)|^|\n|[(\[—–:,;|#*])\s*\Z", re.IGNORECASE)  # fmt: skip
-_NAMESAKES = frozenset(("may", "march", "august", "april", "june"))
-
-
-def _is_month_name(text: str, first: Token, last: Token) -> bool:
-    """Whether a month without a day is one: not a name or a verb."""
-    name = first.text.rstrip(".").lower()
-    if first is not last or first.code != "m":
-        return True
-    if len(name) < 4 and name != "may":
-        return False
-    before, after = text[max(0, first.start - 14) : first.start], text[last.end : last.end + 12]
-    if not _BEFORE_MONTH.search(before):
-        return False
-    if name in _NAMESAKES and re.match(r"\s+(?:[A-Z][a-z]+|of\b|be\b|have\b|not\b|[0-9])", after):
-        return bool(re.search(r"\b(?:in|since|during|throughout|until)\s*\Z", before))
-    return True
-
-
-def _one_month(text: str, codes: str, run: list[Token]) -> list[Raw]:
-    first, relation = _partial(run)
-    if not _is_month_name(text, run[0], run[-1]):
-        return []
-    relation = relation or _relation(_pick(run, "v"))
-    return [Raw(run[0].start, run[-1].end, "m", first, None, relation, relative=bool(relation))]
-
-
-def _quarter(text: str, codes: str, run: list[Token]) -> list[Raw]:
-    token, year = _pick(run, "q"), _pick(run, "y")
-    words = token.text.lower() if token else ""
-    number = int(words[1]) if words[0] in "qh" and words[1].isdigit() else ORDINALS[re.split(r"[ -]", words)[0]]
-    size = 6 if words.startswith("h") or words.endswith("half") else 3
-    stated = year or _pick(run, "un")
-    if (size == 6 and number > 2) or (not stated and (words.startswith("last") or size == 6)):
-        return []
-    partial = Partial(int(year.text) if year else None, 1 + size * (number - 1))
-    last = replace(partial, month=size * number)
-    return [Raw(run[0].start, run[-1].end, "q", partial, last, _relation(_pick(run, "u")))]
-
-
-_BEFORE_SEASON = re.compile(r"\b(?:in|by|during|of)(?: the)?\s\Z")
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-
-
-def _season(text: str, codes: str, run: list[Token]) -> list[Raw]:
-    token, year = _pick(run, "s"), _pick(run, "y")
-    relation = _relation(_pick(run, "u") or _pick(run, "v"))
-    name = token.text.lower() if token else ""
-    before = text[max(0, run[0].start - 12) : run[0].start]
-    stated = year or relation or (name != "fall" and _BEFORE_SEASON.search(before))
-    if not stated:
-        return []
-    first = Partial(int(year.text) if year else None, _SEASONS[name])
-    return [Raw(run[0].start, run[-1].end, "s", first, None, relation)]
-
-
-def _years(text: str, codes: str, run: list[Token]) -> list[Raw]:
-    if codes != "Y":
-        return [Raw(run[0].start, run[-1].end, "y", Partial(int(run[0].text)), Partial(int(run[-1].text)))]
-    first, last = re.split(r"\s?[-–/]\s?", run[0].text)
-    begin = int(first)
-    if len(last) == 2 and "/" not in run[0].text and 1 <= int(last) <= 12 and int(last) != begin % 100 + 1:
-        return [Raw(run[0].start, run[0].end, "m", Partial(begin, int(last)))]
-    end = int(last) if len(last) == 4 else begin // 100 * 100 + int(last)
-    return [Raw(run[0].start, run[0].end, "y", Partial(begin), Partial(end))] if end > begin else []
-
-
-_BEFORE_YEAR = re.compile(
-    r"\b(?:in|since|by|of|from|until|till|during|after|before|between|for|through|throughout|to|around|and|year"
-    r"|early|late|mid|through to|back in|on|as of|or)\s\Z", re.IGNORECASE)  # fmt: skip
-_NAME_AFTER_YEAR = re.compile(
-    r"\s+(?:[A-Z“\"«]|(?:[a-z]+\s)?(?:summit|conference|meeting|session|elections?|census|budget|season|referendum"
-    r"|agreement|convention|edition|forum|games|war)\b)")  # fmt: skip
-
-
-def _year(text: str, codes: str, run: list[Token]) -> list[Raw]:
-    token = run[-1]
-    before, after = text[max(0, run[0].start - 12) : run[0].start], text[token.end : token.end + 24]
-    raw = Raw(run[0].start, token.end, "y", Partial(int(token.text)))
-    if before.endswith("(") and after[:1] in ("),;"):
-        return [replace(raw, noted=True)]
-    named = _NAME_AFTER_YEAR.match(after) is not None
-    if len(run) > 1 or _BEFORE_YEAR.search(before):
-        return [replace(raw, naming=named and len(run) == 1)]
-    return [replace(raw, naming=True)] if named else _listed_year(raw, before, after)
-
-
-def _listed_year(raw: Raw, before: str, after: str) -> list[Raw]:
-    """A year after a comma that closes what stands before it: "in Astana, 2023"."""
-    closes = re.search(r"[A-Za-z],\s\Z", before) and re.match(r"\s?(?:[.,;)\n]|\Z)", after)
-    return [raw] if closes else []
-
-
 def _numeric(text: str, codes: str, run: list[Token]) -> list[Raw]:
+    run = run[1:] if codes[0] == "B" else run
+    codes = codes.lstrip("B")
     first, last = run[0], run[-1] if len(run) > 1 else None
     words = first.text if not last else f"{first.text}~{last.text}"
     return [Raw(first.start, (last or first).end, codes[0] if codes[0] == "i" else "f", Partial(), None, words=words)]
@@ -296,9 +206,15 @@ def _words(kind: str, relative: bool = True) -> Callable[[str, str, list[Token]]
     return read
 
 
+@lru_cache(maxsize=1)
+def _recurs() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(word_lists('dates').entries('numbers', 'recurring'))})\s\Z", re.IGNORECASE)
+
+
 def _weekday(text: str, codes: str, run: list[Token]) -> list[Raw]:
-    name = run[-1].text.rstrip(".").lower()
-    return [Raw(run[0].start, run[-1].end, "w", Partial(day=WEEKDAYS[name]), None, _relation(_pick(run, "v")),
+    if _recurs().search(text[max(0, run[0].start - 12) : run[0].start]):
+        return []
+    return [Raw(run[0].start, run[-1].end, "w", Partial(day=weekday_of(run)), None, relation_of(pick(run, "v")),
                 relative=True)]  # fmt: skip
 
 
@@ -308,9 +224,10 @@ def _short(text: str, codes: str, run: list[Token]) -> list[Raw]:
 
 
 _READERS = {
-    "cross": _cross, "numeric": _numeric, "days": _days, "between": _between, "day": _day, "months": _months,
-    "month": _one_month,
-    "quarter": _quarter, "season": _season, "years": _years, "year": _year, "unit": _words("u"),
+    "cross": _cross, "numeric": _numeric, "days": _days, "between": _between, "day": _day, "months": read_months,
+    "month": read_one_month,
+    "monthly": _monthly, "spans": _spans, "dayof": _day_of, "weekly": _weekly, "weekdays": _weekdays,
+    "quarter": read_quarter, "season": read_season, "years": read_years, "year": read_year, "unit": _words("u"),
     "weekday": _weekday, "decade": _words("D", relative=False), "ago": _words("a"), "near": _words("r"),
     "short": _short, "ordinal": _words("k"),
 }  # fmt: skip

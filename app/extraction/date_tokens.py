@@ -1,9 +1,11 @@
 """The words that dates are made of, as tokens: one scan over the text, then the short gaps between tokens are read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from app.extraction.word_lists import word_lists
 
 MONTHS = {
     name: number
@@ -24,50 +26,87 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
           "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
 
+ROMAN = {name: number for number, name in enumerate(
+    ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)}  # fmt: skip
+_WRITTEN = word_lists("dates")
+WRITTEN_DAYS = {name: number for number, name in enumerate(_WRITTEN.entries("written", "days"), 1)}
+WRITTEN_YEARS = {name: number for number, name in enumerate(_WRITTEN.entries("written", "years"), 2001)}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of words, the longest first, any white space for each of their spaces."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sep(?:tember|t?\.|t)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?![A-Za-z'’])"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\.?"
+    r"|(?<=\d\s)(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?=,?\s(?:19|20)\d\d))(?![A-Za-z'’])"
 )
 _YEAR = r"(?:1[6-9]|20)\d\d"
-_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_COUNT = (
+    r"(?:\d{1,3}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven"
+    r"|[Tt]welve)")
+_ROMAN = r"(?:I{1,3}|I[VX]|VI{0,3}|XI{0,2})"
+_WEEKDAY = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY")
+_NAMED = r"(?:January|February|March|April|June|July|August|September|October|November|December|[A-Z][a-z]{2}|[A-Z]{3})"
 _SCAN = re.compile(
-    r"(?<![A-Za-z0-9_$€£#@+])(?:"
-    rf"(?P<i>{_YEAR}([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?!\d)"
-    r"|(?P<f>(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|[12]\d|3[01])\4(?:(?:19|20)\d\d|\d\d(?=\D|\Z)))(?![\d./-]\d|\d)"
-    r"|(?P<g>(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?=\.?\s?[-–]\s?(?:[0-3]?\d)\.[01]\d\.(?:19|20)\d\d))\.?"
-    r"|(?P<h>(?<=\bon )(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2]))(?=\.(?!\d))"
+    r"(?=[\dA-FHI-JL-PQSTUWYabcefl-ptsuwy('’])(?<![A-Za-z0-9_$€£#@+])(?:"
+    rf"(?P<i>(?<!/){_YEAR}([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+    rf"|(?P<f>(?<!/){_DAY}([./-]){_DAY}\4(?:19|20)\d\d)(?![\d./-]\d|\d)"
+    r"|(?P<f2>(?<!/)(?:(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|[12]\d|3[01])\.|(?:0?[1-9]|[12]\d|3[01])/"
+    r"(?:0?[1-9]|[12]\d|3[01])/)\d\d)(?![\d./-]\d|\d|\s?%)"
+    rf"|(?P<f3>{_DAY}(?P<sep>[-/.]){_NAMED}(?P=sep)(?:(?:19|20)\d\d|\d\d))(?![\d/-])"
+    rf"|(?P<f4>{_DAY}(?P<dot>[./\s]){_ROMAN}(?P=dot)(?:19|20)\d\d)(?![\d/-])"
+    rf"|(?P<g>{_DAY}\.(?:0[1-9]|1[0-2])(?=\.?\s?[-–]\s?(?:[0-3]?\d)\.[01]\d\.(?:19|20)\d\d))\.?"
+    rf"|(?P<h>(?<=\bon ){_DAY}\.(?:0?[1-9]|1[0-2]))(?=\.(?!\d))"
     r"|(?P<k>(?<=\bon the )(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=[.,;)]|\s(?:when|where|with|at|but)\b|\s*\Z)"
     rf"|(?P<D>(?:1[6-9]|20)\d0['’]?s)\b"
     rf"|(?P<Y>{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d))(?![\d%])(?!-\d)"
+    rf"|(?P<a>{_COUNT}\s(?:days?|weeks?|months?|years?)\s(?:ago|earlier|later|prior|hence|from\snow"
+    r"|(?:after|before)(?=[,.;]|\s(?:that|this|it|which)\b)))\b"
     r"|(?P<x>\d+(?:[.,:]\d+)+%?|\d{3}(?!\d)|\d{5,})"
-    rf"|(?P<y>{_YEAR})(?![\d%])(?!\s?(?:%|km|kg|people|dollars|euros))"
-    rf"|(?P<a>(?:{_COUNT})\s(?:days?|weeks?|months?|years?)\s(?:ago|earlier|later))\b"
+    rf"|(?P<y>{_YEAR})(?![\d%])(?!\s?(?i:{any_of(_WRITTEN.entries('numbers', 'counted'))})(?!\w))"
     r"|(?P<q>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ou?rth|last|1st|2nd|3rd|4th|I{1,3}|IV)[ -](?:[qg]uarter|half)\b"
     r"|[QH][1-4](?!\w))"
-    r"|(?P<B>[Bb]etween(?=\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s+and\s))"
+    r"|(?P<B>[Bb]etween(?=\s(?:the\s)?(?:\d|[A-Z][a-z]{2})))"
     r"|(?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?![\d%])"
     r"|(?P<x2>\d+)"
+    rf"|(?P<d2>(?:{any_of(WRITTEN_DAYS)})(?=\s(?:day\s)?of\s{_MONTH}))"
     rf"|(?P<m>{_MONTH})"
-    r"|(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY"
-    r"|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?(?=,?\s\d))(?![A-Za-z])"
+    rf"|(?P<w>\((?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?)\)|(?:{_WEEKDAY}"
+    r"|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|MON|TUES?|WED|THU|FRI|SAT|SUN)\.?(?=,?\s\d))(?![A-Za-z]))"
     r"|(?P<s>(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter))(?![A-Za-z])"
-    r"|(?P<u>(?:[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Cc]urrent|[Ss]ame|[Nn]ext|[Cc]oming|[Ff]ollowing|[Tt]hat)\s(?:calendar\s)?(?:year|month|week|quarter))(?![A-Za-z])"
+    r"|(?P<r>(?:[Tt]he\sday\s(?:before\syesterday|after\stomorrow)|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight"
+    r"|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\s(?:night|evening)"
+    r"|(?:[Tt]he\s|[Tt]hat\s|[Ll]ater\s(?:on\s)?the\s|[Ll]ater\s(?:on\s)?that\s)(?:same\s(?:day|evening|afternoon|morning))"
+    r"|(?:[Ll]ater|[Ee]arlier)\s(?:on\s)?(?:that|in\sthe)\s(?:day|evening|afternoon|morning)|[Ss]ame\sday"
+    r"|[Oo]n\sthat\s(?:day|evening|afternoon|morning)|[Tt]hat\s(?:evening|afternoon|morning|night))\b"
+    r"|(?:[Tt]he\s|[Tt]hat\s)?(?:previous|next|following)\s(?:day|morning|evening)\b"
+    r"|[Tt]he\sday\s(?:before|after)\sthe\s(?:meeting|summit|conference|session|visit|talks|ceremony)\b"
+    r"|[Tt]he\sday\s(?:before|after)\b(?!\s(?:the|a|an|his|her|its|their|this|that|[A-Z]\w*)\b)|[Oo]n\sthe\seve\sof\b)"
+    r"|(?P<u>(?:[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Cc]urrent|[Ss]ame|[Nn]ext|[Cc]oming|[Ff]ollowing|[Tt]hat)"
+    r"\s(?:calendar\s)?(?:year|month|week|quarter|weekend)|(?:[Oo]ver|[Aa]t)\sthe\sweekend)(?![A-Za-z])"
     r"|(?P<v>(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]oming|[Ff]ollowing|[Uu]pcoming|[Pp]ast|same))(?=\s[A-Zsaw])"
     r"|(?P<e>(?:[Ee]arly|[Ll]ate|[Mm]id|[Bb]eginning|[Ee]nd|[Ss]tart|[Mm]iddle|[Ll]ater|[Ee]arlier))(?=[\s-])"
-    r"|(?P<n>(?:year|month))(?=[\s.,;)])"
-    r"|(?P<r>(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b|(?:[Tt]he\s|[Tt]hat\s)?(?:previous|next|following|same)\sday\b"
-    r"|[Tt]he\sday\sbefore\sthe\s(?:meeting|summit|conference|session|visit|talks|ceremony)\b"
-    r"|[Tt]he\sday\s(?:before|after)\b(?!\s(?:the|a|his|her|its|their)\b)|[Oo]n\sthe\seve\sof\b)"
+    r"|(?P<n>(?:year|month|week))(?=[\s.,;)]|\Z)"
+    rf"|(?P<W>(?<=\s)['’]\d\d(?!\d)|two\sthousand(?:\sand)?\s(?:{any_of(WRITTEN_YEARS)}))(?!\w)"
     r")"
 )
 
 _GAPS = {
     "": "", "the": "", "’s": "", "'s": "", ".": "",
-    "-": "-", "–": "-", "—": "-", "‒": "-", "−": "-", "to": "-", "until": "-", "till": "-", "through": "-",
+    "-": "-", "–": "-", "—": "-", "‒": "-", "−": "-", ".-": "-", ".–": "-",
+    "to": "-", "until": "-", "till": "-", "through": "-",
     "thru": "-", "to the": "-", "until the": "-", "through the": "-",
     ",": ",", "and": "&", "or": "&", "&": "&", ", and": "&", "and on": "&", "and the": "&", "as well as": "&",
-    ", and on": "&", "and again on": "&", "on": "@", ", on": "@", "of": "o", "of the": "o", "in": "o", "in the": "o",
+    ", and on": "&", "and again on": "&", "on": "@", ", on": "@", "of": "o", "of the": "o",
+    "day of": "o", "day of the": "o", "of this": "o", "of that": "o", "in": "o", "in the": "o",
     "/": "/",
 }  # fmt: skip
 _SPACE = re.compile(r"\s+")
@@ -99,10 +138,12 @@ def segments(text: str, start: int, end: int) -> Iterator[tuple[str, list[Token 
     places: list[Token | None] = []
     last = -1
     for match in _SCAN.finditer(text, start, end):
-        code = match.lastgroup or "x"
-        if code[0] == "x":
+        code = (match.lastgroup or "x")[0]
+        if code == "x":
             continue
         gap = None if last < 0 or match.start() - last > _LONGEST_GAP else _gap(text[last : match.start()])
+        if gap is None and codes and codes[-1] == "w" and text[last : match.start()].strip() == "(":
+            gap = ""
         if gap is None and codes:
             yield "".join(codes), places
             codes, places = [], []

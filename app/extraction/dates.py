@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 from app.errors import InvalidInput
 from app.extraction.date_grammar import Raw, read_segment
-from app.extraction.date_resolving import Reference, resolve
+from app.extraction.date_relative import RELATIVE
+from app.extraction.date_resolving import Reference, Resolved, Told, calendar_date, numeric_date, write
 from app.extraction.date_tokens import segments
 from app.model.dates import Basis, Edtf
 from app.model.document import Anchor
@@ -80,22 +80,44 @@ def _reference(context: DateContext) -> Reference:
 
 def _mentions(text: str, raws: Sequence[Raw], reference: Reference) -> list[DateMention]:
     found: list[DateMention] = []
-    before: date | None = None
-    first: date | None = None
+    told = Told()
     for index, raw in enumerate(raws):
         following = raws[index + 1] if index + 1 < len(raws) else None
-        # The day before a meeting of several days is that before its first.
-        known = (reference.day or first) if raw.words.startswith("the day before the") else before
-        edtf, basis = resolve(text, raw, reference, known, following)
+        edtf, basis = resolve(text, raw, reference, told, following)
         if edtf is None:
             continue
         mention = _mention(raw, edtf, basis)
         if mention is None:
             continue
         found.append(mention)
-        if edtf and mention.is_day:
-            first, before = Edtf.parse(edtf).earliest, Edtf.parse(edtf).latest
+        told = _going_on(told, mention)
     return _runs(text, found)
+
+
+def _going_on(told: Told, mention: DateMention) -> Told:
+    """What has been told once a date is read: its days, or only its year."""
+    known = Edtf.parse(mention.edtf)
+    if known.earliest is None or known.latest is None or mention.naming:
+        return told
+    if not mention.is_day:
+        return replace(told, year=known.latest.year) if mention.precision not in ("years", "decade") else told
+    return Told(known.earliest, known.latest, known.latest.year, mention.anchor.end, mention.basis == "explicit")
+
+
+def resolve(text: str, raw: Raw, reference: Reference, told: Told, following: Raw | None) -> Resolved:
+    """The EDTF value of a stated date and its basis; None where the words are no date after all.
+
+    told: what was dated before it, for "the previous day"; following: the date after it, for "the eve of".
+    """
+    if raw.kind in {"i", "f"}:
+        return numeric_date(raw, reference)
+    if raw.kind == "y":
+        return write(raw.first, raw.last), "explicit"
+    if raw.kind == "D":
+        return f"{raw.words[:3]}X", "explicit"
+    if raw.kind in RELATIVE:
+        return RELATIVE[raw.kind](text, raw, reference, told, following)
+    return calendar_date(text, raw, reference, told, following)
 
 
 _AND_RUNS = re.compile(

@@ -69,7 +69,7 @@ def is_telling(text: str, sentence: Anchor, mention: DateMention) -> bool:
 
 
 _TOLD_SOMEBODY = re.compile(
-    r"\b(?:told|announced)(?:\s(?:the\s|a\s|its\s|his\s|her\s)?[\w’'-]+){0,4}?(?:\s(?:on|late|early|only|in))?\Z")
+    r"\b(?:told|announced|reminded|informed|assured|briefed)(?:\s(?:the\s|a\s|its\s|his\s|her\s)?[\w’'-]+){0,4}?(?:\s(?:on|late|early|only|in))?\Z")
 
 
 def _names_occurrence(after: str) -> bool:

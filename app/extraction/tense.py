@@ -28,6 +28,7 @@ _VERB = re.compile(
     r"|rose|won|sent|paid|gave|made|saw|struck|broke|[a-z]{2,}[^aeiou\s]ed|[a-z]{2,}[aeiou]ed|[a-z]{3,}ied)\b")
 _PRESENT = re.compile(r"\b(?:is|are)\s+\Z")
 _UNTIL = re.compile(r"\b(?:until|till)\s*\Z")
+_BY = re.compile(r"\b(?:[Bb]y|not? later than)\s(?:the\s|end-)?\Z")
 _OPENS = re.compile(
     r"\b(?:opens|begins|starts|closes|ends|resumes|returns|runs)\b"
     r"(?:\s[\w-]+){0,4}?\s(?:on|until|from|in)\s*\Z")
@@ -49,7 +50,9 @@ def direction(before: str, after: str) -> int:
     if _OPENS.search(before):
         return 1
     told = _nearest(before, last=True)
-    return told or (1 if _UNTIL.search(before) else _nearest(after, last=False))
+    if not told and _UNTIL.search(before):
+        return 1
+    return told or _nearest(after, last=False) or int(_BY.search(before) is not None)
 
 
 def _nearest(part: str, *, last: bool) -> int:
