@@ -13,13 +13,18 @@ _SINGLE = {
 
 
 @cache
-def _table() -> dict[int, str]:
-    table = {ord(char): plain for char, plain in _SINGLE.items()}
+def _table() -> dict[str, str]:
+    table = dict(_SINGLE)
     for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
         base = unicodedata.normalize("NFD", chr(code))[0]
         if base != chr(code) and base.isascii():
-            table[code] = base
+            table[chr(code)] = base
     return table
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(_table()))}]")
 
 
 def spelled_out(text: str) -> str:
@@ -30,7 +35,7 @@ def spelled_out(text: str) -> str:
 @lru_cache(maxsize=8)
 def _translated(text: str) -> str:
     """Kept, because every kind of name is looked for in the same text in turn."""
-    return text.translate(_table())
+    return _listed().sub(lambda char: _table()[char.group()], text)
 
 
 def folded(name: str) -> str:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from app.model.document import Anchor
@@ -50,89 +51,111 @@ class Hit:
     name: Name
 
 
-_WORD = re.compile(r"[A-Z0-9][^\W_]*")
-_LOWER_STARTS = re.compile(r"[a-z][^\W_]*")
+_WORD = re.compile(r"[A-Z0-9](?<!\w.)[^\W_]*")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_ODD_GAP = re.compile(r"[^\S ]\s*(?:-\s*)?| (?:\s+(?:-\s*)?|-\s*)|-\s+")
+"""White space other than one space, and what stands around a hyphen: "of\\nKorea", "Guinea - Bissau"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text with plain letters and even gaps. words: where each word stands that may begin a name.
+
+    even: where each gap ends that was made even, beside before, how many characters were taken out up to there.
+    """
+
+    plain: str
+    words: dict[str, list[int]]
+    even: list[int]
+    before: list[int]
+
+    def position(self, at: int) -> int:
+        """Where the character at a place of the plain text stands in the text itself."""
+        index = bisect_right(self.even, at)
+        return at + self.before[index - 1] if index else at
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> _Read:
+    """Kept, because every kind of name is looked for in the same text in turn."""
+    spelled = spelled_out(text)
+    pieces: list[str] = []
+    even: list[int] = []
+    before: list[int] = []
+    last = taken = 0
+    for gap in _ODD_GAP.finditer(spelled):
+        pieces += (spelled[last : gap.start()], _even(gap))
+        last = gap.end()
+        taken += last - gap.start() - 1
+        even.append(last - taken)
+        before.append(taken)
+    plain = "".join((*pieces, spelled[last:]))
+    words: dict[str, list[int]] = {}
+    for word in _WORD.finditer(plain):
+        words.setdefault(word.group(), []).append(word.start())
+    return _Read(plain, words, even, before)
+
+
+def _even(gap: re.Match[str]) -> str:
+    return "-" if "-" in gap.group() else " "
 
 
 class Matcher:
     """Looks for names in texts."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._names: dict[str, list[tuple[str, Name]]] = {}
-        self._rests: dict[str, tuple[re.Pattern[str], dict[str, Name]]] = {}
-        lower_starts: set[str] = set()
+        self._names: dict[str, dict[str, Name]] = {}
+        self._sizes: dict[str, list[int]] = {}
         for name in names:
-            text = spelled_out(name.text)
+            text = _ODD_GAP.sub(_even, spelled_out(name.text))
             self._add(text, name)
             if name.capitals and len(text) > 3:
                 self._add(text.upper(), name)
-            if text[0].islower():
-                lower_starts.add(_first_word(text))
-        self._starts = _starts(lower_starts)
+        self._small = [re.compile(rf"{word}(?<!\w{word})(?![^\W_])") for word in self._names if word[0].islower()]
 
     def _add(self, text: str, name: Name) -> None:
-        self._names.setdefault(_first_word(text), []).append((text, name))
+        first = _first_word(text)
+        self._names.setdefault(first, {}).setdefault(text[len(first) :], name)
 
     def hits(self, text: str) -> list[Hit]:
         """All names in the text, in order, none inside another."""
-        plain = spelled_out(text)
+        read = _read(text)
         found: list[Hit] = []
         at = 0
-        for word in self._starts.finditer(plain):
-            if word.start() >= at and word.group() in self._names and _begins(plain, word.start()):
-                hit = self._longest(word, plain, text)
-                if hit:
-                    found.append(hit)
-                    at = hit.end
+        for start, word in self._starts(read):
+            name, end = self._longest(read, start, word) if start >= at else (None, at)
+            if name is None:
+                continue
+            hit = Hit(read.position(start), read.position(end - 1) + 1, name)
+            if not name.accented or text[hit.start : hit.end] == name.text:
+                found.append(hit)
+                at = end
         return found
 
-    def _longest(self, word: re.Match[str], plain: str, text: str) -> Hit | None:
-        key = word.group()
-        rest, names = self._rests.get(key) or self._compiled(key)
-        match = rest.match(plain, word.end())
-        if not match:
-            return None
-        name = names[_squeezed(match.group())]
-        if name.accented and text[word.start() : match.end()] != name.text:
-            return None
-        return Hit(word.start(), match.end(), name)
+    def _starts(self, read: _Read) -> list[tuple[int, str]]:
+        """Where words stand that begin a name, in order: with a capital or digit, or the few that begin small."""
+        found = [(start, word) for word in self._names.keys() & read.words.keys() for start in read.words[word]]
+        found += [(word.start(), word.group()) for small in self._small for word in small.finditer(read.plain)]
+        return sorted(found)
 
-    def _compiled(self, key: str) -> tuple[re.Pattern[str], dict[str, Name]]:
-        rests = {text[len(key) :]: name for text, name in reversed(self._names[key])}
-        pattern = "|".join(_rest_pattern(rest) for rest in sorted(rests, key=len, reverse=True))
-        answer = re.compile(f"(?:{pattern})(?![^\\W_])"), {_squeezed(rest): name for rest, name in rests.items()}
-        self._rests[key] = answer
-        return answer
-
-
-def _starts(lower: set[str]) -> re.Pattern[str]:
-    """Words that may begin a name: with a capital or digit, or the few that begin small (ni-Vanuatu)."""
-    extra = "".join(f"|{re.escape(word)}(?![^\\W_])" for word in sorted(lower))
-    return re.compile(_WORD.pattern + extra)
+    def _longest(self, read: _Read, start: int, word: str) -> tuple[Name | None, int]:
+        """The longest name that begins with a word, and where it ends in the plain text; None where there is none."""
+        names = self._names[word]
+        sizes = self._sizes.get(word) or self._sizes.setdefault(word, sorted({*map(len, names)}, reverse=True))
+        at = start + len(word)
+        for size in sizes:
+            end = at + size
+            name = names.get(read.plain[at:end])
+            if name and not read.plain[end : end + 1].isalnum():
+                return name, end
+        return None, at
 
 
 def _first_word(text: str) -> str:
-    match = _WORD.match(text) or _LOWER_STARTS.match(text)
+    match = _FIRST_WORD.match(text)
     if not match:
         raise ValueError(f"{text!r} begins with neither letter nor digit")
     return match.group()
-
-
-def _begins(text: str, start: int) -> bool:
-    """Whether a word begins here, rather than the second half of iPhone or a_B."""
-    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")
-
-
-_GAPS = {" ": r"\s+", "-": r"\s*-\s*"}
-
-
-def _rest_pattern(rest: str) -> str:
-    """The rest of a name, over line ends too: "of Korea", "-Bissau", "- Istanbul Process"."""
-    return "".join(_GAPS.get(char) or re.escape(char) for char in _squeezed(rest))
-
-
-def _squeezed(rest: str) -> str:
-    return re.sub(r"\s*-\s*", "-", re.sub(r"\s+", " ", rest))
 
 
 def settled(hits: Iterable[Hit]) -> list[Hit]:

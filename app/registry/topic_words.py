@@ -29,41 +29,50 @@ def topic_mentions(text: str) -> tuple[str, ...]:
     plain = spelled_out(text)
     counts: dict[str, int] = {}
     for word in _WORD.finditer(plain):
-        for pattern, topic in _patterns(word.group()[:_KEY].lower()):
-            if pattern.match(plain, word.start()):
+        entries = _entries(word.group())
+        if entries:
+            stretch = " ".join(plain[word.start() : word.start() + _STRETCH].split())
+            for topic in dict.fromkeys(topic for topic, entry in entries if _begins(stretch, entry)):
                 counts[topic] = counts.get(topic, 0) + 1
     return tuple(sorted(counts, key=lambda topic: -counts[topic]))
 
 
 _WORD = re.compile(r"[^\W_]+")
+_ENDING = re.compile(r"[^\W_]*")
 _KEY = 3
-"""Letters of a word's beginning by which its patterns are kept."""
+"""Letters of a word's beginning by which the entries are kept."""
+_STRETCH = 80
+"""Characters of a text that are compared with an entry: more than the longest has, with the word that it ends in."""
 
 
 @cache
-def _by_start() -> dict[str, dict[str, list[str]]]:
-    """For each beginning of a word the words of each topic."""
-    words: dict[str, dict[str, list[str]]] = {}
+def _by_start() -> dict[str, list[tuple[str, str]]]:
+    """For each beginning of a word the topics with the entries that begin so."""
+    entries: dict[str, list[tuple[str, str]]] = {}
     for topic in topics():
-        for word in topic.words:
-            first = _WORD.match(spelled_out(word))
-            key = first.group()[:_KEY].lower() if first else ""
-            words.setdefault(key, {}).setdefault(topic.id, []).append(word)
-    return words
+        for word in map(spelled_out, topic.words):
+            entries.setdefault(_first(word)[:_KEY].lower(), []).append((topic.id, word))
+    return entries
 
 
-@lru_cache(maxsize=4096)
-def _patterns(key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """A pattern a topic for words that begin so; compiled when a text first asks."""
-    return tuple((_pattern(words), topic) for topic, words in _by_start().get(key, {}).items())
+@lru_cache(maxsize=16384)
+def _entries(word: str) -> tuple[tuple[str, str], ...]:
+    """The entries that can begin with a word of a text, each with its topic."""
+    listed = _by_start().get(word[:_KEY].lower(), ())
+    return tuple((topic, entry) for topic, entry in listed if _begins(word, _first(entry)))
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(_one(spelled_out(word)) for word in longest_first)})(?![^\\W_])")
+def _first(entry: str) -> str:
+    """The first word of an entry; of one that is a single word all, with the sign for any ending."""
+    first = _WORD.match(entry)
+    return entry if first is None or first.end() == len(entry.removesuffix("*")) else first.group()
 
 
-def _one(word: str) -> str:
-    body = re.sub(r"\\?\s+", r"\\s+", re.escape(word.removesuffix("*")))
-    ending = r"[^\W_]*" if word.endswith("*") else "(?:e?s)?"
-    return body + ending if word != word.lower() else f"(?i:{body}{ending})"
+def _begins(stretch: str, entry: str) -> bool:
+    """Whether a stretch of text begins with an entry, in the plural or with any ending where the entry allows it."""
+    body = entry.removesuffix("*")
+    plain = stretch if entry != entry.lower() else stretch.lower()
+    if not plain.startswith(body):
+        return False
+    ending = _ENDING.match(plain, len(body))
+    return body != entry or ending is None or ending.group() in ("", "s", "es")
