@@ -19,12 +19,13 @@ from app.extraction.dates import (
     find_dates,
     read_dates,
     resolve_dates,
+    year_by_the_way,
 )
 from app.extraction.even_marks import evened
 from app.extraction.layout import Layout, Place
 from app.extraction.marks import Quote
 from app.extraction.names import Names
-from app.extraction.periods import published, usual_month
+from app.extraction.periods import line_day, published, usual_month
 from app.model.dates import Edtf
 from app.model.document import Anchor, Document
 from app.model.found import Article
@@ -92,6 +93,8 @@ def _dates(document: Document, layout: Layout, quotes: Sequence[Quote]) -> tuple
     raws = read_dates(text, 0, len(text))
     stated = resolve_dates(text, raws, DateContext(day_first=habit))
     year = clustered_year(stated)
+    if not any(mention.is_day and mention.basis == "explicit" for mention in stated):
+        year = year_by_the_way(text, raws, year) or year
     known = published(document, layout, stated)
     if not known and year and layout.several:
         known = usual_month(year, resolve_dates(text, raws, DateContext(year=year, day_first=habit)))
@@ -102,7 +105,10 @@ def _dates(document: Document, layout: Layout, quotes: Sequence[Quote]) -> tuple
         first, last = (bisect_left(raws, edge, key=lambda raw: raw.start)
                        for edge in (place.article.anchor.start, place.article.anchor.end))  # fmt: skip
         found.extend(resolve_dates(text, raws[at:first], outer))
-        found.extend(_of_article(text, raws[first:last], place, context(place, known, year, habit), quotes))
+        own = context(place, known, year, habit)
+        if layout.several and not own.dateline:
+            own = replace(own, dateline=line_day(text, place, stated))
+        found.extend(_of_article(text, raws[first:last], place, own, quotes))
         at = last
     found.extend(resolve_dates(text, raws[at:], outer))
     return tuple(found), known

@@ -15,7 +15,9 @@ def read_months(text: str, codes: str, run: list[Token]) -> list[Raw]:
     shared, relation = partial_of([token for token in run if token.code != "m"])
     if not _is_month_name(text, run[0], run[-1]):
         return []
-    if "&" in codes or "," in codes.rstrip(",yu"):
+    numbers = [month_of(token) for token in months]
+    run_on = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    if not run_on and ("&" in codes or "," in codes.rstrip(",yu")):
         return [Raw(token.start, run[-1].end if token is months[-1] else token.end, "m",
                     replace(shared, month=month_of(token)), None, relation) for token in months]  # fmt: skip
     years = [int(token.text) for token in run if token.code == "y"]

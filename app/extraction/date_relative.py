@@ -37,7 +37,15 @@ def _unit(text: str, raw: Raw, reference: Reference, told: Told, following: Raw 
         years = COUNTS.get(since.group(1).lower(), 0) or int(since.group(1))
         return write(Partial(end.year - years, end.month)), "year-inferred"
     anchor = told.last if told.last and asked in BACK else end
+    if words[-1] == "week" and asked == "this" and _only_just_begun(text, raw, reference):
+        return _shifted("week", -1, anchor), "year-inferred"
     return _of_unit(words[-1], asked, anchor, reference)
+
+
+def _only_just_begun(text: str, raw: Raw, reference: Reference) -> bool:
+    """Whether what was "this week" cannot be the week of a Monday, on which hardly anything has been yet."""
+    day = reference.day
+    return day is not None and day.weekday() == 0 and way(text, raw.start, raw.end) < 0
 
 
 def _of_unit(unit: str, asked: str, anchor: date, reference: Reference) -> Resolved:

@@ -180,14 +180,15 @@ def _nearest_year(month: int, day: int | None, told: int, reference: Reference) 
     if reference.end:
         end = reference.end + timedelta(days=3 if day and reference.latest else 0)
         year = end.year - (_day(end.year, month, day or 1) > end)
-        open_way = told == 0 and day is not None and reference.latest is not None
-        return year + (open_way and _is_rather_next(year, month, day or 1, end))
+        dated = day is not None and reference.latest is not None
+        return year + (dated and _is_rather_next(year, month, day or 1, end, told))
     return None
 
 
-def _is_rather_next(year: int, month: int, day: int, end: date) -> bool:
-    """Whether a day nearly a year ago is rather the one that is soon to come."""
-    return (end - _day(year, month, day)).days > 270 and (_day(year + 1, month, day) - end).days < 45
+def _is_rather_next(year: int, month: int, day: int, end: date, told: int) -> bool:
+    """Whether a day nearly a year ago is rather the one that is soon to come, however the verb nearby looks."""
+    since, until = (end - _day(year, month, day)).days, (_day(year + 1, month, day) - end).days
+    return since > 270 and until < 45 if told == 0 else since > 335 and until < 21
 
 
 def _day(year: int, month: int, day: int) -> date:

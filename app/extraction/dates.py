@@ -1,8 +1,10 @@
 """Dates that a text states, as EDTF with the basis of each: ranges, lists, parts of months, relative words."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal
 
 from app.errors import InvalidInput
@@ -125,6 +127,18 @@ _AND_RUNS = re.compile(
     r"(?:\s\w+){0,2}?\s+(?:until|till|on|to|through)\s+")
 
 
+_AND_NEXT = re.compile(r"\s+and\s+(?:on\s+)?")
+
+
+def _is_run(text: str, last: DateMention, mention: DateMention, gap: Anchor) -> bool:
+    """Whether two days are the first and the last of a run: joined by its verb, or told side by side and following."""
+    if _AND_RUNS.fullmatch(text, gap.start, gap.end):
+        return True
+    if not (last.relative and mention.relative and _AND_NEXT.fullmatch(text, gap.start, gap.end)):
+        return False
+    return date.fromisoformat(mention.edtf) - date.fromisoformat(last.edtf) == timedelta(days=1)
+
+
 def _runs(text: str, mentions: list[DateMention]) -> list[DateMention]:
     """The mentions with those joined that give the first and the last day: "opens on 21 May and runs until 23 May"."""
     found: list[DateMention] = []
@@ -132,7 +146,7 @@ def _runs(text: str, mentions: list[DateMention]) -> list[DateMention]:
         last = found[-1] if found else None
         days = last is not None and last.precision == mention.precision == "day" and last.edtf < mention.edtf
         gap = Anchor(last.anchor.end, mention.anchor.start) if last else Anchor(0, 0)
-        if last is not None and days and gap.end - gap.start < 60 and _AND_RUNS.fullmatch(text, gap.start, gap.end):
+        if last is not None and days and gap.end - gap.start < 60 and _is_run(text, last, mention, gap):
             found[-1] = replace(last, anchor=Anchor(last.anchor.start, mention.anchor.end), precision="days",
                                 edtf=f"{last.edtf}/{mention.edtf}")  # fmt: skip
         else:
@@ -170,6 +184,34 @@ def day_first(text: str) -> bool:
     habit = [(int(m.group(1)), int(m.group(3)), m.group(2)) for m in _NUMERIC.finditer(text)]
     votes = sum((first > 12) - (second > 12) for first, second, _ in habit)
     return votes >= 0
+
+
+_ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)/(?:0?[1-9]|1[0-2])/")
+_YEARS_AHEAD = 7
+
+
+def year_by_the_way(text: str, raws: Sequence[Raw], since: int | None) -> int | None:
+    """The year of a text that states none for its days: that of web addresses in it, or that its weekdays fit.
+
+    since: the year named last in it; the weekdays fit one of the years from there on.
+    """
+    addresses = Counter(int(match.group(1)) for match in _ADDRESS_YEAR.finditer(text))
+    if addresses:
+        return addresses.most_common(1)[0][0]
+    days = [raw for raw in raws if raw.kind == "d" and raw.weekday is not None and not raw.first.year and not raw.last]
+    if since is None or not days:
+        return None
+    fits = {year: sum(_falls_on(raw, year) for raw in days) for year in range(since, since + _YEARS_AHEAD)}
+    best = max(fits, key=lambda year: (fits[year], -year))
+    return best if fits[best] * 2 > len(days) else None
+
+
+def _falls_on(raw: Raw, year: int) -> bool:
+    try:
+        day = date(year, raw.first.month or 0, raw.first.day or 0)
+    except ValueError:
+        return False
+    return day.weekday() == raw.weekday
 
 
 def clustered_year(mentions: Sequence[DateMention]) -> int | None:

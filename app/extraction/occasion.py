@@ -4,10 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from app.extraction.analysis import Analysis
 from app.extraction.cues import SAY, TOGETHER
 from app.extraction.dates import DateMention
+from app.extraction.lexicon import lexicon
+from app.extraction.mention import PERSON
 from app.extraction.persons import fold
 from app.extraction.speech import Clause, Speech, Spoken
 from app.model.dates import Basis, Edtf
@@ -15,7 +18,7 @@ from app.model.found import Event
 
 _SHORTLY = 400
 """Characters within which an event told of is what its participants go on to speak at."""
-_NEWS = timedelta(7)
+_NEWS, _LATELY = timedelta(7), timedelta(4)
 _READ = 4000
 """Characters at the beginning of a sentence that may name an appearance."""
 _LENGTH_OF_DAY = 10
@@ -38,6 +41,17 @@ _HAD = re.compile(r"\bhad\s+(?:\w+ly\s+|already\s+|also\s+)?\Z")
 _THAT = re.compile(r"\bthat\b")
 
 
+_REMARKED = 120
+"""Characters after "made the remarks" within which its day stands."""
+
+
+@lru_cache(maxsize=1)
+def _remarks() -> re.Pattern[str]:
+    """What says no more than that somebody spoke."""
+    words = sorted(lexicon().entries("occasions", "remarks"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b")
+
+
 class Occasions:
     """Days of speaking for the articles of one document."""
 
@@ -55,6 +69,7 @@ class Occasions:
         self._said: dict[tuple[str, str], list[tuple[int, Day]]] = {}
         self._appeared: dict[tuple[str, str], Day] = {}
         self._first: dict[str, set[str]] = {}
+        self._near: dict[int, frozenset[str]] = {}
         self._gather()
 
     def article(self, position: int) -> str:
@@ -72,7 +87,18 @@ class Occasions:
             found = self._carried(article, name, spoken.anchor.end) or self._elsewhere(spoken, name)
             if found is not None:
                 return found
-        return self._of_event(article, spoken, names)
+        found = self._of_event(article, spoken, names)
+        return self._usual(article) or found if found[1] == "publication" else found
+
+    def _usual(self, article: str) -> Day | None:
+        """The one day shortly before the publication on which all was said that the article dates."""
+        latest = Edtf.parse(self._analysis.published).latest
+        days = {day for (home, _), rows in self._said.items() if home == article for _, day in rows}
+        if len({day for day, _ in days}) != 1 or latest is None:
+            return None
+        day = min(days)
+        said = Edtf.parse(day[0])
+        return day if said.is_day and said.latest and timedelta(0) <= latest - said.latest <= _LATELY else None
 
     def _gather(self) -> None:
         """Reads all dated sentences of speech once, in text order."""
@@ -117,7 +143,7 @@ class Occasions:
             :2
         ]
         if not clauses:
-            return None
+            return self._remarked(spoken) or self._told_before(spoken)
         for mention in self._analysis.dates_between(spoken.anchor.start, spoken.anchor.end):
             if (
                 mention.edtf
@@ -130,6 +156,30 @@ class Occasions:
                 )
             ):
                 return mention.edtf, mention.basis
+        return None
+
+    def _remarked(self, spoken: Spoken) -> Day | None:
+        """The day of a sentence that only says when it was said: "X made the remarks on Friday"."""
+        if not spoken.topic or spoken.has_quote:
+            return None
+        match = _remarks().search(self._text, spoken.anchor.start, min(spoken.anchor.start + _READ, spoken.anchor.end))
+        if match is None:
+            return None
+        for mention in self._analysis.dates_between(match.end(), min(match.end() + _REMARKED, spoken.anchor.end)):
+            if mention.is_day and mention.edtf and not _THAT.search(self._text, match.end(), mention.anchor.start):
+                return mention.edtf, mention.basis
+        return None
+
+    def _told_before(self, spoken: Spoken) -> Day | None:
+        """The day of what somebody did and said at once: "met his colleague on Monday, adding"."""
+        clause = next((clause for clause in spoken.clauses if clause.cue.participle and clause.names), None)
+        if clause is None or not clause.trailing:
+            return None
+        for mention in self._analysis.dates_between(spoken.anchor.start, clause.cue.start):
+            before = self._text[max(mention.anchor.start - 8, spoken.anchor.start) : mention.anchor.start]
+            if mention.is_day and mention.edtf and not mention.naming and _BEFORE_DATE.search(before):
+                within = _THAT.search(self._text, spoken.anchor.start, mention.anchor.start)
+                return None if within or self._in_dateline(mention) else (mention.edtf, mention.basis)
         return None
 
     def _in_dateline(self, mention: DateMention) -> bool:
@@ -187,7 +237,7 @@ class Occasions:
         events = self._own_events(article)
         if not events:
             return self._of_document()
-        takes_part = {fold(person).rpartition(" ")[2] for event in events for person in event.participants}
+        takes_part = {surname for event in events for surname in self._people(event)}
         near = self._first.get(article, set()) if self._analysis.layout.several else set[str]()
         linked = any(fold(name).rpartition(" ")[2] in takes_part or name in near for name in names)
         if not linked and _FROM_OCCASION.match(self._text, spoken.anchor.start):
@@ -197,13 +247,22 @@ class Occasions:
             return NO_DAY
         if not linked:
             line = self._of_dateline(article, spoken) or self._of_news(article, events) or self._of_document()
-            if line[0]:
+            if line[0] and (Edtf.parse(line[0]).is_day or not any(Edtf.parse(event.date).is_day for event in events)):
                 return line
         event = min(
             events,
             key=lambda event: (not Edtf.parse(event.date).is_day, abs(event.evidence[0].start - spoken.anchor.start)),
         )
         return self._day_of(event)
+
+    def _people(self, event: Event) -> frozenset[str]:
+        """The folded surnames of those who take part in an event or are named where it is told of."""
+        if id(event) not in self._near:
+            named = (mention for anchor in event.evidence
+                     for mention in self._speech.names.between(anchor.start, anchor.end) if mention.kind == PERSON)
+            names = [*event.participants, *(mention.name for mention in named if mention.name)]
+            self._near[id(event)] = frozenset(fold(name).rpartition(" ")[2] for name in names)
+        return self._near[id(event)]
 
     def _own_events(self, article: str) -> list[Event]:
         """The dated events that an article is about; none long before the newest that it tells of."""
@@ -218,7 +277,7 @@ class Occasions:
         there = [
             event
             for event in self._dated.get(article, ())
-            if surnames & {fold(person).rpartition(" ")[2] for person in event.participants}
+            if surnames & self._people(event)
             and (event in primary or 0 <= position - event.evidence[0].start < _SHORTLY)
         ]
         own = [event for event in there if event in primary]

@@ -1,13 +1,15 @@
 """The day or period that a document is of: what dates its words that give no year."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from app.errors import InvalidInput
 from app.extraction.datelines import dateline_parts
 from app.extraction.dates import DateContext, DateMention, find_dates
-from app.extraction.layout import Layout
+from app.extraction.layout import Layout, Place
 from app.model.dates import Edtf
 from app.model.document import Document
 
@@ -67,13 +69,29 @@ def _done(text: str, stated: list[DateMention]) -> str:
     return last.edtf.split("/")[-1] if re.search(r"\b(?:[Dd]one|[Ss]igned|[Aa]dopted) (?:at|in|on)\b", before) else ""
 
 
-def _stands_alone(text: str, mention: DateMention) -> bool:
+def _stands_alone(text: str, mention: DateMention, words: int = 8) -> bool:
     """Whether the line of a date says little else: "Press release No. 12, 5 May 2021"."""
     begin = text.rfind("\n", 0, mention.anchor.start) + 1
     end = text.find("\n", mention.anchor.end)
     line = text[begin : end if end >= 0 else len(text)]
     rest = text[begin : mention.anchor.start] + text[mention.anchor.end : begin + len(line)]
-    return len(rest.split()) <= 8 and not rest.rstrip().endswith((".", ";")) and len(line) < 110
+    return len(rest.split()) <= words and not rest.rstrip().endswith((".", ";")) and len(line) < 110
+
+
+_OVER = 90
+"""Characters before an article within which a line of its own may say of which day it is."""
+
+
+def line_day(text: str, place: Place, stated: Sequence[DateMention]) -> str:
+    """The full date that a line at the head of an article gives, as lists of news print it; "" where none does."""
+    begin = max(place.article.anchor.start - _OVER, 0)
+    first = bisect_left(stated, begin, key=lambda mention: mention.anchor.start)
+    for mention in stated[first : first + 4]:
+        if mention.anchor.start > max(place.body, place.article.anchor.start + _OVER):
+            break
+        if mention.precision == "day" and mention.basis == "explicit" and _stands_alone(text, mention, words=5):
+            return mention.edtf.split("/")[-1]
+    return ""
 
 
 def _week(text: str) -> str:
