@@ -110,7 +110,8 @@ def full_name(printed: str) -> str:
     return _ministry(name).removeprefix("The ").removeprefix("the ")
 
 
-_MINISTRY = re.compile(r"(?P<state>.+?)(?:'s|’s)? (?P<of>Foreign|Defen[cs]e|Interior) Ministry\Z")
+_MINISTRY = re.compile(r"(?P<state>.+?)(?:'s|’s)? (?P<of>Foreign|Defen[cs]e|Interior) Ministry\Z", re.IGNORECASE)
+_PORTFOLIO = re.compile(r"(?P<of>foreign|defen[cs]e|interior)(?: affairs)? ministry\Z", re.IGNORECASE)
 _OF = re.compile(r"(?P<state>.+?)(?:'s|’s)? (?P<name>Ministry (?:of|for) .+)\Z")
 
 
@@ -120,11 +121,17 @@ def _ministry(name: str) -> str:
     match = _MINISTRY.match(name)
     code = country(match["state"]) if match else None
     if match and code:
-        of = {"Foreign": "Foreign Affairs"}.get(match["of"], match["of"])
+        of = {"Foreign": "Foreign Affairs"}.get(match["of"].title(), match["of"].title())
         return f"Ministry of {of} of {country_name(code)}"
     match = _OF.match(name)
     code = country(match["state"]) if match else None
     return f"{match['name']} of {country_name(code)}" if match and code else name
+
+
+def foreign_ministry(shown: str, code: str) -> str:
+    """The full name of "the foreign ministry" where it is that of a state; "" for institutions of other kinds."""
+    match = _PORTFOLIO.match(shown)
+    return _ministry(f"{country_name(code)} {match['of'].title()} Ministry") if match else ""
 
 
 def head(name: str) -> str:

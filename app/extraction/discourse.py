@@ -1,6 +1,7 @@
 """What "he", "the President", "the ministry" mean at a place: who was spoken of last, and as what."""
 
 import re
+from bisect import bisect_left
 
 from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
@@ -9,12 +10,14 @@ from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, 
 from app.extraction.persons import Person
 from app.extraction.turns import Turns
 from app.model.document import Anchor
+from app.registry import Mention as Place
 from app.registry import country, country_name
 
 _PREPOSITION = re.compile(
     r"\b(?:with|of|by|for|to|from|in|at|on|about|between|under|against|like|than|as)\s+(?:the\s+|his\s+|her\s+)?\Z",
     re.IGNORECASE,
 )
+_DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+\s+by\s+(?:the\s+)?\Z")
 _SPEAKS_FOR = re.compile(
     r"(?:[\w-]+\s+){0,2}(?:representatives?|"
     r"spokes(?:man|woman|person)|delegates?|officials?|ambassador|observer|speaker)\s+(?:of|for|from)\s+(?:the\s+)?",
@@ -38,6 +41,8 @@ _ON_BEHALF = re.compile(
     r"\b(?:statement|declaration|communiqu[eé])\b[^\n]{0,160}\bon\s+behalf\s+of\s+(?:the\s+)?", re.IGNORECASE
 )
 _MINISTERIAL = frozenset({"minister", "guest", "visitor", "counterpart"})
+_RULING = frozenset({"government", "governments", "side", "authorities", "delegation"})
+_LISTS = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _ABBREVIATED = 4
 _LONG_NAME = 3
 _REMEMBERED = 12
@@ -58,6 +63,7 @@ class Discourse:
         self._here: dict[str, int] = {}
         self._voices: set[str] = set()
         self._last_body = ""
+        self._dateline = ""
         self._collective = ""
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
@@ -84,6 +90,7 @@ class Discourse:
         if number != self._article:
             self._article, self._pair, self._issuer, self._here = number, (), "", {}
             self._collective = self._issuing(number) if number >= 0 else ""
+            self._dateline = country(place.article.dateline.split(",")[0].strip(" :").title()) or "" if place else ""
 
     def _issuing(self, start: int) -> str:
         """The forum or institution whose members speak in a communiqué or declaration: named in its head."""
@@ -129,8 +136,17 @@ class Discourse:
         return self._pronoun(mention, mentions)
 
     def _body(self, mention: Mention) -> str:
-        """The institution last named of the kind asked for: "the ministry"."""
-        return self._bodies.get(bodies.head(mention.words), "")
+        """The institution last named of the kind asked for, "the ministry", else the one that the words name."""
+        words = [word for word in mention.words.split() if word[0].isalpha()]
+        big = [word for word in words if word[0].isupper()]
+        shown = " ".join(words)
+        code = next((code for code in sorted(offices.key(shown).states)), "")
+        if code and words[-1].casefold() in _RULING:
+            return _state_name(country_name(code), code)
+        if len(big) > 1 and words[-1][0].isupper():
+            return bodies.full_name(shown)
+        known = self._bodies.get(bodies.head(mention.words), "")
+        return known if known or not self._home else bodies.foreign_ministry(shown, self._home)
 
     def _note_paper(self, mentions: list[Mention]) -> None:
         """Remembers whose paper a sentence speaks of, as in "the summit adopted a joint declaration"."""
@@ -151,8 +167,11 @@ class Discourse:
 
     def _holder(self, mention: Mention) -> tuple[str, ...]:
         if mention.plural:
-            return self._pair or self._several(mention) or ((self._collective,) if self._collective else ())
+            several = self._of_each(mention) or self._pair or self._several(mention)
+            return several or ((self._collective,) if self._collective else ())
         asked = offices.key(mention.words)
+        if mention.indefinite:
+            return self._represented(mention)
         if asked.heads & offices.broad() or not asked.heads:
             return self._represented(mention) or self._described(asked)
         if asked.states and _SPEAKS_FOR.match(self._text, mention.start, mention.outer_end):
@@ -168,6 +187,21 @@ class Discourse:
             if score > best_score:
                 best, best_score = name, score
         return (best,) if best else self._represented(mention) or self._only_one(asked)
+
+    def _of_each(self, mention: Mention) -> tuple[str, ...]:
+        """For "the ministers of Chile and Peru" who holds the office in each, else the states themselves."""
+        single = mention.words.partition(" of ")[0].removesuffix("s")
+        found: list[str] = []
+        end = mention.end
+        for place in self._analysis.countries[bisect_left(self._analysis.countries, end, key=_begins) :][:6]:
+            if _LISTS.fullmatch(self._text, end, place.anchor.start) is None:
+                break
+            end = place.anchor.end
+            asked = offices.key(f"{single} of {country_name(place.code)}") if place.code else offices.key(single)
+            held = [name for name in self._keys if self._has_state(name, asked) and self._fit(name, asked) > 0]
+            shown = self._text[place.anchor.start : end]
+            found.append(held[0] if len(held) == 1 else _state_name(shown, place.code))
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
 
     def _is_printed(self, name: str, words: str) -> bool:
         """Whether the office of several words is printed beside a name just so."""
@@ -300,17 +334,31 @@ class Discourse:
             self._pair = tuple(joined)
         return topic
 
+    @property
+    def _home(self) -> str:
+        """The state that "the foreign ministry" is of: the one that spoke last, else the one the article is from."""
+        return country(self._last_body) or self._dateline
+
     def topic(self, mentions: list[Mention]) -> tuple[str, ...]:
         """The names of the one a sentence without a verb of saying is about: the first that no preposition leads."""
         opens = mentions and mentions[0].kind in {INSTITUTION, STATE} and mentions[0].outer_start - self._position < 5
         if opens and _GOES_ON.match(self._text, mentions[0].outer_end):
             return self.who(mentions[0], mentions)
         for mention in mentions[:4]:
-            if mention.kind in {PERSON, OFFICE} and not mention.plural and self._leads(mention):
+            owns = mention.kind == PERSON and self._text[mention.end : mention.end + 2] in {"'s", "’s"}
+            if mention.kind in {PERSON, OFFICE} and not mention.plural and not owns and self._leads(mention):
                 return self.who(mention, mentions)
             if mention.kind == PRONOUN and mention.words.casefold() in {"he", "she"}:
                 return self.who(mention, mentions)
-        return ()
+        return self._agent(mentions)
+
+    def _agent(self, mentions: list[Mention]) -> tuple[str, ...]:
+        """By whom a thing was done, where that is the only person: "The session was moderated by X"."""
+        persons = [mention for mention in mentions if mention.kind == PERSON]
+        if len(persons) != 1:
+            return ()
+        begin = persons[0].outer_start
+        return self.who(persons[0], mentions) if _DONE_BY.search(self._text, max(begin - 60, 0), begin) else ()
 
 
 def _state_name(shown: str, code: str) -> str:
@@ -318,6 +366,10 @@ def _state_name(shown: str, code: str) -> str:
     printed = " ".join(shown.split())
     plain = len(printed) > _ABBREVIATED and " of " not in printed and country(printed) == code
     return printed if plain else country_name(code)
+
+
+def _begins(place: Place) -> int:
+    return place.anchor.start
 
 
 def _offices_of(person: Person) -> list[tuple[int, offices.Key]]:

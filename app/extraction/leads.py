@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from app.extraction import offices
 from app.extraction.mention import OFFICE, PERSON, Mention
 from app.extraction.speech import Clause, Spoken
 
@@ -22,6 +23,18 @@ def name_leads(sentences: Sequence[Spoken]) -> None:
                 clause.names = names
         if names and unnamed and not spoken.topic:
             spoken.topic = names
+    for spoken in sentences:
+        _name_by_office(spoken)
+
+
+def _name_by_office(spoken: Spoken) -> None:
+    """Lets an office of a state stand for a holder whom nobody names: "the foreign minister of Chile"."""
+    for clause in spoken.clauses:
+        subject = clause.subject
+        if subject is None or clause.names or subject.kind != OFFICE or subject.plural or subject.indefinite:
+            continue
+        if offices.key(subject.words).states:
+            clause.names = (" ".join(subject.words.split()),)
 
 
 def _is_unnamed(clause: Clause) -> bool:
@@ -41,8 +54,8 @@ def _is_introduced(clause: Clause) -> bool:
 
 
 def _has_office_after(subject: Mention) -> bool:
-    offices = subject.person.roles if subject.person is not None else []
-    return any(subject.end <= office.start < subject.outer_end for office in offices)
+    held = subject.person.roles if subject.person is not None else []
+    return any(subject.end <= office.start < subject.outer_end for office in held)
 
 
 def _is_first(subject: Mention) -> bool:

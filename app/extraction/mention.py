@@ -36,7 +36,7 @@ _DAYS = frozenset(
 class Mention:
     """One naming of somebody. name: resolved, "" until it is. outer_*: the whole noun phrase with title and office.
 
-    inside: whether it stands in another mention's noun phrase.
+    inside: whether it stands in another mention's noun phrase. indefinite: an office after "a", "one", "another".
     """
 
     kind: str
@@ -50,6 +50,7 @@ class Mention:
     countries: tuple[str, ...] = ()
     plural: bool = False
     inside: bool = False
+    indefinite: bool = False
 
     @property
     def anchor(self) -> Anchor:

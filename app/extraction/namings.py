@@ -34,6 +34,7 @@ _GATHERINGS = re.compile(
     r"\b[Tt]he\s+(?P<name>(?:(?P<bare>)|(?:[A-Z0-9][\w’'-]*\s+){1,6})"
     r"(?:Meeting|Conference|Summit|Session|Symposium))\b(?!\s+[A-Z])"
 )
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
 _PLACES = frozenset({"name", "official", "capital", "demonym"})
 
 
@@ -147,7 +148,8 @@ class Namings:
         noun = match.group("noun").casefold()
         kind = INSTITUTION if noun in lexicon().words("institutions", "anaphors") else OFFICE
         owned = match.group("owner") is not None
-        shown = self.text[match.start() if owned else match.start("office") : end]
+        indefinite = match.group().partition(" ")[0].casefold() in _INDEFINITE
+        shown = self.text[match.start() if owned or indefinite else match.start("office") : end]
         return Mention(
             kind,
             match.start() if owned else match.start("office"),
@@ -157,7 +159,8 @@ class Namings:
             None,
             match.start(),
             end,
-            plural=noun.endswith("s") and not noun.endswith("ss") and bool(words),
+            plural=noun.endswith("s") and not noun.endswith("ss") and bool(words) and not indefinite,
+            indefinite=indefinite,
         )
 
     def _bare_offices(self) -> list[Mention]:
@@ -191,7 +194,7 @@ def _office_pattern() -> re.Pattern[str]:
     nouns = lexicon().words("roles", "words") | lexicon().words("institutions", "anaphors")
     plural = sorted(
         {f"{noun}s" for noun in nouns if not noun.endswith("s")}
-        & {"ministers", "presidents", "leaders", "senators", "heads", "ambassadors"}
+        & lexicon().words("roles", "plurals")
     )
     listed = trie([*nouns, *plural])
     mods = "[Ff]oreign|[Pp]rime|[Ss]enior|[Ee]xecutive|[Ff]inance|[Ii]nterior|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent"
@@ -200,7 +203,7 @@ def _office_pattern() -> re.Pattern[str]:
         "he|she|it|they|we|when|while|after|before|asked|told"
     )
     return re.compile(
-        rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]adam|[Oo]ur|[Aa]n?|(?P<owner>[A-Z][\w-]+['’]s?))\s+(?P<office>(?:(?!(?:{small})\b)[^\W\d_][\w’'-]*\s+){{0,3}}?"
+        rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]adam|[Oo]ur|[Aa]n?|[Oo]ne|[Aa]nother|(?P<owner>[A-Z][\w-]+['’]s?))\s+(?P<office>(?:(?!(?:{small})\b)[^\W\d_][\w’'-]*\s+){{0,3}}?"
         rf"(?P<noun>(?i:{listed}))(?:\s+(?:(?:{mods})\s+){{0,2}}(?i:{listed})\b)*(?:[\s-][Gg]eneral)?(?:\s+of\s+(?:the\s+)?(?:[Ss]tated?|[Gg]overnment|mission|delegation)\b)?)"
         rf"\b(?![-’']|\s+[A-Z])"
     )

@@ -55,6 +55,7 @@ _VERB = re.compile(
 _LEAD = re.compile(r"\s*(?:that|:|,|—|–|-|as|how)?(?:\s+\w+ly)?(?:\s+that)?[\s,:*_]*[\"“”«„‘'`*_]+")
 _THEME = re.compile(r"\b(?:theme|motto|slogan|topic|title|entitled|titled|themed|tagline)\b")
 _LABELS = ("so-called", "known as", "dubbed", "nicknamed", "called", "named")
+_ARTICLES = (" the", " a", " an", " our", " its", " their", " this")
 _PERSON = re.compile(r"\b(?:I|we|our|us|my|you|your)\b")
 
 
@@ -133,7 +134,7 @@ class Quotations:
         titled = _title_case(words)
         if count > 5:
             return self._long(quote, words, spoken, listed, titled)
-        return self._short(quote, words, spoken, listed, titled)
+        return self._short(quote, words, spoken, listed, titled, before)
 
     def _labelled(self, before: str) -> Why | None:
         """What the words before the marks announce: a title, a theme, a name."""
@@ -157,12 +158,15 @@ class Quotations:
         """A theme or motto named earlier in the sentence: "proposed the motto of the year as “…”"."""
         return "theme" if _THEME.search(self._text, max(quote.start - 120, spoken.anchor.start), quote.start) else None
 
-    def _short(self, quote: Quote, words: str, spoken: Spoken, listed: Why | None, titled: bool) -> Why | None:
+    def _short(
+        self, quote: Quote, words: str, spoken: Spoken, listed: Why | None, titled: bool, before: str
+    ) -> Why | None:
         cued = self._cued(quote, spoken)
         if listed and not (self._led(quote, spoken) and (_VERB.search(words) or listed != "name")):
             return listed
         ended = words.rstrip()[-1:] in ",.!?…"
-        if titled and not (cued and ended):
+        spoken_out = cued and ended and not before.endswith(_ARTICLES)
+        if titled and not spoken_out and not self._speakers.captions.is_tagged(quote):
             return "name"
         if _after_name(self._text, quote.end):
             return "name"
@@ -224,7 +228,8 @@ def _title_case(words: str) -> bool:
 def _announcing() -> tuple[tuple[Why, re.Pattern[str]], ...]:
     kinds: tuple[Why, ...] = ("theme", "title", "name", "term")
     lists = {"theme": "theme", "title": "title", "name": "name", "term": "label"}
-    return tuple((why, re.compile(rf"\b(?:{_either(lists[why])})(?:\s*[:–—-])?\Z")) for why in kinds)
+    colon = {"theme": r"(?:\s*[:–—-])?", "title": r"(?:\s*[:–—-])?"}
+    return tuple((why, re.compile(rf"\b(?:{_either(lists[why])}){colon.get(why, '')}\Z")) for why in kinds)
 
 
 def _either(name: str) -> str:

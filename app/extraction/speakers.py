@@ -1,9 +1,9 @@
 """Who said the words of a quotation: named after it, before it, in the sentence before, or by the turn it stands in."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from app.extraction.captions import Attribution, Captions
 from app.extraction.cues import QUOTE, SAY, kinds, trie
 from app.extraction.marks import Quote
 from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, Mention
@@ -26,18 +26,6 @@ _NEAR = frozenset(
         "continues the quotation before",
     }
 )
-_LABEL = re.compile(r"[*_]*([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
-_SIGNATURE = re.compile(
-    r"[\"”’»'*_.]*\s*\n?\s*[–—―‒-]{1,2}[^\S\n]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*[^\S\n]+){1,4}[A-ZÀ-Þ][\w’'-]+)"
-    r"(?=[^\S\n]*(?:[\n,.(]|\Z))"
-)
-_IN_HEADING = re.compile(
-    r"[\"”’»']*\s*[:–—|-]?\s*(?:(?:an? )?(?:[Ii]nterview|[Cc]onversation|[Qq]&[Aa]|[Ss]peech|[Rr]emarks)\b|"
-    r"[A-Z][^.]*\Z)"
-)
-_INTERVIEW = re.compile(
-    r"[\"”“’»«*_]*\s+(?P<line>[^\n]{0,200}\b(?:[Ii]nterview|INTERVIEW|[Cc]onversation|[Tt]alks\s+to|[Qq]&[Aa])\b[^\n]{0,200})"
-)
 _OPEN_END = frozenset(",?!…—–-;")
 _REACH = 3000
 """Characters before a quotation within which its sentence may name the speaker."""
@@ -47,22 +35,6 @@ _OPENING, _SAME_BREATH = 4, 300
 _COLON = re.compile(r":\s*[*_]*\s*[\"“«„‘'*_]*\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who is taken to have said a quotation, by which words and how surely; others considered."""
-
-    names: tuple[str, ...] = ()
-    cue: str = ""
-    reason: str = ""
-    confidence: float = 0.0
-    candidates: tuple[Candidate, ...] = ()
-
-    @property
-    def speaker(self) -> str:
-        """The names as one line."""
-        return "; ".join(self.names)
-
-
 class Speakers:
     """Finds the speakers of the quotations of one document, in text order."""
 
@@ -70,6 +42,7 @@ class Speakers:
         self._speech = speech
         self._text = speech.text
         self._turns = turns
+        self.captions = Captions(speech, turns)
         self.attributing: set[int] = set()
         self._last: tuple[Quote, Attribution] | None = None
 
@@ -78,17 +51,18 @@ class Speakers:
         index = self._speech.index_at(quote.start)
         spoken = self._speech.sentences[index]
         found = (
-            self._labelled(quote)
+            self.captions.labelled(quote)
+            or self.captions.tagged(quote)
             or self._continued(quote)
             or self._led(quote, spoken)
-            or self._signed(quote)
+            or self.captions.signed(quote)
             or self._after(quote, spoken, index)
             or self._unnamed(quote)
             or self._chained(quote)
             or self._before(quote, spoken)
             or self._interrupted(quote, spoken)
             or self._colon_before(quote, index)
-            or self._heading(quote, spoken)
+            or self.captions.heading(quote, spoken)
             or self._neighbour(quote, spoken, index)
             or Attribution()
         )
@@ -104,21 +78,6 @@ class Speakers:
         return Attribution(
             before.names, before.cue, "continues the quotation before", before.confidence, before.candidates
         )
-
-    def _labelled(self, quote: Quote) -> Attribution | None:
-        """Words that begin with whose they are: "WALLACE: Will they be there?"."""
-        match = _LABEL.match(self._text, quote.start, quote.end)
-        name = self._turns.label(match.group(1)) if match else ""
-        return Attribution((name,), "", "named at the head of the words", 0.9) if name else None
-
-    def _signed(self, quote: Quote) -> Attribution | None:
-        """A name after a dash under or behind the words, with no verb: "…” — Ana Roth, nurse"."""
-        match = _SIGNATURE.match(self._text, quote.end)
-        if match is None:
-            return None
-        name = " ".join(match.group("who").split())
-        person = self._speech.names.register.full(name)
-        return Attribution((person.name if person else name,), "", "signed under the words", 0.9)
 
     def _led(self, quote: Quote, spoken: Spoken) -> Attribution | None:
         """Whose verb of saying leads up to the words in mid-sentence: "he told her: “…!” She replied"."""
@@ -137,7 +96,7 @@ class Speakers:
         within = self._speech.names.between(match.start("who"), match.end("who")) if match is not None else ()
         if match is not None and not any(mention.kind in {PERSON, INSTITUTION} for mention in within):
             shown = Candidate(" ".join(match.group("who").split()), "named by these words alone", 0.2)
-            return Attribution((), match.group("verb"), UNRESOLVED, 0.0, (shown,))
+            return Attribution((), match.group("verb"), UNRESOLVED, 0.0, (shown,), shown.name)
         if self._last is None or self._last[1].reason != UNRESOLVED:
             return None
         between = self._text[self._last[0].end : quote.start]
@@ -166,7 +125,7 @@ class Speakers:
         if following is quote:
             return None
         index = self._speech.index_at(following.start)
-        return self._signed(following) or self._after(following, self._speech.sentences[index], index)
+        return self.captions.signed(following) or self._after(following, self._speech.sentences[index], index)
 
     def _after(self, quote: Quote, spoken: Spoken, index: int) -> Attribution | None:
         following = self._next_quote(quote)
@@ -221,7 +180,7 @@ class Speakers:
         for clause in reversed(near):
             if clause.cue.kind == "together" or (clause.cue.base and not clause.own):
                 continue
-            if clause.own and clause.subordinate and not self._adjacent(clause, quote):
+            if clause.own and clause.subordinate and not self._speaks_up(clause, quote):
                 continue
             if (
                 not clause.names
@@ -234,6 +193,12 @@ class Speakers:
                 sure = 0.95 if self._adjacent(clause, quote) else 0.8
                 return _told(clause, "named before the words", sure)
         return self._named_in(quote, spoken, clauses)
+
+    def _speaks_up(self, clause: Clause, quote: Quote) -> bool:
+        """Whether the verb of a clause within another's words leads to the words by itself, as "that X said: “…”"."""
+        if clause.cue.kind == SAY:
+            return self._adjacent(clause, quote)
+        return self._text[clause.cue.end : quote.start].rstrip(" \n\"“”«„‘'*_").endswith((" that", ":", ","))
 
     def _first_person_subject(self, clause: Clause) -> bool:
         return clause.subject is not None and clause.subject.words.casefold() in {"i", "we"}
@@ -298,32 +263,6 @@ class Speakers:
                 return Attribution(spoken.topic, "", "named before the colon", 0.8)
         return None
 
-    def _heading(self, quote: Quote, spoken: Spoken) -> Attribution | None:
-        """Words in a heading: of the person named after them there."""
-        line = self._text[
-            quote.end : self._text.find("\n", quote.end)
-            if "\n" in self._text[quote.end : quote.end + 300]
-            else quote.end + 300
-        ]
-        if not line.strip("\"”’»“*_ ") and quote.start - spoken.anchor.start < 4:
-            return self._interviewee(quote)
-        if not _IN_HEADING.match(line):
-            return None
-        for mention in self._speech.names.between(quote.end, quote.end + len(line)):
-            if mention.kind == PERSON:
-                return Attribution((mention.name,), "", "named in the heading", 0.6)
-        return None
-
-    def _interviewee(self, quote: Quote) -> Attribution | None:
-        """Words that are a heading by themselves: of the person whom the line under them says is interviewed."""
-        match = _INTERVIEW.match(self._text, quote.end)
-        if match is None:
-            return None
-        for mention in self._speech.names.between(match.start("line"), match.end("line")):
-            if mention.kind == PERSON:
-                return Attribution((mention.name,), "", "interviewed under this heading", 0.85)
-        return None
-
     def _neighbour(self, quote: Quote, spoken: Spoken, index: int) -> Attribution | None:
         """The one whom the sentences before are about; the first of them that says something wins."""
         for step, other in enumerate(reversed(self._speech.sentences[max(index - 3, 0) : index])):
@@ -335,6 +274,9 @@ class Speakers:
                 ),
                 None,
             )
+            unnamed = next((one for one in other.clauses if one.own and _is_unnamed(one)), None)
+            if told is None and unnamed is not None and step == 0:
+                return _told(unnamed, UNRESOLVED, 0.0)
             if told is not None:
                 return _told(told, "named in the sentence before", 0.75 - 0.1 * step)
             if other.topic:
@@ -351,11 +293,17 @@ class Speakers:
         return Attribution((turn,), found.cue, "said in this person's own words", 0.7, found.candidates)
 
 
+def _is_unnamed(clause: Clause) -> bool:
+    """Whether the subject is somebody whom the text describes and does not name: "a journalist"."""
+    return clause.subject is not None and clause.subject.indefinite and not clause.names
+
+
 def _told(clause: Clause, reason: str, confidence: float) -> Attribution:
     if not clause.names:
         shown = " ".join(clause.subject.words.split()) if clause.subject is not None else ""
         unclear = (Candidate(shown, "named by these words alone", 0.2),) if shown else ()
-        return Attribution((), clause.cue.words, UNRESOLVED, 0.0, unclear)
+        described = shown if _is_unnamed(clause) else ""
+        return Attribution((), clause.cue.words, UNRESOLVED, 0.0, unclear, described)
     candidates = tuple(Candidate(name, reason, confidence) for name in clause.names)
     return Attribution(clause.names, clause.cue.words, reason, confidence, candidates)
 
