@@ -9,23 +9,27 @@ from functools import lru_cache
 from app.extraction.analysis import Analysis
 from app.extraction.event_people import PeopleFinder, unique
 from app.extraction.event_words import holds, word_pattern
+from app.extraction.homes import NAMED, Homes, in_forum
 from app.extraction.places import PlaceFinder, between
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import Mention, forum, parents
 
-_NAMED = frozenset(("name", "official", "demonym"))
 _BETWEEN_TWO = frozenset(("attack", "other", "ceasefire", "handover", "release", "agreement", "signing", "anniversary"))
 """Kinds that mostly have two sides: where a sentence names fewer, they are the two of the article."""
 _MEETS = frozenset(("meeting", "call", "visit", "signing", "agreement"))
 """Kinds that two persons of two states have with each other."""
+_BILATERAL = _MEETS | frozenset(("session", "consultation", "summit"))
 _FORUM_DECIDES = re.compile(
     r"\W*The\s+(?:Meeting|Council|Committee|Commission|Conference|Assembly|Summit|Forum)\s+[a-z]+ed\b")
+_CHAIR = r"(?:[Cc]hairmanship|[Cc]hairpersonship|[Cc]hair-in-[Oo]ffice|[Pp]residency)"
+_CHAIRS = re.compile(rf"(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{_CHAIR}")
+_CHAIR_OF = re.compile(rf"{_CHAIR}\s+(?:of|from|by|to)\s+(?:the\s+)?(?:Republic\s+of\s+)?\Z")
+_HEAD, _LONGEST_HEAD = 160, 600
+"""Characters of the head of a paper: at least, where none is told apart, and at most."""
 _MOST_PARTIES = 3
 _OFTEN = 3
 """Mentions of a country in an article that speaks of it throughout."""
-_HEAD = 300
-"""Characters of the head of a paper."""
 _GOES_ON = re.compile(
     r"\W*(?:The|Their|Its|A|This)\s+(?:next|previous|first|second|third|last|final|following|new)\s+[a-z]+\b")
 """How a sentence opens that tells of another in the row: "The next round will be held"."""
@@ -50,13 +54,13 @@ class FactFinder:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.text = analysis.text
-        self.named = frozenset(mention.code for mention in analysis.countries if mention.how in _NAMED)
+        self.named = frozenset(mention.code for mention in analysis.countries if mention.how in NAMED)
         self.main_forum = _main_forum(analysis)
         self.forums_named = frozenset(mention.code for mention in analysis.forums)
         self.places = PlaceFinder(analysis)
         self.people = PeopleFinder(analysis)
         self.seats = self._seats()
-        self.home = self._home()
+        self.homes = Homes(analysis, self.main_forum)
 
     def primary(self, spans: Sequence[Anchor], kind: str, dateline: str, wider: Sequence[Anchor],
                 every: Sequence[Anchor]) -> Facts:  # fmt: skip
@@ -67,9 +71,18 @@ class FactFinder:
         listed = [span for span in wider if not self.people.is_said(span)
                   and holds("countries", "participating", self.analysis.document.passage(span))]  # fmt: skip
         codes = [*self._countries([*spans, *listed]), *self.people.countries(people, article), *self._hosts(places)]
-        codes.append(self.home)
+        codes.append(self.homes.within(spans))
         codes += self._other_side(kind, people, codes, spans[0])
         return self._facts(spans, people, places, codes)
+
+    def spoken(self, heading: Anchor, lead: Anchor) -> Facts:
+        """The facts of words spoken: who speaks, and for which state; what they are about takes no part."""
+        people = self.people.speaking(heading, lead)
+        places = self._places([heading])
+        codes = self.people.countries(people, Anchor(heading.start, lead.end)) or [self.homes.of(lead.start)]
+        if holds("spoken", "together", self.analysis.document.passage(heading)):
+            codes += self._countries([heading])
+        return Facts(unique([place for place, _ in places]), unique(codes), self._forums([heading]), unique(people))
 
     def secondary(self, span: Anchor, segment: Anchor, kind: str, about: Facts, sides: tuple[str, ...], *,
                   listed: bool = False) -> Facts:  # fmt: skip
@@ -87,10 +100,24 @@ class FactFinder:
             codes += parties
         if kind in _BETWEEN_TWO and len(set(codes)) < 2 and set(codes) <= set(sides):
             codes += sides or (parties if not codes else ())
-        codes += [self.home] if listed else self._other_side(kind, people, codes, span)
-        facts = self._facts([segment], people, places, codes or self._countries([span]) or [self.home])
+        home = self.homes.within([segment])
+        codes += [home] if kind in _BILATERAL and self.homes.is_domestic(segment) else []
+        codes += [home] if listed else self._other_side(kind, people, codes, span)
+        codes = [code for code in codes if code] or self._countries([span])
+        forums = self._forums([segment])
+        if not forums and self._is_of_both(kind, codes, places, about):
+            codes = list(about.countries)
+        facts = self._facts([segment], people, places, codes or [home])
         of_forum = len(about.forums) == 1 and (goes_on or _FORUM_DECIDES.match(passage) is not None)
         return replace(facts, forums=unique([*facts.forums, *about.forums])) if of_forum else facts
+
+    def _is_of_both(self, kind: str, codes: Sequence[str], places: Sequence[tuple[str, str]],
+                    about: Facts) -> bool:  # fmt: skip
+        """Whether an event that names one state at most is one of the two that its article is about."""
+        if len(about.countries) != 2 or not set(codes) < set(about.countries):
+            return False
+        elsewhere = any(code and code not in about.countries for _, code in places)
+        return not elsewhere and (not codes or kind in _BILATERAL)
 
     def _other_side(self, kind: str, people: Sequence[str], codes: Sequence[str], span: Anchor) -> tuple[str, ...]:
         """The two states of an article that names no third, where two meet and only one has his state beside him."""
@@ -102,7 +129,7 @@ class FactFinder:
             return ()
         article = place.article.anchor
         named = {mention.code for mention in between(self.analysis.countries, article.start, article.end)
-                 if mention.how in _NAMED and not self._in_forum(mention.anchor)}  # fmt: skip
+                 if mention.how in NAMED and not in_forum(self.analysis, mention.anchor)}  # fmt: skip
         return tuple(sorted(named)) if len(named) == 2 and known < named else ()
 
     def _facts(self, spans: Sequence[Anchor], people: Sequence[str], places: Sequence[tuple[str, str]],
@@ -124,11 +151,16 @@ class FactFinder:
 
     def _countries(self, spans: Sequence[Anchor]) -> list[str]:
         return [mention.code for span in spans for mention in between(self.analysis.countries, span.start, span.end)
-                if not self._in_forum(mention.anchor) and (mention.how in _NAMED or self._acts(mention))]  # fmt: skip
+                if not in_forum(self.analysis, mention.anchor) and not self._is_beside(mention.anchor)
+                and (mention.how in NAMED or self._acts(mention))]  # fmt: skip
 
-    def _in_forum(self, anchor: Anchor) -> bool:
-        near = between(self.analysis.forums, anchor.start - 80, anchor.end)
-        return any(mention.anchor.contains(anchor) for mention in near)
+    def _is_beside(self, anchor: Anchor) -> bool:
+        """Whether a state is named only with a paper or an office it holds in turn: "the Kazakh Chairmanship"."""
+        after = self.text[anchor.end : anchor.end + 40]
+        if holds("countries", "papers", " ".join(after.split()[:2])):
+            return True
+        before = self.text[max(0, anchor.start - 45) : anchor.start]
+        return _CHAIRS.match(after) is not None or _CHAIR_OF.search(before) is not None
 
     def _acts(self, mention: Mention) -> bool:
         """Whether a capital stands for its government: "Baku handed over", "Baku and Yerevan agreed"."""
@@ -150,24 +182,11 @@ class FactFinder:
     def sides(self, article: Anchor) -> tuple[str, ...]:
         """The two countries that an article names far more often than any third; empty where there are none."""
         mentions = between(self.analysis.countries, article.start, article.end)
-        counts = Counter(mention.code for mention in mentions if not self._in_forum(mention.anchor)).most_common(3)
+        own = (mention.code for mention in mentions if not in_forum(self.analysis, mention.anchor))
+        counts = Counter(own).most_common(3)
         if len(counts) < 2 or counts[1][1] < _OFTEN or (len(counts) == 3 and 2 * counts[2][1] > counts[1][1]):
             return ()
         return (counts[0][0], counts[1][0])
-
-    def _home(self) -> str:
-        """The country whose ministry, embassy or government the head of the paper names; "" for none or several."""
-        places = self.analysis.layout.places
-        if not places or self.main_forum:
-            return ""
-        first = places[0]
-        title = self.text.find(first.article.title, 0, first.body) if first.article.title else first.body
-        end = first.article.anchor.start if self.analysis.layout.several else max(title, 0)
-        printed = self.analysis.furniture[0].start if self.analysis.furniture else end
-        head = self.text[: min(end, printed or end, _HEAD)]
-        named = {mention.code for mention in between(self.analysis.countries, 0, len(head)) if mention.how in _NAMED}
-        issued = holds("countries", "issuers", head)
-        return next(iter(named)) if len(named) == 1 and issued else ""
 
     def _seats(self) -> dict[str, tuple[str, str]]:
         """Where a forum has its headquarters, as the document itself says."""
@@ -191,12 +210,13 @@ def _bodies(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _main_forum(analysis: Analysis) -> str:
-    """The forum that the document is of: named in its first lines and far more often than any other; else ""."""
+    """The forum that the document is of: named in its head and far more often than any other; else ""."""
     counts = Counter(mention.code for mention in analysis.forums)
     if not counts:
         return ""
     code, count = counts.most_common(1)[0]
     paragraphs = max(analysis.text.count("\n\n"), 1)
-    early = any(mention.code == code for mention in between(analysis.forums, 0, 600))
+    head = analysis.layout.places[0].body if analysis.layout.places else 0
+    early = any(mention.code == code for mention in between(analysis.forums, 0, min(max(head, _HEAD), _LONGEST_HEAD)))
     often = count >= 4 and count >= 0.5 * sum(counts.values()) and count >= 0.15 * paragraphs
     return code if early and often else ""

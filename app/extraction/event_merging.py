@@ -9,6 +9,8 @@ from app.model.found import Event
 
 _COMPARED = 40
 """Of how many events of a date a new one is compared with: keeps the time linear in texts full of one date."""
+_SPOKEN = frozenset(("statement", "interview"))
+"""Kinds that tell of words: what they tell is another occurrence, of the same day too."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -64,6 +66,8 @@ def _same(one: Event, other: Event) -> bool:
     if one.evidence == other.evidence:
         return True
     if one.article == other.article:
+        if _SPOKEN & {one.kind, other.kind} and one.kind != other.kind:
+            return False
         return one.kind == other.kind or one.primary or other.primary
     if len(one.date) < 10 or one.kind != other.kind or one.status != other.status:
         return False

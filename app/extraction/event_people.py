@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from app.extraction.analysis import Analysis
 from app.extraction.event_words import holds
-from app.extraction.mention import PERSON, Mention
+from app.extraction.mention import OFFICE, PERSON, Mention
+from app.extraction.turns import Turns
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 
@@ -38,6 +39,7 @@ class PeopleFinder:
         self.text = analysis.text
         self.roles = analysis.names.roles
         self.usual = self._usual_countries()
+        self.turns = Turns(analysis.text, analysis.names)
         outer = (quote for quote in analysis.quotes if quote.depth == 0)
         self.quoted = [quote for quote in outer if quote.end - quote.start > _LEAST_QUOTED]
 
@@ -50,9 +52,23 @@ class PeopleFinder:
         lead = self._taking_part(spans, owners=True)
         outside = {mention.name for span in every if self._is_comment(span) for mention in self._persons(span)}
         gathering = kind in _GATHERING
+        voices = self.analysis.layout.several or not lead
         there = [span for span in wider if (gathering or self._gathers(span)) and not self._is_comment(span)]
         others = [span for span in there if not self.is_said(span)]
-        return lead + [name for name in self._taking_part(others, owners=False) if name in lead or name not in outside]
+        listed = [span for span in every if self.attends(span) and not self.is_said(span)]
+        lead += self._taking_part(listed, owners=False)
+        return lead + [name for name in self._taking_part(others, owners=False, speaking=voices)
+                       if name in lead or name not in outside]  # fmt: skip
+
+    def attends(self, span: Anchor) -> bool:
+        """Whether a sentence lists who was there."""
+        return holds("persons", "attends", self.analysis.document.passage(span))
+
+    def speaking(self, heading: Anchor, lead: Anchor) -> list[str]:
+        """Who speaks at a press conference or the like: those whom its heading names, else the first voice."""
+        named = [mention.name for mention in self._persons(heading) if not self._is_beside(mention.outer_start)]
+        voice = self.turns.at(lead.start)
+        return named or ([voice] if self.analysis.names.person(voice) else [])
 
     def _gathers(self, span: Anchor) -> bool:
         """Whether the persons of a sentence met: all who speak in a digest did, not all whom a news story quotes."""
@@ -68,6 +84,7 @@ class PeopleFinder:
                    if not self._stands_after("remembered", mention.outer_start, 60)]  # fmt: skip
         if listed:
             return [mention.name for mention in persons]
+        persons = sorted([*persons, *self._officers(segment)], key=lambda mention: mention.start)
         if 1 < len(about) < 4 and self._met_together(segment):
             return list(about)
         pronoun = _PRONOUN.match(self.text, segment.start, segment.end)
@@ -75,11 +92,12 @@ class PeopleFinder:
         if pronoun and (own or not self._speaks(pronoun.end())):
             return self._last_before(segment.start)
         if own:
-            return [mention.name for mention in persons[:1]]
+            return [self._name(mention) for mention in persons[:1]]
         silent = [mention for mention in persons if not self._speaks(mention.end)]
         if self._has_actors(segment, kind):
-            return [mention.name for mention in silent]
-        return [mention.name for mention in silent[:1] if mention.outer_start - segment.start < _REACH_OF_SUBJECT]
+            return [self._name(mention) for mention in silent]
+        early = [mention for mention in silent[:1] if mention.outer_start - segment.start < _REACH_OF_SUBJECT]
+        return [self._name(mention) for mention in early]
 
     def _met_together(self, segment: Anchor) -> bool:
         """Whether a sentence says of "both ministers" or "them" that they met or will meet."""
@@ -105,15 +123,30 @@ class PeopleFinder:
         at = bisect_right(self.quoted, span.start, key=lambda quote: quote.start) - 1
         return at >= 0 and span.start < self.quoted[at].end - 10
 
-    def _taking_part(self, spans: Sequence[Anchor], *, owners: bool) -> list[str]:
+    def _taking_part(self, spans: Sequence[Anchor], *, owners: bool, speaking: bool = True) -> list[str]:
         """The persons of passages. owners: also those in the genitive ("President X's decision")."""
         return [mention.name for span in spans for mention in self._persons(span)
-                if not self._is_beside(mention.outer_start) and (owners or not self._owns(mention.end))]  # fmt: skip
+                if not self._is_beside(mention.outer_start) and (owners or not self._owns(mention.end))
+                and (speaking or not self._speaks(mention.end))]  # fmt: skip
 
     def _persons(self, span: Anchor) -> list[Mention]:
         return [mention for mention in self.analysis.names.between(span.start, span.end)
                 if mention.kind == PERSON and mention.name and _is_name(mention)
                 and not self._is_in_title(span, mention.start)]  # fmt: skip
+
+    def _officers(self, span: Anchor) -> list[Mention]:
+        """The offices in a passage whose holder the document names: "the Secretary General"."""
+        return [mention for mention in self.analysis.names.between(span.start, span.end)
+                if mention.kind == OFFICE and not mention.plural and self._is_definite(mention) and self._name(mention)]
+
+    def _is_definite(self, mention: Mention) -> bool:
+        """Whether an office is printed with "the" and a capital, and goes on to no state or body of another."""
+        printed = self.text[mention.start : mention.start + 1].isupper() or mention.words[:1].isupper()
+        article = self.text.startswith(("the ", "The "), mention.outer_start)
+        return mention.outer_start < mention.start and printed and article
+
+    def _name(self, mention: Mention) -> str:
+        return mention.name or self.analysis.names.resolve(mention, mention.start)
 
     def _is_in_title(self, span: Anchor, at: int) -> bool:
         """Whether a place of a sentence lies inside a quotation within it: a title or theme rather than a person."""
@@ -137,10 +170,11 @@ class PeopleFinder:
         return _opening("comment").match(self.text, span.start, span.end) is not None
 
     def _speaks(self, end: int) -> bool:
-        """Whether a verb of saying follows at once."""
+        """Whether a verb of saying or a colon follows at once; to meet and to discuss are none."""
         cues = self.analysis.cues
         at = bisect_left(cues, end, key=lambda cue: cue.start)
-        return at < len(cues) and cues[at].start - end < 12
+        said = at < len(cues) and cues[at].start - end < 12 and cues[at].kind != "together"
+        return said or self.text[end : end + 1] == ":"
 
     def _has_actors(self, segment: Anchor, kind: str) -> bool:
         """Whether the persons of a passage are those of its event rather than of what is said about it."""

@@ -15,6 +15,7 @@ from app.model.dates import Basis, Edtf
 from app.model.document import Anchor
 from app.model.found import Status
 
+_OWN_WORDS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Mm]y|us|me)\b")
 _NEAR_SEVERAL, _NEAR_ONE = 45, 120
 """Days from the publication within which an article of a digest, and one that stands alone, tells its news."""
 
@@ -41,8 +42,9 @@ class Lead:
         self.sentences = sentences
         self.clues = found
         self.published = published
-        self.spoken = holds("spoken", "titles", place.article.title)
+        self.spoken = holds("spoken", "titles", place.article.title) and not _tells_of(place.article.title)
         self.span = self._span()
+        self.oral = self.spoken and holds("spoken", "oral", place.article.title) and not self._is_reported()
 
     def _span(self) -> Anchor | None:
         title = self.place.article.title.casefold().strip(" :.")
@@ -51,6 +53,14 @@ class Lead:
             return None
         telling = (span for span in self.sentences[:6] if self.clues[span] or self._names_somebody(span))
         return next(telling, self.sentences[0] if self.sentences else None)
+
+    def _is_reported(self) -> bool:
+        """Whether the lead itself reports that the words were spoken: the article is no transcript."""
+        if self.span is None:
+            return False
+        lead = self.text[self.span.start : self.span.end]
+        told = holds("spoken", "oral", lead) or any(clue.kind == "interview" for clue in self.clues[self.span])
+        return told and _OWN_WORDS.search(lead) is None
 
     def _names_somebody(self, span: Anchor) -> bool:
         """Whether a sentence names a person or a day."""
@@ -61,7 +71,8 @@ class Lead:
     def heading(self) -> list[Anchor]:
         """The span of the heading, as a list; empty where there is none."""
         start = self.place.article.anchor.start
-        return [Anchor(start, self.place.body)] if self.place.body > start else []
+        end = start + len(self.text[start : self.place.body].rstrip())
+        return [Anchor(start, end)] if self.place.body > start else []
 
     def kind(self, span: Anchor) -> str:
         """The kind of event: the most particular that the heading names, else the first of the lead."""
@@ -106,7 +117,12 @@ class Lead:
 
     def _follow_ups(self, span: Anchor) -> list[Anchor]:
         at = self.sentences.index(span)
-        return [one for one in self.sentences[at + 1 : at + 5] if _goes_on().match(self.text, one.start)]
+        return [one for one in self.sentences[at + 1 : at + 5]
+                if _goes_on().match(self.text, one.start) or self._is_occasion(one)]  # fmt: skip
+
+    def _is_occasion(self, span: Anchor) -> bool:
+        """Whether a sentence says where the words of the lead were said."""
+        return holds("primary", "occasion", self.text[span.start : span.end])
 
     def _dates_primary(self, span: Anchor, mention: DateMention) -> bool:
         """Whether a date in the lead, or in a sentence that goes on about it, is that of the article's own event."""
@@ -145,6 +161,12 @@ class Lead:
         if month:
             return When(month, "month-only", self.place.month)
         return When(self.analysis.published, "publication") if self.analysis.published else When("", "undated")
+
+
+def _tells_of(title: str) -> bool:
+    """Whether a title of words says what they tell of: "Statement by the Spokesperson on the Minister's Meeting"."""
+    words, _, subject = title.partition(" on ")
+    return holds("spoken", "written", words) and holds("spoken", "told_of", subject)
 
 
 @lru_cache(maxsize=1)

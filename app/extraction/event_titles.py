@@ -69,6 +69,10 @@ class TitleFinder:
         self.whole = sorted(self._names())
         self.starts = [span.start for span in self.whole]
 
+    def of_heading(self, heading: str) -> str:
+        """The words of a heading, cut to a title."""
+        return _capital(_short_heading(heading))
+
     def of_article(self, heading: str, span: Anchor, clue: Clue | None, *, alone: bool) -> str:
         """The heading where it names the article's one event, else words of the sentence."""
         if heading and alone and self.reads_as_event(heading):

@@ -90,11 +90,18 @@ class _Article:
         evidence = [span] if when.said_in is None or when.said_in == span else sorted([span, when.said_in])
         wider = [one for one in self.sentences if one not in evidence and self._same_time(one, when)]
         kind = self.lead.kind(span)
-        told = [*self.lead.heading(), *evidence]
-        facts = self.finder.primary(told, kind, self.place.article.dateline, wider, self.sentences)
+        oral = self.lead.oral and bool(self.lead.heading())
+        if oral:
+            evidence = self.lead.heading()
+            facts = self.finder.spoken(evidence[0], span)
+        else:
+            told = [*self.lead.heading(), *evidence]
+            facts = self.finder.primary(told, kind, self.place.article.dateline, wider, self.sentences)
         clue = main_clue(self.clues[span], kind)
         # The title of a brief item is no heading but its first words.
-        title = self.titles.of_article(self.place.article.title, span, clue, alone=not self.place.brief)
+        heading = self.place.article.title
+        title = (self.titles.of_heading(heading) if oral
+                 else self.titles.of_article(heading, span, clue, alone=not self.place.brief))  # fmt: skip
         event = Event(
             title=title, evidence=tuple(evidence), date=when.edtf, date_basis=when.basis,
             date_words=when.words, status=self.lead.status(span, when), kind=kind, primary=True,

@@ -144,6 +144,8 @@ _TONGUE = re.compile(r"(?:\s|-)(?:languages?|speaking|speakers?|translations?|al
 
 
 def _means_state(text: str, hit: Hit) -> bool:
+    if text.startswith("$", hit.end):  # US$ 15 billion
+        return False
     if hit.name.how == "demonym":
         return not _TONGUE.match(text, hit.end)
     return not _PERSON.search(text, max(hit.start - 6, 0), hit.start)
