@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from app.extraction.first_words import starts
 from app.extraction.lexicon import lexicon
 
 SAY, ACT, QUOTE, NOUN, TOGETHER, SOURCE = "say", "act", "quote", "noun", "together", "source"
@@ -91,9 +92,24 @@ def bases() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def pattern() -> re.Pattern[str]:
-    """One expression for every form."""
-    return re.compile(rf"\b({trie(kinds())})\b", re.IGNORECASE)
+def _lengths() -> dict[str, int]:
+    """The words that forms begin with, each with how many words the longest of them has."""
+    lengths: dict[str, int] = {}
+    for form in kinds():
+        words = form.split()
+        lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
+    return lengths
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(_lengths())
+
+
+@lru_cache(maxsize=8)
+def _run(length: int) -> re.Pattern[str]:
+    """Words that follow one another, up to so many."""
+    return re.compile(r"\b(\w+)" + r"(?:\s+(\w+))?" * (length - 1))
 
 
 def trie(words: Iterable[str]) -> str:
@@ -143,18 +159,34 @@ def _fits(text: str, folded: str, kind: str, end: int) -> bool:
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
     """The verbs of saying in text[start:end], in order."""
-    table = kinds()
+    stop = len(text) if end is None else end
     found: list[Cue] = []
-    for match in pattern().finditer(text, start, len(text) if end is None else end):
-        words = match.group(1)
-        folded = " ".join(words.casefold().split())
-        kind = table[folded]
-        if not _fits(text, folded, kind, match.end()):
-            continue
-        found.append(
-            Cue(match.start(), match.end(), words, kind, folded.split(" ", 1)[0].endswith("ing"), folded in bases())
-        )
-    return _with_manner(text, start, len(text) if end is None else end, found)
+    last = start
+    for at in starts(text, _first_words(), start, stop):
+        folded, last = _form(text, at, stop) if at >= last else ("", last)
+        if folded and _fits(text, folded, kinds()[folded], last):
+            words = text[at:last]
+            participle = folded.split(" ", 1)[0].endswith("ing")
+            found.append(Cue(at, last, words, kinds()[folded], participle, folded in bases()))
+    return _with_manner(text, start, stop, found)
+
+
+def _form(text: str, at: int, end: int) -> tuple[str, int]:
+    """The longest form that begins at a word, and where it ends; "" where none does."""
+    first = _run(1).match(text, at, end)
+    length = _lengths().get(first.group().casefold(), 0) if first else 0
+    match = _run(length).match(text, at, end) if length > 1 else first
+    words = match.group().casefold().split() if match and length else []
+    for count in range(len(words), 0, -1):
+        form = " ".join(words[:count])
+        if match and form in kinds():
+            return form, match.end(count)
+    return "", at
+
+
+_BEFORE_MARK = re.compile(r":\s*[*_]*[“\"„«‘]")
+_LONGEST = 24
+"""Characters of the longest verb that is told by a colon and marks after it."""
 
 
 def _with_manner(text: str, start: int, end: int, found: list[Cue]) -> list[Cue]:
@@ -162,7 +194,8 @@ def _with_manner(text: str, start: int, end: int, found: list[Cue]) -> list[Cue]
     known = {cue.end for cue in found}
     more = [
         Cue(match.start(1), match.end(1), match.group(1), QUOTE, participle=False)
-        for match in _MANNER.finditer(text, start, end)
-        if match.end(1) not in known
+        for colon in _BEFORE_MARK.finditer(text, start, end)
+        if (match := _MANNER.search(text, max(colon.start() - _LONGEST, start), colon.end()))
+        and match.end(1) not in known
     ]
     return sorted([*found, *more], key=lambda cue: cue.start) if more else found

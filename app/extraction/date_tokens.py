@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.extraction.first_words import NUMBER, matches
 from app.extraction.word_lists import word_lists
 
 MONTHS = {
@@ -98,6 +99,13 @@ _SCAN = re.compile(
     rf"|(?P<W>(?<=\s)['’]\d\d(?!\d)|two\sthousand(?:\sand)?\s(?:{any_of(WRITTEN_YEARS)}))(?!\w)"
     r")"
 )
+_FIRST_WORDS = frozenset((
+    NUMBER, *MONTHS, *WEEKDAYS, *COUNTS, *ORDINALS, *(day.split("-")[0] for day in WRITTEN_DAYS),
+    "forth", "q1", "q2", "q3", "q4", "h1", "h2", "h3", "h4", "between", "spring", "summer", "autumn", "fall", "winter",
+    "today", "yesterday", "tomorrow", "tonight", "the", "that", "this", "on", "over", "at", "last", "past", "previous",
+    "current", "same", "next", "coming", "following", "upcoming", "early", "late", "mid", "beginning", "end", "start",
+    "middle", "later", "earlier", "year", "month", "week"))
+"""What the pattern can begin with, in small letters."""
 
 _GAPS = {
     "": "", "the": "", "’s": "", "'s": "", ".": "",
@@ -137,7 +145,7 @@ def segments(text: str, start: int, end: int) -> Iterator[tuple[str, list[Token 
     codes: list[str] = []
     places: list[Token | None] = []
     last = -1
-    for match in _SCAN.finditer(text, start, end):
+    for match in matches(_SCAN, text, _FIRST_WORDS, start, end, marks="('’"):
         code = (match.lastgroup or "x")[0]
         if code == "x":
             continue

@@ -12,6 +12,7 @@ from app.extraction.date_grammar import Raw, read_segment
 from app.extraction.date_relative import RELATIVE
 from app.extraction.date_resolving import Reference, Resolved, Told, calendar_date, numeric_date, write
 from app.extraction.date_tokens import segments
+from app.extraction.first_words import NUMBER, matches
 from app.model.dates import Basis, Edtf
 from app.model.document import Anchor
 
@@ -177,11 +178,12 @@ def _precision(raw: Raw, edtf: str) -> Precision:
 
 
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_NUMBERS = frozenset((NUMBER,))
 
 
 def day_first(text: str) -> bool:
     """Whether numeric dates of the text put the day first; so unless one of them cannot."""
-    habit = [(int(m.group(1)), int(m.group(3)), m.group(2)) for m in _NUMERIC.finditer(text)]
+    habit = [(int(m.group(1)), int(m.group(3)), m.group(2)) for m in matches(_NUMERIC, text, _NUMBERS)]
     votes = sum((first > 12) - (second > 12) for first, second, _ in habit)
     return votes >= 0
 

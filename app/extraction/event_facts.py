@@ -9,6 +9,7 @@ from functools import lru_cache
 from app.extraction.analysis import Analysis
 from app.extraction.event_people import PeopleFinder, unique
 from app.extraction.event_words import holds, word_pattern
+from app.extraction.first_words import starts
 from app.extraction.homes import NAMED, Homes, in_forum
 from app.extraction.places import PlaceFinder, between
 from app.extraction.word_lists import word_lists
@@ -34,6 +35,7 @@ _GOES_ON = re.compile(
     r"\W*(?:The|Their|Its|A|This)\s+(?:next|previous|first|second|third|last|final|following|new)\s+[a-z]+\b")
 """How a sentence opens that tells of another in the row: "The next round will be held"."""
 _SEAT = r"(?:[Hh]eadquarters|HQ|[Ss]ecretariat)"
+_SEAT_WORDS = frozenset(("headquarters", "hq", "secretariat"))
 _HEADQUARTERS = re.compile(rf"\b([A-Z][A-Za-z-]+)\s+{_SEAT}\s+in\s+")
 _AT_SEAT = re.compile(rf"\b(?:at|to|visit(?:s|ed)?|in)\s+(?:the\s+)?([A-Z][A-Za-z-]+)\s+{_SEAT}\b")
 
@@ -191,7 +193,7 @@ class FactFinder:
     def _seats(self) -> dict[str, tuple[str, str]]:
         """Where a forum has its headquarters, as the document itself says."""
         found: dict[str, tuple[str, str]] = {}
-        for match in _HEADQUARTERS.finditer(self.text):
+        for match in _HEADQUARTERS.finditer(self.text) if starts(self.text, _SEAT_WORDS) else ():
             for mention in between(self.places.listed, match.end(), match.end() + 12):
                 found.setdefault(match.group(1), (self.analysis.document.passage(mention.anchor), mention.code))
         return found

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.extraction.first_words import matches
 from app.extraction.word_lists import word_lists
 from app.registry import event_kinds
 
@@ -19,7 +20,7 @@ class Clue:
 
 
 _WORD = re.compile(r"[a-z0-9]+(?:[-’'][a-z]+)*")
-_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-’'][A-Za-z]+)*")
+_TOKEN = re.compile(r"(?<![A-Za-z0-9][-’'])[A-Za-z0-9]+(?:[-’'][A-Za-z]+)*")
 _MONTHS = frozenset(("March", "May"))
 _LONGEST = 44
 """Characters of the longest word of several that is looked for."""
@@ -49,12 +50,18 @@ def _first_words() -> dict[str, tuple[str, ...]]:
     return {first: tuple(words) for first, words in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    """The letters that the words begin with, up to a hyphen, an apostrophe or a space."""
+    return frozenset(re.split(r"[^\w]", word)[0] for word in _kinds())
+
+
 def clues(text: str, start: int, end: int) -> list[Clue]:
     """The words of occurrences in text[start:end]."""
     found: list[Clue] = []
     firsts, kinds = _first_words(), _kinds()
     last = start
-    for match in _TOKEN.finditer(text, start, end):
+    for match in matches(_TOKEN, text, _openings(), start, end):
         listed = firsts.get(match.group().lower())
         if not listed or match.start() < last or match.group() in _MONTHS:
             continue

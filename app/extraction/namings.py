@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from app.extraction import bodies
 from app.extraction.cues import kinds, trie
+from app.extraction.first_words import matches, matches_at, starts
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PRONOUN, STATE, Mention
 from app.extraction.phrases import COUNTRY, ROLE, STOP, TITLE, Phrase
@@ -14,6 +15,7 @@ from app.registry import Mention as Place
 from app.registry import country_name
 
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|who|[Ii]t)\b")
+_PRONOUN_WORDS = frozenset(("he", "she", "they", "i", "we", "who", "it"))
 _OF = re.compile(r"\s+(?:of|from|in|at|with)(?:\s+the)?\s+\Z")
 _FOR = re.compile(r"\s+(?:of|from|in|at|with|for|to)(?:\s+the)?\s+\Z")
 _PAPER = re.compile(
@@ -26,6 +28,7 @@ _PAPERS = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?)\s+(?:(?:joint|final|same|outcome|ministerial|presidential|trilateral|press|official|[A-Z][\w-]+)\s+){0,2}"
     r"(?:statement|declaration|communiqu[eé]|resolution|release|readout|Statement|Declaration|Communiqu[eé]|Resolution)\b"
 )
+_ARTICLES = frozenset(("the", "this", "its", "a", "an"))
 _SMALL_WORD = re.compile(r"\s+([a-z][\w-]+)")
 _AUXILIARIES = frozenset(
     ["has", "have", "had", "was", "were", "is", "are", "will", "would", "also", "and", "or", "did", "does", "further"]
@@ -35,6 +38,9 @@ _GATHERINGS = re.compile(
     r"(?:Meeting|Conference|Summit|Session|Symposium))\b(?!\s+[A-Z])"
 )
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
+_THE = frozenset(("the",))
+_DETERMINERS = frozenset(("the", "his", "her", "its", "their", "madam", "our", "a", "an", "one", "another"))
+_OWNER = re.compile(r"[A-Z](?<!\w.)[\w-]+['’]s?\s")
 _PLACES = frozenset({"name", "official", "capital", "demonym"})
 
 
@@ -111,12 +117,15 @@ class Namings:
         return [Mention(STATE, start, end, words, printed, None, start, outer, (place.code,))]
 
     def _offices(self) -> list[Mention]:
-        return [self._office(match) for match in _office_pattern().finditer(self.text)] + self._bare_offices()
+        owners = (match.start() for match in _OWNER.finditer(self.text))
+        places = sorted([*starts(self.text, _DETERMINERS), *owners])
+        found = [self._office(match) for match in matches_at(_office_pattern(), self.text, places)]
+        return found + self._bare_offices()
 
     def _gatherings(self) -> list[Mention]:
         """Gatherings under their full name, and "the Meeting", which then means the one named last."""
         found: list[Mention] = []
-        for match in _GATHERINGS.finditer(self.text):
+        for match in matches(_GATHERINGS, self.text, _THE):
             end = self.of(match.end())
             name = "" if match.group("bare") is not None else bodies.full_name(self.text[match.start("name") : end])
             if name:
@@ -128,7 +137,7 @@ class Namings:
     def _papers(self) -> list[Mention]:
         """Papers as that speak: "the joint declaration", with their issuer where it follows."""
         found: list[Mention] = []
-        for match in _PAPERS.finditer(self.text):
+        for match in matches(_PAPERS, self.text, _ARTICLES):
             end = self.of(match.end())
             issuer = next(
                 (
@@ -222,5 +231,5 @@ def _pronouns(text: str) -> list[Mention]:
             match.end(),
             plural=match.group().casefold() in {"they", "we"},
         )
-        for match in _PRONOUNS.finditer(text)
+        for match in matches(_PRONOUNS, text, _PRONOUN_WORDS)
     ]

@@ -1,0 +1,63 @@
+"""Where words stand in a text: it is scanned once, then each rule looks only where one of its first words stands."""
+
+import re
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+")
+NUMBER = "0"
+"""Stands for every word that begins with a digit."""
+_SHORT = 500
+"""Characters of a text whose words are not worth keeping."""
+
+
+def starts(text: str, words: frozenset[str], start: int = 0, end: int | None = None) -> Sequence[int]:
+    """Where the words (in small letters, however the text prints them) begin in text[start:end], in order."""
+    found = _kept(text, words) if len(text) > _SHORT else _kept.__wrapped__(text, words)
+    if not start and end is None:
+        return found
+    return found[bisect_left(found, start) : bisect_left(found, len(text) if end is None else end)]
+
+
+def matches(pattern: re.Pattern[str], text: str, words: frozenset[str], start: int = 0, end: int | None = None,
+            *, marks: str = "") -> Iterator[re.Match[str]]:  # fmt: skip
+    """What pattern finds in text[start:end], in order, of a pattern that begins with one of the words.
+
+    marks: characters that may stand before the word as part of what is found.
+    """
+    return matches_at(pattern, text, starts(text, words, start, end), start, end, marks=marks)
+
+
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int], start: int = 0, end: int | None = None,
+               *, marks: str = "") -> Iterator[re.Match[str]]:  # fmt: skip
+    """The same of a pattern that begins at one of the places, which are in order."""
+    stop = len(text) if end is None else end
+    for at in places:
+        if at < start:
+            continue
+        match = pattern.match(text, at - 1, stop) if at > start and text[at - 1] in marks else None
+        match = match or pattern.match(text, at, stop)
+        if match is not None:
+            start = max(match.end(), at)
+            yield match
+
+
+@lru_cache(maxsize=16)
+def _kept(text: str, words: frozenset[str]) -> Sequence[int]:
+    places = _places(text) if len(text) > _SHORT else _places.__wrapped__(text)
+    return array("L", sorted(at for word in words & places.keys() for at in places[word]))
+
+
+@lru_cache(maxsize=2)
+def _places(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each word of a text begins, by the word in small letters."""
+    places: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    small = text.replace("İ", "i").lower()  # the one letter whose small form has two characters
+    for match in _WORD.finditer(small):
+        places[match[0]].append(match.start())
+    digits = [word for word in places if word[0].isdecimal()]
+    places[NUMBER] = array("L", sorted(at for word in digits for at in places[word]))
+    return places
