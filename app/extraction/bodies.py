@@ -111,7 +111,7 @@ def full_name(printed: str) -> str:
 
 
 _MINISTRY = re.compile(r"(?P<state>.+?)(?:'s|’s)? (?P<of>Foreign|Defen[cs]e|Interior) Ministry\Z", re.IGNORECASE)
-_PORTFOLIO = re.compile(r"(?P<of>foreign|defen[cs]e|interior)(?: affairs)? ministry\Z", re.IGNORECASE)
+_PORTFOLIO = re.compile(r"\b(?P<of>foreign|defen[cs]e|interior)(?: affairs)? ministry\Z", re.IGNORECASE)
 _OF = re.compile(r"(?P<state>.+?)(?:'s|’s)? (?P<name>Ministry (?:of|for) .+)\Z")
 
 
@@ -128,10 +128,11 @@ def _ministry(name: str) -> str:
     return f"{match['name']} of {country_name(code)}" if match and code else name
 
 
-def foreign_ministry(shown: str, code: str) -> str:
+def foreign_ministry(shown: str, state: str) -> str:
     """The full name of "the foreign ministry" where it is that of a state; "" for institutions of other kinds."""
-    match = _PORTFOLIO.match(shown)
-    return _ministry(f"{country_name(code)} {match['of'].title()} Ministry") if match else ""
+    match = _PORTFOLIO.search(shown)
+    of = {"Foreign": "Foreign Affairs"}.get(match["of"].title(), match["of"].title()) if match else ""
+    return f"Ministry of {of} of {state}" if match else ""
 
 
 def head(name: str) -> str:

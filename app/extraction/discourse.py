@@ -90,7 +90,8 @@ class Discourse:
         if number != self._article:
             self._article, self._pair, self._issuer, self._here = number, (), "", {}
             self._collective = self._issuing(number) if number >= 0 else ""
-            self._dateline = country(place.article.dateline.split(",")[0].strip(" :").title()) or "" if place else ""
+            code = country(place.article.dateline.split(",")[0].strip(" :").title()) if place else None
+            self._dateline = country_name(code) if code else ""
 
     def _issuing(self, start: int) -> str:
         """The forum or institution whose members speak in a communiqué or declaration: named in its head."""
@@ -279,7 +280,7 @@ class Discourse:
         if word in {"i", "we"}:
             return (self._collective,) if word == "we" and self._collective else ()
         if word == "it":
-            return (self._last_body,) if self._last_body else ()
+            return self._body_before(mention, mentions) or ((self._last_body,) if self._last_body else ())
         if word == "who":
             return self._antecedent(mention, mentions)
         gender = "f" if word == "she" else "m"
@@ -291,6 +292,13 @@ class Discourse:
             ):
                 return (name,)
         return ()
+
+    def _body_before(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
+        """The institution or state that is the subject of a sentence in which "it" follows."""
+        first = next((other for other in mentions if other.kind in {INSTITUTION, STATE, PERSON}), None)
+        if first is None or first.kind == PERSON or first.outer_end > mention.start or not self._leads(first):
+            return ()
+        return self.who(first, mentions)
 
     def _earlier(self, mention: Mention, mentions: list[Mention], gender: str) -> list[str]:
         """Subjects named before a pronoun in its own sentence."""
@@ -321,6 +329,7 @@ class Discourse:
         topic = speakers
         if topic and topic[0] not in self._first:
             self._last_body = topic[0]
+            self._bodies[bodies.head(topic[0])] = topic[0]
         for mention in persons:
             if mention.person is not None:
                 _front(self._met, mention.person.name)
@@ -337,7 +346,7 @@ class Discourse:
     @property
     def _home(self) -> str:
         """The state that "the foreign ministry" is of: the one that spoke last, else the one the article is from."""
-        return country(self._last_body) or self._dateline
+        return self._last_body if country(self._last_body) else self._dateline
 
     def topic(self, mentions: list[Mention]) -> tuple[str, ...]:
         """The names of the one a sentence without a verb of saying is about: the first that no preposition leads."""

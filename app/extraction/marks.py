@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.extraction.cues import kinds
 
@@ -118,7 +118,24 @@ def _without_lone_singles(marks: list[_Mark]) -> list[_Mark]:
         elif mark.can is CLOSE and opener is not None and (closer is None or (not marks[closer].ended and mark.ended)):
             closer = index
     _settle(keep, opener, closer)
-    return [mark for mark, kept in zip(marks, keep, strict=True) if kept]
+    return [mark for mark, kept in zip(_mixed(marks, keep), keep, strict=True) if kept]
+
+
+def _mixed(marks: list[_Mark], keep: list[bool]) -> list[_Mark]:
+    """The marks with an opening single one that only a closing double one answers written as double; keeps that one."""
+    found = list(marks)
+    lone: int | None = None
+    inside = False
+    for index, mark in enumerate(marks):
+        if index and marks[index - 1].paragraph != mark.paragraph:
+            lone, inside = None, False
+        if mark.text == "‘" and not keep[index] and mark.can is OPEN and not inside:
+            lone = index
+        elif mark.text not in _SINGLE:
+            if lone is not None and mark.text == "”" and mark.can is CLOSE and not inside:
+                found[lone], keep[lone] = replace(marks[lone], text="“"), True
+            lone, inside = None, mark.can is not CLOSE
+    return found
 
 
 def _settle(keep: list[bool], opener: int | None, closer: int | None) -> None:
@@ -173,7 +190,7 @@ class _Pairing:
 
     def _open(self, index: int, mark: _Mark) -> None:
         if self.stack and len(self.stack) < 4 and not self._nests(index):
-            self._abandon(mark.at)
+            self._abandon(mark.at, runs_on=self._begins_line(mark))
         if len(self.stack) < 4:
             self.stack.append(mark)
 
@@ -181,12 +198,20 @@ class _Pairing:
         """Whether an opening mark met inside a quotation has closing marks for itself and for the outer one."""
         outer = self.stack[-1].text
         mark = self.marks[index]
+        if self._begins_line(mark) and mark.text == outer:
+            return False
         if mark.text in "«‹„" and outer not in "«‹„":
             return True
         after = [other.can for other in self.marks[index + 1 : index + 3] if other.paragraph <= mark.paragraph + 1]
         if len(after) == 2 and after[1] is OPEN and after[0] is CLOSE:
             return self._balanced(index)
         return len(after) == 2 and after[0] is not OPEN and after[1] is not OPEN
+
+    def _begins_line(self, mark: _Mark) -> bool:
+        """Whether a mark begins a line after one that ends a sentence, as a paragraph does without blank lines."""
+        begin = self.text.rfind("\n", 0, mark.at) + 1
+        above = self.text[max(begin - 60, 0) : begin].rstrip()
+        return bool(begin) and not self.text[begin : mark.at].strip(" \t>*_-") and above[-1:] in _FINAL
 
     def _balanced(self, index: int) -> bool:
         """Whether within the next dozen marks of the paragraph more are closed than opened."""
@@ -248,13 +273,13 @@ class _Pairing:
             return False
         return mark.paragraph == paragraph and not self.text[self.breaks[paragraph - 1][1] : mark.at].strip(" \t\n>*_-")
 
-    def _abandon(self, end: int) -> None:
+    def _abandon(self, end: int, *, runs_on: bool = False) -> None:
         """Ends what is open at end or at the end of its paragraph, whichever comes first."""
         if self.stack:
             outer = self.stack[0]
             del self.stack[:]
             stop = self.breaks[outer.paragraph][0] if outer.paragraph < len(self.breaks) else end
-            self._unclosed(outer, min(stop, end), runs_on=False)
+            self._unclosed(outer, min(stop, end), runs_on=runs_on and end <= stop)
 
     def _unclosed(self, opener: _Mark, end: int, runs_on: bool) -> None:
         end = _before_reporter(self.text, opener.end, end)

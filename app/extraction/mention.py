@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 
 from app.extraction.persons import Office, Person
-from app.extraction.phrases import ACRONYM, BODY, COMMON, INITIAL, MODIFIER, NAME, ROLE, STOP, SUFFIX, Phrase, Word
+from app.extraction.phrases import (
+    ACRONYM,
+    BODY,
+    COMMON,
+    INITIAL,
+    MODIFIER,
+    NAME,
+    ROLE,
+    STOP,
+    SUFFIX,
+    TITLE,
+    Phrase,
+    Word,
+)
 from app.model.document import Anchor
 
 PERSON, OFFICE, INSTITUTION, STATE, PAPER, PRONOUN = "person", "office", "institution", "state", "paper", "pronoun"
@@ -115,10 +128,11 @@ def runs(text: str, phrase: Phrase) -> list[Run]:
             )
             index = capitals + 1
             continue
-        if words[index].label not in {NAME, INITIAL}:
+        family = _is_family_name(words, index)
+        if words[index].label not in {NAME, INITIAL} and not family:
             index += 1
             continue
-        last = index
+        last = index + family
         while last + 1 < len(words) and _goes_on(words[last], words[last + 1]):
             last += 1
         found.append(
@@ -126,6 +140,14 @@ def runs(text: str, phrase: Phrase) -> list[Run]:
         )
         index = last + 1
     return found
+
+
+def _is_family_name(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a word in capitals is a family name before a first name: "Minister ONODERA Shun", "HAYASAKA Kenji,"."""
+    if index + 1 >= len(words) or words[index].label != ACRONYM or words[index + 1].label != NAME:
+        return False
+    long = len(words[index].text) > 3 and words[index].text.isalpha() and not words[index + 1].text.isupper()
+    return long and index + 2 == len(words) and index > 0 and words[index - 1].label in {ROLE, TITLE}
 
 
 def _in_capitals(words: tuple[Word, ...], index: int) -> int:

@@ -1,5 +1,7 @@
 """Names that are also other words: "Howard Dean", "Jim Jordan", "Theresa May", "Will Doyle"."""
 
+import re
+
 from app.extraction.persons import fold, given_names
 from app.extraction.phrases import (
     ACRONYM,
@@ -17,6 +19,11 @@ from app.extraction.phrases import (
     Word,
 )
 
+_KOREAN = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,7}")
+_SAID = re.compile(
+    r"[”\"’»][,]?\s+(?:(?:said|says|added|told|noted)\s+(?P<after>[A-Z][a-z]{2,})(?=[,.])|"
+    r"(?P<before>[A-Z][a-z]{2,})\s+(?:said|says|added|told|noted)\b)"
+)
 _HIDING = frozenset({STOP, COMMON, MODIFIER, ROLE})
 _BEGINS = frozenset({"", ".", "!", "?", "“", '"', "”", ":"})
 _KNOWN = frozenset({NAME, INITIAL, SUFFIX, ACRONYM, BODY})
@@ -24,7 +31,7 @@ _KNOWN = frozenset({NAME, INITIAL, SUFFIX, ACRONYM, BODY})
 
 def odd_names(text: str, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases with first names and surnames that are also other words labelled as names."""
-    return odd_surnames([_with_first_name(text, phrase) for phrase in phrases])
+    return odd_surnames([_with_first_name(text, phrase) for phrase in phrases], _speaking(text))
 
 
 def _with_first_name(text: str, phrase: Phrase) -> Phrase:
@@ -32,6 +39,8 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
     words = phrase.words
     for index, word in enumerate(words[:-1]):
         if _is_second_name(words, index):
+            return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
+        if word.label in {COMMON, MODIFIER} and _KOREAN.fullmatch(words[index + 1].text) and len(words) == index + 2:
             return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
         titled = index > 0 and words[index - 1].label == TITLE
         if (
@@ -58,9 +67,19 @@ def _is_second_name(words: tuple[Word, ...], index: int) -> bool:
     )
 
 
-def odd_surnames(phrases: list[Phrase]) -> list[Phrase]:
+def _speaking(text: str) -> frozenset[str]:
+    """Single words that say the words just quoted: "…,” said Small." """
+    return frozenset(match.group("after") or match.group("before") for match in _SAID.finditer(text))
+
+
+def odd_surnames(phrases: list[Phrase], speaking: frozenset[str] = frozenset()) -> list[Phrase]:
     """The phrases with such words labelled as names, where a first name stands before them somewhere in the text."""
     found = {phrase.words[-1].text for phrase in phrases if _ends_in_one(phrase)}
+    found |= {
+        phrase.words[-1].text
+        for phrase in phrases
+        if phrase.words[-1].text in speaking and phrase.words[-1].label in {COMMON, MODIFIER}
+    }
     if not found:
         return phrases
     return [_relabelled(phrase) if phrase.words[-1].text in found else phrase for phrase in phrases]

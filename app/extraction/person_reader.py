@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from app.extraction import offices
-from app.extraction.cues import Cue
+from app.extraction.cues import SOURCE, Cue
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import PERSON, Mention, Run, runs
 from app.extraction.persons import Person, Register, fold, given_names
@@ -17,6 +17,12 @@ _SAYS = re.compile(r"\s?:[*_]{0,3}\s*[*_]{0,3}[\"“„«]")
 _BEFORE = re.compile(r"([a-zß-ÿ]{3,}),?\s+(?:[A-Z]\w{0,4}\.\s+)?[*_]{0,3}\Z")
 _AGED = re.compile(r",? who\b|, \d{1,3},| \((?:[DRI]-|\d\d\))")
 _LISTED = re.compile(r",\s+(?:and\s+)?[A-Z]")
+_DESCRIBED = re.compile(
+    r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they|who|as|when|while|after|before|the)\b)[\w/’'.-]+\s+){1,6}"
+)
+_ENDED = re.compile(r"\s*(?:[,.;:–—\n]|(?:who|in|at|on|of|during|after|as|when|while|to)\b|\Z)")
+_CLOSED = frozenset({"”", '"', "»", "’", "'"})
+_FARTHEST = 90
 _ALSO = re.compile(r"\s+(?:also|then|further|has|had)\s+")
 
 
@@ -28,6 +34,7 @@ class PersonReader:
         self.register = Register()
         self._cue_starts = [cue.start for cue in cues]
         self._cue_spans = sorted((cue.end, cue.start) for cue in cues)
+        self._sources = frozenset(cue.start for cue in cues if cue.kind == SOURCE)
         self._runs = [run for phrase in phrases for run in runs(text, phrase)]
         self._of = of
 
@@ -164,10 +171,16 @@ class PersonReader:
             ):
                 return not run.phrase.possessive
         back = bisect_left(self._cue_spans, (run.start, 0)) - 1
-        if back < 0 or run.start - self._cue_spans[back][0] != 1:
+        if back < 0 or run.start - self._cue_spans[back][0] > _FARTHEST:
             return False
-        start = self._cue_spans[back][1]
-        return self.text[max(start - 3, 0) : start].rstrip()[-1:] in {",", "”", '"', "»", "’", "'", "–", "—"}
+        end, start = self._cue_spans[back]
+        if start in self._sources:
+            return run.start - end == 1 and not run.phrase.possessive
+        before = self.text[max(start - 3, 0) : start].rstrip()[-1:]
+        if run.start - end == 1:
+            return before in _CLOSED or before in {",", "–", "—"}
+        described = run.full > 1 and before in _CLOSED and _DESCRIBED.fullmatch(self.text, end, run.start) is not None
+        return described and _ENDED.match(self.text, self._past_bracket(run.end)) is not None
 
     def _settle(self, run: Run) -> None:
         """Finds the person of a run that is no full name by itself, or has no sign of its own."""

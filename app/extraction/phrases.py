@@ -153,6 +153,7 @@ _INNER = frozenset(
     ]
 )
 """Words whose possessive form stands inside the names of institutions."""
+_STYLES = frozenset({"HE", "HH", "HM", "HRH"})
 _ENDINGS = ("'s", "’s", "`s", "'S", "’S")
 
 
@@ -224,6 +225,8 @@ def _label(raw: str, country: bool) -> str:
 def _plain_label(raw: str) -> str:
     if len(raw) == 2 and raw[1] == ".":
         return INITIAL
+    if raw in _STYLES:
+        return TITLE
     table = labels()
     folded = raw.casefold()
     known = table.get(folded) or table.get(folded.rstrip("."))

@@ -63,6 +63,7 @@ class Speakers:
             or self._interrupted(quote, spoken)
             or self._colon_before(quote, index)
             or self.captions.heading(quote, spoken)
+            or self._paragraphs(quote)
             or self._neighbour(quote, spoken, index)
             or Attribution()
         )
@@ -182,6 +183,8 @@ class Speakers:
                 continue
             if clause.own and clause.subordinate and not self._speaks_up(clause, quote):
                 continue
+            if clause.subject is not None and clause.subject.words == "who" and not clause.names:
+                continue
             if (
                 not clause.names
                 and clause.own
@@ -238,6 +241,23 @@ class Speakers:
         if len(between) > 400 or _BREAK.search(between) or self._other_voice(before, quote, told):
             return None
         return Attribution(told.names, told.cue, "goes on from the quotation before", 0.85)
+
+    def _paragraphs(self, quote: Quote) -> Attribution | None:
+        """Words that are a paragraph by themselves after a quotation, with no other voice between: the same goes on."""
+        if self._last is None or not self._last[1].names or not self._alone(quote):
+            return None
+        before, told = self._last
+        between = self._text[before.end : quote.start]
+        if len(between) > _SAME_BREATH or self._other_voice(before, quote, told):
+            return None
+        return Attribution(told.names, told.cue, "goes on from the quotation before", 0.7)
+
+    def _alone(self, quote: Quote) -> bool:
+        """Whether nothing else stands on the lines of a quotation."""
+        begin = self._text.rfind("\n", 0, quote.start) + 1
+        end = self._text.find("\n", quote.end)
+        rest = self._text[quote.end : end if end >= 0 else len(self._text)]
+        return not (self._text[begin : quote.start] + rest).strip(" \t\"“”„«»‘’'*_>")
 
     def _other_voice(self, before: Quote, quote: Quote, told: Attribution) -> bool:
         first, last = self._speech.index_at(before.end), self._speech.index_at(quote.start)

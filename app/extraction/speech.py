@@ -19,7 +19,8 @@ _ASIDE = r"(?:,\s[^“”\"«»]{1,220}?,|\s[–—-]\s[^“”\"«»]{1,200}?\s
 _ON_DAY = r"(?:late\s+|early\s+)?on\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}(?:\s+\d{1,2})?"
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|got)\s+(?:\w+ly\s+|also\s+)?\Z")
 _SUBORDINATE = re.compile(
-    r"\b(?:which|that|where|whom|what|if|because|than|whether|whose|how|why|after|before|until|since|when|while|once|although|though|unless)\s+\Z"
+    r"\b(?:which|that|where|whom|what|if|because|than|whether|whose|how|why|after|before|until|since|when|while|once|although|though|unless)"
+    r"\s+(?:an?\s+|the\s+)?\Z"
 )
 _COMPLEMENT = re.compile(
     r"\b(?:with|between|from|about|by|on|upon|into|towards?|against|behind|among|and)\s+(?:the\s+)?\Z"
@@ -30,14 +31,16 @@ _RELATIVE = re.compile(r"\b(?:that|which|who|as)\s+(?:(?:was|were|is|are|has|hav
 _JOINT = re.compile(r"\s*,?\s+(?:and|&)\s+(?:(?:his|her|their|the)\s+)?(?:[\w’'-]+\s+){0,6}\Z")
 _SAYS = re.compile(r"\s*(?:[:,]|that\b|how\b)")
 _COORDINATED = re.compile(r"\b(?:and|but)\s+(?:(?:also|then|further|again|has|had|have|\w+ly)\s+)*\Z")
-_TRAILING = re.compile(r",\s+(?:(?:also|and|further|once again|\w+ly)\s+)*\Z")
+_TRAILING = re.compile(
+    r"(?:,\s+(?:(?:also|and|further|once again|\w+ly)\s+)*"
+    r"|\b(?:statement|communiqué|message|letter|note|tweet|post|release|press release)\s+)\Z")
 _FINITE = re.compile(r"\b(?:is|was|were|are|been|as|by)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE)
 _HELPED = re.compile(r"\b(?:did|do|does|to|not|would)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+(?:the\s+)?\Z")
 _DIRECT = re.compile(r"\s+(?:the\s+|by\s+)?\Z")
 _DESCRIBED = re.compile(r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they)\b)[\w/’'-]+\s+){0,5}\Z")
 _WITHIN = re.compile(
-    r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|with|he|she|it|they|who|during|after|as|when|while|before)\b)[a-z0-9][\w/’'-]*\s+){0,3}\Z"
+    r"\s+(?:(?!(?:that|to|in|on|at|by|and|but|of|for|with|he|she|it|they|who|during|after|as|when|while|before)\b)[a-z0-9][\w/’'-]*\s+){0,3}\Z"
 )
 _OWN_WORDS = re.compile(r"\b(his|her)\b")
 _TWO_NAMED = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){1,6}and\s\Z")
@@ -145,7 +148,7 @@ class Speech:
         if cue.kind == SOURCE:
             following = self._owner(cue) or self._following(cue, mentions)
             return Clause(cue, subject=following, own=True) if following else None
-        agent = self._agent(cue, mentions) if not cue.participle else None
+        agent = self._agent(cue, mentions) if not (cue.participle or cue.base) else None
         subject = self._before(cue, mentions, clause)
         if clause.passive or agent is not None:
             before = self.text[max(cue.start - 30, anchor.start) : cue.start]
@@ -197,7 +200,8 @@ class Speech:
                 continue
             if not self._can_be_subject(mention):
                 return None
-            clause.passive = not cue.participle and bool(_PASSIVE.search(self.text, mention.outer_end, cue.start))
+            led = _PASSIVE.search(self.text, mention.outer_end, cue.start)
+            clause.passive = led is not None and not (cue.participle or cue.stance)
             return mention
         return None
 
