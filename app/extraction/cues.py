@@ -12,7 +12,9 @@ from app.extraction.lexicon import lexicon
 SAY, ACT, QUOTE, NOUN, TOGETHER, SOURCE = "say", "act", "quote", "noun", "together", "source"
 _VOWEL = "aeiou"
 _MANNER = re.compile(r"\b([a-z]{2,}ed)\s?:\s*[*_]*[“\"„«‘]")
-_CLAUSE = re.compile(r"\s+that\b|\s*[,.:;\"“”»]|\s+[\"“«„]")
+_CLAUSE = re.compile(
+    r"\s+that\b|\s*[,.:;\"“”»]|\s+[\"“«„]|\s+(?:\w[\w’'-]*\s+){1,8}?(?:is|was|are|were|will|would|has|had|have|could|can"
+    r"|must|should|may|might)\b")
 _VISITED = re.compile(r"\s+(?:the\s+)?[A-Z](?:(?!\b(?:to|for|that)\b)[^.;:])*(?:[.;:]|\Z)")
 
 
@@ -29,6 +31,12 @@ class Cue:
     kind: str
     participle: bool
     base: bool = False
+
+    @property
+    def stance(self) -> bool:
+        """Whether it stands after a form of "be": "confident that"."""
+        return self.words.casefold().split()[-1] in {"that", "to", "for"} and " ".join(
+            self.words.casefold().split()) in lexicon().words("cues", "stance")
 
     @property
     def reports(self) -> bool:
@@ -76,6 +84,8 @@ def kinds() -> dict[str, str]:
                 table.setdefault(form, kind)
     for phrase in lexicon().entries("cues", "source"):
         table[phrase] = SOURCE
+    for phrase in lexicon().entries("cues", "stance"):
+        table[phrase] = SAY
     return table
 
 
@@ -148,8 +158,20 @@ def _with_that() -> frozenset[str]:
     return frozenset(form for base in lexicon().entries("cues", "with_that") for form in forms(base))
 
 
+@lru_cache(maxsize=1)
+def _meets() -> frozenset[str]:
+    return frozenset(form for base in lexicon().entries("cues", "meets") for form in forms(base))
+
+
+@lru_cache(maxsize=1)
+def _unsaid() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:(?!that\b)[\w’'-]+\s+){{0,5}}(?:{'|'.join(lexicon().words('cues', 'unsaid'))})\b")
+
+
 def _fits(text: str, folded: str, kind: str, end: int) -> bool:
     """Whether what follows lets a verb report: a noun it needs, a clause, what somebody is called on to do."""
+    if folded in _meets() and _unsaid().match(text, end):
+        return False
     if kind is NOUN:
         return noun_pattern().match(text, end) is not None
     if folded in _with_that():

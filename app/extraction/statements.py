@@ -1,14 +1,16 @@
 """Reported statements: sentences that tell in indirect speech what a named person or institution said."""
 
+from app.extraction import offices
 from app.extraction.analysis import Analysis
 from app.extraction.cues import SOURCE
-from app.extraction.mention import PRONOUN
+from app.extraction.mention import PRONOUN, STATE
 from app.extraction.occasion import Occasions
 from app.extraction.speech import Clause, Speech, Spoken
 from app.extraction.subjects import are_institutions, subjects
 from app.model.found import Candidate, Statement
 
 _OPENING = 20
+_SHORTEST = 22
 _FINAL = frozenset('.!?…"”»’)')
 
 
@@ -20,6 +22,8 @@ def find(analysis: Analysis, speech: Speech, occasions: Occasions, quoting: set[
             continue
         clause = _reporting(spoken)
         if clause is None or not _is_sentence(analysis, spoken) or _says_nothing(spoken, clause):
+            continue
+        if _asks(analysis.text, spoken, clause) or _speaks_for_itself(speech, spoken, clause):
             continue
         found.append(_statement(analysis, occasions, spoken, clause))
     return found
@@ -58,11 +62,34 @@ def _says_nothing(spoken: Spoken, clause: Clause) -> bool:
     return opens and spoken.anchor.end - clause.cue.end < 3
 
 
+def _asks(text: str, spoken: Spoken, clause: Clause) -> bool:
+    """Whether a question asks what somebody said, unless it is itself what was said: "He went on: Who pays?"."""
+    return text[spoken.anchor.end - 1] == "?" and ":" not in text[clause.cue.end : clause.cue.end + 2]
+
+
+def _speaks_for_itself(speech: Speech, spoken: Spoken, clause: Clause) -> bool:
+    """Whether somebody whose words a record gives speaks of the side that he speaks for: "China has noted"."""
+    subject = clause.subject
+    holder = speech.turns.at(spoken.anchor.start)
+    if subject is None or subject.kind != STATE or not holder:
+        return False
+    role = speech.names.role_of(holder, spoken.anchor.start)
+    return bool(offices.key(role or holder).states & set(subject.countries))
+
+
 def _is_sentence(analysis: Analysis, spoken: Spoken) -> bool:
     text = analysis.text[spoken.anchor.start : spoken.anchor.end]
     if text[0].islower() or text[0] in "—–":  # the end of a sentence whose beginning stands elsewhere
         return False
-    return text[-1] in _FINAL and len(text) > 22 and analysis.article_at(spoken.anchor.start) is not None
+    place = analysis.article_at(spoken.anchor.start)
+    if place is None or len(text) <= _SHORTEST:
+        return False
+    return text[-1] in _FINAL or (spoken.anchor.start >= place.body and _ends_line(analysis.text, spoken.anchor.end))
+
+
+def _ends_line(text: str, end: int) -> bool:
+    """Whether a paragraph ends here, as captions and subtitles do without a full stop."""
+    return text[end : end + 2].strip(" \t").startswith("\n")
 
 
 def _statement(analysis: Analysis, occasions: Occasions, spoken: Spoken, clause: Clause) -> Statement:

@@ -132,7 +132,13 @@ def test_the_speaker_is_an_office_a_gathering_or_two(text: str, speaker: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "The Council took note of the ships that the town had sent.",
+        "Liv Aune answered the questions of journalists after the meeting.",
+        "Liv Aune, who came late, met the press, answering as many as twelve questions.",
+        "Liv Aune watched and observed the exercise from the deck of the ferry.",
+        "The Council observes its rules and keeps a register of ships.",
+        "What did Liv Aune say about the road to the harbour?",
+        "It was noted that the roads had been opened before the summer.",
+        "Liv Aune paid a farewell call on the mayor of the town.",
         "Norway and Poland have maintained relations since 1919.",
         "Ambassador Liv Aune calls on the Minister of Roads.",
         "Minister Liv Aune concluded a successful visit to the town of Oslo.",
@@ -167,3 +173,37 @@ def test_an_institution_or_state_that_speaks_is_told_from_a_person() -> None:
         ("Northern League", True),
         ("Poland", True),
     ]
+
+
+MINISTERS = (
+    "Lindal, 5 May 2024\n\nForeign Minister Karin Lund of Norway met Foreign Minister Pekka Salonen of Finland.\n\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Karin Lund apprised her colleague of the progress made in the talks.", "Karin Lund"),
+        ("Karin Lund lauded the efforts of the pilots of both countries.", "Karin Lund"),
+        ("Karin Lund took note of the proposal made by the Finnish side.", "Karin Lund"),
+        ("In her remarks, Karin Lund pointed to the success of the exchange.", "Karin Lund"),
+        ("As Karin Lund put it, the bridge was built by patience.", "Karin Lund"),
+        ("Karin Lund spoke highly of the cooperation between the two ministries.", "Karin Lund"),
+        ("Karin Lund attached great importance to the study of languages.", "Karin Lund"),
+        ("Karin Lund raised the issue of visas for students.", "Karin Lund"),
+        ("Karin Lund characterised the relations as exemplary.", "Karin Lund"),
+        ("Karin Lund slammed the decision as a mistake.", "Karin Lund"),
+        ("Karin Lund regretted the delay of the ferry.", "Karin Lund"),
+        ("Karin Lund lashed out at the committee for its silence.", "Karin Lund"),
+        ("Karin Lund hoped that the visit would open a new page.", "Karin Lund"),
+        ("Karin Lund believes the treaty will be signed this year.", "Karin Lund"),
+        ("Karin Lund is confident that the treaty will be signed this year.", "Karin Lund"),
+        ("Karin Lund was of the view that the treaty should be amended.", "Karin Lund"),
+        ("Karin Lund sent a congratulatory message to the President of Finland.", "Karin Lund"),
+        ("For his part, Pekka Salonen assured his colleague that the port would be ready.", "Pekka Salonen"),
+        ("Karin Lund was quoted as saying that the talks had gone well.", "Karin Lund"),
+        ("The Ministry of Roads of Norway issued a statement condemning the attack.", "Ministry of Roads of Norway"),
+        ("She stressed the need for clean harbours in the north", "Karin Lund"),
+    ],
+)
+def test_the_verbs_of_diplomatic_prose_report(text: str, speaker: str) -> None:
+    assert [(name, words) for name, words in reported(MINISTERS + text + "\n") if words == text] == [(speaker, text)]
