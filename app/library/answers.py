@@ -11,6 +11,7 @@ class DocumentRow:
     """A document of the library without its text. title: the file's name where none was found. imported_on: ISO day.
 
     statements counts reported ones only. reasons: why title, issuer, issue, published, language are believed.
+    recognised: pages that a machine read from pictures (OCR); unread: pages that are pictures and were not read.
     """
 
     id: str
@@ -29,6 +30,8 @@ class DocumentRow:
     statements: int
     imported_on: str
     reasons: Mapping[str, str] = field(default_factory=dict[str, str])
+    recognised: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def _document_row(row: AnyRow) -> DocumentRow:
     return DocumentRow(
         row.id, row.title or row.filename, row.issuer, row.issue, row.published, row.language, row.filename,
         row.media_type, row.pages, row.characters, row.articles, row.events, row.quotations, row.statements,
-        row.imported_on, {name: reason for name, reason in reasons.items() if reason},
+        row.imported_on, {name: reason for name, reason in reasons.items() if reason}, row.recognised, row.unread,
     )
 
 
@@ -39,7 +39,7 @@ def document(connection: Connection, key: int) -> Document:
     known = {name: Known(getattr(row, name), getattr(row, f"{name}_reason")) for name in schema.KNOWN}
     return Document(
         id=row.id, text=text(connection, key), sha256=row.sha256, filename=row.filename, media_type=row.media_type,
-        pages=tuple(Page(page.label, page.start) for page in connection.execute(pages)), **known,
+        pages=tuple(Page(page.label, page.start, page.origin) for page in connection.execute(pages)), **known,
     )
 
 
@@ -159,6 +159,7 @@ class _Batch:
                 source.id, source.filename, source.title or source.filename, source.issuer, source.issue,
                 source.published, passage.article, passage.page,
                 self._words(passage, Anchor(passage.start, passage.stop)), Anchor(passage.start, passage.stop), context,
+                bool(passage.recognised),
             )
             for passage in passages
         )
@@ -203,13 +204,14 @@ def citation(connection: Connection, key: int, anchor: Anchor) -> Citation:
     pages = select(schema.page).where(schema.page.c.document == key).order_by(schema.page.c.number)
     paged = Document(
         row.id, "", row.sha256, row.filename, row.media_type,
-        tuple(Page(page.label, page.start) for page in connection.execute(pages)),
+        tuple(Page(page.label, page.start, page.origin) for page in connection.execute(pages)),
     )
     around = [article for article in _articles(connection, key) if article.anchor.contains(anchor)]
     inner = min(around, key=lambda article: article.anchor.end - article.anchor.start, default=None)
     return Citation(
         row.id, row.filename, row.title or row.filename, row.issuer, row.issue, row.published,
         inner.title if inner else "", paged.page_label(anchor), _slice(connection, key, anchor), anchor,
+        recognised=paged.recognised(anchor),
     )
 
 

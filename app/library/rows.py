@@ -54,6 +54,8 @@ def document_row(document: Document, found: Found, key: int, added: int, importe
         "characters": len(document.text), "pages": len(document.pages), "articles": len(found.articles),
         "events": len(found.events), "quotations": direct, "statements": len(found.statements) - direct,
         "issuer_folded": fold_name(sound(document.issuer.value)),
+        "recognised": sum(page.origin == "recognised" for page in document.pages),
+        "unread": sum(page.origin == "unread" for page in document.pages),
     }
     for name in KNOWN:
         known: Known = getattr(document, name)
@@ -91,7 +93,7 @@ def chunk_rows(pieces: list[Chunk], document: int) -> list[Row]:
 def page_rows(document: Document, key: int) -> list[Row]:
     """The rows of the table page."""
     return [
-        {"document": key, "number": number, "label": sound(page.label), "start": page.start}
+        {"document": key, "number": number, "label": sound(page.label), "start": page.start, "origin": page.origin}
         for number, page in enumerate(document.pages)
     ]
 
@@ -206,6 +208,7 @@ class ItemWriter:
                 "page": sound(self._document.page_label(anchor)), "first_chunk": self._chunk_at(reach.start),
                 "last_chunk": self._chunk_at(max(reach.end - 1, reach.start)),
                 "article": sound(self._article_title(found.article, anchor)),
+                "recognised": int(self._document.recognised(anchor)),
             })
 
     def _chunk_at(self, offset: int) -> int:

@@ -38,9 +38,10 @@ document = _table(
     "document", _key("key"), *_texts("id", "sha256"), *_integers("added"),
     *_texts("imported_on", "filename", "media_type", *(part for name in KNOWN for part in (name, f"{name}_reason"))),
     *_integers("characters", "pages", "articles", "events", "quotations", "statements"), *_texts("issuer_folded"),
+    *_integers("recognised", "unread"),
 )
 original = _table("original", _key("document"), Column("bytes", LargeBinary, nullable=False))
-page = _table("page", _key("document"), _key("number"), *_texts("label"), *_integers("start"))
+page = _table("page", _key("document"), _key("number"), *_texts("label"), *_integers("start"), *_texts("origin"))
 chunk = _table("chunk", _key("id"), *_integers("document", "start"), *_texts("text"))
 article = _table(
     "article", _key("document"), _key("number"), *_texts("id", "title"), *_integers("start", "stop"),
@@ -68,7 +69,7 @@ statement = _table(
 )
 passage = _table(
     "passage", _key("item"), _key("number"), *_integers("start", "stop"), *_texts("page"),
-    *_integers("first_chunk", "last_chunk"), *_texts("article"),
+    *_integers("first_chunk", "last_chunk"), *_texts("article"), *_integers("recognised"),
 )
 long_item = _table("long_item", _key("kind"), _key("item"), *_integers("latest"))
 

@@ -2,6 +2,10 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Literal
+
+PageOrigin = Literal["text", "recognised", "unread"]
+"""Where a page's text comes from: the file; a machine that read a picture (OCR); nowhere, for it is a picture."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +30,7 @@ class Page:
 
     label: str
     start: int
+    origin: PageOrigin = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,17 @@ class Document:
 
     def page_label(self, anchor: Anchor) -> str:
         """The pages of an anchor: "2", "2–3", or "" where the format has none."""
-        if not self.pages:
+        touched = self._pages_of(anchor)
+        if not touched:
             return ""
-        starts = [page.start for page in self.pages]
-        first = self.pages[max(bisect_right(starts, anchor.start) - 1, 0)].label
-        last = self.pages[max(bisect_right(starts, max(anchor.end - 1, anchor.start)) - 1, 0)].label
+        first, last = touched[0].label, touched[-1].label
         return first if first == last else f"{first}–{last}"
+
+    def recognised(self, anchor: Anchor) -> bool:
+        """Whether a machine read words of an anchor from a picture (OCR)."""
+        return any(page.origin == "recognised" for page in self._pages_of(anchor))
+
+    def _pages_of(self, anchor: Anchor) -> tuple[Page, ...]:
+        starts = [page.start for page in self.pages]
+        first = max(bisect_right(starts, anchor.start) - 1, 0)
+        return self.pages[first : bisect_right(starts, max(anchor.end - 1, anchor.start), first)] or self.pages[:1]

@@ -11,7 +11,8 @@ class Citation:
     """One place in one document, complete enough to be checked by somebody who has only the printed pack.
 
     words: the exact text at the anchor. article: title of the article it stands in. page: "" where unpaged.
-    context: the whole sentences around the words of a statement, "" where not given.
+    context: the whole sentences around the words of a statement, "" where not given. recognised: whether a machine
+    read them from a picture (OCR).
     """
 
     document_id: str
@@ -25,6 +26,7 @@ class Citation:
     words: str
     anchor: Anchor
     context: str = ""
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Item:
     def date(self) -> str:
         """Its EDTF date: of the event, or of the day it was said."""
         return self.found.date if isinstance(self.found, Event) else self.found.said_on
+
+    @property
+    def recognised(self) -> bool:
+        """Whether a machine read some of its words from a picture (OCR)."""
+        return any(citation.recognised for citation in self.citations)
 
     @property
     def words(self) -> str:

@@ -73,7 +73,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A document that entries of the pack cite."""
+    """A document that entries of the pack cite. recognised: whether a machine read pages of it from pictures (OCR)."""
 
     document_id: str
     title: str
@@ -82,6 +82,7 @@ class SourceDocument:
     published: str
     filename: str
     entries: int
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

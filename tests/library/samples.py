@@ -135,6 +135,14 @@ def bulletin() -> tuple[Document, Found]:
     return doc, Found((), (water,), (), (session,), (role,))
 
 
+def scan() -> tuple[Document, Found]:
+    """Three pages with an event on the first, which has text, and one on the second, read from a picture."""
+    text = "A port opened in Orlo.\n\nA school closed in Orlo."
+    pages = (Page("1", 0), Page("2", text.index("A school"), "recognised"), Page("3", len(text), "unread"))
+    doc = document(text, "scan.pdf", title="Papers of Orlo", pages=pages)
+    return doc, Found(events=(event(doc, "A port opened in Orlo."), event(doc, "A school closed in Orlo.")))
+
+
 def dated(*dates: str, **fields: Any) -> tuple[Document, Found]:
     """A document with one event to each date, told as "Event 0 happened."."""
     doc = document("".join(f"Event {number} happened.\n" for number in range(len(dates))), "dated.txt")

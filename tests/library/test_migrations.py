@@ -57,8 +57,20 @@ def test_library_of_version_1_opens_with_all_it_holds(version_1: Path) -> None:
         (quotation,) = library.statements(Selection(people=("pol",)))
         assert (quotation.words, quotation.citations[0].context) == ("At last,", "“At last,” said Pol.")
         assert library.people(Selection())[0].role == "engineer"
+        assert {page.origin for page in doc.pages} == {"text"} and not event.recognised
+        assert (library.documents()[0].recognised, library.documents()[0].unread) == (0, 0)
         library.remove("0123456789abcdef")
         assert library.check() == ()
+
+
+def test_library_of_version_1_takes_a_scan(version_1: Path) -> None:
+    with Library.open(version_1) as library:
+        put(library, samples.scan())
+        (held,) = (row for row in library.documents() if row.recognised)
+        assert (held.recognised, held.unread) == (1, 1)
+        assert [page.origin for page in library.document(held.id).pages] == ["text", "recognised", "unread"]
+        assert {item.words: item.recognised for item in library.items_of(held.id)} == {
+            "A port opened in Orlo.": False, "A school closed in Orlo.": True}
 
 
 def test_new_library_has_the_tables_of_the_kept_one(version_1: Path, tmp_path: Path) -> None:

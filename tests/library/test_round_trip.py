@@ -18,6 +18,7 @@ DATES = st.sampled_from(
     ["", "2025", "2025-01", "2025-01-15", "2025-21", "2025-33", "202X", "2025-01-XX", "2024?", "2024-05~",
      "2025-01-15/2025-01-17", "../2020", "2020-05/..", "0001-01-01", "9999-12-31"]
 )  # fmt: skip
+ORIGINS = st.sampled_from(["text", "recognised", "unread"])
 BASES = st.sampled_from(["explicit", "year-inferred", "month-only", "publication", "undated", "corrected"])
 TEXTS = st.builds(lambda piece, times: piece * times, st.text(min_size=1, max_size=60), st.sampled_from([1, 3, 200]))
 
@@ -63,7 +64,8 @@ def sources(draw: st.DrawFn) -> tuple[Document, Found]:
     starts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
     digest = sha256(text.encode()).hexdigest()
     doc = Document(
-        digest[:16], text, digest, draw(WORDS), "text/plain", tuple(Page(draw(WORDS), start) for start in starts),
+        digest[:16], text, digest, draw(WORDS), "text/plain",
+        tuple(Page(draw(WORDS), start, draw(ORIGINS)) for start in starts),
         draw(known), draw(known), draw(known), draw(known), draw(known),
     )
     found = Found(

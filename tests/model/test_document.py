@@ -22,6 +22,14 @@ def test_without_pages_there_is_no_label() -> None:
     assert document("text").page_label(Anchor(0, 4)) == ""
 
 
+def test_words_are_recognised_where_a_page_they_touch_is() -> None:
+    paged = document("first page. second page.", (Page("1", 0), Page("2", 12, "recognised"), Page("3", 24, "unread")))
+    assert not paged.recognised(Anchor(0, 12))
+    assert paged.recognised(Anchor(6, 13))
+    assert paged.recognised(Anchor(12, 24))
+    assert not document("text").recognised(Anchor(0, 4))
+
+
 def test_anchors_that_touch_do_not_overlap() -> None:
     assert not Anchor(0, 4).overlaps(Anchor(4, 8))
     assert Anchor(0, 5).overlaps(Anchor(4, 8))
