@@ -38,6 +38,9 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
     """The phrase with "Will" or "Christian" a name where a name follows and no sentence begins with it."""
     words = phrase.words
     for index, word in enumerate(words[:-1]):
+        if word.text == "Tan" and words[index + 1].text == "Sri":
+            styles = (word._replace(label=TITLE), words[index + 1]._replace(label=TITLE))
+            return Phrase((*words[:index], *styles, *words[index + 2 :]))
         if _is_second_name(words, index):
             return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
         if word.label in {COMMON, MODIFIER} and _KOREAN.fullmatch(words[index + 1].text) and len(words) == index + 2:
@@ -46,7 +49,7 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
         if (
             word.label in _HIDING
             and words[index + 1].label in {NAME, INITIAL}
-            and (titled or fold(word.text) in given_names())
+            and ((titled and word.label is not ROLE) or fold(word.text) in given_names())
             and (index or text[max(word.start - 3, 0) : word.start].strip()[-1:] not in _BEGINS)
             and not word.possessive
         ):

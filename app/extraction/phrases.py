@@ -69,7 +69,7 @@ def token_pattern() -> re.Pattern[str]:
     big = _upper()
     return re.compile(
         rf"(?<![\w@#/])(?:(?:al|el|ad|ar|as|at|az|ul|an)[-‑])?(?:(?:[{big}]\.(?:-?[{big}]\.)+)|"
-        rf"[{big}](?:\w*(?:[-‑’'`]\w+)*)\.?)"
+        rf"[{big}](?:\w*(?:[-‑’'`]\w+)*)(?:\.|(?<=Dato)['’])?)"
     )
 
 
@@ -153,7 +153,7 @@ _INNER = frozenset(
     ]
 )
 """Words whose possessive form stands inside the names of institutions."""
-_STYLES = frozenset({"HE", "HH", "HM", "HRH"})
+_STYLES = frozenset({"HE", "HH", "HM"})
 _ENDINGS = ("'s", "’s", "`s", "'S", "’S")
 
 
@@ -223,10 +223,8 @@ def _label(raw: str, country: bool) -> str:
 
 @lru_cache(maxsize=16384)
 def _plain_label(raw: str) -> str:
-    if len(raw) == 2 and raw[1] == ".":
-        return INITIAL
-    if raw in _STYLES:
-        return TITLE
+    if len(raw) == 2 and (raw[1] == "." or raw in _STYLES):
+        return INITIAL if raw[1] == "." else TITLE
     table = labels()
     folded = raw.casefold()
     known = table.get(folded) or table.get(folded.rstrip("."))

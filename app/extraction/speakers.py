@@ -29,6 +29,10 @@ _NEAR = frozenset(
 _OPEN_END = frozenset(",?!…—–-;")
 _REACH = 3000
 """Characters before a quotation within which its sentence may name the speaker."""
+_YOU_SAID = re.compile(
+    r"\b[Yy]ou(?:['’]ve|\s+have|\s+had)?\s+(?:(?:\w+ly|also|just|once|recently|yesterday)\s+)*"
+    r"(?:said|mentioned|told|stated|called|described|spoke|wrote|tweeted|noted|warned|promised|referred|used)\b[^“\"«]*[“\"«‘']\Z"
+)
 _BREAK = re.compile(r"\n\s*\n")
 _LED = re.compile(r"\s*(?:(?!(?:that|and|but|which|who)\b)[\w’'-]+\s+){0,5}?(?:[\w’'-]+)?\s?[,:]\s*[*_]*[\"“«„‘'*_]+")
 _OPENING, _SAME_BREATH = 4, 300
@@ -102,16 +106,13 @@ class Speakers:
             return None
         between = self._text[self._last[0].end : quote.start]
         goes_on = len(between) < _SAME_BREATH and not _BREAK.search(between) and quote.start > self._last[0].end
-        return self._last[1] if goes_on and not self._names_anybody(self._last[0].end, quote.end) else None
+        return self._last[1] if goes_on and not self._is_told(quote) else None
 
-    def _names_anybody(self, start: int, end: int) -> bool:
-        """Whether a verb of saying with a named subject stands there outside the marks."""
-        first, last = self._speech.index_at(start), self._speech.index_at(end)
-        return any(
-            clause.own and clause.names and start < clause.cue.start < end
-            for spoken in self._speech.sentences[first : last + 1]
-            for clause in spoken.clauses
-        )
+    def _is_told(self, quote: Quote) -> bool:
+        """Whether the sentence of a quotation has a verb of saying with a subject of its own."""
+        spoken = self._speech.sentences[self._speech.index_at(quote.start)]
+        previous = self._previous_end(quote, spoken)
+        return any(clause.own and clause.cue.start > previous for clause in spoken.clauses)
 
     def _chained(self, quote: Quote) -> Attribution | None:
         """Who is named after the last paragraph of a quotation that runs over several."""
@@ -304,9 +305,17 @@ class Speakers:
         del spoken
         return None
 
+    def _asked_of(self, quote: Quote) -> bool:
+        """Whether a question tells the one who answers what he said: "You said that “…”"."""
+        begin = self._speech.sentences[self._speech.index_at(quote.start)].anchor.start
+        return _YOU_SAID.search(self._text, max(begin, quote.start - 200), quote.start) is not None
+
     def _first_person(self, found: Attribution, quote: Quote) -> Attribution:
         """In a transcript or speech the one whose turn it is, where nobody else is named."""
         turn = self._turns.at(quote.start)
+        if not turn and self._asked_of(quote):
+            turn = self._turns.respondent(quote.start)
+            return Attribution((turn,), found.cue, "told of the one who answers", 0.8) if turn else found
         near = found.reason in _NEAR
         if not turn or found.reason == UNRESOLVED or (found.names and near and found.confidence > 0.75):
             return found
@@ -321,6 +330,8 @@ def _is_unnamed(clause: Clause) -> bool:
 def _told(clause: Clause, reason: str, confidence: float) -> Attribution:
     if not clause.names:
         shown = " ".join(clause.subject.words.split()) if clause.subject is not None else ""
+        if shown.casefold() in {"i", "we"}:
+            return Attribution((), clause.cue.words, "said in the first person", 0.0)
         unclear = (Candidate(shown, "named by these words alone", 0.2),) if shown else ()
         described = shown if _is_unnamed(clause) else ""
         return Attribution((), clause.cue.words, UNRESOLVED, 0.0, unclear, described)

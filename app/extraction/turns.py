@@ -14,9 +14,14 @@ _TURN = re.compile(
     r"(?:[*_]{1,3})?\s?:(?:[*_]{1,3})?(?=\s+\S)",
     re.MULTILINE,
 )
-_QUESTION = re.compile(
-    r"(?:Q|Question|Journalist|Reporter|Moderator|Interviewer|Correspondent|QUESTION|JOURNALIST|MODERATOR|REPORTER)\d?\Z"
+_BRACKETED = re.compile(r"^[^\S\n]*\((?P<who>[A-ZÀ-Þ][^()\n]{2,80})\)[:\s]", re.MULTILINE)
+_INTERVIEW = re.compile(
+    r"\binterview\w*\s+(?:of|with|by|given\s+by|granted\s+by)\s+(?P<who>[^\n]{3,160})", re.IGNORECASE
 )
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n(?![^\S\n]*\n)[^\n]*\S[^\n]*)*")
+_MARKED = re.compile(r"(?P<mark>\*{1,3}|_{1,3}).{8,600}(?P=mark)[?:.]?\s*\Z", re.DOTALL)
+_DASHED = re.compile(r"[-–—]\s*(?=[^\s-])")
+_LONGEST_QUESTION, _LEAST_QUESTIONS = 600, 2
 _SPEECH = re.compile(
     r"\b(?:speech|remarks|address|statement|opening remarks|keynote|lecture|message)\b"
     r"[^\n]{0,40}?\b(?:by|of|from)\s+(?P<who>[^\n]{3,160})",
@@ -36,6 +41,8 @@ class Turns:
         self._text = text
         self._read(text)
         self._own = self._voice(text)
+        if not self._starts:
+            self._interview(text)
 
     def at(self, position: int) -> str:
         """The full name of whose turn position lies in; "" where it is nobody's, or a questioner's."""
@@ -43,6 +50,13 @@ class Turns:
         if index >= 0:
             return self._who[index]
         return self._own
+
+    def respondent(self, position: int) -> str:
+        """Who answers a question at position: the next whose turn it is, else the one before; "" outside questions."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or self._who[index]:
+            return ""
+        return next((who for who in [*self._who[index + 1 :], *reversed(self._who[:index])] if who), "")
 
     def label(self, who: str) -> str:
         """The full name that the label of a turn means, else the label in ordinary letters."""
@@ -53,16 +67,36 @@ class Turns:
         counted: dict[str, int] = {}
         for _, who in found:
             counted[who] = counted.get(who, 0) + 1
+        bracketed = [(match.start(), match.group("who").strip()) for match in _BRACKETED.finditer(text)]
+        if sum(self._voiced(who) for _, who in bracketed) > _LEAST_QUESTIONS:
+            found += [row for row in bracketed if self._voiced(row[1])]
+            found.sort()
         voices = {who for who, times in counted.items() if times > 1 and (self._voiced(who) or len(found) > 3)}
         if not any(self._voiced(who) for who in voices) or len(found) < 3:
             return
         for start, who in found:
             if who in voices or self._voiced(who):
                 self._starts.append(start)
-                self._who.append("" if _QUESTION.match(who) else self._full(who))
+                self._who.append("" if _asks(who) else self._full(who))
+
+    def _interview(self, text: str) -> None:
+        """The turns of an interview whose questions are set off: in bold or italics, by dashes, or by their end."""
+        match = _INTERVIEW.search(text, 0, 600)
+        if match is None:
+            return
+        near = self._names.between(match.start("who"), match.end("who"))
+        who = next((mention.name for mention in near if mention.kind == "person"), "")
+        parts = [(part.start(), part.group().strip()) for part in _PARAGRAPH.finditer(text, match.end())]
+        asked = _asked([words for _, words in parts])
+        if not who or sum(asked) < _LEAST_QUESTIONS:
+            return
+        first = asked.index(True)
+        for (start, _), question in zip(parts[first:], asked[first:], strict=True):
+            self._starts.append(start)
+            self._who.append("" if question else who)
 
     def _voiced(self, who: str) -> bool:
-        return bool(_QUESTION.match(who)) or bool(self._full(who))
+        return _asks(who) or bool(self._full(who))
 
     def _full(self, who: str) -> str:
         """The full name that the label of a turn means: "MR. PRICE" as "Ned Price"."""
@@ -82,17 +116,7 @@ class Turns:
         printed = self._printed(last)
         if printed:
             return printed
-        titled = len(words) > 1 and fold(words[0]) in {
-            "mr",
-            "ms",
-            "mrs",
-            "dr",
-            "amb",
-            "ambassador",
-            "minister",
-            "secretary",
-            "president",
-        }
+        titled = len(words) > 1 and fold(words[0]) in lexicon().words("turns", "titled")
         return " ".join(word.title() if word.isupper() else word for word in words[1:]) if titled else ""
 
     def _printed(self, surname: str) -> str:
@@ -124,6 +148,30 @@ class Turns:
             if mention.kind == "person" and mention.outer_start - match.start("who") < 12:
                 return mention.name
         return ""
+
+
+def _asks(who: str) -> bool:
+    """Whether a label is that of one who asks or presides: "Q", "QUESTION 2", "Reporter, Daily Hokuriku"."""
+    first = who.partition(",")[0].strip("().,*_ 0123456789").casefold()
+    return first in lexicon().words("turns", "asking")
+
+
+def _asked(paragraphs: list[str]) -> list[bool]:
+    """Which paragraphs of an interview are questions."""
+    dashed = [bool(_DASHED.match(words)) for words in paragraphs]
+    if sum(dashed) > 2 * _LEAST_QUESTIONS - 1:
+        turn = -1
+        asked: list[bool] = []
+        for dash in dashed:
+            turn += dash
+            asked.append(dash and turn % 2 == 0)
+        return asked
+    short = [len(words) < _LONGEST_QUESTION for words in paragraphs]
+    marked = [fits and bool(_MARKED.match(words)) for words, fits in zip(paragraphs, short, strict=True)]
+    if sum(marked) >= _LEAST_QUESTIONS:
+        return marked
+    plain = [words.endswith("?") and words[0] not in "“\"«" for words in paragraphs]
+    return [asks and fits for asks, fits in zip(plain, short, strict=True)]
 
 
 def _is_name(words: list[str]) -> bool:
