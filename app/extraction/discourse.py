@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
+from app.extraction.joint_voices import issuers
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, Mention
 from app.extraction.persons import Person
@@ -27,19 +28,6 @@ _OWNED = re.compile(
     r"([A-Z][\w-]+)['’]s?\s+(?:[a-z]+\s+)?(?:representative|delegate|delegation|spokes(?:man|woman|person))\b"
 )
 _GOES_ON = re.compile(r"(?:\s*\([^()\n]{2,30}\))?,?\s+[a-z]")
-_COLLECTIVE = re.compile(
-    r"\b(?:communiqu[eé]|joint (?:press |ministerial )?statement|"
-    r"(?:leaders|ministers|heads of state)['’]? (?:statement|declaration)|"
-    r"ministerial (?:statement|declaration)|"
-    r"summit declaration|chair(?:man|person)?['’]s (?:statement|summary)|outcome document)\b",
-    re.IGNORECASE,
-)
-_BY_BODY = re.compile(
-    r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]omment|STATEMENT)\s+(?:by|of|from|BY|OF)\s+(?:the\s+|THE\s+)?"
-)
-_ON_BEHALF = re.compile(
-    r"\b(?:statement|declaration|communiqu[eé])\b[^\n]{0,160}\bon\s+behalf\s+of\s+(?:the\s+)?", re.IGNORECASE
-)
 _MINISTERIAL = frozenset({"minister", "guest", "visitor", "counterpart"})
 _RULING = frozenset({"government", "governments", "side", "authorities", "delegation"})
 _LISTS = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
@@ -64,7 +52,7 @@ class Discourse:
         self._voices: set[str] = set()
         self._last_body = ""
         self._dateline = ""
-        self._collective = ""
+        self._collective: tuple[str, ...] = ()
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
         self._keys = {person.name: _offices_of(person) for person in analysis.names.register.persons}
@@ -89,37 +77,9 @@ class Discourse:
         number = place.article.anchor.start if place else -1
         if number != self._article:
             self._article, self._pair, self._issuer, self._here = number, (), "", {}
-            self._collective = self._issuing(number) if number >= 0 else ""
+            self._collective = issuers(self._analysis, number) if number >= 0 else ()
             code = country(place.article.dateline.split(",")[0].strip(" :").title()) if place else None
             self._dateline = country_name(code) if code else ""
-
-    def _issuing(self, start: int) -> str:
-        """The forum or institution whose members speak in a communiqué or declaration: named in its head."""
-        head = self._text[start : start + 300]
-        behalf = _ON_BEHALF.search(head)
-        if behalf is not None:
-            start += behalf.end()
-        elif self._signing(start):
-            return self._signing(start)
-        elif not _COLLECTIVE.search(head):
-            return ""
-        for forum in self._analysis.forums:
-            if start <= forum.anchor.start < start + (300 if behalf is None else 12):
-                return self._text[forum.anchor.start : forum.anchor.end]
-        named = [
-            mention.name
-            for mention in self._analysis.names.between(start, start + 300)
-            if mention.kind == INSTITUTION and mention.name
-        ]
-        return named[0] if named else ""
-
-    def _signing(self, start: int) -> str:
-        """The institution that the head of an article says makes a statement: "Statement by the Ministry of"."""
-        match = _BY_BODY.search(self._text, start, start + 160)
-        if match is None:
-            return ""
-        first = next(iter(self._analysis.names.between(match.end(), match.end() + 8)), None)
-        return first.name if first is not None and first.kind == INSTITUTION else ""
 
     def who(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
         """The full names a mention means, none where unclear."""
@@ -169,7 +129,7 @@ class Discourse:
     def _holder(self, mention: Mention) -> tuple[str, ...]:
         if mention.plural:
             several = self._of_each(mention) or self._pair or self._several(mention)
-            return several or ((self._collective,) if self._collective else ())
+            return several or self._collective
         asked = offices.key(mention.words)
         if mention.indefinite:
             return self._represented(mention)
@@ -278,7 +238,7 @@ class Discourse:
         if word == "they":
             return self._pair
         if word in {"i", "we"}:
-            return (self._collective,) if word == "we" and self._collective else ()
+            return self._collective if word == "we" else ()
         if word == "it":
             return self._body_before(mention, mentions) or ((self._last_body,) if self._last_body else ())
         if word == "who":

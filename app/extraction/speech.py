@@ -22,6 +22,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:which|that|where|whom|what|if|because|than|whether|whose|how|why|after|before|until|since|when|while|once|although|though|unless)"
     r"\s+(?:an?\s+|the\s+)?\Z"
 )
+_BESIDE = re.compile(r"\b(?:after|while|as|when|although|though|since|before)\s+(?:an?\s+|the\s+)?\Z")
 _COMPLEMENT = re.compile(
     r"\b(?:with|between|from|about|by|on|upon|into|towards?|against|behind|among|and)\s+(?:the\s+)?\Z"
 )
@@ -56,7 +57,10 @@ _GOES_ON = re.compile(
 
 @dataclass(slots=True)
 class Clause:
-    """A verb of saying with who says it. names: full names; own: whether the subject stands with this verb."""
+    """A verb of saying with who says it. names: full names; own: whether the subject stands with this verb.
+
+    beside: in a clause of time or contrast ("after X said"), whose words are told like those of the main one.
+    """
 
     cue: Cue
     names: tuple[str, ...] = ()
@@ -69,6 +73,7 @@ class Clause:
     joint: bool = False
     coordinated: bool = False
     trailing: bool = False
+    beside: bool = False
 
 
 @dataclass(slots=True)
@@ -163,9 +168,9 @@ class Speech:
             clause.coordinated = not cue.participle and cue.reports and bool(_COORDINATED.search(before))
             clause.trailing = cue.participle and bool(_TRAILING.search(before))
         if subject is not None and not clause.inverted:
-            clause.subordinate = bool(
-                _SUBORDINATE.search(self.text, max(subject.outer_start - 12, anchor.start), subject.outer_start)
-            )
+            begin, end = max(subject.outer_start - 16, anchor.start), subject.outer_start
+            clause.subordinate = bool(_SUBORDINATE.search(self.text, begin, end))
+            clause.beside = bool(_BESIDE.search(self.text, begin, end))
         return clause
 
     def _is_told_of(self, clause: Clause, before: list[Clause]) -> bool:

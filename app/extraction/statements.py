@@ -38,7 +38,13 @@ def _reporting(spoken: Spoken) -> Clause | None:
             return clause
         if clause.cue.kind == SOURCE or clause.coordinated:
             return clause
-    return _trailing(spoken)
+    return _trailing(spoken) or _beside(spoken)
+
+
+def _beside(spoken: Spoken) -> Clause | None:
+    """What is said while or after something else happens: "Tempers rose after X accused the company"."""
+    beside = (clause for clause in spoken.clauses if clause.own and clause.beside and not clause.reduced)
+    return next((clause for clause in beside if clause.cue.reports and clause.names), None)
 
 
 def _trailing(spoken: Spoken) -> Clause | None:

@@ -207,3 +207,23 @@ MINISTERS = (
 )
 def test_the_verbs_of_diplomatic_prose_report(text: str, speaker: str) -> None:
     assert [(name, words) for name, words in reported(MINISTERS + text + "\n") if words == text] == [(speaker, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("We, the Ministers of Roads of Norway and Finland, met in Oslo.\n\nWe welcome the opening of the bridge.",
+         "Norway; Finland"),
+        ("Today, we — President Roth of Norway and Chancellor Lund of Finland — met.\n\nWe condemn the attack on it.",
+         "Roth; Lund"),
+        ("We—the Northern Roads Union, represented here by Norway, and Poland—met.\n\nWe recall the treaty of 2019.",
+         "Northern Roads Union; Poland"),
+    ],
+)  # fmt: skip
+def test_we_are_those_whom_a_joint_statement_names(text: str, speaker: str) -> None:
+    assert reported(text)[-1][0] == speaker
+
+
+def test_what_somebody_said_while_something_else_happened_is_reported() -> None:
+    text = MINISTERS + "Tempers rose after Karin Lund accused the company of a breach of the treaty."
+    assert [name for name, _ in reported(text)] == ["Karin Lund"]
