@@ -10,7 +10,7 @@ from app.extraction.word_lists import word_lists
 _BETWEEN = re.compile(r"\n[^\S\n]*(?:\n|\Z)\s*")
 _DECORATION = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]*|[-•▪*][ \t]+)+|[*_]{2,}|(?<!\w)[*_](?=\w)|(?<=[\w.])[*_](?!\w)", re.MULTILINE)
-_SPACE = re.compile(r"\s+")
+_MAY_DECORATE = re.compile(r"[*_#>•▪]|-[ \t]")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _NUMERAL = re.compile(
     r"(?:(?P<roman>[IVXL]{1,6})|(?P<number>\d{1,2})|(?P<letter>[A-Z]))[.)]\s+(?=\S)|Article\s(?P<article>\d+)\b")
@@ -32,7 +32,8 @@ class Block:
     @cached_property
     def text(self) -> str:
         """The words on one line, without marks of emphasis, headings and lists."""
-        return _SPACE.sub(" ", _DECORATION.sub("", self.raw)).strip()
+        plain = _DECORATION.sub("", self.raw) if _MAY_DECORATE.search(self.raw) else self.raw
+        return " ".join(plain.split())
 
     @cached_property
     def words(self) -> int:

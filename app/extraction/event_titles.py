@@ -1,9 +1,10 @@
 """Short titles of events: the source's own words in their order, cut only where a thought or a name ends."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from app.extraction.analysis import Analysis, in_quotation
 from app.extraction.datelines import dateline
@@ -16,6 +17,8 @@ from app.model.document import Anchor
 
 _SHORTEST, _LONGEST = 4, 14
 _LONGEST_HEADING = 18
+_MOST = 24
+"""Words of a sentence among which a cut is looked for."""
 _WORD = re.compile(r"\S+")
 _DASH = re.compile(r"[-–—―]+")
 _EDGES = " \t\n,;:*#_-–—―|/"
@@ -48,16 +51,29 @@ _OPENERS, _CLOSERS = "([“«", ")]”»"
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a passage, and the places between characters where no cut may fall."""
+    """The words of a passage: as printed, in small letters without marks (as many as a title may have), their spans.
 
-    text: str
-    spans: tuple[Anchor, ...]
+    marked: whether a bracket or quotation mark opens among them.
+    """
 
-    def word(self, index: int) -> str:
-        return self.text[self.spans[index].start : self.spans[index].end]
+    printed: list[str]
+    bare: list[str]
+    spans: list[tuple[int, int]]
+    marked: bool
 
-    def bare(self, index: int) -> str:
-        return self.word(index).strip("“”\"'’«»()[]*_,;:.!?").casefold()
+    @staticmethod
+    def of(text: str, begin: int, end: int) -> "_Words":
+        """The words of text[begin:end] without dashes, one that it begins with apart."""
+        found = [match for match in _WORD.finditer(text, begin, end)
+                 if not _DASH.fullmatch(match[0]) or match.start() > begin]  # fmt: skip
+        printed = [match[0] for match in found]
+        bare = [word.strip("“”\"'’«»()[]*_,;:.!?").casefold() for word in printed[: _MOST + 1]]
+        marked = any(mark in word for word in printed[:_MOST] for mark in _OPENERS + '"')
+        return _Words(printed, bare, [match.span() for match in found], marked)
+
+    def opened(self, count: int) -> bool:
+        """Whether a bracket or quotation mark is open after the first count of them."""
+        return self.marked and _unbalanced(" ".join(self.printed[:count]))
 
 
 class TitleFinder:
@@ -67,7 +83,9 @@ class TitleFinder:
         self.analysis = analysis
         self.text = analysis.text
         self.whole = sorted(self._names())
-        self.starts = [span.start for span in self.whole]
+        self.starts = [start for start, _ in self.whole]
+        self.reach = list(accumulate((end for _, end in self.whole), max))
+        self.lists = {name: word_lists("events").words("titles", name) for name in ("loose", "open", "turns", "joints")}
 
     def of_heading(self, heading: str) -> str:
         """The words of a heading, cut to a title."""
@@ -98,19 +116,18 @@ class TitleFinder:
             return False
         return any(clue.kind != "other" or clue.verb for clue in clues(heading, 0, len(heading))) or _acts(words)
 
-    def _names(self) -> set[Anchor]:
+    def _names(self) -> set[tuple[int, int]]:
         """Spans that no title cuts: persons with their offices, countries, forums and dates."""
         names = self.analysis.names.mentions
+        known = (*self.analysis.countries, *self.analysis.forums, *self.analysis.dates)
         return {
-            *(Anchor(name.start, name.end) for name in names if name.end - name.start < 80),
-            *(Anchor(name.outer_start, name.outer_end) for name in names if name.outer_end - name.outer_start < 80),
-            *(mention.anchor for mention in self.analysis.countries),
-            *(mention.anchor for mention in self.analysis.forums),
-            *(mention.anchor for mention in self.analysis.dates)}  # fmt: skip
+            *((name.start, name.end) for name in names if name.end - name.start < 80),
+            *((name.outer_start, name.outer_end) for name in names if name.outer_end - name.outer_start < 80),
+            *((mention.anchor.start, mention.anchor.end) for mention in known)}  # fmt: skip
 
     def _cuts_name(self, at: int) -> bool:
-        index = bisect_right(self.starts, at)
-        return any(span.start < at < span.end for span in self.whole[max(index - 6, 0) : index])
+        index = bisect_left(self.starts, at)
+        return index > 0 and self.reach[index - 1] > at
 
     def _opening(self, span: Anchor) -> int:
         """Where a sentence begins once list mark, dateline, joining words and a leading date are passed."""
@@ -237,7 +254,7 @@ class TitleFinder:
 
     def _name_start(self, at: int) -> int:
         index = bisect_right(self.starts, at)
-        holding = [span.start for span in self.whole[max(index - 6, 0) : index] if span.start < at < span.end]
+        holding = [start for start, end in self.whole[max(index - 6, 0) : index] if start < at < end]
         return min(holding, default=at)
 
     def _worded(self, begin: int, end: int, clue: Clue | None) -> str:
@@ -245,69 +262,61 @@ class TitleFinder:
         cell = _CELL.search(self.text, min(begin + _SHORTEST_CELL, end), end)
         end = cell.start() if cell else end
         begin = when.end() if (when := _WHEN.match(self.text, begin)) else begin
-        spans = tuple(Anchor(m.start(), m.end()) for m in _WORD.finditer(self.text, begin, min(end, begin + 400))
-                      if not _DASH.fullmatch(m.group()) or m.start() > begin)  # fmt: skip
-        words = _Words(self.text, spans)
-        if not spans:
+        words = _Words.of(self.text, begin, min(end, begin + 400))
+        if not words.spans:
             return _capital(" ".join(self.text[begin:end].split()))
-        told = next((n for n, span in enumerate(spans) if clue and span.end >= clue.end), 0)
-        limit = min(len(spans), 24)
-        count = max(range(1, limit + 1), key=lambda n: self._worth(words, n, told, len(spans)))
-        printed = " ".join(self.text[spans[0].start : spans[count - 1].end].split())
+        told = next((n for n, (_, stop) in enumerate(words.spans) if clue and stop >= clue.end), 0)
+        count = max(range(1, min(len(words.printed), _MOST) + 1), key=lambda n: self._worth(words, n, told))
+        printed = " ".join(self.text[words.spans[0][0] : words.spans[count - 1][1]].split())
         return _capital(_tidy(printed))
 
-    def _worth(self, words: _Words, count: int, told: int, total: int) -> float:
+    def _worth(self, words: _Words, count: int, told: int) -> float:
         """How good a title of the first count words would be."""
-        last = words.word(count - 1)
+        last, ends = words.printed[count - 1], count == len(words.printed)
         worth = min(count, 11) * 0.3 - max(count - _LONGEST, 0) * 0.6 - max(_SHORTEST - count, 0) * 2.0
         if count <= told:
             worth -= 4.0
-        if count < total:
-            worth += self._cut(words, count)
-        else:
-            worth += _SURE
-        opened = _unbalanced(" ".join(words.word(n) for n in range(count)))
-        loose = words.bare(count - 1) in word_lists("events").words("titles", "loose")
-        if count < total and self._wants_object(words, count):
+        worth += _SURE if ends else self._cut(words, count)
+        if not ends and self._wants_object(words, count):
             worth -= 3.0
-        if loose or (_ENDS_OPEN.match(last) and count < total):
+        if words.bare[count - 1] in self.lists["loose"] or (not ends and _ENDS_OPEN.match(last)):
             worth -= 9.0
-        return worth - (3.0 if opened else 0.0) - (9.0 if last.isdigit() and count < total and len(last) < 3 else 0.0)
+        worth -= 3.0 if words.opened(count) else 0.0
+        return worth - (9.0 if last.isdigit() and not ends and len(last) < 3 else 0.0)
 
     def _wants_object(self, words: _Words, count: int) -> bool:
         """Whether a title would end on a verb that says nothing alone: "met", but not "was held"."""
-        passive = count > 1 and words.bare(count - 2) in ("was", "were", "be", "been", "is", "are")
-        return not passive and words.bare(count - 1) in word_lists("events").words("titles", "open")
+        passive = count > 1 and words.bare[count - 2] in ("was", "were", "be", "been", "is", "are")
+        return not passive and words.bare[count - 1] in self.lists["open"]
 
     def _cut(self, words: _Words, count: int) -> float:
         """How well words part after the first count of them."""
-        last, following = words.word(count - 1), words.word(count)
-        gap = (words.spans[count - 1].end, words.spans[count].start)
-        if self._cuts_name(gap[1]) or self._cuts_name(gap[0]):
+        last, following = words.printed[count - 1 : count + 1]
+        if self._cuts_name(words.spans[count][0]) or self._cuts_name(words.spans[count - 1][1]):
             return -9.0
         if last[-1] in ";:" or _DASH.fullmatch(following) or (last[-1] in ".!?" and len(last) > 5):
             return 2.2
         if last[-1] == ",":
-            return 2.0 if following[0].islower() and words.bare(count) not in ("and", "or") else 0.2
+            return 2.0 if following[0].islower() and words.bare[count] not in ("and", "or") else 0.2
         if last[:1].isupper() and following[:1].isupper():
             return -9.0
         return 1.2 if following.startswith("(") else self._cut_before(words, count)
 
     def _cut_before(self, words: _Words, count: int) -> float:
         """The same where no mark parts them: by the word that follows."""
-        lists, after = word_lists("events"), words.bare(count)
-        if after == "that" and any(holds("titles", "said", words.word(n)) for n in range(max(count - 4, 0), count)):
+        after = words.bare[count]
+        if after == "that" and any(holds("titles", "said", word) for word in words.printed[max(count - 4, 0) : count]):
             return -1.0
-        if after in lists.words("titles", "turns"):
+        if after in self.lists["turns"]:
             return 1.5
-        if after in lists.words("titles", "joints"):
+        if after in self.lists["joints"]:
             return 0.2 if after in ("and", "or") and _is_capital(words, count + 1) else 0.9
         return -6.0 if after == "of" else -3.0
 
 
 def _is_capital(words: _Words, index: int) -> bool:
     """Whether the word at index begins with a capital."""
-    return index < len(words.spans) and words.word(index)[:1].isupper()
+    return index < len(words.printed) and words.printed[index][:1].isupper()
 
 
 def _acts(words: Sequence[str]) -> bool:

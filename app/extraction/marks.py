@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from app.extraction.cues import kinds
 
-_MARK = re.compile(r"(?P<row>([\"“”„‟«»‹›‘’'])\2\2+)|[\"“”„‟«»‹›‘’]|(?<![\w'])'(?!')|(?<!')'(?![\w'])")
+_MARK = re.compile(
+    r"(?P<mark>[\"“”„‟«»‹›‘’'])(?:(?P<row>(?P=mark){2,})|(?<!')|(?<![\w'].)(?!')|(?<!'.)(?![\w']))")
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _SINGLE = frozenset("‘’'")
 _OPENING_BEFORE = frozenset("([{—–-/‒―:;,>*_")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from app.extraction.lexicon import lexicon
@@ -10,9 +10,11 @@ from app.extraction.marks import Quote
 from app.model.document import Anchor
 
 _CANDIDATE = re.compile(
-    r"(?P<stop>[.!?…]+(?:\s?[\"”’'»)\]*_]+)*(?:\[\d{1,3}\]|\(\d{1,2}\))?)(?=\s|\Z)|"
-    r"(?P<blank>\n[^\S\n]*\n\s*)|(?P<line>\n)|"
-    r"(?P<turn>(?:(?<=\n)|\A)[*_]{0,3}(?:[A-ZÀ-Þ][\w.’'-]*)"
+    r"[.!?…\n](?:(?<=\n)(?:(?P<blank>[^\S\n]*\n\s*)|(?P<line>))|"
+    r"(?<![.!?…].)(?P<stop>[.!?…]*+(?:\s?[\"”’'»)\]*_])*(?:\[\d{1,3}\]|\(\d{1,2}\))?)(?=\s|\Z))"
+)
+_TURN = re.compile(
+    r"(?:(?<=\n)|\A)(?P<turn>[*_]{0,3}(?:[A-ZÀ-Þ][\w.’'-]*)"
     r"(?: (?:[A-ZÀ-Þ(][\w.’'()-]*|\d|of|for|the|van|von|de|der|bin|al)){0,6}[*_]{0,3}:[*_]{0,3}(?=\s+\S))"
 )
 _INITIAL = re.compile(r"(?:^|[\s(.\"“])[^\W\d_]\Z")
@@ -36,13 +38,25 @@ def split(text: str, quotes: Iterable[Quote] = (), furniture: Iterable[Anchor] =
     barriers = _merged(_barriers(quotes), _page_breaks(text, furniture))
     spans: list[Anchor] = []
     begin = 0
-    for match in _CANDIDATE.finditer(text):
+    for match in _candidates(text):
         if match.end() <= begin or _inside(match, barriers) or not _ends(text, begin, match):
             continue
         _append(text, begin, match.end() if match.lastgroup in {"stop", "turn"} else match.start(), spans)
         begin = match.end()
     _append(text, begin, len(text), spans)
     return tuple(spans)
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """Where a sentence may end: at stops, line ends, blank lines, and after the name that opens somebody's turn."""
+    turn = _TURN.match(text)
+    if turn is not None:
+        yield turn
+    for match in _CANDIDATE.finditer(text):
+        yield match
+        turn = None if match.lastgroup == "stop" else _TURN.match(text, match.end())
+        if turn is not None:
+            yield turn
 
 
 def _page_breaks(text: str, furniture: Iterable[Anchor]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ Found = tuple[str, tuple[int, int]]
 """A code and where it stands."""
 
 _DASHES = frozenset("-‐‑–—")
-_COP = re.compile(r"\b[Cc][Oo][Pp][- ]?([1-9]\d?)\b(?![.:]\d)")
+_COP = re.compile(r"[Cc](?<!\w.)[Oo][Pp][- ]?([1-9]\d?)\b(?![.:]\d)")
 _COP_SESSION = re.compile(
     r"\b([1-9]\d?)(?:st|nd|rd|th)\s+(?:[Ss]ession\s+of\s+the\s+)?Conference\s+of\s+(?:the\s+)?Parties\b"
 )
@@ -62,14 +62,14 @@ def parent(forum_id: str) -> str:
 def _cops(text: str) -> Iterator[Found]:
     for match in _COP.finditer(text):
         yield f"COP{match[1]}", match.span()
-    for match in _COP_SESSION.finditer(text):
+    for match in _COP_SESSION.finditer(text) if "Parties" in text else ():
         if _CLIMATE.search(text, match.end(), match.end() + 150):
             yield f"COP{match[1]}", match.span()
 
 
 def _sided(text: str) -> Iterator[Found]:
     """Formats told by the number of their sides, where a word says that it is one and not a sum."""
-    for match in _SIDES.finditer(text):
+    for match in _SIDES.finditer(text) if "+" in text else ():
         if _FORMAT.match(text, match.end()):
             yield re.sub(r"\s", "", match.group()), match.span()
 
