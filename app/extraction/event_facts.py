@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from app.extraction.analysis import Analysis
 from app.extraction.event_people import PeopleFinder, unique
-from app.extraction.event_words import holds, word_pattern
+from app.extraction.event_words import clues, holds, word_pattern
 from app.extraction.first_words import starts
 from app.extraction.homes import NAMED, Homes, in_forum
+from app.extraction.introductions import with_introduced
 from app.extraction.places import PlaceFinder, between
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
-from app.registry import Mention, forum, parents
+from app.registry import Mention, forum, forum_name, parents
 
 _BETWEEN_TWO = frozenset(("attack", "other", "ceasefire", "handover", "release", "agreement", "signing", "anniversary"))
 """Kinds that mostly have two sides: where a sentence names fewer, they are the two of the article."""
@@ -26,8 +27,15 @@ _FORUM_DECIDES = re.compile(
 _CHAIR = r"(?:[Cc]hairmanship|[Cc]hairpersonship|[Cc]hair-in-[Oo]ffice|[Pp]residency)"
 _CHAIRS = re.compile(rf"(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{_CHAIR}")
 _CHAIR_OF = re.compile(rf"{_CHAIR}\s+(?:of|from|by|to)\s+(?:the\s+)?(?:Republic\s+of\s+)?\Z")
+_LINE = 90
+"""Characters of the longest line of a letterhead."""
 _HEAD, _LONGEST_HEAD = 160, 600
 """Characters of the head of a paper: at least, where none is told apart, and at most."""
+_SHORT = re.compile(
+    r"\b[Tt]he\s+(?P<noun>Organi[sz]ation|Union|Alliance|Association|Community|League|Forum|Agency|Commission|Group|Conference)"
+    r"(?:['’]s)?\b(?!\s+(?:of|for|on|in|and|to)\s+(?:the\s+)?[A-Z]|\s+[A-Z])")
+"""A forum called by its noun alone."""
+_ISSUED = re.compile(r"\b(?:secretariat|newsletter|bulletin|press service|digest|news from)\b", re.IGNORECASE)
 _MOST_PARTIES = 3
 _OFTEN = 3
 """Mentions of a country in an article that speaks of it throughout."""
@@ -58,6 +66,7 @@ class FactFinder:
         self.text = analysis.text
         self.named = frozenset(mention.code for mention in analysis.countries if mention.how in NAMED)
         self.main_forum = _main_forum(analysis)
+        self.forums = analysis.forums if self.main_forum else with_introduced(analysis.text, analysis.forums)
         self.forums_named = frozenset(mention.code for mention in analysis.forums)
         self.places = PlaceFinder(analysis)
         self.people = PeopleFinder(analysis)
@@ -86,13 +95,13 @@ class FactFinder:
             codes += self._countries([heading])
         return Facts(unique([place for place, _ in places]), unique(codes), self._forums([heading]), unique(people))
 
-    def secondary(self, span: Anchor, segment: Anchor, kind: str, about: Facts, sides: tuple[str, ...], *,
+    def secondary(self, span: Anchor, segment: Anchor, kind: str, about: Facts, sides: tuple[str, ...], at: int, *,
                   listed: bool = False) -> Facts:  # fmt: skip
         """The facts of an event that the segment of a sentence tells of.
 
         about: those of its article's own event; sides: the two countries that the article speaks of most.
         """
-        people = self.people.of_sentence(segment, kind, about.participants, listed=listed)
+        people = self.people.of_sentence(segment, kind, about.participants, at, listed=listed)
         places = self._places([segment]) or self._seat([segment])
         codes = [*self._countries([segment]), *self.people.countries(people, span), *self._hosts(places)]
         passage = self.analysis.document.passage(segment)
@@ -140,9 +149,9 @@ class FactFinder:
 
     def _forums(self, spans: Sequence[Anchor]) -> tuple[str, ...]:
         """The forums of passages with what they belong to, and the one that the document is of."""
-        found = [mention.code for span in spans for mention in between(self.analysis.forums, span.start, span.end)]
-        found += [code for span in spans for code in self._by_body(span)]
-        over = [parent for code in found if not code.startswith("COP") for parent in parents(code)]
+        found = [mention.code for span in spans for mention in between(self.forums, span.start, span.end)]
+        found += [code for span in spans for code in (*self._by_body(span), *self._by_short(span))]
+        over = [parent for code in found for parent in parents(code)[: 1 if code.startswith("COP") else None]]
         return unique([*found, *over, self.main_forum])
 
     def _by_body(self, span: Anchor) -> list[str]:
@@ -150,6 +159,16 @@ class FactFinder:
         words = self.analysis.document.passage(span)
         known = [*_bodies("bodies"), *(one for one in _bodies("short") if one[0] in self.forums_named)]
         return [code for code, pattern in known if pattern.search(words)]
+
+    def _by_short(self, span: Anchor) -> list[str]:
+        """The forums that a passage calls by their noun alone: "the League", where the text names one league."""
+        matches = list(_SHORT.finditer(self.text, span.start, span.end))
+        place = self.analysis.article_at(span.start) if matches else None
+        if place is None:
+            return []
+        named = between(self.analysis.forums, place.article.anchor.start, place.article.anchor.end)
+        short = _short_names(named)
+        return [code for match in matches if (code := short.get(match["noun"].casefold(), ""))]
 
     def _countries(self, spans: Sequence[Anchor]) -> list[str]:
         return [mention.code for span in spans for mention in between(self.analysis.countries, span.start, span.end)
@@ -211,14 +230,40 @@ def _bodies(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
                  for code, words in rows if code)  # fmt: skip
 
 
+def _short_names(named: Sequence[Mention]) -> dict[str, str]:
+    """The nouns of these forums, in small letters, each with the one it is a noun of."""
+    owners: dict[str, set[str]] = {}
+    for code in {mention.code for mention in named}:
+        for word in forum_name(code).casefold().split():
+            owners.setdefault(word, set()).add(code)
+    return {noun: next(iter(codes)) for noun, codes in owners.items() if len(codes) == 1}
+
+
 def _main_forum(analysis: Analysis) -> str:
     """The forum that the document is of: named in its head and far more often than any other; else ""."""
     counts = Counter(mention.code for mention in analysis.forums)
     if not counts:
         return ""
+    head = analysis.layout.places[0].body if analysis.layout.places else 0
+    reach = min(max(head, _HEAD), _LONGEST_HEAD)
+    issuer = _issuing_forum(analysis, reach)
+    if issuer:
+        return issuer
     code, count = counts.most_common(1)[0]
     paragraphs = max(analysis.text.count("\n\n"), 1)
-    head = analysis.layout.places[0].body if analysis.layout.places else 0
-    early = any(mention.code == code for mention in between(analysis.forums, 0, min(max(head, _HEAD), _LONGEST_HEAD)))
+    early = any(mention.code == code for mention in between(analysis.forums, 0, reach))
     often = count >= 4 and count >= 0.5 * sum(counts.values()) and count >= 0.15 * paragraphs
     return code if early and often else ""
+
+
+def _issuing_forum(analysis: Analysis, reach: int) -> str:
+    """The forum whose secretariat or newsletter a line of the head names; "" where none or several are."""
+    found: set[str] = set()
+    for mention in between(analysis.forums, 0, reach):
+        begin = analysis.text.rfind("\n", 0, mention.anchor.start) + 1
+        end = analysis.text.find("\n", mention.anchor.end)
+        line = analysis.text[begin : end if end >= 0 else len(analysis.text)]
+        rest = line.replace(analysis.document.passage(mention.anchor), "")
+        if len(line) < _LINE and _ISSUED.search(line) and not clues(rest, 0, len(rest)):
+            found.add(mention.code)
+    return next(iter(found)) if len(found) == 1 else ""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.extraction.analysis import Analysis
-from app.extraction.event_words import holds
+from app.extraction.event_words import clues, holds
 from app.extraction.mention import OFFICE, PERSON, Mention
+from app.extraction.places import between
 from app.extraction.turns import Turns
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
@@ -16,11 +17,19 @@ from app.model.document import Anchor
 _ACTING = frozenset(("visit", "call", "interview", "appointment", "award", "attack", "death", "handover", "signing"))
 """Kinds whose actors are the persons that the sentence names."""
 _GATHERING = frozenset(("meeting", "session", "conference", "summit"))
+_OF_SOMEBODY = frozenset(("arrest", "death", "release", "attack"))
+"""Kinds of what befalls somebody, who is part of it."""
 _PRONOUN = re.compile(r"\W*(?:He|She)\b")
+_FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
 _OWN_VISIT = re.compile(r"\b(?:his|her)\b[^,.;]{0,30}\bvisit\b")
+_MOST_TOGETHER = 4
 _REACH_OF_PRONOUN = 400
+_REACH_OF_WORDS = 40
+"""Characters from a name to the date of what is said."""
 _REACH_OF_SUBJECT = 50
 """Characters from the beginning of a sentence within which its subject is named."""
+_LABEL = re.compile(r"[*_]{0,2}(?:,[^:\n.]{3,60}|\s*\([^)\n]{3,60}\))?:[*_]{0,2}\s")
+_ON = re.compile(r"\b[Oo]n\s+\Z")
 _BYLINE = re.compile(r"\bBy\s+\Z")
 _LEAST_QUOTED = 60
 """Characters of a quotation whose persons are spoken of rather than present."""
@@ -52,7 +61,7 @@ class PeopleFinder:
         lead = self._taking_part(spans, owners=True)
         outside = {mention.name for span in every if self._is_comment(span) for mention in self._persons(span)}
         gathering = kind in _GATHERING
-        voices = self.analysis.layout.several or not lead
+        voices = self.analysis.layout.several or (not lead and self._meets_unnamed(spans, kind))
         there = [span for span in wider if (gathering or self._gathers(span)) and not self._is_comment(span)]
         others = [span for span in there if not self.is_said(span)]
         listed = [span for span in every if self.attends(span) and not self.is_said(span)]
@@ -60,49 +69,98 @@ class PeopleFinder:
         return lead + [name for name in self._taking_part(others, owners=False, speaking=voices)
                        if name in lead or name not in outside]  # fmt: skip
 
+    def _meets_unnamed(self, spans: Sequence[Anchor], kind: str) -> bool:
+        """Whether a lead tells of a call, of ministers or of two capitals, and only the rest names who they are."""
+        names = (mention for span in spans for mention in self.analysis.names.between(span.start, span.end))
+        if kind == "call" or any(mention.kind == OFFICE and mention.plural for mention in names):
+            return True
+        where = (one for span in spans for one in between(self.analysis.countries, span.start, span.end))
+        return len({one.code for one in where if one.how == "capital"}) > 1
+
     def attends(self, span: Anchor) -> bool:
         """Whether a sentence lists who was there."""
         return holds("persons", "attends", self.analysis.document.passage(span))
 
     def speaking(self, heading: Anchor, lead: Anchor) -> list[str]:
         """Who speaks at a press conference or the like: those whom its heading names, else the first voice."""
-        named = [mention.name for mention in self._persons(heading) if not self._is_beside(mention.outer_start)]
+        named = [mention.name for mention in self._persons(heading) if not self._is_beside(mention)]
         voice = self.turns.at(lead.start)
-        return named or ([voice] if self.analysis.names.person(voice) else [])
+        if not named and self.analysis.names.person(voice):
+            return [voice]
+        return list(unique([*named, *self._voices(heading, interview=bool(named))]))
+
+    def _voices(self, heading: Anchor, *, interview: bool) -> list[str]:
+        """Those who have an office on the label of their turn: "Ana Roth, Foreign Minister: ..."."""
+        place = self.analysis.article_at(heading.start)
+        end = place.article.anchor.end if place else heading.end
+        mentions = (mention for mention in self._persons(Anchor(heading.end, end))
+                    if self._labels(mention) and mention.person is not None and mention.person.roles)  # fmt: skip
+        found = list(dict.fromkeys(mention.name for mention in mentions))
+        return found if interview else found[:1]
+
+    def _labels(self, mention: Mention) -> bool:
+        """Whether a name opens a line that goes on, past an office, to a colon."""
+        opens = self.text[max(0, mention.outer_start - 3) : mention.outer_start].strip(" *_") in ("", "\n", "\n\n")
+        return opens and _LABEL.match(self.text, mention.end) is not None
 
     def _gathers(self, span: Anchor) -> bool:
         """Whether the persons of a sentence met: all who speak in a digest did, not all whom a news story quotes."""
         return self.analysis.layout.several or holds("persons", "gathers", self.analysis.document.passage(span))
 
-    def of_sentence(self, segment: Anchor, kind: str, about: Sequence[str], *, listed: bool) -> list[str]:
+    def of_sentence(self, segment: Anchor, kind: str, about: Sequence[str], at: int, *, listed: bool) -> list[str]:
         """Who takes part in an event of this kind that a passage tells of: not those who only speak of it.
 
-        about: who takes part in the article's own event: "both ministers", "they". listed: the passage is an entry of a
-        chronology, and all that it names take part.
+        about: who takes part in the article's own event: "both ministers", "they". at: where its date stands. listed:
+        the passage is an entry of a chronology, and all that it names take part.
         """
         persons = [mention for mention in self._persons(segment)
-                   if not self._stands_after("remembered", mention.outer_start, 60)]  # fmt: skip
+                   if not self._stands_after("remembered", mention.outer_start, 60)
+                   and (kind in _OF_SOMEBODY or not self._is_object(mention.outer_start))]  # fmt: skip
         if listed:
             return [mention.name for mention in persons]
         persons = sorted([*persons, *self._officers(segment)], key=lambda mention: mention.start)
-        if 1 < len(about) < 4 and self._met_together(segment):
-            return list(about)
-        pronoun = _PRONOUN.match(self.text, segment.start, segment.end)
-        own = kind == "visit" and _OWN_VISIT.search(self.text, segment.start, segment.end) is not None
-        if pronoun and (own or not self._speaks(pronoun.end())):
-            return self._last_before(segment.start)
-        if own:
+        spoken_of = self._spoken_of(segment, kind, about)
+        if spoken_of is not None:
+            return spoken_of
+        if self._is_own_visit(segment, kind):
             return [self._name(mention) for mention in persons[:1]]
         silent = [mention for mention in persons if not self._speaks(mention.end)]
         if self._has_actors(segment, kind):
             return [self._name(mention) for mention in silent]
-        early = [mention for mention in silent[:1] if mention.outer_start - segment.start < _REACH_OF_SUBJECT]
+        told = [mention for mention in persons[:1] if self._said_at(mention, at)]
+        early = [mention for mention in told or silent[:1] if mention.outer_start - segment.start < _REACH_OF_SUBJECT]
         return [self._name(mention) for mention in early]
+
+    def _spoken_of(self, segment: Anchor, kind: str, about: Sequence[str]) -> list[str] | None:
+        """Whom "both ministers", "I" or "she" means where a passage opens so; None where it does not."""
+        if 1 < len(about) < _MOST_TOGETHER and self._met_together(segment):
+            return list(about)
+        if _FIRST_PERSON.search(self.text, segment.start, min(segment.end, segment.start + _REACH_OF_SUBJECT)):
+            return self._own_voice(segment.start, about)
+        pronoun = _PRONOUN.match(self.text, segment.start, segment.end)
+        if pronoun and (self._is_own_visit(segment, kind) or not self._speaks(pronoun.end())):
+            return self._last_before(segment.start)
+        return None
+
+    def _is_own_visit(self, segment: Anchor, kind: str) -> bool:
+        return kind == "visit" and _OWN_VISIT.search(self.text, segment.start, segment.end) is not None
+
+    def _said_at(self, mention: Mention, at: int) -> bool:
+        """Whether a date is that of somebody's own words: "In May Roth announced", "Roth said on Monday that"."""
+        if not self._speaks(mention.end):
+            return False
+        return at < mention.outer_start or (at - mention.end < _REACH_OF_WORDS and
+                                            " that " not in self.text[mention.end : at])
 
     def _met_together(self, segment: Anchor) -> bool:
         """Whether a sentence says of "both ministers" or "them" that they met or will meet."""
         opening = _opening("together").match(self.text, segment.start, segment.end)
         return opening is not None and holds("persons", "met", self.text[opening.end() : opening.end() + 60])
+
+    def _own_voice(self, at: int, about: Sequence[str]) -> list[str]:
+        """Who says "I" at a place: whose turn it is, else who speaks in the whole article."""
+        voice = self.turns.at(at)
+        return [voice] if self.analysis.names.person(voice) else list(about[-1:])
 
     def _last_before(self, start: int) -> list[str]:
         """The person named last before a pronoun, as a list."""
@@ -126,7 +184,7 @@ class PeopleFinder:
     def _taking_part(self, spans: Sequence[Anchor], *, owners: bool, speaking: bool = True) -> list[str]:
         """The persons of passages. owners: also those in the genitive ("President X's decision")."""
         return [mention.name for span in spans for mention in self._persons(span)
-                if not self._is_beside(mention.outer_start) and (owners or not self._owns(mention.end))
+                if not self._is_beside(mention) and (owners or not self._owns(mention.end))
                 and (speaking or not self._speaks(mention.end))]  # fmt: skip
 
     def _persons(self, span: Anchor) -> list[Mention]:
@@ -157,10 +215,15 @@ class PeopleFinder:
     def _owns(self, end: int) -> bool:
         return self.text[end : end + 2] in ("'s", "’s")
 
-    def _is_beside(self, start: int) -> bool:
+    def _is_beside(self, mention: Mention) -> bool:
+        start = mention.outer_start
         if _BYLINE.search(self.text, max(0, start - 6), start):
             return True
-        return self._stands_after("beside", start, 110)
+        return (self._stands_after("beside", mention.start, 110 + mention.start - start) or self._is_object(start))
+
+    def _is_object(self, start: int) -> bool:
+        """Whether somebody is what is spoken of: "remarks on the arrest of", "on Ana Roth" in a heading."""
+        return _ON.search(self.text, max(0, start - 5), start) is not None or self._stands_after("objects", start, 45)
 
     def _stands_after(self, name: str, start: int, reach: int) -> bool:
         """Whether an entry of a list stands before, with no comma between."""
@@ -198,7 +261,8 @@ def _is_name(mention: Mention) -> bool:
     """Whether what was read as a person is one to list: two words or an office, and no part of the world."""
     words = mention.name.split()
     named = len(words) > 1 or (mention.person is not None and bool(mention.person.roles))
-    return named and words[-1].casefold() not in word_lists("events").words("not", "people")
+    spoiled = len(words) == 1 and bool(clues(mention.name, 0, len(mention.name)))
+    return named and not spoiled and words[-1].casefold() not in word_lists("events").words("not", "people")
 
 
 def _alternatives(name: str) -> str:

@@ -72,6 +72,8 @@ class Lead:
         """The span of the heading, as a list; empty where there is none."""
         start = self.place.article.anchor.start
         end = start + len(self.text[start : self.place.body].rstrip())
+        if _tells_of(self.place.article.title):
+            start = max(self.text.find(" on ", start, end) + 4, start)
         return [Anchor(start, end)] if self.place.body > start else []
 
     def kind(self, span: Anchor) -> str:

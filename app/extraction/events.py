@@ -119,7 +119,8 @@ class _Article:
         clue = nearest(self.clues[span], mention.anchor.start)
         kind = clue.kind if clue else "other"
         listed = self.listed and is_listed(self.text, span, mention)
-        facts = self.finder.secondary(span, self._segment(span, mention), kind, about, self.sides, listed=listed)
+        facts = self.finder.secondary(span, self._segment(span, mention), kind, about, self.sides,
+                                      mention.anchor.start, listed=listed)  # fmt: skip
         event = Event(
             title=self.titles.of_sentence(span, mention, clue), evidence=(span,), date=mention.edtf,
             date_basis=mention.basis, date_words=self.analysis.document.passage(mention.anchor), kind=kind,

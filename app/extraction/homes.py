@@ -33,8 +33,8 @@ _OF_BEFORE = re.compile(
     r"(?P<office>(?:[\w-]+\s+){1,3})of\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}(?:,|,?\s+and)\s+(?:the\s+)?){0,3}\Z")
 _VISITED = re.compile(
     r"\b(?:[Vv]isit(?:s|ed|ing)?(?:\s+to)?|trip\s+to|tour\s+of|travels?\s+to)\s+(?:the\s+|[A-Z][\w-]+\s+and\s+)?\Z")
-_OFTEN, _GOVERNS, _AHEAD = 4, 3, 2
-"""How often a state's name counts, how much more where it acts, and how far ahead of others it must be."""
+_OFTEN, _AT_LEAST, _GOVERNS, _AHEAD = 4, 3, 3, 2
+"""How often a state's name counts, how much it must count, how much more where it acts, how far ahead it must be."""
 _FIRST = 700
 """Characters of an article within which a line says where it was written."""
 _CITY_LINE = re.compile(
@@ -130,7 +130,7 @@ class Homes:
             worth[mention.code] += _GOVERNS * self._speaks_for(mention.anchor) - self._is_office(mention.anchor)
         ranked = sorted(worth.items(), key=lambda item: -item[1])[:2]
         ahead = len(ranked) > 1 and ranked[0][1] >= ranked[1][1] + _AHEAD
-        return ranked[0][0] if ahead and ranked[0][1] > _OFTEN and ranked[0][0] not in foreign else ""
+        return ranked[0][0] if ahead and ranked[0][1] >= _AT_LEAST and ranked[0][0] not in foreign else ""
 
     def _speaks_for(self, anchor: Anchor) -> bool:
         """Whether a state is named as one that acts: "the Chinese side", "India's foreign policy"."""
