@@ -8,14 +8,14 @@ from app.extraction import cues as cue_words
 from app.extraction import marks, sentences
 from app.extraction.articles import lay_out
 from app.extraction.cues import Cue
-from app.extraction.date_grammar import Raw
+from app.extraction.date_habits import day_first
+from app.extraction.date_parts import Raw
 from app.extraction.date_resolving import said_ahead
 from app.extraction.datelines import dateline_parts
 from app.extraction.dates import (
     DateContext,
     DateMention,
     clustered_year,
-    day_first,
     find_dates,
     read_dates,
     resolve_dates,
@@ -80,16 +80,19 @@ def analyse(document: Document) -> Analysis:
     quotes = marks.pair(text)
     cues = cue_words.find(text)
     countries = country_mentions(text)
-    dates, known = _dates(document, layout, quotes)
+    dates, known = _dates(document, layout, quotes, [one.code for one in countries if one.code])
     return Analysis(
         document, layout, quotes, sentences.split(text, quotes, layout.furniture), cues,
         Names(text, cues, countries), countries, forum_mentions(text), dates, known, text)  # fmt: skip
 
 
-def _dates(document: Document, layout: Layout, quotes: Sequence[Quote]) -> tuple[tuple[DateMention, ...], str]:
-    """All dates, each read against its own article, and the publication."""
+def _dates(
+    document: Document, layout: Layout, quotes: Sequence[Quote], states: Sequence[str]
+) -> tuple[tuple[DateMention, ...], str]:
+    """All dates, each read against its own article, and the publication. states: the codes that the text names."""
     text = document.text
-    habit = day_first(text)
+    own = [mention.code for mention in country_mentions(document.issuer.value) if mention.code]
+    habit = day_first(text, own[:1] or states)
     raws = read_dates(text, 0, len(text))
     stated = resolve_dates(text, raws, DateContext(day_first=habit))
     year = clustered_year(stated)
@@ -139,7 +142,7 @@ def _is_stated_day(text: str, mention: DateMention) -> bool:
     return mention.is_day and bool(mention.edtf) and not (mention.relative or mention.naming or ahead)
 
 
-def context(place: Place, known: str, year: int | None, habit: bool) -> DateContext:
+def context(place: Place, known: str, year: int | None, habit: bool | None) -> DateContext:
     """What dates the words of one article."""
     _, words = dateline_parts(place.article.dateline)
     outer = DateContext(known, year=year, day_first=habit)

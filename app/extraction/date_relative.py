@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from app.extraction.date_grammar import Partial, Raw
+from app.extraction.date_parts import Partial, Raw
 from app.extraction.date_resolving import (
     BACK,
     NOTHING,

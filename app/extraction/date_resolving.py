@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from app.extraction.date_grammar import Partial, Raw
+from app.extraction.date_parts import Partial, Raw
 from app.extraction.date_tokens import MONTHS, ROMAN
 from app.extraction.tense import direction
 from app.model.dates import Basis
@@ -18,7 +18,7 @@ class Reference:
     earliest: date | None
     latest: date | None
     year: int | None
-    day_first: bool = True
+    day_first: bool | None = True
 
     @property
     def day(self) -> date | None:
@@ -198,6 +198,8 @@ def _day(year: int, month: int, day: int) -> date:
 def numeric_date(raw: Raw, reference: Reference) -> Resolved:
     """A date in figures, by the habit of its document; undated where that leaves two readings."""
     first, _, last = raw.words.partition("~")
+    if _has_two_readings(first, reference.day_first):
+        return "", "undated"
     end = _parts(last or first, reference.day_first)
     if end is None:
         return NOTHING
@@ -208,7 +210,15 @@ def numeric_date(raw: Raw, reference: Reference) -> Resolved:
     return (write(begin or end, end if last else None), "explicit")
 
 
-def _parts(text: str, day_first: bool) -> Partial | None:
+def _has_two_readings(text: str, day_first: bool | None) -> bool:
+    """Whether figures with strokes can be read either way and nothing in the document tells how."""
+    pieces = text.split("/")
+    if day_first is not None or len(pieces) != 3 or not pieces[1].isdigit() or len(pieces[0]) > 2:
+        return False
+    return pieces[0] != pieces[1] and max(int(pieces[0]), int(pieces[1])) <= 12
+
+
+def _parts(text: str, day_first: bool | None) -> Partial | None:
     pieces = re.split(r"[./\s-]", text)
     if len(pieces) != 3:
         return None
@@ -216,7 +226,7 @@ def _parts(text: str, day_first: bool) -> Partial | None:
     if len(pieces[0]) == 4:
         return Partial(a, b, c)
     year = c if c > 99 else 2000 + c
-    month, day = (b, a) if day_first or not pieces[1].isdigit() else (a, b)
+    month, day = (a, b) if day_first is False and pieces[1].isdigit() else (b, a)
     if month > 12:
         month, day = day, month
     return Partial(year, month, day) if 0 < month <= 12 else None

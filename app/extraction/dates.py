@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Literal
 
 from app.errors import InvalidInput
-from app.extraction.date_grammar import Raw, read_segment
+from app.extraction.date_grammar import read_segment
+from app.extraction.date_parts import Raw
 from app.extraction.date_relative import RELATIVE
 from app.extraction.date_resolving import Reference, Resolved, Told, calendar_date, numeric_date, write
 from app.extraction.date_tokens import segments
-from app.extraction.first_words import NUMBER, matches
 from app.model.dates import Basis, Edtf
 from app.model.document import Anchor
 
@@ -23,14 +23,14 @@ Precision = Literal["day", "days", "month", "months", "year", "years", "decade",
 class DateContext:
     """What dates the words that give no year: EDTF each, "" where unknown; the dateline wins over the rest.
 
-    year: the one that the document's full dates cluster in. day_first: the habit of 02.06.2025 in this document.
+    year: the one that the document's full dates cluster in. day_first: the habit of 2/6/2025 here, None unknown.
     """
 
     published: str = ""
     dateline: str = ""
     heading: str = ""
     year: int | None = None
-    day_first: bool = True
+    day_first: bool | None = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +175,6 @@ def _precision(raw: Raw, edtf: str) -> Precision:
     if last:
         return ("years", "months", "days")[size] if raw.kind != "week" else "week"
     return ("year", "month", "day")[size]
-
-
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
-_NUMBERS = frozenset((NUMBER,))
-
-
-def day_first(text: str) -> bool:
-    """Whether numeric dates of the text put the day first; so unless one of them cannot."""
-    habit = [(int(m.group(1)), int(m.group(3)), m.group(2)) for m in matches(_NUMERIC, text, _NUMBERS)]
-    votes = sum((first > 12) - (second > 12) for first, second, _ in habit)
-    return votes >= 0
 
 
 _ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)/(?:0?[1-9]|1[0-2])/")

@@ -26,6 +26,7 @@ _BESIDE = re.compile(r"\b(?:after|while|as|when|although|though|since|before)\s+
 _COMPLEMENT = re.compile(
     r"\b(?:with|between|from|about|by|on|upon|into|towards?|against|behind|among|and)\s+(?:the\s+)?\Z"
 )
+_BEING = re.compile(r"\b(?:is|was|are|were|be|been|being|becomes?|became|as)\s+\Z")
 _OF = re.compile(r"([\w-]+)\s+(of|for|to|at|from|in)\s+(?:the\s+)?\Z")
 _LISTED = re.compile(r"[A-Z]\w+,?\s+(?:and\s+)?\Z|[A-Z]\w+,\s+\Z")
 _RELATIVE = re.compile(r"\b(?:that|which|who|as)\s+(?:(?:was|were|is|are|has|have|had|been)\s+)*(?:\w+ly\s+)?\Z")
@@ -203,6 +204,8 @@ class Speech:
                 )
             ):
                 continue
+            if mention.indefinite and self._is_complement_of_be(mention):
+                continue
             if not self._can_be_subject(mention):
                 return None
             led = _PASSIVE.search(self.text, mention.outer_end, cue.start)
@@ -223,6 +226,10 @@ class Speech:
         if cue.words[-1:] == "s" and (mention.kind in {PERSON, OFFICE} or _SAYS.match(self.text, cue.end)):
             return not mention.plural
         return mention.plural or mention.words.casefold() in {"i", "we", "they", "who"} or bool(_HELPED.search(gap))
+
+    def _is_complement_of_be(self, mention: Mention) -> bool:
+        """Whether an office is said of somebody: "Roth, who is a judge, said"."""
+        return _BEING.search(self.text, max(mention.outer_start - 12, 0), mention.outer_start) is not None
 
     def _can_be_subject(self, mention: Mention) -> bool:
         begin = max(mention.outer_start - 40, 0)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.extraction.dates import DateContext, clustered_year, day_first, find_dates
+from app.extraction.date_habits import day_first
+from app.extraction.dates import DateContext, clustered_year, find_dates
 from app.model.dates import Edtf
 
 THURSDAY = DateContext(published="2022-01-27")
@@ -154,10 +155,30 @@ def test_a_weekday_of_a_weekly_lies_in_its_week() -> None:
     assert _read("talks were held on Wednesday", DateContext(published="2024-03-18/2024-03-24")) == "2024-03-20"
 
 
-def test_numeric_dates_follow_the_habit_of_the_document() -> None:
-    text = "05/06/2024 and 05/14/2024"
-    assert not day_first(text)
-    assert _read(text, DateContext(day_first=day_first(text))) == "2024-05-06 2024-05-14"
+@pytest.mark.parametrize(("text", "states", "habit"), [
+    ("05/06/2024 and 05/14/2024", [], False),
+    ("05/06/2024 and 14/05/2024", [], True),
+    ("05/06/24 and 5/14/24", [], False),
+    ("3/12/2024, that is on March 12, 2024", ["FR"], False),
+    ("3/12/2024, that is on 3 December 2024", ["US"], True),
+    ("3/12/2024", ["US", "US", "FR"], False),
+    ("3/12/2024", ["KE"], True),
+    ("3/12/2024, long after 7 May 2020", [], True),
+    ("3/12/2024, long after May 7, 2020", [], False),
+    ("3/12/2024", [], None),
+    ("without any figures", [], True),
+])  # fmt: skip
+def test_the_habit_of_dates_in_figures(text: str, states: list[str], habit: bool | None) -> None:
+    assert day_first(text, states) is habit
+
+
+@pytest.mark.parametrize(("habit", "expected"), [
+    (True, "2024-12-03 2024-12-31 2024-12-03"),
+    (False, "2024-03-12 2024-12-31 2024-03-12"),
+    (None, " 2024-12-31 2024-12-03"),
+])
+def test_figures_are_read_by_the_habit_and_left_undated_without_one(habit: bool | None, expected: str) -> None:
+    assert _read("3/12/2024 and 12/31/2024 and 03.12.2024", DateContext(day_first=habit)) == expected
 
 
 def test_a_years_name_is_told_from_a_year() -> None:
