@@ -50,23 +50,30 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
             word.label in _HIDING
             and words[index + 1].label in {NAME, INITIAL}
             and ((titled and word.label is not ROLE) or fold(word.text) in given_names())
-            and (index or text[max(word.start - 3, 0) : word.start].strip()[-1:] not in _BEGINS)
+            and (index or word.label is COMMON or not _begins_sentence(text, word.start))
             and not word.possessive
         ):
             return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
     return phrase
 
 
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(start - 4, 0) : start].strip()
+    return before[-1:] in _BEGINS and not before[:-1].endswith(",")
+
+
 def _is_second_name(words: tuple[Word, ...], index: int) -> bool:
-    """Whether a town or state stands between a first name and a surname: "Ana Sofia Brandt"."""
+    """Whether a town or other word stands between a first name and a surname: "Ana Sofia Brandt"."""
     word = words[index]
+    first = fold(words[index - 1].text) in given_names() if index else False
     return (
-        word.label == COUNTRY
+        (word.label == COUNTRY or (word.label == COMMON and first))
         and index > 0
         and words[index - 1].label == words[index + 1].label == NAME
         and not words[index - 1].possessive
         and not word.possessive
-        and {fold(word.text), fold(words[index - 1].text)} <= given_names()
+        and first
+        and (word.label == COMMON or fold(word.text) in given_names())
     )
 
 

@@ -193,6 +193,8 @@ def after(text: str, end: int) -> Office | None:
     if match is None:
         return None
     words = [word.strip("(),’'").casefold() for word in match.group(1).split()]
+    if words[0] == "who":
+        return None
     lead = words[1:] if words[0] in {"a", "an", "the", "his", "her", "its", "their"} else words
     heads = [index for index, word in enumerate(lead[:7]) if is_noun(word.removesuffix("'s"))]
     if not heads or not _apposed(match.group(1), lead[: heads[0]]):

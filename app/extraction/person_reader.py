@@ -119,10 +119,11 @@ class PersonReader:
         """Whether a small-letter or comma-parted office can stand right before a run that begins its phrase."""
         if run.first:
             return False
-        tail = self.text[max(run.start - 24, 0) : run.start].split()
+        tail = [word.casefold().strip("*_") for word in self.text[max(run.start - 40, 0) : run.start].split()]
         if not tail:
             return False
-        return offices.is_noun(tail[-1].casefold().strip("*_"))
+        of = len(tail) > 2 and tail[-2] in {"of", "for"} and offices.is_noun(tail[-3])  # "secretary of state"
+        return of or offices.is_noun(tail[-1])
 
     def _apposed(self, run: Run) -> bool:
         """Whether a name stands between commas, as in "the leader of the League, Ana Roth, warned"."""

@@ -29,6 +29,10 @@ _NEAR = frozenset(
 _OPEN_END = frozenset(",?!…—–-;")
 _REACH = 3000
 """Characters before a quotation within which its sentence may name the speaker."""
+_SAID_TO = re.compile(
+    r"(?:\s+(?:reporters|journalists|lawmakers|(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}"
+    r"(?:['’]s\s+[\w -]{3,40}?)?))?(?:[.,;]|\s+(?:in|on|at|during|when|as|after|while|before)\b)"
+)
 _YOU_SAID = re.compile(
     r"\b[Yy]ou(?:['’]ve|\s+have|\s+had)?\s+(?:(?:\w+ly|also|just|once|recently|yesterday)\s+)*"
     r"(?:said|mentioned|told|stated|called|described|spoke|wrote|tweeted|noted|warned|promised|referred|used)\b[^“\"«]*[“\"«‘']\Z"
@@ -170,7 +174,9 @@ class Speakers:
         clause = following.clauses[0] if following.clauses else None
         if clause is None or not clause.own or _BREAK.search(self._text, spoken.anchor.end, following.anchor.start):
             return None
-        if self._begin(clause) - following.anchor.start > 2 or following.anchor.end - clause.cue.end > 60:
+        if self._begin(clause) - following.anchor.start > 2 or following.has_quote:
+            return None
+        if following.anchor.end - clause.cue.end > 60 and not _SAID_TO.match(self._text, clause.cue.end):
             return None
         self.attributing.add(index + 1)
         return _told(clause, "named after the words", 0.9)
