@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
-from app.extraction.word_lists import word_lists
+from app.extraction.block_cuts import MARKED, PageLook, cuts, is_rule_line, page_look
 
 _BETWEEN = re.compile(r"\n[^\S\n]*(?:\n|\Z)\s*")
 _DECORATION = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]*|[-•▪*][ \t]+)+|[*_]{2,}|(?<!\w)[*_](?=\w)|(?<=[\w.])[*_](?!\w)", re.MULTILINE)
-_MAY_DECORATE = re.compile(r"[*_#>•▪]|-[ \t]")
+    r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]*|[-•▪*][ \t]+)+|^[ \t]*[-=~]{3,}[ \t]*$"
+    r"|[*_]{2,}|(?<!\w)[*_](?=\w)|(?<=[\w.])[*_](?!\w)", re.MULTILINE)  # fmt: skip
+_MAY_DECORATE = re.compile(r"[*_#>•▪]|-[ \t]|[-=~]{3}")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _NUMERAL = re.compile(
     r"(?:(?P<roman>[IVXL]{1,6})|(?P<number>\d{1,2})|(?P<letter>[A-Z]))[.)]\s+(?=\S)|Article\s(?P<article>\d+)\b")
@@ -42,11 +42,13 @@ class Block:
 
     @cached_property
     def level(self) -> int:
-        """Its Markdown heading level, 0 for none; 7 where the whole block is in bold."""
+        """Its Markdown heading level, 0 for none; 7 where the whole block is in bold, 8 where it is underlined."""
         match = _MARKDOWN.match(self.raw)
         if match:
             return len(match.group(1))
         raw = self.raw.strip()
+        if self.words and is_rule_line(raw.rpartition("\n")[2]):
+            return 8
         return 7 if raw.startswith("**") and raw.endswith("**") and raw.count("**") == 2 else 0
 
     @cached_property
@@ -58,13 +60,23 @@ class Block:
     @cached_property
     def is_marked(self) -> bool:
         """Whether it begins with a number or a bullet."""
-        return _MARKED.match(self.raw) is not None
+        return MARKED.match(self.raw) is not None
 
     @cached_property
     def is_list(self) -> bool:
         """Whether all its lines, two or more, begin with a number: a calendar rather than a heading."""
         lines = self.raw.strip().split("\n")
         return len(lines) > 1 and all(_is_numbered(line) for line in lines)
+
+    @cached_property
+    def is_rule(self) -> bool:
+        """Whether it is a line of strokes, dots or stars and nothing else."""
+        return is_rule_line(self.raw)
+
+    @cached_property
+    def is_table(self) -> bool:
+        """Whether it holds rows whose cells are parted by tabs or bars."""
+        return "\t" in self.raw.strip() or self.raw.count(" | ") > 1 or self.raw.startswith("|")
 
     @property
     def title(self) -> str:
@@ -75,11 +87,12 @@ class Block:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as running text."""
-        if self.level and self.level < 7 and "\n" not in self.raw.strip():
+        if self.level == 8 or (self.level and self.level < 7 and "\n" not in self.raw.strip()):
             return False
         ends = self.text[-1:] in ".!?:;\"”»…" and not (self.text[-1:] in "\"”»" and self.is_title_case)
         stopped = self.words >= 7 and self.text[-1:] == "." and not self.is_title_case
-        return self.words >= 30 or (self.words >= 9 and ends) or stopped or self.text[:1].islower()
+        goes_on = self.text[:1].islower() and (self.words > 5 or ends)
+        return self.words >= 30 or (self.words >= 9 and ends) or stopped or goes_on
 
     @cached_property
     def is_heading_like(self) -> bool:
@@ -107,86 +120,31 @@ class Block:
 def blocks(text: str) -> list[Block]:
     """The blocks of text in order."""
     found: list[Block] = []
+    page = page_look(text)
     begin, gap = 0, 9
     for match in _BETWEEN.finditer(text):
-        _append(text, begin, match.start(), gap, found)
+        _append(text, begin, match.start(), gap, page, found)
         begin, gap = match.end(), match.group().count("\n")
-    _append(text, begin, len(text), gap, found)
+    _append(text, begin, len(text), gap, page, found)
     return found
 
 
-def _append(text: str, begin: int, end: int, gap: int, found: list[Block]) -> None:
+def _append(text: str, begin: int, end: int, gap: int, page: PageLook, found: list[Block]) -> None:
     raw = text[begin:end]
     start = begin + len(raw) - len(raw.lstrip())
     end = begin + len(raw.rstrip())
     if start >= end:
         return
+    line = text.rfind("\n", begin, start) + 1 or begin
     at, before = start, gap
-    for cut in (*_cuts(text[start:end]), end - start):
-        raw = text[at : start + cut].rstrip()
-        found.append(Block(at, at + len(raw), before, raw))
-        at, before = start + cut, 1
-
-
-_PAGE_HEAD = re.compile(r"\S.{3,60}?\s{3,}\d{1,3}|\d{1,3}\s{3,}\S.{3,60}")
-_WIDTH = 55
-"""Characters of a line that is wrapped text rather than a column or a list."""
-
-
-def _cuts(raw: str) -> list[int]:
-    """Where a block falls into headings and the text right below them."""
-    if "\n" not in raw:
-        return []
-    lines = raw.split("\n")
-    width = max(len(line) for line in lines)
-    cuts: list[int] = []
-    at = 0
-    before = ""
-    for line, below in pairwise(lines):
-        running = _PAGE_HEAD.fullmatch(line) is not None
-        head = _is_marked_heading("" if _FIRST.match(line) else before, line, below)
-        head = head or _heads_list(before, line)
-        if running or head or (width >= _WIDTH and _stands_above(before, line, below, width)):
-            cuts += [at, at + len(line) + 1]
-        before = "" if running else line
-        at += len(line) + 1
-    return [cut for cut in dict.fromkeys(cuts) if cut]
-
-
-_MARKED = re.compile(r"[ \t]*(?:\d{1,2}[.)]|[IVXL]{1,6}[.)]|[-•▪●◦])[ \t]+(?=[^\W\d_a-z])")
-_FIRST = re.compile(r"[ \t]*[1I][.)][ \t]")
-"""The first of a row: it may stand right below the name of the paper."""
-_LONGEST_MARKED = 90
-
-
-def _is_marked_heading(before: str, line: str, below: str) -> bool:
-    """Whether a line is a heading by its number, its bullet or its capitals, over a line of text."""
-    if len(line) > _LONGEST_MARKED or line.rstrip()[-1:] in ".,;:!?-–—”\"|" or _MARKED.match(below) or below.isupper():
-        return False
-    if before and before.rstrip()[-1:] not in ".!?”\"»)" and not before.isupper():
-        return False
-    words = line.split()
-    capitals = line.isupper() and len(words) > 1 and sum(map(str.isalpha, line)) > 0.6 * len(line)
-    small = sum(word[0].islower() for word in below.split())
-    text = small > 1 and len(below.split()) > 4 and (below.lstrip()[:1].isupper() or below.lstrip()[:1] in "“\"«")
-    return (capitals or (_MARKED.match(line) is not None and len(words) > 2)) and text
-
-
-def _heads_list(before: str, line: str) -> bool:
-    """Whether a line is one of the headings that stand over dates to come."""
-    finished = not before or before.rstrip()[-1:] in ".!?”\"»)"
-    return finished and line.casefold().strip(" :") in word_lists("layout").words("sections", "lists")
+    for cut in (*cuts(text[line:end], page), end - line):
+        raw = text[at : line + cut].rstrip()
+        if raw:
+            found.append(Block(at, at + len(raw), before, raw))
+            before = 1
+        at = line + cut
 
 
 def _is_numbered(line: str) -> bool:
     """Whether a line opens with a number: an entry of a list."""
     return line.lstrip()[:1].isdigit()
-
-
-def _stands_above(before: str, line: str, below: str, width: int) -> bool:
-    """Whether a line is a heading: short and unfinished, after a finished line, over a full one that begins anew."""
-    if before and before.rstrip()[-1:] not in ".!?”\"»)":
-        return False
-    if len(line) > 0.8 * width or len(below) < 0.6 * width or line.rstrip()[-1:] in ".,;:!?-–—”\"":
-        return False
-    return len(line.split()) > 2 and line[:1].isupper() and below[:1].isupper()
