@@ -13,3 +13,22 @@ PDF_PAGES = 5_000
 PDF_PAGE_CHARACTERS = 500_000
 HTML_TAGS_OPEN = 1_000
 """Tags open at once, counted before the page is parsed."""
+MAIL_PARTS = 1_000
+"""Parts of one message, all levels together."""
+MAIL_DEPTH = 20
+"""Multiparts within multiparts."""
+RTF_GROUPS_OPEN = 10_000
+OUTLOOK_ATTACHMENTS = 500
+CONTAINER_DEPTH = 2
+"""Archives within archives, and messages within messages."""
+CONTAINER_DOCUMENTS = 5_000
+"""Documents taken out of one file, all levels together."""
+CONTAINER_BYTES = 1_000_000_000
+"""Bytes taken out of one file, all levels together; one member has at most FILE_BYTES."""
+OCR_PAGE_SECONDS = 120.0
+OCR_DOCUMENT_SECONDS = 7_200.0
+"""For all pages of a document that are pictures; what is left then stays unread."""
+OCR_MEMORY_BYTES = 2_000_000_000
+OCR_OUTPUT_BYTES = 50_000_000
+OCR_SIDE_PIXELS = 5_000
+"""The longer side of a page's picture at most; A4 at 300 dots an inch has 3,508."""

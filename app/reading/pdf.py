@@ -1,70 +1,41 @@
 """PDF files: text in reading order, page by page, with the page labels, through PDFium."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from statistics import median
-from threading import Lock
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from app.errors import UnreadableDocument
 from app.i18n import _, n_
-from app.model.document import Known, Page
-from app.reading import limits
+from app.model.document import Known
+from app.reading import limits, ocr
 from app.reading.normalise import extracted
+from app.reading.ocr_pages import with_scans_read
+from app.reading.pdf_file import ONE_AT_A_TIME, open_pdf
 from app.reading.pdf_layout import blocks
-from app.reading.pdf_pages import PdfPage, headline, without_furniture
-from app.reading.pdf_paragraphs import Paragraph, continues, footnotes, joined, paragraphs, printed, vocabulary
+from app.reading.pdf_pages import PdfPage
 from app.reading.pdf_pullouts import after_their_columns
+from app.reading.pdf_scans import look_of
+from app.reading.pdf_text import source_of
 from app.reading.pdf_words import page_words
-from app.reading.source import Reader, Source, Stated
+from app.reading.source import USUAL, Reader, Recognition, Source, Stated
 
-_ONE_AT_A_TIME = Lock()  # PDFium keeps state of its own for the whole process
 _SIGNATURE = re.compile(rb"[\s\xef\xbb\xbf]*%PDF-\d")
 _NO_TITLE = re.compile(r"(?i)^(untitled.*|document\d*|\(anonymous\)|.*\.(docx?|pdf|indd|qxd|pptx?|rtf|odt))$")
 
 
-def read_pdf(data: bytes) -> Source:
-    """The text with its pages; running heads and page numbers are left out, paragraphs joined over line ends."""
-    with _ONE_AT_A_TIME:
-        document = _open(data)
+def read_pdf(data: bytes, recognition: Recognition = USUAL) -> Source:
+    """The text with its pages, those that are pictures read by Tesseract where it is installed."""
+    with ONE_AT_A_TIME:
+        document = open_pdf(data)
         try:
             pages = _pages(document)
             properties = _properties(document)
         finally:
             document.close()
+    if any(page.scan for page in pages):
+        pages = with_scans_read(data, pages, recognition)
     _check_text(pages)
-    pages, running = without_furniture(pages)
-    text, starts = _assembled(pages)
-    stated = replace(properties, headline=headline(pages[0]))
-    labelled = tuple(Page(page.label, start) for page, start in zip(pages, starts, strict=True))
-    return Source(text, labelled, stated, running)
-
-
-def _open(data: bytes) -> pdfium.PdfDocument:
-    try:
-        document = pdfium.PdfDocument(data)
-        count = len(document)
-    except pdfium.PdfiumError as error:
-        if error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
-            raise UnreadableDocument("encrypted", _("The PDF is protected with a password."),
-                                     _("Open it, print it to a new PDF without a password and import that.")) from error
-        raise _damaged() from error
-    if count == 0:
-        document.close()
-        raise _damaged()
-    if count > limits.PDF_PAGES:
-        document.close()
-        raise UnreadableDocument("too-large", _("The PDF has {count} pages; up to {limit} are read.").format(
-            count=count, limit=limits.PDF_PAGES), _("Split it and import the parts."))
-    return document
-
-
-def _damaged() -> UnreadableDocument:
-    return UnreadableDocument("damaged", _("The PDF is damaged: it cannot be opened."),
-                              _("Get it again from where it came; a browser may still open and print it anew."))
+    return source_of(pages, properties)
 
 
 def _pages(document: pdfium.PdfDocument) -> list[PdfPage]:
@@ -88,69 +59,23 @@ def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
         textpage = page.get_textpage()
         words = page_words(textpage, page.get_cropbox() or (0.0, 0.0, *page.get_size()))
         columns = tuple(map(tuple, after_their_columns(blocks(words.upright)))) if words.upright else ()
-        pictures = not words.upright and _has_picture(page)
+        look = look_of(page, [word.text for word in words.upright] + list(words.across))
         textpage.close()
         page.close()
     except (pdfium.PdfiumError, ValueError, OverflowError):  # the last two: labels and places that are no numbers
         return PdfPage(label)
-    return PdfPage(label, columns, words.across, words.top, words.bottom, pictures)
-
-
-def _has_picture(page: pdfium.PdfPage) -> bool:
-    return any(True for _one in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    return PdfPage(label, columns, words.across, words.top, words.bottom, look.origin, look.scan)
 
 
 def _check_text(pages: list[PdfPage]) -> None:
-    if any(page.columns or page.across for page in pages):
+    if any((page.columns or page.across) and page.origin != "unread" for page in pages):
         return
-    if any(page.pictures for page in pages):
+    if any(page.origin == "unread" for page in pages):
         raise UnreadableDocument(
             "scan", n_("The PDF is a scan: its {count} page is a picture without text.",
                        "The PDF is a scan: its {count} pages are pictures without text.", len(pages)),
-            _("Recognise its text (OCR) first and import the result."))
+            ocr.nothing_found() if ocr.installed() else ocr.how_to_get())
     raise UnreadableDocument("empty", _("The PDF holds no text."), _("Check that the right file was saved."))
-
-
-def _assembled(pages: Sequence[PdfPage]) -> tuple[str, list[int]]:
-    """The whole text and where each page starts in it; an empty page starts where the next one does."""
-    words = vocabulary(line for page in pages for column in page.columns for line in column)
-    done: list[str] = []
-    starts: list[int | None] = []
-    length, last = 0, None
-    for page in pages:
-        starts.append(None)
-        for part in _parts(page, words):
-            if last and continues(last, part):
-                last = joined(last, part, words)
-            else:
-                if last:
-                    done.append(printed(last.text))
-                    length += len(last.text) + 2
-                last = part
-            if starts[-1] is None:
-                starts[-1] = length + len(last.text) - len(part.text)
-    text = "\n\n".join([*done, *([printed(last.text)] if last else [])])
-    return text, _filled(starts, len(text))
-
-
-def _parts(page: PdfPage, words: frozenset[str]) -> list[Paragraph]:
-    """The paragraphs of a page; notes and what runs across stand before the last, which may go on overleaf."""
-    body, notes = [], [Paragraph(one, 0.0, False, False) for one in page.across]
-    usual = median(line.size for column in page.columns for line in column) if page.columns else 0.0
-    for column in page.columns:
-        found = paragraphs(column, words)
-        place = footnotes(found, usual)
-        body += found[:place]
-        notes += found[place:]
-    return [*body[:-1], *notes, *body[-1:]]
-
-
-def _filled(starts: Sequence[int | None], end: int) -> list[int]:
-    filled: list[int] = []
-    for start in reversed(starts):
-        end = end if start is None else start
-        filled.append(end)
-    return filled[::-1]
 
 
 def _properties(document: pdfium.PdfDocument) -> Stated:
@@ -170,4 +95,4 @@ def recognises(data: bytes) -> bool:
     return _SIGNATURE.match(data) is not None or (b"%PDF-" in data[:1024] and b"%%EOF" in data[-2048:])
 
 
-PDF = Reader("pdf", (".pdf",), "application/pdf", recognises, read_pdf)
+PDF = Reader("pdf", (".pdf",), "application/pdf", recognises, read_pdf, read_pdf)

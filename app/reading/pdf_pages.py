@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from app.i18n import _
-from app.model.document import Known
+from app.model.document import Known, PageOrigin
 from app.reading.pdf_layout import Line
 
 _ZONE = 0.13
@@ -16,14 +16,18 @@ _DIGITS = re.compile(r"\d{1,5}")
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """What is read of one page: its columns in reading order, words that run across it, and its extent."""
+    """What is read of one page: its columns in reading order, words that run across it, and its extent.
+
+    scan: whether it may be worth while to read its picture.
+    """
 
     label: str
     columns: tuple[tuple[Line, ...], ...] = ()
     across: tuple[str, ...] = ()
     top: float = 0.0
     bottom: float = 0.0
-    pictures: bool = False
+    origin: PageOrigin = "text"
+    scan: bool = False
 
 
 def without_furniture(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], tuple[str, ...]]:

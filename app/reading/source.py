@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.model.document import Known, Page
+from app.progress import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,30 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognition:
+    """How pictures of pages are read. progress is called all along and may raise Cancelled.
+
+    languages: as Tesseract names them, with "+" between.
+    """
+
+    progress: Progress = silent
+    languages: str = "eng"
+
+
+USUAL = Recognition()
+"""In English, watched by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """One format. recognises: whether bytes begin as this format does; read raises UnreadableDocument."""
+    """One format. recognises: whether bytes begin as this format does; read raises UnreadableDocument.
+
+    look: reads as read does, and pictures of pages as well; formats that hold none lack it.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     media_type: str
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes], Source]
+    look: Callable[[bytes, Recognition], Source] | None = None
