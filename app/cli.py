@@ -89,16 +89,29 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_import(commands: Any) -> None:
-    add = commands.add_parser("import", help=_("put documents into the library"))
-    add.add_argument("paths", nargs="+", metavar="PATH", help=_("files and folders, folders with all below them"))
+    told = _(
+        "Archives (.zip) are opened: each document in them goes into the library by itself. Messages (.eml, .msg) go in "
+        "with the documents attached to them. Documents that are not in English are kept and searchable; events and "
+        "quotations are not looked for in them."
+    )
+    add = commands.add_parser("import", help=_("put documents into the library"), description=told)
+    add.add_argument(
+        "paths", nargs="+", metavar="PATH", help=_("files, archives and folders, folders with all below them")
+    )
     add.add_argument("--published", default="", metavar="EDTF", help=_("publication date of all of them"))
     add.add_argument("--json", action="store_true", help=_("print the report as JSON"))
     add.set_defaults(run=_import)
 
 
 def _add_extract(commands: Any) -> None:
-    add = commands.add_parser("extract", help=_("print what is found in one document as JSON Lines"))
-    add.add_argument("file", metavar="FILE")
+    told = _(
+        "Of a message (.eml, .msg) its own words are read, not what is attached. Of an archive (.zip) every document is, "
+        'each headed by a record of the type "document" with its name.'
+    )
+    add = commands.add_parser(
+        "extract", help=_("print what is found in one document as JSON Lines"), description=told
+    )
+    add.add_argument("file", metavar="FILE", help=_("a document, or an archive of documents"))
     add.add_argument("--published", default="", metavar="EDTF", help=_("publication date of the document"))
     add.set_defaults(run=_extract)
 
@@ -160,23 +173,31 @@ def _import(home: Home, options: argparse.Namespace) -> int:
         print(json.dumps(_report_record(report), ensure_ascii=False))
     else:
         for one in report.added:
-            print(f"  {one.path}: {one.articles} articles, {one.events} events, {one.quotations} quotations")
+            found = f"{one.articles} articles, {one.events} events, {one.quotations} quotations"
+            print(f"  {_within(one.path, one.name)}: {one.unread or found}")
         print(report.in_words())
     for failure in report.failed:
-        print(f"valise: {failure.path}: {failure.message} {failure.hint}".rstrip(), file=sys.stderr)
+        where = _within(failure.path, failure.name)
+        print(f"valise: {where}: {failure.message} {failure.hint}".rstrip(), file=sys.stderr)
     return 1 if report.failed else 0
+
+
+def _within(path: Path, name: str) -> str:
+    """A document's place: its file's path, going on to the document inside for one out of an archive or a message."""
+    return f"{path}{name.removeprefix(path.name)}"
 
 
 def _report_record(report: "tasks.ImportReport") -> dict[str, Any]:
     return {
         "added": [
             {"path": str(one.path), "id": one.document_id, "title": one.title, "articles": one.articles,
-             "events": one.events, "quotations": one.quotations, "statements": one.statements}
+             "events": one.events, "quotations": one.quotations, "statements": one.statements, "name": one.name,
+             "unread": one.unread}
             for one in report.added
         ],
-        "known": [{"path": str(path), "title": title} for path, title in report.known],
+        "known": [{"path": str(one.path), "title": one.title, "name": one.name} for one in report.known],
         "failed": [
-            {"path": str(one.path), "reason": one.reason, "message": one.message, "hint": one.hint}
+            {"path": str(one.path), "reason": one.reason, "message": one.message, "hint": one.hint, "name": one.name}
             for one in report.failed
         ],
     }
@@ -186,13 +207,44 @@ def _extract(home: Home, options: argparse.Namespace) -> int:
     from app import tasks
     from app.extraction.records import records
 
+    path = Path(options.file)
     try:
-        document, found = tasks.extract_file(Path(options.file), options.published)
+        if tasks.holds_documents(path):
+            return _extract_archive(path, options.published)
+        document, found = tasks.extract_file(path, options.published)
     except UnreadableDocument as problem:
         raise _InFile(options.file, problem) from problem
     for record in records(document, found):
         print(json.dumps(record, ensure_ascii=False))
+    _tell_unread(options.file, document.language.value)
     return 0
+
+
+def _extract_archive(path: Path, published: str) -> int:
+    """Print the records of each document of an archive below a record that names it."""
+    from app import tasks
+    from app.extraction.records import records
+
+    failed = 0
+    for one in tasks.extract_archive(path, published):
+        if one.document is None:
+            failed += 1
+            told = f"{one.failure.message} {one.failure.hint}".strip() if one.failure else ""
+            print(f"valise: {_within(path, one.name)}: {told}", file=sys.stderr)
+            continue
+        head = {"type": "document", "name": one.name, "sha256": one.document.sha256, "title": one.document.title.value}
+        for record in (head, *records(one.document, one.found)):
+            print(json.dumps(record, ensure_ascii=False))
+        _tell_unread(_within(path, one.name), one.document.language.value)
+    return 1 if failed else 0
+
+
+def _tell_unread(where: str, language: str) -> None:
+    from app import tasks
+
+    unread = tasks.unread_words(language)
+    if unread:
+        print(f"valise: {where}: {unread}", file=sys.stderr)
 
 
 def _text(home: Home, options: argparse.Namespace) -> int:

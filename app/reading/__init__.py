@@ -7,23 +7,38 @@ from app.errors import UnreadableDocument
 from app.i18n import _
 from app.model.dates import Edtf
 from app.model.document import Document
-from app.reading import limits, metadata, refusals
+from app.reading import containers, limits, metadata, refusals
+from app.reading.containers import Member, is_archive, members
+from app.reading.epub import EPUB
 from app.reading.html import HTML
+from app.reading.mail import MAIL
+from app.reading.open_document import OPEN_DOCUMENT
+from app.reading.outlook import OUTLOOK
 from app.reading.pdf import PDF
-from app.reading.source import Reader, Source
+from app.reading.pictures import PICTURES
+from app.reading.rtf import RTF
+from app.reading.source import USUAL, Reader, Recognition, Source
 from app.reading.text import MARKDOWN, TEXT
+from app.reading.web_archive import WEB_ARCHIVE
 from app.reading.word import WORD
 
-READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, PDF, WORD, HTML)
+__all__ = [
+    "READERS", "SUFFIXES", "TAKEN", "Member", "Recognition", "is_archive", "load", "members", "read", "read_bytes",
+]
+
+READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, PDF, WORD, HTML, WEB_ARCHIVE, MAIL, OUTLOOK, RTF, OPEN_DOCUMENT, EPUB,
+                               *PICTURES)
 SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+TAKEN: tuple[str, ...] = (*SUFFIXES, *containers.SUFFIXES)
+"""Endings of all files that can be imported: documents, and what holds documents."""
 
 
-def read(path: Path, published: str = "") -> Document:
+def read(path: Path, published: str = "", recognition: Recognition = USUAL) -> Document:
     """The document in a file; UnreadableDocument says why there is none. published: EDTF given by hand, which wins."""
-    return read_bytes(load(path), path.name, published)
+    return read_bytes(load(path), path.name, published, recognition)
 
 
-def read_bytes(data: bytes, filename: str, published: str = "") -> Document:
+def read_bytes(data: bytes, filename: str, published: str = "", recognition: Recognition = USUAL) -> Document:
     """The document that bytes hold; filename tells the format only where the bytes themselves do not."""
     Edtf.parse(published)
     if len(data) > limits.FILE_BYTES:
@@ -31,7 +46,7 @@ def read_bytes(data: bytes, filename: str, published: str = "") -> Document:
     if not data.strip():
         raise _empty()
     reader = _reader_of(data, filename)
-    source = reader.read(data)
+    source = reader.look(data, recognition) if reader.look else reader.read(data)
     if not source.text.strip():
         raise _empty()
     if len(source.text) > limits.TEXT_CHARACTERS:
@@ -59,7 +74,7 @@ def _reader_of(data: bytes, filename: str) -> Reader:
     if suffix == "":
         return TEXT
     raise UnreadableDocument("unsupported", _("“{suffix}” files are not read.").format(suffix=suffix),
-                             _("Documents are read from: {suffixes}.").format(suffixes=" ".join(SUFFIXES)))
+                             _("Documents are read from: {suffixes}.").format(suffixes=" ".join(TAKEN)))
 
 
 def load(path: Path) -> bytes:

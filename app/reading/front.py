@@ -65,8 +65,16 @@ def shortened(words: str, limit: int) -> str:
     return words[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
+_BESIDE_DATE = re.compile(
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?|\(?\b(?:GMT|UTC|CET|CEST|EST|EDT|AZT|MSK|IST|BST)\b[+\d:-]*\)?"
+    r"|[+-]\d\d:?\d\d\b|\bref(?:erence)?\b\.?:?\s*\S*\d\S*"
+    r"|\b\d{1,2}\s+[A-Z][\w’'‘ -]{2,20}\s1[34]\d\d\b(?:\s*(?:A\.?H\.?|H|S\.?H\.?)\b)?"
+    r"|\b[A-Z][\w’'‘-]{2,20}\s+\d{1,2},?\s+1[34]\d\d\b(?:\s*(?:A\.?H\.?|H|S\.?H\.?)\b)?",
+    re.IGNORECASE)
+"""Times, time zones, file numbers and dates of other calendars, which may stand beside a date on its line."""
+
+
 def is_date_alone(words: str, date_words: str) -> bool:
     """Whether a line holds a date and hardly more: a weekday, a time, a place or an issuer's short name before it."""
-    rest = words.replace(date_words, "", 1)
-    rest = re.sub(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?|\(?(?:GMT|UTC|CET|AZT)[+\d:]*\)?", "", rest, flags=re.IGNORECASE)
+    rest = _BESIDE_DATE.sub("", words.replace(date_words, "", 1))
     return len(re.findall(r"\w+", rest)) <= 5 and not rest.rstrip().endswith(".") and not re.search(r"\d", rest)

@@ -23,11 +23,16 @@ _MONTH = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)
 _YEAR = r"(?:19|20)\d\d"
 _DAY_FIRST = (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|-?е)?\s+(?:of\s+|de\s+)?(?P<month>{_MONTH}),?\s*"
               rf"(?:de\s+|del\s+)?(?P<year>{_YEAR})")
+_ROMAN = {name: number for number, name in enumerate(
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)}
 _MONTH_FIRST = rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})"
-_ISO = rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]\d\d:?\d\d\S*)?"
-_POINTS = rf"(?P<day>\d{{1,2}})(?P<mark>[./])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})"
-_FORMS = (_DAY_FIRST, _MONTH_FIRST, _ISO, _POINTS)
-_DAYS = tuple(re.compile(rf"(?<![\w/.-]){form}(?![\w/-])", re.IGNORECASE) for form in _FORMS)
+_ISO = rf"(?P<year>{_YEAR})(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?:[T ]\d\d:?\d\d\S*)?"
+_POINTS = rf"(?P<day>\d{{1,2}})(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})"
+_JOINED = rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>{_MONTH})(?P=mark)(?P<year>{_YEAR})"
+_ROMANS = rf"(?P<day>\d{{1,2}})(?P<mark>[./ ])(?P<month>XI{{0,2}}|I[VX]|VI{{0,3}}|I{{1,3}})(?P=mark)(?P<year>{_YEAR})"
+_FORMS = (_DAY_FIRST, _MONTH_FIRST, _ISO, _POINTS, _JOINED, _ROMANS)
+_NUMBERED = r"(?<!no\.\s)(?<!no\.)(?<!no\s)(?<!№\s)(?<!№)"
+_DAYS = tuple(re.compile(rf"{_NUMBERED}(?<![\w/.-]){form}(?![\w/-])", re.IGNORECASE) for form in _FORMS)
 _MONTH_SPAN = re.compile(
     rf"(?P<from>{_MONTH})\s*(?:[–—/-]|to|and)\s*(?P<to>{_MONTH}),?\s+(?P<year>{_YEAR})\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"(?<![\w–—-])(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b", re.IGNORECASE)
@@ -79,16 +84,31 @@ def valid(value: str) -> str:
         return ""
 
 
+def unclear_day_in(text: str) -> str:
+    """The words of the first date in figures that can be read either way (3/4/2024), "" where there is none."""
+    match = _POINTS_FORM.search(text)
+    return match.group() if match and _has_two_readings(match) else ""
+
+
+_POINTS_FORM = _DAYS[_FORMS.index(_POINTS)]
+
+
+def _has_two_readings(match: re.Match[str]) -> bool:
+    """Whether figures with strokes may put the month first or the day: nobody can tell."""
+    month, day = int(match["month"]), int(match["day"])
+    return match.start("day") < match.start("month") and match["mark"] == "/" and max(month, day) <= 12 and month != day
+
+
 def _day(match: re.Match[str]) -> str:
     year, month, day = match["year"], match["month"], int(match["day"])
     if month.isdigit():
         number = int(month)
-        if match.groupdict().get("mark") == "/" and number <= 12 and day <= 12 and number != day:
-            return ""  # month first or day first: nobody can tell
+        if match.groupdict().get("mark") == "/" and _has_two_readings(match):
+            return ""
         if number > 12 >= day:
             number, day = day, number
     else:
-        number = _MONTHS[month.lower().rstrip(".")]
+        number = _ROMAN.get(month.lower()) or _MONTHS[month.lower().rstrip(".")]
     return valid(f"{year}-{number:02}-{day:02}")
 
 

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from app.reading import limits
 
-_BLOCKS = frozenset((
+BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li",
     "main", "ol", "p", "pre", "section", "summary", "table", "ul"))
@@ -62,7 +62,7 @@ def _append(node: LexborNode, pieces: list[str], left_out: set[int], depth: int)
         pieces.append("“")
         _gather(node, pieces, left_out, depth)
         pieces.append("”")
-    elif tag in _BLOCKS:
+    elif tag in BLOCKS:
         pieces.append("\n\n")
         _gather(node, pieces, left_out, depth)
         pieces.append("\n\n")

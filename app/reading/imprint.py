@@ -64,6 +64,13 @@ def _is_dated_publisher(words: str) -> bool:
     return bool(day) and words.endswith(day) and len(name.split()) <= 6 and bool(_PUBLISHER.search(name))
 
 
+def is_publisher(words: str) -> bool:
+    """Whether a few words are the name of somebody who publishes, not of what is published."""
+    if re.search(r"\b(?:releases?|statements?|articles?|latest|archive|all)\b", words, re.IGNORECASE):
+        return False
+    return is_name(words) or (2 <= len(words.split()) <= 8 and bool(_PUBLISHER.search(words)))
+
+
 def is_name(words: str) -> bool:
     """Whether a line is the name of an institution rather than a sentence or headline about one."""
     if _ELSEWHERE.fullmatch(words):

@@ -1,56 +1,149 @@
-"""The language of a text by its script and its commonest words."""
+"""The language of a text by its script, its commonest words and its letters; most of the text decides."""
 
 import re
+import tomllib
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
+from app import paths
 from app.i18n import _
-from app.model.document import Known
+from app.model.document import Document, Known
 
-_SAMPLE = 20_000
-_COMMON = {
-    "en": "the of and to in is that for it was on with as are be by at this from have which will has its were",
-    "fr": "le la les des et en du une que pour dans est qui par sur au avec plus ne se sont ont cette aux",
-    "de": "der die und das den von zu mit des ist im für auf nicht ein eine dem als auch es sich werden wird",
-    "es": "el la los de que y en las del se por con una para es un como su al más fue ha sus entre",
-    "it": "il di che la e in per un una del della con è non sono gli dei le nel alla si delle",
-    "pt": "o de que e a do da em um para com uma os no se na por mais as dos foi das ao não é",
-    "tr": "ve bir bu için ile da de olarak olan daha sonra gibi çok kadar olduğu ise türkiye tarafından yeni",
-    "az": "və bir bu üçün ilə da də olan kimi olub edib daha sonra azərbaycan nazirliyi həmçinin haqqında ki edilib",
-    "uz": "va bu uchun bilan bir ham da oʻzbekiston haqida boʻyicha tomonidan soʻng edi",
-    "ru": "и в на не что с по как это к из для от был его при также о за году между",
-    "uk": "і в на не що з та до у як це для від був його при також про за між",
-    "kk": "және мен бұл бір үшін деп да де бойынша туралы қазақстан арасындағы болды сондай",
-    "ky": "жана менен бул бир үчүн деп да де боюнча тууралуу кыргыз арасындагы болду",
-    "tg": "ва дар ба аз ки бо барои ин як тоҷикистон шуд мебошад намуд",
-    "fa": "و در به از که این با را است برای آن یک می های",
-    "ar": "في من على إلى أن التي عن مع هذا كان هذه الذي بين",
-    "ur": "کے کی میں ہے اور سے کا کو نے پر ہیں یہ",
-}
-_WORD_SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+_PIECES, _PIECE = 40, 1_000
+"""A long text is looked at in so many pieces of so many characters, spread over all of it."""
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")), ("ko", re.compile("[\uac00-\ud7af]")), ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("el", re.compile("[\u0370-\u03ff]")), ("hy", re.compile("[\u0530-\u058f]")), ("ka", re.compile("[\u10a0-\u10ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")), ("th", re.compile("[\u0e00-\u0e7f]")), ("hi", re.compile("[\u0900-\u097f]")))
-_LETTERS = re.compile(r"[^\W\d_]+")
-_FEW = 4
+    ("ja", "Japanese", re.compile("[\u3040-\u30ff]")), ("ko", "Korean", re.compile("[\uac00-\ud7af]")),
+    ("zh", "Chinese", re.compile("[\u4e00-\u9fff]")), ("el", "Greek", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("hy", "Armenian", re.compile("[\u0530-\u058f]")), ("ka", "Georgian", re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]")),
+    ("he", "Hebrew", re.compile("[\u0590-\u05ff]")), ("th", "Thai", re.compile("[\u0e00-\u0e7f]")),
+    ("hi", "Hindi or another language in Devanagari", re.compile("[\u0900-\u097f]")),
+    ("bn", "Bengali", re.compile("[\u0980-\u09ff]")), ("ta", "Tamil", re.compile("[\u0b80-\u0bff]")),
+    ("te", "Telugu", re.compile("[\u0c00-\u0c7f]")), ("si", "Sinhala", re.compile("[\u0d80-\u0dff]")),
+    ("lo", "Lao", re.compile("[\u0e80-\u0eff]")), ("bo", "Tibetan", re.compile("[\u0f00-\u0fff]")),
+    ("my", "Burmese", re.compile("[\u1000-\u109f]")), ("am", "Amharic", re.compile("[\u1200-\u137f]")),
+    ("km", "Khmer", re.compile("[\u1780-\u17ff]")), ("pa", "Punjabi", re.compile("[\u0a00-\u0a7f]")),
+    ("gu", "Gujarati", re.compile("[\u0a80-\u0aff]")), ("dv", "Maldivian", re.compile("[\u0780-\u07bf]")))
+_BY_SCRIPT = {code: name for code, name, _script in _SCRIPTS}
+_SCRIPT_SHARE = {"ja": 0.05}
+_BEYOND_ASCII = re.compile("[^\x00-\u024f\u2000-\u20cf]")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'ʻʼ‘`][^\W\d_]+)?")
+_LEAST, _LETTERED = 2.0, 0.5
+_CERTAIN_WORDS, _ENGLISH_SHARE = 40, 0.05
+"""A text of so many words of which fewer are common English ones is in another language, whichever it is."""
+OTHER = "und"
+"""The language of a text that is not in English and in none that is known here (BCP 47: undetermined)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tongues:
+    names: dict[str, str]
+    words: dict[str, tuple[tuple[str, float], ...]]
+    letters: dict[str, tuple[str, ...]]
 
 
 def language(text: str) -> Known:
-    """The BCP 47 code of the language that most of the first pages are in, "" where it cannot be told."""
-    sample = text[:_SAMPLE]
-    words = [word.lower() for word in _LETTERS.findall(sample)]
-    letters = sum(map(len, words))
-    for code, script in _SCRIPTS:
-        if letters and len(script.findall(sample)) > (0.05 if code == "ja" else 0.4) * letters:
-            return Known(code, _("script of the text"))
-    return _by_words(Counter(words))
+    """The BCP 47 code of the language that most of the text is in, "" where it cannot be told."""
+    found: Counter[tuple[str, str]] = Counter()
+    words = english = 0
+    for piece in _pieces(text):
+        known, letters, hits, count = _language_of(piece)
+        words, english = words + count, english + hits
+        if known.value:
+            found[known.value, known.reason] += letters
+    if not found:
+        if words >= _CERTAIN_WORDS and english < _ENGLISH_SHARE * words:
+            return Known(OTHER, _("hardly a common English word in it"))
+        whole = _language_of(text[: _PIECES * _PIECE])[0]
+        return whole if whole.value else Known("", _("cannot be told"))
+    by_code: Counter[str] = Counter()
+    for (code, _reason), letters in found.items():
+        by_code[code] += letters
+    best = max(by_code, key=lambda code: (by_code[code], code))
+    return next(Known(code, reason) for (code, reason), _letters in found.most_common() if code == best)
 
 
-def _by_words(words: Counter[str]) -> Known:
-    scores = {code: sum(words[one] for one in common) for code, common in _WORD_SETS.items()}
-    if words:  # letters that Turkish lacks and Azerbaijani cannot do without
-        scores["az"] += sum(count for word, count in words.items() if "ə" in word)
+def name(code: str) -> str:
+    """The English name of a language by its BCP 47 code, the code itself where none is known here."""
+    primary = code.split("-", maxsplit=1)[0].lower()
+    return _tongues().names.get(primary) or _BY_SCRIPT.get(primary, code)
+
+
+def unread(code: str) -> str:
+    """Why nothing is looked for in a document of this language, in words; "" for English and where it is not told."""
+    primary = code.split("-", maxsplit=1)[0].lower()
+    if primary in ("", "en"):
+        return ""
+    which = "" if primary == OTHER else f" ({name(code)})"
+    return _("not in English{language}: kept and searchable; events and quotations were not looked for").format(
+        language=which)
+
+
+def is_unread(document: Document) -> bool:
+    """Whether nothing is looked for in a document, since it is not in English."""
+    return bool(unread(document.language.value))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Paragraphs of a short text, those that are too short to tell joined; of a long one parts from all over it."""
+    if len(text) > _PIECES * _PIECE:
+        step = len(text) // _PIECES
+        yield from (text[start : start + _PIECE] for start in range(0, step * _PIECES, step))
+        return
+    held = ""
+    for paragraph in re.split(r"\n\s*\n", text):
+        held = f"{held}\n{paragraph}" if held else paragraph
+        if len(held) >= _PIECE // 5:
+            yield from (held[start : start + _PIECE] for start in range(0, len(held), _PIECE))
+            held = ""
+    if held.strip():
+        yield held
+
+
+def _language_of(piece: str) -> tuple[Known, int, int, int]:
+    """The language of a few sentences with how many letters they have, common English words, and words."""
+    words = Counter(word.lower() for word in _WORD.findall(piece))
+    letters = sum(len(word) * count for word, count in words.items())
+    if _BEYOND_ASCII.search(piece):
+        for code, _name, script in _SCRIPTS:
+            if letters and len(script.findall(piece)) > _SCRIPT_SHARE.get(code, 0.4) * letters:
+                return Known(code, _("script of the text")), letters, 0, words.total()
+    scores, english = _scores(words)
     best, second = sorted(scores, key=lambda code: (-scores[code], code))[:2]
-    if scores[best] < _FEW or scores[best] <= scores[second]:
-        return Known("", _("cannot be told"))
-    return Known(best, _("commonest words of the text"))
+    if scores[best] < _LEAST or (scores[best] <= scores[second] and "en" in (best, second)):
+        return Known(), letters, english, words.total()
+    return Known(best, _("commonest words of the text")), letters, english, words.total()
+
+
+def _scores(words: Counter[str]) -> tuple[dict[str, float], int]:
+    """How much speaks for each language, and the number of common English words."""
+    tongues = _tongues()
+    scores = dict.fromkeys(tongues.names, 0.0)
+    english = 0
+    for word, count in words.items():
+        for code, weight in tongues.words.get(word, ()):
+            scores[code] += weight * count
+            english += count if code == "en" else 0
+        for letter in {*word}.intersection(tongues.letters) if not word.isascii() else ():
+            share = _LETTERED * count / len(tongues.letters[letter])
+            for code in tongues.letters[letter]:
+                scores[code] += share
+    return scores, english
+
+
+@cache
+def _tongues() -> _Tongues:
+    """data/languages.toml: a word or letter of several languages speaks for each of them by so much less."""
+    held = tomllib.loads((paths.data() / "languages.toml").read_text(encoding="utf-8"))
+    words: dict[str, list[str]] = {}
+    letters: dict[str, list[str]] = {}
+    for code, one in held.items():
+        for word in dict.fromkeys(one["words"].split()):
+            words.setdefault(word, []).append(code)
+        for letter in dict.fromkeys(one.get("letters", "")):
+            letters.setdefault(letter, []).append(code)
+    return _Tongues(
+        {code: one["name"] for code, one in held.items()},
+        {word: tuple((code, 0.5 + 0.5 / len(codes)) for code in codes) for word, codes in words.items()},
+        {letter: tuple(codes) for letter, codes in letters.items()})

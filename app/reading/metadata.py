@@ -11,15 +11,17 @@ from app.i18n import _
 from app.model.document import Known
 from app.reading import front, imprint
 from app.reading.front import FrontLine
-from app.reading.front_dates import day_in, period_in, property_date
+from app.reading.front_dates import day_in, period_in, property_date, unclear_day_in
 from app.reading.languages import language
 from app.reading.source import Source
 
 TITLE_CHARACTERS = 200
 _DATE_LINES = 15
 _LABEL = re.compile(
-    r"\s*(?:(?:date|published|posted|issued|released|release date|publication date|last updated|дата|опубликовано|"
-    r"tarix|tarih|publié|datum)\b(?:\s+(?:on|le|am))?\s*:?|dated)\s*", re.IGNORECASE)
+    r"\s*(?:(?:first\s+|last\s+|date\s+)?(?:publish(?:ed)?|post(?:ed)?|issued?|released?|publication|created?|updated?"
+    r"|modified|date|added|dated)\b(?:\s+date)?(?:\s+of\s+(?:issue|publication|release))?(?:\s+(?:on|by|le|am|at))?\s*:?"
+    r"|(?:дата|опубликовано|tarix|tarih|publié|datum)\b(?:\s+(?:le|am))?\s*:?)\s*", re.IGNORECASE)
+_UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-ÞƏĞŞİ][\w.’' -]{1,40}[,.]\s*(?:[A-Z][\w ]{2,30},\s*)?(?P<after>[^.–—]{6,30}?)|"
     r"(?P<before>[^.–—]{6,30}?))\s*(?:\([A-Z][\w./ ]{1,20}\)\s*)?[–—-]+\s")
@@ -143,7 +145,17 @@ def _published(source: Source, lines: tuple[FrontLine, ...], fields: dict[str, s
         lambda: _as_date(_field(fields, "published", "date", "publication-date", "issued")),
         lambda: _as_date(source.stated.published), lambda: _dated_line(lines), lambda: _dateline(source.text),
         lambda: _period_line(lines, source.running), lambda: _stated_period(source.text), lambda: _of_issue(issue),
-        lambda: _as_date(source.stated.created), lambda: Known("", _("not stated")))
+        lambda: _as_date(source.stated.created), lambda: _unclear(lines))
+
+
+def _unclear(lines: tuple[FrontLine, ...]) -> Known:
+    """No date, and as the reason a line whose figures can be read either way, where there is one."""
+    for line in lines[:_DATE_LINES]:
+        words = unclear_day_in(line.words)
+        if words and (_LABEL.match(line.words) or front.is_date_alone(line.words, words)):
+            return Known("", _("line {number}: “{words}” can be read with the day or the month first").format(
+                number=line.number, words=words))
+    return Known("", _("not stated"))
 
 
 def _as_date(known: Known) -> Known:
@@ -152,8 +164,9 @@ def _as_date(known: Known) -> Known:
 
 
 def _dated_line(lines: tuple[FrontLine, ...]) -> Known:
-    """A line near the top that says "Published: …" or holds a day alone."""
-    for line in lines[:_DATE_LINES]:
+    """A line near the top that says "Published: …" or holds a day alone; one that says "Updated: …" only else."""
+    top = lines[:_DATE_LINES]
+    for line in sorted(top, key=lambda line: bool(_UPDATED.match(line.words))):
         day, words = day_in(line.words)
         label = _LABEL.match(line.words)
         if day and ((label and line.words.startswith(words, label.end())) or front.is_date_alone(line.words, words)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.errors import UnreadableDocument
 from app.i18n import _
 from app.model.document import Known
-from app.reading import word_lists
+from app.reading import packages, word_lists
 from app.reading.normalise import extracted, tidy
 from app.reading.source import Reader, Source, Stated
 from app.reading.word_lists import Numbering
@@ -180,7 +180,7 @@ def _known(facts: dict[str, str], key: str, name: str) -> Known:
 
 def recognises(data: bytes) -> bool:
     """Whether it is a zip package that holds a Word document."""
-    return data.startswith(b"PK\x03\x04") and b"word/document" in data
+    return packages.kind_of(data) == "word"
 
 
 WORD = Reader("word", (".docx",), "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from app.reading.numerals import numeral
 from app.reading.xml_parts import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(slots=True)
@@ -70,20 +69,7 @@ def _printed(form: str, number: int) -> str:
         return ""
     if form == "bullet":
         return "- "
-    if form in ("lowerRoman", "upperRoman"):
-        words = _roman(number)
-        return f"{words.upper() if form == 'upperRoman' else words}. "
-    if form in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
-        return f"{chr((96 if form == 'lowerLetter' else 64) + number)}. "
-    return f"{number}. "
-
-
-def _roman(number: int) -> str:
-    words = ""
-    for value, letters in _ROMAN:
-        words += letters * (number // value if 0 < number < 4000 else 0)
-        number %= value
-    return words
+    return f"{numeral(form, number)}. "
 
 
 def _value(parent: Element, name: str, default: str) -> str:

@@ -11,12 +11,16 @@ from app.errors import UnreadableDocument
 from app.i18n import _
 from app.reading import limits
 
+_ENTRY = b"PK\x01\x02"
+"""What every entry of an archive's table of contents begins with."""
+
 
 class Element(Protocol):
     """The part of an lxml element that reading uses."""
 
     tag: str
     text: str | None
+    tail: str | None
 
     def __iter__(self) -> Iterator["Element"]: ...
     def get(self, name: str, default: str = "") -> str: ...
@@ -27,6 +31,8 @@ class Element(Protocol):
 
 def open_package(data: bytes) -> zipfile.ZipFile:
     """The zip archive, its declared sizes checked before anything is unpacked."""
+    if data.count(_ENTRY) > 2 * limits.ZIP_ENTRIES:  # before zipfile makes an object of each
+        raise _bomb()
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         members = package.infolist()
@@ -44,34 +50,47 @@ def _swells(member: zipfile.ZipInfo) -> bool:
             and member.file_size > limits.ZIP_RATIO * max(member.compress_size, 1))
 
 
-def part(package: zipfile.ZipFile, name: str) -> Element | None:
-    """The root of an XML part, None where the package lacks it; UnreadableDocument when it is damaged."""
+def part(package: zipfile.ZipFile, name: str, doctype: bool = False) -> Element | None:
+    """The root of an XML part, None where the package lacks it; UnreadableDocument when it is damaged.
+
+    doctype: whether a document type may be declared; nothing that it names is fetched or put in.
+    """
+    content = content_of(package, name)
+    return None if content is None else _parsed(content, doctype)
+
+
+def content_of(package: zipfile.ZipFile, name: str) -> bytes | None:
+    """The bytes of a part, None where the package lacks it; UnreadableDocument when it cannot be unpacked."""
     try:
         member = package.getinfo(name)
     except KeyError:
         return None
     if member.flag_bits & 1:
-        raise UnreadableDocument("encrypted", _("The document is protected with a password."),
-                                 _("Open it, save it without a password and import that."))
+        raise encrypted()
     try:
         with package.open(member) as stream:
-            content = stream.read(member.file_size + 1)
+            return stream.read(member.file_size + 1)
     except Exception as error:  # zlib, lzma, CRC and struct errors: whatever it is, the archive is broken
         raise damaged() from error
-    return _parsed(content)
 
 
-def _parsed(content: bytes) -> Element:
+def _parsed(content: bytes, doctype: bool) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False,
                              remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged() from error
-    if root.getroottree().docinfo.doctype:
-        raise UnreadableDocument("damaged", _("The document declares XML entities, which no Word document needs."),
+    if root.getroottree().docinfo.doctype and not doctype:
+        raise UnreadableDocument("damaged", _("The document declares XML entities, which no such document needs."),
                                  _("Open it in a word processor and save it anew."))
     return root
+
+
+def encrypted() -> UnreadableDocument:
+    """The error for a package that asks for a password."""
+    return UnreadableDocument("encrypted", _("The document is protected with a password."),
+                              _("Open it, save it without a password and import that."))
 
 
 def damaged() -> UnreadableDocument:
@@ -81,5 +100,5 @@ def damaged() -> UnreadableDocument:
 
 
 def _bomb() -> UnreadableDocument:
-    return UnreadableDocument("too-large", _("The document unpacks to far more than a text needs."),
-                              _("Open it in a word processor, save it anew and import that."))
+    return UnreadableDocument("too-large", _("The file unpacks to far more than documents need. Nothing was unpacked."),
+                              _("Open it in its own program and save the documents anew."))

@@ -63,7 +63,10 @@ def ask_about_file(parent: QWidget, problem: ValiseError) -> Choice:
 
 def pick_files(parent: QWidget) -> list[Path]:
     """The files that the user picks to import; empty when he changes his mind."""
-    kinds = _("Documents (*.pdf *.docx *.html *.htm *.txt *.md);;All files (*)")
+    from app.tasks import import_suffixes
+
+    wanted = " ".join(f"*{suffix}" for suffix in import_suffixes())
+    kinds = f"{_('Documents, messages and archives')} ({wanted});;{_('All files')} (*)"
     return [Path(name) for name in QFileDialog.getOpenFileNames(parent, _("Import files"), "", kinds)[0]]
 
 

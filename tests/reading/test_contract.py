@@ -22,6 +22,12 @@ TRUTH = {  # title, issuer, issue, published of each sample
     "pdf": ("Inner Sea Digest: water, rail and bridges", "Institute for the Inner Sea", "", "2025-02"),
     "word": ("Note on the ferries", "Edda Quill", "", "2024-05-06"),
     "html": ("Council of Orlo opens its session", "Veldania Today", "", "2025-02-17"),
+    "web-archive": ("Council of Orlo opens its session", "Veldania Today", "", "2025-02-17"),
+    "mail": ("Council of Orlo opens its session", "Press Service of Veldania", "", "2025-02-17"),
+    "outlook": ("Council of Orlo opens its session", "Press Service of Veldania", "", "2025-02-17"),
+    "rtf": ("Council of Orlo opens its session", "Edda Quill", "", "2025-02-17"),
+    "open-document": ("Council of Orlo opens its session", "Edda Quill", "", "2025-02-17"),
+    "epub": ("Council of Orlo opens its session", "Institute for the Inner Sea", "", "2025-02"),
 }
 
 
@@ -119,7 +125,9 @@ def test_every_date_found_is_edtf(document: Document) -> None:
     assert Edtf.parse(document.published.value).value == document.published.value
 
 
-MAGIC = (b"", b"%PDF-1.4\n", b"PK\x03\x04", b"PK\x03\x04word/document.xml", b"<html>",
+MAGIC = (b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related\nSnapshot-Content-Location: x\n\n",
+         b"PK\x03\x04mimetypeapplication/epub+zip", b"", b"%PDF-1.4\n", b"PK\x03\x04", b"PK\x03\x04word/document.xml",
+         b"<html>",
          b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf", b"{\\rtf1")
 
 

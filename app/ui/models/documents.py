@@ -20,7 +20,10 @@ _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, what it shows of a row, what it sorts by, its width in average characters."""
+    """A column: its heading, what it shows of a row, what it sorts by, its width in average characters.
+
+    told: what is said where the pointer rests and to those who hear the screen, where that is more than is shown.
+    """
 
     heading: str
     shown: "Callable[[DocumentRow], str]"
@@ -28,10 +31,25 @@ class Column:
     width: int
     number: bool = False
     tip: str = ""
+    told: "Callable[[DocumentRow], str] | None" = None
 
 
 def _title(row: "DocumentRow") -> str:
     return row.title or row.filename
+
+
+def _told_language(row: "DocumentRow") -> str:
+    from app.tasks import unread_words
+
+    unread = unread_words(row.language)
+    return f"{row.language}: {unread}" if unread else row.language
+
+
+def _shown_language(row: "DocumentRow") -> str:
+    """The code of the language, in brackets where nothing was looked for in the document."""
+    from app.tasks import unread_words
+
+    return f"({row.language})" if unread_words(row.language) else row.language
 
 
 def columns() -> tuple[Column, ...]:
@@ -40,7 +58,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Title"), _title, lambda row: _title(row).casefold(), 30),
         Column(_("Issuer"), lambda row: row.issuer, lambda row: row.issuer.casefold(), 15),
         Column(_("Date"), lambda row: words(row.published) if row.published else "", lambda row: row.published, 15),
-        Column(_("Lang."), lambda row: row.language, lambda row: row.language, 4, tip=_("Language")),
+        Column(_("Lang."), _shown_language, lambda row: row.language, 4, tip=_("Language"), told=_told_language),
         Column(_("Articles"), lambda row: str(row.articles), lambda row: row.articles, 5, number=True),
         Column(_("Events"), lambda row: str(row.events), lambda row: row.events, 5, number=True),
         Column(
@@ -82,12 +100,14 @@ class DocumentTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self._rows[index.row()], self.columns[index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return column.shown(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return (column.told or column.shown)(row)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _NUMBER if column.number else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.tip or column.heading}: {column.shown(row)}"
+                return f"{column.tip or column.heading}: {(column.told or column.shown)(row)}"
             case _:
                 return column.key(row) if role == SORT_ROLE else None
 

@@ -169,8 +169,8 @@ class LibraryPage(QWidget):
         return EmptyState(
             "library",
             _("Your library is empty"),
-            _("Drop files or folders here. Valise reads PDF, Word, web pages and plain text on this computer alone; "
-              "your files stay as they are."),
+            _("Drop files or folders here. Valise reads PDF, Word, OpenDocument, rich text, web pages, e-mail, books "
+              "(EPUB), plain text, and zip archives of them, on this computer alone; your files stay as they are."),
             self._empty_buttons,
         )
 

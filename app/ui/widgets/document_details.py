@@ -64,7 +64,10 @@ def _reasoned(value: str, reason: str) -> QVBoxLayout:
 
 
 def _counted(row: "DocumentRow") -> list[tuple[str, QWidget | QLayout]]:
-    found = (
+    from app.tasks import unread_words
+
+    unread = unread_words(row.language)
+    found = (unread[:1].upper() + unread[1:],) if unread else (
         n_("{count} article", "{count} articles", row.articles),
         n_("{count} event", "{count} events", row.events),
         n_("{count} quotation", "{count} quotations", row.quotations),
@@ -75,7 +78,7 @@ def _counted(row: "DocumentRow") -> list[tuple[str, QWidget | QLayout]]:
         n_("{count} character", "{count} characters", row.characters),
     )
     return [
-        (_("Found"), label("\n".join(found), selectable=True)),
+        (_("Found"), label("\n".join(found), wrap=bool(unread), selectable=True)),
         (_("Size"), label("\n".join(part for part in size if part))),
         (_("File"), label(row.filename, wrap=True, selectable=True)),
         (_("Imported"), label(words(row.imported_on[:10]))),

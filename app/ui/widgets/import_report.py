@@ -43,16 +43,19 @@ class ImportReportPanel(QFrame):
 def report_lines(report: "ImportReport") -> str:
     """The report, a line a file: failures first, for they need the user."""
     failed = [
-        _("Failed: {0}. {1}").format(one.path.name, f"{one.message} {one.hint}".strip()) for one in report.failed
+        _("Failed: {0}. {1}").format(one.name or one.path.name, f"{one.message} {one.hint}".strip())
+        for one in report.failed
     ]
+    unread = [_("Added: {0} ({1})").format(one.name or one.path.name, one.unread) for one in report.added if one.unread]
     added = [
         _("Added: {0} ({1}, {2}, {3})").format(
-            one.path.name,
+            one.name or one.path.name,
             n_("{count} event", "{count} events", one.events),
             n_("{count} quotation", "{count} quotations", one.quotations),
             n_("{count} statement", "{count} statements", one.statements),
         )
         for one in report.added
+        if not one.unread
     ]
-    known = [_("Known already: {0} (“{1}”)").format(path.name, title) for path, title in report.known]
-    return "\n".join([*failed, *added, *known]) or _("No files were found there.")
+    known = [_("Known already: {0} (“{1}”)").format(one.name, one.title) for one in report.known]
+    return "\n".join([*failed, *unread, *added, *known]) or _("No files were found there.")
