@@ -10,7 +10,8 @@ from app.extraction.word_lists import word_lists
 def _pattern(name: str) -> re.Pattern[str]:
     words = sorted(word_lists("events").entries("tense", name), key=len, reverse=True)
     patterns = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"\b(?:{patterns})\b", re.IGNORECASE)
+    would = r"|would(?!\s+(?:not\s+)?(?:have|like|appreciate|say|argue)\b)" if name == "ahead" else ""
+    return re.compile(rf"\b(?:{patterns}{would})\b", re.IGNORECASE)
 
 
 def looks_ahead(text: str) -> bool:
