@@ -22,6 +22,7 @@ from app.extraction.dates import (
     year_by_the_way,
 )
 from app.extraction.even_marks import evened
+from app.extraction.in_order import InOrder
 from app.extraction.layout import Layout, Place
 from app.extraction.marks import Quote
 from app.extraction.names import Names
@@ -38,13 +39,13 @@ class Analysis:
 
     document: Document
     layout: Layout
-    quotes: tuple[Quote, ...]
+    quotes: InOrder[Quote]
     sentences: tuple[Anchor, ...]
     cues: Sequence[Cue]
     names: Names
-    countries: Sequence[Mention]
-    forums: Sequence[Mention]
-    dates: tuple[DateMention, ...]
+    countries: InOrder[Mention]
+    forums: InOrder[Mention]
+    dates: InOrder[DateMention]
     published: str
     text: str
     """The document's text with rare quotation marks evened: to read, not to show. Offsets are the document's."""
@@ -61,9 +62,7 @@ class Analysis:
 
     def dates_between(self, start: int, end: int) -> tuple[DateMention, ...]:
         """The dates that start in text[start:end]."""
-        first = bisect_left(self.dates, start, key=lambda mention: mention.anchor.start)
-        last = bisect_left(self.dates, end, key=lambda mention: mention.anchor.start)
-        return self.dates[first:last]
+        return self.dates.between(start, end)
 
     def article_at(self, position: int) -> Place | None:
         """The article that holds position."""
@@ -77,17 +76,22 @@ def analyse(document: Document) -> Analysis:
     """Reads a document once for everything that statements and events are found from."""
     text = evened(document.text)
     layout = lay_out(document.text)
-    quotes = marks.pair(text)
+    quotes = InOrder.by(lambda quote: quote.start, marks.pair(text))
     cues = cue_words.find(text)
     countries = country_mentions(text)
     dates, known = _dates(document, layout, quotes, [one.code for one in countries if one.code])
     return Analysis(
         document, layout, quotes, sentences.split(text, quotes, layout.furniture), cues,
-        Names(text, cues, countries), countries, forum_mentions(text), dates, known, text)  # fmt: skip
+        Names(text, cues, countries), InOrder.by(_start, countries), InOrder.by(_start, forum_mentions(text)),
+        InOrder.by(_start, dates), known, text)  # fmt: skip
+
+
+def _start(mention: Mention | DateMention) -> int:
+    return mention.anchor.start
 
 
 def _dates(
-    document: Document, layout: Layout, quotes: Sequence[Quote], states: Sequence[str]
+    document: Document, layout: Layout, quotes: InOrder[Quote], states: Sequence[str]
 ) -> tuple[tuple[DateMention, ...], str]:
     """All dates, each read against its own article, and the publication. states: the codes that the text names."""
     text = document.text
@@ -122,7 +126,7 @@ _LEAD = 400
 
 
 def _of_article(text: str, raws: Sequence[Raw], place: Place, outer: DateContext,
-                quotes: Sequence[Quote]) -> list[DateMention]:  # fmt: skip
+                quotes: InOrder[Quote]) -> list[DateMention]:  # fmt: skip
     """The dates of an article. Where only its lead gives its day, the reporter's "last week" is said from that day."""
     found = resolve_dates(text, raws, outer)
     if Edtf.parse(outer.dateline or outer.published).is_day:
@@ -162,8 +166,8 @@ def month_of(place: Place, known: str, year: int | None) -> str:
     return next((mention.edtf for mention in find_dates(words, 0, len(words), outer)), "")
 
 
-def in_quotation(quotes: Sequence[Quote], anchor: Anchor, shorter: int = 1 << 30) -> bool:
+def in_quotation(quotes: InOrder[Quote], anchor: Anchor, shorter: int = 1 << 30) -> bool:
     """Whether a passage lies between quotation marks that hold fewer characters than shorter."""
-    index = bisect_right(quotes, anchor.start, key=lambda quote: quote.start)
+    index = quotes.upto(anchor.start)
     return any(quote.start <= anchor.start and anchor.end <= quote.end and quote.end - quote.start < shorter
                for quote in quotes[max(index - 3, 0) : index])  # fmt: skip

@@ -1,7 +1,6 @@
 """What "he", "the President", "the ministry" mean at a place: who was spoken of last, and as what."""
 
 import re
-from bisect import bisect_left
 
 from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
@@ -11,7 +10,6 @@ from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, 
 from app.extraction.persons import Person
 from app.extraction.turns import Turns
 from app.model.document import Anchor
-from app.registry import Mention as Place
 from app.registry import country, country_name
 
 _PREPOSITION = re.compile(
@@ -154,7 +152,8 @@ class Discourse:
         single = mention.words.partition(" of ")[0].removesuffix("s")
         found: list[str] = []
         end = mention.end
-        for place in self._analysis.countries[bisect_left(self._analysis.countries, end, key=_begins) :][:6]:
+        first = self._analysis.countries.upto(end - 1)
+        for place in self._analysis.countries[first : first + 6]:
             if _LISTS.fullmatch(self._text, end, place.anchor.start) is None:
                 break
             end = place.anchor.end
@@ -336,9 +335,6 @@ def _state_name(shown: str, code: str) -> str:
     plain = len(printed) > _ABBREVIATED and " of " not in printed and country(printed) == code
     return printed if plain else country_name(code)
 
-
-def _begins(place: Place) -> int:
-    return place.anchor.start
 
 
 def _offices_of(person: Person) -> list[tuple[int, offices.Key]]:

@@ -209,7 +209,7 @@ class PeopleFinder:
     def _is_in_title(self, span: Anchor, at: int) -> bool:
         """Whether a place of a sentence lies inside a quotation within it: a title or theme rather than a person."""
         quotes = self.analysis.quotes
-        before = bisect_right(quotes, at, key=lambda quote: quote.start) - 1
+        before = quotes.upto(at) - 1
         return before >= 0 and span.start < quotes[before].start <= at < quotes[before].end <= span.end
 
     def _owns(self, end: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from app.extraction.in_order import InOrder
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import Mention, country, forum
@@ -33,17 +34,18 @@ def _mention(match: re.Match[str], codes: dict[str, str]) -> Mention:
     return Mention(codes.get(match.group(), match.group()), Anchor(match.start(), match.end()), how)
 
 
-def with_introduced(text: str, known: Sequence[Mention]) -> Sequence[Mention]:
+def with_introduced(text: str, known: InOrder[Mention]) -> InOrder[Mention]:
     """The known mentions with those that the text introduces, in text order; the known ones come first."""
     taken = {at for mention in known for at in (mention.anchor.start, mention.anchor.end)}
     own = [mention for mention in introduced(text)
            if not {mention.anchor.start, mention.anchor.end} & taken
-           and not any(mention.anchor.overlaps(other.anchor) for other in _near(known, mention.anchor))]  # fmt: skip
-    return sorted([*known, *own], key=lambda mention: mention.anchor) if own else known
+           and not any(mention.anchor.overlaps(other.anchor) for other in _near(known, mention))]  # fmt: skip
+    ordered = sorted([*known, *own], key=lambda mention: mention.anchor) if own else known
+    return InOrder.by(lambda mention: mention.anchor.start, ordered)
 
 
-def _near(known: Sequence[Mention], anchor: Anchor) -> list[Mention]:
-    return [mention for mention in known if abs(mention.anchor.start - anchor.start) < _REACH]
+def _near(known: InOrder[Mention], own: Mention) -> Sequence[Mention]:
+    return known.between(own.anchor.start - _REACH + 1, own.anchor.start + _REACH)
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

@@ -139,14 +139,8 @@ class Namings:
         found: list[Mention] = []
         for match in matches(_PAPERS, self.text, _ARTICLES):
             end = self.of(match.end())
-            issuer = next(
-                (
-                    phrase
-                    for phrase in self._phrases[bisect_left(self._phrase_starts, match.end()) :][:1]
-                    if phrase.start < end
-                ),
-                None,
-            )
+            at = bisect_left(self._phrase_starts, match.end())
+            issuer = self._phrases[at] if at < len(self._phrases) and self._phrase_starts[at] < end else None
             name = self._fuller.of(bodies.full_name(self.text[issuer.start : end])) if issuer is not None else ""
             found.append(Mention(PAPER, match.start(), match.end(), match.group(), name, None, match.start(), end))
         return found

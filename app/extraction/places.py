@@ -1,13 +1,13 @@
 """Where an event was: cities that are listed, and others by the words around them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from app.extraction.analysis import Analysis
 from app.extraction.date_tokens import MONTHS, WEEKDAYS
 from app.extraction.datelines import dateline_parts
 from app.extraction.event_words import holds
+from app.extraction.in_order import InOrder
 from app.extraction.marks import Quote
 from app.model.document import Anchor
 from app.registry import Mention, place_mentions
@@ -23,11 +23,9 @@ _UNLISTED = re.compile(
 _DATES = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
 
-def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+def between(mentions: InOrder[Mention], start: int, end: int) -> Sequence[Mention]:
     """The mentions that start between start and end."""
-    first = bisect_left(mentions, start, key=lambda mention: mention.anchor.start)
-    last = bisect_left(mentions, end, key=lambda mention: mention.anchor.start)
-    return mentions[first:last]
+    return mentions.between(start, end)
 
 
 class PlaceFinder:
@@ -36,7 +34,7 @@ class PlaceFinder:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.text = analysis.text
-        self.listed = place_mentions(analysis.text)
+        self.listed = InOrder.by(lambda mention: mention.anchor.start, place_mentions(analysis.text))
 
     def is_where(self, start: int) -> bool:
         """Whether a place named at start is where something happens: "in Baku", not "between Baku and Yerevan"."""
@@ -75,7 +73,7 @@ class PlaceFinder:
 
     def _quotes_near(self, start: int) -> Sequence[Quote]:
         quotes = self.analysis.quotes
-        at = bisect_left(quotes, start, key=lambda quote: quote.start)
+        at = quotes.upto(start - 1)
         return quotes[max(at - 2, 0) : at]
 
     def of_dateline(self, dateline: str) -> tuple[str, str]:

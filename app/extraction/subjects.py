@@ -1,6 +1,5 @@
 """Countries, forums and topics that a statement concerns: the speaker's own and those its sentence names."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from app import registry
@@ -8,7 +7,6 @@ from app.extraction import offices
 from app.extraction.analysis import Analysis
 from app.extraction.lexicon import lexicon
 from app.model.document import Anchor
-from app.registry import Mention
 
 _REACH = 2000
 """Characters around a statement within which its sentence is read; only a table or list is longer."""
@@ -20,12 +18,12 @@ def subjects(
     """The country codes, forum ids and topics of a statement that stands at anchor."""
     anchor = Anchor(max(anchor.start, position - _REACH), min(anchor.end, position + _REACH))
     states = [code for name in speakers for code in _own_states(analysis, name, position)]
-    states += _codes(analysis.countries, anchor)
+    states += [mention.code for mention in analysis.countries.between(anchor.start, anchor.end) if mention.code]
     forums = [found for name in speakers if (found := registry.forum(name))]
     forums += [
         mention.code for name in speakers for mention in registry.forum_mentions(analysis.names.role_of(name, position))
     ]
-    forums += _codes(analysis.forums, anchor)
+    forums += [mention.code for mention in analysis.forums.between(anchor.start, anchor.end)]
     topics = registry.topic_mentions(analysis.text[anchor.start : anchor.end])
     return tuple(dict.fromkeys(states)), tuple(dict.fromkeys(forums)), tuple(topics)
 
@@ -49,9 +47,3 @@ def _is_institution(analysis: Analysis, name: str) -> bool:
 def _own_states(analysis: Analysis, name: str, position: int) -> list[str]:
     role = analysis.names.role_of(name, position)
     return sorted(offices.key(role).states if role else offices.key(name).states)
-
-
-def _codes(mentions: Sequence[Mention], anchor: Anchor) -> list[str]:
-    first = bisect_left(mentions, anchor.start, key=lambda mention: mention.anchor.start)
-    last = bisect_left(mentions, anchor.end, key=lambda mention: mention.anchor.start)
-    return [mention.code for mention in mentions[first:last] if mention.code]
