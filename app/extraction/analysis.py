@@ -1,5 +1,6 @@
 """What extraction knows of a document before it looks for statements and events: built once, shared by both."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -141,7 +142,13 @@ def _of_article(text: str, raws: Sequence[Raw], place: Place, outer: DateContext
     return sorted([*stated, *told], key=lambda mention: mention.anchor.start)
 
 
+_SINCE = re.compile(
+    r"\b(?:since|after|before|until|till|by|following|from)\s+(?:the\s+)?(?:[a-z]+\s+(?:on|of)\s+)?\Z", re.IGNORECASE)
+
+
 def _is_stated_day(text: str, mention: DateMention) -> bool:
+    if _SINCE.search(text, max(mention.anchor.start - 40, 0), mention.anchor.start):
+        return False
     ahead = said_ahead(text, mention.anchor.start, mention.anchor.end)
     return mention.is_day and bool(mention.edtf) and not (mention.relative or mention.naming or ahead)
 

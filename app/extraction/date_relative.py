@@ -134,6 +134,7 @@ def _eve(raw: Raw, reference: Reference, following: Raw | None, text: str) -> Re
         return NOTHING
 
 
+_LOOKS_BACK = re.compile(r"[,.;]|\s(?:that|this|it|which)\b")
 _FORTH = frozenset(("later", "hence", "now", "after"))
 _OF_WRITER = frozenset(("ago", "hence", "now"))
 
@@ -141,6 +142,8 @@ _OF_WRITER = frozenset(("ago", "hence", "now"))
 def _ago(text: str, raw: Raw, reference: Reference, told: Told, following: Raw | None) -> Resolved:
     count, unit, *_, forth = raw.words.removesuffix(" today").split()
     number = COUNTS[count] if count in COUNTS else int(count)
+    if forth in ("after", "before") and not _LOOKS_BACK.match(text, raw.end):
+        return NOTHING
     forward = forth in _FORTH
     anchor = reference.day if forth in _OF_WRITER else told.last if forward else told.first
     if anchor is None or number > 300 or text[raw.end : raw.end + 11].split() == ["this", "month"]:

@@ -58,7 +58,7 @@ _WEEKDAY = (
 _NAMED = r"(?:January|February|March|April|June|July|August|September|October|November|December|[A-Z][a-z]{2}|[A-Z]{3})"
 _SCAN = re.compile(
     r"(?=[\dA-FHI-JL-PQSTUWYabcefl-ptsuwy('’])(?<![A-Za-z0-9_$€£#@+])(?:"
-    rf"(?P<i>(?<!/){_YEAR}([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+    rf"(?P<i>(?<!/){_YEAR}([-/.])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12]\d|3[01]))(?![\d/])"
     rf"|(?P<f>(?<!/){_DAY}([./-]){_DAY}\4(?:19|20)\d\d)(?![\d./-]\d|\d)"
     r"|(?P<f2>(?<!/)(?:(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|[12]\d|3[01])\.|(?:0?[1-9]|[12]\d|3[01])/"
     r"(?:0?[1-9]|[12]\d|3[01])/)\d\d)(?![\d./-]\d|\d|\s?%)"
@@ -70,7 +70,7 @@ _SCAN = re.compile(
     rf"|(?P<D>(?:1[6-9]|20)\d0['’]?s)\b"
     rf"|(?P<Y>{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d\d))(?![\d%]|:\d)(?!-\d)"
     rf"|(?P<a>{_COUNT}\s(?:days?|weeks?|months?|years?)\s(?:ago|earlier|later|prior|hence|from\snow"
-    r"|(?:after|before)(?=[,.;]|\s(?:that|this|it|which)\b)))\b"
+    r"|(?:after|before)(?=[,.;\s])))\b"
     r"|(?P<x>\d+(?:[.,:]\d+)+%?|\d{3}(?!\d)|\d{5,})"
     rf"|(?P<y>{_YEAR})(?![\d%]|:\d)(?!\s?(?i:{any_of(_WRITTEN.entries('numbers', 'counted'))})(?!\w))"
     r"|(?P<q>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ou?rth|last|1st|2nd|3rd|4th|I{1,3}|IV)[ -](?:[qg]uarter|half)\b"

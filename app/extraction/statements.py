@@ -79,6 +79,8 @@ def _speaks_for_itself(speech: Speech, spoken: Spoken, clause: Clause) -> bool:
     holder = speech.turns.at(spoken.anchor.start)
     if subject is None or subject.kind != STATE or not holder:
         return False
+    if clause.cue.base or clause.cue.words.endswith("s"):
+        return True
     role = speech.names.role_of(holder, spoken.anchor.start)
     return bool(offices.key(role or holder).states & set(subject.countries))
 

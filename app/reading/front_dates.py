@@ -26,7 +26,7 @@ _DAY_FIRST = (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|-?е)?\s+(?:of\s+|de\s+)
 _ROMAN = {name: number for number, name in enumerate(
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)}
 _MONTH_FIRST = rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})"
-_ISO = rf"(?P<year>{_YEAR})(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?:[T ]\d\d:?\d\d\S*)?"
+_ISO = rf"(?P<year>{_YEAR})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?:[T ]\d\d:?\d\d\S*)?"
 _POINTS = rf"(?P<day>\d{{1,2}})(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})"
 _JOINED = rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>{_MONTH})(?P=mark)(?P<year>{_YEAR})"
 _ROMANS = rf"(?P<day>\d{{1,2}})(?P<mark>[./ ])(?P<month>XI{{0,2}}|I[VX]|VI{{0,3}}|I{{1,3}})(?P=mark)(?P<year>{_YEAR})"
