@@ -6,7 +6,7 @@ from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
 from app.extraction.joint_voices import issuers
 from app.extraction.lexicon import lexicon
-from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, Mention
+from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, STATES, Mention
 from app.extraction.persons import Person
 from app.extraction.turns import Turns
 from app.model.document import Anchor
@@ -16,6 +16,11 @@ _PREPOSITION = re.compile(
     r"\b(?:with|of|by|for|to|from|in|at|on|about|between|under|against|like|than|as)\s+(?:the\s+|his\s+|her\s+)?\Z",
     re.IGNORECASE,
 )
+_SERVED = re.compile(
+    r"(?:(?:an?|the|one|another)\s+)?(?P<body>[A-Z][\w.’'-]*(?:\s+(?:of|for|and|the|[A-Z][\w.’'-]*)){0,6})\s+"
+    r"(?:deputy\s+|chief\s+)?(?:spokes(?:man|woman|person)|spox|representative)\b\s*\Z"
+)
+_ISSUED_BY = re.compile(r"\s+(?:(?:issued|released|put\s+out|published)\s+)?(?:by|from)\b")
 _DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+\s+by\s+(?:the\s+)?\Z")
 _SPEAKS_FOR = re.compile(
     r"(?:[\w-]+\s+){0,2}(?:representatives?|"
@@ -29,6 +34,7 @@ _GOES_ON = re.compile(r"(?:\s*\([^()\n]{2,30}\))?,?\s+[a-z]")
 _MINISTERIAL = frozenset({"minister", "guest", "visitor", "counterpart"})
 _RULING = frozenset({"government", "governments", "side", "authorities", "delegation"})
 _LISTS = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
+_MOST_STATES = 4
 _ABBREVIATED = 4
 _LONG_NAME = 3
 _REMEMBERED = 12
@@ -45,6 +51,7 @@ class Discourse:
         self._met: list[str] = []
         self._bodies: dict[str, str] = {}
         self._pair: tuple[str, ...] = ()
+        self._states: tuple[str, ...] = ()
         self._issuer = ""
         self._here: dict[str, int] = {}
         self._voices: set[str] = set()
@@ -74,6 +81,7 @@ class Discourse:
         place = self._analysis.article_at(anchor.start)
         number = place.article.anchor.start if place else -1
         if number != self._article:
+            self._states = ()
             self._article, self._pair, self._issuer, self._here = number, (), "", {}
             self._collective = issuers(self._analysis, number) if number >= 0 else ()
             code = country(place.article.dateline.split(",")[0].strip(" :").title()) if place else None
@@ -104,27 +112,38 @@ class Discourse:
             return _state_name(country_name(code), code)
         if len(big) > 1 and words[-1][0].isupper():
             return bodies.full_name(shown)
+        if code and len(words) > 1:
+            return shown
         known = self._bodies.get(bodies.head(mention.words), "")
         return known if known or not self._home else bodies.foreign_ministry(shown, self._home)
+
+    def _note_served(self, mention: Mention) -> None:
+        """Remembers the institution whose spokesperson a person is: "the ministry" then means it."""
+        shown = self._text[mention.outer_start : mention.start]
+        match = _SERVED.match(shown) if mention.start > mention.outer_start else None
+        if match is None or bodies.head(match["body"]) not in lexicon().words("institutions", "anaphors"):
+            return
+        name = bodies.foreign_ministry(match["body"], self._home) if self._home else ""
+        self._bodies[bodies.head(match["body"])] = name or bodies.full_name(match["body"])
 
     def _note_paper(self, mentions: list[Mention]) -> None:
         """Remembers whose paper a sentence speaks of, as in "the summit adopted a joint declaration"."""
         paper = next((mention for mention in mentions if mention.kind == PAPER), None)
         if paper is None or paper.name:
             return
-        bodies_named = [
-            mention.name
-            for mention in mentions
-            if mention.kind == INSTITUTION and mention.name and mention.start < paper.start
-        ]
-        if bodies_named:
-            self._issuer = bodies_named[0]
+        issuing = [one for one in mentions if one.kind == INSTITUTION and one.start < paper.start]
+        names = next((names for names in (self.who(one, mentions) for one in issuing) if names), ())
+        if names:
+            self._issuer = names[0]
 
     def _paper(self, mention: Mention) -> tuple[str, ...]:
-        name = mention.name or self._issuer
+        elsewhere = _ISSUED_BY.match(self._text, mention.end) is not None
+        name = mention.name or ("" if elsewhere else self._issuer)
         return (name,) if name else ()
 
     def _holder(self, mention: Mention) -> tuple[str, ...]:
+        if mention.words == STATES:
+            return self._states
         if mention.plural:
             several = self._of_each(mention) or self._pair or self._several(mention)
             return several or self._collective
@@ -181,6 +200,9 @@ class Discourse:
 
     def _represented(self, mention: Mention) -> tuple[str, ...]:
         """For an unnamed representative or spokesman the state or institution spoken for."""
+        served = _SERVED.fullmatch(mention.words)
+        if served is not None and _names_body(served["body"]):
+            return (self._state_or_body(served["body"]),)
         match = _SPEAKS_FOR.match(self._text, mention.start, mention.outer_end)
         owner = _OWNED.match(self._text, mention.start, mention.outer_end) if match is None else None
         if owner is not None:
@@ -193,9 +215,14 @@ class Discourse:
         known = lexicon().words("institutions", "words")
         if not code and len(shown.split()) > _LONG_NAME and not known & set(shown.casefold().split()):
             return ()
+        return (self._state_or_body(shown),)
+
+    def _state_or_body(self, shown: str) -> str:
+        """The full name of the state or institution that somebody speaks for."""
+        code = country(shown)
         name = _state_name(shown, code) if code else bodies.full_name(shown)
         self._voices.add(name)
-        return (name,)
+        return name
 
     def _described(self, asked: offices.Key) -> tuple[str, ...]:
         """Whom "the Iranian diplomat" means: met lately, of that state or body; else not the main person."""
@@ -284,7 +311,12 @@ class Discourse:
         for mention in mentions:
             if mention.kind == INSTITUTION and mention.name:
                 self._bodies[bodies.head(mention.name)] = mention.name
+        for mention in persons:
+            self._note_served(mention)
         self._note_paper(mentions)
+        states = [name for one in mentions if one.kind == STATE for name in self.who(one, mentions)]
+        if 1 < len(set(states)) < _MOST_STATES:
+            self._states = tuple(dict.fromkeys(states))
         topic = speakers
         if topic and topic[0] not in self._first:
             self._last_body = topic[0]
@@ -327,6 +359,12 @@ class Discourse:
             return ()
         begin = persons[0].outer_start
         return self.who(persons[0], mentions) if _DONE_BY.search(self._text, max(begin - 60, 0), begin) else ()
+
+
+def _names_body(shown: str) -> bool:
+    words = shown.casefold().split()
+    known = bool(country(shown)) or shown.casefold() in bodies.known_names()
+    return known or words[-1] in lexicon().words("institutions", "words")
 
 
 def _state_name(shown: str, code: str) -> str:

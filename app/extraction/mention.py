@@ -20,6 +20,8 @@ from app.extraction.phrases import (
 from app.model.document import Anchor
 
 PERSON, OFFICE, INSTITUTION, STATE, PAPER, PRONOUN = "person", "office", "institution", "state", "paper", "pronoun"
+STATES = "countries"
+"""The words of a plural office that means states: "the two countries said"."""
 _DAYS = frozenset(
     [
         "monday",
@@ -129,6 +131,11 @@ def runs(text: str, phrase: Phrase) -> list[Run]:
             index = capitals + 1
             continue
         family = _is_family_name(words, index)
+        if words[index].label == ACRONYM and not family and _is_titled_surname(words, index):
+            form = _form(text, words[index].start, words[index].end).title()
+            found.append(Run(phrase, index, index, followed=False, form=form))
+            index += 1
+            continue
         if words[index].label not in {NAME, INITIAL} and not family:
             index += 1
             continue
@@ -148,6 +155,12 @@ def _is_family_name(words: tuple[Word, ...], index: int) -> bool:
         return False
     long = len(words[index].text) > 3 and words[index].text.isalpha() and not words[index + 1].text.isupper()
     return long and index + 2 == len(words) and index > 0 and words[index - 1].label in {ROLE, TITLE}
+
+
+def _is_titled_surname(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a word in capitals is a surname because a form of address stands before it: "Mr. VARDANIAN"."""
+    long = len(words[index].text) > 3 and words[index].text.isalpha()
+    return long and index > 0 and words[index - 1].label == TITLE and index + 1 == len(words)
 
 
 def _in_capitals(words: tuple[Word, ...], index: int) -> int:

@@ -9,7 +9,7 @@ from app.extraction import bodies
 from app.extraction.cues import kinds, trie
 from app.extraction.first_words import matches, matches_at, starts
 from app.extraction.lexicon import lexicon
-from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PRONOUN, STATE, Mention
+from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PRONOUN, STATE, STATES, Mention
 from app.extraction.phrases import COUNTRY, ROLE, STOP, TITLE, Phrase
 from app.registry import Mention as Place
 from app.registry import country_name
@@ -41,6 +41,15 @@ _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _THE = frozenset(("the",))
 _DETERMINERS = frozenset(("the", "his", "her", "its", "their", "madam", "our", "a", "an", "one", "another"))
 _OWNER = re.compile(r"[A-Z](?<!\w.)[\w-]+['’]s?\s")
+_HEADLINED = re.compile(
+    r"(?<![\w’'-])(?<![Tt]he )(?<!\b[Aa] )(?:[A-Z]{2,6}|U\.[NS]\.)\s+"
+    r"(?:foreign\s+policy\s+|foreign\s+|prime\s+|human\s+rights\s+|rights\s+)?"
+    r"(?:chief|head|envoy|president|premier|minister|spokes(?:man|woman|person)|leader|ambassador)\b(?!\s+[A-Z])(?![’'-])"
+)
+_AND = re.compile(r"\s*,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
+_COUNTRIES = re.compile(
+    r"\b(?:[Tt]he|[Bb]oth)\s+(?:two\s+|three\s+)?(?:countries|nations|governments)(?=\s+(?:said|stated|added|declared|announced)\b)"
+)
 _PLACES = frozenset({"name", "official", "capital", "demonym"})
 
 
@@ -58,7 +67,7 @@ class Namings:
     def mentions(self, taken: set[int]) -> list[Mention]:
         """All namings; taken: where the names of persons start."""
         named = self._gatherings() + self._bodies(taken)
-        return named + self._offices() + self._papers() + _pronouns(self.text)
+        return named + self._offices() + self._papers() + _countries(self.text) + _pronouns(self.text)
 
     def of(self, end: int, link: re.Pattern[str] = _OF) -> int:
         """Past " of Azerbaijan", " of the Virgin Islands" after a name or office."""
@@ -149,6 +158,8 @@ class Namings:
         words = match.group("office")
         end = self.of(match.end(), _FOR)
         noun = match.group("noun").casefold()
+        if noun.endswith("s"):
+            end = self._over_states(end)
         kind = INSTITUTION if noun in lexicon().words("institutions", "anaphors") else OFFICE
         owned = match.group("owner") is not None
         indefinite = match.group().partition(" ")[0].casefold() in _INDEFINITE
@@ -166,9 +177,22 @@ class Namings:
             indefinite=indefinite,
         )
 
+    def _over_states(self, end: int) -> int:
+        """Past the other states of a list: "the ministers of Chile, Peru and Bolivia"."""
+        for _ in range(12):
+            link = _AND.match(self.text, end)
+            place = self._places.get(link.end()) if link is not None else None
+            if place is None:
+                return end
+            end = place.anchor.end
+        return end
+
     def _bare_offices(self) -> list[Mention]:
-        """Capitalised offices without an article or a name: "Secretary General further called on"."""
-        found: list[Mention] = []
+        """Capitalised offices without an article or a name: "Secretary General further called on", "UN chief says"."""
+        found = [
+            Mention(OFFICE, match.start(), match.end(), match.group(), "", None, match.start(), match.end())
+            for match in _HEADLINED.finditer(self.text)
+        ]
         for phrase in self._phrases:
             last = phrase.words[-1]
             if last.text.casefold() in bodies.office_acronyms() and not phrase.possessive:
@@ -210,6 +234,14 @@ def _office_pattern() -> re.Pattern[str]:
         rf"(?P<noun>(?i:{listed}))(?:\s+(?:(?:{mods})\s+){{0,2}}(?i:{listed})\b)*(?:[\s-][Gg]eneral)?(?:\s+of\s+(?:the\s+)?(?:[Ss]tated?|[Gg]overnment|mission|delegation)\b)?)"
         rf"\b(?![-’']|\s+[A-Z])"
     )
+
+
+def _countries(text: str) -> list[Mention]:
+    """States that speak together: "both countries said"."""
+    return [
+        Mention(OFFICE, match.start(), match.end(), STATES, "", None, match.start(), match.end(), plural=True)
+        for match in _COUNTRIES.finditer(text)
+    ]
 
 
 def _pronouns(text: str) -> list[Mention]:

@@ -43,7 +43,8 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
             return Phrase((*words[:index], *styles, *words[index + 2 :]))
         if _is_second_name(words, index):
             return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
-        if word.label in {COMMON, MODIFIER} and _KOREAN.fullmatch(words[index + 1].text) and len(words) == index + 2:
+        family = word.label in {COMMON, MODIFIER} or (index > 0 and words[index - 1].label in {TITLE, ROLE})
+        if family and word.label is not TITLE and _KOREAN.fullmatch(words[index + 1].text) and len(words) == index + 2:
             return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
         titled = index > 0 and words[index - 1].label == TITLE
         if (

@@ -16,7 +16,7 @@ _SMALL = frozenset(
 _AFTER = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?,\s+(?:who\s+(?:is|was|serves\s+as|served\s+as)\s+)?"
     r"((?:(?:an?|the|its|their|his|her|one\s+of)\s+)?[^,.;:()\"“”«»\n]{3,140}?(?:\([^()\n]{2,40}\))?)"
-    r"(?=\s*(?:[,.;:)\"”]|\bwho\b|\n\n|[–—]|\Z))"
+    r"(?=\s*(?:[,.;:)\"”]|\b(?:who|said|says|told|tells|added|warned|wrote)\b|\n\n|[–—]|\Z))"
 )
 _TAKEN_UP = re.compile(
     r"(?:\s+of\s+[A-Z]\w+)?\s+(?:(?:has|had|will)\s+)?(?:(?:took|takes|take)\s+(?:up|over|office)|assume[sd]?|became|becomes|"

@@ -279,4 +279,4 @@ def _choose(candidates: list[Person], run: Run) -> Person | None:
         if best > 0:
             candidates = [person for score, person in scored if score == best]
     before = [person for person in candidates if person.first_seen < run.start]
-    return max(before or candidates, key=lambda person: sum(person.forms.values()))
+    return max(before or candidates, key=lambda person: sum(person.forms.values()) + 2 * bool(person.roles))

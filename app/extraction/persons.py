@@ -119,6 +119,8 @@ class Register:
             for person in self._by_word.get(words[0], ()):
                 if person.words[0] == words[0] and len(person.words) > 1 and _damaged(person.words[-1], words[-1]):
                     return person
+            if len(words[0].strip(".")) == 1:
+                return next((one for one in self.near(words[-1]) if one.words[0][:1] == words[0][0]), None)
         return None
 
     def full(self, form: str) -> Person | None:

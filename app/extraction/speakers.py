@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from app.extraction.captions import Attribution, Captions
 from app.extraction.cues import QUOTE, SAY, kinds, trie
+from app.extraction.lexicon import lexicon
 from app.extraction.marks import Quote
 from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, Mention
 from app.extraction.speech import Clause, Speech, Spoken
@@ -29,6 +30,10 @@ _NEAR = frozenset(
 _OPEN_END = frozenset(",?!…—–-;")
 _REACH = 3000
 """Characters before a quotation within which its sentence may name the speaker."""
+_MANY = frozenset({"some", "many", "most", "several", "few", "members", "delegates", "officials", "experts"})
+_SOMEBODY = re.compile(
+    r"(?:The\s+)?(?P<who>[A-Z][^,.;:“”\"«»()\n]{2,70}?)(?:,\s[^“”\"«».;]{2,160}?,)?\s+(?:(?:also|later|then|had|have|has|\w+ly)\s+)*"
+)
 _SAID_TO = re.compile(
     r"(?:\s+(?:reporters|journalists|lawmakers|(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}"
     r"(?:['’]s\s+[\w -]{3,40}?)?))?(?:[.,;]|\s+(?:in|on|at|during|when|as|after|while|before)\b)"
@@ -158,8 +163,7 @@ class Speakers:
         return _told(last, "named after the words", 0.85)
 
     def _begin(self, clause: Clause) -> int:
-        assert clause.subject is not None
-        begin = min(clause.subject.outer_start, clause.cue.start)
+        begin = clause.begin
         return begin - 4 if self._text[max(begin - 4, 0) : begin].casefold() == "the " else begin
 
     def _next_sentence(self, quote: Quote, spoken: Spoken, index: int) -> Attribution | None:
@@ -202,7 +206,19 @@ class Speakers:
             if clause.names:
                 sure = 0.95 if self._adjacent(clause, quote) else 0.8
                 return _told(clause, "named before the words", sure)
-        return self._named_in(quote, spoken, clauses)
+        return self._undescribed(quote, spoken, clauses) or self._named_in(quote, spoken, clauses)
+
+    def _undescribed(self, quote: Quote, spoken: Spoken, clauses: list[Clause]) -> Attribution | None:
+        """Whom the beginning of a sentence describes that has nobody known as its subject: "Defence officials said"."""
+        clause = next((one for one in clauses if one.cue.kind == SAY and not one.cue.participle), None)
+        if clause is None or clause.own or clause.names or clause.coordinated or clause.cue.base:
+            return None
+        match = _SOMEBODY.fullmatch(self._text, spoken.anchor.start, clause.cue.start)
+        if match is None or match.group("who").split()[0].casefold() in lexicon().words("not_names", "words") - _MANY:
+            return None
+        shown = " ".join(match.group("who").split())
+        candidate = Candidate(shown, "named by these words alone", 0.3)
+        return Attribution((), clause.cue.words, UNRESOLVED, 0.0, (candidate,), shown)
 
     def _speaks_up(self, clause: Clause, quote: Quote) -> bool:
         """Whether the verb of a clause within another's words leads to the words by itself, as "that X said: “…”"."""

@@ -15,7 +15,10 @@ from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, STATE, 
 from app.extraction.turns import Turns
 from app.model.document import Anchor
 
-_ASIDE = r"(?:,\s[^“”\"«»]{1,220}?,|\s[–—-]\s[^“”\"«»]{1,200}?\s[–—-]|,|\s+who\s[^“”\"«»]{1,220}?,)?"
+_ASIDE = (
+    r"(?:,\s[^“”\"«»]{1,220}?,|\s+(?:of|from)\s+(?:the\s+|an?\s+)?(?:(?!(?:that|who|which|and)\b)[a-z][\w-]*\s?\b){1,4}|"
+    r"\s[–—-]\s[^“”\"«»]{1,200}?\s[–—-]|,|\s+who\s[^“”\"«»]{1,220}?,)?"
+)
 _ON_DAY = r"(?:late\s+|early\s+)?on\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}(?:\s+\d{1,2})?"
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|got)\s+(?:\w+ly\s+|also\s+)?\Z")
 _SUBORDINATE = re.compile(
@@ -61,6 +64,7 @@ class Clause:
     """A verb of saying with who says it. names: full names; own: whether the subject stands with this verb.
 
     beside: in a clause of time or contrast ("after X said"), whose words are told like those of the main one.
+    partner: who stands before the subject as one of two.
     """
 
     cue: Cue
@@ -74,6 +78,14 @@ class Clause:
     joint: bool = False
     coordinated: bool = False
     trailing: bool = False
+    partner: Mention | None = None
+
+    @property
+    def begin(self) -> int:
+        """Where the subject or the verb starts, whichever comes first."""
+        assert self.subject is not None
+        first = self.partner or self.subject
+        return min(first.outer_start, self.cue.start)
     beside: bool = False
 
 
@@ -207,6 +219,8 @@ class Speech:
             if mention.indefinite and self._is_complement_of_be(mention):
                 continue
             if not self._can_be_subject(mention):
+                if mention.kind in {INSTITUTION, OFFICE} and not mention.name:  # "Roth of the ruling party said"
+                    continue
                 return None
             led = _PASSIVE.search(self.text, mention.outer_end, cue.start)
             clause.passive = led is not None and not (cue.participle or cue.stance)
@@ -353,6 +367,7 @@ class Speech:
         ):
             return names
         others = self.discourse.who(partner, mentions)
+        clause.partner = partner if others else None
         return (*others, *(name for name in names if name not in others))
 
 
