@@ -68,7 +68,7 @@ _SCAN = re.compile(
     rf"|(?P<h>(?<=\bon ){_DAY}\.(?:0?[1-9]|1[0-2]))(?=\.(?!\d))"
     r"|(?P<k>(?<=\bon the )(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=[.,;)]|\s(?:when|where|with|at|but)\b|\s*\Z)"
     rf"|(?P<D>(?:1[6-9]|20)\d0['’]?s)\b"
-    rf"|(?P<Y>{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d\d))(?![\d%]|:\d)(?!-\d)"
+    rf"|(?P<Y>{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d\d(?!(?:st|nd|rd|th)?\s{_MONTH})))(?![\d%]|:\d)(?!-\d)"
     rf"|(?P<a>{_COUNT}\s(?:days?|weeks?|months?|years?)\s(?:ago|earlier|later|prior|hence|from\snow"
     r"|(?:after|before)(?=[,.;\s])))\b"
     r"|(?P<x>\d+(?:[.,:]\d+)+%?|\d{3}(?!\d)|\d{5,})"
