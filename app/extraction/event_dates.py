@@ -13,6 +13,10 @@ from app.model.found import Status
 
 _SHORT = 40
 """Characters of a sentence that is too short to tell of an event without a word for one."""
+_OF_PAPER = re.compile(
+    r"\b(?:[Rr]esolutions?|[Dd]ecisions?|[Ll]aw|[Aa]ct|[Dd]ecree|[Rr]egulation|UNSCR)"
+    r"\s(?:No\.?\s?)?[\w/.-]{1,12}\s?\(\Z")
+"""Before the year of a paper rather than of an occurrence: "resolution 2231 (2015)"."""
 _PERCENT = re.compile(r"\d\s?%")
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?:which|that|who|and|but|where|while|after|before)\s")
 
@@ -26,6 +30,8 @@ def dates_event(text: str, sentence: Anchor, mention: DateMention, found: list[C
     if is_telling(text, sentence, mention) or (not found and sentence.end - sentence.start < _SHORT):
         return False
     before = text[max(sentence.start, mention.anchor.start - 60) : mention.anchor.start]
+    if _OF_PAPER.search(before):
+        return False
     if not mention.naming and holds("not", "before", before[-22:]):
         return _ends_something(before, mention)
     return _is_of_occurrence(text, sentence, mention, found)

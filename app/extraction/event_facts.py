@@ -27,6 +27,9 @@ _FORUM_DECIDES = re.compile(
 _CHAIR = r"(?:[Cc]hairmanship|[Cc]hairpersonship|[Cc]hair-in-[Oo]ffice|[Pp]residency)"
 _CHAIRS = re.compile(rf"(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{_CHAIR}")
 _CHAIR_OF = re.compile(rf"{_CHAIR}\s+(?:of|from|by|to)\s+(?:the\s+)?(?:Republic\s+of\s+)?\Z")
+_LINE_OF = re.compile(r"^.*$", re.MULTILINE)
+_LONGEST_LIST = 2500
+"""Characters of the longest list of states in lines of their own."""
 _LINE = 90
 """Characters of the longest line of a letterhead."""
 _HEAD, _LONGEST_HEAD = 160, 600
@@ -71,7 +74,7 @@ class FactFinder:
         self.places = PlaceFinder(analysis)
         self.people = PeopleFinder(analysis)
         self.seats = self._seats()
-        self.homes = Homes(analysis, self.main_forum)
+        self.homes = Homes(analysis, self.main_forum if analysis.layout.several else "")
 
     def primary(self, spans: Sequence[Anchor], kind: str, dateline: str, wider: Sequence[Anchor],
                 every: Sequence[Anchor]) -> Facts:  # fmt: skip
@@ -79,18 +82,33 @@ class FactFinder:
         people = self.people.of_article(spans, wider, every, kind)
         article = Anchor(min(span.start for span in (*spans, *wider)), max(span.end for span in (*spans, *wider)))
         places = self._places(spans) or self._of_dateline(dateline) or self._seat(spans)
-        listed = [span for span in wider if not self.people.is_said(span)
+        listed = [self._with_rows(span) for span in wider if not self.people.is_said(span)
                   and holds("countries", "participating", self.analysis.document.passage(span))]  # fmt: skip
         codes = [*self._countries([*spans, *listed]), *self.people.countries(people, article), *self._hosts(places)]
         codes.append(self.homes.within(spans))
         codes += self._other_side(kind, people, codes, spans[0])
         return self._facts(spans, people, places, codes)
 
+    def _with_rows(self, span: Anchor) -> Anchor:
+        """A sentence with the lines after it that each hold no more than the name of a state."""
+        end = span.end
+        for match in _LINE_OF.finditer(self.text, span.start, min(len(self.text), span.end + _LONGEST_LIST)):
+            if match.end() <= span.end or not match.group().strip():
+                continue
+            held = sum(mention.anchor.end - mention.anchor.start for mention in
+                       between(self.analysis.countries, match.start(), match.end()))  # fmt: skip
+            if match.start() >= span.start and held * 2 < len(match.group().strip()):
+                break
+            end = match.end()
+        return Anchor(span.start, max(end, span.end))
+
     def spoken(self, heading: Anchor, lead: Anchor) -> Facts:
         """The facts of words spoken: who speaks, and for which state; what they are about takes no part."""
         people = self.people.speaking(heading, lead)
         places = self._places([heading])
-        codes = self.people.countries(people, Anchor(heading.start, lead.end)) or [self.homes.of(lead.start)]
+        codes = self.people.countries(people, Anchor(heading.start, lead.end))
+        if not codes or any(name in self.homes.national for name in people):
+            codes.append(self.homes.of(lead.start))
         if holds("spoken", "together", self.analysis.document.passage(heading)):
             codes += self._countries([heading])
         return Facts(unique([place for place, _ in places]), unique(codes), self._forums([heading]), unique(people))
@@ -114,18 +132,38 @@ class FactFinder:
         home = self.homes.within([segment])
         codes += [home] if kind in _BILATERAL and self.homes.is_domestic(segment) else []
         codes += [home] if listed else self._other_side(kind, people, codes, span)
-        codes = [code for code in codes if code] or self._countries([span])
+        codes = [code for code in codes if code] or self._countries([self._subject(span, segment)])
         forums = self._forums([segment])
         if not forums and self._is_of_both(kind, codes, places, about):
             codes = list(about.countries)
-        facts = self._facts([segment], people, places, codes or [home])
+        codes = codes or [home or ("" if forums else self._main_state(span))]
+        facts = self._facts([segment], people, places, codes)
         of_forum = len(about.forums) == 1 and (goes_on or _FORUM_DECIDES.match(passage) is not None)
         return replace(facts, forums=unique([*facts.forums, *about.forums])) if of_forum else facts
+
+    def _subject(self, span: Anchor, segment: Anchor) -> Anchor:
+        """The sentence, or of one with several dates what stands before the first of them."""
+        if segment == span:
+            return span
+        first = next(iter(self.analysis.dates_between(span.start, span.end)), None)
+        return Anchor(span.start, first.anchor.start if first else span.end)
+
+    def _main_state(self, span: Anchor) -> str:
+        """The one state that an article is about: named often, and more than all others together; else ""."""
+        place = self.analysis.article_at(span.start)
+        if place is None:
+            return ""
+        article = place.article.anchor
+        counts = Counter(mention.code for mention in between(self.analysis.countries, article.start, article.end)
+                         if mention.how in NAMED and not in_forum(self.analysis, mention.anchor))  # fmt: skip
+        code, count = (*counts.most_common(1), ("", 0))[0]
+        return code if count >= _OFTEN and 2 * count > counts.total() else ""
 
     def _is_of_both(self, kind: str, codes: Sequence[str], places: Sequence[tuple[str, str]],
                     about: Facts) -> bool:  # fmt: skip
         """Whether an event that names one state at most is one of the two that its article is about."""
-        if len(about.countries) != 2 or not set(codes) < set(about.countries):
+        most = _MOST_PARTIES if not codes and kind in _BILATERAL else 2
+        if not 1 < len(about.countries) <= most or not set(codes) < set(about.countries):
             return False
         elsewhere = any(code and code not in about.countries for _, code in places)
         return not elsewhere and (not codes or kind in _BILATERAL)

@@ -9,18 +9,19 @@ from app.model.found import Event
 
 _COMPARED = 40
 """Of how many events of a date a new one is compared with: keeps the time linear in texts full of one date."""
-_SPOKEN = frozenset(("statement", "interview"))
-"""Kinds that tell of words: what they tell is another occurrence, of the same day too."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def merged(events: list[Event]) -> list[Event]:
-    """The events with several tellings of one joined; a primary one takes in the others."""
+def merged(events: list[Event], apart: frozenset[str] = frozenset()) -> list[Event]:
+    """The events with several tellings of one joined; a primary one takes in the others.
+
+    apart: articles whose primary event is that words were spoken: it takes in none.
+    """
     kept: list[Event] = []
     by_date: dict[str, list[int]] = {}
     for event in events:
         near = by_date.get(event.date, [])[-_COMPARED:] if event.date else []
-        same = next((n for n in near if _same(kept[n], event)), None)
+        same = next((n for n in near if _same(kept[n], event) and not _is_apart(kept[n], event, apart)), None)
         if same is None:
             by_date.setdefault(event.date, []).append(len(kept))
             kept.append(event)
@@ -59,6 +60,11 @@ def _states_day(event: Event, other: Event) -> bool:
     return bool(inside) and bool(set(event.participants) & set(other.participants))
 
 
+def _is_apart(one: Event, other: Event, apart: frozenset[str]) -> bool:
+    """Whether one of two is the speaking of the words that tell of the other."""
+    return one.article == other.article and one.article in apart and (one.primary or other.primary)
+
+
 def _same(one: Event, other: Event) -> bool:
     """Whether two events of one date are the same occurrence."""
     if one.primary and other.primary:
@@ -66,7 +72,7 @@ def _same(one: Event, other: Event) -> bool:
     if one.evidence == other.evidence:
         return True
     if one.article == other.article:
-        if _SPOKEN & {one.kind, other.kind} and one.kind != other.kind:
+        if one.participants and other.participants and not set(one.participants) & set(other.participants):
             return False
         return one.kind == other.kind or one.primary or other.primary
     if len(one.date) < 10 or one.kind != other.kind or one.status != other.status:

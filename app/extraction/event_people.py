@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.extraction.analysis import Analysis
-from app.extraction.event_words import clues, holds
+from app.extraction.event_words import clues, holds, word_pattern
+from app.extraction.homes import own_state
 from app.extraction.mention import OFFICE, PERSON, Mention
 from app.extraction.places import between
 from app.extraction.turns import Turns
@@ -22,6 +23,8 @@ _OF_SOMEBODY = frozenset(("arrest", "death", "release", "attack"))
 _PRONOUN = re.compile(r"\W*(?:He|She)\b")
 _FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
 _OWN_VISIT = re.compile(r"\b(?:his|her)\b[^,.;]{0,30}\bvisit\b")
+_SHORT_WORD = 4
+"""Characters of "they", which may mean others than those just named."""
 _MOST_TOGETHER = 4
 _REACH_OF_PRONOUN = 400
 _REACH_OF_WORDS = 40
@@ -58,7 +61,7 @@ class PeopleFinder:
 
         every: all sentences of the article; whoever opens one with a comment from outside was not there.
         """
-        lead = self._taking_part(spans, owners=True)
+        lead = self._taking_part([self._until_purpose(span) for span in spans], owners=True)
         outside = {mention.name for span in every if self._is_comment(span) for mention in self._persons(span)}
         gathering = kind in _GATHERING
         voices = self.analysis.layout.several or (not lead and self._meets_unnamed(spans, kind))
@@ -68,6 +71,12 @@ class PeopleFinder:
         lead += self._taking_part(listed, owners=False)
         return lead + [name for name in self._taking_part(others, owners=False, speaking=voices)
                        if name in lead or name not in outside]  # fmt: skip
+
+    def _until_purpose(self, span: Anchor) -> Anchor:
+        """A passage up to where it says what those named before want to prepare or discuss."""
+        match = word_pattern("persons", "purpose").search(self.text, span.start, span.end)
+        before = self._persons(Anchor(span.start, match.start())) if match else []
+        return Anchor(span.start, match.start()) if match and before else span
 
     def _meets_unnamed(self, spans: Sequence[Anchor], kind: str) -> bool:
         """Whether a lead tells of a call, of ministers or of two capitals, and only the rest names who they are."""
@@ -124,6 +133,8 @@ class PeopleFinder:
             return spoken_of
         if self._is_own_visit(segment, kind):
             return [self._name(mention) for mention in persons[:1]]
+        if self._says_met(segment):
+            return [self._name(mention) for mention in persons]
         silent = [mention for mention in persons if not self._speaks(mention.end)]
         if self._has_actors(segment, kind):
             return [self._name(mention) for mention in silent]
@@ -162,6 +173,13 @@ class PeopleFinder:
         voice = self.turns.at(at)
         return [voice] if self.analysis.names.person(voice) else list(about[-1:])
 
+    def _says_met(self, segment: Anchor) -> bool:
+        """Whether a passage says further on of those it names that "the two leaders" meet."""
+        for match in word_pattern("persons", "together").finditer(self.text, segment.start + 1, segment.end):
+            if word_pattern("persons", "met").match(self.text[match.end() + 1 : match.end() + 15]):
+                return len(match.group()) > _SHORT_WORD
+        return False
+
     def _last_before(self, start: int) -> list[str]:
         """The person named last before a pronoun, as a list."""
         near = self._persons(Anchor(max(0, start - _REACH_OF_PRONOUN), start))
@@ -173,7 +191,7 @@ class PeopleFinder:
         last = bisect_left(self.roles, article.end, key=lambda role: role.anchor.start)
         printed: dict[str, list[str]] = {}
         for role in self.roles[first:last]:
-            printed.setdefault(role.person, []).extend(role.countries)
+            printed.setdefault(role.person, []).extend(role.countries or filter(None, [own_state(role.role)]))
         return [code for name in unique(people) for code in printed.get(name) or self.usual.get(name, ())]
 
     def is_said(self, span: Anchor) -> bool:
@@ -189,8 +207,13 @@ class PeopleFinder:
 
     def _persons(self, span: Anchor) -> list[Mention]:
         return [mention for mention in self.analysis.names.between(span.start, span.end)
-                if mention.kind == PERSON and mention.name and _is_name(mention)
+                if mention.kind == PERSON and mention.name and _is_name(mention) and not self._is_forum(mention)
                 and not self._is_in_title(span, mention.start)]  # fmt: skip
+
+    def _is_forum(self, mention: Mention) -> bool:
+        """Whether what was read as a person is the name of a forum: "SCO RATS"."""
+        near = between(self.analysis.forums, mention.start - 2, mention.end)
+        return any(one.anchor.contains(mention.anchor) for one in near)
 
     def _officers(self, span: Anchor) -> list[Mention]:
         """The offices in a passage whose holder the document names: "the Secretary General"."""
@@ -262,7 +285,9 @@ def _is_name(mention: Mention) -> bool:
     words = mention.name.split()
     named = len(words) > 1 or (mention.person is not None and bool(mention.person.roles))
     spoiled = len(words) == 1 and bool(clues(mention.name, 0, len(mention.name)))
-    return named and not spoiled and words[-1].casefold() not in word_lists("events").words("not", "people")
+    initial = len(words[-1].strip(".")) < 2
+    other = spoiled or initial or words[-1].casefold() in word_lists("events").words("not", "people")
+    return named and not other
 
 
 def _alternatives(name: str) -> str:

@@ -1,6 +1,7 @@
 """What an article is about: its lead sentence, and when that was."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,8 +83,20 @@ class Lead:
         stop = word_pattern("primary", "background").search(self.text, start + 12, self.place.body)
         heading = clues(self.text, start, stop.start() if stop else self.place.body)
         told = [clue.kind for clue in heading if clue.kind != "other"]
-        first = next((clue.kind for clue in self.clues[span] if clue.kind != "other"), "other")
-        return min(told, key=rank, default=first)
+        return min(told, key=rank, default=self._kind_of_lead(span))
+
+    def _kind_of_lead(self, span: Anchor) -> str:
+        """The first kind that a lead names before its background; else that of words, where it tells of some."""
+        stop = word_pattern("primary", "background").search(self.text, span.start + 12, span.end)
+        end = stop.start() if stop else span.end
+        kinds = [clue.kind for clue in self.clues[span] if clue.kind != "other"]
+        early = [clue.kind for clue in self.clues[span] if clue.kind != "other" and clue.start < end]
+        if early or not kinds:
+            return early[0] if early else "other"
+        cues = self.analysis.cues
+        at = bisect_left(cues, span.start, key=lambda cue: cue.start)
+        said = at < len(cues) and cues[at].start < end and cues[at].kind == "say"
+        return "statement" if said else kinds[0]
 
     def status(self, span: Anchor, when: When) -> Status:
         """past or scheduled."""

@@ -31,9 +31,11 @@ def find_events(analysis: Analysis) -> tuple[Event, ...]:
     finder, titles = FactFinder(analysis), TitleFinder(analysis)
     year = clustered_year(analysis.dates)
     published = analysis.published or (str(year) if year else "")
-    articles = (_Article(analysis, finder, titles, place, published) for place in analysis.layout.places)
+    articles = [_Article(analysis, finder, titles, place, published) for place in analysis.layout.places]
     found = [event for article in articles for event in article.events()]
-    return tuple(sorted(merged(with_stated_days(found)), key=lambda event: (first_day(event.date), event.evidence[0])))
+    apart = frozenset(article.place.article.id for article in articles if article.lead.oral)
+    told = merged(with_stated_days(found), apart)
+    return tuple(sorted(told, key=lambda event: (first_day(event.date), event.evidence[0])))
 
 
 class _Article:

@@ -11,6 +11,7 @@ from app.extraction.event_words import holds, word_pattern
 from app.extraction.layout import Place
 from app.extraction.mention import OFFICE, PERSON, Mention
 from app.extraction.places import between
+from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import Mention as Naming
 from app.registry import countries, country_mentions, forum_mentions
@@ -21,6 +22,7 @@ _HEAD = 300
 """Characters of the head of a paper."""
 _SECOND_LINE = 100
 """Characters after a heading within which a line says who speaks."""
+_SEVERAL = 2
 _LONGEST_LINE = 12
 """Words of the longest line of a letterhead or address."""
 _EDGE_LINES = 12
@@ -35,6 +37,8 @@ _VISITED = re.compile(
     r"\b(?:[Vv]isit(?:s|ed|ing)?(?:\s+to)?|trip\s+to|tour\s+of|travels?\s+to)\s+(?:the\s+|[A-Z][\w-]+\s+and\s+)?\Z")
 _OFTEN, _AT_LEAST, _GOVERNS, _AHEAD = 4, 3, 3, 2
 """How often a state's name counts, how much it must count, how much more where it acts, how far ahead it must be."""
+_OF_ANOTHER = re.compile(r"\s+(?:for|of)\s+(?!the\s+United\s+States)", re.IGNORECASE)
+"""After an office that is then another: "Secretary of State for Defence"."""
 _FIRST = 700
 """Characters of an article within which a line says where it was written."""
 _CITY_LINE = re.compile(
@@ -88,12 +92,23 @@ class Homes:
         article = place.article
         line = self.text.find("\n", place.body)
         end = line if 0 <= line - place.body < _SECOND_LINE else place.body
-        if holds("spoken", "titles", self.text[article.anchor.start : end]):
+        persons = {mention.name for mention in self.analysis.names.between(article.anchor.start, end)
+                   if mention.kind == PERSON}  # fmt: skip
+        if len(persons) < _SEVERAL and holds("spoken", "titles", self.text[article.anchor.start : end]):
             near = between(self.analysis.countries, article.anchor.start, end)
             states = {mention.code for mention in near if mention.how in NAMED and self._is_office(mention.anchor)}
             if len(states) == 1:
                 return next(iter(states))
-        return self._of_dateline(article.dateline) or self._of_line(article.anchor) or self._of_own(article.anchor)
+        line = self._of_dateline(article.dateline) or self._of_line(article.anchor)
+        return line or self._of_office(article.anchor) or self._of_own(article.anchor)
+
+    def _of_office(self, article: Anchor) -> str:
+        """The state that alone has the offices printed in an article or in the name of a body in it."""
+        roles = (role for role in self.analysis.names.roles if article.contains(role.anchor))
+        found = {code for role in roles if (code := own_state(role.role))}
+        found |= {mention.code for mention in between(self.analysis.countries, article.start, article.end)
+                  if mention.how == "seat"}  # fmt: skip
+        return next(iter(found)) if len(found) == 1 else ""
 
     def _of_dateline(self, dateline: str) -> str:
         city = dateline_parts(dateline)[0].split(",")[0].strip() if dateline else ""
@@ -212,6 +227,15 @@ class Homes:
         return next(iter(known)) if len(known) == 1 else ""
 
 
+def own_state(office: str) -> str:
+    """The state that alone has an office of this name, which names none itself; "" where there is none."""
+    for code, pattern in _own_offices():
+        match = pattern.search(office)
+        if match:
+            return "" if _OF_ANOTHER.match(office, match.end()) or country_mentions(office) else code
+    return ""
+
+
 def is_national(office: str) -> bool:
     """Whether an office is one that states have, rather than organisations and firms."""
     return holds("countries", "national", office) and not is_other(office)
@@ -226,6 +250,13 @@ def in_forum(analysis: Analysis, anchor: Anchor) -> bool:
     """Whether a state's name is part of the name of a forum."""
     near = between(analysis.forums, anchor.start - 80, anchor.end)
     return any(mention.anchor.contains(anchor) for mention in near)
+
+
+@lru_cache(maxsize=1)
+def _own_offices() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = word_lists("events").lines("countries", "own")
+    return tuple((head.upper(), re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE))
+                 for head, words in rows)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
