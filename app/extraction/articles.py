@@ -77,7 +77,7 @@ def _stands_over(page: Printed, n: int) -> bool:
 def _is_furniture(block: Block, running: set[str], contents: Contents | None) -> bool:
     if contents and contents.anchor.start <= block.start < contents.anchor.end:
         return True
-    if block.words < 9 and block.text.casefold().startswith(listed("credits", "adverts")):
+    if block.words < 20 and not block.is_prose and block.text.casefold().startswith(listed("credits", "adverts")):
         return True
     return is_page_number(block) or (len(block.text) <= 90 and running_key(block.text) in running)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.extraction.mastheads import is_stamp, listed, names_kind, names_series
+from app.extraction.mastheads import is_source_stamp, is_stamp, listed, names_kind, names_series
 from app.extraction.word_lists import word_lists
 
 _PAGE_HEAD = re.compile(r"\S.{3,60}?\s{3,}\d{1,3}|\d{1,3}\s{3,}\S.{3,60}")
@@ -14,6 +14,8 @@ _RULE = re.compile(r"[ \t]*(?:[-=~_*•·.#+—–]{3,}|(?:[-=~_*•·#+—–][
 _COLUMNS = re.compile(r"\S\s{3,}\S")
 _NUMBER = re.compile(r"\d+")
 MARKED = re.compile(r"[ \t]*(?:\d{1,2}[.)]|[IVXL]{1,6}[.)]|[-•▪●◦])[ \t]+(?=[^\W\d_a-z])")
+_SET_OFF = re.compile(r"[ \t]*(?:#{1,6}[ \t]+\S.{2,150}|(?P<mark>\*\*|__)[^*_]{3,150}(?P=mark))[ \t]*")
+"""A line that is all in bold, or a Markdown heading."""
 _FIRST = re.compile(r"[ \t]*[1I][.)][ \t]")
 """The first of a row: it may stand right below the name of the paper."""
 _WIDTH = 55
@@ -21,6 +23,8 @@ _WIDTH = 55
 _WRAPPED = 130
 """Characters that no line of wrapped text has: where most text stands in longer lines, each line is a paragraph."""
 _LONGEST_MARKED = 90
+_TITLE_LINES = 4
+"""Lines of a block among which a day stands under a headline."""
 _FINISHED = ".!?”\"»)"
 
 
@@ -68,19 +72,20 @@ def cuts(raw: str, page: PageLook) -> list[int]:
     found: list[int] = []
     at = 0
     before = ""
-    for line, below in pairwise((*lines, "")):
+    for number, (line, below) in enumerate(pairwise((*lines, ""))):
         after = at + len(line) + 1
         rule, ruled = is_rule_line(line), bool(below) and is_rule_line(below)
         running = is_running(line, page) or (bool(below) and _PAGE_HEAD.fullmatch(line) is not None)
+        dated = 0 < number < _TITLE_LINES and _is_title_line(before) and (is_stamp(line) or is_source_stamp(line))
         if rule and _is_title_line(before):
             found.append(after)
         elif ruled and _is_title_line(line):
             found.append(at)
-        elif rule or running or _is_alone(before, line, below, page) or _opens(before, line, below, width):
+        elif rule or running or dated or _is_alone(before, line, below, page) or _opens(before, line, below, width):
             found += [at, after]
         elif page.one_line_paragraphs and (_is_paragraph(line) or _is_paragraph(before)):
             found.append(at)
-        before = "" if running or rule or (at in found and after in found) else line
+        before = "" if running or rule or is_stamp(line) or (at in found and after in found) else line
         at = after
     return [cut for cut in sorted(set(found)) if 0 < cut < len(raw)]
 
@@ -89,6 +94,8 @@ def _opens(before: str, line: str, below: str, width: int) -> bool:
     """Whether a line is a heading by its look and what stands around it."""
     if not below:
         return False
+    if _SET_OFF.fullmatch(line) and not _SET_OFF.fullmatch(below):
+        return True
     if _is_marked_heading("" if _FIRST.match(line) else before, line, below) or _heads_list(before, line):
         return True
     return width >= _WIDTH and _stands_above(before, line, below, width)

@@ -16,6 +16,8 @@ from app.extraction.word_lists import word_lists
 _ACCEPTED = 0.5
 _LEAD = 350
 """Characters of an item within which it says when."""
+_HEADLINE = 7
+"""Words of a headline; the parts of one text have shorter names."""
 _OPENING = 40
 """Words before the first item that are a text of their own rather than a greeting."""
 
@@ -24,8 +26,8 @@ _OPENING = 40
 class Weights:
     """What each sign adds to the worth of a division: of all its items, or by the share of those that show it."""
 
-    alone: float = -0.9
-    pair: float = -0.3
+    alone: float = -1.0
+    pair: float = -0.6
     several: float = 1.2
     issue: float = 0.6
     single: float = -1.2
@@ -34,11 +36,13 @@ class Weights:
     credit: float = 1.2
     parted: float = 0.7
     telling: float = 1.0
+    headline: float = 1.3
     part: float = -2.0
     question: float = -2.5
     opening: float = -0.9
     speech: float = -2.0
     unheaded: float = -0.5
+    signed: float = -0.8
     left: float = -0.6
 
 
@@ -136,7 +140,7 @@ def _sentences(page: Printed, prose: list[int]) -> list[Heading]:
 
 def _may_begin(page: Printed, heading: Heading) -> bool:
     """Whether a heading has text of its own and is not the name of the paper."""
-    if page.is_masthead(heading.first):
+    if any(page.is_masthead(n) for n in range(heading.first, heading.last)):
         return False
     following = page.text_after(heading.last)
     if following is None:
@@ -159,7 +163,8 @@ def _of_document(page: Printed, way: list[Heading], text: list[Heading]) -> floa
     value = w.several if page.says_several else w.alone + w.single * page.says_single
     value += w.issue * page.says_issue + w.opening * (_opening(page, way[0]) > _OPENING)
     value += w.left * sum(one.first not in firsts for one in text) / max(len(text), 1)
-    return value + w.pair * (len(way) == 2) + 0.02 * min(len(way), 10)
+    value += w.pair * (len(way) == 2 and not page.says_several)
+    return value + 0.02 * min(len(way), 10)
 
 
 def _of_headings(page: Printed, way: list[Heading]) -> float:
@@ -167,7 +172,10 @@ def _of_headings(page: Printed, way: list[Heading]) -> float:
     w, size = WEIGHTS, len(way)
     parts = word_lists("layout").words("sections", "parts")
     telling = sum(len(folded_words(one.title)) >= 4 and _named(one) not in parts for one in way) / size
-    value = w.telling * (telling - 0.5) + w.unheaded * sum(one.style == "unheaded" for one in way) / size
+    unheaded = sum(one.style == "unheaded" for one in way) / size
+    long = sum(len(folded_words(one.title)) >= _HEADLINE for one in way[1:]
+               if one.style != "unheaded" and one.title[-1] not in ":?")
+    value = w.telling * (telling - 0.5) + w.headline * long / max(size - 1, 3) + w.unheaded * unheaded
     value += w.part * sum(_named(one) in parts for one in way) / size
     value += w.question * sum(one.title.endswith("?") for one in way) / size
     return value + w.parted * sum(_is_parted(page, one) for one in way[1:]) / size
@@ -176,8 +184,9 @@ def _of_headings(page: Printed, way: list[Heading]) -> float:
 def _of_items(page: Printed, way: list[Heading], spans: list[list[int]]) -> float:
     """What the texts under the headings look like."""
     w, size = WEIGHTS, len(way)
-    value = w.dated * (sum(_is_dated(page, span) for span in spans) / size - 0.3)
+    value = w.dated * (sum(_is_dated(page, span) for span in spans) / size - 0.2)
     value += w.dateline * sum(one.dated for one in way) / size
+    value += w.signed * (_is_signed(page, way[0]) and not any(_is_signed(page, one) for one in way[1:]))
     value += w.credit * sum(_has_credit(page, span) for span in spans) / size
     return value + w.speech * sum(is_speech(page.blocks[span[0]]) for span in spans if span) / size
 
@@ -186,6 +195,12 @@ def _is_dated(page: Printed, span: list[int]) -> bool:
     """Whether an item names a day near its beginning."""
     lead = " ".join(page.blocks[n].text for n in span[:3])[:_LEAD]
     return names_day(lead)
+
+
+def _is_signed(page: Printed, heading: Heading) -> bool:
+    """Whether a day, a name or a dateline stands under a heading: where under the first alone, all is one text."""
+    below = page.after(heading.last)
+    return heading.dated or (below is not None and heading.first < heading.last and page.is_byline(below))
 
 
 def _has_credit(page: Printed, span: list[int]) -> bool:

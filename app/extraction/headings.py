@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.extraction.datelines import dateline
+from app.extraction.mastheads import is_source_stamp
 from app.extraction.printed import Printed, is_day, is_entry, is_rubric
 from app.extraction.word_lists import word_lists
 
@@ -102,7 +103,8 @@ def _heading(page: Printed, run: list[int], first: int, last: int) -> Heading:
     follows = page.after(last)
     opens = text is not None and (bool(dateline(blocks[text].text)) or is_entry(blocks[text]))
     dated = opens and text is not None and blocks[text].words > 14
-    dated = dated or (follows is not None and text is not None and is_day(blocks[follows]) and blocks[text].is_prose)
+    if follows is not None and text is not None and follows != text and blocks[text].is_prose:
+        dated = dated or is_day(blocks[follows]) or is_source_stamp(blocks[follows].text)
     above = first
     while above > run[0] and above - 1 in run and not page.is_masthead(above - 1):
         above -= 1

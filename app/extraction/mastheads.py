@@ -15,12 +15,14 @@ _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{1,2}(?:st|nd|rd|th)?)?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY_ALONE = re.compile(
     rf"(?:(?:{_WEEKDAYS}),?\s+)?(?:{_DAYS}\s+(?:{_MONTH})\.?|(?:{_MONTH})\.?\s+{_DAYS})(?:,?\s+{_YEAR})?"
-    rf"(?:,?\s+(?:{_WEEKDAYS}))?|(?:{_WEEKDAYS})|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}|{_YEAR}-\d\d-\d\d",
+    rf"(?:,?\s+(?:{_WEEKDAYS}))?|(?:{_WEEKDAYS})|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}|{_YEAR}-\d{{1,2}}-\d{{1,2}}",
     re.IGNORECASE)  # fmt: skip
 _TIME = re.compile(
     r"\d{1,2}[:.]\d\d(?::\d\d)?|\b(?:[ap]\.?m|am|pm|hrs|h|gmt|utc|est|edt|cet|cest|ist|on|at|date|published|posted"
     r"|updated|publish|last|ago|\d\d? hours?)\b", re.IGNORECASE)  # fmt: skip
 _LETTERS = re.compile(r"[^\W_]+")
+_FULL_DAY = re.compile(rf"\b\d{{1,2}}\s+(?:{_MONTH})\.?,?\s+{_YEAR}|(?:{_MONTH})\.?\s+\d{{1,2}},\s+{_YEAR}"
+                       rf"|{_YEAR}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}", re.IGNORECASE)
 _LONGEST = 300
 
 
@@ -60,6 +62,11 @@ def is_stamp(line: str) -> bool:
     """Whether a line is a day, with its time at most, and nothing else."""
     text = line.strip(" :*—–-.|•\t")
     return len(text) <= 90 and _DAY_ALONE.search(text) is not None and not unstamped(text)
+
+
+def is_source_stamp(line: str) -> bool:
+    """Whether a short line names a paper or a person beside a day: "Harbour News, 5 May 2021"."""
+    return len(line) < 60 and _FULL_DAY.search(line) is not None and 0 < len(unstamped(line)) <= 4
 
 
 def undated(text: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from app.extraction.blocks import Block
 from app.extraction.date_tokens import MONTHS, WEEKDAYS
 from app.extraction.furniture import Contents, is_address
-from app.extraction.mastheads import is_stamp, listed, names_series, names_single, numbers_issue
+from app.extraction.mastheads import is_source_stamp, is_stamp, listed, names_series, names_single, numbers_issue
 from app.extraction.word_lists import word_lists
 from app.registry import country
 
@@ -27,7 +27,7 @@ _DAY = re.compile(
     r"|\b\d{1,2}[./]\d{1,2}[./](?:\d\d)?(?:\d\d)?|\b\d{4}-\d\d-\d\d\b|\blast (?:week|night)\b",
     re.IGNORECASE)  # fmt: skip
 _BYLINE = re.compile(r"[Bb][Yy]:?\s+[^\W\d_a-z]\S+(?:\s+\S+){0,6}")
-_SPEAKER = re.compile(r"[A-Z][\w .’'()-]{0,40}:\s")
+_SPEAKER = re.compile(r"[A-Z][\w.’'-]{0,30}(?:,?\s(?:\(?[A-Z][\w.’'()-]{0,30}|of|the|for|and)){0,6}:\s")
 _MASTHEAD_BLOCKS = 6
 
 
@@ -60,6 +60,13 @@ def is_credit(block: Block) -> bool:
     lists = word_lists("layout")
     return words.startswith(listed("credits", "openings")) or words in lists.words("credits", "lines") \
         or _BYLINE.fullmatch(block.text) is not None  # fmt: skip
+
+
+def is_caption(block: Block) -> bool:
+    """Whether a block is what stands under a picture."""
+    words = block.text.casefold()
+    return words.endswith("]") or words.startswith(listed("credits", "pictures")) or (
+        words.rstrip(").]").endswith(listed("credits", "picture agencies")))
 
 
 def is_rubric(block: Block) -> bool:
@@ -98,18 +105,27 @@ class Printed:
         """The first block from n on that is neither a credit nor a date line."""
         at = bisect_left(self.body, n)
         rest = (self.body[m] for m in range(at, min(at + 4, len(self.body))))
-        return next((m for m in rest if not (is_credit(self.blocks[m]) or is_day(self.blocks[m]))), None)
+        return next((m for m in rest if not self.is_byline(m)), None)
+
+    def is_byline(self, n: int) -> bool:
+        """Whether a block says of what day, by whom or from where the text under a heading is."""
+        block = self.blocks[n]
+        if is_credit(block) or is_day(block) or any(self.blocks[m].text == block.text for m in range(max(n - 2, 0), n)):
+            return True  # a web page may print a heading twice
+        above = self.blocks[n - 1] if n and block.gap == 1 else None
+        return above is not None and above.is_heading_like and not above.is_prose and is_source_stamp(block.text)
 
     def may_head(self, n: int) -> bool:
         """Whether a block may be a heading, or a line of one."""
         block = self.blocks[n]
         if not block.is_heading_like or block.is_prose or block.is_list or block.is_table or is_entry(block):
             return False
-        return not (is_address(block) or is_period(block) or is_day(block) or is_credit(block))
+        return not (is_address(block) or is_period(block) or self.is_byline(n) or is_caption(block))
 
     def is_masthead(self, n: int) -> bool:
         """Whether a block among the first names the periodical itself, or its issue."""
-        if n >= _MASTHEAD_BLOCKS or self.blocks[n].is_prose:
+        headline = n > 0 and n + 1 < len(self.blocks) and self.blocks[n + 1].is_prose
+        if n >= _MASTHEAD_BLOCKS or self.blocks[n].is_prose or headline:
             return False
         text = self.blocks[n].text
         return names_series(text) or numbers_issue(text)
