@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.extraction import cues as cue_words
@@ -27,7 +27,7 @@ from app.extraction.in_order import InOrder
 from app.extraction.layout import Layout, Place
 from app.extraction.marks import Quote
 from app.extraction.names import Names
-from app.extraction.periods import line_day, published, usual_month
+from app.extraction.periods import line_day, line_days, published, usual_month
 from app.model.dates import Edtf
 from app.model.document import Anchor, Document
 from app.model.found import Article
@@ -116,10 +116,24 @@ def _dates(
         own = context(place, known, year, habit)
         if layout.several and not own.dateline:
             own = replace(own, dateline=line_day(text, place, stated))
-        found.extend(_of_article(text, raws[first:last], place, own, quotes))
+        for begin, end, line in _under_lines(raws, first, last, line_days(text, place, stated)):
+            under = replace(own, dateline=line) if line else own
+            found.extend(_of_article(text, raws[begin:end], place, under, quotes))
         at = last
     found.extend(resolve_dates(text, raws[at:], outer))
     return tuple(found), known
+
+
+def _under_lines(
+    raws: Sequence[Raw], first: int, last: int, lines: Sequence[DateMention]
+) -> Iterator[tuple[int, int, str]]:
+    """The stretches of raws[first:last] that stand under a date line each, with its day; "" above the first."""
+    day = ""
+    for line in lines:
+        until = bisect_left(raws, line.anchor.start, first, last, key=lambda raw: raw.start)
+        yield first, until, day
+        first, day = until, line.edtf
+    yield first, last, day
 
 
 _LEAD = 400

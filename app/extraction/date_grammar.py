@@ -117,11 +117,11 @@ def _days(text: str, codes: str, run: list[Token]) -> list[Raw]:
     apart = text[run[-1].end : run[-1].end + 16].lstrip(" ,").startswith("respectively")
     groups = _day_groups(codes, [token for token in run if token.code == "d"], apart)
     raws: list[Raw] = []
-    for index, group in enumerate(groups):
+    for index, listed in enumerate(groups):
+        runs = number_of(listed[-1]) > number_of(listed[0])
+        group = listed if runs else [listed[0 if month_first else -1]]  # else the day beside the month is the one
         first = replace(shared, day=number_of(group[0]))
         last = replace(shared, day=number_of(group[-1])) if len(group) > 1 else None
-        if last and (last.day or 0) <= (first.day or 0):
-            last = None
         opens = index == 0 and (month_first or run[0].code != "d")
         start = run[0].start if opens else group[0].start
         end = run[-1].end if index == len(groups) - 1 else group[-1].end

@@ -71,7 +71,7 @@ _SCAN = re.compile(
     rf"|(?P<Y>{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d\d(?!(?:st|nd|rd|th)?\s{_MONTH})))(?![\d%]|:\d)(?!-\d)"
     rf"|(?P<a>{_COUNT}\s(?:days?|weeks?|months?|years?)\s(?:ago|earlier|later|prior|hence|from\snow"
     r"|(?:after|before)(?=[,.;\s])))\b"
-    r"|(?P<x>\d+(?:[.,:]\d+)+%?|\d{3}(?!\d)|\d{5,})"
+    r"|(?P<x>1[34]\d\d[/-]\d\d?[/-]\d\d?(?!\d)|\d+(?:[.,:]\d+)+%?|\d{3}(?!\d)|\d{5,})"
     rf"|(?P<y>{_YEAR})(?![\d%]|:\d)(?!\s?(?i:{any_of(_WRITTEN.entries('numbers', 'counted'))})(?!\w))"
     r"|(?P<q>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ou?rth|last|1st|2nd|3rd|4th|I{1,3}|IV)[ -](?:[qg]uarter|half)\b"
     r"|[QH][1-4](?!\w))"

@@ -23,7 +23,7 @@ def find(analysis: Analysis, speech: Speech, occasions: Occasions, quoting: set[
         clause = _reporting(spoken)
         if clause is None or not _is_sentence(analysis, spoken) or _says_nothing(spoken, clause):
             continue
-        if _asks(analysis.text, spoken, clause) or _speaks_for_itself(speech, spoken, clause):
+        if _asks(analysis.text, spoken, clause) or _speaks_for_itself(speech, spoken, clause) or _talks(clause):
             continue
         found.append(_statement(analysis, occasions, spoken, clause))
     return found
@@ -66,6 +66,11 @@ def _says_nothing(spoken: Spoken, clause: Clause) -> bool:
     """Whether a sentence is no more than somebody and a verb: "The mayor, Ana Roth, disagrees." """
     opens = clause.subject is not None and clause.subject.outer_start - spoken.anchor.start < _OPENING
     return opens and spoken.anchor.end - clause.cue.end < 3
+
+
+def _talks(clause: Clause) -> bool:
+    """Whether several only spoke about something with each other."""
+    return len(clause.names) > 1 and clause.cue.words.casefold().split()[0] in {"spoke", "speak", "speaking", "spoken"}
 
 
 def _asks(text: str, spoken: Spoken, clause: Clause) -> bool:

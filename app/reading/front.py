@@ -67,7 +67,7 @@ def shortened(words: str, limit: int) -> str:
 
 _BESIDE_DATE = re.compile(
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?|\(?\b(?:GMT|UTC|CET|CEST|EST|EDT|AZT|MSK|IST|BST)\b[+\d:-]*\)?"
-    r"|[+-]\d\d:?\d\d\b|\bref(?:erence)?\b\.?:?\s*\S*\d\S*"
+    r"|\b1[34]\d\d[/-]\d\d?[/-]\d\d?\b|[+-]\d\d:?\d\d\b|\bref(?:erence)?\b\.?:?\s*\S*\d\S*"
     r"|\b\d{1,2}\s+[A-Z][\w’'‘ -]{2,20}\s1[34]\d\d\b(?:\s*(?:A\.?H\.?|H|S\.?H\.?)\b)?"
     r"|\b[A-Z][\w’'‘-]{2,20}\s+\d{1,2},?\s+1[34]\d\d\b(?:\s*(?:A\.?H\.?|H|S\.?H\.?)\b)?",
     re.IGNORECASE)
