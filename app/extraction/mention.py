@@ -22,7 +22,7 @@ from app.model.document import Anchor
 PERSON, OFFICE, INSTITUTION, STATE, PAPER, PRONOUN = "person", "office", "institution", "state", "paper", "pronoun"
 STATES = "countries"
 """The words of a plural office that means states: "the two countries said"."""
-_DAYS = frozenset(
+DAYS = frozenset(
     [
         "monday",
         "tuesday",
@@ -185,5 +185,5 @@ def _followed(words: tuple[Word, ...], last: int) -> bool:
         return False
     following = words[last + 1]
     if following.label in {STOP, COMMON}:
-        return following.text.casefold() not in _DAYS
+        return following.text.casefold() not in DAYS
     return following.label in {BODY, ROLE, MODIFIER}

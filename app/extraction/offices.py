@@ -24,6 +24,7 @@ _TAKEN_UP = re.compile(
     r"(?:\bas\s+|(?<=elected)\s+|(?<=appointed)\s+|(?<=named)\s+|(?<=became)\s+|(?<=becomes)\s+)(?:the\s+)?(?:new\s+)?"
     r"(?P<office>[^,.;:()\n]{3,40}?(?:\n?[^,.;:()\n]{3,60}?)?)(?=\s+(?:on|in|at|since|from|after|by|with)\s|[,.;]|\Z)"
 )
+_SAID = re.compile(r"\s+(?:said|says|told|tells|added|warned|wrote)\b")
 _WORDS = re.compile(r"[^\s]+")
 _LONGEST = 170
 
@@ -193,7 +194,8 @@ def after(text: str, end: int) -> Office | None:
     if match is None:
         return None
     words = [word.strip("(),’'").casefold() for word in match.group(1).split()]
-    if words[0] == "who":
+    unclosed = text[match.end() : match.end() + 1].isspace() and _SAID.match(text, match.end()) is not None
+    if words[0] == "who" or (unclosed and words[0] not in {"a", "an"}):  # "To Roth, the minister said"
         return None
     lead = words[1:] if words[0] in {"a", "an", "the", "his", "her", "its", "their"} else words
     heads = [index for index, word in enumerate(lead[:7]) if is_noun(word.removesuffix("'s"))]

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from app.extraction.analysis import Analysis
+from app.extraction.captions import Attribution
 from app.extraction.cues import TOGETHER
 from app.extraction.lexicon import lexicon
 from app.extraction.marks import Quote
@@ -17,35 +18,6 @@ from app.model.found import NotQuotation, Statement
 
 Why = Literal["title", "theme", "name", "term"]
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "and",
-        "or",
-        "with",
-        "from",
-        "as",
-        "is",
-        "its",
-        "vs",
-        "via",
-        "into",
-        "under",
-        "between",
-        "among",
-        "towards",
-        "against",
-    ]
-)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did|don['’]t|won['’]t|can['’]t|"
     r"isn['’]t|it['’]s|we['’]re|I['’]m|let['’]s|let us|need|needs|want|wants|"
@@ -57,6 +29,10 @@ _THEME = re.compile(r"\b(?:theme|motto|slogan|topic|title|entitled|titled|themed
 _LABELS = ("so-called", "known as", "dubbed", "nicknamed", "called", "named")
 _ARTICLES = (" the", " a", " an", " our", " its", " their", " this")
 _PERSON = re.compile(r"\b(?:I|we|our|us|my|you|your)\b")
+
+
+_LONGEST_HEADED, _LEAST_HEADED = 90, 6
+"""Characters of marked words in a heading that are looked for in the text, at most and at least."""
 
 
 class Quotations:
@@ -71,25 +47,60 @@ class Quotations:
         self.statements: list[Statement] = []
         self.not_quotations: list[NotQuotation] = []
         self.quoting: set[int] = set()
+        self._spoken = -1
         self._read()
 
     def _read(self) -> None:
         end = -1
+        headed: list[Quote] = []
         for quote in self._analysis.quotes:
+            if self._in_heading(quote):
+                headed.append(quote)
+                continue
             nested = quote.depth > 0 and quote.start < end
-            why = self._why_not(quote, nested)
-            if why:
-                words = self._analysis.document.text[quote.start : quote.end]
-                self.not_quotations.append(NotQuotation(words, _anchor(quote), why))
-            elif not nested:
-                self._add(quote)
+            if self._taken(quote, nested):
                 end = quote.end
+        self._read_headings(headed)
         self.quoting |= self._speakers.attributing
 
-    def _add(self, quote: Quote) -> None:
-        told = self._speakers.of(quote)
+    def _taken(self, quote: Quote, nested: bool) -> bool:
+        """Files marked text as a quotation or as something else; whether it was a quotation."""
+        why = self._why_not(quote, nested)
+        if why:
+            words = self._analysis.document.text[quote.start : quote.end]
+            self.not_quotations.append(NotQuotation(words, _anchor(quote), why))
+        elif not nested:
+            self._add(quote, self._speakers.of(quote))
+            return True
+        return False
+
+    def _in_heading(self, quote: Quote) -> bool:
+        """Whether a few marked words stand in the heading of an article."""
+        if quote.depth or quote.end - quote.start > _LONGEST_HEADED:
+            return False
+        place = self._analysis.article_at(quote.start)
+        return place is not None and quote.end < place.body
+
+    def _read_headings(self, headed: list[Quote]) -> None:
+        """Marked words of headings: said by whoever says them in the text, else read by themselves."""
+        said = [(_letters(one.text), one) for one in self.statements if one.speaker]
+        for quote in headed:
+            words = _letters(self._text[quote.start : quote.end])
+            place = self._analysis.article_at(quote.start)
+            end = place.article.anchor.end if place is not None else 0
+            again = (one for text, one in said if f" {words} " in f" {text} " and quote.start < one.anchor.start < end)
+            same = next(again, None) if len(words) >= _LEAST_HEADED else None
+            self._speakers.forget()
+            if same is None:
+                self._taken(quote, nested=False)
+            else:
+                names = tuple(candidate.name for candidate in same.candidates) or (same.speaker,)
+                self._add(quote, Attribution(names, same.cue, "says the same in the text", 0.85, same.candidates))
+
+    def _add(self, quote: Quote, told: Attribution) -> None:
         index = self._speech.index_at(quote.start)
         spoken = self._speech.sentences[index]
+        self._spoken = index
         self.quoting.add(index)
         words = self._analysis.document.text[quote.start : quote.end]
         speaker = told.speaker
@@ -168,14 +179,16 @@ class Quotations:
         spoken_out = cued and ended and not before.endswith(_ARTICLES)
         if titled and not spoken_out and not self._speakers.captions.is_tagged(quote):
             return "name"
-        if _after_name(self._text, quote.end):
+        if _after_name(self._text, quote.end) and not (cued and before.endswith((" a", " an"))):
             return "name"
         if cued or (ended and (self._told_around(quote, spoken) or self._after_colon(quote, spoken))):
             return None
         return "term"
 
     def _cued(self, quote: Quote, spoken: Spoken) -> bool:
-        """Whether a verb of saying leads to the words or follows them closely."""
+        """Whether a verb of saying leads to the words or follows them closely, or led to others of the sentence."""
+        if spoken is self._speech.sentences[self._spoken] and self._text[quote.start].islower() and self._spoken >= 0:
+            return True
         for clause in spoken.clauses:
             if clause.cue.kind == TOGETHER or (not clause.names and not clause.own and clause.cue.base):
                 continue
@@ -211,13 +224,19 @@ class Quotations:
         return any(clause.own for clause in spoken.clauses) or quote.start - spoken.anchor.start < 3
 
 
+def _letters(words: str) -> str:
+    """The words folded, without signs."""
+    return " ".join(_WORD.findall(words)).casefold()
+
+
 def _anchor(quote: Quote) -> Anchor:
     return Anchor(quote.start, quote.end)
 
 
 def _title_case(words: str) -> bool:
     """Whether nearly every word but the small ones has a capital, as in titles and names."""
-    found = [word for word in _WORD.findall(words) if word.casefold() not in _SMALL and not word.isdigit()]
+    small = lexicon().words("not_speech", "small")
+    found = [word for word in _WORD.findall(words) if word.casefold() not in small and not word.isdigit()]
     if not found:
         return True
     big = sum(word[0].isupper() for word in found)

@@ -1,8 +1,10 @@
 """Who said the words of a quotation: named after it, before it, in the sentence before, or by the turn it stands in."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
+from app.extraction import offices
 from app.extraction.captions import Attribution, Captions
 from app.extraction.cues import QUOTE, SAY, kinds, trie
 from app.extraction.lexicon import lexicon
@@ -11,6 +13,7 @@ from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, Mention
 from app.extraction.speech import Clause, Speech, Spoken
 from app.extraction.turns import Turns
 from app.model.found import Candidate
+from app.registry import country_name
 
 _AFTER = re.compile(r"[\s\"”“’»«'*_]*(?:[,–—-]\s*)?(?:(?:then|also|as)\s+)?\s*")
 _AFTER_ASIDE = re.compile(
@@ -30,6 +33,7 @@ _NEAR = frozenset(
 _OPEN_END = frozenset(",?!…—–-;")
 _REACH = 3000
 """Characters before a quotation within which its sentence may name the speaker."""
+_PEOPLE = (" officials", " authorities", " diplomats", " leaders")
 _MANY = frozenset({"some", "many", "most", "several", "few", "members", "delegates", "officials", "experts"})
 _SOMEBODY = re.compile(
     r"(?:The\s+)?(?P<who>[A-Z][^,.;:“”\"«»()\n]{2,70}?)(?:,\s[^“”\"«».;]{2,160}?,)?\s+(?:(?:also|later|then|had|have|has|\w+ly)\s+)*"
@@ -58,6 +62,10 @@ class Speakers:
         self.captions = Captions(speech, turns)
         self.attributing: set[int] = set()
         self._last: tuple[Quote, Attribution] | None = None
+
+    def forget(self) -> None:
+        """Begins anew: no quotation came before."""
+        self._last = None
 
     def of(self, quote: Quote) -> Attribution:
         """Who said it. Called for one quotation after the other."""
@@ -217,6 +225,9 @@ class Speakers:
         if match is None or match.group("who").split()[0].casefold() in lexicon().words("not_names", "words") - _MANY:
             return None
         shown = " ".join(match.group("who").split())
+        states = offices.key(shown).states if shown.casefold().endswith(_PEOPLE) else frozenset[str]()
+        if len(states) == 1:
+            return _told(replace(clause, names=(country_name(next(iter(states))),)), "named before the words", 0.8)
         candidate = Candidate(shown, "named by these words alone", 0.3)
         return Attribution((), clause.cue.words, UNRESOLVED, 0.0, (candidate,), shown)
 
