@@ -341,7 +341,7 @@ def assemble_pack(
 
 def _documents(library: Library) -> tuple[SourceDocument, ...]:
     return tuple(
-        SourceDocument(row.id, row.title, row.issuer, row.issue, row.published, row.filename, 0)
+        SourceDocument(row.id, row.title, row.issuer, row.issue, row.published, row.filename, 0, bool(row.recognised))
         for row in library.documents()
     )
 
@@ -356,9 +356,23 @@ def _coverage_facts(library: Library, wanted: Selection) -> tuple[Fact, ...]:
         Fact(_("Left out: after the last day"), str(covered.after)),
         *covered.other,
     ]
+    if covered.unread:
+        facts.append(Fact(_unread_label(wanted), _unread_list(covered.unread)))
     if covered.mentions_only:
         facts.append(Fact(_("Named in the text without an event or quotation"), "; ".join(covered.mentions_only)))
     return tuple(facts)
+
+
+def _unread_label(wanted: Selection) -> str:
+    if wanted.countries or wanted.forums or wanted.people or wanted.words:
+        return _("In other languages, holding these words, but not read for events and quotations")
+    return _("In other languages, not read for events and quotations")
+
+
+def _unread_list(unread: Sequence[tuple[str, str]]) -> str:
+    """How many documents, then each by its title and language: "2 documents: Note (French); …"."""
+    named = "; ".join(f"{title} ({languages.name(code)})" for title, code in unread)
+    return f"{n_('{count} document', '{count} documents', len(unread))}: {named}"
 
 
 def explain_nothing(library: Library, wanted: Selection) -> str:
@@ -380,9 +394,12 @@ def explain_nothing(library: Library, wanted: Selection) -> str:
         found = anytime.events + anytime.quotations + anytime.statements
         if found:
             sentences.append(n_("At any date, {count} item matches.", "At any date, {count} items match.", found))
-    named = library.coverage(wanted).mentions_only
-    if named:
-        sentences.append(_("Named in the text, without an event or quotation: {0}.").format("; ".join(named)))
+    covered = library.coverage(wanted)
+    if covered.mentions_only:
+        named = "; ".join(covered.mentions_only)
+        sentences.append(_("Named in the text, without an event or quotation: {0}.").format(named))
+    if covered.unread:
+        sentences.append(f"{_unread_label(wanted)}: {_unread_list(covered.unread)}.")
     return " ".join(sentences)
 
 

@@ -67,6 +67,8 @@ class Coverage:
     """What a selection took and what it left. undated, before, after: items left out by the dates alone.
 
     documents: all of the library. mentions_only: titles of documents that name what was looked for but hold no item.
+    unread: titles and languages of those among them that are not in English, so that nothing was looked for in them;
+    they are not in mentions_only. Where nothing is named, all documents in other languages.
     """
 
     documents: int = 0
@@ -76,6 +78,7 @@ class Coverage:
     after: int = 0
     other: tuple[Fact, ...] = ()
     mentions_only: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

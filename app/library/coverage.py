@@ -15,6 +15,8 @@ from app.library.schema import Kind
 from app.library.search import EVERYTHING, UNDATED, Query, count, matching, prepare, span_after, span_before
 from app.model.pack import Fact, Selection
 
+ENGLISH = "en"
+"""The language whose documents are read for events and quotations."""
 SHORT = 4
 """A name of so few letters ("UN", "WHO", "US") may be another word; it counts only as printed, in capitals."""
 
@@ -24,6 +26,7 @@ def coverage(connection: Connection, selection: Selection) -> Coverage:
     query = prepare(connection, selection)
     before, after = span_before(selection), span_after(selection)
     ranged = before is not None or after is not None
+    mentions, unread = _without_items(connection, selection, query)
     return Coverage(
         documents=connection.execute(select(func.count()).select_from(schema.document)).scalar_one(),
         documents_with_items=len(_documents(connection, query)),
@@ -31,7 +34,8 @@ def coverage(connection: Connection, selection: Selection) -> Coverage:
         before=count(connection, query.within(before)) if before else 0,
         after=count(connection, query.within(after)) if after else 0,
         other=_unclear_speakers(connection, query),
-        mentions_only=_mentions_only(connection, selection, query),
+        mentions_only=mentions,
+        unread=unread,
     )
 
 
@@ -51,23 +55,32 @@ def _unclear_speakers(connection: Connection, query: Query) -> tuple[Fact, ...]:
     return (Fact(_("Speaker unclear"), str(counted)),) if counted else ()
 
 
-def _mentions_only(connection: Connection, selection: Selection, query: Query) -> tuple[str, ...]:
-    """Titles of documents that name what is looked for and hold no match of any kind at any date."""
+def _without_items(
+    connection: Connection, selection: Selection, query: Query
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Documents that name what is looked for and hold no match of any kind at any date.
+
+    Titles of those in English or in no known language; titles and languages of the others, which are all of them
+    where nothing is named.
+    """
     mentioned: set[int] | None = None
     for wanted in _wanted(connection, selection):
         mentioned = wanted if mentioned is None else mentioned & wanted
-    if not mentioned:
-        return ()
-    matched = replace(query, kinds=tuple(Kind), span=EVERYTHING)
-    left = mentioned - _documents(connection, matched)
+    matched = _documents(connection, replace(query, kinds=tuple(Kind), span=EVERYTHING)) if mentioned else set[int]()
     table = schema.document
-    rows = select(table.c.key, table.c.id, table.c.title, table.c.filename).order_by(table.c.added)
+    columns = (table.c.key, table.c.id, table.c.title, table.c.filename, table.c.language)
     asked = set(selection.documents)
-    return tuple(
-        row.title or row.filename
-        for row in connection.execute(rows)
-        if row.key in left and (not asked or row.id in asked)
-    )
+    mentions: list[str] = []
+    unread: list[tuple[str, str]] = []
+    for row in connection.execute(select(*columns).order_by(table.c.added)):
+        named = mentioned is None or row.key in mentioned
+        if not named or row.key in matched or (asked and row.id not in asked):
+            continue
+        if row.language and row.language.split("-")[0].lower() != ENGLISH:
+            unread.append((row.title or row.filename, row.language))
+        elif mentioned:
+            mentions.append(row.title or row.filename)
+    return tuple(mentions), tuple(unread)
 
 
 def _wanted(connection: Connection, selection: Selection) -> Iterable[set[int]]:

@@ -23,7 +23,8 @@ _PHRASES = re.compile(
     r"(?:^|-)(?:see-?also|read-?(?:more|next|also)|most-(?:read|popular|viewed)|skip-link|side-bar|screen-reader-text|"
     r"sr-only|visually-hidden|latest-news|last-news|recent-(?:posts|news)|more-news|other-news|(?:entry|post)-(?:meta|footer)|"
     r"print-(?:version|button|link)|lang(?:uage)?-(?:switcher|switch|menu|select)|author-(?:bio|box)|follow-us)(?:-|$)")
-_STATES = frozenset(("has", "no", "not", "with", "without", "is", "tag", "category", "term", "topic", "js", "hide", "show"))
+_STATES = frozenset((
+    "has", "no", "not", "with", "without", "is", "tag", "category", "term", "topic", "js", "hide", "show"))
 """First words of class names that say what a thing is about or how it stands ("has-sidebar"), not what it is."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -67,6 +67,8 @@ def language(text: str) -> Known:
 def name(code: str) -> str:
     """The English name of a language by its BCP 47 code, the code itself where none is known here."""
     primary = code.split("-", maxsplit=1)[0].lower()
+    if primary == OTHER:
+        return _("language not known")
     return _tongues().names.get(primary) or _BY_SCRIPT.get(primary, code)
 
 

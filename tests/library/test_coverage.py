@@ -72,3 +72,16 @@ def test_mentions_are_found_in_any_part_of_a_long_text(library: Library) -> None
     long = samples.document("A line of filler text.\n" * 900 + "Brazil came last.\n" + "And Peru.\n" * 900, "long.txt")
     put(library, (long, Found()))
     assert library.coverage(Selection(countries=("BR", "PE"), both=True)).mentions_only == ("long.txt",)
+
+
+def test_documents_in_other_languages_that_name_it_are_told_apart(filled: Library) -> None:
+    words = "Note sur le Brésil\n\nLe Brazil et les bateaux.\n"
+    note = samples.document(words, "note.txt", title="Note", language="fr")
+    other = samples.document("Nota\n\nNada.\n", "nota.txt", language="es")
+    for one in (note, other):
+        filled.add(one, samples.original(one), Found())
+    covered = filled.coverage(Selection(countries=("BR",)))
+    assert (covered.mentions_only, covered.unread) == (("bulletin.md",), (("Note", "fr"),))
+    everything = filled.coverage(Selection(since="2000"))
+    assert (everything.mentions_only, everything.unread) == ((), (("Note", "fr"), ("nota.txt", "es")))
+    assert filled.coverage(Selection(documents=(note.id,))).unread == (("Note", "fr"),)

@@ -3,12 +3,16 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.tasks import Home
+from app.ui import messages
+from tests.reading.language_texts import TEXTS
+from tests.reading.made_files import zipped
 
 
 def write_news(folder: Path) -> list[Path]:
@@ -148,3 +152,41 @@ def test_a_disabled_button_says_why(open_window: Any, home: Home) -> None:
     page = open_window(home).library_page
     assert not page.remove_action.isEnabled()
     assert page.remove_action.toolTip() == "Remove from library: choose a document first"
+
+
+def test_what_is_in_another_language_and_in_archives_is_said(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "note.txt").write_text(f"Nouvelles d’Orlo\n\n{TEXTS['fr']}\n", encoding="utf-8")
+    (folder / "papers.zip").write_bytes(zipped({"in/first.txt": f"NORTHLAND NEWS\n\n{TEXTS['en']}\n", "a.xyz": "x"}))
+    window = open_window(home)
+    page = window.library_page
+    page.import_paths([folder])
+    qtbot.waitUntil(page.report.isVisible, timeout=20_000)
+    open_window.settle(window)
+    told = page.report.lines.toPlainText()
+    assert "Failed: papers.zip › a.xyz." in told
+    assert "Added: papers.zip › in/first.txt (" in told
+    assert "Added: note.txt (not in English (French): kept and searchable; events and quotations were not" in told
+    page.choose([row.id for row in window.desk.library.documents() if row.language == "fr"])
+    model = page.table.model()
+    rows = {model.index(row, 3).data(): model.index(row, 3).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)}
+    assert rows["(fr)"].startswith("fr: not in English (French)")
+    assert rows["en"] == "en"
+    details = [label.text() for label in page.details.findChildren(QLabel)]
+    assert any(words.startswith("Not in English (French)") for words in details)
+
+
+def test_every_kind_that_can_be_imported_can_be_picked(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def pick(*given: Any) -> tuple[list[str], str]:
+        seen.extend(given)
+        return [], ""
+
+    monkeypatch.setattr(messages.QFileDialog, "getOpenFileNames", pick)
+    assert messages.pick_files(None) == []
+    suffixes = (".pdf", ".msg", ".eml", ".odt", ".rtf", ".epub", ".mhtml", ".zip")
+    assert all(f"*{suffix}" in seen[-1] for suffix in suffixes)

@@ -1,0 +1,48 @@
+import pytest
+
+from app.errors import UnreadableDocument
+from app.reading import read_bytes
+from tests.reading.made_files import book, point, zipped
+
+ONE, TWO = "<h1>Opening</h1><p>Talks in Orlo.</p>", "<p>They ended.</p><blockquote>“We sail.”</blockquote>"
+
+
+def test_chapters_come_in_the_order_of_reading_under_their_headings() -> None:
+    contents = point("Opening", "text/one.xhtml") + point("The end", "text/two.xhtml#a") + point("Gone", "../../x.html")
+    data = book({"two": TWO, "one": ONE, "unlisted": "<p>NEVER</p>"}, ["one", "two"], "", contents)
+    text = read_bytes(data, "a.epub").text
+    assert text.split("\n\n") == ["Opening", "Talks in Orlo.", "The end", "They ended.", "“We sail.”"]
+
+
+def test_what_a_book_states_of_itself() -> None:
+    facts = ("<dc:title>Ferry Notes</dc:title><dc:creator>Edda Quill</dc:creator><dc:publisher>Institute of Orlo"
+             '</dc:publisher><dc:date opf:event="modification">2025-01-01</dc:date><dc:date>2024-05-06</dc:date>')
+    document = read_bytes(book({"one": ONE}, ["one"], facts), "a.epub")
+    assert (document.title.value, document.issuer.value, document.published.value) == (
+        "Ferry Notes", "Institute of Orlo", "2024-05-06")
+    assert document.published.reason == "property date of the book"
+
+
+def refusal(data: bytes) -> UnreadableDocument:
+    with pytest.raises(UnreadableDocument) as raised:
+        read_bytes(data, "a.epub")
+    return raised.value
+
+
+def locked(algorithm: str) -> dict[str, str]:
+    return {"META-INF/encryption.xml": f'<encryption><EncryptionMethod Algorithm="{algorithm}"/></encryption>'}
+
+
+def test_a_locked_book_is_named_and_one_with_disguised_fonts_read() -> None:
+    chapters = book({"one": ONE}, ["one"], extra=locked("http://www.w3.org/2001/04/xmlenc#aes128-cbc"))
+    assert refusal(chapters).reason == "encrypted"
+    fonts = book({"one": ONE}, ["one"], extra=locked("http://www.idpf.org/2008/embedding"))
+    assert "Talks in Orlo." in read_bytes(fonts, "a.epub").text
+
+
+def test_a_book_without_its_parts_is_damaged() -> None:
+    assert refusal(zipped({"x": "y"}, "application/epub+zip")).reason == "damaged"
+
+
+def test_a_book_without_chapters_is_empty() -> None:
+    assert refusal(book({"one": ONE}, [])).reason == "empty"

@@ -1,0 +1,64 @@
+"""The language that most of a document is in: long, short, mixed."""
+
+import re
+
+import pytest
+
+from app.reading import read_bytes
+from app.reading.languages import language, name, unread
+from tests.reading.language_texts import TEXTS
+
+# Of one sentence these hold too few of their commonest words: they stay untold, and no other is taken for them.
+SHORT = {"fi", "et", "uz", "id", "ky", "mn"}
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_two_sentences_are_told(code: str) -> None:
+    assert language(TEXTS[code]).value == code
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_one_sentence_is_told_or_left_open(code: str) -> None:
+    sentence = re.split(r"(?<=[.।。։۔])\s*", TEXTS[code])[0]
+    assert language(sentence).value in (("",) if code in SHORT else (code,))
+
+
+@pytest.mark.parametrize("code", ["fr", "ru", "az", "zh", "ar"])
+def test_most_of_a_bilingual_text_decides(code: str) -> None:
+    own, english = f"{TEXTS[code]}\n\n", f"{TEXTS['en']}\n\n"
+    assert language(own * 12 + english * 3).value == code
+    assert language(english * 12 + own * 3).value == "en"
+    assert language(english * 3 + own * 12).value == code
+
+
+def test_the_end_of_a_long_text_counts_as_much_as_its_beginning() -> None:
+    assert language(TEXTS["en"] * 200 + TEXTS["de"] * 2000).value == "de"
+
+
+def test_a_text_in_a_language_that_is_not_known_is_not_taken_for_english() -> None:
+    invented = "Zorim balek tuvandi kresto malun oberik. Shandu perolim vaketi norga suldim, baretu ganol wimpek. " * 4
+    assert (language(invented).value, language(invented).reason) == ("und", "hardly a common English word in it")
+
+
+def test_lists_of_names_in_english_are_not_taken_for_another_language() -> None:
+    row = "Minister Arlen Voss and the delegation of Veldania at the council"
+    assert language("\n".join(f"{number}. {row}" for number in range(30))).value == "en"
+
+
+@pytest.mark.parametrize(("code", "words"), [("", ""), ("en", ""), ("en-GB", ""), ("und", "not in English: "),
+                                             ("fr", "not in English (French): "),
+                                             ("zh-Hans", "not in English (Chinese)")])
+def test_what_is_said_of_a_document_that_is_not_read(code: str, words: str) -> None:
+    assert unread(code).startswith(words)
+    assert bool(unread(code)) == bool(words)
+
+
+def test_names_of_languages() -> None:
+    assert [name(code) for code in ("az", "ka", "pt-BR", "und", "xx")] == [
+        "Azerbaijani", "Georgian", "Portuguese", "language not known", "xx"]
+
+
+def test_the_language_stated_by_a_file_counts_where_the_text_cannot_tell() -> None:
+    assert read_bytes(b'<html lang="fr"><body><p>Orlo 1 2 3</p></body></html>', "a.html").language.value == "fr"
+    page = f'<html lang="fr"><body><p>{TEXTS["en"]}</p></body></html>'
+    assert read_bytes(page.encode(), "a.html").language.value == "en"
