@@ -180,11 +180,12 @@ def _is_scrap(block: Block) -> bool:
 def _briefs(every: list[Block], inside: list[int]) -> list[Place]:
     """Short items without headings, parted by more than one blank line."""
     groups: list[list[int]] = []
-    wide = any(every[n].gap > 2 for n in inside[1:]) or len(inside) < _SERIES
+    gaps = [every[n].gap for n in inside[1:]]
+    apart = gaps[0] if len(inside) >= _SERIES and len(set(gaps)) == 1 else 3
     for n in inside:
         if _is_scrap(every[n]) and not every[n].is_prose:
             continue
-        if groups and every[n].gap <= 1 + wide and n == groups[-1][-1] + 1:
+        if groups and every[n].gap < apart and n == groups[-1][-1] + 1:
             groups[-1].append(n)
         else:
             groups.append([n])

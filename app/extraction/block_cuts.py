@@ -20,8 +20,11 @@ _FIRST = re.compile(r"[ \t]*[1I][.)][ \t]")
 """The first of a row: it may stand right below the name of the paper."""
 _WIDTH = 55
 """Characters of a line that is wrapped text rather than a column or a list."""
+_FULL = 60
+"""Characters of a full line of wrapped text: where most such lines end a sentence, each is a paragraph."""
 _WRAPPED = 130
 """Characters that no line of wrapped text has: where most text stands in longer lines, each line is a paragraph."""
+_UNDERLINE = re.compile(r"[ \t]*[-=~_]{3,}[ \t]*")
 _LONGEST_MARKED = 90
 _TITLE_LINES = 4
 """Lines of a block among which a day stands under a headline."""
@@ -40,7 +43,10 @@ def page_look(text: str) -> PageLook:
     """How the lines of a text are set."""
     lines = [line for line in text.split("\n") if line.strip()]
     long = sum(len(line) for line in lines if len(line) > _WRAPPED)
-    return PageLook(2 * long > sum(map(len, lines)), _running(lines))
+    full = [line for line in lines if len(line) > _FULL]
+    finished = sum(line.rstrip(" *_")[-1] in _FINISHED for line in full)
+    one_line = 2 * long > sum(map(len, lines)) or (len(full) > 2 and finished >= 0.75 * len(full))
+    return PageLook(one_line, _running(lines))
 
 
 def _running(lines: list[str]) -> frozenset[str]:
@@ -70,14 +76,15 @@ def cuts(raw: str, page: PageLook) -> list[int]:
     lines = raw.split("\n")
     width = max(len(line) for line in lines)
     found: list[int] = []
-    at = 0
+    at = row = 0
     before = ""
-    for number, (line, below) in enumerate(pairwise((*lines, ""))):
+    for line, below in pairwise((*lines, "")):
         after = at + len(line) + 1
-        rule, ruled = is_rule_line(line), bool(below) and is_rule_line(below)
+        rule, ruled = is_rule_line(line), _UNDERLINE.fullmatch(below) is not None
         running = is_running(line, page) or (bool(below) and _PAGE_HEAD.fullmatch(line) is not None)
-        dated = 0 < number < _TITLE_LINES and _is_title_line(before) and (is_stamp(line) or is_source_stamp(line))
-        if rule and _is_title_line(before):
+        stamp = is_stamp(line)
+        dated = 0 < row < _TITLE_LINES and _is_title_line(before) and (stamp or is_source_stamp(line))
+        if _UNDERLINE.fullmatch(line) and _is_title_line(before):
             found.append(after)
         elif ruled and _is_title_line(line):
             found.append(at)
@@ -85,7 +92,8 @@ def cuts(raw: str, page: PageLook) -> list[int]:
             found += [at, after]
         elif page.one_line_paragraphs and (_is_paragraph(line) or _is_paragraph(before)):
             found.append(at)
-        before = "" if running or rule or is_stamp(line) or (at in found and after in found) else line
+        alone = running or rule or stamp or after in found[-1:]
+        before, row = ("", 0) if alone else (line, 1 if at in found[-1:] else row + 1)
         at = after
     return [cut for cut in sorted(set(found)) if 0 < cut < len(raw)]
 
@@ -110,7 +118,8 @@ def _is_alone(before: str, line: str, below: str, page: PageLook) -> bool:
     if not page.one_line_paragraphs or len(line) > _WRAPPED:
         return False
     return (line.isupper() and not before.isupper() and len(line) < 60) or (
-        not before and (names_series(line) or is_stamp(line) or names_kind(line)))
+        line.strip(" :*").casefold() in word_lists("layout").words("sections", "topics")) or (
+        not before and (names_series(line) or is_stamp(line) or names_kind(line)))  # fmt: skip
 
 
 def _is_title_line(line: str) -> bool:
@@ -119,7 +128,7 @@ def _is_title_line(line: str) -> bool:
 
 def _is_paragraph(line: str) -> bool:
     words = len(line.split())
-    return len(line) > 100 or (words >= 7 and line.rstrip()[-1:] in _FINISHED)
+    return line[-1:] != "-" and (len(line) > 100 or (words >= 7 and line.rstrip()[-1:] in _FINISHED))
 
 
 def _is_marked_heading(before: str, line: str, below: str) -> bool:

@@ -100,7 +100,7 @@ class Block:
         text = self.title
         if not text or not any(letter.isalpha() for letter in text) or self.words > 32 or len(text) > 260:
             return False
-        if text[-1] in ".;,…" and not (self.level and self.level < 7):
+        if text[-1] in ".;,…-" and not (self.level and self.level < 7):
             return False
         first = next((letter for letter in text if letter.isalnum()), "")
         return first.isupper() or first.isdigit()

@@ -85,7 +85,7 @@ def _ways(page: Printed, found: list[Heading], text: list[Heading]) -> Iterator[
     days = _at(page, starts, (m for n in page.body if is_day(blocks[n]) and (m := page.after(n + 1)) is not None))
     yield days if any(one.last > one.first for one in days) else []
     yield _at(page, starts, _after(page, lambda n: is_credit(blocks[n]) and not page.may_head(n)))
-    yield _at(page, starts, (n for n in page.body if blocks[n].gap > 3 and n))
+    yield _at(page, starts, (n for n in page.body if blocks[n].gap > page.wide and n))
     if not page.says_several:
         return
     prose = [n for n in page.body if blocks[n].is_prose and not is_entry(blocks[n])]
@@ -214,7 +214,7 @@ def _is_parted(page: Printed, heading: Heading) -> bool:
         return True
     above = page.before(heading.above)
     day = above is not None and is_day(page.blocks[above])
-    return day or page.blocks[heading.above].gap > 3 or (
+    return day or page.blocks[heading.above].gap > page.wide or (
         heading.above < heading.first and is_rubric(page.blocks[heading.above]))  # fmt: skip
 
 

@@ -131,6 +131,12 @@ class Printed:
         return names_series(text) or numbers_issue(text)
 
     @cached_property
+    def wide(self) -> int:
+        """The gap above which blocks stand apart: wider than three line ends, and than is usual here."""
+        gaps = sorted(block.gap for block in self.blocks[1:])
+        return max(3, gaps[len(gaps) // 2] + 1) if gaps else 3
+
+    @cached_property
     def says_several(self) -> bool:
         """Whether the first lines, or month headings, say that the text holds several items."""
         if sum(MONTH_HEADING.fullmatch(self.blocks[n].text.strip(" :*")) is not None for n in self.body) >= 2:
