@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from app.errors import InvalidInput, UnreadableDocument, ValiseError
-from app.i18n import _
+from app.i18n import _, n_
 from app.listing import FORMATS, listed
 from app.model.dates import Edtf
 from app.model.pack import KINDS, ItemKind, Selection
 from app.paths import Home, default_home
 from app.progress import Cancelled, Progress, silent
+from app.settings import load as load_settings
 
 if TYPE_CHECKING:
     from app import tasks
@@ -90,9 +91,9 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_import(commands: Any) -> None:
     told = _(
-        "Archives (.zip) are opened: each document in them goes into the library by itself. Messages (.eml, .msg) go in "
-        "with the documents attached to them. Documents that are not in English are kept and searchable; events and "
-        "quotations are not looked for in them."
+        "Archives (.zip) are opened: each document in them goes into the library by itself. Messages (.eml, .msg) go "
+        "in with the documents attached to them. Documents that are not in English are kept and searchable; events "
+        "and quotations are not looked for in them."
     )
     add = commands.add_parser("import", help=_("put documents into the library"), description=told)
     add.add_argument(
@@ -105,8 +106,8 @@ def _add_import(commands: Any) -> None:
 
 def _add_extract(commands: Any) -> None:
     told = _(
-        "Of a message (.eml, .msg) its own words are read, not what is attached. Of an archive (.zip) every document is, "
-        'each headed by a record of the type "document" with its name.'
+        "Of a message (.eml, .msg) its own words are read, not what is attached. Of an archive (.zip) every document "
+        'is, each headed by a record of the type "document" with its name.'
     )
     add = commands.add_parser(
         "extract", help=_("print what is found in one document as JSON Lines"), description=told
@@ -167,19 +168,31 @@ def _selection(options: argparse.Namespace) -> Selection:
 def _import(home: Home, options: argparse.Namespace) -> int:
     from app import tasks
 
+    scans = load_settings(home.folder).ocr_languages
     with tasks.open_library(home) as library:
-        report = tasks.import_documents(library, [Path(p) for p in options.paths], _progress(), options.published)
+        paths = [Path(path) for path in options.paths]
+        report = tasks.import_documents(library, paths, _progress(), options.published, scans)
     if options.json:
         print(json.dumps(_report_record(report), ensure_ascii=False))
     else:
         for one in report.added:
             found = f"{one.articles} articles, {one.events} events, {one.quotations} quotations"
-            print(f"  {_within(one.path, one.name)}: {one.unread or found}")
+            print(f"  {_within(one.path, one.name)}: {one.unread or found}{_pages_told(one)}")
         print(report.in_words())
     for failure in report.failed:
         where = _within(failure.path, failure.name)
         print(f"valise: {where}: {failure.message} {failure.hint}".rstrip(), file=sys.stderr)
     return 1 if report.failed else 0
+
+
+def _pages_told(one: "tasks.Imported") -> str:
+    """What is to be known of pages that are pictures."""
+    read, unread = one.recognised, one.pictures
+    told = [n_("{count} page read by machine (OCR)", "{count} pages read by machine (OCR)", read)] if read else []
+    if unread:
+        told.append(n_("{count} page is a picture that was not read", "{count} pages are pictures that were not read",
+                       unread))
+    return "".join(f"; {part}" for part in told)
 
 
 def _within(path: Path, name: str) -> str:
@@ -192,7 +205,7 @@ def _report_record(report: "tasks.ImportReport") -> dict[str, Any]:
         "added": [
             {"path": str(one.path), "id": one.document_id, "title": one.title, "articles": one.articles,
              "events": one.events, "quotations": one.quotations, "statements": one.statements, "name": one.name,
-             "unread": one.unread}
+             "unread": one.unread, "ocr_pages": one.recognised, "unread_pages": one.pictures}
             for one in report.added
         ],
         "known": [{"path": str(one.path), "title": one.title, "name": one.name} for one in report.known],
@@ -207,11 +220,11 @@ def _extract(home: Home, options: argparse.Namespace) -> int:
     from app import tasks
     from app.extraction.records import records
 
-    path = Path(options.file)
+    path, scans = Path(options.file), load_settings(home.folder).ocr_languages
     try:
         if tasks.holds_documents(path):
-            return _extract_archive(path, options.published)
-        document, found = tasks.extract_file(path, options.published)
+            return _extract_archive(path, options.published, scans)
+        document, found = tasks.extract_file(path, options.published, scans)
     except UnreadableDocument as problem:
         raise _InFile(options.file, problem) from problem
     for record in records(document, found):
@@ -220,13 +233,13 @@ def _extract(home: Home, options: argparse.Namespace) -> int:
     return 0
 
 
-def _extract_archive(path: Path, published: str) -> int:
+def _extract_archive(path: Path, published: str, scans: str) -> int:
     """Print the records of each document of an archive below a record that names it."""
     from app import tasks
     from app.extraction.records import records
 
     failed = 0
-    for one in tasks.extract_archive(path, published):
+    for one in tasks.extract_archive(path, published, scans):
         if one.document is None:
             failed += 1
             told = f"{one.failure.message} {one.failure.hint}".strip() if one.failure else ""
@@ -251,7 +264,8 @@ def _text(home: Home, options: argparse.Namespace) -> int:
     from app import tasks
 
     try:
-        document = tasks.read_document(Path(options.file))
+        scans = load_settings(home.folder).ocr_languages
+        document = tasks.read_document(Path(options.file), ocr_languages=scans)
     except UnreadableDocument as problem:
         raise _InFile(options.file, problem) from problem
     # As bytes: a text stream would turn \n into the platform's line end and move every offset.

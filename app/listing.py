@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from app.i18n import _
 from app.model.dates import words
 from app.model.found import Event
 from app.model.item import Item
@@ -25,7 +26,7 @@ def listed(items: Sequence[Item], form: str) -> str:
 
 
 def record(item: Item) -> dict[str, Any]:
-    """An item as a flat record with its first citation; lists stay lists."""
+    """An item as a flat record with its first citation; lists stay lists. ocr: only where a machine read a picture."""
     found, source = item.found, item.citations[0]
     common: dict[str, Any] = {"id": item.id, "date": item.date}
     if isinstance(found, Event):
@@ -38,16 +39,19 @@ def record(item: Item) -> dict[str, Any]:
             "date_basis": found.said_on_basis, "kind": found.kind, "speaker": found.speaker, "role": found.role,
             "cue": found.cue,
         }
-    return common | special | {
+    cited: dict[str, Any] = {
         "countries": list(found.countries), "forums": list(found.forums), "words": item.words,
         "document": source.title, "issuer": source.issuer, "published": source.published,
         "article": source.article, "page": source.page, "file": source.filename,
         "start": source.anchor.start, "end": source.anchor.end,
     }
+    return common | special | cited | ({"ocr": True} if item.recognised else {})
 
 
 def _csv(items: Sequence[Item]) -> str:
     rows = [record(item) for item in items]
+    if any("ocr" in row for row in rows):
+        rows = [{**row, "ocr": row.get("ocr", "")} for row in rows]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(rows[0] if rows else [])
@@ -64,7 +68,7 @@ def _cell(value: Any) -> str:
 def _line(item: Item) -> str:
     found, source = item.found, item.citations[0]
     what = found.title if isinstance(found, Event) else f"{found.speaker or '(speaker unclear)'}: {found.text}"
-    where = source.article or source.title
+    where = (_("OCR: ") if item.recognised else "") + (source.article or source.title)
     return f"{words(item.date):<24}  {_short(what, 90):<90}  {_short(where, 40)}"
 
 

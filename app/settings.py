@@ -22,6 +22,7 @@ class Settings:
     window_state: str = ""
     last_template: str = "country-brief"
     window_splitters: str = ""
+    ocr_languages: str = "eng"
 
 
 def load(home: Path) -> Settings:

@@ -26,7 +26,7 @@ def formatted(citations: tuple[Citation, ...], quoted: bool = True, source: int 
     The words are runs of their own, marked as source and unaltered.
     """
     first = citations[0]
-    runs = _short(citations, source) if source else [Run(_issuer(first)), _title(first), Run(_details(first))]
+    runs = _short(citations, source) if source else [Run(_issuer(first)), _title(first), Run(_details(citations))]
     if not quoted:
         return (*runs, Run("."))
     stopped = citations[-1].words.rstrip().endswith((".", "!", "?", "…"))
@@ -67,6 +67,11 @@ def basis_words(basis: Basis, date_words: str = "") -> tuple[Run, ...]:
     return (Run(_("Date corrected by hand. ")),) if basis == "corrected" else ()
 
 
+def ocr_words() -> str:
+    """What is said of words that a machine read from a picture."""
+    return _("OCR: words read by machine from a picture")
+
+
 def document_name(title: str, filename: str) -> str:
     """What a document is called in print: its title, without a full stop at the end, or its file name."""
     name = title.strip()
@@ -88,7 +93,8 @@ def _short(citations: tuple[Citation, ...], source: int) -> list[Run]:
     if len(name) > _SHORT_TITLE:
         name = f"{name[:_SHORT_TITLE].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
     issuer = f"{_short_issuer(first.issuer)}, " if first.issuer else ""
-    parts = "".join(f", {part}" for part in (first.issue, _page(first.page), _article(first)) if part)
+    ocr = ocr_words() if any(one.recognised for one in citations) else ""
+    parts = "".join(f", {part}" for part in (first.issue, _page(first.page), _article(first), ocr) if part)
     return [Run(issuer), Run(name, italic=True), Run(parts + _(" (source no. {0})").format(source))]
 
 
@@ -107,14 +113,16 @@ def _article(citation: Citation) -> str:
     return "" if same else _("“{0}”").format(article)
 
 
-def _details(citation: Citation) -> str:
-    """What follows the title: issue, date, page, article, file, each where it is known."""
+def _details(citations: tuple[Citation, ...]) -> str:
+    """What follows the title: issue, date, page, article, file, each where it is known; and how it was read."""
+    citation = citations[0]
     parts = (
         citation.issue,
         words(citation.published) if citation.published else _("date not stated"),
         _page(citation.page),
         _article(citation),
         _("file {0}").format(citation.filename),
+        ocr_words() if any(one.recognised for one in citations) else "",
     )
     return "".join(f", {part}" for part in parts if part)
 

@@ -264,7 +264,8 @@ def _sources(section: Section, _bookmark: str, _notes: _Notes) -> Iterator[Block
 
 
 def _source_row(entry: Entry, source: SourceDocument) -> Row:
-    details = ", ".join(part for part in (source.issue, _("file {0}").format(source.filename)) if part)
+    ocr = citations.ocr_words() if source.recognised else ""
+    details = ", ".join(part for part in (source.issue, _("file {0}").format(source.filename), ocr) if part)
     name = citations.document_name(source.title, source.filename)
     return (
         (Run(str(entry.number)),),

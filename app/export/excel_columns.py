@@ -6,7 +6,7 @@ from datetime import date
 
 from app import registry
 from app.export.blocks import Run
-from app.export.citations import INFERRED, basis_words, by_place, formatted
+from app.export.citations import INFERRED, basis_words, by_place, formatted, ocr_words
 from app.i18n import _
 from app.model.dates import Basis, Edtf, words
 from app.model.document import Anchor
@@ -174,6 +174,7 @@ def _source_columns() -> tuple[Column, ...]:
         Column(_("Day"), 13, lambda entry: day(_source_published(entry)), True),
         Column(_("File"), 34, lambda entry: _source(entry).filename),
         Column(_("Entries"), 11, lambda entry: _source(entry).entries),
+        Column(_("OCR"), 18, lambda entry: ocr_words() if _source(entry).recognised else None),
     )
 
 
@@ -188,6 +189,7 @@ def _citation_columns() -> tuple[Column, ...]:
         Column(_("File"), 26, lambda entry: _cited(entry, lambda one: one.filename)),
         Column(_("Start"), 11, lambda entry: _offsets(entry, lambda anchor: anchor.start)),
         Column(_("End"), 11, lambda entry: _offsets(entry, lambda anchor: anchor.end)),
+        Column(_("OCR"), 18, lambda entry: ocr_words() if any(one.recognised for one in entry.citations) else None),
     )
 
 

@@ -3,22 +3,26 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app.model.document import Document
+from app.model.document import Anchor, Document
 from app.model.found import Article, Event, Found, NotQuotation, Statement
 
 
 def records(document: Document, found: Found) -> Iterator[dict[str, Any]]:
     """The records in text order: article, quotation, not_quotation, statement, event."""
     rows = [(article.anchor.start, 0, _article(article)) for article in found.articles]
-    rows += [(one.anchor.start, 2, _statement(one)) for one in found.statements]
+    rows += [(one.anchor.start, 2, _statement(one) | _ocr(document, one.anchor)) for one in found.statements]
     rows += [(one.anchor.start, 2, _not_quotation(one)) for one in found.not_quotations]
     rows += [
-        (event.evidence[0].start if event.evidence else 0, 1, _event(number, event))
+        (event.evidence[0].start if event.evidence else 0, 1, _event(number, event) | _ocr(document, *event.evidence))
         for number, event in enumerate(found.events, 1)
     ]
-    del document
     for _, _, row in sorted(rows, key=lambda row: row[:2]):
         yield row
+
+
+def _ocr(document: Document, *anchors: Anchor) -> dict[str, Any]:
+    """The mark of an item of which a machine read words from a picture; nothing for all others."""
+    return {"ocr": True} if any(map(document.recognised, anchors)) else {}
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -147,6 +147,7 @@ def _source(citation: Citation) -> SourceDocument:
         citation.published,
         citation.filename,
         0,
+        citation.recognised,
     )
 
 

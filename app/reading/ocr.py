@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from app.errors import InvalidInput, UnreadableDocument
+from app.errors import UnreadableDocument
 from app.i18n import _
 from app.reading import limits, ocr_process
 from app.reading.ocr_words import Printed, printed
@@ -62,15 +62,16 @@ def installed() -> bool:
 def opened(recognition: Recognition) -> Generator[Eye | None]:
     """Tesseract for one document, None where it is not installed. Its folder is removed whatever happens.
 
-    InvalidInput for languages that cannot be names of any; UnreadableDocument where one of them is not installed.
+    UnreadableDocument where the languages are no names, or one of them is not installed.
     """
-    if not _LANGUAGES.fullmatch(recognition.languages):
-        raise InvalidInput(_("“{0}” names no languages for Tesseract.").format(recognition.languages),
-                           _("Write eng, or several as eng+fra, for ocr_languages in settings.toml."))
     program = shutil.which(_PROGRAM)
     if program is None:
         yield None
         return
+    if not _LANGUAGES.fullmatch(recognition.languages):
+        raise UnreadableDocument(
+            "scan", _("These are pages in pictures, and “{0}” names no languages.").format(recognition.languages),
+            _("Write eng, or several as eng+fra, for ocr_languages in settings.toml."))
     with tempfile.TemporaryDirectory(prefix="valise-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         held = _held_languages(program, folder, lambda: recognition.progress(0, 1, ""))

@@ -17,7 +17,6 @@ from app.reading.pdf_scans import is_junk
 from app.reading.source import Recognition
 
 _DOTS = 300 / 72
-_MARGIN = 40.0  # points of white above and below the print, as pages have it
 
 
 def with_scans_read(data: bytes, pages: Sequence[PdfPage], recognition: Recognition) -> list[PdfPage]:
@@ -80,5 +79,4 @@ def best(page: PdfPage, read: Printed) -> PdfPage:
 def recognised(label: str, read: Printed) -> PdfPage:
     """A page of the words that were read of its picture."""
     columns = tuple(map(tuple, after_their_columns(blocks(read.words))))
-    baselines = [word.baseline for word in read.words]
-    return PdfPage(label, columns, (), min(baselines) - _MARGIN, max(baselines) + _MARGIN, "recognised")
+    return PdfPage(label, columns, (), read.top, read.bottom, "recognised")

@@ -14,6 +14,7 @@ _SPAN = re.compile(
     r"<span class='(?P<kind>ocr_line|ocr_header|ocr_caption|ocr_textfloat|ocrx_word)'[^>\n]{0,200}?"
     r" title=[\"'](?P<title>[^\"'\n]{0,400})[\"'][^>\n]{0,200}>(?P<inner>[^\n]{0,2000})"
 )
+_PAGE = re.compile(r"<div class='ocr_page'[^>\n]{0,400}?; (?P<title>bbox[\d ]{7,40})")
 _TAG = re.compile(r"</?(?:strong|em|span)>")
 _NUMBERS = {
     name: re.compile(rf"\b{name}((?: -?\d{{1,6}}(?:\.\d{{1,9}})?)+)")
@@ -49,11 +50,16 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The words of a picture as if its usual print were 10 points high, and the letters read and surely read."""
+    """The words of a picture as if its usual print were 10 points high, and the letters read and surely read.
+
+    top, bottom: where the picture begins and ends.
+    """
 
     words: tuple[Word, ...] = ()
     letters: int = 0
     sure_letters: int = 0
+    top: float = 0.0
+    bottom: float = 0.0
 
     @property
     def is_text(self) -> bool:
@@ -75,7 +81,19 @@ def printed(hocr: str) -> Printed:
     seen = [word for line, words in lines for word in _placed(line, words, angle, _slope(lines))]
     letters, sure = (sum(sum(map(str.isalpha, one.text)) for one in seen if one.sureness >= least)
                      for least in (0.0, _SURE))
-    return Printed(tuple(_as_words(seen)), letters, sure)
+    scale = _USUAL_PRINT / median(one.size for one in seen)
+    top, bottom = _extent(hocr, seen, angle)
+    return Printed(tuple(_as_words(seen, scale)), letters, sure, top * scale, bottom * scale)
+
+
+def _extent(hocr: str, seen: Sequence[_Seen], angle: int) -> tuple[float, float]:
+    """Where the picture begins and ends, at the least where its words do."""
+    page = _PAGE.search(hocr)
+    box = _numbers(page["title"], "bbox") if page else ()
+    ends = [one.baseline for one in seen]
+    if len(box) == 4:
+        ends += _turned(box, angle)[1::2]
+    return min(ends), max(ends)
 
 
 def _lines(hocr: str) -> Iterator[tuple[_Line, list[tuple[str, float, tuple[float, ...]]]]]:
@@ -158,10 +176,8 @@ def _turned(box: tuple[float, ...], angle: int) -> tuple[float, ...]:
             return (left, top, right, bottom)
 
 
-def _as_words(seen: Sequence[_Seen]) -> Iterator[Word]:
-    usual = median(one.size for one in seen)
+def _as_words(seen: Sequence[_Seen], scale: float) -> Iterator[Word]:
     sizes = _even_sizes(sorted(one.size for one in seen))
-    scale = _USUAL_PRINT / usual
     for one in seen:
         size, baseline = sizes[one.size] * scale, one.baseline * scale
         yield Word(one.text, one.left * scale, one.right * scale, baseline, size, baseline - 0.3 * size)

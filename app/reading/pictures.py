@@ -14,13 +14,15 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _TIFF = (b"II*\0", b"MM\0*")
 _ENTRY_BYTES = 12
+_LEAST_BYTES = 60  # a PNG of one dot has 67
 
 
 def read_picture(data: bytes, recognition: Recognition = USUAL) -> Source:
-    """What Tesseract reads in a picture, a page for each that its file holds; UnreadableDocument without Tesseract.
-
-    data begins as a picture does: Tesseract takes any other file for a list of files to read.
-    """
+    """What Tesseract reads in a picture, a page for each that its file holds; UnreadableDocument without Tesseract."""
+    # Tesseract takes a file that is no picture for a list of files to read: it must not see one.
+    if len(data) < _LEAST_BYTES or not data.startswith((_PNG, _JPEG, *_TIFF)):
+        raise UnreadableDocument("damaged", _("The file is named as a picture but does not begin as one does."),
+                                 _("Get it again from where it came."))
     count = _pages(data)
     if count > limits.PDF_PAGES:
         raise UnreadableDocument("too-large", _("The picture has {count} pages; up to {limit} are read.").format(

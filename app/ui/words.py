@@ -49,7 +49,19 @@ def facts(item: Item) -> str:
     """One line on the item: date and its basis, status, place, people, or role and occasion."""
     found = item.found
     own = _event_facts(found) if isinstance(found, Event) else _statement_facts(found)
-    return " · ".join(part for part in (words(item.date), basis_words(basis(item), _date_words(item)), *own) if part)
+    dated = (words(item.date), basis_words(basis(item), _date_words(item)))
+    return " · ".join(part for part in (*dated, *own, ocr_words() if item.recognised else "") if part)
+
+
+def ocr_words() -> str:
+    """What is said of words that a machine read from a picture."""
+    return _("OCR: words read by machine from a picture")
+
+
+def document_cell(item: Item) -> str:
+    """The title of the item's document, marked where a machine read the words from a picture."""
+    title = item.citations[0].title
+    return _("OCR · {0}").format(title) if item.recognised else title
 
 
 def _event_facts(event: Event) -> tuple[str, ...]:
@@ -72,6 +84,7 @@ def citation_words(citation: Citation) -> str:
     if citation.page:
         parts.append(_("p. {0}").format(citation.page))
     parts.append(citation.filename)
+    parts.append(ocr_words() if citation.recognised else "")
     return ", ".join(part for part in parts if part)
 
 

@@ -179,7 +179,7 @@ READERS = {
     "Quotations by speaker": ["No.", "Date", "Day", "Speaker", "Role", "Words of the source", "Countries", "Forums",
                               "Source"],
     "Participants": ["No.", "Name", "Role", "Role seen on", "Day", "Countries", "Entries", "Source"],
-    "Sources": ["No.", "Document", "Issuer", "Issue", "Published", "Day", "File", "Entries"],
+    "Sources": ["No.", "Document", "Issuer", "Issue", "Published", "Day", "File", "Entries", "OCR"],
     "Coverage": ["What", "In this pack"],
 }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """What every reader owes; a new one needs a sample named after it in tests/samples/reading."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from app.errors import InvalidInput, UnreadableDocument
 from app.model.dates import Edtf
 from app.model.document import Document
 from app.reading import READERS, SUFFIXES, read, read_bytes
+from app.reading.pictures import PICTURES
 from app.reading.source import Reader
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "reading"
+TEXTUAL = tuple(reader for reader in READERS if reader not in PICTURES)  # those take Tesseract: see test_ocr.py
 REASONS = {"encrypted", "damaged", "empty", "scan", "unsupported", "too-large", "missing"}
 TRUTH = {  # title, issuer, issue, published of each sample
     "text": ("Foreign ministers of Veldania and Sarnia Minor met in Orlo", "MINISTRY OF FOREIGN AFFAIRS OF VELDANIA",
@@ -31,7 +34,15 @@ TRUTH = {  # title, issuer, issue, published of each sample
 }
 
 
-@pytest.fixture(params=READERS, ids=lambda reader: reader.name)
+@pytest.fixture(autouse=True, scope="module")
+def without_tesseract() -> Iterator[None]:
+    """The same on every machine, and fast."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", "")
+        yield
+
+
+@pytest.fixture(params=TEXTUAL, ids=lambda reader: reader.name)
 def reader(request: pytest.FixtureRequest) -> Reader:
     return request.param
 

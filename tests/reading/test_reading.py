@@ -80,11 +80,12 @@ def test_a_text_above_the_limit_is_too_large(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_pictures_are_named() -> None:
-    for form in ("PNG", "JPEG", "GIF", "TIFF", "WEBP"):
+    for form, reason in (("PNG", "scan"), ("JPEG", "scan"), ("GIF", "unsupported"), ("TIFF", "scan"),
+                         ("WEBP", "unsupported")):
         file = io.BytesIO()
         Image.new("RGB", (8, 8)).save(file, form)
         refused = refusal(file.getvalue(), "scan.pdf")
-        assert refused.reason == "unsupported"
+        assert refused.reason == reason
         assert "picture" in refused.message
         assert "OCR" in refused.hint
 

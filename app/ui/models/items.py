@@ -35,7 +35,7 @@ def event_columns() -> tuple[Column, ...]:
         Column(_("Event"), lambda item: words.flat(words.heading(item)), 40),
         Column(_("Place"), lambda item: ", ".join(_event(item).places), 9),
         Column(_("Countries"), lambda item: ", ".join(map(registry.country_name, _event(item).countries)), 11),
-        Column(_("Document"), lambda item: item.citations[0].title, 12),
+        Column(_("Document"), words.document_cell, 12),
     )
 
 
@@ -46,7 +46,7 @@ def statement_columns() -> tuple[Column, ...]:
         Column(_("Speaker"), words.heading, 13),
         Column(_("Words"), lambda item: words.flat(item.words), 40),
         Column(_("Kind"), lambda item: words.kind_words(_statement(item).kind), 9),
-        Column(_("Document"), lambda item: item.citations[0].title, 12),
+        Column(_("Document"), words.document_cell, 12),
     )
 
 

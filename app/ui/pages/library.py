@@ -39,6 +39,7 @@ class LibraryPage(QWidget):
         self._make_table()
         self.details = DocumentDetails()
         self.report = ImportReportPanel()
+        self.report.again.connect(self.import_paths)
         self.summary = OneLine(_("Opening the library…"))
         self.empty = self._make_empty()
         retry = button(_("Try again"), desk.open_library, "refresh", primary=True)
@@ -82,11 +83,12 @@ class LibraryPage(QWidget):
         library = self._desk.library
         if library is None or not paths or self._importing:
             return
+        languages = self._desk.settings.ocr_languages
 
         def work(progress: "Progress") -> "ImportReport":
             from app import tasks
 
-            return tasks.import_documents(library, paths, progress)
+            return tasks.import_documents(library, paths, progress, ocr_languages=languages)
 
         self._importing = True
         self._allow()

@@ -76,10 +76,14 @@ def _counted(row: "DocumentRow") -> list[tuple[str, QWidget | QLayout]]:
     size = (
         n_("{count} page", "{count} pages", row.pages) if row.pages else "",
         n_("{count} character", "{count} characters", row.characters),
+        n_("{count} page read by machine from a picture (OCR)", "{count} pages read by machine from pictures (OCR)",
+           row.recognised) if row.recognised else "",
+        n_("{count} page is a picture that was not read", "{count} pages are pictures that were not read", row.unread)
+        if row.unread else "",
     )
     return [
         (_("Found"), label("\n".join(found), wrap=bool(unread), selectable=True)),
-        (_("Size"), label("\n".join(part for part in size if part))),
+        (_("Size"), label("\n".join(part for part in size if part), wrap=True)),
         (_("File"), label(row.filename, wrap=True, selectable=True)),
         (_("Imported"), label(words(row.imported_on[:10]))),
     ]

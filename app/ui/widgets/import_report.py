@@ -1,7 +1,9 @@
 """One report of one import: what is in, what was known already, what failed and why; to read, copy and close."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
@@ -9,11 +11,13 @@ from app.i18n import _, n_
 from app.ui.widgets.plain import button, column, label, row
 
 if TYPE_CHECKING:
-    from app.tasks import ImportReport
+    from app.tasks import Imported, ImportReport
 
 
 class ImportReportPanel(QFrame):
-    """Stands under the documents until it is closed."""
+    """Stands under the documents until it is closed. again: the files whose pages are pictures, to be tried anew."""
+
+    again = Signal(object)  # tuple[Path, ...]
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +29,10 @@ class ImportReportPanel(QFrame):
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
         self.lines.setFixedHeight(self.fontMetrics().lineSpacing() * 7)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        buttons = row(None, button(_("Copy report"), self.copy), button(_("Close"), self.hide))
+        self._scans: tuple[Path, ...] = ()
+        self.retry = button(_("Read the scans again"), lambda: self.again.emit(self._scans), "refresh")
+        self.retry.setToolTip(_("Once Tesseract is installed, pages that are pictures can be read (OCR)."))
+        buttons = row(None, self.retry, button(_("Copy report"), self.copy), button(_("Close"), self.hide))
         self.setLayout(column(self.summary, self.lines, buttons, margins=(14, 10, 14, 10)))
         self.hide()
 
@@ -33,6 +40,8 @@ class ImportReportPanel(QFrame):
         """Show what an import did."""
         self.summary.setText(report.in_words())
         self.lines.setPlainText(report_lines(report))
+        self._scans = tuple(dict.fromkeys(one.path for one in report.failed if one.reason == "scan"))
+        self.retry.setVisible(bool(self._scans))
         self.show()
 
     def copy(self) -> None:
@@ -46,7 +55,11 @@ def report_lines(report: "ImportReport") -> str:
         _("Failed: {0}. {1}").format(one.name or one.path.name, f"{one.message} {one.hint}".strip())
         for one in report.failed
     ]
-    unread = [_("Added: {0} ({1})").format(one.name or one.path.name, one.unread) for one in report.added if one.unread]
+    unread = [
+        _("Added: {0} ({1})").format(one.name or one.path.name, one.unread) + _pages_told(one)
+        for one in report.added
+        if one.unread
+    ]
     added = [
         _("Added: {0} ({1}, {2}, {3})").format(
             one.name or one.path.name,
@@ -54,8 +67,21 @@ def report_lines(report: "ImportReport") -> str:
             n_("{count} quotation", "{count} quotations", one.quotations),
             n_("{count} statement", "{count} statements", one.statements),
         )
+        + _pages_told(one)
         for one in report.added
         if not one.unread
     ]
     known = [_("Known already: {0} (“{1}”)").format(one.name, one.title) for one in report.known]
     return "\n".join([*failed, *unread, *added, *known]) or _("No files were found there.")
+
+
+def _pages_told(one: "Imported") -> str:
+    """What is to be known of pages that are pictures."""
+    told = ""
+    if one.recognised:
+        told += " " + n_("{count} page was read by machine from a picture (OCR).",
+                         "{count} pages were read by machine from pictures (OCR).", one.recognised)
+    if one.pictures:
+        told += " " + n_("{count} page is a picture that was not read.",
+                         "{count} pages are pictures that were not read.", one.pictures)
+    return told
