@@ -11,6 +11,7 @@ from app.model.dates import Edtf
 from app.model.document import Anchor
 from app.model.found import Status
 
+_SAYING = frozenset(("other", "statement", "interview", "request"))
 _SHORT = 40
 """Characters of a sentence that is too short to tell of an event without a word for one."""
 _OF_PAPER = re.compile(
@@ -23,7 +24,7 @@ _CLAUSE = re.compile(r"[,;:–—]\s|\s(?:which|that|who|and|but|where|while|aft
 
 def dates_event(text: str, sentence: Anchor, mention: DateMention, found: list[Clue]) -> bool:
     """Whether a date that a sentence states is that of an occurrence."""
-    if not mention.edtf or not (found or mention.is_day):
+    if not (found or mention.is_day) or not (mention.edtf or _is_day_without_year(mention, found)):
         return False
     if is_listed(text, sentence, mention):
         return True
@@ -49,6 +50,11 @@ def _is_of_occurrence(text: str, sentence: Anchor, mention: DateMention, found: 
         before = text[max(sentence.start, mention.anchor.start - 40) : mention.anchor.start]
         return holds("not", "spans", f"{before} {after[:25]}")
     return mention.precision != "year" or _is_year_of_occurrence(text, sentence, mention, found)
+
+
+def _is_day_without_year(mention: DateMention, found: list[Clue]) -> bool:
+    """Whether a day whose year nothing tells dates an occurrence of a telling kind: it is one, if undated."""
+    return mention.is_day and not mention.naming and any(clue.kind not in _SAYING for clue in found)
 
 
 def is_listed(text: str, sentence: Anchor, mention: DateMention) -> bool:

@@ -23,7 +23,8 @@ _MEETS = frozenset(("meeting", "call", "visit", "signing", "agreement"))
 """Kinds that two persons of two states have with each other."""
 _BILATERAL = _MEETS | frozenset(("session", "consultation", "summit"))
 _FORUM_DECIDES = re.compile(
-    r"\W*The\s+(?:Meeting|Council|Committee|Commission|Conference|Assembly|Summit|Forum)\s+[a-z]+ed\b")
+    r"\W*The\s+(?:Meeting|Council|Committee|Commission|Conference|Assembly|Summit|Forum|Network|Board)\s+"
+    r"(?:[a-z]+ed|took|held|gave|met|heard|chose|set|will|is|has)\b")
 _CHAIR = r"(?:[Cc]hairmanship|[Cc]hairpersonship|[Cc]hair-in-[Oo]ffice|[Pp]residency)"
 _CHAIRS = re.compile(rf"(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{_CHAIR}")
 _CHAIR_OF = re.compile(rf"{_CHAIR}\s+(?:of|from|by|to)\s+(?:the\s+)?(?:Republic\s+of\s+)?\Z")
@@ -38,12 +39,14 @@ _SHORT = re.compile(
     r"\b[Tt]he\s+(?P<noun>Organi[sz]ation|Union|Alliance|Association|Community|League|Forum|Agency|Commission|Group|Conference)"
     r"(?:['’]s)?\b(?!\s+(?:of|for|on|in|and|to)\s+(?:the\s+)?[A-Z]|\s+[A-Z])")
 """A forum called by its noun alone."""
+_ORGANS = frozenset(("Assembly", "Council", "Commission", "Mission", "Office", "Committee", "Force", "Forum"))
+_UN = re.compile(r"\b(?:UN|U\.N\.|United Nations)(?![A-Za-z])(?! Women)")
 _ISSUED = re.compile(r"\b(?:secretariat|newsletter|bulletin|press service|digest|news from)\b", re.IGNORECASE)
 _MOST_PARTIES = 3
 _OFTEN = 3
 """Mentions of a country in an article that speaks of it throughout."""
 _GOES_ON = re.compile(
-    r"\W*(?:The|Their|Its|A|This)\s+(?:next|previous|first|second|third|last|final|following|new)\s+[a-z]+\b")
+    r"\W*(?:The|Their|Its|A|This)\s+(?:next|previous|first|second|third|last|final|following|new)\s+\w+\b")
 """How a sentence opens that tells of another in the row: "The next round will be held"."""
 _SEAT = r"(?:[Hh]eadquarters|HQ|[Ss]ecretariat)"
 _SEAT_WORDS = frozenset(("headquarters", "hq", "secretariat"))
@@ -138,8 +141,8 @@ class FactFinder:
             codes = list(about.countries)
         codes = codes or [home or ("" if forums else self._main_state(span))]
         facts = self._facts([segment], people, places, codes)
-        of_forum = len(about.forums) == 1 and (goes_on or _FORUM_DECIDES.match(passage) is not None)
-        return replace(facts, forums=unique([*facts.forums, *about.forums])) if of_forum else facts
+        of_forum = bool(about.forums) and (goes_on or _FORUM_DECIDES.match(passage) is not None)
+        return replace(facts, forums=unique([*facts.forums, *about.forums[:1]])) if of_forum else facts
 
     def _subject(self, span: Anchor, segment: Anchor) -> Anchor:
         """The sentence, or of one with several dates what stands before the first of them."""
@@ -187,10 +190,20 @@ class FactFinder:
 
     def _forums(self, spans: Sequence[Anchor]) -> tuple[str, ...]:
         """The forums of passages with what they belong to, and the one that the document is of."""
-        found = [mention.code for span in spans for mention in between(self.forums, span.start, span.end)]
+        named = [mention for span in spans for mention in between(self.forums, span.start, span.end)]
+        found = [mention.code for mention in named]
         found += [code for span in spans for code in (*self._by_body(span), *self._by_short(span))]
-        over = [parent for code in found for parent in parents(code)[: 1 if code.startswith("COP") else None]]
+        over = [parent for mention in named for parent in self._above(mention)]
         return unique([*found, *over, self.main_forum])
+
+    def _above(self, mention: Mention) -> tuple[str, ...]:
+        """What a forum belongs to. An agency of the United Nations is filed under them only if printed as theirs."""
+        over = parents(mention.code)
+        if mention.code.startswith("COP"):
+            return over[:1]
+        printed = f"{self.analysis.document.passage(mention.anchor)}, {_organ(mention.code)}"
+        theirs = _UN.search(printed) is not None
+        return over if theirs or over[-1:] != ("UN",) else over[:-1]
 
     def _by_body(self, span: Anchor) -> list[str]:
         """The forums whose bodies or short names a passage names: "the Alliance" in a paper of that one."""
@@ -259,6 +272,12 @@ class FactFinder:
         matches = (_AT_SEAT.search(self.text, span.start, span.end) for span in spans)
         known = (self.seats[match.group(1)] for match in matches if match and match.group(1) in self.seats)
         return list(known)[:1]
+
+
+def _organ(code: str) -> str:
+    """The name of a forum that is an organ or mission of the United Nations; "" for their agencies and others."""
+    name = forum_name(code)
+    return name if set(name.split()) & _ORGANS else ""
 
 
 @lru_cache(maxsize=2)

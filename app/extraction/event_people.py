@@ -109,8 +109,8 @@ class PeopleFinder:
 
     def _labels(self, mention: Mention) -> bool:
         """Whether a name opens a line that goes on, past an office, to a colon."""
-        opens = self.text[max(0, mention.outer_start - 3) : mention.outer_start].strip(" *_") in ("", "\n", "\n\n")
-        return opens and _LABEL.match(self.text, mention.end) is not None
+        before = self.text[max(0, mention.outer_start - 6) : mention.outer_start].rstrip(" *_")
+        return before[-1:] in ("", "\n") and _LABEL.match(self.text, mention.end) is not None
 
     def _gathers(self, span: Anchor) -> bool:
         """Whether the persons of a sentence met: all who speak in a digest did, not all whom a news story quotes."""

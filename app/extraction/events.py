@@ -76,6 +76,8 @@ class _Article:
         return found
 
     def _dates_event(self, span: Anchor, mention: DateMention) -> bool:
+        if not mention.edtf and span == self.lead.span:
+            return False
         if self.lead.in_dateline(mention) or self._is_mere_talk(mention):
             return False
         return dates_event(self.text, span, mention, self.clues[span])

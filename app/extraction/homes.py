@@ -39,6 +39,7 @@ _OFTEN, _AT_LEAST, _GOVERNS, _AHEAD = 4, 3, 3, 2
 """How often a state's name counts, how much it must count, how much more where it acts, how far ahead it must be."""
 _OF_ANOTHER = re.compile(r"\s+(?:for|of)\s+(?!the\s+United\s+States)", re.IGNORECASE)
 """After an office that is then another: "Secretary of State for Defence"."""
+_OTHER_SIDE = re.compile(r"\b(?:of|with|to|from|against|on)\s+(?:the\s+)?\Z")
 _FIRST = 700
 """Characters of an article within which a line says where it was written."""
 _CITY_LINE = re.compile(
@@ -137,7 +138,7 @@ class Homes:
         roles = (role for role in self.analysis.names.roles if article.contains(role.anchor))
         foreign = {code for role in roles for code in role.countries}
         theirs = {mention.code for mention in mentions if self._is_office(mention.anchor)}
-        own = {mention.code for mention in mentions} - foreign - theirs
+        own = {mention.code for mention in mentions if not self._is_with(mention.anchor)} - foreign - theirs
         if len(own) == 1:
             return next(iter(own))
         worth = {code: min(count, _OFTEN) for code, count in Counter(mention.code for mention in mentions).items()}
@@ -150,6 +151,10 @@ class Homes:
     def _speaks_for(self, anchor: Anchor) -> bool:
         """Whether a state is named as one that acts: "the Chinese side", "India's foreign policy"."""
         return holds("countries", "sides", " ".join(self.text[anchor.end : anchor.end + 30].split()[:3]))
+
+    def _is_with(self, anchor: Anchor) -> bool:
+        """Whether a state is named as another: "with Kenya", "a letter to Kenya"."""
+        return _OTHER_SIDE.search(self.text, max(0, anchor.start - 12), anchor.start) is not None
 
     def _is_paper(self, anchor: Anchor) -> bool:
         return holds("countries", "papers", " ".join(self.text[anchor.end : anchor.end + 40].split()[:2]))
@@ -232,7 +237,8 @@ def own_state(office: str) -> str:
     for code, pattern in _own_offices():
         match = pattern.search(office)
         if match:
-            return "" if _OF_ANOTHER.match(office, match.end()) or country_mentions(office) else code
+            others = any(mention.code != code for mention in country_mentions(office))
+            return "" if others or _OF_ANOTHER.match(office, match.end()) else code
     return ""
 
 

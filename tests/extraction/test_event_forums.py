@@ -1,0 +1,84 @@
+"""Forums of events: introduced by the text, called by their noun, issuers of the paper, and what they belong to."""
+
+import pytest
+
+from app.extraction.analysis import analyse
+from app.extraction.events import find_events
+from app.extraction.introductions import introduced, with_introduced
+from app.model.found import Event
+from tests.extraction.conftest import document_of
+
+
+def _primary(text: str) -> Event:
+    return next(event for event in find_events(analyse(document_of(text))) if event.primary)
+
+
+def _last(text: str) -> Event:
+    return max(find_events(analyse(document_of(text))), key=lambda event: event.date)
+
+
+def test_a_text_may_introduce_a_forum_by_its_abbreviation() -> None:
+    text = "The Network of Lake Harbour Towns (NLHT) met. The NLHT has ten members; NLHTX is another thing."
+    assert [(one.code, text[one.anchor.start : one.anchor.end]) for one in introduced(text)] == [
+        ("NLHT", "Network of Lake Harbour Towns"), ("NLHT", "NLHT"), ("NLHT", "NLHT")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the Lake Environment Agency (LEA)",  # an office of one state
+        "the Joint Working Group (JWG)",  # what bodies of many forums are called
+        "the World Health Organization (WHO)",  # known
+        "the Network of Lake Harbour Towns (XYZ)",  # other letters
+    ],
+)
+def test_not_every_abbreviation_is_a_forum_s(words: str) -> None:
+    assert introduced(f"In May {words} met in Jinja.") == []
+
+
+def test_known_forums_go_before_introduced_ones() -> None:
+    text = "The Council of Lake Towns (CLT) and the EU met. The CLT is small."
+    found = with_introduced(text, analyse(document_of(text)).forums)
+    assert [one.code for one in found] == ["CLT", "CLT", "EU", "CLT"]
+
+
+def test_an_event_is_filed_under_an_introduced_forum() -> None:
+    text = "Towns meet\n\nThe Network of Lake Harbour Towns (NLHT) met in Jinja on 3 May 2022."
+    assert _primary(text).forums == ("NLHT",)
+
+
+def test_a_noun_with_a_capital_means_the_one_forum_that_bears_it() -> None:
+    text = "Towns meet\n\nThe League of Arab States met on 3 May 2022. The League will meet again on 9 June 2022."
+    assert _last(text).forums == ("LAS",)
+
+
+def test_a_newsletter_is_of_the_forum_that_its_head_names() -> None:
+    head = "Newsletter of the BSEC Secretariat\nNo. 4, May 2022"
+    text = f"{head}\n\nPort day\n\nA port day was held in Varna on 3 May 2022."
+    assert _last(text).forums == ("BSEC",)
+
+
+@pytest.mark.parametrize(
+    ("words", "forums"),
+    [
+        ("A session of the UN Security Council", {"UNSC", "UN"}),
+        ("A session of UNICEF", {"UNICEF"}),
+        ("A session of UN ESCAP", {"ESCAP", "UN"}),
+        ("A session of the Eastern Partnership", {"EaP", "EU"}),
+        ("A side event of COP27", {"COP27", "UNFCCC"}),
+    ],
+)
+def test_what_a_forum_belongs_to_is_named_with_it_where_it_is_said(words: str, forums: set[str]) -> None:
+    text = f"Port day\n\n{words} on harbours was held in Varna on 3 May 2022. The United Nations is not meant."
+    assert set(_primary(text).forums) == forums
+
+
+def test_the_next_session_is_of_the_same_forum() -> None:
+    met = "The Network of Lake Harbour Towns (NLHT) met on 3 May 2022."
+    text = f"Towns meet\n\n{met} The next Assembly is planned for June 2023."
+    assert _last(text).forums == ("NLHT",)
+
+
+def test_the_year_of_a_resolution_is_no_event() -> None:
+    text = "Session held\n\nThe Security Council met on 3 May 2022 and recalled its resolution 2231 (2015) on it."
+    assert [event.date for event in find_events(analyse(document_of(text)))] == ["2022-05-03"]

@@ -1,0 +1,72 @@
+"""The state at home in a text: by its letterhead, capital, offices and what it calls its own."""
+
+import pytest
+
+from app.extraction.analysis import analyse
+from app.extraction.events import find_events
+from app.extraction.homes import Homes, own_state
+from app.model.found import Event
+from tests.extraction.conftest import document_of
+
+MET = "Foreign Minister Karin Lindholm met Joseph Mwangi, Foreign Minister of Kenya, on 14 May 2024 for long talks."
+
+
+def _primary(text: str) -> Event:
+    return next(event for event in find_events(analyse(document_of(text))) if event.primary)
+
+
+@pytest.mark.parametrize(
+    ("head", "state"),
+    [
+        ("Ministers meet\n\nMinistry of Foreign Affairs of Sweden\n\n", "SE"),
+        ("EMBASSY OF ESTONIA\n\nMinisters meet\n\n", "EE"),
+        ("Ministers meet\n\nCOPENHAGEN, May 14, 2024 – ", "DK"),
+        ("Ministers meet\n\nMADRID: ", "ES"),
+        ("Ministers meet\n\nOffice of the Spokesperson, www.mfa.gov.mt\n\n", "MT"),
+        ("Ministers meet\n\n", ""),
+    ],
+)
+def test_an_office_without_a_state_is_of_the_state_at_home(head: str, state: str) -> None:
+    assert set(_primary(head + MET).countries) == {"KE", state} - {""}
+
+
+def test_the_state_of_nobody_that_is_met_is_at_home() -> None:
+    text = f"Ministers meet\n\n{MET}\n\nMr Mwangi thanked Norway for the vaccines. Norway was glad to help."
+    assert set(_primary(text).countries) == {"KE", "NO"}
+
+
+def test_a_city_where_organisations_meet_is_no_home() -> None:
+    assert "BE" not in _primary(f"Ministers meet\n\nBrussels, 14 May 2024\n\n{MET}").countries
+
+
+def test_the_text_of_an_organisation_has_no_home() -> None:
+    analysis = analyse(document_of(f"Ministers meet\n\nMADRID: {MET}"))
+    assert Homes(analysis, "").of(40) == "ES"
+    assert Homes(analysis, "OSCE").of(40) == ""
+
+
+@pytest.mark.parametrize(
+    ("office", "state"),
+    [
+        ("Secretary of State", "US"),
+        ("Deputy Secretary of State", "US"),
+        ("Secretary of State for Transport", ""),
+        ("Secretary of State of Romania", ""),
+        ("Federal Councillor", "CH"),
+        ("Tánaiste", "IE"),
+        ("Minister", ""),
+    ],
+)
+def test_some_offices_are_of_one_state_alone(office: str, state: str) -> None:
+    assert own_state(office) == state
+
+
+def test_the_chairmanship_and_the_newspaper_of_a_state_take_no_part() -> None:
+    text = ("Ministers of the lake towns meet\n\nOn 3 May 2022 the Minister of Transport of Uganda met mayors in Jinja "
+            "under the Kenyan Chairmanship of the League, the Danish newspaper Havnen wrote.")  # fmt: skip
+    assert _primary(text).countries == ("UG",)
+
+
+def test_dollars_are_no_state() -> None:
+    text = "Uganda opens a quay\n\nOn 3 May 2022 Uganda opened a quay that had cost US$ 15 million."
+    assert _primary(text).countries == ("UG",)
