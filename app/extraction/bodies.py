@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from app.extraction.lexicon import lexicon
-from app.extraction.mention import DAYS
+from app.extraction.mention import days
 from app.extraction.persons import fold, given_names
 from app.extraction.phrases import ACRONYM, BODY, COUNTRY, INITIAL, NAME, ROLE, STOP, TITLE, Phrase
 from app.registry import country, country_name, forum
@@ -84,7 +84,7 @@ def reach(text: str, ordered: list[Phrase], index: int, end: int) -> int:
 
 def _continues(following: Phrase, between: str, alone: bool) -> bool:
     labels = [word.label for word in following.words]
-    if following.words[0].text.casefold() in DAYS:
+    if following.words[0].text.casefold() in days():
         return False
     link = between.split()[-2:] if between.split() else [""]
     joining = "and" in link or "&" in link or "," in between

@@ -177,6 +177,8 @@ class _Pairing:
         can = mark.can
         if can is EITHER:
             can = CLOSE if self.stack else OPEN
+        elif can is CLOSE and not self.stack and mark.text == "”" and self.text[mark.end : mark.end + 1].isalpha():
+            can = OPEN  # turned the wrong way: "hardware.”The mission is over,” he said"
         if mark.text in _SINGLE and self._inside_double(can):
             return
         if can is OPEN:

@@ -1,7 +1,9 @@
 """One naming of somebody, and the run of name words that it is read from."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from app.extraction.lexicon import lexicon
 from app.extraction.persons import Office, Person
 from app.extraction.phrases import (
     ACRONYM,
@@ -22,29 +24,12 @@ from app.model.document import Anchor
 PERSON, OFFICE, INSTITUTION, STATE, PAPER, PRONOUN = "person", "office", "institution", "state", "paper", "pronoun"
 STATES = "countries"
 """The words of a plural office that means states: "the two countries said"."""
-DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+
+
+@lru_cache(maxsize=1)
+def days() -> frozenset[str]:
+    """The names of days and months."""
+    return lexicon().words("not_names", "days")
 
 
 @dataclass(slots=True)
@@ -185,5 +170,5 @@ def _followed(words: tuple[Word, ...], last: int) -> bool:
         return False
     following = words[last + 1]
     if following.label in {STOP, COMMON}:
-        return following.text.casefold() not in DAYS
+        return following.text.casefold() not in days()
     return following.label in {BODY, ROLE, MODIFIER}

@@ -40,7 +40,6 @@ class Key:
     rest: frozenset[str]
 
 
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _RANK_TITLES = frozenset({"ambassador", "professor", "general", "admiral", "colonel", "minister"})
 _PLURAL = frozenset({"leaders", "ministers", "presidents", "ambassadors", "secretaries", "democrats", "republicans"})
 _RANKS = frozenset({"deputy", "vice", "former", "assistant", "first"})
@@ -61,6 +60,11 @@ def _modifiers() -> frozenset[str]:
 def _portfolios() -> frozenset[str]:
     """Small-letter words inside an office: "secretary of state", "minister for trade"."""
     return _modifiers() | lexicon().words("not_names", "common") | {"state"}
+
+
+@lru_cache(maxsize=1)
+def _outside() -> frozenset[str]:
+    return lexicon().words("not_names", "words") | lexicon().words("not_names", "days")
 
 
 @lru_cache(maxsize=1)
@@ -179,7 +183,7 @@ def _belongs(bare: str, folded: str, words: list[re.Match[str]], index: int) -> 
             previous = words[index - 3].group().casefold()
         return is_noun(previous) or previous in lexicon().words("institutions", "anaphors")
     return (
-        bare[:1].isupper() and folded not in lexicon().words("not_names", "words") | _DAYS and not raw.startswith('"')
+        bare[:1].isupper() and folded not in _outside() and not raw.startswith('"')
     )
 
 

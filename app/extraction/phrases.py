@@ -99,62 +99,21 @@ def labels() -> dict[str, str]:
     ):
         for word in listed:
             table[word] = label
-    for word in (
-        "general",
-        "secretary",
-        "secretary-general",
-        "attorney",
-        "governor",
-        "president",
-        "commander",
-        "justice",
-        "judge",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "emir",
-        "sultan",
-        "sheriff",
-        "ambassador",
-        "professor",
-        "pope",
-        "cardinal",
-        "admiral",
-        "colonel",
-        "bishop",
-        "archbishop",
-        "imam",
-        "rabbi",
-        "patriarch",
-    ):
+    for word in words("roles", "ranks"):
         table[word] = ROLE
     return table
 
 
 _SHORT_LINE = 24
 """Characters under which a line is one by itself: what it names does not go on in the next."""
-_INNER = frozenset(
-    [
-        "people",
-        "children",
-        "women",
-        "men",
-        "fishermen",
-        "businessmen",
-        "servicemen",
-        "workers",
-        "farmers",
-        "king",
-        "queen",
-        "prosecutor",
-        "attorney",
-        "governor",
-    ]
-)
-"""Words whose possessive form stands inside the names of institutions."""
 _STYLES = frozenset({"HE", "HH", "HM"})
 _ENDINGS = ("'s", "’s", "`s", "'S", "’S")
+
+
+@lru_cache(maxsize=1)
+def _inner() -> frozenset[str]:
+    """Words whose possessive form stands inside the names of institutions."""
+    return lexicon().words("institutions", "inner")
 
 
 def phrases(text: str, countries: Mapping[int, int]) -> list[Phrase]:
@@ -204,7 +163,7 @@ def _word(text: str, start: int, end: int, table: dict[str, str], country: bool)
         end -= 1
         raw = raw[:-1]
         return Word(start, end, raw, _label(raw, country)), True, end
-    if raw.endswith(_ENDINGS) and len(raw) > 3 and raw[:-2].casefold() not in _INNER:
+    if raw.endswith(_ENDINGS) and len(raw) > 3 and raw[:-2].casefold() not in _inner():
         word = Word(start, end - 2, sys.intern(raw[:-2]), _label(raw[:-2], country), possessive=True)
         return word, True, last
     if text[end : end + 1] in "’'" and raw[-1:] in "sz" and text[end + 1 : end + 2] == " ":
