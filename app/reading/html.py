@@ -9,7 +9,7 @@ from app.i18n import _
 from app.model.document import Known
 from app.reading import html_properties, limits
 from app.reading.html_main import main_text
-from app.reading.html_text import collapsed, text_of
+from app.reading.html_text import collapsed, note_calls, text_of
 from app.reading.normalise import extracted, tidy
 from app.reading.source import Reader, Source
 from app.reading.text import decode
@@ -50,7 +50,7 @@ def whole_text(markup: str) -> str:
     tree = _parsed(markup)
     if tree.body is None:
         return ""
-    left_out = {node.mem_id for node in tree.body.css(_UNPRINTED)}
+    left_out = {node.mem_id for node in tree.body.css(_UNPRINTED)} | note_calls(tree.body)
     return tidy(extracted(text_of(tree.body, left_out)))
 
 

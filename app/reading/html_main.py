@@ -5,7 +5,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from app.reading.html_outline import Part, outline, weigh
-from app.reading.html_text import text_of
+from app.reading.html_text import note_calls, text_of
 
 _NEVER_TEXT = ("script, style, noscript, template, svg, math, iframe, object, form, button, select, dialog, nav, "
                "aside, footer, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], "
@@ -55,7 +55,7 @@ _LOSSLESS, _BEFORE = 0.9, 0.01
 
 def main_text(body: LexborNode) -> str:
     """The text of the main part; hints by names are dropped where they would take most of it away."""
-    never = {node.mem_id for node in body.css(_NEVER_TEXT)}
+    never = {node.mem_id for node in body.css(_NEVER_TEXT)} | note_calls(body)
     parts = outline(body, never)
     _mark(parts, weak=False)
     whole = _text_of_main(parts, body, never)

@@ -11,12 +11,25 @@ BLOCKS = frozenset((
     "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li",
     "main", "ol", "p", "pre", "section", "summary", "table", "ul"))
 _SKIPPED = frozenset(("head", "input", "textarea", "video", "audio", "canvas"))
+_CALL = re.compile(r"\W{0,2}(?:\d{1,4}|[a-z]|[*†‡§])\W{0,2}|[*†‡§]")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def collapsed(text: str) -> str:
     """The text with white space as a browser shows it."""
     return _SPACES.sub(" ", text).strip()
+
+
+def note_calls(body: LexborNode) -> set[int]:
+    """The mem_id of the numbers and signs that call notes, which would else grow onto the word before."""
+    linked = [node for node in body.css("sup") if node.css_first('a[href*="#"]') is not None]
+    named = [node for node in body.css("a[role=doc-noteref], a[href*='#']") if _is_named_call(node)]
+    return {node.mem_id for node in (*linked, *named) if _CALL.fullmatch(collapsed(node.text()))}
+
+
+def _is_named_call(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return attributes.get("role") == "doc-noteref" or "noteref" in (attributes.get("epub:type") or "")
 
 
 def text_of(node: LexborNode, left_out: set[int]) -> str:

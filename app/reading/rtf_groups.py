@@ -102,8 +102,7 @@ class Groups:
             return
         pieces, self._apart[ended] = self._apart[ended], []
         if ended == "label":
-            label = joined(pieces)
-            self._put(f"{label} " if label != "o" and any(sign.isalnum() for sign in label) else "- ")
+            self._put(_label(joined(pieces)))
         elif self._state.into != "label":
             self._paper.put_after(pieces)
 
@@ -153,7 +152,7 @@ class Groups:
         into = _INTO.get(word, "nowhere")
         if self._state.into == "nowhere" and into not in _FROM_NOWHERE:
             return
-        if starred and word not in ("ud", "shptxt"):
+        if starred and into not in ("text", "box", "note"):
             into = "nowhere"
         self._state = replace(self._state, into=into)
 
@@ -203,6 +202,13 @@ class Groups:
             self._paper.end_paragraph()
         else:
             self._put("\n\n" if self._state.into == "box" else "\n")
+
+
+def _label(words: str) -> str:
+    """What stands before a list item: its number, or a hyphen for bullets of every shape; headings may have none."""
+    if not words:
+        return ""
+    return f"{words} " if words != "o" and any(sign.isalnum() for sign in words) else "- "
 
 
 def _codepage(value: int | None) -> str:

@@ -37,11 +37,13 @@ def test_binary_data_is_jumped_over() -> None:
     assert text("Before {\\pict\\bin6 }{}{\\u}after") == "Before after"
 
 
-def test_footnotes_and_text_boxes_follow_the_paragraph_that_calls_them() -> None:
-    body = (r"\pard Said he{\super\chftn}{\footnote\pard\plain{\super\chftn} As told in Orlo.}.\par "
+@pytest.mark.parametrize("star", ["", r"\*"])
+def test_footnotes_and_text_boxes_follow_the_paragraph_that_calls_them(star: str) -> None:
+    body = (r"\pard Said he{\super\chftn}{STAR\footnote\pard\plain{\super\chftn} As told in Orlo.}.\par "
             r"Beside{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt Pull-out.\par Second.\par}}{\shprslt AGAIN}} it.\par "
             r"Next.\par")
-    assert text(body).split("\n\n") == ["Said he.", "As told in Orlo.", "Beside it.", "Pull-out.", "Second.", "Next."]
+    found = text(body.replace("STAR", star))
+    assert found.split("\n\n") == ["Said he.", "As told in Orlo.", "Beside it.", "Pull-out.", "Second.", "Next."]
 
 
 def test_tables_give_a_line_a_row_with_tabs() -> None:
@@ -53,8 +55,8 @@ def test_tables_give_a_line_a_row_with_tabs() -> None:
 
 
 def test_lists_keep_the_numbers_that_the_file_holds() -> None:
-    body = r"{\listtext 1.\tab}First\par{\pntext\f3\'b7\tab}Second\par{\listtext o\tab}Third\par"
-    assert text(body).split("\n\n") == ["1. First", "- Second", "- Third"]
+    body = r"{\listtext 1.\tab}First\par{\pntext\f3\'b7\tab}Second\par{\listtext o\tab}Third\par{\listtext }Heading\par"
+    assert text(body).split("\n\n") == ["1. First", "- Second", "- Third", "Heading"]
 
 
 def test_title_author_and_day_come_from_the_files_facts() -> None:
