@@ -23,6 +23,9 @@ _TIME = re.compile(
 _LETTERS = re.compile(r"[^\W_]+")
 _FULL_DAY = re.compile(rf"\b\d{{1,2}}\s+(?:{_MONTH})\.?,?\s+{_YEAR}|(?:{_MONTH})\.?\s+\d{{1,2}},\s+{_YEAR}"
                        rf"|{_YEAR}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}", re.IGNORECASE)
+_MAY_STAMP = re.compile(
+    rf"\W*(?:\d|{_WEEKDAYS}|{_MONTH}|(?:last )?(?:published?|posted|updated|date|on|at)\b)", re.IGNORECASE)
+_LONGEST_STAMP = 100
 _LONGEST = 300
 
 
@@ -60,8 +63,10 @@ def numbers_issue(line: str) -> bool:
 
 def is_stamp(line: str) -> bool:
     """Whether a line is a day, with its time at most, and nothing else."""
+    if len(line) > _LONGEST_STAMP or not _MAY_STAMP.match(line):
+        return False
     text = line.strip(" :*—–-.|•\t")
-    return len(text) <= 90 and _DAY_ALONE.search(text) is not None and not unstamped(text)
+    return len(text.split()) < 10 and _DAY_ALONE.search(text) is not None and not unstamped(text)
 
 
 def is_source_stamp(line: str) -> bool:
