@@ -70,6 +70,7 @@ class Occasions:
         self._appeared: dict[tuple[str, str], Day] = {}
         self._first: dict[str, set[str]] = {}
         self._near: dict[int, frozenset[str]] = {}
+        self._days: dict[str, set[Day]] = {}
         self._gather()
 
     def article(self, position: int) -> str:
@@ -93,7 +94,7 @@ class Occasions:
     def _usual(self, article: str) -> Day | None:
         """The one day shortly before the publication on which all was said that the article dates."""
         latest = Edtf.parse(self._analysis.published).latest
-        days = {day for (home, _), rows in self._said.items() if home == article for _, day in rows}
+        days = self._days.get(article, set())
         if len({day for day, _ in days}) != 1 or latest is None:
             return None
         day = min(days)
@@ -117,6 +118,7 @@ class Occasions:
                 continue
             for name in names:
                 self._said.setdefault((article, name), []).append((spoken.anchor.start, own))
+                self._days.setdefault(article, set()).add(own)
                 self._appear(spoken, name, own)
         self._appear_at_events()
 

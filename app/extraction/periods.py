@@ -15,7 +15,7 @@ from app.model.document import Document
 
 _ISSUE = re.compile(
     r"\b((?:19|20)\d\d)\b[,\s]{0,3}(?:(?:no|issue|vol|number)\.?\s*)?(\d{1,2})\s?\((2|4|6|12)\)", re.IGNORECASE)
-_TOP, _HEAD = 900, 160
+_TOP, _HEAD, _LINE = 900, 160, 110
 _WEEK = re.compile(r"\b[Ww]eek\s(\d{1,2}),?\s((?:19|20)\d\d)\b")
 _OWN_PERIOD = re.compile(
     r"\b(?:this|the (?:present|current|latest)) (?:issue|digest|bulletin|edition|newsletter|review|report)\b",
@@ -71,11 +71,14 @@ def _done(text: str, stated: list[DateMention]) -> str:
 
 def _stands_alone(text: str, mention: DateMention, words: int = 8) -> bool:
     """Whether the line of a date says little else: "Press release No. 12, 5 May 2021"."""
-    begin = text.rfind("\n", 0, mention.anchor.start) + 1
-    end = text.find("\n", mention.anchor.end)
-    line = text[begin : end if end >= 0 else len(text)]
-    rest = text[begin : mention.anchor.start] + text[mention.anchor.end : begin + len(line)]
-    return len(rest.split()) <= words and not rest.rstrip().endswith((".", ";")) and len(line) < 110
+    first, last = mention.anchor.start, mention.anchor.end
+    before = text[max(first - _LINE, 0) : first].rpartition("\n")
+    after, stop, _ = text[last : last + _LINE].partition("\n")
+    if not (before[1] or first <= _LINE) or not (stop or last + _LINE >= len(text)):
+        return False
+    rest = before[2] + after
+    short = len(rest) + last - first < _LINE
+    return len(rest.split()) <= words and not rest.rstrip().endswith((".", ";")) and short
 
 
 _OVER = 90
