@@ -23,7 +23,7 @@ from app.extraction.dates import (
     year_by_the_way,
 )
 from app.extraction.even_marks import evened
-from app.extraction.in_order import InOrder
+from app.extraction.in_order import InOrder, in_order
 from app.extraction.layout import Layout, Place
 from app.extraction.marks import Quote
 from app.extraction.names import Names
@@ -77,14 +77,14 @@ def analyse(document: Document) -> Analysis:
     """Reads a document once for everything that statements and events are found from."""
     text = evened(document.text)
     layout = lay_out(document.text)
-    quotes = InOrder.by(lambda quote: quote.start, marks.pair(text))
+    quotes = in_order(marks.pair(text), lambda quote: quote.start)
     cues = cue_words.find(text)
     countries = country_mentions(text)
     dates, known = _dates(document, layout, quotes, [one.code for one in countries if one.code])
     return Analysis(
         document, layout, quotes, sentences.split(text, quotes, layout.furniture), cues,
-        Names(text, cues, countries), InOrder.by(_start, countries), InOrder.by(_start, forum_mentions(text)),
-        InOrder.by(_start, dates), known, text)  # fmt: skip
+        Names(text, cues, countries), in_order(countries, _start), in_order(forum_mentions(text), _start),
+        in_order(dates, _start), known, text)  # fmt: skip
 
 
 def _start(mention: Mention | DateMention) -> int:

@@ -17,6 +17,8 @@ _LIST = re.compile(r",\s+\Z")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _STATE_STYLE = re.compile(r"\bof the (?:Islamic |People's |Kyrgyz )?(?:Republic|Kingdom|State|Federation) of ")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
+_LONGEST_NAME = 300
+"""Characters that no institution's name goes beyond: what has more is a list or no prose."""
 _TOPIC_LINKS = frozenset({"on", "for", "against", "in", "at", "under"})
 _PLACE_LINKS = frozenset({"in", "at", "to", "under"})
 
@@ -64,7 +66,8 @@ def _abbreviation(word: str) -> bool:
 def reach(text: str, ordered: list[Phrase], index: int, end: int) -> int:
     """Where an institution's name ends that has its noun in phrase index: on over "of the Republic of X" and lists."""
     whole = forum(text[ordered[index].start : end]) is not None
-    while index + 1 < len(ordered):
+    farthest = ordered[index].start + _LONGEST_NAME
+    while index + 1 < len(ordered) and end < farthest:
         following = ordered[index + 1]
         between = text[end : following.start]
         if len(between) > 40 or ordered[index].possessive or "\n\n" in between:

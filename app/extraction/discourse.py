@@ -1,6 +1,7 @@
 """What "he", "the President", "the ministry" mean at a place: who was spoken of last, and as what."""
 
 import re
+from bisect import bisect_right
 
 from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
@@ -38,6 +39,8 @@ _MOST_STATES = 4
 _ABBREVIATED = 4
 _LONG_NAME = 3
 _REMEMBERED = 12
+_COMPARED = 200
+"""Of how many holders of an office before and after a place one is looked for: keeps the time linear."""
 
 
 class Discourse:
@@ -70,7 +73,7 @@ class Discourse:
     def _indexed(self) -> dict[str, list[str]]:
         """Names by each noun of their offices, and by its last word, so that few are compared."""
         found: dict[str, list[str]] = {}
-        for name, keys in self._keys.items():
+        for name, keys in sorted(self._keys.items(), key=lambda item: self._first[item[0]].first_seen):
             for head in {head for _, key in keys for head in (*key.heads, *key.generic)}:
                 found.setdefault(head, []).append(name)
         return found
@@ -155,11 +158,8 @@ class Discourse:
         if asked.states and _SPEAKS_FOR.match(self._text, mention.start, mention.outer_end):
             held = [name for name in self._here if self._has_state(name, asked) and self._fit(name, asked) > 0]
             return (held[0],) if len(held) == 1 else self._represented(mention)
-        candidates = list(
-            dict.fromkeys(name for head in {*asked.heads, "counterpart"} for name in self._by_head.get(head, ()))
-        )
         best, best_score = "", 0.0
-        for name in candidates:
+        for name in self._holders(asked):
             score = self._fit(name, asked)
             score += 0.6 * bool(score and self._is_printed(name, mention.words))
             if score > best_score:
@@ -181,6 +181,15 @@ class Discourse:
             shown = self._text[place.anchor.start : end]
             found.append(held[0] if len(held) == 1 else _state_name(shown, place.code))
         return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
+
+    def _holders(self, asked: offices.Key) -> dict[str, None]:
+        """Those who may hold an office, a few hundred around here at most."""
+        found: dict[str, None] = {}
+        for head in sorted({*asked.heads, "counterpart"}):
+            names = self._by_head.get(head, [])
+            met = bisect_right(names, self._position, key=lambda name: self._first[name].first_seen)
+            found |= dict.fromkeys(names[max(met - _COMPARED, 0) : met + _COMPARED])
+        return found
 
     def _is_printed(self, name: str, words: str) -> bool:
         """Whether the office of several words is printed beside a name just so."""

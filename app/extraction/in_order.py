@@ -2,22 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from typing import Generic, Self, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 
 
-class InOrder(tuple[T, ...], Generic[T]):
+class InOrder(tuple[T, ...]):
     """Things in text order. starts: where each of them starts."""
 
     starts: tuple[int, ...]
-
-    @classmethod
-    def by(cls, start: Callable[[T], int], things: Iterable[T]) -> Self:
-        """The things, which are in order of their start."""
-        made = cls(things)
-        made.starts = tuple(map(start, made))
-        return made
 
     def between(self, start: int, end: int) -> tuple[T, ...]:
         """Those that start in text[start:end]."""
@@ -26,3 +19,10 @@ class InOrder(tuple[T, ...], Generic[T]):
     def upto(self, position: int) -> int:
         """How many start at or before a position."""
         return bisect_right(self.starts, position)
+
+
+def in_order(things: Iterable[T], start: Callable[[T], int]) -> InOrder[T]:
+    """Things that are in order of their start."""
+    made = InOrder(things)
+    made.starts = tuple(map(start, made))
+    return made

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from app.extraction.in_order import InOrder
+from app.extraction.in_order import InOrder, in_order
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import Mention, country, forum
@@ -41,7 +41,7 @@ def with_introduced(text: str, known: InOrder[Mention]) -> InOrder[Mention]:
            if not {mention.anchor.start, mention.anchor.end} & taken
            and not any(mention.anchor.overlaps(other.anchor) for other in _near(known, mention))]  # fmt: skip
     ordered = sorted([*known, *own], key=lambda mention: mention.anchor) if own else known
-    return InOrder.by(lambda mention: mention.anchor.start, ordered)
+    return in_order(ordered, lambda mention: mention.anchor.start)
 
 
 def _near(known: InOrder[Mention], own: Mention) -> Sequence[Mention]:

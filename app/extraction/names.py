@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from app.extraction import offices, phrases
 from app.extraction.cues import Cue
+from app.extraction.in_order import in_order
 from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, Mention
 from app.extraction.namings import Namings
 from app.extraction.odd_names import odd_names
@@ -13,6 +14,9 @@ from app.extraction.persons import Person
 from app.model.document import Anchor
 from app.model.found import Role
 from app.registry import Mention as Place
+
+_COMPARED = 200
+"""Of how many persons met before and after an office it can be: keeps the time linear in lists of names."""
 
 
 class Names:
@@ -30,6 +34,9 @@ class Names:
         self.starts = [mention.start for mention in self.mentions]
         self.body_names = namings.body_names
         self._persons = {person.name: person for person in self.register.persons}
+        self._by_place = in_order(
+            sorted(self.register.persons, key=lambda person: person.first_seen), lambda person: person.first_seen
+        )
 
     @property
     def person_mentions(self) -> tuple[Mention, ...]:
@@ -65,13 +72,19 @@ class Names:
                 )
         return tuple(sorted(seen.values(), key=lambda role: role.anchor))
 
+    def _around(self, position: int) -> Sequence[Person]:
+        """The persons, of very many those met last before and first after a position."""
+        met = self._by_place.upto(position)
+        few = len(self._by_place) <= 2 * _COMPARED
+        return self.register.persons if few else self._by_place[max(met - _COMPARED, 0) : met + _COMPARED]
+
     def resolve(self, mention: Mention, position: int) -> str:
         """The full name that a mention means at position, "" where unclear: offices by their last named holder."""
         if mention.name or mention.kind != OFFICE:
             return mention.name
         asked = offices.key(mention.words)
         best, best_score = "", 0.0
-        for person in self.register.persons:
+        for person in self._around(position):
             score = max((offices.fit(asked, offices.key(office.words)) for office in person.roles), default=0.0)
             score += 0.1 * (person.first_seen < position)
             if score > max(best_score, 0.3):

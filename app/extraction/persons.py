@@ -89,12 +89,18 @@ def name_words(form: str) -> tuple[str, ...]:
     return tuple(kept or words)
 
 
+_COMPARED = 60
+"""Of how many namesakes a name is compared with: keeps the time linear in lists of names."""
+
+
 class Register:
     """All persons of a document by surname and by first name."""
 
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
+        self._alike: dict[tuple[str, str], list[Person]] = {}
+        """By the first letter of the surname, all of them and those of one first name."""
 
     def add(self, form: str, at: int, gender: str = "") -> Person:
         """The person that a full form means, made new where none matches; counts the form."""
@@ -105,6 +111,8 @@ class Register:
             self.persons.append(person)
             for word in {words[0], words[-1]}:
                 self._by_word.setdefault(word, []).append(person)
+            for first in ("", words[0]):
+                self._alike.setdefault((first, words[-1][:1]), []).append(person)
         elif len(words) > len(person.words) and words[-1] == person.words[-1]:
             person.words = words
         person.forms[" ".join(form.split())] += 1
@@ -112,11 +120,11 @@ class Register:
         return person
 
     def _same(self, words: tuple[str, ...]) -> Person | None:
-        for person in self._by_word.get(words[-1], ()):
+        for person in self._by_word.get(words[-1], [])[:_COMPARED]:
             if person.words[-1] == words[-1] and same_given(person.words, words):
                 return person
         if len(words) > 1:
-            for person in self._by_word.get(words[0], ()):
+            for person in self._alike.get((words[0], words[-1][:1]), [])[:_COMPARED]:
                 if person.words[0] == words[0] and len(person.words) > 1 and _damaged(person.words[-1], words[-1]):
                     return person
             if len(words[0].strip(".")) == 1:
@@ -139,7 +147,7 @@ class Register:
         folded = fold(word)
         if len(folded) < 5:
             return []
-        return [person for person in self.persons if _damaged(person.surname, folded)]
+        return [one for one in self._alike.get(("", folded[0]), [])[:_COMPARED] if _damaged(one.surname, folded)]
 
 
 def _damaged(one: str, other: str) -> bool:

@@ -126,7 +126,7 @@ def phrases(text: str, countries: Mapping[int, int]) -> list[Phrase]:
     closed = True
     for match in token_pattern().finditer(text):
         start, end = match.span()
-        if closed or not _joined(text, last, start, gap):
+        if closed or len(words) == _LONGEST or not _joined(text, last, start, gap):
             if words:
                 found.append(Phrase(tuple(words)))
             words = []
@@ -139,6 +139,10 @@ def phrases(text: str, countries: Mapping[int, int]) -> list[Phrase]:
     if words:
         found.append(Phrase(tuple(words)))
     return found
+
+
+_LONGEST = 60
+"""Words of the longest phrase: what has more is a list in capitals, or no prose."""
 
 
 def _joined(text: str, last: int, start: int, gap: re.Pattern[str]) -> bool:

@@ -7,7 +7,7 @@ from app.extraction.analysis import Analysis
 from app.extraction.date_tokens import MONTHS, WEEKDAYS
 from app.extraction.datelines import dateline_parts
 from app.extraction.event_words import holds
-from app.extraction.in_order import InOrder
+from app.extraction.in_order import InOrder, in_order
 from app.extraction.marks import Quote
 from app.model.document import Anchor
 from app.registry import Mention, place_mentions
@@ -34,7 +34,7 @@ class PlaceFinder:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.text = analysis.text
-        self.listed = InOrder.by(lambda mention: mention.anchor.start, place_mentions(analysis.text))
+        self.listed = in_order(place_mentions(analysis.text), lambda mention: mention.anchor.start)
 
     def is_where(self, start: int) -> bool:
         """Whether a place named at start is where something happens: "in Baku", not "between Baku and Yerevan"."""
