@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 from app.extraction import offices
 from app.extraction.lexicon import lexicon
@@ -64,13 +65,11 @@ class Turns:
 
     def _read(self, text: str) -> None:
         found = [(match.start(), match.group("who").strip()) for match in _TURN.finditer(text)]
-        counted: dict[str, int] = {}
-        for _, who in found:
-            counted[who] = counted.get(who, 0) + 1
         bracketed = [(match.start(), match.group("who").strip()) for match in _BRACKETED.finditer(text)]
         if sum(self._voiced(who) for _, who in bracketed) > _LEAST_QUESTIONS:
             found += [row for row in bracketed if self._voiced(row[1])]
             found.sort()
+        counted = Counter(who for _, who in found)
         voices = {who for who, times in counted.items() if times > 1 and (self._voiced(who) or len(found) > 3)}
         if not any(self._voiced(who) for who in voices) or len(found) < 3:
             return
