@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.extraction.analysis import Analysis
+from app.extraction.attendance import with_rows
 from app.extraction.event_people import PeopleFinder, unique
 from app.extraction.event_words import clues, holds, word_pattern
 from app.extraction.first_words import starts
@@ -28,9 +29,6 @@ _FORUM_DECIDES = re.compile(
 _CHAIR = r"(?:[Cc]hairmanship|[Cc]hairpersonship|[Cc]hair-in-[Oo]ffice|[Pp]residency)"
 _CHAIRS = re.compile(rf"(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{_CHAIR}")
 _CHAIR_OF = re.compile(rf"{_CHAIR}\s+(?:of|from|by|to)\s+(?:the\s+)?(?:Republic\s+of\s+)?\Z")
-_LINE_OF = re.compile(r"^.*$", re.MULTILINE)
-_LONGEST_LIST = 2500
-"""Characters of the longest list of states in lines of their own."""
 _LINE = 90
 """Characters of the longest line of a letterhead."""
 _HEAD, _LONGEST_HEAD = 160, 600
@@ -85,25 +83,12 @@ class FactFinder:
         people = self.people.of_article(spans, wider, every, kind)
         article = Anchor(min(span.start for span in (*spans, *wider)), max(span.end for span in (*spans, *wider)))
         places = self._places(spans) or self._of_dateline(dateline) or self._seat(spans)
-        listed = [self._with_rows(span) for span in wider if not self.people.is_said(span)
+        listed = [with_rows(self.analysis, span) for span in wider if not self.people.is_said(span)
                   and holds("countries", "participating", self.analysis.document.passage(span))]  # fmt: skip
         codes = [*self._countries([*spans, *listed]), *self.people.countries(people, article), *self._hosts(places)]
         codes.append(self.homes.within(spans))
         codes += self._other_side(kind, people, codes, spans[0])
         return self._facts(spans, people, places, codes)
-
-    def _with_rows(self, span: Anchor) -> Anchor:
-        """A sentence with the lines after it that each hold no more than the name of a state."""
-        end = span.end
-        for match in _LINE_OF.finditer(self.text, span.start, min(len(self.text), span.end + _LONGEST_LIST)):
-            if match.end() <= span.end or not match.group().strip():
-                continue
-            held = sum(mention.anchor.end - mention.anchor.start for mention in
-                       between(self.analysis.countries, match.start(), match.end()))  # fmt: skip
-            if match.start() >= span.start and held * 2 < len(match.group().strip()):
-                break
-            end = match.end()
-        return Anchor(span.start, max(end, span.end))
 
     def spoken(self, heading: Anchor, lead: Anchor) -> Facts:
         """The facts of words spoken: who speaks, and for which state; what they are about takes no part."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.extraction.analysis import Analysis
+from app.extraction.attendance import with_rows
 from app.extraction.event_words import clues, holds, word_pattern
 from app.extraction.homes import own_state
 from app.extraction.mention import OFFICE, PERSON, Mention
@@ -32,6 +33,7 @@ _REACH_OF_WORDS = 40
 _REACH_OF_SUBJECT = 50
 """Characters from the beginning of a sentence within which its subject is named."""
 _LABEL = re.compile(r"[*_]{0,2}(?:,[^:\n.]{3,60}|\s*\([^)\n]{3,60}\))?:[*_]{0,2}\s")
+_JOINING = re.compile(r"\s*(?:,|,?\s+and|\s+&)\s+(?:the\s+|Mr\.?\s+|Ms\.?\s+)?")
 _ON = re.compile(r"\b[Oo]n\s+\Z")
 _BYLINE = re.compile(r"\bBy\s+\Z")
 _LEAST_QUOTED = 60
@@ -67,7 +69,8 @@ class PeopleFinder:
         voices = self.analysis.layout.several or (not lead and self._meets_unnamed(spans, kind))
         there = [span for span in wider if (gathering or self._gathers(span)) and not self._is_comment(span)]
         others = [span for span in there if not self.is_said(span)]
-        listed = [span for span in every if self.attends(span) and not self.is_said(span)]
+        attending = (span for span in every if self.attends(span) and not self.is_said(span))
+        listed = [with_rows(self.analysis, span) for span in attending]
         lead += self._taking_part(listed, owners=False)
         return lead + [name for name in self._taking_part(others, owners=False, speaking=voices)
                        if name in lead or name not in outside]  # fmt: skip
@@ -140,7 +143,17 @@ class PeopleFinder:
             return [self._name(mention) for mention in silent]
         told = [mention for mention in persons[:1] if self._said_at(mention, at)]
         early = [mention for mention in told or silent[:1] if mention.outer_start - segment.start < _REACH_OF_SUBJECT]
-        return [self._name(mention) for mention in early]
+        return [self._name(mention) for mention in self._joined(early, persons)]
+
+    def _joined(self, first: list[Mention], persons: list[Mention]) -> list[Mention]:
+        """Somebody with those that "and" or a comma joins: "Presidents Roth and Banda exchanged letters"."""
+        found = list(first)
+        for mention in persons[persons.index(first[0]) + 1 :] if first else ():
+            gap = self.text[found[-1].outer_end : mention.outer_start]
+            if not _JOINING.fullmatch(gap):
+                break
+            found.append(mention)
+        return found
 
     def _spoken_of(self, segment: Anchor, kind: str, about: Sequence[str]) -> list[str] | None:
         """Whom "both ministers", "I" or "she" means where a passage opens so; None where it does not."""
@@ -192,7 +205,18 @@ class PeopleFinder:
         printed: dict[str, list[str]] = {}
         for role in self.roles[first:last]:
             printed.setdefault(role.person, []).extend(role.countries or filter(None, [own_state(role.role)]))
-        return [code for name in unique(people) for code in printed.get(name) or self.usual.get(name, ())]
+        beside = self._states_beside(article, set(people))
+        return [code for name in unique(people)
+                for code in printed.get(name) or beside.get(name) or self.usual.get(name, ())]  # fmt: skip
+
+    def _states_beside(self, article: Anchor, people: set[str]) -> dict[str, list[str]]:
+        """The states that stand behind names: "President Roth of Zambia"."""
+        found: dict[str, list[str]] = {}
+        for mention in self.analysis.names.between(article.start, article.end):
+            if mention.kind == PERSON and mention.name in people and mention.outer_end > mention.end:
+                near = between(self.analysis.countries, mention.end, mention.outer_end)
+                found.setdefault(mention.name, []).extend(one.code for one in near)
+        return found
 
     def is_said(self, span: Anchor) -> bool:
         """Whether a sentence lies inside a quotation."""

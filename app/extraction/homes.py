@@ -106,7 +106,7 @@ class Homes:
     def _of_office(self, article: Anchor) -> str:
         """The state that alone has the offices printed in an article or in the name of a body in it."""
         roles = (role for role in self.analysis.names.roles if article.contains(role.anchor))
-        found = {code for role in roles if (code := own_state(role.role))}
+        found = {code for role in roles if not country_mentions(role.role) and (code := own_state(role.role))}
         found |= {mention.code for mention in between(self.analysis.countries, article.start, article.end)
                   if mention.how == "seat"}  # fmt: skip
         return next(iter(found)) if len(found) == 1 else ""
@@ -138,7 +138,9 @@ class Homes:
         roles = (role for role in self.analysis.names.roles if article.contains(role.anchor))
         foreign = {code for role in roles for code in role.countries}
         theirs = {mention.code for mention in mentions if self._is_office(mention.anchor)}
-        own = {mention.code for mention in mentions if not self._is_with(mention.anchor)} - foreign - theirs
+        named = {mention.code for mention in mentions
+                 if mention.how == "demonym" or not self._is_with(mention.anchor)}  # fmt: skip
+        own = named - foreign - theirs
         if len(own) == 1:
             return next(iter(own))
         worth = {code: min(count, _OFTEN) for code, count in Counter(mention.code for mention in mentions).items()}
