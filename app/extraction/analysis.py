@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from app.extraction import cues as cue_words
 from app.extraction import marks, sentences
@@ -11,7 +12,7 @@ from app.extraction.articles import lay_out
 from app.extraction.cues import Cue
 from app.extraction.date_habits import day_first
 from app.extraction.date_parts import Raw
-from app.extraction.date_resolving import said_ahead
+from app.extraction.date_resolving import said_ahead, way
 from app.extraction.datelines import dateline_parts
 from app.extraction.dates import (
     DateContext,
@@ -146,6 +147,8 @@ def _of_article(text: str, raws: Sequence[Raw], place: Place, outer: DateContext
     found = resolve_dates(text, raws, outer)
     if Edtf.parse(outer.dateline or outer.published).is_day:
         return found
+    if not (outer.dateline or outer.published):
+        found = _told_by_then(text, found, place.body + _LEAD)
     lead = (mention for mention in found if mention.anchor.start < place.body + _LEAD and _is_stated_day(text, mention))
     own = next(lead, None)
     if own is None:
@@ -154,6 +157,28 @@ def _of_article(text: str, raws: Sequence[Raw], place: Place, outer: DateContext
     told = [mention for mention in again if mention.relative and not in_quotation(quotes, mention.anchor)]
     stated = [mention for mention in found if not mention.relative or in_quotation(quotes, mention.anchor)]
     return sorted([*stated, *told], key=lambda mention: mention.anchor.start)
+
+
+_NEWS = timedelta(31)
+
+
+def _told_by_then(text: str, found: list[DateMention], lead: int) -> list[DateMention]:
+    """The dates of an article of an unknown day: what has been lies not long after the day that its lead names."""
+    days = (Edtf.parse(mention.edtf).latest for mention in found if mention.is_day and mention.anchor.start < lead)
+    first = next((day for day in days if day), None)
+    return [_year_before(mention) if first and _is_long_after(text, mention, first) else mention for mention in found]
+
+
+def _is_long_after(text: str, mention: DateMention, first: date) -> bool:
+    day = Edtf.parse(mention.edtf)
+    if not (day.is_day and day.latest) or mention.basis != "year-inferred" or mention.relative:
+        return False
+    return day.latest - first > _NEWS and way(text, mention.anchor.start, mention.anchor.end) < 0
+
+
+def _year_before(mention: DateMention) -> DateMention:
+    earlier = f"{int(mention.edtf[:4]) - 1:04d}{mention.edtf[4:]}"
+    return mention if mention.edtf.endswith("-02-29") else replace(mention, edtf=earlier)
 
 
 _SINCE = re.compile(

@@ -98,9 +98,9 @@ def line_day(text: str, place: Place, stated: Sequence[DateMention]) -> str:
 
 
 def line_days(text: str, place: Place, stated: Sequence[DateMention]) -> list[DateMention]:
-    """The full dates that lines of an article hold alone, where there are several: items that nothing parted."""
+    """The full dates that lines over and in an article hold alone, where there are several: unparted items."""
     first, last = (bisect_left(stated, edge, key=lambda mention: mention.anchor.start)
-                   for edge in (place.article.anchor.start, place.article.anchor.end))  # fmt: skip
+                   for edge in (place.article.anchor.start - _OVER, place.article.anchor.end))  # fmt: skip
     found = [mention for mention in stated[first:last] if mention.precision == "day" and mention.basis == "explicit"
              and _stands_alone(text, mention, words=4)]  # fmt: skip
     return found if len(found) > 1 else []

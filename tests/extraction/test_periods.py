@@ -60,3 +60,29 @@ def test_a_month_heading_dates_the_articles_under_it(analysed: Callable[..., Ana
     analysis = analysed(head.format(head="HARBOUR DIGEST 2024, 2(4)") + "June\n\nCouncil of Ports Discusses" + rest)
     months = [month_of(place, analysis.published, None) for place in analysis.layout.places]
     assert months == ["", "2024-06"]
+
+
+def _dates(analysis: Analysis) -> list[str]:
+    return [mention.edtf for mention in analysis.dates]
+
+
+def test_lines_of_dates_date_the_items_that_nothing_else_parts(analysed: Callable[..., Analysis]) -> None:
+    text = (
+        "Harbour letters\n\nThe school opens\nFriday, 12 January 2024\nIt was opened yesterday by the mayor.\n"
+        "The school closes\nTuesday, 20 February 2024 - 18:40\nIt was closed on Monday by the mayor of Oslo.\n")
+    assert _dates(analysed(text, "2024-03-31")) == ["2024-01-12", "2024-01-11", "2024-02-20", "2024-02-19"]
+
+
+def test_weekdays_give_the_year_that_a_text_does_not_state(analysed: Callable[..., Analysis]) -> None:
+    text = "Approved in 2019, the treaty was discussed by the ministers on Sunday (Nov. 26). It ends on December 7."
+    assert _dates(analysed(text)) == ["2019", "2023-11-26", "2023-12-07"]
+
+
+def test_web_addresses_give_the_year_that_a_text_does_not_state(analysed: Callable[..., Analysis]) -> None:
+    text = "The ministers met on March 5. Read more: https://gazette.example/2017/03/the-ministers-met/"
+    assert _dates(analysed(text)) == ["2017-03-05"]
+
+
+def test_what_has_been_lies_before_the_day_of_undated_news(analysed: Callable[..., Analysis]) -> None:
+    text = "The strike was the largest since the February 1 vote of 2021. The party had won a November 8 poll."
+    assert _dates(analysed(text))[-1] == "2020-11-08"
