@@ -12,7 +12,7 @@ from app.extraction.articles import lay_out
 from app.extraction.cues import Cue
 from app.extraction.date_habits import day_first
 from app.extraction.date_parts import Raw
-from app.extraction.date_resolving import said_ahead, way
+from app.extraction.date_resolving import said_ahead
 from app.extraction.datelines import dateline_parts
 from app.extraction.dates import (
     DateContext,
@@ -159,11 +159,12 @@ def _of_article(text: str, raws: Sequence[Raw], place: Place, outer: DateContext
     return sorted([*stated, *told], key=lambda mention: mention.anchor.start)
 
 
-_NEWS = timedelta(31)
+_NEWS, _BACKGROUND = timedelta(31), 80
+_HAD = re.compile(r"\bhad\s+(?:\w+ly\s+|already\s+|also\s+|been\s+)?[a-z]+[^.\n]*\Z")
 
 
 def _told_by_then(text: str, found: list[DateMention], lead: int) -> list[DateMention]:
-    """The dates of an article of an unknown day: what has been lies not long after the day that its lead names."""
+    """The dates of an article of an unknown day: what had been lies not long after the day that its lead names."""
     days = (Edtf.parse(mention.edtf).latest for mention in found if mention.is_day and mention.anchor.start < lead)
     first = next((day for day in days if day), None)
     return [_year_before(mention) if first and _is_long_after(text, mention, first) else mention for mention in found]
@@ -173,7 +174,8 @@ def _is_long_after(text: str, mention: DateMention, first: date) -> bool:
     day = Edtf.parse(mention.edtf)
     if not (day.is_day and day.latest) or mention.basis != "year-inferred" or mention.relative:
         return False
-    return day.latest - first > _NEWS and way(text, mention.anchor.start, mention.anchor.end) < 0
+    before = text[max(mention.anchor.start - _BACKGROUND, 0) : mention.anchor.start]
+    return day.latest - first > _NEWS and _HAD.search(before) is not None
 
 
 def _year_before(mention: DateMention) -> DateMention:
