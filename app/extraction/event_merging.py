@@ -88,7 +88,7 @@ def _words(event: Event) -> set[str]:
 def _joined(one: Event, other: Event) -> Event:
     first, second = (other, one) if other.primary else (one, other)
     evidence: tuple[Anchor, ...] = tuple(sorted(set(first.evidence) | set(second.evidence)))
-    if first.primary or first.article != second.article:
+    if first.article != second.article or (first.primary and first.kind != second.kind):
         return replace(first, evidence=evidence, places=first.places or second.places)
     return replace(
         first, evidence=evidence,
