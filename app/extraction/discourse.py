@@ -116,7 +116,7 @@ class Discourse:
         if len(big) > 1 and words[-1][0].isupper():
             return bodies.full_name(shown)
         if code and len(words) > 1:
-            return shown
+            return bodies.foreign_ministry(shown, country_name(code)) or shown
         known = self._bodies.get(bodies.head(mention.words), "")
         return known if known or not self._home else bodies.foreign_ministry(shown, self._home)
 
@@ -356,7 +356,9 @@ class Discourse:
         for mention in mentions[:4]:
             owns = mention.kind == PERSON and self._text[mention.end : mention.end + 2] in {"'s", "’s"}
             if mention.kind in {PERSON, OFFICE} and not mention.plural and not owns and self._leads(mention):
-                return self.who(mention, mentions)
+                names = self.who(mention, mentions)
+                if names or mention.kind == PERSON or mention.indefinite:
+                    return names
             if mention.kind == PRONOUN and mention.words.casefold() in {"he", "she"}:
                 return self.who(mention, mentions)
         return self._agent(mentions)

@@ -23,7 +23,7 @@ FLOORS = {
     "countries": (0.83, "event countries"),
     "forums": (0.79, "event forums"),
     "participants": (0.76, "event participants"),
-    "quotation speaker": (0.94, "quotation speaker"),
+    "quotation speaker": (0.97, "quotation speaker"),
     "quotation date": (0.95, "quotation date"),
     "statement speaker": (0.97, "statement speaker"),
     "event date": (0.98, "event date"),
