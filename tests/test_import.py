@@ -8,6 +8,7 @@ import pytest
 from app import tasks
 from app.cli import run
 from app.library import Library
+from app.model.found import Found
 from app.paths import Home
 from app.progress import Cancelled
 from tests.reading.language_texts import TEXTS
@@ -78,7 +79,7 @@ def test_a_document_in_another_language_is_kept_and_searchable_and_nothing_is_ta
     assert (note.articles, note.events, note.quotations, note.statements, news.unread) == (0, 0, 0, 0, "")
     assert library.items_of(note.document_id) == ()
     assert "1 not in English; 0 known already" in report.in_words()
-    assert tasks.extract_file(tmp_path / "note.txt")[1] == tasks.Found()
+    assert tasks.extract_file(tmp_path / "note.txt")[1] == Found()
     covered = library.coverage(tasks.selection(words="ministre"))
     assert (covered.unread, covered.mentions_only) == ((("Nouvelles d’Orlo", "fr"),), ())
 

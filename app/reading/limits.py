@@ -13,8 +13,12 @@ PDF_PAGES = 5_000
 PDF_PAGE_CHARACTERS = 500_000
 HTML_TAGS_OPEN = 1_000
 """Tags open at once, counted before the page is parsed."""
+MAIL_HEADER = 5_000
+"""Characters of one header that are looked at."""
 MAIL_PARTS = 1_000
 """Parts of one message, all levels together."""
+MAIL_LINES = 40_000_000
+"""Lines of one message times its multiparts."""
 MAIL_DEPTH = 20
 """Multiparts within multiparts."""
 RTF_GROUPS_OPEN = 10_000

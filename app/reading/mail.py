@@ -40,12 +40,14 @@ def read_mail(data: bytes) -> Source:
 def parsed(data: bytes) -> "EmailMessage":
     """The message; UnreadableDocument where the bytes are none."""
     import email
-    import email.policy
 
-    if data.count(b"boundary=") > limits.MAIL_PARTS:
+    from app.reading.mail_policy import POLICY
+
+    borders = data.count(b"boundary=")  # every line is held against each border that is open
+    if borders > limits.MAIL_PARTS or borders * data.count(b"\n") > limits.MAIL_LINES:
         raise _too_large()
     try:
-        message = email.message_from_bytes(_ENVELOPE.sub(b"", data), policy=email.policy.default)
+        message = email.message_from_bytes(_ENVELOPE.sub(b"", data), policy=POLICY)
         headed = any(message.get(name) is not None for name in _HEADERS)
     except Exception as error:  # the parser is made for all mail but not for every row of bytes
         raise _damaged() from error
@@ -93,9 +95,9 @@ def payload(part: "EmailMessage") -> bytes | None:
 
 
 def _as_sent(message: "EmailMessage") -> bytes:
-    import email.policy
+    from app.reading.mail_policy import POLICY
 
-    return message.as_bytes(policy=email.policy.default.clone(refold_source="none"))
+    return message.as_bytes(policy=POLICY)
 
 
 def text_of_part(part: "EmailMessage") -> str:

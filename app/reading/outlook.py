@@ -157,10 +157,11 @@ class _Part:
 
     def _header(self, name: str) -> str:
         import email
-        import email.policy
+
+        from app.reading.mail_policy import POLICY
 
         try:
-            return str(email.message_from_string(self.text(_HEADERS), policy=email.policy.default).get(name, ""))
+            return str(email.message_from_string(self.text(_HEADERS), policy=POLICY).get(name, ""))
         except Exception:  # headers that the parser itself stumbles over
             return ""
 

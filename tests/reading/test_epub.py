@@ -24,7 +24,8 @@ def test_what_a_book_states_of_itself() -> None:
 
 
 def test_calls_of_notes_do_not_grow_onto_words() -> None:
-    one = ("<p>Said he<sup><a epub:type='noteref' href='#n1'>1</a></sup>, in Orlo<a role='doc-noteref' href='#n2'>*</a>, "
+    one = ("<p>Said he<sup><a epub:type='noteref' href='#n1'>1</a></sup>, "
+           "in Orlo<a role='doc-noteref' href='#n2'>*</a>, "
            "at 10<sup>2</sup> knots.</p><aside><p><sup><a href='#c1'>1</a></sup>As told.</p></aside>")
     assert read_bytes(book({"one": one}, ["one"]), "a.epub").text == "Said he, in Orlo, at 102 knots.\n\nAs told."
 

@@ -146,3 +146,11 @@ def test_nested_alternatives_and_related_parts_give_their_words_once() -> None:
     alternative.make_mixed()
     text = read(alternative).text
     assert text.count("Council of Orlo") == 1
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("head", [
+    b"Subject: " + b"a " * 1_000_000, b"Subject: " + b"=?utf-8?q?a?= " * 100_000, b"From: " + b"<a@b>," * 200_000,
+    b"X-A: b\n" * 100_000 + b"Subject: x", b"Content-Type: text/plain; a=" + b"b" * 2_000_000])
+def test_endless_headers_take_little_time(head: bytes) -> None:
+    assert read(head + b"\n\nThe words of the message.").text.endswith("The words of the message.")

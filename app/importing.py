@@ -1,0 +1,229 @@
+"""Documents out of files into the library: folders, archives and messages are opened, each document is read."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from app.errors import UnreadableDocument
+from app.extraction import extract
+from app.i18n import _, n_
+from app.library import Library
+from app.model.dates import Edtf
+from app.model.document import Document
+from app.model.found import Found
+from app.progress import Progress, silent
+from app.reading import TAKEN, Member, Recognition, is_archive, languages, load, members, read, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One document that import put into the library, and how much was found in it.
+
+    name: the file's, or for one out of an archive or a message its full name ("papers.zip › notes/first.pdf").
+    unread: why nothing was looked for in it ("not in English (French)…"), "" where everything was.
+    recognised: pages that a machine read from pictures (OCR); pictures: pages that are pictures and were not read.
+    """
+
+    path: Path
+    document_id: str
+    title: str
+    articles: int
+    events: int
+    quotations: int
+    statements: int
+    name: str = ""
+    unread: str = ""
+    recognised: int = 0
+    pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAlready:
+    """One document whose content the library had already, and the title it has there."""
+
+    path: Path
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One document that import could not take: reason is a word for machines, message and hint are for people."""
+
+    path: Path
+    reason: str
+    message: str
+    hint: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What one import did: documents added, those whose content the library had already, those that failed."""
+
+    added: tuple[Imported, ...] = ()
+    known: tuple[KnownAlready, ...] = ()
+    failed: tuple[Failure, ...] = ()
+
+    def in_words(self) -> str:
+        """One line: "5 documents added, 37 articles, 92 events, 50 quotations; 1 known already; 0 failed"."""
+        articles, events, quotations = (
+            sum(getattr(one, name) for one in self.added) for name in ("articles", "events", "quotations")
+        )
+        parts = [
+            n_("{count} document added", "{count} documents added", len(self.added)),
+            n_("{count} article", "{count} articles", articles),
+            n_("{count} event", "{count} events", events),
+            n_("{count} quotation", "{count} quotations", quotations),
+        ]
+        known = n_("{count} known already", "{count} known already", len(self.known))
+        failed = n_("{count} failed", "{count} failed", len(self.failed))
+        unread = sum(bool(one.unread) for one in self.added)
+        others = n_("{count} not in English", "{count} not in English", unread)
+        return f"{', '.join(parts)}; {f'{others}; ' if unread else ''}{known}; {failed}"
+
+
+def read_document(path: Path, published: str = "", ocr_languages: str = "eng") -> Document:
+    """The document in a file; published (EDTF) overrides what the file says of its date.
+
+    ocr_languages: those of pages that are pictures, as Tesseract names them, with "+" between.
+    """
+    return read(path, Edtf.parse(published).value, Recognition(languages=ocr_languages))
+
+
+def extract_file(path: Path, published: str = "", ocr_languages: str = "eng") -> tuple[Document, Found]:
+    """The document in a file and what is found in it; no library is touched."""
+    document = read_document(path, published, ocr_languages)
+    return document, _found_in(document)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One document of a file and what is found in it; for one that cannot be read, why."""
+
+    name: str
+    document: Document | None = None
+    found: Found = field(default_factory=Found)
+    failure: Failure | None = None
+
+
+def extract_archive(path: Path, published: str = "", ocr_languages: str = "eng") -> Iterator[Extracted]:
+    """The documents of an archive, one after another, and what is found in each; no library is touched."""
+    day = Edtf.parse(published).value
+    for member in members(load(path), path.name):
+        try:
+            document = _read(member, day, Recognition(languages=ocr_languages))
+        except UnreadableDocument as problem:
+            yield Extracted(member.name, failure=_failure(path, member.name, problem))
+        else:
+            yield Extracted(member.name, document, _found_in(document))
+
+
+def holds_documents(path: Path) -> bool:
+    """Whether a file is an archive of documents and none itself."""
+    return is_archive(load(path))
+
+
+def import_suffixes() -> tuple[str, ...]:
+    """The endings of files that can be imported, those of archives last."""
+    return TAKEN
+
+
+def unread_words(language: str) -> str:
+    """Why nothing was looked for in a document of this language (BCP 47), in words; "" where it was."""
+    return languages.unread(language)
+
+
+def _read(member: Member, published: str, recognition: Recognition) -> Document:
+    if member.problem is not None:
+        raise member.problem
+    return read_bytes(member.data, member.name, published, recognition)
+
+
+def _failure(path: Path, name: str, problem: UnreadableDocument) -> Failure:
+    return Failure(path, problem.reason, problem.message, problem.hint, name)
+
+
+def _found_in(document: Document) -> Found:
+    """What is found in a document; nothing in one of another language, as the rules are those of English."""
+    return Found() if languages.unread(document.language.value) else extract(document)
+
+
+def files_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that paths name: files themselves, and those below folders in order of name, hidden ones left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, files in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(folder) / name for name in sorted(files) if not name.startswith((".", "~$")))
+
+
+def import_documents(
+    library: Library, paths: Iterable[Path], progress: Progress = silent, published: str = "",
+    ocr_languages: str = "eng",
+) -> ImportReport:
+    """Put the documents of files, folders and archives into the library, and what messages carry.
+
+    One that cannot be read does not stop the rest.
+    """
+    files = list(files_below(paths))
+    done: list[Imported | KnownAlready | Failure] = []
+    day = Edtf.parse(published).value
+    for number, path in enumerate(files):
+        progress(number, len(files), path.name)
+        try:
+            for member in members(load(path), path.name):
+                progress(number, len(files), member.name)
+                recognition = Recognition(_page_by_page(progress, number, len(files), member.name), ocr_languages)
+                done.append(_import_one(library, path, member, day, recognition))
+        except UnreadableDocument as problem:
+            done.append(_failure(path, path.name, problem))
+    progress(len(files), len(files), "")
+    return ImportReport(
+        tuple(one for one in done if isinstance(one, Imported)),
+        tuple(one for one in done if isinstance(one, KnownAlready)),
+        tuple(one for one in done if isinstance(one, Failure)),
+    )
+
+
+def _page_by_page(progress: Progress, number: int, total: int, name: str) -> Progress:
+    """A Progress for the pages of one document, by which all of the import's moves on."""
+
+    def report(done: int, of: int, message: str) -> None:
+        progress(number * of + done, total * of, _("{0}: {1}").format(name, message) if message else name)
+
+    return report
+
+
+def _import_one(
+    library: Library, path: Path, member: Member, published: str, recognition: Recognition
+) -> Imported | KnownAlready | Failure:
+    """What became of one document of a file."""
+    digest = sha256(member.data).hexdigest()
+    if member.problem is None and library.knows(digest):  # asked first: reading a scan takes minutes
+        known = library.document(digest[:16])
+        return KnownAlready(path, member.name, known.title.value or known.filename)
+    try:
+        document = _read(member, published, recognition)
+    except UnreadableDocument as problem:
+        return _failure(path, member.name, problem)
+    title = document.title.value or document.filename
+    found = _found_in(document)
+    if not library.add(document, member.data, found):
+        return KnownAlready(path, member.name, title)
+    direct = sum(statement.kind != "reported" for statement in found.statements)
+    return Imported(
+        path, document.id, title, len(found.articles), len(found.events), direct, len(found.statements) - direct,
+        member.name, languages.unread(document.language.value),
+        sum(page.origin == "recognised" for page in document.pages),
+        sum(page.origin == "unread" for page in document.pages),
+    )
+
+
+def language_name(code: str) -> str:
+    """The English name of a language by its BCP 47 code."""
+    return languages.name(code)
