@@ -70,6 +70,7 @@ class FactFinder:
         self.text = analysis.text
         self.named = frozenset(mention.code for mention in analysis.countries if mention.how in NAMED)
         self.main_forum = _main_forum(analysis)
+        self._named: dict[Anchor, frozenset[str]] = {}
         self.forums = analysis.forums if self.main_forum else with_introduced(analysis.text, analysis.forums)
         self.forums_named = frozenset(mention.code for mention in analysis.forums)
         self.places = PlaceFinder(analysis)
@@ -164,10 +165,16 @@ class FactFinder:
         place = self.analysis.article_at(span.start)
         if place is None:
             return ()
-        article = place.article.anchor
-        named = {mention.code for mention in between(self.analysis.countries, article.start, article.end)
-                 if mention.how in NAMED and not in_forum(self.analysis, mention.anchor)}  # fmt: skip
+        named = self._named_in(place.article.anchor)
         return tuple(sorted(named)) if len(named) == 2 and known < named else ()
+
+    def _named_in(self, article: Anchor) -> frozenset[str]:
+        """The states that an article names as such."""
+        if article not in self._named:
+            self._named[article] = frozenset(
+                mention.code for mention in between(self.analysis.countries, article.start, article.end)
+                if mention.how in NAMED and not in_forum(self.analysis, mention.anchor))  # fmt: skip
+        return self._named[article]
 
     def _facts(self, spans: Sequence[Anchor], people: Sequence[str], places: Sequence[tuple[str, str]],
                codes: Sequence[str]) -> Facts:  # fmt: skip

@@ -87,7 +87,7 @@ def _words(event: Event) -> set[str]:
 
 def _joined(one: Event, other: Event) -> Event:
     first, second = (other, one) if other.primary else (one, other)
-    evidence: tuple[Anchor, ...] = tuple(sorted(set(first.evidence) | set(second.evidence)))
+    evidence = _together(one.evidence, other.evidence)
     if first.article != second.article or (first.primary and first.kind != second.kind):
         return replace(first, evidence=evidence, places=first.places or second.places)
     return replace(
@@ -96,3 +96,10 @@ def _joined(one: Event, other: Event) -> Event:
         countries=tuple(dict.fromkeys(first.countries + second.countries)),
         forums=tuple(dict.fromkeys(first.forums + second.forums)),
         participants=tuple(dict.fromkeys(first.participants + second.participants)))  # fmt: skip
+
+
+def _together(one: tuple[Anchor, ...], other: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+    """The passages of both in text order; mostly the second's stand after the first's."""
+    if one[-1:] < other[:1]:
+        return one + other
+    return tuple(sorted({*one, *other}))
