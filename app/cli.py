@@ -20,6 +20,7 @@ from app.settings import load as load_settings
 
 if TYPE_CHECKING:
     from app import tasks
+    from app.model.document import Document
 
 # Commands import app.tasks, and with it the readers, the rules and the library, only when they run: without a command
 # the window opens, and it should be seen first.
@@ -93,7 +94,8 @@ def _add_import(commands: Any) -> None:
     told = _(
         "Archives (.zip) are opened: each document in them goes into the library by itself. Messages (.eml, .msg) go "
         "in with the documents attached to them. Documents that are not in English are kept and searchable; events "
-        "and quotations are not looked for in them."
+        "and quotations are not looked for in them. Scans, and pictures of pages (.png, .jpg, .tif), are read where "
+        "the program Tesseract is installed."
     )
     add = commands.add_parser("import", help=_("put documents into the library"), description=told)
     add.add_argument(
@@ -187,12 +189,9 @@ def _import(home: Home, options: argparse.Namespace) -> int:
 
 def _pages_told(one: "tasks.Imported") -> str:
     """What is to be known of pages that are pictures."""
-    read, unread = one.recognised, one.pictures
-    told = [n_("{count} page read by machine (OCR)", "{count} pages read by machine (OCR)", read)] if read else []
-    if unread:
-        told.append(n_("{count} page is a picture that was not read", "{count} pages are pictures that were not read",
-                       unread))
-    return "".join(f"; {part}" for part in told)
+    count = one.recognised
+    read = n_("{count} page read by machine (OCR)", "{count} pages read by machine (OCR)", count) if count else ""
+    return "".join(f"; {part}" for part in (read, _pictures_told(one.pictures)) if part)
 
 
 def _within(path: Path, name: str) -> str:
@@ -229,7 +228,7 @@ def _extract(home: Home, options: argparse.Namespace) -> int:
         raise _InFile(options.file, problem) from problem
     for record in records(document, found):
         print(json.dumps(record, ensure_ascii=False))
-    _tell_unread(options.file, document.language.value)
+    _tell_unread(options.file, document)
     return 0
 
 
@@ -248,16 +247,23 @@ def _extract_archive(path: Path, published: str, scans: str) -> int:
         head = {"type": "document", "name": one.name, "sha256": one.document.sha256, "title": one.document.title.value}
         for record in (head, *records(one.document, one.found)):
             print(json.dumps(record, ensure_ascii=False))
-        _tell_unread(_within(path, one.name), one.document.language.value)
+        _tell_unread(_within(path, one.name), one.document)
     return 1 if failed else 0
 
 
-def _tell_unread(where: str, language: str) -> None:
+def _tell_unread(where: str, document: "Document") -> None:
+    """Say which of it was not read: a text in another language, pages that are pictures."""
     from app import tasks
 
-    unread = tasks.unread_words(language)
-    if unread:
-        print(f"valise: {where}: {unread}", file=sys.stderr)
+    pictures = sum(page.origin == "unread" for page in document.pages)
+    for told in (tasks.unread_words(document.language.value), _pictures_told(pictures)):
+        if told:
+            print(f"valise: {where}: {told}", file=sys.stderr)
+
+
+def _pictures_told(count: int) -> str:
+    return n_("{count} page is a picture that was not read", "{count} pages are pictures that were not read",
+              count) if count else ""
 
 
 def _text(home: Home, options: argparse.Namespace) -> int:

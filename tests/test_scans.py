@@ -144,6 +144,8 @@ def test_without_tesseract_a_scan_is_named_with_what_helps_and_the_rest_is_in(
     told = capsys.readouterr()
     assert "2 pages are pictures" in told.err and "Tesseract" in told.err and "Your file is as it was" in told.err
     assert "1 document added" in told.out and "1 page is a picture that was not read" in told.out
+    assert run(["extract", str(mixed)]) == 0
+    assert capsys.readouterr().err == f"valise: {mixed}: 1 page is a picture that was not read\n"
 
 
 def test_import_goes_on_page_by_page_and_stops_in_mid_page(

@@ -95,7 +95,14 @@ def _bounds(one: _Object) -> tuple[float, float, float, float]:
 
 def _is_hidden(page: pdfium.PdfPage) -> bool:
     """Whether the words are invisible, as programs write them that have read the picture."""
-    texts = [one for one in _ends(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
-             if pdfium_c.FPDFPageObj_GetType(one) == pdfium_c.FPDF_PAGEOBJ_TEXT]
+    texts = [one for one in _with_forms(page) if pdfium_c.FPDFPageObj_GetType(one) == pdfium_c.FPDF_PAGEOBJ_TEXT]
     unseen = sum(pdfium_c.FPDFTextObj_GetTextRenderMode(one) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE for one in texts)
     return 2 * unseen > len(texts)
+
+
+def _with_forms(page: pdfium.PdfPage) -> Iterator[_Object]:
+    """The first and last things drawn, and those in forms, where some programs put the words that they read."""
+    for one in _ends(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject):
+        yield one
+        if pdfium_c.FPDFPageObj_GetType(one) == pdfium_c.FPDF_PAGEOBJ_FORM:
+            yield from _ends(one, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)

@@ -83,6 +83,17 @@ def test_words_that_another_program_read_are_marked() -> None:
     assert look(both(3), WORDS) == Look("recognised", False)
 
 
+def test_words_that_another_program_put_into_a_form_are_marked() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("layer")
+        words(canvas, 3)
+        canvas.endForm()
+        image(canvas)
+        canvas.doForm("layer")
+
+    assert look(draw, WORDS) == Look("recognised", False)
+
+
 def test_words_printed_over_a_background_and_beside_a_photograph_are_text() -> None:
     assert look(both(0), WORDS) == Look("text", False)
     assert look(both(3, 0.3), WORDS) == Look("text", False)

@@ -172,7 +172,8 @@ class LibraryPage(QWidget):
             "library",
             _("Your library is empty"),
             _("Drop files or folders here. Valise reads PDF, Word, OpenDocument, rich text, web pages, e-mail, books "
-              "(EPUB), plain text, and zip archives of them, on this computer alone; your files stay as they are."),
+              "(EPUB), plain text, zip archives of them, and where Tesseract is installed scans and pictures of pages, "
+              "on this computer alone; your files stay as they are."),
             self._empty_buttons,
         )
 
