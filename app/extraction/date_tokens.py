@@ -76,7 +76,7 @@ _SCAN = re.compile(
     r"|(?P<q>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ou?rth|last|1st|2nd|3rd|4th|I{1,3}|IV)[ -](?:[qg]uarter|half)\b"
     r"|[QH][1-4](?!\w))"
     r"|(?P<B>[Bb]etween(?=\s(?:the\s)?(?:\d|[A-Z][a-z]{2})))"
-    r"|(?P<d>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?![\d%])"
+    r"|(?P<d>(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)(?![a-z]))?)(?![\d%])"
     r"|(?P<x2>\d+)"
     rf"|(?P<d2>(?:{any_of(WRITTEN_DAYS)})(?=\s(?:day\s)?of\s{_MONTH}))"
     rf"|(?P<m>{_MONTH})"

@@ -13,8 +13,9 @@ _DATE = (
     rf"(?:{_DAYS}\s+{_MONTH}(?:\s?[-–—]\s?{_DAYS}\s+{_MONTH})?(?:,?\s+\d{{4}})?|{_MONTH}\s+{_DAYS}(?:,?\s+\d{{4}})?"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)")
 _LINE = re.compile(
-    rf"\W{{0,4}}(?:(?P<place>(?!(?:On|In|At|By|From|Since|Until|During|After|Before|Between|Late|Early)\b)[^\W\d_a-z]{_REST})[.,]?\s+\(?(?P<date>{_DATE})\)?[.,]?\s*"
-    r"(?:\(?[A-Z][\w./ ]{1,24}\)?)?\s*(?:[-–—―:/]|\s--)"
+    rf"\W{{0,4}}(?:(?P<place>(?!(?:On|In|At|By|From|Since|Until|During|After|Before|Between|Late|Early)\b)[^\W\d_a-z]{_REST})(?:[.,:]?\s+|\s[–—-]\s)\(?(?P<date>{_DATE})(?:"
+    r"\)?[.,]?\s*(?:\(?[A-Z][\w./ -]{1,24}\)?)?\s*(?:[-–—―:/]|\s--)"
+    r"|\)?,?\s?\([A-Z][\w./ -]{1,24}\)\.?(?=\s)|\.(?=\s+[A-Z“\"/(])|,\s[A-Z]{4,}(?=\s*\n))"
     rf"|(?P<date2>{_DATE})\s*[-–—,]\s*(?P<place2>[^\W\d_a-z]{_REST})\s*[-–—:])")
 _OPENING = 160
 

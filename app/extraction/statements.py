@@ -69,8 +69,9 @@ def _says_nothing(spoken: Spoken, clause: Clause) -> bool:
 
 
 def _talks(clause: Clause) -> bool:
-    """Whether several only spoke about something with each other."""
-    return len(clause.names) > 1 and clause.cue.words.casefold().split()[0] in {"spoke", "speak", "speaking", "spoken"}
+    """Whether several only spoke about something with each other, or look forward to what they will do."""
+    verb = clause.cue.words.casefold().split()[0]
+    return len(clause.names) > 1 and verb in {"spoke", "speak", "speaking", "spoken", "looked", "look", "looking"}
 
 
 def _asks(text: str, spoken: Spoken, clause: Clause) -> bool:

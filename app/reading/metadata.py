@@ -23,8 +23,8 @@ _LABEL = re.compile(
     r"|(?:дата|опубликовано|tarix|tarih|publié|datum)\b(?:\s+(?:le|am))?\s*:?)\s*", re.IGNORECASE)
 _UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
 _DATELINE = re.compile(
-    r"^(?:[A-ZÀ-ÞƏĞŞİ][\w.’' -]{1,40}[,.]\s*(?:[A-Z][\w ]{2,30},\s*)?(?P<after>[^.–—]{6,30}?)|"
-    r"(?P<before>[^.–—]{6,30}?))\s*(?:\([A-Z][\w./ ]{1,20}\)\s*)?[–—-]+\s")
+    r"^(?:[A-ZÀ-ÞƏĞŞİ][\w.’' -]{1,40}[,.:]\s*(?:[A-Z][\w ]{2,30},\s*)?(?P<after>[^.–—]{6,30}?)|"
+    r"(?P<before>[^.–—]{6,30}?))\s*(?:\([A-Z][\w./ -]{1,24}\)\s*)?(?:[–—-]+|[.:](?=\s+[A-Z“\"(/]))\s")
 _PERIOD = re.compile(r"\b(?:digest|bulletin|issue|newsletter|review|report|edition|journal)\b", re.IGNORECASE)
 _FOREWORD_CHARACTERS = 15_000
 _DATELINE_CHARACTERS = 500_000
