@@ -7,6 +7,7 @@ from app.extraction.dates import DateMention, clustered_year
 from app.extraction.event_dates import clause, dates_event, first_day, is_listed, status
 from app.extraction.event_facts import FactFinder, Facts
 from app.extraction.event_merging import merged, with_stated_days
+from app.extraction.event_papers import named_paper
 from app.extraction.event_primary import Lead, When
 from app.extraction.event_sentences import is_entry, telling_sentences
 from app.extraction.event_titles import TitleFinder, main_clue
@@ -125,12 +126,19 @@ class _Article:
         listed = self.listed and is_listed(self.text, span, mention)
         facts = self.finder.secondary(span, self._segment(span, mention), kind, about, self.sides,
                                       mention.anchor.start, listed=listed)  # fmt: skip
+        paper = named_paper(self.text, span, self._before(span))
+        title = paper.name if paper else self.titles.of_sentence(span, mention, clue)
         event = Event(
-            title=self.titles.of_sentence(span, mention, clue), evidence=(span,), date=mention.edtf,
+            title=title, evidence=(paper.sentence, span) if paper else (span,), date=mention.edtf,
             date_basis=mention.basis, date_words=self.analysis.document.passage(mention.anchor), kind=kind,
             status=status(self.text, span, mention, self.published),
             primary=listed, article=self.place.article.id)  # fmt: skip
         return self._with_facts(event, facts)
+
+    def _before(self, span: Anchor) -> list[Anchor]:
+        """The two sentences before one, the nearest first."""
+        at = self.sentences.index(span)
+        return self.sentences[max(at - 2, 0) : at][::-1]
 
     def _with_facts(self, event: Event, facts: Facts) -> Event:
         words = " ".join([event.title, *(self.analysis.document.passage(span) for span in event.evidence)])
