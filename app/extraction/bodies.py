@@ -16,6 +16,7 @@ _LINK = re.compile(
 _LIST = re.compile(r",\s+\Z")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _STATE_STYLE = re.compile(r"\bof the (?:Islamic |People's |Kyrgyz )?(?:Republic|Kingdom|State|Federation) of ")
+_ABBREVIATED = 4
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _LONGEST_NAME = 300
 """Characters that no institution's name goes beyond: what has more is a list or no prose."""
@@ -172,3 +173,17 @@ class Fuller:
     def of(self, name: str) -> str:
         """The name itself where the document has no fuller one."""
         return max(self._longer.get(name, [name]), key=lambda other: self._names.get(other, 0))
+
+
+def names_body(shown: str) -> bool:
+    """Whether words name a state or an institution."""
+    words = shown.casefold().split()
+    known = bool(country(shown)) or shown.casefold() in known_names()
+    return known or words[-1] in lexicon().words("institutions", "words")
+
+
+def state_name(shown: str, code: str) -> str:
+    """A state as the document names it, in full where it gives a demonym, a capital, an abbreviation or a style."""
+    printed = " ".join(shown.split())
+    plain = len(printed) > _ABBREVIATED and " of " not in printed and country(printed) == code
+    return printed if plain else country_name(code)

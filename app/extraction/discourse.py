@@ -7,7 +7,7 @@ from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
 from app.extraction.joint_voices import issuers
 from app.extraction.lexicon import lexicon
-from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, STATES, Mention
+from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, STATES, Mention, note_gender
 from app.extraction.persons import Person
 from app.extraction.turns import Turns
 from app.model.document import Anchor
@@ -36,7 +36,6 @@ _MINISTERIAL = frozenset({"minister", "guest", "visitor", "counterpart"})
 _RULING = frozenset({"government", "governments", "side", "authorities", "delegation"})
 _LISTS = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _MOST_STATES = 4
-_ABBREVIATED = 4
 _LONG_NAME = 3
 _REMEMBERED = 12
 _COMPARED = 200
@@ -95,7 +94,7 @@ class Discourse:
         if mention.kind == PERSON and mention.person is not None:
             return (mention.person.name,)
         if mention.kind == STATE:
-            return (_state_name(mention.words, mention.countries[0]),) if mention.countries else ()
+            return (bodies.state_name(mention.words, mention.countries[0]),) if mention.countries else ()
         if mention.kind == INSTITUTION:
             name = mention.name or self._body(mention)
             return (name,) if name else ()
@@ -112,7 +111,7 @@ class Discourse:
         shown = " ".join(words)
         code = next((code for code in sorted(offices.key(shown).states)), "")
         if code and words[-1].casefold() in _RULING:
-            return _state_name(country_name(code), code)
+            return bodies.state_name(country_name(code), code)
         if len(big) > 1 and words[-1][0].isupper():
             return bodies.full_name(shown)
         if code and len(words) > 1:
@@ -179,7 +178,7 @@ class Discourse:
             asked = offices.key(f"{single} of {country_name(place.code)}") if place.code else offices.key(single)
             held = [name for name in self._keys if self._has_state(name, asked) and self._fit(name, asked) > 0]
             shown = self._text[place.anchor.start : end]
-            found.append(held[0] if len(held) == 1 else _state_name(shown, place.code))
+            found.append(held[0] if len(held) == 1 else bodies.state_name(shown, place.code))
         return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
 
     def _holders(self, asked: offices.Key) -> dict[str, None]:
@@ -210,7 +209,7 @@ class Discourse:
     def _represented(self, mention: Mention) -> tuple[str, ...]:
         """For an unnamed representative or spokesman the state or institution spoken for."""
         served = _SERVED.fullmatch(mention.words)
-        if served is not None and _names_body(served["body"]):
+        if served is not None and bodies.names_body(served["body"]):
             return (self._state_or_body(served["body"]),)
         match = _SPEAKS_FOR.match(self._text, mention.start, mention.outer_end)
         owner = _OWNED.match(self._text, mention.start, mention.outer_end) if match is None else None
@@ -229,7 +228,7 @@ class Discourse:
     def _state_or_body(self, shown: str) -> str:
         """The full name of the state or institution that somebody speaks for."""
         code = country(shown)
-        name = _state_name(shown, code) if code else bodies.full_name(shown)
+        name = bodies.state_name(shown, code) if code else bodies.full_name(shown)
         self._voices.add(name)
         return name
 
@@ -322,6 +321,7 @@ class Discourse:
                 self._bodies[bodies.head(mention.name)] = mention.name
         for mention in persons:
             self._note_served(mention)
+        note_gender(persons, mentions)
         self._note_paper(mentions)
         states = [name for one in mentions if one.kind == STATE for name in self.who(one, mentions)]
         if 1 < len(set(states)) < _MOST_STATES:
@@ -370,20 +370,6 @@ class Discourse:
             return ()
         begin = persons[0].outer_start
         return self.who(persons[0], mentions) if _DONE_BY.search(self._text, max(begin - 60, 0), begin) else ()
-
-
-def _names_body(shown: str) -> bool:
-    words = shown.casefold().split()
-    known = bool(country(shown)) or shown.casefold() in bodies.known_names()
-    return known or words[-1] in lexicon().words("institutions", "words")
-
-
-def _state_name(shown: str, code: str) -> str:
-    """A state as the document names it, in full where it gives a demonym, a capital, an abbreviation or a style."""
-    printed = " ".join(shown.split())
-    plain = len(printed) > _ABBREVIATED and " of " not in printed and country(printed) == code
-    return printed if plain else country_name(code)
-
 
 
 def _offices_of(person: Person) -> list[tuple[int, offices.Key]]:

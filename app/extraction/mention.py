@@ -172,3 +172,13 @@ def _followed(words: tuple[Word, ...], last: int) -> bool:
     if following.label in {STOP, COMMON}:
         return following.text.casefold() not in days()
     return following.label in {BODY, ROLE, MODIFIER}
+
+
+def note_gender(persons: list[Mention], mentions: list[Mention]) -> None:
+    """Learns from "Ambassador Roth said as she signed it" that she is a woman, where nobody else is named."""
+    person = persons[0].person if len(persons) == 1 else None
+    if person is None or person.gender:
+        return
+    told = {one.words.casefold() for one in mentions if one.kind == PRONOUN and one.start > persons[0].end}
+    if len(told & {"he", "she"}) == 1:
+        person.gender = "f" if "she" in told else "m"

@@ -88,7 +88,7 @@ class Speakers:
             or self._neighbour(quote, spoken, index)
             or Attribution()
         )
-        found = self._first_person(found, quote)
+        found = _with_candidates(self._first_person(found, quote))
         self._last = (quote, found)
         return found
 
@@ -358,6 +358,13 @@ class Speakers:
 def _is_unnamed(clause: Clause) -> bool:
     """Whether the subject is somebody whom the text describes and does not name: "a journalist"."""
     return clause.subject is not None and clause.subject.indefinite and not clause.names
+
+
+def _with_candidates(found: Attribution) -> Attribution:
+    """The attribution with its names as candidates where it has none: each with the reason and how sure it is."""
+    if found.candidates or not found.names:
+        return found
+    return replace(found, candidates=tuple(Candidate(name, found.reason, found.confidence) for name in found.names))
 
 
 def _told(clause: Clause, reason: str, confidence: float) -> Attribution:
