@@ -22,9 +22,10 @@ _LABEL = re.compile(
     r"|modified|date|added|dated)\b(?:\s+date)?(?:\s+of\s+(?:issue|publication|release))?(?:\s+(?:on|by|le|am|at))?\s*:?"
     r"|(?:дата|опубликовано|tarix|tarih|publié|datum)\b(?:\s+(?:le|am))?\s*:?)\s*", re.IGNORECASE)
 _UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
+_AGENCY = r"\s*(?:\([A-Z][\w./ -]{1,24}\)\s*)?"
 _DATELINE = re.compile(
-    r"^(?:[A-ZÀ-ÞƏĞŞİ][\w.’' -]{1,40}[,.:]\s*(?:[A-Z][\w ]{2,30},\s*)?(?P<after>[^.–—]{6,30}?)|"
-    r"(?P<before>[^.–—]{6,30}?))\s*(?:\([A-Z][\w./ -]{1,24}\)\s*)?(?:[–—-]+|[.:](?=\s+[A-Z“\"(/]))\s")
+    r"^(?:[A-ZÀ-ÞƏĞŞİ][\w.’' -]{1,40}[,.:]\s*(?:[A-Z][\w ]{2,30},\s*)?(?P<after>[^.–—]{6,30}?)"
+    rf"{_AGENCY}(?:[–—-]+|:)|(?P<before>[^.–—]{{6,30}}?){_AGENCY}[–—-]+)\s")
 _PERIOD = re.compile(r"\b(?:digest|bulletin|issue|newsletter|review|report|edition|journal)\b", re.IGNORECASE)
 _FOREWORD_CHARACTERS = 15_000
 _DATELINE_CHARACTERS = 500_000
