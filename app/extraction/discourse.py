@@ -58,6 +58,7 @@ class Discourse:
         self._here: dict[str, int] = {}
         self._voices: set[str] = set()
         self._last_body = ""
+        self._unnamed = False
         self._dateline = ""
         self._collective: tuple[str, ...] = ()
         self._article = -1
@@ -140,7 +141,8 @@ class Discourse:
 
     def _paper(self, mention: Mention) -> tuple[str, ...]:
         elsewhere = _ISSUED_BY.match(self._text, mention.end) is not None
-        name = mention.name or ("" if elsewhere else self._issuer)
+        definite = mention.words[:4].casefold() == "the "
+        name = mention.name or ("" if elsewhere else self._issuer or (self._last_body if definite else ""))
         return (name,) if name else ()
 
     def _holder(self, mention: Mention) -> tuple[str, ...]:
@@ -279,6 +281,8 @@ class Discourse:
             return self._antecedent(mention, mentions)
         gender = "f" if word == "she" else "m"
         earlier = self._earlier(mention, mentions, gender)
+        if self._unnamed and not earlier:  # "A journalist rose. “Is it so?” he asked."
+            return ()
         for name in [*earlier, *self._subjects[:3], *self._met]:
             person = self._first.get(name)
             if name in self._voices or (
@@ -323,6 +327,7 @@ class Discourse:
             self._note_served(mention)
         note_gender(persons, mentions)
         self._note_paper(mentions)
+        self._unnamed = bool(mentions) and mentions[0].indefinite and not speakers
         states = [name for one in mentions if one.kind == STATE for name in self.who(one, mentions)]
         if 1 < len(set(states)) < _MOST_STATES:
             self._states = tuple(dict.fromkeys(states))
