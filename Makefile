@@ -32,6 +32,8 @@ check: .venv/dev.ready
 	@$(BIN)/lint-imports
 
 bench: .venv/dev.ready
+	@sh resources/bench.sh
+	@$(BIN)/python tests/benchmarks/quotation_peer.py
 	@$(BIN)/python tests/benchmarks/run.py
 
 # What is found in ../shared/corpus against what a careful reader found.
