@@ -10,6 +10,7 @@ LINES = 40
 CHARACTERS = 6_000
 _FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n(.{0,4000}?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PAIR = re.compile(r"([A-Za-z][\w-]{0,30})\s*[:=]\s*(\S.*)")
+_COLUMNS = re.compile(r" {4,}")
 _EMPHASIS = re.compile(r"^[#>\s]+|(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)|\[([^\]]*)\]\([^)]*\)")
 
 
@@ -35,7 +36,7 @@ def fields(text: str) -> dict[str, str]:
 
 
 def lines(text: str) -> tuple[FrontLine, ...]:
-    """The first lines that hold a letter or digit, below any block of properties."""
+    """The first lines that hold a letter or digit, below any block of properties; one for each column of a line."""
     block = _FENCED.match(text)
     start = block.end() if block else 0
     before = text.count("\n", 0, start)
@@ -45,11 +46,12 @@ def lines(text: str) -> tuple[FrontLine, ...]:
 def _lines(text: str, before: int) -> Iterator[FrontLine]:
     found = 0
     for number, line in enumerate(text.split("\n"), before + 1):
-        words = plain(line)
-        if any(letter.isalnum() for letter in words):
-            yield FrontLine(number, words)
-            found += 1
-        if found == LINES:
+        for column in _COLUMNS.split(line.strip()):
+            words = plain(column)
+            if any(letter.isalnum() for letter in words):
+                yield FrontLine(number, words)
+                found += 1
+        if found >= LINES:
             return
 
 

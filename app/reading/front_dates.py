@@ -36,6 +36,11 @@ _DAYS = tuple(re.compile(rf"{_NUMBERED}(?<![\w/.-]){form}(?![\w/-])", re.IGNOREC
 _MONTH_SPAN = re.compile(
     rf"(?P<from>{_MONTH})\s*(?:[–—/-]|to|and)\s*(?P<to>{_MONTH}),?\s+(?P<year>{_YEAR})\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"(?<![\w–—-])(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b", re.IGNORECASE)
+_DAY_SPANS = (
+    re.compile(rf"(?<![\w/.-])(?P<from>\d{{1,2}})(?:\s+(?P<early>{_MONTH}))?\s*(?:[–—-]|to|and)\s*(?P<to>\d{{1,2}})\s+"
+               rf"(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b", re.IGNORECASE),
+    re.compile(rf"(?P<early>{_MONTH})\s+(?P<from>\d{{1,2}})\s*(?:[–—-]|to)\s*(?:(?P<month>{_MONTH})\s+)?(?P<to>\d{{1,2}}),"
+               rf"\s*(?P<year>{_YEAR})\b", re.IGNORECASE))
 _ORDINALS = {"first": 1, "1st": 1, "i": 1, "second": 2, "2nd": 2, "ii": 2, "third": 3, "3rd": 3, "iii": 3, "fourth": 4,
              "4th": 4, "iv": 4, "q1": 1, "q2": 2, "q3": 3, "q4": 4}
 _QUARTER = re.compile(rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})\s+quarter\s+(?:of\s+)?|(?P<code>q[1-4])[\s,/-]+)"
@@ -57,6 +62,20 @@ def period_in(text: str) -> tuple[str, str]:
         match = form.search(text)
         if match:
             return value(match), match.group()
+    return "", ""
+
+
+def days_in(text: str) -> tuple[str, str]:
+    """The first span of days ("3–9 March 2025") as EDTF, with its words; ("", "") where there is none."""
+    for form in _DAY_SPANS:
+        match = form.search(text)
+        if match:
+            last = _number(match["month"] or match["early"])
+            first = _number(match["early"] or match["month"])
+            early, year = valid(f"{match['year']}-{first:02}-{int(match['from']):02}"), match["year"]
+            value = valid(f"{early}/{year}-{last:02}-{int(match['to']):02}") if early else ""
+            if value:
+                return value, match.group()
     return "", ""
 
 

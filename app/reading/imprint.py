@@ -40,14 +40,20 @@ _VOLUME = re.compile(
 _OF_YEAR = re.compile(r"\b((?:19|20)\d\d),?\s*(\d{1,2})\s?\((\d{1,2})\)")
 _IMPRINT_LINES = 40
 _ISSUE_LINES = 25
+_SENTENCE = 110
+"""Characters of a line of text: "Source: …" below the first is said of an item, above it of the whole document."""
+_WORK = re.compile(
+    r"\b(?:posts?|posted|published|summary|clippings|briefing|conference|digest|bulletin|newsletter|review|update"
+    r"|news from|release|statement|transcript|speech|interview|weekly|daily)\b", re.IGNORECASE)
 _RUNNING_CHARACTERS = 500_000
 
 
 def issuer(lines: tuple[FrontLine, ...]) -> Known:
     """Who the first lines say issued it; "" where they do not."""
+    text = next((place for place, line in enumerate(lines) if len(line.words) > _SENTENCE), _IMPRINT_LINES)
     for place, line in enumerate(lines[:_IMPRINT_LINES]):
         label = _LABELLED.match(line.words)
-        if label:
+        if label and (place < text or not label["other"]):
             name = label["name"] or label["other"] or label["owner"]
             return line.known(_trimmed(name), _("imprint, line"))
         if place < 6 and _is_dated_publisher(line.words):
@@ -61,6 +67,8 @@ def _is_dated_publisher(words: str) -> bool:
     """Whether a line under the title reads "Name of a publisher, 28 January 2022"."""
     day = day_in(words)[1]
     name = words.removesuffix(day).rstrip(" ,–—-")
+    if _WORK.search(name) or ":" in name:
+        return False
     return bool(day) and words.endswith(day) and len(name.split()) <= 6 and bool(_PUBLISHER.search(name))
 
 
@@ -79,7 +87,8 @@ def is_name(words: str) -> bool:
         return False
     parts = [part for part in re.findall(r"[^\W\d_]+", words) if part not in _SMALL]
     capitals = sum(part[0].isupper() for part in parts)
-    return not words.endswith((".", ";")) and not words.startswith(("A ", "An ")) and capitals >= 0.9 * len(parts)
+    named = not words.endswith((".", ";")) and not words.startswith(("A ", "An ", "About "))
+    return named and capitals >= 0.9 * len(parts)
 
 
 def _whole(lines: tuple[FrontLine, ...], place: int) -> str:

@@ -6,12 +6,13 @@ What the document prints of itself wins over what its file says; what somebody g
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from app.i18n import _
 from app.model.document import Known
 from app.reading import front, imprint
 from app.reading.front import FrontLine
-from app.reading.front_dates import day_in, period_in, property_date, unclear_day_in
+from app.reading.front_dates import day_in, days_in, period_in, property_date, unclear_day_in
 from app.reading.languages import language
 from app.reading.source import Source
 
@@ -22,17 +23,33 @@ _LABEL = re.compile(
     r"|modified|date|added|dated)\b(?:\s+date)?(?:\s+of\s+(?:issue|publication|release))?(?:\s+(?:on|by|le|am|at))?\s*:?"
     r"|(?:дата|опубликовано|tarix|tarih|publié|datum)\b(?:\s+(?:le|am))?\s*:?)\s*", re.IGNORECASE)
 _UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
-_AGENCY = r"\s*(?:\([A-Z][\w./ -]{1,24}\)\s*)?"
-_DATELINE = re.compile(
-    r"^(?:[A-ZÀ-ÞƏĞŞİ][\w.’' -]{1,40}[,.:]\s*(?:[A-Z][\w ]{2,30},\s*)?(?P<after>[^.–—]{6,30}?)"
-    rf"{_AGENCY}(?:[–—-]+|:)|(?P<before>[^.–—]{{6,30}}?){_AGENCY}[–—-]+)\s")
-_PERIOD = re.compile(r"\b(?:digest|bulletin|issue|newsletter|review|report|edition|journal)\b", re.IGNORECASE)
+_NO_PLACE = frozenset(("On", "In", "At", "By", "From", "Since", "Until", "After", "Before", "Between", "Of"))
+_IN_PLACES = frozenset(("of", "de", "al", "el", "la", "es", "the", "/", "|", "(", "-"))
+_AFTER_DAY = re.compile(
+    r"\)?[.,]?\s*(?:[(/\[][^()/\[\]]{1,30}[)/\]])?\s*(?:[–—:]|--?(?=\s)|(?P<stop>\.)(?=\s+[A-Z“\"(/]))")
+_PERIOD = re.compile(
+    r"\b(?:digest|bulletin|issue|newsletter|review|report|edition|journal|highlights?|survey|letter|weekly)\b",
+    re.IGNORECASE)
+_ISSUE = re.compile(
+    r"\b(?:no|nr|vol|week|weekly|fortnightly|monthly|digest|bulletin|issue|newsletter|review|survey|update)\b",
+    re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:briefing|press conference|transcript|interview|remarks|speech|address|statement)\b", re.IGNORECASE)
 _FOREWORD_CHARACTERS = 15_000
 _DATELINE_CHARACTERS = 500_000
 _NO_TITLE = re.compile(
     r"By\s+[A-Z]\S+(?:\s+[A-Z]\S+){0,3}$|(?:(?:press|news|media) (?:release|statement)|for immediate release|"
     r"unofficial translation|пресс-релиз|mətbuat (?:açıqlaması|məlumatı)|no\.?|№)[\s:]*(?:(?:no\.?|№)?\s*[\d/-]+)?$",
     re.IGNORECASE)
+_NEVER_TITLE = re.compile(
+    r"(?:https?:|www\.)\S+$|skip to\b|post(?:ed)?\s+by\b.{0,30}\d"
+    r"|(?:news|article|document|press)?\s*(?:id|code|number)\s*[:#]?\s*[\w/-]*\d+$"
+    r"|\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?)?\s*[A-Z]{0,4}$|[A-Z]{1,4}[-/]?\d[\d/.-]*\s*[–—-]?\s*$", re.IGNORECASE)
+_MENU = 12
+_BESIDE_DAYS = 6
+"""Words that the line of an issue's days may hold beside them."""
+_MONTH_ALONE = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\W*", re.IGNORECASE)
 _PROGRAMS = re.compile(
     r"(?i)^(python-docx|admin(istrator)?|user\d*|owner|windows user|microsoft( office user)?|unknown|anonymous|home|hp|"
     r"\(?unspecified\)?|libreoffice.*|openoffice.*|reportlab.*|author|dell|lenovo|acer|asus|.*@.*)$")
@@ -81,16 +98,28 @@ def _title(source: Source, lines: tuple[FrontLine, ...], fields: dict[str, str])
     stated = _first(lambda: _field(fields, "title"), lambda: _headline(source, lines), lambda: _borne_out(source))
     if stated.value:
         return Known(front.shortened(front.plain(stated.value), TITLE_CHARACTERS), stated.reason)
-    headings = [line for line in lines if not _is_furniture(line.words)] or list(lines)
+    headings = _below_menu([line for line in lines if not _is_furniture(line.words)] or list(lines))
     if not headings:
         return Known("", _("not stated"))
     words = headings[0].words
-    if len(headings) > 1 and _is_masthead(words) and headings[1].number <= headings[0].number + 4:
-        following = headings[1].words
-        if len(following.split()) <= 14 and not following.endswith((".", ":")):
-            words = f"{words.rstrip(':')}: {following}"
+    if len(headings) > 1 and _is_masthead(words) and _completes(headings[0], headings[1]):
+        words = f"{words.rstrip(':')}: {headings[1].words}"
     reason = _("first sentence, as no heading stands above it") if _is_sentence(words) else _("first heading")
     return Known(front.shortened(words, TITLE_CHARACTERS), reason)
+
+
+def _below_menu(headings: list[FrontLine]) -> list[FrontLine]:
+    """The headings without the names of one or two words, those of a web page's menu, that stand above the first."""
+    menu = list(takewhile(lambda line: len(line.words.split()) < 3 and not line.words.isupper(), headings[:_MENU]))
+    below = headings[len(menu) :]
+    return below if below and 2 < len(below[0].words.split()) < 30 and not _is_sentence(below[0].words) else headings
+
+
+def _completes(masthead: FrontLine, line: FrontLine) -> bool:
+    """Whether a line goes on with the name above it: the next line, or one that says what kind of paper it is."""
+    if len(line.words.split()) > 14 or line.words.endswith((".", ":")) or line.number > masthead.number + 4:
+        return False
+    return line.number == masthead.number + 1 or _PERIOD.search(line.words) is not None
 
 
 def _headline(source: Source, lines: tuple[FrontLine, ...]) -> Known:
@@ -119,9 +148,15 @@ def _is_sentence(words: str) -> bool:
 
 def _is_furniture(words: str) -> bool:
     """Whether a line at the top is a date, byline, number or address rather than a title."""
-    if not any(letter.isalpha() for letter in words) or re.match(r"(?:https?:|www\.)\S+$", words):
+    if not any(letter.isalpha() for letter in words) or _NEVER_TITLE.match(words):
         return True
     day = day_in(words)[1] or period_in(words)[1]
+    if _MONTH_ALONE.fullmatch(words):
+        return True
+    if _SPOKEN.search(words) and len(words.split()) > 4:
+        return False
+    if day and _NEVER_TITLE.match(words.replace(day, "")):
+        return True
     if day and (front.is_date_alone(_LABEL.sub("", words), day) or _LABEL.match(words)):
         return len(words) < 80
     return imprint.is_name(words) or bool(_NO_TITLE.match(words))
@@ -145,6 +180,7 @@ def _published(source: Source, lines: tuple[FrontLine, ...], fields: dict[str, s
     return _first(
         lambda: _as_date(_field(fields, "published", "date", "publication-date", "issued")),
         lambda: _as_date(source.stated.published), lambda: _dated_line(lines), lambda: _dateline(source.text),
+        lambda: _of_spoken(lines),
         lambda: _period_line(lines, source.running), lambda: _stated_period(source.text), lambda: _of_issue(issue),
         lambda: _as_date(source.stated.created), lambda: _unclear(lines))
 
@@ -178,21 +214,40 @@ def _dated_line(lines: tuple[FrontLine, ...]) -> Known:
 def _dateline(text: str) -> Known:
     """The day in the dateline ("BAKU, 3 March 2024 – …") of a document whose datelines all name one day."""
     found: dict[str, str] = {}
-    for line in text[:_DATELINE_CHARACTERS].split("\n"):
-        match = _DATELINE.match(front.plain(line[:140]))
-        if match:
-            day, words = day_in(match["after"] or match["before"])
-            if day and len(words) + 3 >= len((match["after"] or match["before"]).strip()):
-                found.setdefault(day, " ".join(match.group().split()))
+    for printed in text[:_DATELINE_CHARACTERS].split("\n"):
+        line = front.plain(printed[:140])
+        day, words = day_in(line[:100]) if any(map(str.isdigit, line[:100])) else ("", "")
+        before, _said, after = line.partition(words) if day else ("", "", "")
+        dash = _AFTER_DAY.match(after) if day and _is_place(before) else None
+        if dash and (before or not dash["stop"]):
+            found.setdefault(day, f"{before}{words}{dash.group()}")
     if len(found) != 1:
         return Known()
     (day, words), = found.items()
-    return Known(day, _("dateline: “{words}”").format(words=words.rstrip("–—- ")))
+    return Known(day, _("dateline: “{words}”").format(words=words.rstrip("–—-: ")))
+
+
+def _is_place(words: str) -> bool:
+    """Whether the words before the day of a dateline are names: "OHRID, North Macedonia,"."""
+    parts = words.split()
+    named = all(part[0].isupper() or part in _IN_PLACES for part in parts)
+    return not parts or (len(parts) <= 8 and named and parts[0] not in _NO_PLACE)
+
+
+def _of_spoken(lines: tuple[FrontLine, ...]) -> Known:
+    """The day in the heading of a briefing, a speech or an interview, which is the day it was held and given out."""
+    headings = [line for line in lines[:4] if _SPOKEN.search(line.words) and not _is_sentence(line.words)]
+    dated = ((line, day_in(line.words)[0]) for line in headings)
+    return next((line.known(day, _("day in the heading, line")) for line, day in dated if day), Known())
 
 
 def _period_line(lines: tuple[FrontLine, ...], running: tuple[str, ...]) -> Known:
     """A line of the cover that holds a month, some months or a quarter, alone or beside the number of the issue."""
     for line in lines[:_DATE_LINES]:
+        days, words = days_in(line.words)
+        beside = re.findall(r"[^\W\d_]{2,}", line.words.replace(words, ""))
+        if days and (len(beside) < 2 or (len(beside) <= _BESIDE_DAYS and _ISSUE.search(line.words))):
+            return line.known(days, _("line"))
         period, words = period_in(line.words)
         rest = line.words.replace(words, "")
         if period and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4 and not day_in(line.words)[0]:

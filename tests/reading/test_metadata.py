@@ -2,7 +2,7 @@ import pytest
 
 from app.model.document import Document
 from app.reading import read_bytes
-from app.reading.front_dates import day_in, period_in, property_date
+from app.reading.front_dates import day_in, days_in, period_in, property_date
 from app.reading.imprint import issue_period
 from app.reading.languages import language
 
@@ -34,6 +34,14 @@ def test_periods(words: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(("words", "edtf"), [
+    ("3–9 March 2025", "2025-03-03/2025-03-09"), ("27 May – 2 June 2019", "2019-05-27/2019-06-02"),
+    ("March 3-9, 2025", "2025-03-03/2025-03-09"), ("1 to 15 April 2024", "2024-04-01/2024-04-15"),
+    ("March 28 – April 3, 2025", "2025-03-28/2025-04-03"), ("9–3 March 2025", ""), ("3 March 2025", "")])
+def test_spans_of_days(words: str, edtf: str) -> None:
+    assert days_in(words)[0] == edtf
+
+
+@pytest.mark.parametrize(("words", "edtf"), [
     ("D:20240304120000+04'00'", "2024-03-04"), ("D:2024", "2024"), ("2024-05-06T08:00:00Z", "2024-05-06"),
     ("2024-05", "2024-05"), ("Mon, 17 Feb 2025 10:00", "2025-02-17"), ("soon", ""), ("D:20241399", "")])
 def test_dates_of_properties(words: str, edtf: str) -> None:
@@ -52,6 +60,12 @@ def test_dates_of_properties(words: str, edtf: str) -> None:
     ("ORLO DIGEST\nTalks\n\nThis digest highlights the events of the second quarter of 2024.", "2024-04/2024-06",
      "period stated in the foreword: second quarter of 2024"),
     ("ORLO DIGEST 2024, 2(4)\nTalks", "2024-04/2024-06", "months of the issue 2024, 2(4)"),
+    ("ORLO WEEKLY\nNo. 9, 24 February – 2 March 2025", "2025-02-24/2025-03-02", "line 2: “No. 9"),
+    ("Talks in Orlo\n\nORLO, March 3, 2024 (Orlo Press) -- Talks began.", "2024-03-03", "dateline: “ORLO, March 3"),
+    ("Talks in Orlo\n\nORLO, Feb. 3, 2024 /OrloPress/ - Talks began.", "2024-02-03", "dateline: “ORLO, Feb. 3"),
+    ("Transcript of the Briefing by the Spokesperson of Veldania on Friday, 3 May 2024", "2024-05-03",
+     "day in the heading, line 1"),
+    ("Talks in Orlo, visit of the envoy of Veldania, 3–5 March 2024\n\nIt began.", "", "not stated"),
     ("Talks in Orlo\n\nThe talks were held on 3 March 2024 in the old customs house.", "", "not stated"),
     ("Talks\n\nORLO, 3 March 2024 – One.\n\nPORT SARN, 5 March 2024 – Two.", "", "not stated"),
 ])
@@ -71,6 +85,11 @@ def test_the_day_of_publication(front: str, edtf: str, reason: str) -> None:
     ("Talks\nМинистерство иностранных дел Велдании", "Министерство иностранных дел Велдании"),
     ("Talks\nThe Ministry of Foreign Affairs of Veldania hosted the talks", ""),
     ("Talks\nAn office for the Pacific", ""),
+    ("Orlo Gazette                                    3 March 2024\nSource: Orlo Press", "Orlo Press"),
+    ("Talks\n" + "The talks began in Orlo and went on. " * 4 + "\nSource: Orlo Press", ""),
+    ("Ministry of Roads of Veldania          Bulletin 3/2010", "Ministry of Roads of Veldania"),
+    ("Post By : 8th May 2024\nTalks in Orlo", ""),
+    ("About the Ministry of Roads of Veldania", ""),
     ("Talks in Orlo", ""),
 ])
 def test_the_issuer_is_found_or_left_open(front: str, issuer: str) -> None:
@@ -101,6 +120,11 @@ def test_the_months_of_an_issue(issue: str, period: str) -> None:
     ("BULLETIN\n\nHIGHLIGHTS OF THE WEEK\n\nText", "note.txt", "BULLETIN: HIGHLIGHTS OF THE WEEK"),
     ("VOICE OF ORLO:\n\nFerry Digest\n", "note.txt", "VOICE OF ORLO: Ferry Digest"),
     ("Press release No. 3\nTalks in Orlo\n", "note.txt", "Talks in Orlo"),
+    ("Home\nNews\nTalks between envoys in Orlo\n", "note.txt", "Talks between envoys in Orlo"),
+    ("News ID: 4071\nFA199 - 23 December 2002\nTalks in Orlo\n", "note.txt", "Talks in Orlo"),
+    ("ORLO WEEKLY\n\nTalks between envoys\n", "note.txt", "ORLO WEEKLY"),
+    ("Press Briefing by the Spokesperson, March 4, 2025\n2:14 p.m. EST\n", "note.txt",
+     "Press Briefing by the Spokesperson, March 4, 2025"),
     ("Snake_case and 2*3 stay\n", "note.md", "Snake_case and 2*3 stay")])
 def test_the_title(front: str, filename: str, title: str) -> None:
     assert document(front, filename).title.value == title
