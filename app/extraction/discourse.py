@@ -281,9 +281,8 @@ class Discourse:
             return self._antecedent(mention, mentions)
         gender = "f" if word == "she" else "m"
         earlier = self._earlier(mention, mentions, gender)
-        if self._unnamed and not earlier:  # "A journalist rose. “Is it so?” he asked."
-            return ()
-        for name in [*earlier, *self._subjects[:3], *self._met]:
+        unnamed = self._unnamed and not earlier  # "A journalist rose. “Is it so?” he asked."
+        for name in [] if unnamed else [*earlier, *self._subjects[:3], *self._met]:
             person = self._first.get(name)
             if name in self._voices or (
                 person is not None and person.gender in {"", gender} and name != self._turns.at(self._position)
