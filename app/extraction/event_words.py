@@ -22,6 +22,7 @@ class Clue:
 _WORD = re.compile(r"[a-z0-9]+(?:[-’'][a-z]+)*")
 _TOKEN = re.compile(r"(?<![A-Za-z0-9][-’'])[A-Za-z0-9]+(?:[-’'][A-Za-z]+)*")
 _MONTHS = frozenset(("March", "May"))
+_LONGEST_BEFORE = 20
 _LONGEST = 44
 """Characters of the longest word of several that is looked for."""
 
@@ -67,11 +68,28 @@ def clues(text: str, start: int, end: int) -> list[Clue]:
             continue
         stretch = " ".join(text[match.start() : min(end, match.start() + _LONGEST)].lower().split())
         word = next((word for word in listed if _begins(stretch, word)), None)
-        if word:
+        if word and not _is_phrase(text, match):
             kind, verb = kinds[word]
             last = match.start() + len(word)
             found.append(Clue(kind, match.start(), last, verb))
     return found
+
+
+def _is_phrase(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is part of a phrase that means no occurrence: "of course", "in order to"."""
+    phrases = _phrases().get(match.group().lower(), ())
+    before = text[max(0, match.start() - _LONGEST_BEFORE) : match.start()].lower().split()
+    return any(tuple(before[-len(words) :]) == words for words in phrases)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that mean no occurrence: their last word with those before it."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in word_lists("events").entries("not", "phrases"):
+        *before, last = phrase.split()
+        found.setdefault(last, []).append(tuple(before))
+    return {last: tuple(rows) for last, rows in found.items()}
 
 
 def _begins(stretch: str, word: str) -> bool:

@@ -39,3 +39,22 @@ def test_the_title_of_a_signing_says_what_was_signed_and_shows_where_it_stands()
     assert event.title == "Jinja Declaration on Clean Harbours"
     shown = [text[span.start : span.end] for span in event.evidence]
     assert shown == [BEFORE, "The document was signed on 27 July 2021."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "READ MORE: Mayors visit the harbour of Entebbe on 9 June 2022",
+        "Also read | Mayors visited the harbour of Entebbe on 9 June 2022.",
+        "Watch: the mayors visited the harbour of Entebbe on 9 June 2022.",
+        "Subscribe to our letter on the visit of the mayors to Entebbe on 9 June 2022.",
+    ],
+)
+def test_what_points_elsewhere_tells_of_nothing(words: str) -> None:
+    text = f"Harbours\n\nThe mayors met in Jinja on 3 May 2022 for talks.\n\n{words}\n\nThey will meet again."
+    assert [event.date for event in find_events(analyse(document_of(text, "2022-06-20")))] == ["2022-05-03"]
+
+
+def test_a_phrase_is_no_occurrence() -> None:
+    text = "Harbours\n\nThe mayors met in Jinja on 3 May 2022. Of course the water was high in June 2021 too."
+    assert {event.kind for event in find_events(analyse(document_of(text, "2022-06-20")))} <= {"meeting", "other"}
