@@ -26,7 +26,7 @@ _UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
 _NO_PLACE = frozenset(("On", "In", "At", "By", "From", "Since", "Until", "After", "Before", "Between", "Of"))
 _IN_PLACES = frozenset(("of", "de", "al", "el", "la", "es", "the", "/", "|", "(", "-"))
 _AFTER_DAY = re.compile(
-    r"\)?[.,]?\s*(?:[(/\[][^()/\[\]]{1,30}[)/\]])?\s*(?:[–—:]|--?(?=\s)|(?P<stop>\.)(?=\s+[A-Z“\"(/]))")
+    r"\)?[.,]?\s*(?:[(/\[][^()/\[\]]{1,30}[)/\]])?\s*(?:[–—]|--?(?=\s)|(?P<colon>:)(?=\s))")
 _PERIOD = re.compile(
     r"\b(?:digest|bulletin|issue|newsletter|review|report|edition|journal|highlights?|survey|letter|weekly)\b",
     re.IGNORECASE)
@@ -219,7 +219,7 @@ def _dateline(text: str) -> Known:
         day, words = day_in(line[:100]) if any(map(str.isdigit, line[:100])) else ("", "")
         before, _said, after = line.partition(words) if day else ("", "", "")
         dash = _AFTER_DAY.match(after) if day and _is_place(before) else None
-        if dash and (before or not dash["stop"]):
+        if dash and (before or not dash["colon"]):
             found.setdefault(day, f"{before}{words}{dash.group()}")
     if len(found) != 1:
         return Known()
