@@ -122,6 +122,14 @@ def word_pattern(table: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{patterns})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def _small_pattern(table: str, name: str) -> re.Pattern[str]:
+    """The same for texts in small letters, each word from its first letter on, so that a search skips to those."""
+    words = sorted(word_lists("events").entries(table, name), key=len, reverse=True)
+    patterns = (rf"{re.escape(word[0])}(?<!\w.){re.escape(word[1:])}".replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"(?:{'|'.join(patterns)})(?!\w)")
+
+
 def holds(table: str, name: str, text: str) -> bool:
     """Whether text holds an entry of a list of data/events.toml."""
-    return word_pattern(table, name).search(text) is not None
+    return _small_pattern(table, name).search(text.lower()) is not None
