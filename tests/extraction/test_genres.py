@@ -18,7 +18,7 @@ FLOORS = {
     "quotations": (0.98, "quotation"),
     "exact": (0.98, "quotation"),
     "statements": (0.96, "statement"),
-    "articles": (0.91, "article"),
+    "articles": (0.98, "article"),
     "events": (0.96, "event missed|event false"),
     "countries": (0.89, "event countries"),
     "forums": (0.90, "event forums"),
