@@ -188,7 +188,8 @@ def _of_items(page: Printed, way: list[Heading], spans: list[list[int]]) -> floa
     value += w.dateline * sum(one.dated for one in way) / size
     value += w.signed * (_is_signed(page, way[0]) and not any(_is_signed(page, one) for one in way[1:]))
     value += w.credit * sum(_has_credit(page, span) for span in spans) / size
-    return value + w.speech * sum(is_speech(page.blocks[span[0]]) for span in spans if span) / size
+    spoken = sum(is_speech(page.blocks[span[0]]) for span in spans if span) / size
+    return value + w.speech * (spoken if spoken >= 0.5 else 0)
 
 
 def _is_dated(page: Printed, span: list[int]) -> bool:

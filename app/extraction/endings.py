@@ -81,6 +81,8 @@ def without_ending(page: Printed, inside: list[int], first: int) -> list[int]:
             break
         if _closes(block) and often[block.raw] == 1:
             cut = at
+    while cut > 1 and inside[cut - 1] > first and is_address(page.blocks[inside[cut - 1]]):
+        cut -= 1
     return inside[:cut]
 
 

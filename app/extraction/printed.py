@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,6 +29,8 @@ _DAY = re.compile(
     re.IGNORECASE)  # fmt: skip
 _BYLINE = re.compile(r"[Bb][Yy]:?\s+[^\W\d_a-z]\S+(?:\s+\S+){0,6}")
 _SPEAKER = re.compile(r"[A-Z][\w.’'-]{0,30}(?:,?\s(?:\(?[A-Z][\w.’'()-]{0,30}|of|the|for|and)){0,6}:\s")
+_SAME_NAME = 3
+"""Times that a line under a heading comes when it names who wrote the items."""
 _MASTHEAD_BLOCKS = 6
 
 
@@ -113,7 +116,14 @@ class Printed:
         if is_credit(block) or is_day(block) or any(self.blocks[m].text == block.text for m in range(max(n - 2, 0), n)):
             return True  # a web page may print a heading twice
         above = self.blocks[n - 1] if n and block.gap == 1 else None
-        return above is not None and above.is_heading_like and not above.is_prose and is_source_stamp(block.text)
+        if above is None or above.is_prose or not above.is_heading_like:
+            return False
+        return is_source_stamp(block.text) or self.often[block.text] >= _SAME_NAME
+
+    @cached_property
+    def often(self) -> Counter[str]:
+        """How often each short block comes."""
+        return Counter(block.text for block in self.blocks if block.words < 7)
 
     def may_head(self, n: int) -> bool:
         """Whether a block may be a heading, or a line of one."""
