@@ -81,9 +81,14 @@ def without_ending(page: Printed, inside: list[int], first: int) -> list[int]:
             break
         if _closes(block) and often[block.raw] == 1:
             cut = at
-    while cut > 1 and inside[cut - 1] > first and is_address(page.blocks[inside[cut - 1]]):
+    while cut > 1 and inside[cut - 1] > first and _is_link(page.blocks[inside[cut - 1]]):
         cut -= 1
     return inside[:cut]
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block is an address alone, and not the source of the text above it."""
+    return is_address(block) and not is_credit(block)
 
 
 def _closes(block: Block) -> bool:
