@@ -60,7 +60,8 @@ class Quotations:
             nested = quote.depth > 0 and quote.start < end
             if self._taken(quote, nested):
                 end = quote.end
-        self._read_headings(headed)
+        self._read_headings(headed)  # last, since the text tells who says what a heading quotes
+        self.not_quotations.sort(key=lambda one: one.anchor)
         self.quoting |= self._speakers.attributing
 
     def _taken(self, quote: Quote, nested: bool) -> bool:

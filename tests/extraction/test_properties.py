@@ -6,7 +6,7 @@ from collections.abc import Callable
 from string import ascii_lowercase
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.extraction import extract
@@ -57,6 +57,7 @@ def test_everything_found_stands_in_the_text_as_it_is(text: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
+@example("“A Heading of Several Words\n\nhe ““””")
 def test_the_same_text_gives_the_same_in_text_order(text: str) -> None:
     found = extract(document(text))
     assert found == extract(document(text))
