@@ -21,6 +21,7 @@ from app.extraction.dates import (
     find_dates,
     read_dates,
     resolve_dates,
+    usual_year,
     year_by_the_way,
 )
 from app.extraction.even_marks import evened
@@ -101,9 +102,9 @@ def _dates(
     habit = day_first(text, own[:1] or states)
     raws = read_dates(text, 0, len(text))
     stated = resolve_dates(text, raws, DateContext(day_first=habit))
-    year = clustered_year(stated)
+    year = usual_year(text, stated)
     if not any(mention.is_day and mention.basis == "explicit" for mention in stated):
-        year = year_by_the_way(text, raws, year) or year
+        year = year_by_the_way(text, raws, clustered_year(stated)) or year
     known = published(document, layout, stated)
     if not known and year and layout.several:
         known = usual_month(year, resolve_dates(text, raws, DateContext(year=year, day_first=habit)))

@@ -11,7 +11,7 @@ from app.errors import InvalidInput
 from app.extraction.date_grammar import read_segment
 from app.extraction.date_parts import Raw
 from app.extraction.date_relative import RELATIVE
-from app.extraction.date_resolving import Reference, Resolved, Told, calendar_date, numeric_date, write
+from app.extraction.date_resolving import Reference, Resolved, Told, calendar_date, numeric_date, way, write
 from app.extraction.date_tokens import segments
 from app.model.dates import Basis, Edtf
 from app.model.document import Anchor
@@ -203,6 +203,14 @@ def _falls_on(raw: Raw, year: int) -> bool:
     except ValueError:
         return False
     return day.weekday() == raw.weekday
+
+
+def usual_year(text: str, mentions: Sequence[DateMention]) -> int | None:
+    """The year that the dates of a text cluster in; without full dates those told as long past do not count."""
+    if any(mention.is_day and mention.basis == "explicit" for mention in mentions):
+        return clustered_year(mentions)
+    return clustered_year([mention for mention in mentions if mention.precision not in ("years", "decade")
+                           and way(text, mention.anchor.start, mention.anchor.end) >= 0])  # fmt: skip
 
 
 def clustered_year(mentions: Sequence[DateMention]) -> int | None:
