@@ -101,7 +101,8 @@ def _add_import(commands: Any) -> None:
     add.add_argument(
         "paths", nargs="+", metavar="PATH", help=_("files, archives and folders, folders with all below them")
     )
-    add.add_argument("--published", default="", metavar="EDTF", help=_("publication date of all of them"))
+    published = _("publication date of all of them, of known ones too: 2025-01-15, 2025-01 or 2025 (EDTF)")
+    add.add_argument("--published", default="", metavar="EDTF", help=published)
     add.add_argument("--json", action="store_true", help=_("print the report as JSON"))
     add.set_defaults(run=_import)
 
@@ -120,13 +121,18 @@ def _add_extract(commands: Any) -> None:
 
 
 def _add_text(commands: Any) -> None:
-    add = commands.add_parser("text", help=_("print the text that offsets refer to"))
-    add.add_argument("file", metavar="FILE")
+    told = _("The text as it was read, which every start and end that the other commands print count in.")
+    add = commands.add_parser("text", help=_("print the text that offsets refer to"), description=told)
+    add.add_argument("file", metavar="FILE", help=_("a document; one of an archive, unpacked first"))
     add.set_defaults(run=_text)
 
 
 def _add_find(commands: Any) -> None:
-    add = commands.add_parser("find", help=_("list matching events, quotations or statements"))
+    told = _(
+        "Lists what matches, oldest first. In the table ᶜ after a date says that it was inferred, or is that of a "
+        "dateline or publication; ? after a speaker, that it may be another; jsonl and csv say why."
+    )
+    add = commands.add_parser("find", help=_("list matching events, quotations or statements"), description=told)
     _add_selection(add)
     add.add_argument("--kind", choices=KINDS, default="events", help=_("what to list (default: events)"))
     add.add_argument("--format", choices=FORMATS, default="table", help=_("how to print it (default: table)"))
@@ -154,7 +160,9 @@ def _add_selection(add: argparse.ArgumentParser) -> None:
     add.add_argument("--since", default="", metavar="DATE", help=_("first day, EDTF: 2025-01-15, 2025-01 or 2025"))
     add.add_argument("--until", default="", metavar="DATE", help=_("last day, EDTF"))
     add.add_argument("--person", action="append", default=[], metavar="NAME", help=_("name or surname; repeatable"))
-    add.add_argument("--topic", action="append", default=[], metavar="NAME", help=_("topic of data/topics.toml"))
+    add.add_argument(
+        "--topic", action="append", default=[], metavar="NAME", help=_("topic of data/topics.toml; repeatable")
+    )
     add.add_argument("--words", default="", help=_('words that must occur; "a phrase", begin*'))
 
 
@@ -177,14 +185,26 @@ def _import(home: Home, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(_report_record(report), ensure_ascii=False))
     else:
-        for one in report.added:
-            found = f"{one.articles} articles, {one.events} events, {one.quotations} quotations"
-            print(f"  {_within(one.path, one.name)}: {one.unread or found}{_pages_told(one)}")
+        for one in (*report.added, *report.renewed):
+            again = _("read again: {0}; ").format(one.again) if one.again else ""
+            print(f"  {_within(one.path, one.name)}: {again}{one.unread or _found_told(one)}{_pages_told(one)}")
+        for one in report.known:
+            print(_("  {0}: known already as “{1}”").format(_within(one.path, one.name), one.title))
         print(report.in_words())
     for failure in report.failed:
         where = _within(failure.path, failure.name)
         print(f"valise: {where}: {failure.message} {failure.hint}".rstrip(), file=sys.stderr)
     return 1 if report.failed else 0
+
+
+def _found_told(one: "tasks.Imported") -> str:
+    """How much was found in a document: "1 article, 2 events, 2 quotations, 1 statement"."""
+    return ", ".join((
+        n_("{count} article", "{count} articles", one.articles),
+        n_("{count} event", "{count} events", one.events),
+        n_("{count} quotation", "{count} quotations", one.quotations),
+        n_("{count} statement", "{count} statements", one.statements),
+    ))
 
 
 def _pages_told(one: "tasks.Imported") -> str:
@@ -201,17 +221,21 @@ def _within(path: Path, name: str) -> str:
 
 def _report_record(report: "tasks.ImportReport") -> dict[str, Any]:
     return {
-        "added": [
-            {"path": str(one.path), "id": one.document_id, "title": one.title, "articles": one.articles,
-             "events": one.events, "quotations": one.quotations, "statements": one.statements, "name": one.name,
-             "unread": one.unread, "ocr_pages": one.recognised, "unread_pages": one.pictures}
-            for one in report.added
-        ],
+        "added": [_added_record(one) for one in report.added],
+        "read_again": [{**_added_record(one), "gained": one.again} for one in report.renewed],
         "known": [{"path": str(one.path), "title": one.title, "name": one.name} for one in report.known],
         "failed": [
             {"path": str(one.path), "reason": one.reason, "message": one.message, "hint": one.hint, "name": one.name}
             for one in report.failed
         ],
+    }
+
+
+def _added_record(one: "tasks.Imported") -> dict[str, Any]:
+    return {
+        "path": str(one.path), "id": one.document_id, "title": one.title, "articles": one.articles,
+        "events": one.events, "quotations": one.quotations, "statements": one.statements, "name": one.name,
+        "unread": one.unread, "ocr_pages": one.recognised, "unread_pages": one.pictures,
     }
 
 
@@ -286,8 +310,8 @@ def _find(home: Home, options: argparse.Namespace) -> int:
     with tasks.open_library(home) as library:
         items = tasks.find(library, wanted, kind)
         if not items:
-            print(_("valise: Nothing matches: {0}.").format(tasks.in_words(wanted)), file=sys.stderr)
-            print(f"        {tasks.explain_nothing(library, wanted)}", file=sys.stderr)
+            print(_("valise: No {0} match: {1}.").format(kind, tasks.in_words(wanted)), file=sys.stderr)
+            print(f"        {tasks.other_kinds(library, wanted, kind)}", file=sys.stderr)
             return 1
     sys.stdout.write(listed(items, options.format))
     return 0

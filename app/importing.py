@@ -1,8 +1,9 @@
 """Documents out of files into the library: folders, archives and messages are opened, each document is read."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,12 +11,16 @@ from app.errors import UnreadableDocument
 from app.extraction import extract
 from app.i18n import _, n_
 from app.library import Library
-from app.model.dates import Edtf
-from app.model.document import Document
+from app.model.dates import Edtf, words
+from app.model.document import Document, Known, PageOrigin
 from app.model.found import Found
 from app.progress import Progress, silent
 from app.reading import TAKEN, Member, Recognition, is_archive, languages, load, members, read, read_bytes
 
+_PARTS = re.compile(
+    "[_-](?:files?|dateien|fichiers|archivos|bestanden|filer|pliki|soubory|dosyalar)", re.IGNORECASE
+)
+"""What browsers put after the name of a saved page for the folder of its parts, in the languages they speak."""
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -24,6 +29,7 @@ class Imported:
     name: the file's, or for one out of an archive or a message its full name ("papers.zip › notes/first.pdf").
     unread: why nothing was looked for in it ("not in English (French)…"), "" where everything was.
     recognised: pages that a machine read from pictures (OCR); pictures: pages that are pictures and were not read.
+    again: what was gained, for a known document that was read again.
     """
 
     path: Path
@@ -37,6 +43,7 @@ class Imported:
     unread: str = ""
     recognised: int = 0
     pictures: int = 0
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What one import did: documents added, those whose content the library had already, those that failed."""
+    """What one import did: documents added, those whose content the library had already, those that failed.
+
+    renewed: known ones that were read again, since pages of theirs can be read now or their date was given.
+    """
 
     added: tuple[Imported, ...] = ()
     known: tuple[KnownAlready, ...] = ()
     failed: tuple[Failure, ...] = ()
+    renewed: tuple[Imported, ...] = ()
 
     def in_words(self) -> str:
         """One line: "5 documents added, 37 articles, 92 events, 50 quotations; 1 known already; 0 failed"."""
@@ -78,11 +89,12 @@ class ImportReport:
             n_("{count} event", "{count} events", events),
             n_("{count} quotation", "{count} quotations", quotations),
         ]
+        again = n_("{count} read again", "{count} read again", len(self.renewed)) if self.renewed else ""
         known = n_("{count} known already", "{count} known already", len(self.known))
         failed = n_("{count} failed", "{count} failed", len(self.failed))
         unread = sum(bool(one.unread) for one in self.added)
-        others = n_("{count} not in English", "{count} not in English", unread)
-        return f"{', '.join(parts)}; {f'{others}; ' if unread else ''}{known}; {failed}"
+        others = n_("{count} not in English", "{count} not in English", unread) if unread else ""
+        return "; ".join(part for part in (", ".join(parts), others, again, known, failed) if part)
 
 
 def read_document(path: Path, published: str = "", ocr_languages: str = "eng") -> Document:
@@ -152,14 +164,23 @@ def _found_in(document: Document) -> Found:
 
 
 def files_below(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that paths name: files themselves, and those below folders in order of name, hidden ones left out."""
+    """The files that paths name: files themselves, and those below folders in order of name.
+
+    Hidden ones are left out, and the folder of pictures and scripts that a browser saves beside a web page.
+    """
     for path in paths:
         if not path.is_dir():
             yield path
             continue
         for folder, folders, files in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            pages = {Path(name).stem for name in files if name.lower().endswith((".html", ".htm"))}
+            folders[:] = sorted(name for name in folders if not (name.startswith(".") or _beside(name, pages)))
             yield from (Path(folder) / name for name in sorted(files) if not name.startswith((".", "~$")))
+
+
+def _beside(folder: str, pages: set[str]) -> bool:
+    """Whether a folder belongs to a web page saved beside it: "Page.html" has "Page_files", "Page-Dateien" …"""
+    return any(folder.startswith(page) and _PARTS.fullmatch(folder, len(page)) for page in pages)
 
 
 def import_documents(
@@ -184,9 +205,10 @@ def import_documents(
             done.append(_failure(path, path.name, problem))
     progress(len(files), len(files), "")
     return ImportReport(
-        tuple(one for one in done if isinstance(one, Imported)),
+        tuple(one for one in done if isinstance(one, Imported) and not one.again),
         tuple(one for one in done if isinstance(one, KnownAlready)),
         tuple(one for one in done if isinstance(one, Failure)),
+        tuple(one for one in done if isinstance(one, Imported) and one.again),
     )
 
 
@@ -205,23 +227,77 @@ def _import_one(
     """What became of one document of a file."""
     digest = sha256(member.data).hexdigest()
     if member.problem is None and library.knows(digest):  # asked first: reading a scan takes minutes
-        known = library.document(digest[:16])
-        return KnownAlready(path, member.name, known.title.value or known.filename)
+        return _known_one(library, path, member, library.document(digest[:16]), published, recognition)
     try:
         document = _read(member, published, recognition)
     except UnreadableDocument as problem:
         return _failure(path, member.name, problem)
-    title = document.title.value or document.filename
     found = _found_in(document)
     if not library.add(document, member.data, found):
+        return KnownAlready(path, member.name, document.title.value or document.filename)
+    return _imported(path, member.name, document, found)
+
+
+def _known_one(
+    library: Library, path: Path, member: Member, known: Document, published: str, recognition: Recognition
+) -> Imported | KnownAlready:
+    """A known document, read again where pages of it were pictures that nobody read, dated anew where that is asked."""
+    title = known.title.value or known.filename
+    document = _pictures_read(member, known, recognition)
+    gained = _("pages that were pictures are read now") if document is not known else ""
+    if published and published != document.published.value:
+        document, gained = _dated(document, published), gained or _("dated {0}").format(words(published))
+    if document is known:
         return KnownAlready(path, member.name, title)
+    found = _found_in(document)
+    library.renew(document, member.data, found)
+    return replace(_imported(path, member.name, document, found), again=gained)
+
+
+def _pictures_read(member: Member, known: Document, recognition: Recognition) -> Document:
+    """The document with pages read that were not before; as it is known where none can be."""
+    before = _pages(known, "unread")
+    if not before:
+        return known
+    try:
+        fresh = _read(member, "", recognition)
+    except UnreadableDocument:
+        return known
+    if _pages(fresh, "unread") >= before:
+        return known
+    by_hand = known.published.reason == _by_hand("").reason
+    return replace(fresh, filename=known.filename, published=known.published if by_hand else fresh.published)
+
+
+def date_documents(library: Library, ids: Iterable[str], published: str, progress: Progress = silent) -> None:
+    """Give documents of the library a date of publication (EDTF); what is dated by it is looked for anew."""
+    day, wanted = Edtf.parse(published).value, tuple(ids)
+    for number, document_id in enumerate(wanted):
+        document = _dated(library.document(document_id), day)
+        progress(number, len(wanted), document.title.value or document.filename)
+        library.renew(document, library.original(document_id), _found_in(document))
+    progress(len(wanted), len(wanted), "")
+
+
+def _dated(document: Document, published: str) -> Document:
+    return replace(document, published=_by_hand(published))
+
+
+def _by_hand(published: str) -> Known:
+    return Known(published, _("given by hand"))
+
+
+def _imported(path: Path, name: str, document: Document, found: Found) -> Imported:
     direct = sum(statement.kind != "reported" for statement in found.statements)
     return Imported(
-        path, document.id, title, len(found.articles), len(found.events), direct, len(found.statements) - direct,
-        member.name, languages.unread(document.language.value),
-        sum(page.origin == "recognised" for page in document.pages),
-        sum(page.origin == "unread" for page in document.pages),
+        path, document.id, document.title.value or document.filename, len(found.articles), len(found.events), direct,
+        len(found.statements) - direct, name, languages.unread(document.language.value),
+        _pages(document, "recognised"), _pages(document, "unread"),
     )
+
+
+def _pages(document: Document, origin: PageOrigin) -> int:
+    return sum(page.origin == origin for page in document.pages)
 
 
 def language_name(code: str) -> str:

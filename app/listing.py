@@ -8,10 +8,12 @@ from typing import Any
 
 from app.i18n import _
 from app.model.dates import words
-from app.model.found import Event
+from app.model.found import Event, Statement
 from app.model.item import Item
 
 FORMATS = ("table", "jsonl", "csv")
+DOUBTFUL = 0.75
+"""A speaker of whom the program is less sure than this is marked as doubtful."""
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it keeps it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -26,26 +28,35 @@ def listed(items: Sequence[Item], form: str) -> str:
 
 
 def record(item: Item) -> dict[str, Any]:
-    """An item as a flat record with its first citation; lists stay lists. ocr: only where a machine read a picture."""
+    """An item as a flat record with its first citation; lists stay lists. ocr: only where a machine read a picture.
+
+    confidence: 0 to 1; candidates: who may have said it and why, each "name (reason, confidence)".
+    """
     found, source = item.found, item.citations[0]
     common: dict[str, Any] = {"id": item.id, "date": item.date}
     if isinstance(found, Event):
         special: dict[str, Any] = {
-            "date_basis": found.date_basis, "title": found.title, "status": found.status, "kind": found.kind,
-            "places": list(found.places), "participants": list(found.participants),
+            "date_basis": found.date_basis, "date_words": found.date_words, "title": found.title,
+            "status": found.status, "kind": found.kind, "places": list(found.places),
+            "participants": list(found.participants),
         }
     else:
         special = {
             "date_basis": found.said_on_basis, "kind": found.kind, "speaker": found.speaker, "role": found.role,
-            "cue": found.cue,
+            "cue": found.cue, "institution": found.institution, "candidates": _candidates(found),
         }
     cited: dict[str, Any] = {
-        "countries": list(found.countries), "forums": list(found.forums), "words": item.words,
+        "countries": list(found.countries), "forums": list(found.forums), "topics": list(found.topics),
+        "confidence": found.confidence, "words": item.words,
         "document": source.title, "issuer": source.issuer, "published": source.published,
         "article": source.article, "page": source.page, "file": source.filename,
         "start": source.anchor.start, "end": source.anchor.end,
     }
     return common | special | cited | ({"ocr": True} if item.recognised else {})
+
+
+def _candidates(found: Statement) -> list[str]:
+    return [f"{one.name} ({one.reason}, {one.confidence:.2f})" for one in found.candidates]
 
 
 def _csv(items: Sequence[Item]) -> str:
@@ -67,9 +78,23 @@ def _cell(value: Any) -> str:
 
 def _line(item: Item) -> str:
     found, source = item.found, item.citations[0]
-    what = found.title if isinstance(found, Event) else f"{found.speaker or '(speaker unclear)'}: {found.text}"
+    what = found.title if isinstance(found, Event) else f"{_speaker(found)}: {found.text}"
     where = (_("OCR: ") if item.recognised else "") + (source.article or source.title)
-    return f"{words(item.date):<24}  {_short(what, 90):<90}  {_short(where, 40)}"
+    return f"{_date(item):<24}  {_short(what, 90):<90}  {_short(where, 40)}"
+
+
+def _date(item: Item) -> str:
+    """The date in words, with the raised c of the pack where it was not stated in full."""
+    basis = item.found.date_basis if isinstance(item.found, Event) else item.found.said_on_basis
+    inferred = item.date and basis in ("year-inferred", "month-only", "publication")
+    return words(item.date) + (" ᶜ" if inferred else "")
+
+
+def _speaker(found: Statement) -> str:
+    if found.speaker:
+        return f"{found.speaker} ?" if found.confidence < DOUBTFUL else found.speaker
+    perhaps = max(found.candidates, key=lambda one: one.confidence).name if found.candidates else ""
+    return _("(unclear, perhaps {0})").format(perhaps) if perhaps else _("(speaker unclear)")
 
 
 def _short(text: str, width: int) -> str:

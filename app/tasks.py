@@ -20,6 +20,7 @@ from app.importing import (
     Imported,
     ImportReport,
     KnownAlready,
+    date_documents,
     extract_archive,
     extract_file,
     files_below,
@@ -41,9 +42,9 @@ from app.progress import Progress, silent
 
 __all__ = [
     "Extracted", "Failure", "Home", "ImportReport", "Imported", "KnownAlready", "assemble_pack",
-    "available_templates", "broken_templates", "check_formats", "explain_nothing", "export_pack",
+    "available_templates", "broken_templates", "check_formats", "date_documents", "explain_nothing", "export_pack",
     "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents",
-    "import_documents", "import_suffixes", "in_words", "language_name", "load_template", "open_library",
+    "import_documents", "import_suffixes", "in_words", "language_name", "load_template", "open_library", "other_kinds",
     "read_document", "selection", "today", "unread_words", "usual_template",
 ]
 
@@ -171,7 +172,24 @@ def _coverage_facts(library: Library, wanted: Selection) -> tuple[Fact, ...]:
         facts.append(Fact(_unread_label(wanted), _unread_list(covered.unread)))
     if covered.mentions_only:
         facts.append(Fact(_("Named in the text without an event or quotation"), "; ".join(covered.mentions_only)))
-    return tuple(facts)
+    return (*facts, *_not_read(library, named=len(covered.unread)))
+
+
+def _not_read(library: Library, named: int) -> tuple[Fact, ...]:
+    """How much of the whole library was not looked into, or was read from pictures, whatever is asked for.
+
+    named: documents in other languages that are named already.
+    """
+    rows = library.documents()
+    foreign = sum(bool(unread_words(row.language)) for row in rows)
+    counted = (
+        (_("Documents searched that are not in English, nothing looked for in them"),
+         foreign if foreign > named else 0),
+        (_("Documents searched that have no date of their own"), sum(not row.published for row in rows)),
+        (_("Pages read by machine from pictures (OCR)"), sum(row.recognised for row in rows)),
+        (_("Pages that are pictures and were not read"), sum(row.unread for row in rows)),
+    )
+    return tuple(Fact(label, str(count)) for label, count in counted if count)
 
 
 def _unread_label(wanted: Selection) -> str:
@@ -212,6 +230,18 @@ def explain_nothing(library: Library, wanted: Selection) -> str:
     if covered.unread:
         sentences.append(f"{_unread_label(wanted)}: {_unread_list(covered.unread)}.")
     return " ".join(sentences)
+
+
+def other_kinds(library: Library, wanted: Selection, kind: ItemKind) -> str:
+    """What matches of the kinds that were not asked for, in words; where nothing does, what the library holds."""
+    held = library.count(wanted)
+    others = (
+        ("events", n_("{count} event", "{count} events", held.events), held.events),
+        ("quotations", n_("{count} quotation", "{count} quotations", held.quotations), held.quotations),
+        ("statements", n_("{count} statement", "{count} statements", held.statements), held.statements),
+    )
+    found = [_("{0} (--kind {1})").format(told, name) for name, told, count in others if count and name != kind]
+    return _("There are: {0}.").format(", ".join(found)) if found else explain_nothing(library, wanted)
 
 
 def in_words(wanted: Selection) -> str:

@@ -95,6 +95,15 @@ def test_nothing_matching_says_what_the_library_holds(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_matches_of_another_kind_is_said(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert valise(home, "find", "--country", "Brazil", "--kind", "quotations") == 1
+    told = capsys.readouterr().err
+    assert "No quotations match: Brazil; any date." in told and "There are: 1 event (--kind events)." in told
+    assert valise(home, "find", "--country", "Peru", "--kind", "quotations") == 1
+    told = capsys.readouterr().err
+    assert "No quotations match: Peru; any date." in told and "The library holds 6 documents" in told
+
+
 def test_a_nil_return_is_written_when_asked_for(home: Path, tmp_path: Path) -> None:
     arguments = ("--country", "Peru", "--since", "1950", "--until", "1951", "--nil-return", "--out", str(tmp_path))
     assert valise(home, "pack", *arguments) == 0

@@ -94,11 +94,51 @@ def test_the_pack_says_which_documents_hold_the_words_and_were_not_read(library:
              for fact in section.facts}
     assert facts["In other languages, holding these words, but not read for events and quotations"] == (
         "1 document: Nouvelles d’Orlo (French)")
+    foreign = "Documents searched that are not in English, nothing looked for in them"
+    assert facts[foreign] == "2", "the Russian one may tell of her too, in its own letters"
     facts = {fact.label: fact.value for section in tasks.assemble_pack(
         library, tasks.selection(since="2024"), template, "2025-01-01").sections for fact in section.facts}
+    assert foreign not in facts, "each is named already"
     assert facts["In other languages, not read for events and quotations"].startswith("2 documents: ")
     assert "not read for events and quotations: 1 document: Nouvelles d’Orlo (French)." in tasks.explain_nothing(
         library, tasks.selection(words="voguons"))
+
+
+def test_a_date_given_for_a_known_document_dates_it_anew(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("NOTE FOR THE FILE\n\nMinister Mira Voss met the Ambassador of Brazil in Port Alder yesterday.\n",
+                    encoding="utf-8")
+    tasks.import_documents(library, [path])
+    (before,) = library.events(tasks.selection())
+    report = tasks.import_documents(library, [path], published="2024-05-13")
+    assert ([one.again for one in report.renewed], report.added, report.known) == (["dated 13 May 2024"], (), ())
+    assert "1 read again; 0 known already" in report.in_words()
+    (after,) = library.events(tasks.selection())
+    assert (before.date, after.date, after.id) == ("", "2024-05-12", before.id)
+    for published in ("2024-05-13", ""):
+        assert len(tasks.import_documents(library, [path], published=published).known) == 1
+    (row,) = library.documents()
+    assert (row.published, row.reasons["published"]) == ("2024-05-13", "given by hand")
+
+
+def test_the_pack_says_how_many_documents_bear_no_date(library: Library, tmp_path: Path) -> None:
+    for name, words in (("news.txt", NEWS), ("note.txt", "NOTE FOR THE FILE\n\nMinister Mira Voss spoke.\n")):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    tasks.import_documents(library, [tmp_path])
+    template = tasks.load_template(Home(tmp_path / "home"), "period-chronology")
+    pack = tasks.assemble_pack(library, tasks.selection(since="2024"), template, "2025-01-01")
+    facts = {fact.label: fact.value for section in pack.sections for fact in section.facts}
+    assert facts["Documents searched that have no date of their own"] == "1"
+
+
+def test_the_parts_that_a_browser_saves_beside_a_page_are_left_out(tmp_path: Path) -> None:
+    for name in ("Talks.html", "Talks_files/a.js", "Talks_files/b.html", "News.htm", "news-Dateien/c.css",
+                 "News-Dateien/c.css", "Talks_filed/d.txt", "Other_files/e.txt"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    found = [path.relative_to(tmp_path / "in").as_posix() for path in tasks.files_below([tmp_path / "in"])]
+    assert found == ["News.htm", "Talks.html", "Other_files/e.txt", "Talks_filed/d.txt", "news-Dateien/c.css"]
 
 
 def test_the_command_line_names_each_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -109,6 +149,8 @@ def test_the_command_line_names_each_document(tmp_path: Path, capsys: pytest.Cap
     shown = capsys.readouterr()
     assert f"  {path} › copy.txt: " in shown.out
     assert f"  {tmp_path / 'note.txt'}: not in English (French): kept and searchable" in shown.out
+    assert f"  {path} › notes/first.txt: known already as “NORTHLAND NEWS”" in shown.out
+    assert f"  {path} › copy.txt: 1 article, 1 event, 0 quotations, 0 statements\n" in shown.out
     assert f"valise: {path} › table.xyz: “.xyz” files are not read." in shown.err
     assert run([*home, "import", str(path), "--json"]) == 1
     report = json.loads(capsys.readouterr().out)

@@ -94,6 +94,16 @@ class Library:
         with self._made().writing() as connection:
             return adding.add(connection, document, packed, found, date.today().isoformat())
 
+    def renew(self, document: Document, original: bytes, found: Found) -> None:
+        """Keep a document instead of what was known of the same bytes, both or neither; InvalidInput where nothing was.
+
+        Items with the same words in the same place keep their ids.
+        """
+        packed = zlib.compress(original)
+        with self._current().writing() as connection:
+            adding.remove(connection, _key(connection, document.id))
+            adding.add(connection, document, packed, found, date.today().isoformat())
+
     def remove(self, document_id: str) -> None:
         """Take away a document with its items; InvalidInput where there is no such document."""
         with self._current().writing() as connection:

@@ -7,10 +7,11 @@ from typing import Literal
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from app.errors import ValiseError
+from app.errors import InvalidInput, ValiseError
 from app.i18n import _
+from app.ui.typed_dates import typed_date
 
 Choice = Literal["retry", "save-as", "cancel"]
 
@@ -61,6 +62,19 @@ def ask_about_file(parent: QWidget, problem: ValiseError) -> Choice:
     return choices.get(box.clickedButton(), "cancel")
 
 
+def ask_date(parent: QWidget, question: str) -> str | None:
+    """The date that the user types, as EDTF, or None; what is no date is explained and asked for again."""
+    typed, told = "", question
+    while True:
+        typed, agreed = QInputDialog.getText(parent, "Valise", told, text=typed)
+        if not agreed or not typed.strip():
+            return None
+        try:
+            return typed_date(typed)
+        except InvalidInput as problem:
+            told = f"{question}\n\n{problem}"
+
+
 def pick_files(parent: QWidget) -> list[Path]:
     """The files that the user picks to import; empty when he changes his mind."""
     from app.tasks import import_suffixes
@@ -95,6 +109,7 @@ class Messages:
     tell_defect: Callable[[QWidget, BaseException, str, Path], None] = tell_defect
     confirm: Callable[[QWidget, str, str, str], bool] = confirm
     ask_about_file: Callable[[QWidget, ValiseError], Choice] = ask_about_file
+    ask_date: Callable[[QWidget, str], str | None] = ask_date
     pick_files: Callable[[QWidget], list[Path]] = pick_files
     pick_folder: Callable[[QWidget, str, str], Path | None] = pick_folder
     pick_target: Callable[[QWidget, Path], Path | None] = pick_target

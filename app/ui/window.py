@@ -127,7 +127,8 @@ class MainWindow(QMainWindow):
               action(self, _("&Quit"), self.close, "Ctrl+Q"))
         _fill(edit, pack.undo_action, pack.redo_action, None,
               action(self, _("&Find words"), self._find, "Ctrl+F"),
-              action(self, _("&Clear filters"), self._clear, "Ctrl+Shift+F"), None, library.remove_action)
+              action(self, _("&Clear filters"), self._clear, "Ctrl+Shift+F"), None, library.date_action,
+              library.remove_action)
         _fill(entry, *pack.entry_actions)
         _fill(view, *self.page_actions, None,
               action(self, _("&Next pane"), lambda: self._next_pane(1), "F6"),

@@ -1,18 +1,22 @@
 """What the window says about found things: dates with their basis, citations, counts."""
 
+from app import registry
 from app.i18n import _
+from app.listing import DOUBTFUL
 from app.model.dates import Basis, words
-from app.model.found import Event, Statement, StatementKind
+from app.model.found import Candidate, Event, Statement, StatementKind
 from app.model.item import Citation, Item
 
 
 def basis_words(basis: Basis, date_words: str = "") -> str:
-    """How a date is known, in words; date_words: the words that give it, where a dateline does."""
+    """How a date is known, in words; date_words: those that the source gives it with."""
     if basis == "publication" and date_words:
         return _("date of the dateline")
+    if basis == "year-inferred" and date_words and not any(sign.isdecimal() for sign in date_words):
+        return _("inferred from “{0}”").format(date_words)
     return {
         "explicit": _("date stated"),
-        "year-inferred": _("year inferred"),
+        "year-inferred": _("year inferred") if date_words else _("inferred"),
         "month-only": _("month only"),
         "publication": _("date of publication"),
         "undated": _("no date found"),
@@ -41,16 +45,37 @@ def heading(item: Item) -> str:
     return item.found.title if isinstance(item.found, Event) else item.found.speaker or _("Speaker unclear")
 
 
+def speaker_cell(item: Item) -> str:
+    """The speaker, with a question mark where he is doubtful."""
+    return f"{heading(item)} ?" if isinstance(item.found, Statement) and is_doubtful(item.found) else heading(item)
+
+
+def is_doubtful(statement: Statement) -> bool:
+    """Whether a speaker is named who may not be the one."""
+    return bool(statement.speaker) and statement.confidence < DOUBTFUL
+
+
 def _date_words(item: Item) -> str:
     return item.found.date_words if isinstance(item.found, Event) else ""
 
 
 def facts(item: Item) -> str:
-    """One line on the item: date and its basis, status, place, people, or role and occasion."""
+    """A line each: date and its basis; kind, place and countries, or role and verb; who; topics; OCR."""
     found = item.found
     own = _event_facts(found) if isinstance(found, Event) else _statement_facts(found)
-    dated = (words(item.date), basis_words(basis(item), _date_words(item)))
-    return " · ".join(part for part in (*dated, *own, ocr_words() if item.recognised else "") if part)
+    dated = _joined(words(item.date), basis_words(basis(item), _date_words(item)))
+    lines = (dated, *own, topic_words(found.topics), ocr_words() if item.recognised else "")
+    return "\n".join(part for part in lines if part)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def topic_words(ids: tuple[str, ...]) -> str:
+    """The topics by name: "Topics: Energy, Trade"; "" for none."""
+    names = {topic.id: topic.name for topic in registry.topics()} if ids else {}
+    return _("Topics: {0}").format(", ".join(names.get(one, one) for one in ids)) if ids else ""
 
 
 def ocr_words() -> str:
@@ -66,13 +91,39 @@ def document_cell(item: Item) -> str:
 
 def _event_facts(event: Event) -> tuple[str, ...]:
     scheduled = _("scheduled when written") if event.status == "scheduled" else ""
-    return (scheduled, ", ".join(event.places), ", ".join(event.forums), ", ".join(event.participants))
+    countries = ", ".join(map(registry.country_name, event.countries))
+    people = _("With {0}").format(", ".join(event.participants)) if event.participants else ""
+    where = (", ".join(event.places), countries, ", ".join(event.forums))
+    return (_joined(event_kind_words(event.kind), scheduled, *where), people)
+
+
+def event_kind_words(kind: str) -> str:
+    """An event's kind by name, "" for one of no kind."""
+    names = {one.id: one.name for one in registry.event_kinds()}
+    return "" if kind == "other" else names.get(kind, kind)
 
 
 def _statement_facts(statement: Statement) -> tuple[str, ...]:
-    guesses = "; ".join(f"{one.name} ({one.reason})" for one in statement.candidates if not statement.speaker)
-    perhaps = _("perhaps {0}").format(guesses) if guesses else ""
-    return (statement.role, kind_words(statement.kind), statement.cue, perhaps)
+    institution = _("an institution") if statement.institution else ""
+    said = _joined(statement.role, institution, kind_words(statement.kind), statement.cue)
+    return (said, speaker_words(statement))
+
+
+def speaker_words(statement: Statement) -> str:
+    """Why the speaker is believed to be the one, and who else it may be; for an unclear one who it may be."""
+    own = {name.strip() for name in statement.speaker.split(";")} if statement.speaker else set[str]()
+    chosen = [one for one in statement.candidates if one.name in own]
+    others = "; ".join(f"{one.name} ({_why(one)})" for one in statement.candidates if one not in chosen)
+    if not statement.speaker:
+        nobody = _("Speaker unclear: nobody is named near")
+        return _("Speaker unclear: perhaps {0}").format(others) if others else nobody
+    doubt = _("doubtful") if is_doubtful(statement) else ""
+    because = _("Speaker: {0}").format(_joined("; ".join(dict.fromkeys(map(_why, chosen))), doubt)) if chosen else doubt
+    return _joined(because, _("or {0}").format(others) if others else "")
+
+
+def _why(candidate: Candidate) -> str:
+    return _("{0}, {1}%").format(candidate.reason, round(100 * candidate.confidence))
 
 
 def citation_words(citation: Citation) -> str:

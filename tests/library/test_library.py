@@ -8,7 +8,7 @@ import pytest
 
 from app.errors import InvalidInput
 from app.library import Library
-from app.model.document import Anchor
+from app.model.document import Anchor, Known
 from app.model.found import Event, Found
 from app.model.pack import Selection
 from tests.library import samples
@@ -24,6 +24,35 @@ def test_document_comes_back_as_it_was_added(filled: Library) -> None:
 def test_found_comes_back_as_it_was_added(filled: Library) -> None:
     for doc, found in (samples.digest(), samples.bulletin()):
         assert filled.found(doc.id) == found
+
+
+def test_a_document_is_renewed_in_one_step_and_its_items_keep_their_ids(filled: Library) -> None:
+    doc, found = samples.digest()
+    before, others = filled.items_of(doc.id), len(filled.documents())
+    again = replace(doc, published=Known("2026-01-01", "given by hand"))
+    filled.renew(again, samples.original(doc), found)
+    assert filled.document(doc.id) == again
+    assert [item.id for item in filled.items_of(doc.id)] == [item.id for item in before]
+    assert len(filled.documents()) == others
+    assert filled.check() == ()
+
+
+def test_what_is_not_known_cannot_be_renewed(library: Library) -> None:
+    doc, found = samples.digest()
+    with pytest.raises(InvalidInput):
+        library.renew(doc, samples.original(doc), found)
+    assert library.documents() == ()
+
+
+def test_a_renewal_that_fails_leaves_the_document_as_it_was(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doc, found = samples.digest()
+    with monkeypatch.context() as changed, pytest.raises(InvalidInput):
+        changed.setattr("app.library.keys.MOST_ITEMS", 1)
+        filled.renew(replace(doc, published=Known("2026-01-01", "given by hand")), samples.original(doc), found)
+    assert filled.document(doc.id) == doc
+    assert filled.found(doc.id) == found
 
 
 def test_items_of_a_document_stand_in_the_order_of_its_text(filled: Library) -> None:

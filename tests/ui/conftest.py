@@ -6,12 +6,13 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import ValiseError
@@ -42,6 +43,7 @@ class Heard:
     defects: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     agree: bool = True
+    day: str | None = None
     files: list[Path] = field(default_factory=list)
     folder: Path | None = None
     about_file: list[Choice] = field(default_factory=list)
@@ -55,6 +57,7 @@ class Heard:
             tell_defect=lambda _parent, _error, trace, _log: self.defects.append(trace),
             confirm=self._confirm,
             ask_about_file=self._about_file,
+            ask_date=self._ask_date,
             pick_files=lambda _parent: self.files,
             pick_folder=lambda _parent, _title, _start: self.folder,
             pick_target=lambda _parent, _proposed: self.target,
@@ -64,6 +67,10 @@ class Heard:
     def _confirm(self, _parent: QWidget, question: str, _consequence: str, _action: str) -> bool:
         self.questions.append(question)
         return self.agree
+
+    def _ask_date(self, _parent: QWidget, question: str) -> str | None:
+        self.questions.append(question)
+        return self.day
 
     def _about_file(self, _parent: QWidget, problem: ValiseError) -> Choice:
         self.problems.append(problem)
@@ -113,6 +120,20 @@ def gazette() -> tuple[Document, Found]:
         roles=(Role("Mira Voss", "Foreign Minister", sentence, "2025-01-15"),),
     )
     return document, found
+
+
+class PatientBot(QtBot):
+    """Waits for a condition as long as a busy machine may need; a test that passes waits no longer than it takes."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = 60_000) -> None:  # noqa: N802 (the name it has there)
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    """The bot of pytest-qt with our patience."""
+    assert qapp
+    yield PatientBot(request)
 
 
 @pytest.fixture
@@ -173,10 +194,10 @@ class Opener:
         self.qtbot.addWidget(window)
         self.windows.append(window)
         window.show()
-        self.qtbot.waitUntil(lambda: desk.library is not None, timeout=10_000)
+        self.qtbot.waitUntil(lambda: desk.library is not None)
         self.settle(window)
         return window
 
     def settle(self, window: MainWindow) -> None:
         """Wait until nothing is under way."""
-        self.qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs(), timeout=20_000)
+        self.qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs())

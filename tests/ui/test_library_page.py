@@ -1,5 +1,6 @@
 """The Library page: import by button and by drop, one report, details with reasons, removal."""
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,10 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.extraction import extract
+from app.model.document import Document
+from app.model.found import Found
+from app.model.pack import Selection
 from app.tasks import Home
 from app.ui import messages
 from tests.reading.language_texts import TEXTS
@@ -49,7 +54,7 @@ def test_a_folder_is_imported_with_one_report(
     window = open_window(home)
     page = window.library_page
     qtbot.mouseClick(page.empty.buttons[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.report.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.report.isVisible)
     open_window.settle(window)
     assert page.report.summary.text().startswith("2 documents added")
     assert "1 failed" in page.report.summary.text()
@@ -62,7 +67,7 @@ def test_the_report_can_be_copied(open_window: Any, home: Home, tmp_path: Path, 
     window = open_window(home)
     page = window.library_page
     page.import_paths(write_news(tmp_path / "news"))
-    qtbot.waitUntil(page.report.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.report.isVisible)
     page.report.copy()
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("2 documents added")
@@ -81,27 +86,37 @@ def test_dropped_files_are_imported_and_known_ones_named(
         data.setUrls([QUrl.fromLocalFile(str(files[0]))])
         none = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
         page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *none))
-        qtbot.waitUntil(page.report.isVisible, timeout=20_000)
+        qtbot.waitUntil(page.report.isVisible)
         open_window.settle(window)
         assert page.report.summary.text().startswith(expected)
     assert "Known already: first.txt" in page.report.lines.toPlainText()
 
 
-def test_a_stopped_import_keeps_what_was_read(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> None:
-    folder = tmp_path / "many"
+def test_a_stopped_import_keeps_what_was_read(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, read, stopped = tmp_path / "many", list[str](), threading.Event()
     folder.mkdir()
-    for number in range(400):
+
+    def extract_until_stopped(document: Document) -> Found:
+        read.append(document.id)
+        assert len(read) < 5 or stopped.wait(60)
+        return extract(document)
+
+    monkeypatch.setattr("app.importing.extract", extract_until_stopped)
+    for number in range(9):
         news = f"NEWS {number}\n\nMira Voss spoke on 10 May 2024.\n"
         (folder / f"{number:03}.txt").write_text(news, encoding="utf-8")
     window = open_window(home)
     page = window.library_page
     page.import_paths([folder])
     (job,) = [one for one in window.desk.jobs.open_jobs() if one.title == "Importing"]
-    qtbot.waitUntil(lambda: window.desk.library.summary().documents > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: len(read) == 5)
     job.cancel()
+    stopped.set()
     open_window.settle(window)
     open_window.settle(window)
-    assert 0 < len(titles(page)) < 400
+    assert len(titles(page)) == 5
     assert window.statusBar().currentMessage().startswith("Import stopped.")
     assert page.add_folder_action.isEnabled()
 
@@ -123,12 +138,39 @@ def test_the_table_sorts_numbers_as_numbers_and_days_as_days(
     window = open_window(filled)
     page = window.library_page
     page.import_paths(write_news(tmp_path / "news"))
-    qtbot.waitUntil(page.report.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.report.isVisible)
     open_window.settle(window)
     page.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
     events = [int(page.table.model().index(row, 5).data()) for row in range(3)]
     assert events == sorted(events, reverse=True)
     assert titles(page)[0] == "Northland Gazette"
+
+
+def test_a_date_given_by_hand_dates_what_was_found(
+    open_window: Any, home: Home, heard: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("NOTE FOR THE FILE\n\nMinister Mira Voss met the Ambassador of Brazil in Port Alder yesterday.\n",
+                    encoding="utf-8")
+    window = open_window(home)
+    page = window.library_page
+    page.import_paths([note])
+    qtbot.waitUntil(page.report.isVisible)
+    open_window.settle(window)
+    (before,) = window.desk.library.events(Selection())
+    page.date_action.trigger()
+    open_window.settle(window)
+    assert window.desk.library.events(Selection()) == (before,), "asked, and not answered"
+    heard.day = "2024-05-13"
+    page.date_action.trigger()
+    qtbot.waitUntil(lambda: [row.published for row in window.desk.library.documents()] == ["2024-05-13"])
+    open_window.settle(window)
+    (after,) = window.desk.library.events(Selection())
+    assert (before.date, after.date, after.id) == ("", "2024-05-12", before.id)
+    assert "Date of publication of “" in heard.questions[0]
+    told = [label.text() for label in page.details.findChildren(QLabel)]
+    assert "13 May 2024" in told
+    assert "Reason: given by hand" in told
 
 
 def test_removal_asks_first_and_takes_the_items_along(open_window: Any, filled: Home, heard: Any) -> None:
@@ -164,7 +206,7 @@ def test_what_is_in_another_language_and_in_archives_is_said(
     window = open_window(home)
     page = window.library_page
     page.import_paths([folder])
-    qtbot.waitUntil(page.report.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.report.isVisible)
     open_window.settle(window)
     told = page.report.lines.toPlainText()
     assert "Failed: papers.zip › a.xyz." in told
@@ -177,6 +219,20 @@ def test_what_is_in_another_language_and_in_archives_is_said(
     assert rows["en"] == "en"
     details = [label.text() for label in page.details.findChildren(QLabel)]
     assert any(words.startswith("Not in English (French)") for words in details)
+
+
+def test_a_date_that_is_none_is_asked_for_again(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [("soonish", True), ("3 Mar 2024", True), ("later", True), ("later", False)]
+    asked: list[str] = []
+
+    def ask(_parent: Any, _title: str, told: str, text: str = "") -> tuple[str, bool]:
+        asked.append(f"{told}|{text}")
+        return answers.pop(0)
+
+    monkeypatch.setattr(messages.QInputDialog, "getText", ask)
+    assert messages.ask_date(None, "Which day?") == "2024-03-03"
+    assert asked[1].startswith("Which day?\n\n“soonish” is not a date.") and asked[1].endswith("|soonish")
+    assert messages.ask_date(None, "Which day?") is None
 
 
 def test_every_kind_that_can_be_imported_can_be_picked(monkeypatch: pytest.MonkeyPatch) -> None:

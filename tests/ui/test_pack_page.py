@@ -32,12 +32,12 @@ def make(open_window: Any, window: Any, qtbot: QtBot, countries: str) -> None:
     open_window.settle(window)
     window.show_page(2)
     window.pack_page.new_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.dialog is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
     dialog = window.pack_page.dialog
     qtbot.keyClicks(dialog.countries, countries)
-    qtbot.waitUntil(lambda: dialog.told.text().startswith("The pack will hold 2 events"), timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("The pack will hold 2 events"))
     qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.pack_page.pack is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.pack_page.pack is not None)
     open_window.settle(window)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -81,19 +81,19 @@ def test_the_dialog_says_what_is_wrong_and_makes_an_empty_pack_only_when_asked(
     window = open_window(filled)
     open_window.settle(window)
     window.pack_page.new_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.dialog is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
     dialog = window.pack_page.dialog
     qtbot.keyClicks(dialog.countries, "Atlantis")
-    qtbot.waitUntil(lambda: "Atlantis" in dialog.told.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "Atlantis" in dialog.told.text())
     assert not dialog.make.isEnabled()
     dialog.countries.clear()
     qtbot.keyClicks(dialog.countries, "Brazil")
-    qtbot.waitUntil(lambda: dialog.told.text().startswith("Nothing matches"), timeout=5_000)
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("Nothing matches"))
     assert not dialog.make.isEnabled()
     dialog.nil.click()
-    qtbot.waitUntil(dialog.make.isEnabled, timeout=5_000)
+    qtbot.waitUntil(dialog.make.isEnabled)
     dialog.make.click()
-    qtbot.waitUntil(lambda: window.pack_page.pack is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.pack_page.pack is not None)
     assert entries(window) == []
     assert window.pack_page.isVisible(), "a pack asked for from another page comes to the front"
 
@@ -102,7 +102,7 @@ def asked(open_window: Any, window: Any, qtbot: QtBot) -> Any:
     """The dialog of a new pack."""
     open_window.settle(window)
     window.pack_page.new_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.dialog is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
     return window.pack_page.dialog
 
 
@@ -119,7 +119,7 @@ def test_names_are_completed_while_they_are_typed(open_window: Any, filled: Home
         qtbot.keyClick(popup, Qt.Key.Key_Down)
         qtbot.keyClick(popup, Qt.Key.Key_Return)
         assert line.text() == full
-    qtbot.waitUntil(lambda: "Nothing matches" in dialog.told.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "Nothing matches" in dialog.told.text())
     dialog.reject()
 
 
@@ -128,11 +128,11 @@ def test_the_template_follows_what_is_asked_for_until_it_is_chosen(
 ) -> None:
     dialog = asked(open_window, open_window(filled), qtbot)
     qtbot.keyClicks(dialog.forums, "OIC")
-    qtbot.waitUntil(lambda: dialog.template.currentData() == "forum-brief", timeout=5_000)
+    qtbot.waitUntil(lambda: dialog.template.currentData() == "forum-brief")
     dialog.template.setFocus()
     qtbot.keyClick(dialog.template, Qt.Key.Key_Down)
     qtbot.keyClicks(dialog.forums, "; CICA")
-    qtbot.waitUntil(lambda: "CICA" in dialog.forums.text() and not dialog._typing.isActive(), timeout=5_000)
+    qtbot.waitUntil(lambda: "CICA" in dialog.forums.text() and not dialog._typing.isActive())
     assert dialog.template.currentData() == "period-chronology"
     dialog.reject()
 
@@ -145,7 +145,7 @@ def test_an_answer_that_comes_after_the_dialog_has_closed_is_dropped(
     dialog._ask()
     counting = window.desk.jobs.open_jobs()[-1]
     dialog.reject()
-    qtbot.waitUntil(lambda: counting.ended, timeout=5_000)
+    qtbot.waitUntil(lambda: counting.ended)
     assert counting.late
 
 
@@ -154,10 +154,10 @@ def test_dates_without_a_match_are_widened_by_one_click(open_window: Any, filled
     qtbot.keyClicks(dialog.countries, "AZ")
     qtbot.keyClicks(dialog.since, "1901")
     qtbot.keyClicks(dialog.until, "1902")
-    qtbot.waitUntil(dialog.any_date.isVisible, timeout=5_000)
+    qtbot.waitUntil(dialog.any_date.isVisible)
     assert "The library holds" in dialog.told.text()
     dialog.any_date.click()
-    qtbot.waitUntil(lambda: dialog.told.text().startswith("The pack will hold"), timeout=5_000)
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("The pack will hold"))
     assert dialog.any_date.isHidden()
     dialog.reject()
 
@@ -336,7 +336,7 @@ def test_a_file_that_cannot_be_written_is_retried_or_saved_elsewhere(
     heard.about_file = ["retry", "save-as"]
     heard.target = tmp_path / "bridge (2).docx"
     export(packed, blocked, open_window, qtbot, ("docx",))
-    qtbot.waitUntil(heard.target.exists, timeout=10_000)
+    qtbot.waitUntil(heard.target.exists)
     open_window.settle(packed)
     assert len(heard.problems) == 2
     assert blocked.read_text(encoding="utf-8") == "a file where the folder should be"
@@ -383,7 +383,7 @@ def test_edits_are_kept_without_closing(packed: Any, open_window: Any, filled: H
         draft = read_draft(filled.folder)
         return draft is not None and draft.pack == packed.pack_page.pack
 
-    qtbot.waitUntil(kept, timeout=5_000)
+    qtbot.waitUntil(kept)
 
 
 def test_a_draft_that_cannot_be_understood_is_put_aside(filled: Home) -> None:

@@ -49,7 +49,7 @@ def test_a_tick_narrows_and_its_own_list_keeps_the_other_counts(open_window: Any
 def test_typed_words_search_after_a_moment(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window, page = search(open_window, filled)
     qtbot.keyClicks(page.filters.words, "customs")
-    qtbot.waitUntil(lambda: page.found.text() == "1 match", timeout=5_000)
+    qtbot.waitUntil(lambda: page.found.text() == "1 match")
     open_window.settle(window)
     assert page.tabs.currentIndex() == 1
 
@@ -57,7 +57,7 @@ def test_typed_words_search_after_a_moment(open_window: Any, filled: Home, qtbot
 def test_dates_are_read_back_in_words_and_bad_ones_explained(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window, page = search(open_window, filled)
     qtbot.keyClicks(page.filters.since, "1 Feb 2025")
-    qtbot.waitUntil(lambda: page.events.rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: page.events.rowCount() == 1)
     open_window.settle(window)
     assert page.filters.read_back.text() == "from 1 February 2025"
     qtbot.keyClicks(page.filters.until, "soonish")
@@ -88,6 +88,22 @@ def test_a_statement_is_marked_inside_its_sentence(open_window: Any, filled: Hom
     open_window.settle(window)
     marked = [one.cursor.selectedText() for one in page.source.text.extraSelections()]
     assert marked == [document.passage(found.statements[0].context), found.statements[0].text]
+
+
+def test_how_it_is_known_is_said_beside_the_source(open_window: Any, filled: Home) -> None:
+    window, page = search(open_window, filled)
+    told = page.source.facts.text().splitlines()
+    assert told == ["15 January 2025 · date stated", "meeting or talks · Port Alder · Azerbaijan, Pakistan",
+                    "With Mira Voss"]
+    page.events_view.selectRow(1)
+    open_window.settle(window)
+    told = page.source.facts.text().splitlines()
+    assert told[0] == "3 March 2025 · year inferred"
+    assert told[1].startswith("session of a body · scheduled when written · ")
+    page.tabs.setCurrentIndex(1)
+    page.statements_view.selectRow(2)
+    open_window.settle(window)
+    assert page.source.facts.text().endswith("\nSpeaker unclear: perhaps Mira Voss (last named, 40%)")
 
 
 def test_the_newest_come_first_when_asked(open_window: Any, filled: Home) -> None:
@@ -159,6 +175,6 @@ def test_the_selection_goes_over_to_a_new_pack(open_window: Any, filled: Home, q
     page.filters.changed.emit()
     open_window.settle(window)
     page.pack_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.dialog is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
     assert window.pack_page.dialog.countries.text() == "Azerbaijan"
     window.pack_page.dialog.reject()

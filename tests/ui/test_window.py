@@ -127,12 +127,12 @@ def test_a_library_that_cannot_be_opened_is_told_and_tried_again(qtbot: QtBot, h
     qtbot.addWidget(window)
     window.show()
     page = window.library_page
-    qtbot.waitUntil(page.closed.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.closed.isVisible)
     assert page.closed.words.text()
     assert not page.add_folder_action.isEnabled()
     home.library.unlink()
     qtbot.mouseClick(page.closed.buttons[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.empty.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.empty.isVisible)
     assert page.add_folder_action.isEnabled()
     assert heard.problems == []
     window.close()
@@ -149,16 +149,28 @@ def test_long_work_shows_progress_and_can_be_cancelled(open_window: Any, filled:
 
     window.desk.jobs.change("Counting", work, stopped=lambda: seen.append("stopped"))
     strip = window.job_strip
-    qtbot.waitUntil(lambda: strip.isVisible() and strip.words.text() == "Counting: step", timeout=5_000)
+    qtbot.waitUntil(lambda: strip.isVisible() and strip.words.text() == "Counting: step")
     qtbot.mouseClick(strip.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: seen == ["stopped"])
     assert not strip.isVisible()
 
 
 def test_run_stays_until_the_window_is_closed(filled: Home, qtbot: QtBot) -> None:
-    hook = sys.excepthook
-    QTimer.singleShot(300, QApplication.closeAllWindows)
+    hook, seen = sys.excepthook, list[bool]()
+
+    def close_once_it_is_ready() -> None:
+        ready = [one for one in QApplication.topLevelWidgets()
+                 if isinstance(one, MainWindow) and one.desk.library is not None and not one.desk.jobs.open_jobs()]
+        if ready:
+            watch.stop()
+            seen.append(ready[0].isVisible())
+            ready[0].close()
+
+    watch = QTimer(interval=20)
+    watch.timeout.connect(close_once_it_is_ready)
+    watch.start()
     assert run(filled) == 0
+    assert seen == [True]
     assert sys.excepthook is hook
     assert settings.load(filled.folder).window_geometry
 
@@ -178,7 +190,7 @@ def test_settings_that_were_kept_are_used(open_window: Any, filled: Home, qtbot:
     window = open_window(filled)
     open_window.settle(window)
     window.pack_page.new_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.dialog is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
     dialog = window.pack_page.dialog
     assert (dialog.marking.text(), dialog.author.text()) == ("TLP:AMBER", "Desk 4")
     assert dialog.template.currentData() == "forum-brief"

@@ -43,7 +43,7 @@ def statement_columns() -> tuple[Column, ...]:
     """The columns of the quotations and statements table; the first is the date."""
     return (
         Column(_("Date"), words.date_cell, 15),
-        Column(_("Speaker"), words.heading, 13),
+        Column(_("Speaker"), words.speaker_cell, 13),
         Column(_("Words"), lambda item: words.flat(item.words), 40),
         Column(_("Kind"), lambda item: words.kind_words(_statement(item).kind), 9),
         Column(_("Document"), words.document_cell, 12),
@@ -127,10 +127,15 @@ class ItemTable(QAbstractTableModel):
     def _text(self, item: Item, column: int, role: int) -> str:
         text = self.columns[column].shown(item)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words.facts(item) if column == 0 else text
+            return words.facts(item) if column == 0 else self._told(item, column, text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.columns[column].heading}: {text}"
         return text
+
+    def _told(self, item: Item, column: int, text: str) -> str:
+        """What is said where the pointer rests: of a speaker also why it is he."""
+        why = words.speaker_words(item.found) if isinstance(item.found, Statement) and column == 1 else ""
+        return f"{text}\n{why}" if why else text
 
     def _colour(self, index: Index) -> Any:
         here = index.row() - index.row() % PAGE in self._pages

@@ -117,6 +117,28 @@ class LibraryPage(QWidget):
         changed = self._desk.library_changed.emit
         self._desk.jobs.change(_("Removing"), work, lambda _none: changed(), stopped=changed)
 
+    def date_chosen(self) -> None:
+        """Ask for the date of publication of the chosen documents, and date by it what was found in them."""
+        library, chosen = self._desk.library, self.chosen()
+        if library is None or not chosen:
+            return
+        one = chosen[0].title or chosen[0].filename
+        what = f"“{one}”" if len(chosen) == 1 else n_("{count} document", "{count} documents", len(chosen))
+        asked = _("Date of publication of {0}, such as 15 Jan 2025 or Jan 2025.\n"
+                  "Dates that were inferred from it are worked out anew; those that the text states stay.").format(what)
+        day = self._desk.messages.ask_date(self, asked)
+        if not day:
+            return
+        ids = [row.id for row in chosen]
+
+        def work(progress: "Progress") -> None:
+            from app import tasks
+
+            tasks.date_documents(library, ids, day, progress)
+
+        changed = self._desk.library_changed.emit
+        self._desk.jobs.change(_("Dating"), work, lambda _none: changed(), stopped=changed)
+
     def chosen(self) -> "list[DocumentRow]":
         """The documents of the selected rows."""
         rows = self.table.selectionModel().selectedRows()
@@ -149,6 +171,7 @@ class LibraryPage(QWidget):
         self.add_files_action = action(self, _("Import f&iles…"), self.import_files, "Ctrl+Shift+I", "add-file")
         self.starter_action = action(self, _("Import the &starter library"), self.import_starter)
         self.remove_action = action(self, _("&Remove from library…"), self.remove_chosen, "Del", "remove")
+        self.date_action = action(self, _("Give &date of publication…"), self.date_chosen, "Ctrl+D")
         self.remove_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_table(self) -> None:
@@ -159,6 +182,7 @@ class LibraryPage(QWidget):
         self.table = table(self._sorted, _("Documents"), [one.width for one in self._documents.columns], stretch=0)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(9, Qt.SortOrder.DescendingOrder)
+        self.table.addAction(self.date_action)
         self.table.addAction(self.remove_action)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.table.selectionModel().selectionChanged.connect(self._chosen_changed)
@@ -240,7 +264,8 @@ class LibraryPage(QWidget):
         for one in self._empty_buttons:
             one.setEnabled(not busy)
             one.setToolTip(busy)
-        explain(self.remove_action, busy or ("" if self.chosen() else _("choose a document first")))
+        for one in (self.date_action, self.remove_action):
+            explain(one, busy or ("" if self.chosen() else _("choose a document first")))
 
 
 def summary_words(held: "Summary") -> str:

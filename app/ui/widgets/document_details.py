@@ -46,11 +46,13 @@ def _facts(row: "DocumentRow") -> QVBoxLayout:
 
 
 def _known(row: "DocumentRow") -> list[tuple[str, QWidget | QLayout]]:
+    from app.tasks import language_name
+
     facts = (
         (_("Issuer"), row.issuer, "issuer"),
         (_("Issue"), row.issue, "issue"),
         (_("Date"), words(row.published) if row.published else "", "published"),
-        (_("Language"), row.language, "language"),
+        (_("Language"), language_name(row.language) if row.language else "", "language"),
         (_("Title"), row.title, "title"),
     )
     return [(name, _reasoned(value, row.reasons.get(field, ""))) for name, value, field in facts]

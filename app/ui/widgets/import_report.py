@@ -40,7 +40,9 @@ class ImportReportPanel(QFrame):
         """Show what an import did."""
         self.summary.setText(report.in_words())
         self.lines.setPlainText(report_lines(report))
-        self._scans = tuple(dict.fromkeys(one.path for one in report.failed if one.reason == "scan"))
+        unread = [one.path for one in report.failed if one.reason == "scan"]
+        unread += [one.path for one in report.added if one.pictures]
+        self._scans = tuple(dict.fromkeys(unread))
         self.retry.setVisible(bool(self._scans))
         self.show()
 
@@ -61,14 +63,15 @@ def report_lines(report: "ImportReport") -> str:
         if one.unread
     ]
     added = [
-        _("Added: {0} ({1}, {2}, {3})").format(
+        (_("Read again, {0}: {1} ({2}, {3}, {4})") if one.again else _("Added: {1} ({2}, {3}, {4})")).format(
+            one.again,
             one.name or one.path.name,
             n_("{count} event", "{count} events", one.events),
             n_("{count} quotation", "{count} quotations", one.quotations),
             n_("{count} statement", "{count} statements", one.statements),
         )
         + _pages_told(one)
-        for one in report.added
+        for one in (*report.renewed, *report.added)
         if not one.unread
     ]
     known = [_("Known already: {0} (“{1}”)").format(one.name, one.title) for one in report.known]
