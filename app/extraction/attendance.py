@@ -20,7 +20,7 @@ def with_rows(analysis: Analysis, span: Anchor) -> Anchor:
     """A sentence with the lines after it that go on with its list: of states, of persons with their offices."""
     text = analysis.text
     end = span.end
-    opens = text[: span.end].endswith(":") or text[span.end : span.end + 2].lstrip().startswith(":")
+    opens = text.endswith(":", 0, span.end) or text[span.end : span.end + 2].lstrip().startswith(":")
     for match in _LINE.finditer(text, span.end, min(len(text), span.end + _LONGEST_LIST)):
         row = match.group().strip(" :")
         if not row:

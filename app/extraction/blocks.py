@@ -10,7 +10,7 @@ _BETWEEN = re.compile(r"\n[^\S\n]*(?:\n|\Z)\s*")
 _DECORATION = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]*|[-•▪*][ \t]+)+|^[ \t]*[-=~]{3,}[ \t]*$"
     r"|[*_]{2,}|(?<!\w)[*_](?=\w)|(?<=[\w.])[*_](?!\w)", re.MULTILINE)  # fmt: skip
-_MAY_DECORATE = re.compile(r"[*_#>•▪]|-[ \t]|[-=~]{3}")
+_MAY_DECORATE = re.compile(r"[*_#>•▪=~-](?:(?<=[*_#>•▪])|(?<=-)[ \t]|[-=~]{2})")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _NUMERAL = re.compile(
     r"(?:(?P<roman>[IVXL]{1,6})|(?P<number>\d{1,2})|(?P<letter>[A-Z]))[.)]\s+(?=\S)|Article\s(?P<article>\d+)\b")

@@ -7,7 +7,11 @@ _SAME = str.maketrans({
     "❝": "“", "❞": "”",
     "《": "«", "》": "»", "\u2e42": "„",
 })  # fmt: skip
-_RARE = re.compile(r"[「」『』〝〞〟＂″ʺ❝❞《》⹂]|''|‘‘|``|,,(?=\w)|´´|(?<!\w)`\w|«[^\S\n]|[^\S\n]»")
+_SELDOM = "「」『』〝〞〟＂″ʺ❝❞《》⹂"
+_RARE = re.compile(
+    rf"[{_SELDOM}'‘`,´«»](?:(?<=[{_SELDOM}])|(?<='')|(?<=‘‘)|(?<=``)|(?<=,,)(?=\w)|(?<=´´)|(?<!\w`)(?<=`)\w"
+    r"|(?<=«)[^\S\n]|(?<=[^\S\n]»))")
+"""It begins with one set of characters, so that a search skips to them."""
 _PRIME = re.compile(r"(?<=\d)[″ʺ]")
 _OPENING = re.compile(r"(?<![`'´\w])(?:``|''|´´|‘‘)(?=[^\s`'´‘’])")
 _CLOSING = re.compile(r"(?<=[^\s`'´‘’])(?:''|´´|’’)(?![`'´’\w])")

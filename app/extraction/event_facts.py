@@ -10,6 +10,7 @@ from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
 from app.extraction.event_people import PeopleFinder, unique
 from app.extraction.event_words import clues, holds, word_pattern
+from app.extraction.first_words import matches as finds
 from app.extraction.first_words import starts
 from app.extraction.homes import NAMED, Homes, in_forum
 from app.extraction.introductions import with_introduced
@@ -37,6 +38,7 @@ _SHORT = re.compile(
     r"\b[Tt]he\s+(?P<noun>Organi[sz]ation|Union|Alliance|Association|Community|League|Forum|Agency|Commission|Group|Conference)"
     r"(?:['’]s)?\b(?!\s+(?:of|for|on|in|and|to)\s+(?:the\s+)?[A-Z]|\s+[A-Z])")
 """A forum called by its noun alone."""
+_THE = frozenset(("the",))
 _ORGANS = frozenset(("Assembly", "Council", "Commission", "Mission", "Office", "Committee", "Force", "Forum"))
 _UN = re.compile(r"\b(?:UN|U\.N\.|United Nations)(?![A-Za-z])(?! Women)")
 _ISSUED = re.compile(r"\b(?:secretariat|newsletter|bulletin|press service|digest|news from)\b", re.IGNORECASE)
@@ -48,7 +50,7 @@ _GOES_ON = re.compile(
 """How a sentence opens that tells of another in the row: "The next round will be held"."""
 _SEAT = r"(?:[Hh]eadquarters|HQ|[Ss]ecretariat)"
 _SEAT_WORDS = frozenset(("headquarters", "hq", "secretariat"))
-_HEADQUARTERS = re.compile(rf"\b([A-Z][A-Za-z-]+)\s+{_SEAT}\s+in\s+")
+_HEADQUARTERS = re.compile(rf"([A-Z](?<!\w.)[A-Za-z-]+)\s+{_SEAT}\s+in\s+")
 _AT_SEAT = re.compile(rf"\b(?:at|to|visit(?:s|ed)?|in)\s+(?:the\s+)?([A-Z][A-Za-z-]+)\s+{_SEAT}\b")
 
 
@@ -205,7 +207,7 @@ class FactFinder:
 
     def _by_short(self, span: Anchor) -> list[str]:
         """The forums that a passage calls by their noun alone: "the League", where the text names one league."""
-        matches = list(_SHORT.finditer(self.text, span.start, span.end))
+        matches = list(finds(_SHORT, self.text, _THE, span.start, span.end))
         place = self.analysis.article_at(span.start) if matches else None
         if place is None:
             return []

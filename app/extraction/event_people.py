@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
-from app.extraction.event_words import clues, holds, word_pattern
+from app.extraction.event_words import clues, first_words, holds, holds_at, word_pattern
+from app.extraction.first_words import matches
 from app.extraction.homes import own_state
 from app.extraction.mention import OFFICE, PERSON, Mention
 from app.extraction.places import between
@@ -91,7 +92,7 @@ class PeopleFinder:
 
     def attends(self, span: Anchor) -> bool:
         """Whether a sentence lists who was there."""
-        return holds("persons", "attends", self.analysis.document.passage(span))
+        return holds_at("persons", "attends", self.text, span)
 
     def speaking(self, heading: Anchor, lead: Anchor) -> list[str]:
         """Who speaks at a press conference or the like: those whom its heading names, else the first voice."""
@@ -117,7 +118,7 @@ class PeopleFinder:
 
     def _gathers(self, span: Anchor) -> bool:
         """Whether the persons of a sentence met: all who speak in a digest did, not all whom a news story quotes."""
-        return self.analysis.layout.several or holds("persons", "gathers", self.analysis.document.passage(span))
+        return self.analysis.layout.several or holds_at("persons", "gathers", self.text, span)
 
     def of_sentence(self, segment: Anchor, kind: str, about: Sequence[str], at: int, *, listed: bool) -> list[str]:
         """Who takes part in an event of this kind that a passage tells of: not those who only speak of it.
@@ -274,7 +275,8 @@ class PeopleFinder:
 
     def _stands_after(self, name: str, start: int, reach: int) -> bool:
         """Whether an entry of a list stands before, with no comma between."""
-        return _before(name).search(self.text, max(0, start - reach), start) is not None
+        found = matches(_before(name), self.text, first_words("persons", name), max(0, start - reach), start)
+        return next(found, None) is not None
 
     def _is_comment(self, span: Anchor) -> bool:
         return _opening("comment").match(self.text, span.start, span.end) is not None

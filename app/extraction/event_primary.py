@@ -8,7 +8,7 @@ from functools import lru_cache
 from app.extraction.analysis import Analysis, month_of
 from app.extraction.dates import DateMention
 from app.extraction.event_dates import dates_event, distance, is_telling, status
-from app.extraction.event_words import Clue, clues, holds, rank, word_pattern
+from app.extraction.event_words import Clue, clues, holds, holds_at, rank, word_pattern
 from app.extraction.layout import Place
 from app.extraction.mention import PERSON
 from app.extraction.word_lists import word_lists
@@ -137,7 +137,7 @@ class Lead:
 
     def _is_occasion(self, span: Anchor) -> bool:
         """Whether a sentence says where the words of the lead were said."""
-        return holds("primary", "occasion", self.text[span.start : span.end])
+        return holds_at("primary", "occasion", self.text, span)
 
     def _dates_primary(self, span: Anchor, mention: DateMention) -> bool:
         """Whether a date in the lead, or in a sentence that goes on about it, is that of the article's own event."""

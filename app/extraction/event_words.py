@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.extraction.first_words import matches
 from app.extraction.word_lists import word_lists
+from app.model.document import Anchor
 from app.registry import event_kinds
 
 
@@ -133,3 +134,15 @@ def _small_pattern(table: str, name: str) -> re.Pattern[str]:
 def holds(table: str, name: str, text: str) -> bool:
     """Whether text holds an entry of a list of data/events.toml."""
     return _small_pattern(table, name).search(text.lower()) is not None
+
+
+def holds_at(table: str, name: str, text: str, span: Anchor) -> bool:
+    """The same for a passage of a document's whole text, of which only the places of first words are looked at."""
+    found = matches(word_pattern(table, name), text, first_words(table, name), span.start, span.end)
+    return next(found, None) is not None
+
+
+@lru_cache(maxsize=64)
+def first_words(table: str, name: str) -> frozenset[str]:
+    """The words that the entries of a list begin with."""
+    return frozenset(re.split(r"[\W_]", entry)[0] for entry in word_lists("events").entries(table, name))

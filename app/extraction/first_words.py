@@ -16,7 +16,7 @@ _SHORT = 500
 
 def starts(text: str, words: frozenset[str], start: int = 0, end: int | None = None) -> Sequence[int]:
     """Where the words (in small letters, however the text prints them) begin in text[start:end], in order."""
-    found = _kept(text, words) if len(text) > _SHORT else _kept.__wrapped__(text, words)
+    found = _kept(text, words) if len(text) > _SHORT else _in_short(text, words)
     if not start and end is None:
         return found
     return found[bisect_left(found, start) : bisect_left(found, len(text) if end is None else end)]
@@ -45,9 +45,18 @@ def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int], start
             yield match
 
 
-@lru_cache(maxsize=16)
+def _in_short(text: str, words: frozenset[str]) -> list[int]:
+    found = ((match.start(), match[0]) for match in _WORD.finditer(_small(text)))
+    return [at for at, word in found if word in words or (word[0].isdecimal() and NUMBER in words)]
+
+
+def _small(text: str) -> str:
+    return text.replace("İ", "i").lower()  # the one letter whose small form has two characters
+
+
+@lru_cache(maxsize=32)
 def _kept(text: str, words: frozenset[str]) -> Sequence[int]:
-    places = _places(text) if len(text) > _SHORT else _places.__wrapped__(text)
+    places = _places(text)
     return array("L", sorted(at for word in words & places.keys() for at in places[word]))
 
 
@@ -55,8 +64,7 @@ def _kept(text: str, words: frozenset[str]) -> Sequence[int]:
 def _places(text: str) -> Mapping[str, Sequence[int]]:
     """Where each word of a text begins, by the word in small letters."""
     places: dict[str, array[int]] = defaultdict(lambda: array("L"))
-    small = text.replace("İ", "i").lower()  # the one letter whose small form has two characters
-    for match in _WORD.finditer(small):
+    for match in _WORD.finditer(_small(text)):
         places[match[0]].append(match.start())
     digits = [word for word in places if word[0].isdecimal()]
     places[NUMBER] = array("L", sorted(at for word in digits for at in places[word]))

@@ -17,7 +17,7 @@ _BY_BODY = re.compile(
 _ON_BEHALF = re.compile(
     r"\b(?:statement|declaration|communiqu[eé])\b[^\n]{0,160}\bon\s+behalf\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _REACH, _LONGEST, _ABBREVIATED = 3000, 900, 4
-_WE = re.compile(r"\b[Ww]e\s?(?P<mark>,|—|–|--)\s?")
+_WE = re.compile(r"[Ww](?<!\w.)e\s?(?P<mark>,|—|–|--)\s?")
 _GOES_ON = re.compile(
     r",\s+(?=(?:met|meeting|having|gathered|assembled|convened|today|on|in|hereby|have|held|guided|recall\w*|reaffirm\w*"
     r"|affirm\w*|express\w*|declare\w*|welcome\w*|reiterate\w*|recogni\w+|confirm\w*|agree\w*|condemn\w*|call\w*|adopt\w*"

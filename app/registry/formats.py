@@ -20,6 +20,7 @@ _COP_SESSION = re.compile(
 )
 _CLIMATE = re.compile(r"UNFCCC|[Cc]limate")
 _SIDES = re.compile(r"\b(?:[A-Z]{0,2})(\d{1,2})\s?\+\s?\d{1,2}\b")
+_PLUS, _BEFORE_PLUS, _AFTER_PLUS = re.compile(r"\+"), 5, 4
 _FORMAT = re.compile(
     r"[”\"'’»]?\s+(?:\w+\s+){0,2}(?:[Ff]ormat|[Mm]echanism|[Pp]latform|[Mm]eeting|[Ss]ummit|[Tt]alks|[Cc]onsultation|[Dd]ialogue)"
 )
@@ -60,7 +61,7 @@ def parent(forum_id: str) -> str:
 
 
 def _cops(text: str) -> Iterator[Found]:
-    for match in _COP.finditer(text):
+    for match in _COP.finditer(text) if "cop" in text.lower() else ():
         yield f"COP{match[1]}", match.span()
     for match in _COP_SESSION.finditer(text) if "Parties" in text else ():
         if _CLIMATE.search(text, match.end(), match.end() + 150):
@@ -69,8 +70,11 @@ def _cops(text: str) -> Iterator[Found]:
 
 def _sided(text: str) -> Iterator[Found]:
     """Formats told by the number of their sides, where a word says that it is one and not a sum."""
-    for match in _SIDES.finditer(text) if "+" in text else ():
-        if _FORMAT.match(text, match.end()):
+    end = 0
+    for sign in _PLUS.finditer(text):
+        match = _SIDES.search(text, max(sign.start() - _BEFORE_PLUS, end), sign.end() + _AFTER_PLUS)
+        end = match.end() if match else end
+        if match and _FORMAT.match(text, match.end()):
             yield re.sub(r"\s", "", match.group()), match.span()
 
 
