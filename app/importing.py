@@ -246,7 +246,7 @@ def _known_one(
     document = _pictures_read(member, known, recognition)
     gained = _("pages that were pictures are read now") if document is not known else ""
     if published and published != document.published.value:
-        document, gained = _dated(document, published), gained or _("dated {0}").format(words(published))
+        document, gained = _dated(document, member.data, published), gained or _("dated {0}").format(words(published))
     if document is known:
         return KnownAlready(path, member.name, title)
     found = _found_in(document)
@@ -273,14 +273,21 @@ def date_documents(library: Library, ids: Iterable[str], published: str, progres
     """Give documents of the library a date of publication (EDTF); what is dated by it is looked for anew."""
     day, wanted = Edtf.parse(published).value, tuple(ids)
     for number, document_id in enumerate(wanted):
-        document = _dated(library.document(document_id), day)
+        document, original = library.document(document_id), library.original(document_id)
         progress(number, len(wanted), document.title.value or document.filename)
-        library.renew(document, library.original(document_id), _found_in(document))
+        document = _dated(document, original, day)
+        library.renew(document, original, _found_in(document))
     progress(len(wanted), len(wanted), "")
 
 
-def _dated(document: Document, published: str) -> Document:
-    return replace(document, published=_by_hand(published))
+def _dated(document: Document, original: bytes, published: str) -> Document:
+    """The document with a date of publication given by hand.
+
+    It is read anew, as the library keeps not all that reading tells; not where pages are pictures: that takes minutes.
+    """
+    if any(page.origin != "text" for page in document.pages):
+        return replace(document, published=_by_hand(published))
+    return read_bytes(original, document.filename, published)
 
 
 def _by_hand(published: str) -> Known:

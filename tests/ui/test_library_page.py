@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from app.extraction import extract
 from app.model.document import Document
 from app.model.found import Found
-from app.model.pack import Selection
 from app.tasks import Home
 from app.ui import messages
 from tests.reading.language_texts import TEXTS
@@ -154,19 +153,23 @@ def test_a_date_given_by_hand_dates_what_was_found(
                     encoding="utf-8")
     window = open_window(home)
     page = window.library_page
-    page.import_paths([note])
+    page.import_paths([*write_news(tmp_path / "news"), note])
     qtbot.waitUntil(page.report.isVisible)
     open_window.settle(window)
-    (before,) = window.desk.library.events(Selection())
+    (note_id,) = [row.id for row in window.desk.library.documents() if row.filename == "note.txt"]
+    page.choose([note_id])
+    (before,) = window.desk.library.items_of(note_id)
     page.date_action.trigger()
     open_window.settle(window)
-    assert window.desk.library.events(Selection()) == (before,), "asked, and not answered"
+    assert window.desk.library.items_of(note_id) == (before,), "asked, and not answered"
     heard.day = "2024-05-13"
     page.date_action.trigger()
-    qtbot.waitUntil(lambda: [row.published for row in window.desk.library.documents()] == ["2024-05-13"])
+    qtbot.waitUntil(lambda: window.desk.library.document(note_id).published.value == "2024-05-13")
     open_window.settle(window)
-    (after,) = window.desk.library.events(Selection())
+    open_window.settle(window)
+    (after,) = window.desk.library.items_of(note_id)
     assert (before.date, after.date, after.id) == ("", "2024-05-12", before.id)
+    assert [row.id for row in page.chosen()] == [note_id], "what was chosen stays so"
     assert "Date of publication of “" in heard.questions[0]
     told = [label.text() for label in page.details.findChildren(QLabel)]
     assert "13 May 2024" in told

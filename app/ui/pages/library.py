@@ -145,7 +145,12 @@ class LibraryPage(QWidget):
         return [self._documents.row(self._sorted.mapToSource(index).row()) for index in rows]
 
     def choose(self, ids: Sequence[str]) -> None:
-        """Select the rows of these documents and bring the first into view."""
+        """Select the rows of these documents, bring the first into view and go there."""
+        if self._select(ids):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _select(self, ids: Sequence[str]) -> bool:
+        """Select the rows of these documents; whether there is one."""
         self.table.clearSelection()
         flag = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         rows = [self._sorted.index(row, 0) for row in range(self._sorted.rowCount())]
@@ -155,7 +160,7 @@ class LibraryPage(QWidget):
         if found:
             self.table.selectionModel().setCurrentIndex(found[0], QItemSelectionModel.SelectionFlag.NoUpdate)
             self.table.scrollTo(found[0])
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(found)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.add_folder_action.isEnabled():
@@ -221,9 +226,10 @@ class LibraryPage(QWidget):
 
     def _show(self, held: "Held") -> None:
         rows, summary = held
+        chosen = [row.id for row in self.chosen()]
         self._documents.show_rows(rows)
         self._stack.setCurrentWidget(self.splitter if rows else self.empty)
-        if rows and not self.table.currentIndex().isValid():
+        if not self._select(chosen) and rows:
             self.table.selectRow(0)
         self.summary.setText(summary_words(summary))
         self._allow()
