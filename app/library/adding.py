@@ -51,6 +51,7 @@ def _free_key(connection: Connection, sha256: str) -> int:
 def _write_parts(connection: Connection, document: Document, found: Found, key: int) -> None:
     for table, many in (
         (schema.page, rows.page_rows(document, key)),
+        (schema.heading, rows.heading_rows(document, key)),
         (schema.chunk, rows.chunk_rows(rows.chunks(document.text, key), key)),
         (schema.article, rows.article_rows(found, key)),
         (schema.not_quotation, rows.not_quotation_rows(found, key)),

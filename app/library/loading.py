@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 from app.library import keys, schema
 from app.library.answers import DocumentRow
 from app.library.rows import CHUNK
-from app.model.document import Anchor, Document, Known, Page
+from app.model.document import Anchor, Document, Heading, Known, Page
 from app.model.found import Article, Candidate, Event, Found, NotQuotation, Role, Statement
 from app.model.item import Citation, Item
 
@@ -36,10 +36,12 @@ def document(connection: Connection, key: int) -> Document:
     """The document as it was read."""
     row = connection.execute(select(schema.document).where(schema.document.c.key == key)).one()
     pages = select(schema.page).where(schema.page.c.document == key).order_by(schema.page.c.number)
+    headings = select(schema.heading).where(schema.heading.c.document == key).order_by(schema.heading.c.number)
     known = {name: Known(getattr(row, name), getattr(row, f"{name}_reason")) for name in schema.KNOWN}
     return Document(
         id=row.id, text=text(connection, key), sha256=row.sha256, filename=row.filename, media_type=row.media_type,
         pages=tuple(Page(page.label, page.start, page.origin) for page in connection.execute(pages)), **known,
+        headings=tuple(Heading(Anchor(one.start, one.stop), one.level) for one in connection.execute(headings)),
     )
 
 

@@ -90,6 +90,14 @@ def chunk_rows(pieces: list[Chunk], document: int) -> list[Row]:
     return [{"id": piece.id, "document": document, "start": piece.start, "text": piece.text} for piece in pieces]
 
 
+def heading_rows(document: Document, key: int) -> list[Row]:
+    """The rows of the table heading."""
+    return [
+        {"document": key, "number": number, "start": one.anchor.start, "stop": one.anchor.end, "level": one.level}
+        for number, one in enumerate(document.headings)
+    ]
+
+
 def page_rows(document: Document, key: int) -> list[Row]:
     """The rows of the table page."""
     return [

@@ -42,6 +42,7 @@ document = _table(
 )
 original = _table("original", _key("document"), Column("bytes", LargeBinary, nullable=False))
 page = _table("page", _key("document"), _key("number"), *_texts("label"), *_integers("start"), *_texts("origin"))
+heading = _table("heading", _key("document"), _key("number"), *_integers("start", "stop", "level"))
 chunk = _table("chunk", _key("id"), *_integers("document", "start"), *_texts("text"))
 article = _table(
     "article", _key("document"), _key("number"), *_texts("id", "title"), *_integers("start", "stop"),

@@ -34,6 +34,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A paragraph that the file itself says is a heading: where it stands, and its rank from 1, the highest, to 6."""
+
+    anchor: Anchor
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A fact about a document's origin with the reason it is believed ("" and "" where nothing was found)."""
 
@@ -46,7 +54,7 @@ class Document:
     """A document's text and origin. id: the first 16 hex digits of sha256, the hash of the original bytes.
 
     text holds \\n line ends only. pages is empty for formats without pages. published.value is EDTF;
-    language.value is BCP 47.
+    language.value is BCP 47. headings: in text order, empty for formats that do not tell them.
     """
 
     id: str
@@ -60,6 +68,7 @@ class Document:
     issue: Known = field(default_factory=Known)
     published: Known = field(default_factory=Known)
     language: Known = field(default_factory=Known)
+    headings: tuple[Heading, ...] = ()
 
     def passage(self, anchor: Anchor) -> str:
         """The exact text at an anchor."""

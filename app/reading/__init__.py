@@ -59,7 +59,7 @@ def _document(source: Source, reader: Reader, sha256: str, filename: str, publis
     return Document(
         id=sha256[:16], text=source.text, sha256=sha256, filename=filename, media_type=reader.media_type,
         pages=source.pages, title=known.title, issuer=known.issuer, issue=known.issue, published=known.published,
-        language=known.language)
+        language=known.language, headings=source.headings)
 
 
 def _reader_of(data: bytes, filename: str) -> Reader:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from app.i18n import _
 from app.model.document import Known
 from app.reading import packages
+from app.reading.headings import marked, unmarked
 from app.reading.html import characters, whole_text
 from app.reading.normalise import tidy
 from app.reading.source import Reader, Source, Stated
@@ -34,8 +35,8 @@ class _Book:
 def read_epub(data: bytes) -> Source:
     """The text of all chapters, with the title, publisher, author, day and language that the book states."""
     book = _open(open_package(data))
-    text = tidy("\n\n".join(_chapters(book)))
-    return Source(text, stated=Stated(
+    text, headings = unmarked(tidy("\n\n".join(_chapters(book))))
+    return Source(text, headings=headings, stated=Stated(
         title=_fact(book, "title"), headline=_fact(book, "title"), author=_fact(book, "creator"),
         issuer=_fact(book, "publisher"), published=_fact(book, "date"), language=_fact(book, "language")))
 
@@ -74,8 +75,8 @@ def _chapters(book: _Book) -> Iterator[str]:
 
 def _headed(text: str, heading: str) -> str:
     """A chapter under the heading that the table of contents gives it, unless it begins with it itself."""
-    begins = " ".join(text[:_NEAR].split()).casefold()
-    return text if not text or heading.casefold() in begins else f"{heading}\n\n{text}"
+    begins = " ".join(unmarked(text[:_NEAR])[0].split()).casefold()
+    return text if not text or heading.casefold() in begins else f"{marked(heading, 1)}\n\n{text}"
 
 
 def _path(folder: str, href: str) -> str:

@@ -8,6 +8,7 @@ from app.errors import UnreadableDocument
 from app.i18n import _
 from app.model.document import Known
 from app.reading import html_properties, limits
+from app.reading.headings import marked, unmarked
 from app.reading.html_main import main_text
 from app.reading.html_text import collapsed, note_calls, text_of
 from app.reading.normalise import extracted, tidy
@@ -34,10 +35,11 @@ def read_markup(markup: str, address: str = "", saved: Known | None = None) -> S
         raise UnreadableDocument("empty", _("The web page holds no text."), _("Save the page anew with its text."))
     facts = html_properties.properties(tree, markup, address, saved or Known())
     headline = facts.headline.value or _long(facts.title.value)
-    text = tidy(extracted(main_text(tree.body)))
-    if headline and headline not in collapsed(text):
-        text = f"{extracted(headline)}\n\n{text}" if text else ""
-    return Source(text, stated=facts)
+    page = tidy(extracted(main_text(tree.body)))
+    text, headings = unmarked(page)
+    if text and headline and headline not in collapsed(text):
+        text, headings = unmarked(f"{marked(extracted(headline), 1)}\n\n{page}")
+    return Source(text, stated=facts, headings=headings)
 
 
 def _long(title: str) -> str:
@@ -46,7 +48,7 @@ def _long(title: str) -> str:
 
 
 def whole_text(markup: str) -> str:
-    """All the text of a page that is no web page: a message, a chapter of a book."""
+    """All the text of a page that is no web page: a message, a chapter of a book. Its headings are marked."""
     tree = _parsed(markup)
     if tree.body is None:
         return ""

@@ -5,11 +5,13 @@ import re
 from selectolax.lexbor import LexborNode
 
 from app.reading import limits
+from app.reading.headings import marked
 
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li",
     "main", "ol", "p", "pre", "section", "summary", "table", "ul"))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SKIPPED = frozenset(("head", "input", "textarea", "video", "audio", "canvas"))
 _CALL = re.compile(r"\W{0,2}(?:\d{1,4}|[a-z]|[*†‡§])\W{0,2}|[*†‡§]")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -33,7 +35,10 @@ def _is_named_call(node: LexborNode) -> bool:
 
 
 def text_of(node: LexborNode, left_out: set[int]) -> str:
-    """The printed text of an element without the nodes whose mem_id is left out; blank lines may come in runs."""
+    """The printed text of an element without the nodes whose mem_id is left out, its headings marked.
+
+    Blank lines may come in runs.
+    """
     pieces: list[str] = []
     _gather(node, pieces, left_out, 0)
     text = re.sub(r" *\n *", "\n", "".join(pieces))
@@ -75,6 +80,10 @@ def _append(node: LexborNode, pieces: list[str], left_out: set[int], depth: int)
         pieces.append("“")
         _gather(node, pieces, left_out, depth)
         pieces.append("”")
+    elif tag in _HEADINGS:
+        inner: list[str] = []
+        _gather(node, inner, left_out, depth)
+        pieces.append(f"\n\n{marked(''.join(inner), _HEADINGS[tag])}\n\n")
     elif tag in BLOCKS:
         pieces.append("\n\n")
         _gather(node, pieces, left_out, depth)

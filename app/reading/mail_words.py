@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.i18n import _
 from app.model.document import Known
+from app.reading.headings import unmarked
 from app.reading.normalise import extracted, line_ends, tidy
 from app.reading.source import Source, Stated
 
@@ -27,10 +28,11 @@ def message_source(words: Words, subject: str, stated: Stated) -> Source:
     """The message as a text under its subject, which is its title unless it is empty."""
     title = extracted(_REPLY.sub("", subject)).strip()
     text = _chosen(words)
-    if title and title.casefold() not in " ".join(text.split()).casefold():
+    if title and title.casefold() not in " ".join(unmarked(text)[0].split()).casefold():
         text = f"{title}\n\n{text}" if text else ""
     known = Known(title, _("subject of the message")) if title else Known()
-    return Source(text, stated=replace(stated, headline=known))
+    text, headings = unmarked(text)
+    return Source(text, stated=replace(stated, headline=known), headings=headings)
 
 
 def _chosen(words: Words) -> str:

@@ -11,6 +11,7 @@ from app.errors import UnreadableDocument
 from app.i18n import _
 from app.model.document import Known
 from app.reading import packages
+from app.reading.headings import marked, unmarked
 from app.reading.normalise import extracted, tidy
 from app.reading.open_lists import Lists, lists
 from app.reading.source import Reader, Source, Stated
@@ -50,8 +51,8 @@ def read_open_document(data: bytes) -> Source:
         raise UnreadableDocument("unsupported", _("This OpenDocument file holds no text document."),
                                  _("Save it as a text document (.odt) or PDF and import that."))
     styles = _styles(content, part(package, "styles.xml"))
-    text = tidy(extracted("\n\n".join(_blocks(body, styles))))
-    return Source(text, stated=_properties(package, _headline(body, styles)))
+    text, headings = unmarked(tidy(extracted("\n\n".join(_blocks(body, styles)))))
+    return Source(text, stated=_properties(package, _headline(body, styles)), headings=headings)
 
 
 def _check_encryption(package: zipfile.ZipFile) -> None:
@@ -93,9 +94,17 @@ def _paragraph(element: Element, styles: _Styles, label: str) -> Iterator[str]:
     _gather(element, styles, pieces, apart)
     words = "".join(pieces).strip()
     if words:
-        yield label + words
+        yield marked(label + words, _level(element))
     for one in apart:
         yield from _blocks(one, styles)
+
+
+def _level(element: Element) -> int:
+    """The rank of a heading, 0 for a paragraph."""
+    if element.tag != _TEXT + "h":
+        return 0
+    level = element.get(_TEXT + "outline-level", "1")
+    return int(level) if level.isascii() and level.isdigit() else 1
 
 
 def _gather(element: Element, styles: _Styles, pieces: list[str], apart: list[Element]) -> None:

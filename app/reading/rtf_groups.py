@@ -23,6 +23,7 @@ _ENCODINGS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _FACTS = frozenset(("title", "author", "creatim"))
 _STAMP = {"yr": "", "mo": "-", "dy": "-"}
 _INTO = {"footnote": "note", "shptxt": "box", "ud": "text", "listtext": "label", "pntext": "label", "fonttbl": "fonts",
+         "stylesheet": "styles",
          **{name: name for name in _FACTS}}
 _FROM_NOWHERE = frozenset(("box", "text", *_FACTS))
 """Parts that are shown although they stand in a group that is not."""
@@ -31,12 +32,12 @@ _NOWHERE = frozenset((
     "dptxbxtext", "fldinst", "filetbl", "footer", "footerf", "footerl", "footerr", "ftnsep", "ftnsepc", "generator",
     "header", "headerf", "headerl", "headerr", "info", "latentstyles", "listoverridetable", "listtable", "nonesttables",
     "nonshppict", "objdata", "pgptbl", "pict", "private", "revtbl", "rsidtbl", "rxe", "shppict", "shprslt", "sp",
-    "stylesheet", "tc", "template", "themedata", "txe", "upr", "userprops", "xe", "xmlopen"))
+    "tc", "template", "themedata", "txe", "upr", "userprops", "xe", "xmlopen"))
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What holds inside one group. into: where its words go: text, note, box, label, a fact, fonts or nowhere."""
+    """What holds inside one group. into: where its words go: text, note, box, label, fact, fonts, styles, nowhere."""
 
     into: str = "text"
     hidden: bool = False
@@ -55,6 +56,7 @@ class Groups:
         self._state, self._stack = _State(), list[_State]()
         self._encoding, self._font = "cp1252", 0
         self._fonts: dict[int, str] = {}
+        self._style, self._levels = 0, dict[int, int]()
         self._bytes, self._to_skip, self._starred = bytearray(), 0, False
         self._apart: dict[str, list[str]] = {"note": [], "box": [], "label": []}
         self.blocks = self._follow()
@@ -144,8 +146,10 @@ class Groups:
             self._enter(word, starred)
         elif self._state.into == "fonts":
             self._define_font(word, value)
+        elif self._state.into == "styles":
+            self._define_style(word, value)
         elif not self._set_letters(word, value):
-            self._lay_out(word)
+            self._lay_out(word, value)
 
     def _enter(self, word: str, starred: bool) -> None:
         """Begin a part of its own; what is marked to be passed over by those who do not know it is."""
@@ -161,6 +165,12 @@ class Groups:
             self._font = value
         elif word == "fcharset" and value in _CHARSETS:
             self._fonts[self._font] = _CHARSETS[value]
+
+    def _define_style(self, word: str, value: int | None) -> None:
+        if word == "s":
+            self._style = value or 0
+        elif word == "outlinelevel":
+            self._levels[self._style] = _rank(value)
 
     def _set_letters(self, word: str, value: int | None) -> bool:
         """Take a word that says how letters are written or whether they are shown; False for any other."""
@@ -185,13 +195,18 @@ class Groups:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         return True
 
-    def _lay_out(self, word: str) -> None:
+    def _lay_out(self, word: str, value: int | None) -> None:
         if word in ("par", "sect", "page", "column"):
             self._end_paragraph()
         elif self._state.into != "text":
             return
         elif word in ("pard", "intbl"):
             self._paper.in_table = word == "intbl"
+            self._paper.level = 0 if word == "pard" else self._paper.level
+        elif word == "s":
+            self._paper.level = self._levels.get(value or 0, 0)
+        elif word == "outlinelevel":
+            self._paper.level = _rank(value)
         elif word == "cell":
             self._paper.end_cell()
         elif word == "row":
@@ -202,6 +217,11 @@ class Groups:
             self._paper.end_paragraph()
         else:
             self._put("\n\n" if self._state.into == "box" else "\n")
+
+
+def _rank(level: int | None) -> int:
+    """The rank of a heading of this outline level, which counts from 0 and calls body text 9."""
+    return level + 1 if level is not None and 0 <= level < 9 else 0
 
 
 def _label(words: str) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from app.reading.headings import marked
+
 
 class Paper:
     """What was printed so far."""
@@ -9,6 +11,7 @@ class Paper:
     def __init__(self) -> None:
         self.blocks: list[str] = []
         self.in_table = False
+        self.level = 0
         self._words: list[str] = []
         self._after: list[str] = []
         self._cells: list[list[str]] = [[]]
@@ -24,7 +27,7 @@ class Paper:
 
     def end_paragraph(self) -> None:
         """End the paragraph, in its cell or outside."""
-        pieces = [one for one in (joined(self._words), *self._after) if one]
+        pieces = [one for one in (marked(joined(self._words), self.level), *self._after) if one]
         self._words, self._after = [], []
         if self.in_table:
             self._cells[-1] += pieces

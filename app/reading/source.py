@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.model.document import Known, Page
+from app.model.document import Heading, Known, Page
 from app.progress import Progress, silent
 
 
@@ -35,6 +35,7 @@ class Source:
     pages: tuple[Page, ...] = ()
     stated: Stated = field(default_factory=Stated)
     running: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

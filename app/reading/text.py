@@ -2,12 +2,13 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
 from app.errors import UnreadableDocument
 from app.i18n import _
-from app.model.document import Page
+from app.model.document import Anchor, Heading, Page
 from app.reading.normalise import line_ends
 from app.reading.source import Reader, Source
 
@@ -16,6 +17,9 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BO
 _LEGACY = ["cp1251", "cp1252", "cp1254", "cp1250", "cp1253", "cp1255", "cp1256", "cp1257", "koi8_r", "cp866",
            "iso8859_9", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MARKDOWN = re.compile(
+    r"^ {0,3}(?:(?P<fence>```|~~~).*|(?P<signs>#{1,6})[ \t]+[^\s#].*"
+    r"|(?<!\S\n)[^\s#>|+*=`~-][^\n]{0,200}\n {0,3}(?P<under>={3,}|-{3,})[ \t]*)$", re.MULTILINE)
 _SAMPLE_BYTES = 200_000
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 
@@ -24,6 +28,22 @@ def read_text(data: bytes) -> Source:
     """The text; a form feed begins a new page (and stays in the text)."""
     text = line_ends(decode(data))
     return Source(text, _pages(text))
+
+
+def read_markdown(data: bytes) -> Source:
+    """The text as it stands, with the headings that its signs tell: "## Talks", or a line under the words."""
+    text = line_ends(decode(data))
+    return Source(text, _pages(text), headings=tuple(_headings(text)))
+
+
+def _headings(text: str) -> Iterator[Heading]:
+    fenced = False
+    for line in _MARKDOWN.finditer(text):
+        if line["fence"]:
+            fenced = not fenced
+        elif not fenced:
+            level = len(line["signs"]) if line["signs"] else 1 if line["under"][0] == "=" else 2
+            yield Heading(Anchor(line.start(), line.end()), level)
 
 
 def decode(data: bytes) -> str:
@@ -76,4 +96,4 @@ def _recognises_nothing(data: bytes) -> bool:  # text has no signature: its suff
 
 
 TEXT = Reader("text", (".txt", ".text"), "text/plain", _recognises_nothing, read_text)
-MARKDOWN = Reader("markdown", (".md", ".markdown"), "text/markdown", _recognises_nothing, read_text)
+MARKDOWN = Reader("markdown", (".md", ".markdown"), "text/markdown", _recognises_nothing, read_markdown)

@@ -11,8 +11,10 @@ from app.errors import UnreadableDocument
 from app.i18n import _
 from app.model.document import Known
 from app.reading import packages, word_lists
+from app.reading.headings import marked, unmarked
 from app.reading.normalise import extracted, tidy
 from app.reading.source import Reader, Source, Stated
+from app.reading.word_headings import heading_level, outline_levels
 from app.reading.word_lists import Numbering
 from app.reading.xml_parts import Element, open_package, part
 
@@ -28,6 +30,7 @@ _NO_CREATION = "2013-12-23T23:15:00Z"  # stamp of python-docx' template, in ever
 class _Package:
     numbering: Numbering
     styles: dict[str, str]
+    levels: dict[str, int]
     listed: dict[str, Element]
 
 
@@ -41,10 +44,10 @@ def read_word(data: bytes) -> Source:
                                  _("Save it as a Word document (.docx) and import that."))
     styles = part(package, "word/styles.xml")
     parts = _Package(word_lists.numbering(part(package, "word/numbering.xml")), _style_names(styles),
-                     word_lists.styled(styles))
+                     outline_levels(styles), word_lists.styled(styles))
     blocks = [*_blocks(body, parts), *_notes(package, parts)]
-    text = tidy(extracted("\n\n".join(blocks)))
-    return Source(text, stated=_properties(package, _headline(body, parts)))
+    text, headings = unmarked(tidy(extracted("\n\n".join(blocks))))
+    return Source(text, stated=_properties(package, _headline(body, parts)), headings=headings)
 
 
 def _main_part(package: zipfile.ZipFile) -> str:
@@ -64,7 +67,7 @@ def _blocks(parent: Element, parts: _Package) -> Iterator[str]:
             words = held + _paragraph_text(element, parts)
             held = words if _mark_deleted(element) else ""
             if not held:
-                yield words.strip()
+                yield marked(words, heading_level(element.find(_W + "pPr"), parts.levels))
                 yield from _boxes(element, parts)
         elif element.tag == _W + "tbl":
             yield _table(element, parts)

@@ -57,7 +57,7 @@ def test_library_of_version_1_opens_with_all_it_holds(version_1: Path) -> None:
         (quotation,) = library.statements(Selection(people=("pol",)))
         assert (quotation.words, quotation.citations[0].context) == ("At last,", "“At last,” said Pol.")
         assert library.people(Selection())[0].role == "engineer"
-        assert {page.origin for page in doc.pages} == {"text"} and not event.recognised
+        assert {page.origin for page in doc.pages} == {"text"} and not event.recognised and doc.headings == ()
         assert (library.documents()[0].recognised, library.documents()[0].unread) == (0, 0)
         library.remove("0123456789abcdef")
         assert library.check() == ()

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.library import Library
-from app.model.document import Anchor, Document, Known, Page
+from app.model.document import Anchor, Document, Heading, Known, Page
 from app.model.found import Article, Candidate, Event, Found, NotQuotation, Role, Statement
 
 WORDS = st.text(max_size=12)
@@ -67,6 +67,7 @@ def sources(draw: st.DrawFn) -> tuple[Document, Found]:
         digest[:16], text, digest, draw(WORDS), "text/plain",
         tuple(Page(draw(WORDS), start, draw(ORIGINS)) for start in starts),
         draw(known), draw(known), draw(known), draw(known), draw(known),
+        tuple(draw(st.lists(st.builds(Heading, anchors(text), st.integers(1, 6)), **many))),
     )
     found = Found(
         articles=tuple(draw(st.lists(st.builds(Article, WORDS, WORDS, anchors(text), WORDS), **many))),
