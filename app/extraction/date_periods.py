@@ -29,7 +29,7 @@ def read_months(text: str, codes: str, run: list[Token]) -> list[Raw]:
 
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|during|throughout|from|to|before|after|between|for|through|the|that|and|back in"
-    r"|every|monthly|mid|this|our)|^|\n|[(\[—–:,;|#*])\s*\Z", re.IGNORECASE)  # fmt: skip
+    r"|every|monthly|mid|this|our|his|her|its|their|my|a)|[’']s|^|\n|[(\[—–:,;|#*])\s*\Z", re.IGNORECASE)  # fmt: skip
 _NAMESAKES = frozenset(("may", "march", "august", "april", "june"))
 
 
@@ -123,9 +123,12 @@ def _has_season(text: str, end: int) -> bool:
     return _seasons_of().match(text, end) is not None
 
 
-_NAME_AFTER_YEAR = re.compile(
-    r"\s+(?:[A-Z“\"«]|(?:[a-z]+\s)?(?:summit|conference|meeting|session|elections?|census|budget|season|referendum"
-    r"|agreement|convention|edition|forum|games|war)\b)")  # fmt: skip
+@lru_cache(maxsize=1)
+def _name_after_year() -> re.Pattern[str]:
+    """What makes a year part of a name: "the 2026 Summit", "the 2017 crackdown"."""
+    occurrences = word_lists("events").entries("heads", "after_year")
+    nouns = any_of([*occurrences, *word_lists("dates").entries("written", "named")])
+    return re.compile(rf"\s+(?:[A-Z“\"«]|(?:[a-z]+\s)?(?:{nouns})\b)")
 
 
 def read_year(text: str, codes: str, run: list[Token]) -> list[Raw]:
@@ -137,7 +140,7 @@ def read_year(text: str, codes: str, run: list[Token]) -> list[Raw]:
     raw = Raw(run[0].start, token.end, "y", Partial(int(token.text)))
     if before.endswith("(") and after[:1] in ("),;"):
         return [replace(raw, noted=True)]
-    named = _NAME_AFTER_YEAR.match(after) is not None
+    named = _name_after_year().match(after) is not None
     if len(run) > 1 or _BEFORE_YEAR.search(before):
         return [replace(raw, naming=named and len(run) == 1)]
     return [replace(raw, naming=True)] if named else _listed_year(raw, before, after)

@@ -29,9 +29,11 @@ def _unit(text: str, raw: Raw, reference: Reference, told: Told, following: Raw 
     end = reference.end
     if words[-1] == "weekend":
         return _weekend(text, raw, reference)
-    if end is None or words[-2:-1] == ["past"]:
-        return NOTHING
     asked = next((word for word in reversed(words[:-1]) if word in STEPS), "")
+    if words[-2:] == ["past", "week"]:
+        return _week_until(reference)
+    if end is None or words[-2:-1] == ["past"]:
+        return ("", "undated") if asked in ("next", "coming") and words[-1] in ("week", "month") else NOTHING
     since = _YEARS_AGO.search(text, max(0, raw.start - 24), raw.start) if words == ["this", "month"] else None
     if since:
         years = COUNTS.get(since.group(1).lower(), 0) or int(since.group(1))
@@ -40,6 +42,12 @@ def _unit(text: str, raw: Raw, reference: Reference, told: Told, following: Raw 
     if words[-1] == "week" and asked == "this" and _only_just_begun(text, raw, reference):
         return _shifted("week", -1, anchor), "year-inferred"
     return _of_unit(words[-1], asked, anchor, reference)
+
+
+def _week_until(reference: Reference) -> Resolved:
+    """The week that ends on the writer's day, as "over the past week" means it."""
+    day = reference.day
+    return (f"{(day - timedelta(weeks=1)).isoformat()}/{day.isoformat()}", "year-inferred") if day else NOTHING
 
 
 def _only_just_begun(text: str, raw: Raw, reference: Reference) -> bool:
@@ -76,12 +84,16 @@ def month_value(year: int, month: int) -> str:
     return f"{year:04d}-{month:02d}"
 
 
+_MIDWEEK = 2
+
+
 def _weekend(text: str, raw: Raw, reference: Reference) -> Resolved:
     day, asked = reference.day, raw.words.split()[-2]
     if day is None:
         return NOTHING
     saturday = day + timedelta(days=5 - day.weekday())
-    ahead = asked in ("this", "next", "coming") or said_ahead(text, raw.start, raw.end)
+    just_been = asked == "this" and day.weekday() < _MIDWEEK and way(text, raw.start, raw.end) < 0
+    ahead = not just_been and (asked in ("this", "next", "coming") or said_ahead(text, raw.start, raw.end))
     if not ahead and saturday >= day - timedelta(days=asked == "last"):
         saturday -= timedelta(weeks=1)
     saturday += timedelta(weeks=asked == "next")
@@ -188,8 +200,10 @@ def _weekday(text: str, raw: Raw, reference: Reference, told: Told, following: R
 
 
 def _within_week(raw: Raw, reference: Reference) -> Resolved:
-    """The weekday of a weekly, whose period holds each of them once."""
-    if not (reference.earliest and reference.latest) or raw.relation:
+    """The weekday of a weekly, whose period holds each of them once; else a day whose date nothing tells."""
+    if not (reference.earliest and reference.latest):
+        return "", "undated"
+    if raw.relation:
         return NOTHING
     if (reference.latest - reference.earliest).days > 6:
         return NOTHING

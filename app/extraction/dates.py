@@ -170,7 +170,7 @@ def _precision(raw: Raw, edtf: str) -> Precision:
         return "decade"
     first, _, last = edtf.partition("/")
     if not first:
-        return {"d": "day", "m": "month"}.get(raw.kind, "year")  # type: ignore[return-value]
+        return {"d": "day", "w": "day", "m": "month", "u": "week"}.get(raw.kind, "year")  # type: ignore[return-value]
     size = first.count("-")
     if last:
         return ("years", "months", "days")[size] if raw.kind != "week" else "week"

@@ -7,6 +7,7 @@ from app.extraction.date_resolving import said_ahead
 from app.extraction.dates import DateMention
 from app.extraction.event_words import Clue, holds, word_pattern
 from app.extraction.tense import looks_ahead, looks_back
+from app.extraction.word_lists import word_lists
 from app.model.dates import Edtf
 from app.model.document import Anchor
 from app.model.found import Status
@@ -19,6 +20,7 @@ _OF_PAPER = re.compile(
     r"\s(?:No\.?\s?)?[\w/.-]{1,12}\s?\(\Z")
 """Before the year of a paper rather than of an occurrence: "resolution 2231 (2015)"."""
 _PERCENT = re.compile(r"\d\s?%")
+_NAME_BEFORE = re.compile(r"(?<!\w)[A-Z][\w.’'-]*\s?\Z")
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?:which|that|who|and|but|where|while|after|before)\s")
 
 
@@ -54,7 +56,8 @@ def _is_of_occurrence(text: str, sentence: Anchor, mention: DateMention, found: 
 
 def _is_day_without_year(mention: DateMention, found: list[Clue]) -> bool:
     """Whether a day whose year nothing tells dates an occurrence of a telling kind: it is one, if undated."""
-    return mention.is_day and not mention.naming and any(clue.kind not in _SAYING for clue in found)
+    coming = mention.is_day or mention.precision == "week"
+    return coming and not mention.naming and any(clue.kind not in _SAYING for clue in found)
 
 
 def is_listed(text: str, sentence: Anchor, mention: DateMention) -> bool:
@@ -82,6 +85,21 @@ def is_telling(text: str, sentence: Anchor, mention: DateMention) -> bool:
 
 _TOLD_SOMEBODY = re.compile(
     r"\b(?:told|announced|reminded|informed|assured|briefed)(?:\s(?:the\s|a\s|its\s|his\s|her\s)?[\w’'-]+){0,4}?(?:\s(?:on|late|early|only|in))?\Z")
+
+
+_BEFORE_SPEAKING = re.compile(r"(?:\s\([^)]{3,16}\))?\s+(?:also\s+|again\s+|has\s+)?(?P<verb>[a-z]+)\b")
+_AFTER_SPEAKING = re.compile(r"(?P<verb>[a-z]+)(?:\s+(?:on|late|early|late\s+on|early\s+on))?(?:\s\w+day\s\()?\s*\Z")
+
+
+def is_of_speaking(text: str, sentence: Anchor, mention: DateMention) -> bool:
+    """Whether a day stands beside the verb of somebody who spoke, and what was said follows: "said on Monday that"."""
+    verbs = word_lists("events").words("not", "saying")
+    before = text[max(sentence.start, mention.anchor.start - 60) : mention.anchor.start]
+    after = text[mention.anchor.end : min(sentence.end, mention.anchor.end + 40)]
+    follows, leads = _BEFORE_SPEAKING.match(after), _AFTER_SPEAKING.search(before)
+    if follows and follows["verb"] in verbs:
+        return True
+    return bool(leads and leads["verb"] in verbs) and re.match(r"\)?,?\s+[\w'’“\"]+\s+\w", after) is not None
 
 
 def _names_occurrence(after: str) -> bool:
@@ -115,6 +133,8 @@ def status(text: str, sentence: Anchor, mention: DateMention, published: str) ->
         return "scheduled"
     if value.latest and known.earliest and value.latest < known.earliest:
         return "past"
+    if is_of_speaking(text, sentence, mention):
+        return "past"
     begin, end = clause(text, sentence, mention.anchor)
     part = text[begin:end]
     if looks_ahead(part) or re.search(r"\buntil\s+\Z", text[sentence.start : mention.anchor.start]):
@@ -128,10 +148,17 @@ def clause(text: str, sentence: Anchor, at: Anchor) -> tuple[int, int]:
     """The part of a sentence around a date, parted by commas and joining words; at least some forty characters."""
     begin, end = sentence.start, sentence.end
     for match in _CLAUSE.finditer(text, sentence.start, at.start):
-        if at.start - match.end() > 24:
+        if at.start - match.end() > 24 and not _joins_names(text, match):
             begin = match.end()
     stop = _CLAUSE.search(text, min(at.end + 1, end), end)
     return begin, stop.start() if stop else end
+
+
+def _joins_names(text: str, match: re.Match[str]) -> bool:
+    """Whether a dash stands between the parts of a name: "U.S. – Pacific"."""
+    if match[0][0] not in "–—" or not text[match.end() : match.end() + 1].isupper():
+        return False
+    return _NAME_BEFORE.search(text, max(match.start() - 20, 0), match.start()) is not None
 
 
 def distance(mention: DateMention, known: Edtf) -> int:

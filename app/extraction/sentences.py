@@ -19,6 +19,7 @@ _TURN = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[\s(.\"“])[^\W\d_]\Z")
 _DOTTED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_JOINING_DASH = re.compile(r"[^\S\n][–—][^\S\n]\w")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _LIST_LINE = re.compile(r"[^\S\n]*(?:[-•▪●◦*–—>]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|#{1,6}\s|\|)")
 _DATE_ONLY = re.compile(r"\s*(?:On|In|From)\s[\w\s,–-]{3,40}\d{4}\Z")
@@ -149,7 +150,8 @@ def _stops(text: str, begin: int, match: re.Match[str]) -> bool:
     follows = text[match.end() : match.end() + 24]
     word = _NEXT_WORD.match(follows)
     if word is None:
-        return True
+        joins = _JOINING_DASH.match(follows) is not None
+        return not (joins and _DOTTED.search(text[max(begin, match.start() - 12) : match.start()]))
     if word.group(1)[0].islower():
         return "\n\n" in follows[: word.start(1)] and follows.lstrip()[:1] in "-•*"
     if match.group()[0] != "." or match.group().startswith("..."):

@@ -10,8 +10,12 @@ from app.extraction.word_lists import word_lists
 def _pattern(name: str) -> re.Pattern[str]:
     words = sorted(word_lists("events").entries("tense", name), key=len, reverse=True)
     patterns = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    would = r"|would(?!\s+(?:not\s+)?(?:have|like|appreciate|say|argue)\b)" if name == "ahead" else ""
-    return re.compile(rf"\b(?:{patterns}{would})\b", re.IGNORECASE)
+    if name != "ahead":
+        return re.compile(rf"\b(?:{patterns})\b", re.IGNORECASE)
+    courtesy = "|".join(word_lists("events").entries("tense", "courtesy"))
+    would = rf"|would(?!\s+(?:not\s+)?(?:{courtesy})\b)"
+    supposed = "".join(rf"(?<!\b{word}\s)" for word in word_lists("events").entries("tense", "supposed"))
+    return re.compile(rf"\b(?:{supposed}to\s+be|{patterns}{would})\b", re.IGNORECASE)
 
 
 def looks_ahead(text: str) -> bool:
@@ -24,9 +28,12 @@ def looks_back(text: str) -> bool:
     return _pattern("back").search(text) is not None
 
 
-_VERB = re.compile(
-    r"\b(?:was|were|had|did|has been|have been|has|have|took|held|met|spoke|said|told|began|ran|came|went|left|fell"
-    r"|rose|won|sent|paid|gave|made|saw|struck|broke|[a-z]{2,}[^aeiou\s]ed|[a-z]{2,}[aeiou]ed|[a-z]{3,}ied)\b")
+@lru_cache(maxsize=1)
+def _verb() -> re.Pattern[str]:
+    irregular = "|".join(sorted(word_lists("events").entries("tense", "past"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{irregular}|[a-z]{{2,}}[^aeiou\s]ed|[a-z]{{2,}}[aeiou]ed|[a-z]{{3,}}ied)\b")
+
+
 _PRESENT = re.compile(r"\b(?:is|are)\s+\Z")
 _UNTIL = re.compile(r"\b(?:until|till)\s*\Z")
 _BY = re.compile(r"\b(?:[Bb]y|not? later than)\s(?:the\s|end-)?\Z")
@@ -58,7 +65,7 @@ def direction(before: str, after: str) -> int:
 
 def _nearest(part: str, *, last: bool) -> int:
     ahead = [*_spans(_pattern("ahead"), part), *_spans(_urging(), part)]
-    past = [span for span in _spans(_VERB, part) if not _PRESENT.search(part[: span[0]])]
+    past = [span for span in _spans(_verb(), part) if not _PRESENT.search(part[: span[0]])]
     back = [span for span in past if not any(_belongs(part, span[0], other) for other in ahead)]
     if not ahead and not back:
         return 0
