@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.extraction.first_words import NUMBER, matches
+from app.extraction.first_words import NUMBER, followed, matches_at, starts
 from app.extraction.word_lists import word_lists
 
 MONTHS = {
@@ -102,10 +102,13 @@ _SCAN = re.compile(
 _FIRST_WORDS = frozenset((
     NUMBER, *MONTHS, *WEEKDAYS, *COUNTS, *ORDINALS, *(day.split("-")[0] for day in WRITTEN_DAYS),
     "forth", "q1", "q2", "q3", "q4", "h1", "h2", "h3", "h4", "between", "spring", "summer", "autumn", "fall", "winter",
-    "today", "yesterday", "tomorrow", "tonight", "the", "that", "this", "on", "over", "at", "last", "past", "previous",
+    "today", "yesterday", "tomorrow", "tonight", "this", "last", "past", "previous",
     "current", "same", "next", "coming", "following", "upcoming", "early", "late", "mid", "beginning", "end", "start",
     "middle", "later", "earlier", "year", "month", "week"))
-"""What the pattern can begin with, in small letters."""
+_SMALL_WORDS = frozenset(("the", "that", "on", "over", "at"))
+_UNITS = frozenset(("day", "morning", "afternoon", "evening", "night", "eve", "weekend", "week", "month", "quarter", "year"))
+"""What the pattern can begin with, in small letters; the small words only if a unit of time follows soon."""
+_REACH_OF_UNIT = 24
 
 _GAPS = {
     "": "", "the": "", "’s": "", "'s": "", ".": "",
@@ -140,12 +143,18 @@ def _gap(text: str) -> str | None:
 _LONGEST_GAP = 16
 
 
+def _places(text: str, start: int, end: int) -> list[int]:
+    """Where a date may begin."""
+    small, units = starts(text, _SMALL_WORDS, start, end), starts(text, _UNITS, start, end)
+    return sorted([*starts(text, _FIRST_WORDS, start, end), *followed(small, units, _REACH_OF_UNIT)])
+
+
 def segments(text: str, start: int, end: int) -> Iterator[tuple[str, list[Token | None]]]:
     """Runs of tokens that stand together: a string of codes, gap codes among them, and the token of each place."""
     codes: list[str] = []
     places: list[Token | None] = []
     last = -1
-    for match in matches(_SCAN, text, _FIRST_WORDS, start, end, marks="('’"):
+    for match in matches_at(_SCAN, text, _places(text, start, end), start, end, marks="('’"):
         code = (match.lastgroup or "x")[0]
         if code == "x":
             continue

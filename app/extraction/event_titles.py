@@ -1,5 +1,6 @@
 """Short titles of events: the source's own words in their order, cut only where a thought or a name ends."""
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -11,7 +12,8 @@ from app.extraction.datelines import dateline
 from app.extraction.dates import DateMention
 from app.extraction.event_dates import is_listed
 from app.extraction.event_sentences import after_mark
-from app.extraction.event_words import Clue, clues, holds
+from app.extraction.event_words import Clue, clues, first_words, holds
+from app.extraction.first_words import starts
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 
@@ -148,6 +150,8 @@ class TitleFinder:
         return at
 
     def _after_connective(self, at: int, end: int) -> int:
+        if not starts(self.text, first_words("titles", "connectives"), at, min(end, at + 1)):
+            return at
         stretch = " ".join(self.text[at : min(end, at + 60)].split()).casefold()
         for words in word_lists("events").entries("titles", "connectives"):
             if stretch.startswith((words + ",", words + " ")):
@@ -266,16 +270,22 @@ class TitleFinder:
         if not words.spans:
             return _capital(" ".join(self.text[begin:end].split()))
         told = next((n for n, (_, stop) in enumerate(words.spans) if clue and stop >= clue.end), 0)
-        count = max(range(1, min(len(words.printed), _MOST) + 1), key=lambda n: self._worth(words, n, told))
+        count = self._best(words, told)
         printed = " ".join(self.text[words.spans[0][0] : words.spans[count - 1][1]].split())
         return _capital(_tidy(printed))
 
-    def _worth(self, words: _Words, count: int, told: int) -> float:
-        """How good a title of the first count words would be."""
+    def _best(self, words: _Words, told: int) -> int:
+        """How many of the words make the best title, of equals the shortest."""
+        best, found = 1, -math.inf
+        for count in range(min(len(words.printed), _MOST), 0, -1):
+            length = _length_worth(count, told)
+            if length + _SURE >= found and (worth := self._worth(words, count, length)) >= found:
+                best, found = count, worth
+        return best
+
+    def _worth(self, words: _Words, count: int, worth: float) -> float:
+        """How good a title of the first count words would be. worth: what their number is worth."""
         last, ends = words.printed[count - 1], count == len(words.printed)
-        worth = min(count, 11) * 0.3 - max(count - _LONGEST, 0) * 0.6 - max(_SHORTEST - count, 0) * 2.0
-        if count <= told:
-            worth -= 4.0
         worth += _SURE if ends else self._cut(words, count)
         if not ends and self._wants_object(words, count):
             worth -= 3.0
@@ -312,6 +322,12 @@ class TitleFinder:
         if after in self.lists["joints"]:
             return 0.2 if after in ("and", "or") and _is_capital(words, count + 1) else 0.9
         return -6.0 if after == "of" else -3.0
+
+
+def _length_worth(count: int, told: int) -> float:
+    """What the number of words of a title is worth, which should hold those told."""
+    worth = min(count, 11) * 0.3 - max(count - _LONGEST, 0) * 0.6 - max(_SHORTEST - count, 0) * 2.0
+    return worth - 4.0 if count <= told else worth
 
 
 def _is_capital(words: _Words, index: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.extraction.first_words import matches
+from app.extraction.first_words import matches, starts
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import event_kinds
@@ -137,9 +137,15 @@ def holds(table: str, name: str, text: str) -> bool:
 
 
 def holds_at(table: str, name: str, text: str, span: Anchor) -> bool:
-    """The same for a passage of a document's whole text, of which only the places of first words are looked at."""
-    found = matches(word_pattern(table, name), text, first_words(table, name), span.start, span.end)
-    return next(found, None) is not None
+    """The same for a passage of a document's whole text, which is searched only if it has one of the telling words."""
+    telling = starts(text, _telling_words(table, name), span.start, span.end)
+    return bool(telling) and holds(table, name, text[span.start : span.end])
+
+
+@lru_cache(maxsize=64)
+def _telling_words(table: str, name: str) -> frozenset[str]:
+    """The longest word of each entry of a list."""
+    return frozenset(max(re.findall(r"[^\W_]+", entry), key=len) for entry in word_lists("events").entries(table, name))
 
 
 @lru_cache(maxsize=64)

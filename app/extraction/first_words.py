@@ -45,6 +45,14 @@ def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int], start
             yield match
 
 
+def followed(places: Iterable[int], others: Sequence[int], reach: int) -> Iterator[int]:
+    """Those of the places after which one of the others, both in order, stands within reach."""
+    for at in places:
+        index = bisect_left(others, at)
+        if index < len(others) and others[index] - at <= reach:
+            yield at
+
+
 def _in_short(text: str, words: frozenset[str]) -> list[int]:
     found = ((match.start(), match[0]) for match in _WORD.finditer(_small(text)))
     return [at for at, word in found if word in words or (word[0].isdecimal() and NUMBER in words)]

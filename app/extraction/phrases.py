@@ -147,9 +147,9 @@ _LONGEST = 60
 
 def _joined(text: str, last: int, start: int, gap: re.Pattern[str]) -> bool:
     distance = start - last
-    if distance == 1 and text[last] == "\n":
-        return "\n" not in text[max(last - _SHORT_LINE, 0) : last] and last > _SHORT_LINE
     if distance == 1:
+        if text[last] == "\n":
+            return "\n" not in text[max(last - _SHORT_LINE, 0) : last] and last > _SHORT_LINE
         return text[last] in " \u00a0"
     return (
         0 <= distance < 24
@@ -161,6 +161,8 @@ def _joined(text: str, last: int, start: int, gap: re.Pattern[str]) -> bool:
 def _word(text: str, start: int, end: int, table: dict[str, str], country: bool) -> tuple[Word, bool, int]:
     """The word, whether its phrase ends with it, and where what follows begins."""
     raw = text[start:end]
+    if raw.isalnum() and text[end : end + 1] not in "’'":
+        return Word(start, end, raw, _label(raw, country)), False, end
     last = end
     dotted = raw.endswith(".")
     if dotted and not _keeps_stop(raw, table):

@@ -164,6 +164,7 @@ def _stops(text: str, begin: int, match: re.Match[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _full_stop(before: str, sentence: str, following: str, blank: bool) -> bool:
     """Whether the full stop after before ends a sentence rather than an abbreviation."""
     if blank:
