@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.extraction import bodies
 from app.extraction.cues import kinds, trie
-from app.extraction.first_words import matches, matches_at, starts
+from app.extraction.first_words import followed, matches, matches_at, starts
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PRONOUN, STATE, STATES, Mention
 from app.extraction.phrases import COUNTRY, ROLE, STOP, TITLE, Phrase
@@ -128,6 +128,7 @@ class Namings:
     def _offices(self) -> list[Mention]:
         owners = (match.start() for match in _OWNER.finditer(self.text))
         places = sorted([*starts(self.text, _DETERMINERS), *owners])
+        places = followed(places, starts(self.text, _office_words()), _REACH_OF_NOUN)
         found = [self._office(match) for match in matches_at(_office_pattern(), self.text, places)]
         return found + self._bare_offices()
 
@@ -216,14 +217,26 @@ def _described(text: str, end: int) -> bool:
     return word.group(1) not in kinds() and word.group(1) not in _AUXILIARIES
 
 
+_REACH_OF_NOUN = 100
+"""Characters from the word before an office to its noun: three words between at most."""
+
+
+@lru_cache(maxsize=1)
+def _office_nouns() -> tuple[str, ...]:
+    nouns = lexicon().words("roles", "words") | lexicon().words("institutions", "anaphors")
+    plural = {f"{noun}s" for noun in nouns if not noun.endswith("s")} & lexicon().words("roles", "plurals")
+    return (*nouns, *sorted(plural))
+
+
+@lru_cache(maxsize=1)
+def _office_words() -> frozenset[str]:
+    """The words that the nouns of office begin with."""
+    return frozenset(re.split(r"[\W_]", noun)[0] for noun in _office_nouns())
+
+
 @lru_cache(maxsize=1)
 def _office_pattern() -> re.Pattern[str]:
-    nouns = lexicon().words("roles", "words") | lexicon().words("institutions", "anaphors")
-    plural = sorted(
-        {f"{noun}s" for noun in nouns if not noun.endswith("s")}
-        & lexicon().words("roles", "plurals")
-    )
-    listed = trie([*nouns, *plural])
+    listed = trie(_office_nouns())
     mods = "[Ff]oreign|[Pp]rime|[Ss]enior|[Ee]xecutive|[Ff]inance|[Ii]nterior|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent"
     small = (
         "of|the|a|an|and|or|but|in|to|for|on|at|by|with|from|that|who|which|whose|is|was|were|are|has|had|as|said|role|"
