@@ -2,11 +2,16 @@
 
 import argparse
 import re
+import shlex
+import shutil
 from pathlib import Path
 
-from app.cli import build_parser
+import pytest
+
+from app.cli import build_parser, run
 from app.export import EXPORTERS
-from app.reading import SUFFIXES
+from app.reading import TAKEN
+from app.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,12 +40,39 @@ def test_every_make_target_is_described() -> None:
     assert set(re.findall(r"`make ([a-z]+)`", README)) == set(targets)
 
 
-def test_every_reader_exporter_and_template_is_named() -> None:
-    common = {".txt", ".md", ".pdf", ".docx", ".html"}
-    assert common <= set(SUFFIXES)
-    assert all(f"`{suffix}`" in README for suffix in common)
+def test_every_ending_exporter_and_template_is_named() -> None:
+    table = README[README.index("| what is read |") : README.index("Pictures are read (OCR)")]
+    assert set(re.findall(r"`(\.[a-z]+)`", table)) == set(TAKEN)
     assert all(name in README for name in EXPORTERS)
     assert all(f"`{path.stem}`" in README for path in (ROOT / "templates").glob("*.toml"))
+
+
+def test_each_command_is_shown_with_its_own_options() -> None:
+    shown = re.findall(r"^ {4}valise ([a-z]+)((?:.|\n {17})*)", README, re.M)
+    selection = set(re.findall(r"--[a-z][a-z-]+", README[README.index("| SELECTION |") : README.index("Exit status")]))
+    assert [name for name, _rest in shown] == list(commands())
+    for name, rest in shown:
+        own = {o for action in commands()[name]._actions for o in action.option_strings} - {"-h", "--help"}
+        assert set(re.findall(r"--[a-z][a-z-]+", rest)) | (selection if "SELECTION" in rest else set()) == own, name
+
+
+def test_the_examples_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VALISE_HOME", str(tmp_path / "home"))
+    shutil.copytree(ROOT / "data" / "documents", tmp_path / "Documents" / "bulletins")
+    examples = re.findall(r"^ {4}\.venv/bin/valise (.*)$", README, re.M)
+    assert len(examples) >= 2
+    for one in examples:
+        assert run(shlex.split(one.replace("~", tmp_path.as_posix()))) == 0, one
+    assert {path.suffix for path in (tmp_path / "Packs").iterdir()} == {".docx", ".pdf"}
+
+
+def test_the_setting_that_is_named_exists() -> None:
+    assert "`ocr_languages`" in README and hasattr(Settings(), "ocr_languages")
+
+
+def test_every_link_within_leads_to_a_file() -> None:
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if not link.startswith("https://")]
+    assert links and all((ROOT / link).exists() for link in links)
 
 
 def test_the_pictures_are_there() -> None:
