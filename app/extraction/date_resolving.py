@@ -180,7 +180,7 @@ def _nearest_year(month: int, day: int | None, told: int, reference: Reference) 
     if reference.end:
         end = reference.end + timedelta(days=3 if day and reference.latest else 0)
         year = end.year - (_day(end.year, month, day or 1) > end)
-        dated = day is not None and reference.latest is not None
+        dated = reference.latest is not None and (day is not None or told == 0)
         return year + (dated and _is_rather_next(year, month, day or 1, end, told))
     return None
 

@@ -40,6 +40,8 @@ _BY = re.compile(r"\b(?:[Bb]y|not? later than)\s(?:the\s|end-)?\Z")
 _OPENS = re.compile(
     r"\b(?:opens|begins|starts|closes|ends|resumes|returns|runs)\b"
     r"(?:\s[\w-]+){0,4}?\s(?:on|until|from|in)\s*\Z")
+_GERUND = re.compile(r"\b(?:for|of)\s+[a-z]{2,}ing\s[^,;:]*\Z")
+"""What somebody is thanked for may be still to come: "thanked them for hosting the Forum in November"."""
 _REACH_OF_AHEAD = 28
 """Characters after a word that looks ahead within which a participle belongs to it: "will be held"."""
 
@@ -58,6 +60,8 @@ def direction(before: str, after: str) -> int:
     if _OPENS.search(before):
         return 1
     told = _nearest(before, last=True)
+    if told < 0 and _GERUND.search(before):
+        return 0
     if not told and _UNTIL.search(before):
         return 1
     return told or _nearest(after, last=False) or int(_BY.search(before) is not None)
