@@ -45,11 +45,16 @@ def span(phrase: Phrase) -> tuple[int, int] | None:
             if alone and words[0].text.casefold() in lexicon().words("institutions", "not_alone")
             else (first, bodies[-1])
         )
-    if first < len(words) and " ".join(word.text for word in words[first:]).casefold() in known_names():
+    if first < len(words) and _is_known(" ".join(word.text for word in words[first:])):
         return first, len(words) - 1
     if first == len(words) - 1 and words[first].label == ACRONYM and _abbreviation(words[first].text):
         return first, first
     return None
+
+
+def _is_known(shown: str) -> bool:
+    """Whether words name an institution or organisation that is known without a word for what it is."""
+    return shown.casefold() in known_names() or (" " in shown and forum(shown) is not None and country(shown) is None)
 
 
 @lru_cache(maxsize=1)
@@ -114,18 +119,37 @@ def full_name(printed: str) -> str:
     """An institution's name without bracketed abbreviation, a state's style, or a demonym before a ministry."""
     name = " ".join(_BRACKET.sub("", printed).split())
     name = _STATE_STYLE.sub("of ", name)
-    return _ministry(name).removeprefix("The ").removeprefix("the ")
+    return _office(_ministry(name)).removeprefix("The ").removeprefix("the ")
 
 
-_MINISTRY = re.compile(r"(?P<state>.+?)(?:'s|’s)? (?P<of>Foreign|Defen[cs]e|Interior) Ministry\Z", re.IGNORECASE)
-_PORTFOLIO = re.compile(r"\b(?P<of>foreign|defen[cs]e|interior)(?: affairs)? ministry\Z", re.IGNORECASE)
+_OF_MINISTRY = r"(?P<of>(?:(?!(?:the|his|her|its|of|and)\b)[a-z]+(?: and [a-z]+)?)) ministry"
+_MINISTRY = re.compile(rf"(?P<state>.+?)(?:'s|’s)? {_OF_MINISTRY}\Z", re.IGNORECASE)
+_MINISTRY_OF = re.compile(rf"{_OF_MINISTRY} of (?P<state>.+)\Z", re.IGNORECASE)
+_PORTFOLIO = re.compile(
+    r"\b(?P<of>foreign|defen[cs]e|interior|health|finance|economy|trade|energy|education)(?: affairs)? ministry\Z",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?P<state>.+?)(?:'s|’s)? (?P<name>Ministry (?:of|for) .+)\Z")
+
+
+_OFFICE = re.compile(
+    r"(?P<office>(?:press )?(?:office|service)) of (?P<state>.+?)(?:'s|’s)? "
+    r"(?P<of>President|Prime Minister|King)\b.*\Z",
+    re.IGNORECASE,
+)
+
+
+def _office(name: str) -> str:
+    """ "office of Serbian President Ana Roth" as "Office of the President of Serbia"."""
+    match = _OFFICE.match(name)
+    code = country(match["state"].removeprefix("the ")) if match else None
+    return f"{match['office'].capitalize()} of the {match['of']} of {country_name(code)}" if match and code else name
 
 
 @lru_cache(maxsize=2048)
 def _ministry(name: str) -> str:
     """ "Azerbaijani Foreign Ministry" as "Ministry of Foreign Affairs of Azerbaijan"."""
-    match = _MINISTRY.match(name)
+    match = _MINISTRY.match(name) or _MINISTRY_OF.match(name)
     code = country(match["state"]) if match else None
     if match and code:
         of = {"Foreign": "Foreign Affairs"}.get(match["of"].title(), match["of"].title())

@@ -15,6 +15,7 @@ _MANNER = re.compile(r"\b([a-z]{2,}ed)\s?:\s*[*_]*[“\"„«‘]")
 _CLAUSE = re.compile(
     r"\s+that\b|\s*[,.:;\"“”»]|\s+[\"“«„]|\s+(?:\w[\w’'-]*\s+){1,8}?(?:is|was|are|were|will|would|has|had|have|could|can"
     r"|must|should|may|might)\b")
+_THAT = re.compile(r"\s+that\b")
 _VISITED = re.compile(r"\s+(?:the\s+)?[A-Z](?:(?!\b(?:to|for|that)\b)[^.;:])*(?:[.;:]|\Z)")
 
 
@@ -159,6 +160,11 @@ def _with_that() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _only_that() -> frozenset[str]:
+    return frozenset(form for base in lexicon().entries("cues", "only_that") for form in forms(base))
+
+
+@lru_cache(maxsize=1)
 def _meets() -> frozenset[str]:
     return frozenset(form for base in lexicon().entries("cues", "meets") for form in forms(base))
 
@@ -187,9 +193,10 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
     for at in starts(text, _first_words(), start, stop):
         folded, last = _form(text, at, stop) if at >= last else ("", last)
         if folded and _fits(text, folded, kinds()[folded], last):
+            kind = QUOTE if folded in _only_that() and not _THAT.match(text, last) else kinds()[folded]
             words = text[at:last]
             participle = folded.split(" ", 1)[0].endswith("ing")
-            found.append(Cue(at, last, words, kinds()[folded], participle, folded in bases()))
+            found.append(Cue(at, last, words, kind, participle, folded in bases()))
     return _with_manner(text, start, stop, found)
 
 

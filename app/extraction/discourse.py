@@ -6,9 +6,21 @@ from bisect import bisect_right
 from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
 from app.extraction.joint_voices import issuers
-from app.extraction.lexicon import lexicon
-from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, STATES, Mention, note_gender
+from app.extraction.mention import (
+    AUTHORITIES,
+    INSTITUTION,
+    OFFICE,
+    PAPER,
+    PERSON,
+    PRONOUN,
+    STATE,
+    STATES,
+    Mention,
+    note_gender,
+)
 from app.extraction.persons import Person
+from app.extraction.spokesmen import represented, served, speaks_for
+from app.extraction.together import Together
 from app.extraction.turns import Turns
 from app.model.document import Anchor
 from app.registry import country, country_name
@@ -17,26 +29,14 @@ _PREPOSITION = re.compile(
     r"\b(?:with|of|by|for|to|from|in|at|on|about|between|under|against|like|than|as)\s+(?:the\s+|his\s+|her\s+)?\Z",
     re.IGNORECASE,
 )
-_SERVED = re.compile(
-    r"(?:(?:an?|the|one|another)\s+)?(?P<body>[A-Z][\w.’'-]*(?:\s+(?:of|for|and|the|[A-Z][\w.’'-]*)){0,6})\s+"
-    r"(?:deputy\s+|chief\s+)?(?:spokes(?:man|woman|person)|spox|representative)\b\s*\Z"
-)
 _ISSUED_BY = re.compile(r"\s+(?:(?:issued|released|put\s+out|published)\s+)?(?:by|from)\b")
 _DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+\s+by\s+(?:the\s+)?\Z")
-_SPEAKS_FOR = re.compile(
-    r"(?:[\w-]+\s+){0,2}(?:representatives?|"
-    r"spokes(?:man|woman|person)|delegates?|officials?|ambassador|observer|speaker)\s+(?:of|for|from)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(
-    r"([A-Z][\w-]+)['’]s?\s+(?:[a-z]+\s+)?(?:representative|delegate|delegation|spokes(?:man|woman|person))\b"
-)
 _GOES_ON = re.compile(r"(?:\s*\([^()\n]{2,30}\))?,?\s+[a-z]")
 _MINISTERIAL = frozenset({"minister", "guest", "visitor", "counterpart"})
 _RULING = frozenset({"government", "governments", "side", "authorities", "delegation"})
 _LISTS = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
-_MOST_STATES = 4
-_LONG_NAME = 3
+_SEAT = re.compile(r"\s+in\s+")
+_LEADING = ("leaders", "officials", "authorities", "representatives", "diplomats")
 _REMEMBERED = 12
 _COMPARED = 200
 """Of how many holders of an office before and after a place one is looked for: keeps the time linear."""
@@ -53,7 +53,6 @@ class Discourse:
         self._met: list[str] = []
         self._bodies: dict[str, str] = {}
         self._pair: tuple[str, ...] = ()
-        self._states: tuple[str, ...] = ()
         self._issuer = ""
         self._here: dict[str, int] = {}
         self._voices: set[str] = set()
@@ -63,6 +62,7 @@ class Discourse:
         self._collective: tuple[str, ...] = ()
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
+        self._together = Together(self.who, self._first)
         self._keys = {person.name: _offices_of(person) for person in analysis.names.register.persons}
         self._by_head = self._indexed()
         self._position = 0
@@ -84,7 +84,7 @@ class Discourse:
         place = self._analysis.article_at(anchor.start)
         number = place.article.anchor.start if place else -1
         if number != self._article:
-            self._states = ()
+            self._together.begin()
             self._article, self._pair, self._issuer, self._here = number, (), "", {}
             self._collective = issuers(self._analysis, number) if number >= 0 else ()
             code = country(place.article.dateline.split(",")[0].strip(" :").title()) if place else None
@@ -111,6 +111,8 @@ class Discourse:
         big = [word for word in words if word[0].isupper()]
         shown = " ".join(words)
         code = next((code for code in sorted(offices.key(shown).states)), "")
+        if seated := self._at_seat(mention):
+            return seated
         if code and words[-1].casefold() in _RULING:
             return bodies.state_name(country_name(code), code)
         if len(big) > 1 and words[-1][0].isupper():
@@ -120,14 +122,20 @@ class Discourse:
         known = self._bodies.get(bodies.head(mention.words), "")
         return known if known or not self._home else bodies.foreign_ministry(shown, self._home)
 
+    def _at_seat(self, mention: Mention) -> str:
+        """The ministry of the state whose capital follows: "the foreign ministry in Berlin"; "" for others."""
+        seat = _SEAT.match(self._text, mention.end, mention.outer_end)
+        places = self._analysis.countries.between(seat.end(), mention.outer_end) if seat is not None else ()
+        named = self._text[mention.start : mention.end].strip()
+        return bodies.foreign_ministry(named, country_name(places[0].code)) if places and places[0].code else ""
+
     def _note_served(self, mention: Mention) -> None:
         """Remembers the institution whose spokesperson a person is: "the ministry" then means it."""
         shown = self._text[mention.outer_start : mention.start]
-        match = _SERVED.match(shown) if mention.start > mention.outer_start else None
-        if match is None or bodies.head(match["body"]) not in lexicon().words("institutions", "anaphors"):
-            return
-        name = bodies.foreign_ministry(match["body"], self._home) if self._home else ""
-        self._bodies[bodies.head(match["body"])] = name or bodies.full_name(match["body"])
+        body = served(shown)
+        if body:
+            name = bodies.foreign_ministry(body, self._home) if self._home else ""
+            self._bodies[bodies.head(body)] = name or bodies.full_name(body)
 
     def _note_paper(self, mentions: list[Mention]) -> None:
         """Remembers whose paper a sentence speaks of, as in "the summit adopted a joint declaration"."""
@@ -146,17 +154,14 @@ class Discourse:
         return (name,) if name else ()
 
     def _holder(self, mention: Mention) -> tuple[str, ...]:
-        if mention.words == STATES:
-            return self._states
-        if mention.plural:
-            several = self._of_each(mention) or self._pair or self._several(mention)
-            return several or self._collective
         asked = offices.key(mention.words)
+        if mention.plural:
+            return self._holders_together(mention, asked)
         if mention.indefinite:
             return self._represented(mention)
         if asked.heads & offices.broad() or not asked.heads:
             return self._represented(mention) or self._described(asked)
-        if asked.states and _SPEAKS_FOR.match(self._text, mention.start, mention.outer_end):
+        if asked.states and speaks_for(self._text, mention):
             held = [name for name in self._here if self._has_state(name, asked) and self._fit(name, asked) > 0]
             return (held[0],) if len(held) == 1 else self._represented(mention)
         best, best_score = "", 0.0
@@ -166,6 +171,14 @@ class Discourse:
             if score > best_score:
                 best, best_score = name, score
         return (best,) if best else self._represented(mention) or self._only_one(asked)
+
+    def _holders_together(self, mention: Mention, asked: offices.Key) -> tuple[str, ...]:
+        """The names for an office in the plural, or the state of "Chile's leaders"."""
+        if mention.words in {STATES, AUTHORITIES}:
+            return self._together.states if mention.words == STATES else self._together.ruling
+        if len(asked.states) == 1 and mention.words.casefold().endswith(_LEADING):
+            return (country_name(next(iter(asked.states))),)
+        return self._of_each(mention) or self._pair or self._several(mention) or self._collective
 
     def _of_each(self, mention: Mention) -> tuple[str, ...]:
         """For "the ministers of Chile and Peru" who holds the office in each, else the states themselves."""
@@ -210,22 +223,8 @@ class Discourse:
 
     def _represented(self, mention: Mention) -> tuple[str, ...]:
         """For an unnamed representative or spokesman the state or institution spoken for."""
-        served = _SERVED.fullmatch(mention.words)
-        if served is not None and bodies.names_body(served["body"]):
-            return (self._state_or_body(served["body"]),)
-        match = _SPEAKS_FOR.match(self._text, mention.start, mention.outer_end)
-        owner = _OWNED.match(self._text, mention.start, mention.outer_end) if match is None else None
-        if owner is not None:
-            shown = owner.group(1)
-        elif match is not None:
-            shown = self._text[match.end() : mention.outer_end]
-        else:
-            return ()
-        code = country(shown)
-        known = lexicon().words("institutions", "words")
-        if not code and len(shown.split()) > _LONG_NAME and not known & set(shown.casefold().split()):
-            return ()
-        return (self._state_or_body(shown),)
+        shown = represented(self._text, mention)
+        return (self._state_or_body(shown),) if shown else ()
 
     def _state_or_body(self, shown: str) -> str:
         """The full name of the state or institution that somebody speaks for."""
@@ -272,7 +271,7 @@ class Discourse:
     def _pronoun(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
         word = mention.words.casefold()
         if word == "they":
-            return self._pair
+            return self._together.speaking or self._pair
         if word in {"i", "we"}:
             return self._collective if word == "we" else ()
         if word == "it":
@@ -327,10 +326,8 @@ class Discourse:
         note_gender(persons, mentions)
         self._note_paper(mentions)
         self._unnamed = bool(mentions) and mentions[0].indefinite and not speakers
-        states = [name for one in mentions if one.kind == STATE for name in self.who(one, mentions)]
-        if 1 < len(set(states)) < _MOST_STATES:
-            self._states = tuple(dict.fromkeys(states))
         topic = speakers
+        self._together.note(mentions, topic)
         if topic and topic[0] not in self._first:
             self._last_body = topic[0]
             self._bodies[bodies.head(topic[0])] = topic[0]

@@ -22,8 +22,8 @@ from app.extraction.phrases import (
 from app.model.document import Anchor
 
 PERSON, OFFICE, INSTITUTION, STATE, PAPER, PRONOUN = "person", "office", "institution", "state", "paper", "pronoun"
-STATES = "countries"
-"""The words of a plural office that means states: "the two countries said"."""
+STATES, AUTHORITIES = "countries", "authorities"
+"""The words of a plural office that means states: "the two countries said", "the authorities said"."""
 
 
 @lru_cache(maxsize=1)

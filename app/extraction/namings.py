@@ -6,27 +6,37 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.extraction import bodies
-from app.extraction.cues import kinds, trie
+from app.extraction.cues import ACT, SAY, kinds, trie
 from app.extraction.first_words import followed, matches, matches_at, starts
 from app.extraction.lexicon import lexicon
-from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PRONOUN, STATE, STATES, Mention
+from app.extraction.mention import AUTHORITIES, INSTITUTION, OFFICE, PAPER, PRONOUN, STATE, STATES, Mention
 from app.extraction.phrases import COUNTRY, ROLE, STOP, TITLE, Phrase
 from app.registry import Mention as Place
 from app.registry import country_name
 
-_PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|who|[Ii]t)\b")
-_PRONOUN_WORDS = frozenset(("he", "she", "they", "i", "we", "who", "it"))
+_PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|who|[Ii]t|(?:[Aa]ll|[Bb]oth|[Ee]ach)\s+of\s+us)\b")
+_PRONOUN_WORDS = frozenset(("he", "she", "they", "i", "we", "who", "it", "all", "both", "each"))
 _OF = re.compile(r"\s+(?:of|from|in|at|with)(?:\s+the)?\s+\Z")
 _FOR = re.compile(r"\s+(?:of|from|in|at|with|for|to)(?:\s+the)?\s+\Z")
 _PAPER = re.compile(
     r"(?:['’]s)?\s+(?:report|statement|study|poll|survey|document|paper|letter|memo|memorandum|editorial|website|account)\b"
+    r"(?:\s+(?:released|published|issued)(?:\s+(?:earlier\s+|late\s+)?(?:on\s+)?[A-Z]?[a-z]+day)?)?"
 )
 _PEOPLE = re.compile(
-    r"(?:\s+and\s+[A-Z][\w-]+)?\s+(?:officials?|representatives?|authorities|side|delegation|leadership|government|diplomats|spokesmen)\b"
+    r"(?:\s+and\s+[A-Z][\w-]+)?\s+(?:(?:military|defen[cs]e|security|senior|foreign|health|interior|army|diplomatic)\s+)?"
+    r"(?:officials?|representatives?|authorities|side|delegation|leadership|government|diplomats|spokesmen|leaders|presidency)\b"
+    r"(?:\s+(?:meeting|gathered|attending|assembled)\s+(?:in|at)\s+[A-Z]\w+)?"
 )
+_SEVERAL = re.compile(r"(?:officials|representatives|authorities|diplomats|spokesmen|leaders)\b")
+_KIND = re.compile(
+    r"\s+(?:(?:military|defen[cs]e|security|regional|trade|rights|aid|nuclear|news|health)\s+){1,2}"
+    r"(?:alliance|bloc|group|agency|organi[sz]ation|watchdog|body)\b"
+)
+_FORCES = re.compile(r"\s+(?:military|army|navy|air\s+force|armed\s+forces|coast\s+guard)\b")
 _PAPERS = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?)\s+(?:(?:joint|final|same|outcome|ministerial|presidential|trilateral|press|official|[A-Z][\w-]+)\s+){0,2}"
     r"(?:statement|declaration|communiqu[eé]|resolution|release|readout|Statement|Declaration|Communiqu[eé]|Resolution)\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?)\s+(?:(?:joint|final|annual|latest|new|same|flagship)\s+){0,2}report\b"
 )
 _ARTICLES = frozenset(("the", "this", "its", "a", "an"))
 _SMALL_WORD = re.compile(r"\s+([a-z][\w-]+)")
@@ -48,8 +58,10 @@ _HEADLINED = re.compile(
 )
 _AND = re.compile(r"\s*,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _COUNTRIES = re.compile(
-    r"\b(?:[Tt]he|[Bb]oth)\s+(?:two\s+|three\s+)?(?:countries|nations|governments)(?=\s+(?:said|stated|added|declared|announced)\b)"
+    r"\b(?:[Tt]he|[Bb]oth)\s+(?:two\s+|three\s+)?(?:countries|nations|governments)"
+    r"(?=\s+(?:(?:have|had|also|later|jointly|then)\s+){0,3}(?P<verb>\w+))"
 )
+_AUTHORITIES = re.compile(r"\b[Tt]he\s+(?:\w+\s+)?authorities\b")
 _PLACES = frozenset({"name", "official", "capital", "demonym"})
 
 
@@ -95,7 +107,7 @@ class Namings:
             if span[1] == len(phrase.words) - 1:
                 end = bodies.reach(self.text, self._phrases, index, end)
             covered = end
-            paper = _PAPER.match(self.text, end) or _PEOPLE.match(self.text, end)
+            paper = _PAPER.match(self.text, end) or _PEOPLE.match(self.text, end) or _KIND.match(self.text, end)
             name = bodies.full_name(self.text[start:end])
             self.body_names[name] = self.body_names.get(name, 0) + 1
             found.append(
@@ -122,8 +134,13 @@ class Namings:
         people = _PEOPLE.match(self.text, end)
         outer = people.end() if people else end
         printed = self.text[start:end]
+        forces = _FORCES.match(self.text, end)
+        if forces is not None:
+            shown = " ".join(self.text[start : forces.end()].split())
+            return [Mention(INSTITUTION, start, forces.end(), shown, shown, None, start, forces.end())]
         words = printed if place.how in {"name", "official"} else country_name(place.code)
-        return [Mention(STATE, start, end, words, printed, None, start, outer, (place.code,))]
+        several = _SEVERAL.search(self.text, end, outer) is not None
+        return [Mention(STATE, start, end, words, printed, None, start, outer, (place.code,), plural=several)]
 
     def _offices(self) -> list[Mention]:
         owners = (match.start() for match in _OWNER.finditer(self.text))
@@ -250,10 +267,15 @@ def _office_pattern() -> re.Pattern[str]:
 
 
 def _countries(text: str) -> list[Mention]:
-    """States that speak together: "both countries said"."""
-    return [
+    """States that speak together, "both countries said", and a state's "authorities"."""
+    together = [
         Mention(OFFICE, match.start(), match.end(), STATES, "", None, match.start(), match.end(), plural=True)
         for match in _COUNTRIES.finditer(text)
+        if kinds().get(match["verb"]) in {SAY, ACT}
+    ]
+    return together + [
+        Mention(OFFICE, match.start(), match.end(), AUTHORITIES, "", None, match.start(), match.end(), plural=True)
+        for match in _AUTHORITIES.finditer(text)
     ]
 
 
@@ -263,12 +285,12 @@ def _pronouns(text: str) -> list[Mention]:
             PRONOUN,
             match.start(),
             match.end(),
-            match.group(),
+            "we" if match.group()[-2:] == "us" else match.group(),
             "",
             None,
             match.start(),
             match.end(),
-            plural=match.group().casefold() in {"they", "we"},
+            plural=match.group().casefold() not in {"he", "she", "i", "it", "who"},
         )
         for match in matches(_PRONOUNS, text, _PRONOUN_WORDS)
     ]

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from app.extraction.lexicon import lexicon
-from app.extraction.persons import Office, fold
+from app.extraction.persons import Office, fold, given_names
 from app.registry import country
 
 _CONNECT = frozenset({"of", "for", "and", "to", "&", "on", "at", "in", "-", "–", "—", "the", "under", "by", "with"})
@@ -94,7 +95,7 @@ def before(text: str, start: int, floor: int, *, comma: bool = False) -> Office 
     index = _behind_title(text, words, comma)
     if index is None:
         index = _walk(words, comma)
-    if index is None or (comma and _ends_in_name(words, index)):
+    if index is None or (comma and _ends_in_name(words, index)) or _holds_a_name(words, index):
         return None
     begin = words[index].start() + len(words[index].group()) - len(words[index].group().lstrip('*_(“"#'))
     end = start
@@ -132,6 +133,14 @@ def _ends_in_name(words: list[re.Match[str]], first: int) -> bool:
         return True
     following = bare[last + 1] if last + 1 < len(bare) else ""
     return following[:1].isupper() and following.casefold() not in _titles() | _modifiers()
+
+
+def _holds_a_name(words: list[re.Match[str]], first: int) -> bool:
+    """Whether a comma closes another's office and name: "by President Ana Roth of Dresk, Mr. Ilo Dar"."""
+    bare = [word.group() for word in words[first:]]
+    last = max((index for index, word in enumerate(bare) if word.endswith(",")), default=0)
+    return any(is_noun(word.casefold()) and fold(following.rstrip(",")) in given_names()
+               for word, following in pairwise(bare[: last + 1]))
 
 
 def _walk(words: list[re.Match[str]], comma: bool) -> int | None:

@@ -22,7 +22,7 @@ _ASIDE = (
 _ON_DAY = r"(?:late\s+|early\s+)?on\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}(?:\s+\d{1,2})?"
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|got)\s+(?:\w+ly\s+|also\s+)?\Z")
 _SUBORDINATE = re.compile(
-    r"\b(?:which|that|where|whom|what|if|because|than|whether|whose|how|why|after|before|until|since|when|while|once|although|though|unless)"
+    r"\b(?:which|that|where|whom|what|[Ii]f|[Uu]nless|[Ww]hether|because|than|whose|how|why|after|before|until|since|when|while|once|although|though|unless)"
     r"\s+(?:an?\s+|the\s+)?\Z"
 )
 _BESIDE = re.compile(r"\b(?:after|while|as|when|although|though|since|before)\s+(?:an?\s+|the\s+)?\Z")
@@ -221,6 +221,8 @@ class Speech:
             if not self._can_be_subject(mention):
                 if mention.kind in {INSTITUTION, OFFICE} and not mention.name:  # "Roth of the ruling party said"
                     continue
+                if any(other.start < mention.start and mention.end <= other.outer_end for other in mentions):
+                    continue  # "the office of President Roth said"
                 return None
             led = _PASSIVE.search(self.text, mention.outer_end, cue.start)
             clause.passive = led is not None and not (cue.participle or cue.stance)

@@ -1,8 +1,11 @@
 """Reported statements: sentences that tell in indirect speech what a named person or institution said."""
 
+import re
+
 from app.extraction import offices
 from app.extraction.analysis import Analysis
 from app.extraction.cues import SOURCE
+from app.extraction.lexicon import lexicon
 from app.extraction.mention import PRONOUN, STATE
 from app.extraction.occasion import Occasions
 from app.extraction.speech import Clause, Speech, Spoken
@@ -11,6 +14,7 @@ from app.model.found import Candidate, Statement
 
 _OPENING = 20
 _SHORTEST = 22
+_NOT = re.compile(r"(?:\bnot|n['’]t|\bnever|\bnor)\s+(?:\w+ly\s+|yet\s+)?\Z")
 _FINAL = frozenset('.!?…"”»’)')
 
 
@@ -23,7 +27,9 @@ def find(analysis: Analysis, speech: Speech, occasions: Occasions, quoting: set[
         clause = _reporting(spoken)
         if clause is None or not _is_sentence(analysis, spoken) or _says_nothing(spoken, clause):
             continue
-        if _asks(analysis.text, spoken, clause) or _speaks_for_itself(speech, spoken, clause) or _talks(clause):
+        if _asks(analysis.text, spoken, clause) or _is_silent(analysis.text, clause):
+            continue
+        if _speaks_for_itself(speech, spoken, clause) or _talks(clause):
             continue
         found.append(_statement(analysis, occasions, spoken, clause))
     return found
@@ -31,7 +37,7 @@ def find(analysis: Analysis, speech: Speech, occasions: Occasions, quoting: set[
 
 def _reporting(spoken: Spoken) -> Clause | None:
     """The first clause in which somebody named says something."""
-    for clause in spoken.clauses:
+    for clause in sorted(spoken.clauses, key=_is_relative):
         if not clause.cue.reports or not clause.names:
             continue
         if clause.own and not clause.subordinate and not clause.reduced:
@@ -39,6 +45,11 @@ def _reporting(spoken: Spoken) -> Clause | None:
         if clause.cue.kind == SOURCE or clause.coordinated:
             return clause
     return _trailing(spoken) or _beside(spoken)
+
+
+def _is_relative(clause: Clause) -> bool:
+    """Whether the subject is only "who": what the one it describes says comes after what the sentence itself says."""
+    return clause.subject is not None and clause.subject.words == "who"
 
 
 def _beside(spoken: Spoken) -> Clause | None:
@@ -77,6 +88,13 @@ def _talks(clause: Clause) -> bool:
 def _asks(text: str, spoken: Spoken, clause: Clause) -> bool:
     """Whether a question asks what somebody said, unless it is itself what was said: "He went on: Who pays?"."""
     return text[spoken.anchor.end - 1] == "?" and ":" not in text[clause.cue.end : clause.cue.end + 2]
+
+
+def _is_silent(text: str, clause: Clause) -> bool:
+    """Whether somebody did not say a thing: "did not say when", where "did not rule out" says something."""
+    verb = clause.cue.words.casefold().split()[0]
+    denied = _NOT.search(text, max(clause.cue.start - 24, 0), clause.cue.start) is not None
+    return denied and verb in lexicon().words("cues", "silent")
 
 
 def _speaks_for_itself(speech: Speech, spoken: Spoken, clause: Clause) -> bool:
