@@ -5,13 +5,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
+from app.extraction import offices
 from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
-from app.extraction.event_words import clues, first_words, holds, holds_at, word_pattern
-from app.extraction.first_words import matches
+from app.extraction.event_words import clues, holds, holds_at, word_pattern
 from app.extraction.homes import own_state
 from app.extraction.mention import OFFICE, PERSON, Mention
+from app.extraction.person_standing import Standing, alternatives
 from app.extraction.places import between
 from app.extraction.turns import Turns
 from app.extraction.word_lists import word_lists
@@ -33,12 +35,26 @@ _REACH_OF_WORDS = 40
 """Characters from a name to the date of what is said."""
 _REACH_OF_SUBJECT = 50
 """Characters from the beginning of a sentence within which its subject is named."""
-_LABEL = re.compile(r"[*_]{0,2}(?:,[^:\n.]{3,60}|\s*\([^)\n]{3,60}\))?:[*_]{0,2}\s")
+_OF_WORDS = frozenset(("statement", "other", "interview"))
+"""Kinds whose actor is who speaks."""
+_REACH_OF_STATE = 22
+"""Characters from a state to the name of one who is of it: "Austria's Minister"."""
+_SOON = 3
+"""Sentences after a lead within which its speaker is named."""
+_MARKS = (",", "”", '"', "’", "»")
 _JOINING = re.compile(r"\s*(?:,|,?\s+and|\s+&)\s+(?:the\s+|Mr\.?\s+|Ms\.?\s+)?")
-_ON = re.compile(r"\b[Oo]n\s+\Z")
-_BYLINE = re.compile(r"\bBy\s+\Z")
 _LEAST_QUOTED = 60
 """Characters of a quotation whose persons are spoken of rather than present."""
+
+
+class _Sides(NamedTuple):
+    """Who met by state and office: "the foreign ministers of Kenya and Uganda"."""
+
+    states: frozenset[str]
+    offices: frozenset[str]
+
+
+_NO_SIDES = _Sides(frozenset(), frozenset())
 
 
 def unique(values: Sequence[str]) -> tuple[str, ...]:
@@ -54,6 +70,7 @@ class PeopleFinder:
         self.text = analysis.text
         self.roles = analysis.names.roles
         self.usual = self._usual_countries()
+        self.standing = Standing(analysis)
         self.turns = Turns(analysis.text, analysis.names)
         outer = (quote for quote in analysis.quotes if quote.depth == 0)
         self.quoted = [quote for quote in outer if quote.end - quote.start > _LEAST_QUOTED]
@@ -64,17 +81,53 @@ class PeopleFinder:
 
         every: all sentences of the article; whoever opens one with a comment from outside was not there.
         """
-        lead = self._taking_part([self._until_purpose(span) for span in spans], owners=True)
+        told = kind not in _OF_WORDS
+        lead = [mention.name for span in spans for mention in self._taking_part(self._until_purpose(span), owners=True)
+                if not (told and self.standing.closes(span, mention))]  # fmt: skip
+        lead = lead or self._first_voice(spans, wider, kind)
         outside = {mention.name for span in every if self._is_comment(span) for mention in self._persons(span)}
-        gathering = kind in _GATHERING
-        voices = self.analysis.layout.several or (not lead and self._meets_unnamed(spans, kind))
-        there = [span for span in wider if (gathering or self._gathers(span)) and not self._is_comment(span)]
-        others = [span for span in there if not self.is_said(span)]
+        unnamed = not lead and self._meets_unnamed(spans, kind)
+        there = [span for span in wider if (unnamed or self._gathers(span)) and not self._is_comment(span)]
         attending = (span for span in every if self.attends(span) and not self.is_said(span))
-        listed = [with_rows(self.analysis, span) for span in attending]
-        lead += self._taking_part(listed, owners=False)
-        return lead + [name for name in self._taking_part(others, owners=False, speaking=voices)
-                       if name in lead or name not in outside]  # fmt: skip
+        lead += [mention.name for span in attending
+                 for mention in self._taking_part(with_rows(self.analysis, span), owners=False)]  # fmt: skip
+        sides = self._sides(spans) if unnamed else _NO_SIDES
+        others = [mention for span in there if not self.is_said(span)
+                  for mention in self._taking_part(span, owners=False)
+                  if (self._is_of(mention, sides) if unnamed else self._was_there(mention))]  # fmt: skip
+        return lead + [mention.name for mention in others if mention.name in lead or mention.name not in outside]
+
+    def _was_there(self, mention: Mention) -> bool:
+        """Whether somebody in a sentence about a gathering is more than a voice: all who speak in a digest are."""
+        if self.standing.is_quoted(mention):
+            return False
+        return self.analysis.layout.several or not self.standing.speaks(mention.end)
+
+    def _sides(self, spans: Sequence[Anchor]) -> "_Sides":
+        """The states and offices that a lead names without saying who came: "the foreign ministers of"."""
+        names = (mention for span in spans for mention in self.analysis.names.between(span.start, span.end))
+        held = frozenset(mention.words.split()[-1].casefold().removesuffix("s") for mention in names
+                            if mention.kind == OFFICE and mention.plural)  # fmt: skip
+        states = (one.code for span in spans for one in between(self.analysis.countries, span.start, span.end))
+        return _Sides(frozenset(states), held)
+
+    def _is_of(self, mention: Mention, sides: "_Sides") -> bool:
+        """Whether somebody comes from one of the states, or has one of the offices and no other state."""
+        roles = mention.person.roles if mention.person else []
+        begin = min(mention.outer_start, mention.start - _REACH_OF_STATE)
+        states = {one.code for one in between(self.analysis.countries, begin, mention.end)}
+        states |= {code for role in roles for code in offices.key(role.words).states}
+        if states:
+            return bool(states & sides.states)
+        return any(office in role.words.casefold().split() for role in roles for office in sides.offices)
+
+    def _first_voice(self, spans: Sequence[Anchor], wider: Sequence[Anchor], kind: str) -> list[str]:
+        """Who speaks first for the institution or state whose words a lead without names reports."""
+        if kind not in _OF_WORDS:
+            return []
+        near = (mention for span in wider[:_SOON] for mention in self._persons(span)
+                if self.standing.speaks(mention.end) or self.standing.is_quoted(mention))  # fmt: skip
+        return [mention.name for mention in near][:1]
 
     def _until_purpose(self, span: Anchor) -> Anchor:
         """A passage up to where it says what those named before want to prepare or discuss."""
@@ -96,7 +149,7 @@ class PeopleFinder:
 
     def speaking(self, heading: Anchor, lead: Anchor) -> list[str]:
         """Who speaks at a press conference or the like: those whom its heading names, else the first voice."""
-        named = [mention.name for mention in self._persons(heading) if not self._is_beside(mention)]
+        named = [mention.name for mention in self._persons(heading) if not self.standing.is_beside(mention)]
         voice = self.turns.at(lead.start)
         if not named and self.analysis.names.person(voice):
             return [voice]
@@ -107,14 +160,9 @@ class PeopleFinder:
         place = self.analysis.article_at(heading.start)
         end = place.article.anchor.end if place else heading.end
         mentions = (mention for mention in self._persons(Anchor(heading.end, end))
-                    if self._labels(mention) and mention.person is not None and mention.person.roles)  # fmt: skip
+                    if self.standing.labels(mention) and mention.person and mention.person.roles)  # fmt: skip
         found = list(dict.fromkeys(mention.name for mention in mentions))
         return found if interview else found[:1]
-
-    def _labels(self, mention: Mention) -> bool:
-        """Whether a name opens a line that goes on, past an office, to a colon."""
-        before = self.text[max(0, mention.outer_start - 6) : mention.outer_start].rstrip(" *_")
-        return before[-1:] in ("", "\n") and _LABEL.match(self.text, mention.end) is not None
 
     def _gathers(self, span: Anchor) -> bool:
         """Whether the persons of a sentence met: all who speak in a digest did, not all whom a news story quotes."""
@@ -127,8 +175,8 @@ class PeopleFinder:
         the passage is an entry of a chronology, and all that it names take part.
         """
         persons = [mention for mention in self._persons(segment)
-                   if not self._stands_after("remembered", mention.outer_start, 60)
-                   and (kind in _OF_SOMEBODY or not self._is_object(mention.outer_start))]  # fmt: skip
+                   if not self.standing.stands_after("remembered", mention.outer_start, 60)
+                   and (kind in _OF_SOMEBODY or not self.standing.is_object(mention.outer_start))]  # fmt: skip
         if listed:
             return [mention.name for mention in persons]
         persons = sorted([*persons, *self._officers(segment)], key=lambda mention: mention.start)
@@ -139,7 +187,7 @@ class PeopleFinder:
             return [self._name(mention) for mention in persons[:1]]
         if self._says_met(segment):
             return [self._name(mention) for mention in persons]
-        silent = [mention for mention in persons if not self._speaks(mention.end)]
+        silent = [mention for mention in persons if not self.standing.speaks(mention.end)]
         if self._has_actors(segment, kind):
             return [self._name(mention) for mention in silent]
         told = [mention for mention in persons[:1] if self._said_at(mention, at)]
@@ -163,7 +211,7 @@ class PeopleFinder:
         if _FIRST_PERSON.search(self.text, segment.start, min(segment.end, segment.start + _REACH_OF_SUBJECT)):
             return self._own_voice(segment.start, about)
         pronoun = _PRONOUN.match(self.text, segment.start, segment.end)
-        if pronoun and (self._is_own_visit(segment, kind) or not self._speaks(pronoun.end())):
+        if pronoun and (self._is_own_visit(segment, kind) or not self.standing.speaks(pronoun.end())):
             return self._last_before(segment.start)
         return None
 
@@ -172,7 +220,7 @@ class PeopleFinder:
 
     def _said_at(self, mention: Mention, at: int) -> bool:
         """Whether a date is that of somebody's own words: "In May Roth announced", "Roth said on Monday that"."""
-        if not self._speaks(mention.end):
+        if not self.standing.speaks(mention.end):
             return False
         return at < mention.outer_start or (at - mention.end < _REACH_OF_WORDS and
                                             " that " not in self.text[mention.end : at])
@@ -224,11 +272,11 @@ class PeopleFinder:
         at = bisect_right(self.quoted, span.start, key=lambda quote: quote.start) - 1
         return at >= 0 and span.start < self.quoted[at].end - 10
 
-    def _taking_part(self, spans: Sequence[Anchor], *, owners: bool, speaking: bool = True) -> list[str]:
-        """The persons of passages. owners: also those in the genitive ("President X's decision")."""
-        return [mention.name for span in spans for mention in self._persons(span)
-                if not self._is_beside(mention) and (owners or not self._owns(mention.end))
-                and (speaking or not self._speaks(mention.end))]  # fmt: skip
+    def _taking_part(self, span: Anchor, *, owners: bool) -> list[Mention]:
+        """The persons of a passage. owners: also those in the genitive ("President X's decision")."""
+        return [mention for mention in self._persons(span)
+                if not self.standing.is_beside(mention)
+                and (owners or not self.standing.owns(mention.end))]  # fmt: skip
 
     def _persons(self, span: Anchor) -> list[Mention]:
         return [mention for mention in self.analysis.names.between(span.start, span.end)
@@ -260,33 +308,8 @@ class PeopleFinder:
         before = quotes.upto(at) - 1
         return before >= 0 and span.start < quotes[before].start <= at < quotes[before].end <= span.end
 
-    def _owns(self, end: int) -> bool:
-        return self.text[end : end + 2] in ("'s", "’s")
-
-    def _is_beside(self, mention: Mention) -> bool:
-        start = mention.outer_start
-        if _BYLINE.search(self.text, max(0, start - 6), start):
-            return True
-        return (self._stands_after("beside", mention.start, 110 + mention.start - start) or self._is_object(start))
-
-    def _is_object(self, start: int) -> bool:
-        """Whether somebody is what is spoken of: "remarks on the arrest of", "on Ana Roth" in a heading."""
-        return _ON.search(self.text, max(0, start - 5), start) is not None or self._stands_after("objects", start, 45)
-
-    def _stands_after(self, name: str, start: int, reach: int) -> bool:
-        """Whether an entry of a list stands before, with no comma between."""
-        found = matches(_before(name), self.text, first_words("persons", name), max(0, start - reach), start)
-        return next(found, None) is not None
-
     def _is_comment(self, span: Anchor) -> bool:
         return _opening("comment").match(self.text, span.start, span.end) is not None
-
-    def _speaks(self, end: int) -> bool:
-        """Whether a verb of saying or a colon follows at once; to meet and to discuss are none."""
-        cues = self.analysis.cues
-        at = bisect_left(cues, end, key=lambda cue: cue.start)
-        said = at < len(cues) and cues[at].start - end < 12 and cues[at].kind != "together"
-        return said or self.text[end : end + 1] == ":"
 
     def _has_actors(self, segment: Anchor, kind: str) -> bool:
         """Whether the persons of a passage are those of its event rather than of what is said about it."""
@@ -297,11 +320,11 @@ class PeopleFinder:
 
     def _usual_countries(self) -> dict[str, tuple[str, ...]]:
         """The country of each person, where at least half of the offices printed beside the name are of it."""
-        offices = Counter(role.person for role in self.roles)
+        held = Counter(role.person for role in self.roles)
         counts = Counter((role.person, code) for role in self.roles for code in set(role.countries))
         found: dict[str, tuple[str, ...]] = {}
         for (person, code), count in counts.items():
-            if 2 * count >= offices[person]:
+            if 2 * count >= held[person]:
                 found[person] = (*found.get(person, ()), code)
         return found
 
@@ -316,16 +339,6 @@ def _is_name(mention: Mention) -> bool:
     return named and not other
 
 
-def _alternatives(name: str) -> str:
-    words = sorted(word_lists("events").entries("persons", name), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-
-
-@lru_cache(maxsize=4)
-def _before(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(name)})\b(?:[^,;.–—]|(?<=Dr|Mr|Ms|.E)\.)*\Z", re.IGNORECASE)
-
-
 @lru_cache(maxsize=4)
 def _opening(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{_alternatives(name)})\b", re.IGNORECASE)
+    return re.compile(rf"\W*(?:{alternatives(name)})\b", re.IGNORECASE)

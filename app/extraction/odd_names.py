@@ -2,6 +2,7 @@
 
 import re
 
+from app.extraction.lexicon import lexicon
 from app.extraction.persons import fold, given_names
 from app.extraction.phrases import (
     ACRONYM,
@@ -31,7 +32,39 @@ _KNOWN = frozenset({NAME, INITIAL, SUFFIX, ACRONYM, BODY})
 
 def odd_names(text: str, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases with first names and surnames that are also other words labelled as names."""
-    return odd_surnames([_with_first_name(text, phrase) for phrase in phrases], _speaking(text))
+    inner = [_with_inner_titles(text, _with_initials(phrase)) for phrase in phrases]
+    return odd_surnames([_with_first_name(text, phrase) for phrase in inner], _speaking(text))
+
+
+def _with_initials(phrase: Phrase) -> Phrase:
+    """The phrase with two capitals before a surname read as initials: "Vice-President JD Vance", "OP Mishra"."""
+    words = phrase.words
+    at = next((at for at, word in enumerate(words[:-1]) if _is_initials(word, words[at + 1])), None)
+    if at is None:
+        return phrase
+    return Phrase((*words[:at], words[at]._replace(label=INITIAL), *words[at + 1 :]))
+
+
+def _is_initials(word: Word, following: Word) -> bool:
+    capitals = word.label == ACRONYM and len(word.text) == 2 and word.text.isalpha()
+    return capitals and following.label == NAME and word.text not in lexicon().words("not_names", "pairs")
+
+
+def _with_inner_titles(text: str, phrase: Phrase) -> Phrase:
+    """The phrase with a form of address inside or at the end of a name as part of it: "bin Haji Omar", "Min Tun"."""
+    words = phrase.words
+    inner = [at for at in range(len(words)) if _is_inner_title(text, words, at)]
+    if not inner:
+        return phrase
+    return Phrase(tuple(word._replace(label=NAME) if at in inner else word for at, word in enumerate(words)))
+
+
+def _is_inner_title(text: str, words: tuple[Word, ...], at: int) -> bool:
+    if words[at].label != TITLE or not at or words[at - 1].label != NAME or words[at - 1].possessive:
+        return False
+    joined = not text[words[at - 1].end : words[at].start].isspace()
+    last = at + 1 == len(words) and at > 1 and words[at - 2].label == NAME and "." not in words[at].text
+    return joined or last
 
 
 def _with_first_name(text: str, phrase: Phrase) -> Phrase:
@@ -47,6 +80,8 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
         if family and word.label is not TITLE and _KOREAN.fullmatch(words[index + 1].text) and len(words) == index + 2:
             return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
         titled = index > 0 and words[index - 1].label == TITLE
+        if _is_small_surname(words, index):
+            return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
         if (
             word.label in _HIDING
             and words[index + 1].label in {NAME, INITIAL}
@@ -56,6 +91,14 @@ def _with_first_name(text: str, phrase: Phrase) -> Phrase:
         ):
             return Phrase((*words[:index], word._replace(label=NAME), *words[index + 1 :]))
     return phrase
+
+
+def _is_small_surname(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a small word after an office is a family name: "President To Lam"."""
+    word = words[index]
+    after = index > 0 and words[index - 1].label in {ROLE, TITLE}
+    small = word.label == STOP and word.text.casefold() in lexicon().words("given", "small")
+    return small and after and words[index + 1].label == NAME and len(words) == index + 2
 
 
 def _begins_sentence(text: str, start: int) -> bool:

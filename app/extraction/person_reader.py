@@ -4,13 +4,15 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from app.extraction import offices
+from app.extraction.bodies import office_acronyms
 from app.extraction.cues import SOURCE, Cue
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import PERSON, Mention, Run, runs
 from app.extraction.persons import Person, Register, fold, given_names
-from app.extraction.phrases import ACRONYM, BODY, COMMON, COUNTRY, MODIFIER, ROLE, STOP, TITLE, Phrase
+from app.extraction.phrases import ACRONYM, BODY, COMMON, COUNTRY, MODIFIER, NAME, ROLE, STOP, TITLE, Phrase, Word
 
 _TAIL = re.compile(r"[*_]{0,3}(?:[^\S\n]*\n?[^\S\n]*\([^()\n]{1,60}\))?[*_]{0,3}")
 _SAYS = re.compile(r"\s?:[*_]{0,3}\s*[*_]{0,3}[\"“„«]")
@@ -37,6 +39,7 @@ class PersonReader:
         self._sources = frozenset(cue.start for cue in cues if cue.kind == SOURCE)
         self._runs = [run for phrase in phrases for run in runs(text, phrase)]
         self._of = of
+        self._bodies = frozenset(run.form for run in self._runs if self._is_headed(run))
 
     def mentions(self) -> list[Mention]:
         """Every naming of a person, in text order."""
@@ -53,7 +56,7 @@ class PersonReader:
     def _weigh(self, run: Run) -> None:
         """Reads the office around a run of name words, and registers it where that or another sign shows a person."""
         prior = run.phrase.words[run.first - 1] if run.first else None
-        prefixed = prior is not None and prior.label in {ROLE, TITLE}
+        prefixed = prior is not None and (prior.label in {ROLE, TITLE} or _is_office_acronym(prior))
         linked = prior is not None and prior.label in {COUNTRY, ACRONYM, COMMON, MODIFIER, BODY}
         title = prior.text.casefold().strip(".") if prior is not None and prior.label == TITLE else ""
         apposed = self._apposed(run)
@@ -79,6 +82,9 @@ class PersonReader:
         ):
             run.office = None
             return
+        if run.form in self._bodies:
+            run.office = None
+            return
         if run.full > 1 and not run.followed and (run.titled or run.office or self._shows_person(run)):
             run.person = self.register.add(run.form, run.start, _gender(title))
             if run.office:
@@ -86,6 +92,14 @@ class PersonReader:
             new = offices.taken_up(self.text, self._past_bracket(run.end))
             if new is not None:
                 run.person.roles.append(new)
+
+    def _is_headed(self, run: Run) -> bool:
+        """Whether a name is that of a body with a head of its own: "the Chief Executive of Tall Oaks"."""
+        if not run.first and self.text.startswith(" of ", run.start - 4):
+            head = self.text[max(run.start - 40, 0) : run.start - 4].split()[-1:]
+            named = fold(run.words[0].text) in given_names()
+            return bool(head) and head[0].casefold() in lexicon().words("signs", "bodies") and not named
+        return False
 
     def _in_heading(self, at: int) -> bool:
         """Whether the line is printed as a heading: no end mark, nearly every word with a capital."""
@@ -156,8 +170,16 @@ class PersonReader:
             or _AGED.match(self.text, run.end) is not None
             or _AGED.match(self.text, self._past_bracket(run.end)) is not None
             or self._introduced(run)
+            or self._is_met(run)
             or offices.taken_up(self.text, self._past_bracket(run.end)) is not None
         )
+
+    def _is_met(self, run: Run) -> bool:
+        """Whether "met with" or the like stands right before: who is met is a person."""
+        if run.first or any(word.label != NAME for word in run.words) or run.phrase.possessive:
+            return False
+        before = self.text[max(run.start - 40, 0) : run.start]
+        return _persons_follow().search(before) is not None
 
     def _speaks(self, run: Run) -> bool:
         """Whether a verb of saying stands right after the run, or right before it."""
@@ -244,6 +266,18 @@ class PersonReader:
         if run.last + 1 == len(run.phrase.words) and not run.phrase.possessive:
             end = self._of(end)
         return end
+
+
+def _is_office_acronym(word: Word) -> bool:
+    """Whether a word is "PM" or the like."""
+    return word.label == ACRONYM and word.text.casefold() in office_acronyms()
+
+
+@lru_cache(maxsize=1)
+def _persons_follow() -> re.Pattern[str]:
+    words = sorted(lexicon().words("signs", "persons"), key=len, reverse=True)
+    listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"\b(?:{listed})\s+\Z")
 
 
 def _emphasis(marks: str) -> int:

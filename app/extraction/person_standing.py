@@ -1,0 +1,91 @@
+"""How a person stands in a sentence: acting, quoted, spoken of, the owner of something."""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from app.extraction.analysis import Analysis
+from app.extraction.event_words import clues, first_words
+from app.extraction.first_words import matches
+from app.extraction.mention import Mention
+from app.extraction.word_lists import word_lists
+from app.model.document import Anchor
+
+_REACH_OF_WORDS = 40
+"""Characters of what may end a sentence after who said it."""
+_REACH_OF_SUBJECT = 50
+"""Characters from the beginning of a sentence within which its subject is named."""
+_LABEL = re.compile(r"[*_]{0,2}(?:,[^:\n.]{3,60}|\s*\([^)\n]{3,60}\))?:[*_]{0,2}\s")
+_ON = re.compile(r"\b[Oo]n\s+\Z")
+_BYLINE = re.compile(r"\bBy\s+\Z")
+
+
+class Standing:
+    """Tells of the persons of one document how they stand in their sentences."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.text = analysis.text
+
+    def is_beside(self, mention: Mention) -> bool:
+        start = mention.outer_start
+        if _BYLINE.search(self.text, max(0, start - 6), start):
+            return True
+        return (self.stands_after("beside", mention.start, 110 + mention.start - start) or self.is_object(start))
+
+    def is_object(self, start: int) -> bool:
+        """Whether somebody is what is spoken of: "remarks on the arrest of", "on Ana Roth" in a heading."""
+        return _ON.search(self.text, max(0, start - 5), start) is not None or self.stands_after("objects", start, 45)
+
+    def stands_after(self, name: str, start: int, reach: int) -> bool:
+        """Whether an entry of a list stands before, with no comma between."""
+        found = matches(_before(name), self.text, first_words("persons", name), max(0, start - reach), start)
+        return next(found, None) is not None
+
+    def owns(self, end: int) -> bool:
+        return self.text[end : end + 2] in ("'s", "’s")
+
+    def speaks(self, end: int) -> bool:
+        """Whether a verb of saying or a colon follows at once; to meet and to discuss are none."""
+        cues = self.analysis.cues
+        at = bisect_left(cues, end, key=lambda cue: cue.start)
+        said = at < len(cues) and cues[at].start - end < 12 and cues[at].kind != "together"
+        return said or self.text[end : end + 1] == ":"
+
+    def is_quoted(self, mention: Mention) -> bool:
+        """Whether "said" or the like stands right before or after somebody, as where news quotes him."""
+        if _voiced().match(self.text, mention.outer_end, mention.outer_end + _REACH_OF_WORDS):
+            return True
+        return _voicing().search(self.text, max(0, mention.outer_start - 25), mention.outer_start) is not None
+
+    def closes(self, span: Anchor, mention: Mention) -> bool:
+        """Whether somebody only tells of an occurrence, at the end of a sentence: "..., the President said"."""
+        rest = self.text[mention.outer_end : span.end]
+        late = mention.outer_start - span.start >= _REACH_OF_SUBJECT and len(rest) <= _REACH_OF_WORDS
+        return late and not clues(rest, 0, len(rest)) and self.is_quoted(mention)
+
+    def labels(self, mention: Mention) -> bool:
+        """Whether a name opens a line that goes on, past an office, to a colon."""
+        before = self.text[max(0, mention.outer_start - 6) : mention.outer_start].rstrip(" *_")
+        return before[-1:] in ("", "\n") and _LABEL.match(self.text, mention.end) is not None
+
+
+def alternatives(name: str) -> str:
+    """The entries of a list of words about persons as alternatives of a pattern."""
+    words = sorted(word_lists("events").entries("persons", name), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+@lru_cache(maxsize=1)
+def _voiced() -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:also\s+|has\s+|had\s+)?(?:{alternatives('voiced')})\b")
+
+
+@lru_cache(maxsize=1)
+def _voicing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('voiced')}|according\s+to)\s+(?:the\s+|its\s+|their\s+)?\Z")
+
+
+@lru_cache(maxsize=4)
+def _before(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(name)})\b(?:[^,;.–—]|(?<=Dr|Mr|Ms|.E)\.)*\Z", re.IGNORECASE)
