@@ -128,7 +128,7 @@ def _why(candidate: Candidate) -> str:
 
 def citation_words(citation: Citation) -> str:
     """Issuer, document, issue, day, article, page and file in one line."""
-    parts = [citation.issuer or _("issuer not stated"), citation.title, citation.issue]
+    parts = [citation.issuer or _("issuer not stated"), citation.title.removesuffix("."), citation.issue]
     parts.append(words(citation.published) if citation.published else "")
     if citation.article and citation.article != citation.title:
         parts.append(f"“{citation.article}”")

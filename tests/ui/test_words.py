@@ -62,6 +62,11 @@ def test_a_doubtful_speaker_is_marked_in_the_table_and_an_institution_is_called_
     assert "an institution · quotation · said" in words.facts(item(doubtful))
 
 
+def test_a_title_that_is_a_sentence_brings_no_full_stop_into_its_citation() -> None:
+    cited = Citation("d", "f.txt", "Voss met Tarn.", "", "", "2025-01-15", "", "", "We go", HERE)
+    assert words.citation_words(cited) == "issuer not stated, Voss met Tarn, 15 January 2025, f.txt"
+
+
 def test_kind_and_topics_are_said_by_name() -> None:
     event = Event("Talks", (HERE,), "2025-01-15", "explicit", "15 January 2025", kind="ceasefire",
                   topics=("energy", "climate"))
