@@ -44,6 +44,8 @@ _UN = re.compile(r"\b(?:UN|U\.N\.|United Nations)(?![A-Za-z])(?! Women)")
 _ISSUED = re.compile(r"\b(?:secretariat|newsletter|bulletin|press service|digest|news from)\b", re.IGNORECASE)
 _MOST_PARTIES = 3
 _OFTEN = 3
+_CLAUSE = 160
+"""Characters within which what is talked about follows the verb."""
 """Mentions of a country in an article that speaks of it throughout."""
 _GOES_ON = re.compile(
     r"\W*(?:The|Their|Its|A|This)\s+(?:next|previous|first|second|third|last|final|following|new)\s+\w+\b")
@@ -88,7 +90,7 @@ class FactFinder:
         places = self._places(spans) or self._of_dateline(dateline) or self._seat(spans)
         listed = [with_rows(self.analysis, span) for span in wider if not self.people.is_said(span)
                   and holds("countries", "participating", self.analysis.document.passage(span))]  # fmt: skip
-        codes = [*self._countries([*spans, *listed]), *self.people.countries(people, article), *self._hosts(places)]
+        codes = [*self._countries([*spans, *listed]), *self._states(people, article), *self._hosts(places)]
         codes.append(self.homes.within(spans))
         codes += self._other_side(kind, people, codes, spans[0])
         return self._facts(spans, people, places, codes)
@@ -97,7 +99,7 @@ class FactFinder:
         """The facts of words spoken: who speaks, and for which state; what they are about takes no part."""
         people = self.people.speaking(heading, lead)
         places = self._places([heading])
-        codes = self.people.countries(people, Anchor(heading.start, lead.end))
+        codes = self._states(people, Anchor(heading.start, lead.end))
         if not codes or any(name in self.homes.national for name in people):
             codes.append(self.homes.of(lead.start))
         if holds("spoken", "together", self.analysis.document.passage(heading)):
@@ -112,13 +114,14 @@ class FactFinder:
         """
         people = self.people.of_sentence(segment, kind, about.participants, at, listed=listed)
         places = self._places([segment]) or self._seat([segment])
-        codes = [*self._countries([segment]), *self.people.countries(people, span), *self._hosts(places)]
+        codes = [*self._countries([segment]), *self._states(people, span), *self._hosts(places)]
         passage = self.analysis.document.passage(segment)
         parties = about.countries if len(about.countries) <= _MOST_PARTIES else ()
         goes_on = _GOES_ON.match(passage) is not None
         if goes_on or (len(parties) == 2 and holds("countries", "both", passage)):
             codes += parties
-        if kind in _BETWEEN_TWO and len(set(codes)) < 2 and set(codes) <= set(sides):
+        inner = holds("countries", "within", passage)
+        if kind in _BETWEEN_TWO and not inner and len(set(codes)) < 2 and set(codes) <= set(sides):
             codes += sides or (parties if not codes else ())
         home = self.homes.within([segment])
         codes += [home] if kind in _BILATERAL and self.homes.is_domestic(segment) else []
@@ -131,6 +134,11 @@ class FactFinder:
         facts = self._facts([segment], people, places, codes)
         of_forum = bool(about.forums) and (goes_on or _FORUM_DECIDES.match(passage) is not None)
         return replace(facts, forums=unique([*facts.forums, *about.forums[:1]])) if of_forum else facts
+
+    def _states(self, people: Sequence[str], span: Anchor) -> list[str]:
+        """The states of persons: printed beside their names, else known."""
+        return [code for name in unique(people)
+                for code in self.people.countries([name], span) or [self.homes.led_by(name)] if code]  # fmt: skip
 
     def _subject(self, span: Anchor, segment: Anchor) -> Anchor:
         """The sentence, or of one with several dates what stands before the first of them."""
@@ -191,13 +199,12 @@ class FactFinder:
         return unique([*found, *over, self.main_forum])
 
     def _above(self, mention: Mention) -> tuple[str, ...]:
-        """What a forum belongs to. An agency of the United Nations is filed under them only if printed as theirs."""
+        """What a forum belongs to. Only organs, offices and missions of the United Nations are theirs too."""
         over = parents(mention.code)
         if mention.code.startswith("COP"):
             return over[:1]
-        printed = f"{self.analysis.document.passage(mention.anchor)}, {_organ(mention.code)}"
-        theirs = _UN.search(printed) is not None
-        return over if theirs or over[-1:] != ("UN",) else over[:-1]
+        theirs = _UN.search(_organ(mention.code)) is not None
+        return over[-1:] if theirs or over[-1:] != ("UN",) else over[:-1]
 
     def _by_body(self, span: Anchor) -> list[str]:
         """The forums whose bodies or short names a passage names: "the Alliance" in a paper of that one."""
@@ -216,9 +223,22 @@ class FactFinder:
         return [code for match in matches if (code := short.get(match["noun"].casefold(), ""))]
 
     def _countries(self, spans: Sequence[Anchor]) -> list[str]:
-        return [mention.code for span in spans for mention in between(self.analysis.countries, span.start, span.end)
-                if not in_forum(self.analysis, mention.anchor) and not self._is_beside(mention.anchor)
-                and (mention.how in NAMED or self._acts(mention))]  # fmt: skip
+        return [code for span in spans for code in self._parties(span)]
+
+    def _parties(self, span: Anchor) -> list[str]:
+        """The states that a passage names; where it says of some that they are talked about, only the others."""
+        named = [mention for mention in between(self.analysis.countries, span.start, span.end)
+                 if not in_forum(self.analysis, mention.anchor) and not self._is_beside(mention.anchor)
+                 and (mention.how in NAMED or self._acts(mention))]  # fmt: skip
+        present = [mention for mention in named if not self._is_talked_of(span.start, mention.anchor.start)]
+        return [mention.code for mention in present or named]
+
+    def _is_talked_of(self, start: int, at: int) -> bool:
+        """Whether a state is what others talk about, or a member of the forum that they are of."""
+        if talked_of().search(self.text, max(start, at - _CLAUSE), at) is not None:
+            return True
+        forums = between(self.forums, max(start, at - _CLAUSE), at)
+        return bool(forums) and membership().search(self.text, forums[-1].anchor.end, at) is not None
 
     def _is_beside(self, anchor: Anchor) -> bool:
         """Whether a state is named only with a paper or an office it holds in turn: "the Kazakh Chairmanship"."""
@@ -272,6 +292,23 @@ def _organ(code: str) -> str:
     """The name of a forum that is an organ or mission of the United Nations; "" for their agencies and others."""
     name = forum_name(code)
     return name if set(name.split()) & _ORGANS else ""
+
+
+def _list(name: str) -> str:
+    words = sorted(word_lists("events").entries("countries", name), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+@lru_cache(maxsize=1)
+def talked_of() -> re.Pattern[str]:
+    """What stands before a state that is talked about."""
+    return re.compile(rf"\b(?:{_list('talked_of')})\b(?:(?!\b(?:with|between)\b)[^.;:\n])*\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def membership() -> re.Pattern[str]:
+    """What stands between a forum and the states that are named as its members."""
+    return re.compile(rf"[^.;:]{{0,60}}\b(?:{_list('membership')})\b[^.;:]*\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)

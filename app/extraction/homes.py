@@ -14,7 +14,7 @@ from app.extraction.places import between
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import Mention as Naming
-from app.registry import countries, country_mentions, forum_mentions
+from app.registry import countries, country_mentions, forum_mentions, leader_state
 
 NAMED = frozenset(("name", "official", "demonym"))
 """How a text names a state as such, rather than by its capital."""
@@ -179,6 +179,14 @@ class Homes:
         holder = self.analysis.names.resolve(mention, mention.start)
         return holder in self.national if holder else not country_mentions(mention.words)
 
+    def led_by(self, name: str) -> str:
+        """The state that somebody is known to speak for, unless the text gives an office of an organisation."""
+        person = self.analysis.names.person(name)
+        offices = [role.words for role in person.roles] if person else []
+        if any(is_other(office) for office in offices):
+            return ""
+        return leader_state(name, in_office=any(is_national(office) for office in offices))
+
     def _nationals(self) -> frozenset[str]:
         """The persons of national offices beside whose names no state or organisation is ever printed."""
         offices: dict[str, list[bool]] = {}
@@ -187,7 +195,8 @@ class Homes:
             offices.setdefault(role.person, []).append(own)
             if own and is_national(role.role):
                 offices.setdefault(f"{role.person}\n", [])
-        return frozenset(name for name, own in offices.items() if all(own) and f"{name}\n" in offices)
+        return frozenset(name for name, own in offices.items()
+                         if all(own) and f"{name}\n" in offices and not self.led_by(name))  # fmt: skip
 
     def _of_head(self) -> str:
         """The country whose ministry, embassy or government the head of the paper names; "" for none or several."""

@@ -10,6 +10,7 @@ from app.registry.country_names import Country, check_code, countries, country, 
 from app.registry.folding import folded
 from app.registry.forum_names import Forum, forum, forum_mentions, forum_name, forums, parents
 from app.registry.kinds import EventKind, event_kinds
+from app.registry.leaders import leader_state
 from app.registry.matching import How, Mention
 from app.registry.places import City, cities, place_mentions
 from app.registry.topic_words import Topic, topic_mentions, topics
@@ -34,6 +35,7 @@ __all__ = [
     "forum_mentions",
     "forum_name",
     "forums",
+    "leader_state",
     "parents",
     "place_mentions",
     "topic_mentions",

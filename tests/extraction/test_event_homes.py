@@ -70,3 +70,25 @@ def test_the_chairmanship_and_the_newspaper_of_a_state_take_no_part() -> None:
 def test_dollars_are_no_state() -> None:
     text = "Uganda opens a quay\n\nOn 3 May 2022 Uganda opened a quay that had cost US$ 15 million."
     assert _primary(text).countries == ("UG",)
+
+
+def test_a_known_leader_brings_the_state_that_no_word_names() -> None:
+    text = "Remarks\n\nPresident Macron received President Ruto for dinner on 3 May 2022."
+    assert set(_primary(text).countries) == {"FR", "KE"}
+
+
+def test_a_leader_who_speaks_for_an_organisation_brings_no_state() -> None:
+    text = "Visit\n\nNATO Secretary General Jens Stoltenberg visited the harbour of Lisbon on 3 May 2022."
+    assert "NO" not in _primary(text).countries
+
+
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [
+        ("Sweden and Kenya met to discuss the situation in Sudan", {"SE", "KE"}),
+        ("Sweden discussed trade with Kenya", {"SE", "KE"}),
+        ("Sweden joined the BRICS meeting, a group that includes Brazil,", {"SE"}),
+    ],
+)
+def test_what_is_talked_about_takes_no_part(words: str, states: set[str]) -> None:
+    assert set(_primary(f"Talks\n\n{words} in a meeting on 14 May 2024.").countries) == states

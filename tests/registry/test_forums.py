@@ -55,7 +55,9 @@ def test_every_name_leads_to_its_forum_and_a_weak_one_too() -> None:
     ("Organization for Security and Cooperation in Europe", "OSCE"), ("World Health Organisation", "WHO"),
     ("heart of asia-istanbul process", "HoA-IP"), ("3+3", "3+3"), ("5 + 1", "5+1"), ("cop 29", "COP29"),
     ("COP-28", "COP28"),
-    ("North Atlantic Council", "NATO"), ("UN Security Council", "UNSC"), ("30+1", "30+1"), ("G-20", "G20"),
+    ("North Atlantic Council", "NATO"), ("UN Security Council", "UN"), ("UNGA", "UN"), ("30+1", "30+1"),
+    ("G-20", "G20"), ("Africa-France Summit", "Africa-France Summit"), ("Raisina Dialogue", "Raisina Dialogue"),
+    ("AU-EU Summit", "EU-AU Summit"), ("African Growth and Opportunity Act", "AGOA"), ("Summer Davos", "WEF"),
     ("TÜRKSOY", "TURKSOY"),
     ("no such forum", None), ("", None),
 ])  # fmt: skip
