@@ -106,7 +106,7 @@ def read_years(text: str, codes: str, run: list[Token]) -> list[Raw]:
 
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|of|from|until|till|during|after|before|between|for|through|throughout|to|around|and|year"
-    r"|early|late|mid|through to|back in|on|as of|or)\s\Z", re.IGNORECASE)  # fmt: skip
+    r"|early|late|mid|through to|back in|on|as of|or|if|this is|it is)\s\Z", re.IGNORECASE)  # fmt: skip
 @lru_cache(maxsize=1)
 def _counts() -> re.Pattern[str]:
     """What makes a year one of accounts or of schools, or a number: "fiscal 2024"."""

@@ -147,6 +147,8 @@ def _eve(raw: Raw, reference: Reference, following: Raw | None, text: str) -> Re
 
 
 _LOOKS_BACK = re.compile(r"[,.;]|\s(?:that|this|it|which)\b")
+_CAME = re.compile(r"\b(?:came|comes|come|coming)\s+(?:just\s+|only\s+|barely\s+)?\Z")
+_MOST_DAYS = 60
 _FORTH = frozenset(("later", "hence", "now", "after"))
 _OF_WRITER = frozenset(("ago", "hence", "now"))
 
@@ -154,6 +156,8 @@ _OF_WRITER = frozenset(("ago", "hence", "now"))
 def _ago(text: str, raw: Raw, reference: Reference, told: Told, following: Raw | None) -> Resolved:
     count, unit, *_, forth = raw.words.removesuffix(" today").split()
     number = COUNTS[count] if count in COUNTS else int(count)
+    if forth in ("after", "before") and _CAME.search(text, max(0, raw.start - 24), raw.start):
+        return _came(reference, number, unit, forth)
     if forth in ("after", "before") and not _LOOKS_BACK.match(text, raw.end):
         return NOTHING
     forward = forth in _FORTH
@@ -171,6 +175,15 @@ def _ago(text: str, raw: Raw, reference: Reference, told: Told, following: Raw |
     if raw.words.endswith(" today"):
         return _on(month, anchor.day), "year-inferred"
     return (month if unit.startswith("month") else month[:4]), "year-inferred"
+
+
+def _came(reference: Reference, number: int, unit: str, forth: str) -> Resolved:
+    """The day of what news "came two days after", counted from the day of the news."""
+    day = reference.day
+    if day is None or not unit.startswith(("day", "week")) or number > _MOST_DAYS:
+        return NOTHING
+    step = timedelta(days=number * (7 if unit.startswith("week") else 1))
+    return (day - step if forth == "after" else day + step).isoformat(), "year-inferred"
 
 
 def _on(month: str, day: int) -> str:

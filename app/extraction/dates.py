@@ -209,8 +209,20 @@ def usual_year(text: str, mentions: Sequence[DateMention]) -> int | None:
     """The year that the dates of a text cluster in; without full dates those told as long past do not count."""
     if any(mention.is_day and mention.basis == "explicit" for mention in mentions):
         return clustered_year(mentions)
-    return clustered_year([mention for mention in mentions if mention.precision not in ("years", "decade")
-                           and way(text, mention.anchor.start, mention.anchor.end) >= 0])  # fmt: skip
+    return clustered_year([mention for mention in mentions if _is_of_today(text, mention)])
+
+
+_SINCE = re.compile(r"\bsince\b[^.;]*\Z")
+_REACH_OF_SINCE = 140
+_NOW = re.compile(r"\b(?:if|this is|it is|so far in|now in)\s+\Z", re.IGNORECASE)
+
+
+def _is_of_today(text: str, mention: DateMention) -> bool:
+    """Whether a month or year can be the writer's own: nothing told in the past, no span, nothing "since" then."""
+    begin, end = mention.anchor.start, mention.anchor.end
+    if mention.precision in ("years", "decade") or _SINCE.search(text, max(begin - _REACH_OF_SINCE, 0), begin):
+        return False
+    return way(text, begin, end) >= 0 or _NOW.search(text, max(begin - 12, 0), begin) is not None
 
 
 def clustered_year(mentions: Sequence[DateMention]) -> int | None:

@@ -11,6 +11,7 @@ from app.extraction.event_dates import dates_event, distance, is_telling, status
 from app.extraction.event_words import Clue, clues, holds, holds_at, rank, word_pattern
 from app.extraction.layout import Place
 from app.extraction.mention import PERSON
+from app.extraction.tense import looks_back
 from app.extraction.word_lists import word_lists
 from app.model.dates import Basis, Edtf
 from app.model.document import Anchor
@@ -19,6 +20,11 @@ from app.model.found import Status
 _OWN_WORDS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Mm]y|us|me)\b")
 _NEAR_SEVERAL, _NEAR_ONE = 45, 120
 """Days from the publication within which an article of a digest, and one that stands alone, tells its news."""
+
+
+_SINCE = re.compile(r"\bsince\s+(?!then\b)[^,;.]*\Z")
+_REACH_OF_SINCE = 90
+_REACH_OF_ACT = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Lead:
         self.clues = found
         self.published = published
         self.spoken = holds("spoken", "titles", place.article.title) and not _tells_of(place.article.title)
-        self.span = self._span()
+        self.span = self._dated_instead(self._span())
         self.oral = self.spoken and holds("spoken", "oral", place.article.title) and not self._is_reported()
 
     def _span(self) -> Anchor | None:
@@ -54,6 +60,15 @@ class Lead:
             return None
         telling = (span for span in self.sentences[:6] if self.clues[span] or self._names_somebody(span))
         return next(telling, self.sentences[0] if self.sentences else None)
+
+    def _dated_instead(self, lead: Anchor | None) -> Anchor | None:
+        """The lead; where it names no occurrence and nothing dates it, the first sentence that does both."""
+        if lead is None or self.spoken or self.kind(lead) != "other" or self.when(lead).edtf:
+            return lead
+        dated = (span for span in self.sentences[:6] if any(clue.kind != "other" for clue in self.clues[span])
+                 and any(mention.is_day and self._dates_primary(span, mention)
+                         for mention in self.analysis.dates_between(span.start, span.end)))  # fmt: skip
+        return next(dated, lead)
 
     def _is_reported(self) -> bool:
         """Whether the lead itself reports that the words were spoken: the article is no transcript."""
@@ -100,9 +115,17 @@ class Lead:
 
     def status(self, span: Anchor, when: When) -> Status:
         """past or scheduled."""
-        if when.mention is None:
-            return "past"
+        if when.mention is None or (when.said_in == span and is_telling(self.text, span, when.mention)):
+            return "scheduled" if self._will_act(span) else "past"
         return status(self.text, when.said_in or span, when.mention, self.published)
+
+    def _will_act(self, span: Anchor) -> bool:
+        """Whether a lead without a day of its own opens with what somebody is to do: "The envoy will visit ..."."""
+        if self.spoken:
+            return False
+        acts = _will_act().search(self.text, span.start, min(span.end, span.start + _REACH_OF_ACT))
+        before = self.text[span.start : acts.start()] if acts else ""
+        return acts is not None and not looks_back(before) and not holds("not", "saying", before)
 
     def when(self, span: Anchor) -> When:
         """The day that the lead, or a sentence that goes on about it, or the heading gives; else that from outside."""
@@ -142,6 +165,10 @@ class Lead:
     def _dates_primary(self, span: Anchor, mention: DateMention) -> bool:
         """Whether a date in the lead, or in a sentence that goes on about it, is that of the article's own event."""
         if not mention.edtf or mention.naming or mention.precision in ("years", "decade", "year"):
+            return False
+        if self.analysis.document.passage(mention.anchor).endswith(("after", "before")):
+            return False  # "came a day after ...": the day of what was before
+        if _SINCE.search(self.text, max(span.start, mention.anchor.start - _REACH_OF_SINCE), mention.anchor.start):
             return False
         if self.in_dateline(mention) or not dates_event(self.text, span, mention, self.clues[span]):
             return False
@@ -187,4 +214,12 @@ def _tells_of(title: str) -> bool:
 @lru_cache(maxsize=1)
 def _goes_on() -> re.Pattern[str]:
     nouns = "|".join(sorted(word_lists("events").entries("primary", "follow"), key=len, reverse=True))
-    return re.compile(rf"(?:The|This|That)\s+(?:[\w-]+\s){{0,3}}?(?:{nouns})\b")
+    return re.compile(rf"(?:The|This|That)\s+(?!(?:is|was|marks|marked)\s)(?:[\w-]+\s){{0,3}}?(?:{nouns})\b")
+
+
+@lru_cache(maxsize=1)
+def _will_act() -> re.Pattern[str]:
+    acts = "|".join(sorted(word_lists("events").entries("primary", "acts"), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:will|is\s+(?:set|due|scheduled|expected)\s+to|are\s+(?:set|due|scheduled|expected)\s+to|is\s+to|are\s+to)"
+        rf"\s+(?:also\s+|soon\s+|formally\s+)?(?:{acts})\b")

@@ -19,7 +19,7 @@ _TURN = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[\s(.\"“])[^\W\d_]\Z")
 _DOTTED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]\.)+[^\W\d_]\Z")
-_JOINING_DASH = re.compile(r"[^\S\n][–—][^\S\n]\w")
+_JOINING_DASH = re.compile(r"[^\S\n][–—]\s\w")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _LIST_LINE = re.compile(r"[^\S\n]*(?:[-•▪●◦*–—>]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|#{1,6}\s|\|)")
 _DATE_ONLY = re.compile(r"\s*(?:On|In|From)\s[\w\s,–-]{3,40}\d{4}\Z")
