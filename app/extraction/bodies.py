@@ -13,6 +13,7 @@ from app.registry import country, country_name, forum
 _LINK = re.compile(
     r"(?:\s*\([^()\n]{2,30}\))?\s+(?:of|for|on|and|&|to|against|in|at|under)(?:\s+(?:the|its))?\s+\Z|\s*\([^()\n]{2,30}\)\s*\Z"
 )
+_CLOSING = re.compile(r"\s*\([A-Z][\w&-]{1,12}\)")
 _LIST = re.compile(r",\s+\Z")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _STATE_STYLE = re.compile(r"\bof the (?:Islamic |People's |Kyrgyz )?(?:Republic|Kingdom|State|Federation) of ")
@@ -33,17 +34,21 @@ def known_names() -> frozenset[str]:
 def span(phrase: Phrase) -> tuple[int, int] | None:
     """Indices of the first and last word of the institution that a phrase names; None where it names none."""
     words = phrase.words
-    office = max((index for index, word in enumerate(words) if word.label in {ROLE, TITLE}), default=-1)
-    bodies = [index for index, word in enumerate(words) if word.label == BODY and index > office]
+    office = body = -1
+    for index, word in enumerate(words):
+        if word.label is BODY:
+            body = index
+        elif word.label is ROLE or word.label is TITLE:
+            office = index
     first = office + 1
     while first < len(words) and words[first].label == STOP:
         first += 1
-    if bodies and first <= bodies[-1]:
-        alone = first == bodies[-1] and first == 0 and len(words) == 1
+    if body > office and first <= body:
+        alone = first == body == 0 and len(words) == 1
         return (
             None
             if alone and words[0].text.casefold() in lexicon().words("institutions", "not_alone")
-            else (first, bodies[-1])
+            else (first, body)
         )
     if first < len(words) and _is_known(" ".join(word.text for word in words[first:])):
         return first, len(words) - 1
@@ -87,7 +92,7 @@ def reach(text: str, ordered: list[Phrase], index: int, end: int) -> int:
         whole = False
         index += 1
         end = following.end
-    closing = re.compile(r"\s*\([A-Z][\w&-]{1,12}\)").match(text, end)
+    closing = _CLOSING.match(text, end)
     return closing.end() if closing else end
 
 
@@ -115,6 +120,7 @@ def _list_goes_on(text: str, ordered: list[Phrase], index: int) -> bool:
     return between in {"and", "&", ", and"}
 
 
+@lru_cache(maxsize=2048)
 def full_name(printed: str) -> str:
     """An institution's name without bracketed abbreviation, a state's style, or a demonym before a ministry."""
     name = " ".join(_BRACKET.sub("", printed).split())
@@ -166,6 +172,7 @@ def foreign_ministry(shown: str, state: str) -> str:
     return f"Ministry of {of} of {state}" if match else ""
 
 
+@lru_cache(maxsize=2048)
 def head(name: str) -> str:
     """The noun an institution is called by: "ministry" of "Ministry of Foreign Affairs"."""
     words = [word.casefold().strip("(),") for word in name.split()]
@@ -196,7 +203,8 @@ class Fuller:
 
     def of(self, name: str) -> str:
         """The name itself where the document has no fuller one."""
-        return max(self._longer.get(name, [name]), key=lambda other: self._names.get(other, 0))
+        longer = self._longer.get(name)
+        return max(longer, key=lambda other: self._names.get(other, 0)) if longer else name
 
 
 def names_body(shown: str) -> bool:

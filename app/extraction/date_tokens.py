@@ -106,7 +106,8 @@ _FIRST_WORDS = frozenset((
     "current", "same", "next", "coming", "following", "upcoming", "early", "late", "mid", "beginning", "end", "start",
     "middle", "later", "earlier", "year", "month", "week"))
 _SMALL_WORDS = frozenset(("the", "that", "on", "over", "at"))
-_UNITS = frozenset(("day", "morning", "afternoon", "evening", "night", "eve", "weekend", "week", "month", "quarter", "year"))
+_UNITS = frozenset((
+    "day", "morning", "afternoon", "evening", "night", "eve", "weekend", "week", "month", "quarter", "year"))
 """What the pattern can begin with, in small letters; the small words only if a unit of time follows soon."""
 _REACH_OF_UNIT = 24
 

@@ -1,8 +1,8 @@
 """Words of occurrences: which kind of event a passage speaks of, and where."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.extraction.first_words import matches, starts
 from app.extraction.word_lists import word_lists
@@ -10,8 +10,7 @@ from app.model.document import Anchor
 from app.registry import event_kinds
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """A word of an occurrence: its kind, where it stands, and whether it is the verb."""
 
     kind: str
@@ -68,7 +67,8 @@ def clues(text: str, start: int, end: int) -> list[Clue]:
         if not listed or match.start() < last or match.group() in _MONTHS:
             continue
         stretch = " ".join(text[match.start() : min(end, match.start() + _LONGEST)].lower().split())
-        word = next((word for word in listed if _begins(stretch, word)), None)
+        begun = filter(stretch.startswith, listed)
+        word = next((word for word in begun if not _goes_on(stretch, word)), None)
         if word and not _is_phrase(text, match):
             kind, verb = kinds[word]
             last = match.start() + len(word)
@@ -93,9 +93,10 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {last: tuple(rows) for last, rows in found.items()}
 
 
-def _begins(stretch: str, word: str) -> bool:
+def _goes_on(stretch: str, word: str) -> bool:
+    """Whether a stretch that begins with the letters of a word begins with a longer one."""
     after = stretch[len(word) : len(word) + 1]
-    return stretch.startswith(word) and not (after.isalnum() or after == "-")
+    return after.isalnum() or after == "-"
 
 
 @lru_cache(maxsize=64)

@@ -141,10 +141,10 @@ class _Article:
         return self.sentences[max(at - 2, 0) : at][::-1]
 
     def _with_facts(self, event: Event, facts: Facts) -> Event:
-        words = " ".join([event.title, *(self.analysis.document.passage(span) for span in event.evidence)])
+        passages = (self.analysis.document.passage(span) for span in event.evidence)
         return replace(
             event, places=facts.places, countries=facts.countries, forums=facts.forums,
-            participants=facts.participants, topics=topic_mentions(words),
+            participants=facts.participants, topics=topic_mentions(event.title, *passages),
             confidence=_CONFIDENCE.get(event.date_basis, 0.4))  # fmt: skip
 
     def _segment(self, span: Anchor, mention: DateMention) -> Anchor:

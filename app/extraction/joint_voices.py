@@ -41,9 +41,8 @@ def _issuing(analysis: Analysis, start: int) -> str:
         return signed
     elif not _COLLECTIVE.search(head):
         return ""
-    for forum in analysis.forums:
-        if start <= forum.anchor.start < start + (_HEAD if behalf is None else 12):
-            return analysis.text[forum.anchor.start : forum.anchor.end]
+    for forum in analysis.forums.between(start, start + (_HEAD if behalf is None else 12)):
+        return analysis.text[forum.anchor.start : forum.anchor.end]
     named = (mention.name for mention in analysis.names.between(start, start + _HEAD) if mention.kind == INSTITUTION)
     return next((name for name in named if name), "")
 
@@ -90,8 +89,8 @@ def _bodies(text: str, named: list[Mention]) -> list[str]:
 def _states(analysis: Analysis, start: int, end: int) -> list[str]:
     """The states of those who meet, once each as they are printed first."""
     found: dict[str, str] = {}
-    for mention in analysis.countries:
-        if mention.code and start <= mention.anchor.start < end:
+    for mention in analysis.countries.between(start, end):
+        if mention.code:
             printed = " ".join(analysis.document.passage(mention.anchor).split())
             found.setdefault(mention.code, printed if len(printed) > _ABBREVIATED else country_name(mention.code))
     return list(found.values())

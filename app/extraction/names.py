@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from app.extraction import offices, phrases
 from app.extraction.cues import Cue
@@ -59,7 +60,7 @@ class Names:
         met = bisect_right(person.roles, position, key=lambda office: office.start)
         return offices.best(person.roles[max(met - 8, 0) : met] or person.roles[:1])
 
-    @property
+    @cached_property
     def roles(self) -> tuple[Role, ...]:
         """Each office that the document prints beside a name, once per wording, in text order."""
         seen: dict[tuple[str, str], Role] = {}

@@ -52,6 +52,7 @@ def _urging() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{verbs})\b[^.;:]{{0,60}}?\bto\s+[a-z]+|\b(?:{verbs})\b[^.;:]{{0,30}}\bfor\s*\Z")
 
 
+@lru_cache(maxsize=1024)
 def direction(before: str, after: str) -> int:
     """1 where a date between two parts of a sentence lies ahead of the writer, -1 where behind, 0 where nothing tells.
 
@@ -69,7 +70,7 @@ def direction(before: str, after: str) -> int:
 
 def _nearest(part: str, *, last: bool) -> int:
     ahead = [*_spans(_pattern("ahead"), part), *_spans(_urging(), part)]
-    past = [span for span in _spans(_verb(), part) if not _PRESENT.search(part[: span[0]])]
+    past = [span for span in _spans(_verb(), part) if not _PRESENT.search(part, max(span[0] - 12, 0), span[0])]
     back = [span for span in past if not any(_belongs(part, span[0], other) for other in ahead)]
     if not ahead and not back:
         return 0

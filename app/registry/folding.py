@@ -38,6 +38,7 @@ def _translated(text: str) -> str:
     return _listed().sub(lambda char: _table()[char.group()], text)
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A key that is the same for names told apart only by accents, case, punctuation or a leading "the"."""
     plain = spelled_out(unicodedata.normalize("NFC", name)).casefold().replace("&", " and ")

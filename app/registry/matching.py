@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.model.document import Anchor
 from app.registry.folding import spelled_out
@@ -42,8 +42,7 @@ class Name:
     capitals: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Where a name stands: str indices, end exclusive."""
 
     start: int
@@ -105,7 +104,7 @@ class Matcher:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._names: dict[str, dict[str, Name]] = {}
-        self._sizes: dict[str, list[int]] = {}
+        self._sizes: dict[str, dict[str, list[int]]] = {}
         for name in names:
             text = _ODD_GAP.sub(_even, spelled_out(name.text))
             self._add(text, name)
@@ -141,14 +140,28 @@ class Matcher:
     def _longest(self, read: _Read, start: int, word: str) -> tuple[Name | None, int]:
         """The longest name that begins with a word, and where it ends in the plain text; None where there is none."""
         names = self._names[word]
-        sizes = self._sizes.get(word) or self._sizes.setdefault(word, sorted({*map(len, names)}, reverse=True))
+        sizes = self._sizes.get(word) or self._sizes.setdefault(word, _sizes(names))
         at = start + len(word)
-        for size in sizes:
+        for size in sizes.get(read.plain[at : at + _KEY]) or sizes[""]:
             end = at + size
             name = names.get(read.plain[at:end])
             if name and not read.plain[end : end + 1].isalnum():
                 return name, end
         return None, at
+
+
+_KEY = 4
+"""Characters after the first word of a name by which its length is looked up."""
+
+
+def _sizes(rests: Iterable[str]) -> dict[str, list[int]]:
+    """How long what follows the first word of names can be, longest first, by how it begins; "" for any beginning."""
+    short = {len(rest) for rest in rests if len(rest) < _KEY}
+    sizes = {"": short}
+    for rest in rests:
+        if len(rest) >= _KEY:
+            sizes.setdefault(rest[:_KEY], set(short)).add(len(rest))
+    return {beginning: sorted(found, reverse=True) for beginning, found in sizes.items()}
 
 
 def _first_word(text: str) -> str:

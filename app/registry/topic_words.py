@@ -24,17 +24,28 @@ def topics() -> tuple[Topic, ...]:
     return tuple(Topic(key, entry["name"], tuple(entry["words"])) for key, entry in table.items())
 
 
-def topic_mentions(text: str) -> tuple[str, ...]:
-    """The ids of the topics whose words the text holds, those with most words first."""
+def topic_mentions(*passages: str) -> tuple[str, ...]:
+    """The ids of the topics whose words the passages hold, those with most words first."""
+    counts: dict[str, int] = {}
+    for passage in passages:
+        for topic, count in _counts(passage).items():
+            counts[topic] = counts.get(topic, 0) + count
+    return tuple(sorted(counts, key=lambda topic: -counts[topic]))
+
+
+@lru_cache(maxsize=512)
+def _counts(text: str) -> dict[str, int]:
+    """How many words of each topic a text holds. Kept, because one passage tells of statements and events alike."""
     plain = spelled_out(text)
     counts: dict[str, int] = {}
-    for word in _WORD.finditer(plain):
-        entries = _entries(word.group())
-        if entries:
+    known = {word for word in set(_WORD.findall(plain)) if _entries(word)}
+    for word in _WORD.finditer(plain) if known else ():
+        if word[0] in known:
+            entries = _entries(word[0])
             stretch = " ".join(plain[word.start() : word.start() + _STRETCH].split())
             for topic in dict.fromkeys(topic for topic, entry in entries if _begins(stretch, entry)):
                 counts[topic] = counts.get(topic, 0) + 1
-    return tuple(sorted(counts, key=lambda topic: -counts[topic]))
+    return counts
 
 
 _WORD = re.compile(r"[^\W_]+")
