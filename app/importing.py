@@ -285,9 +285,13 @@ def _dated(document: Document, original: bytes, published: str) -> Document:
 
     It is read anew, as the library keeps not all that reading tells; not where pages are pictures: that takes minutes.
     """
+    kept = replace(document, published=_by_hand(published))
     if any(page.origin != "text" for page in document.pages):
-        return replace(document, published=_by_hand(published))
-    return read_bytes(original, document.filename, published)
+        return kept
+    try:
+        return read_bytes(original, document.filename, published)
+    except UnreadableDocument:
+        return kept
 
 
 def _by_hand(published: str) -> Known:

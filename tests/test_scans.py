@@ -123,6 +123,46 @@ def test_a_scan_that_the_library_has_is_not_read_again(
     assert (tmp_path / "bin" / "arguments.txt").read_text() == before
 
 
+def test_a_date_given_to_a_scan_that_the_library_has_reads_no_picture_again(
+    home: Path, mixed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (tmp_path / "bin" / "arguments.txt").read_text()
+    assert run(["--home", str(home), "import", str(mixed), "--published", "2024-06-01"]) == 0
+    shown = capsys.readouterr().out
+    assert f"{mixed}: read again: dated 1 June 2024; " in shown and "1 page read by machine (OCR)" in shown
+    assert (tmp_path / "bin" / "arguments.txt").read_text() == before
+    with tasks.open_library(Home(home)) as library:
+        (held,) = library.documents()
+        assert (held.published, held.recognised) == ("2024-06-01", 1)
+
+
+def test_pages_that_could_not_be_read_are_read_at_the_next_import_and_packs_count_them(
+    mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand_in: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def counted() -> dict[str, str]:
+        with tasks.open_library(Home(tmp_path / "home")) as library:
+            template = tasks.load_template(Home(tmp_path / "home"), "period-chronology")
+            pack = tasks.assemble_pack(library, Selection(), template, "2025-01-01")
+        facts = {fact.label: fact.value for section in pack.sections for fact in section.facts}
+        return {label: value for label, value in facts.items() if label.startswith("Pages ")}
+
+    order = ["--home", str(tmp_path / "home"), "import", str(mixed), "--json"]
+    monkeypatch.setenv("PATH", "")
+    assert run([*order, "--published", "2024-06-01"]) == 0
+    assert counted() == {"Pages that are pictures and were not read": "1"}
+    assert run(order) == 0
+    stand_in()
+    capsys.readouterr()
+    assert run(order) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [one["gained"] for one in report["read_again"]] == ["pages that were pictures are read now"]
+    assert (report["added"], report["known"], report["read_again"][0]["ocr_pages"]) == ([], [], 1)
+    assert counted() == {"Pages read by machine from pictures (OCR)": "1"}
+    with tasks.open_library(Home(tmp_path / "home")) as library:
+        assert library.documents()[0].published == "2024-06-01", "what was given by hand stays"
+
+
 def test_the_languages_in_the_settings_are_asked_for(
     mixed: Path, tmp_path: Path, stand_in: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
