@@ -35,9 +35,10 @@ _GOES_ON = re.compile(r"(?:\s*\([^()\n]{2,30}\))?,?\s+[a-z]")
 _MINISTERIAL = frozenset({"minister", "guest", "visitor", "counterpart"})
 _RULING = frozenset({"government", "governments", "side", "authorities", "delegation"})
 _LISTS = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
+_SPOKEN_FOR = re.compile(r"\A(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+|\s+(?:chief\s+|deputy\s+)?spokes\w+\Z")
 _SEAT = re.compile(r"\s+in\s+")
 _LEADING = ("leaders", "officials", "authorities", "representatives", "diplomats")
-_REMEMBERED = 12
+_REMEMBERED, _OPENING = 12, 8
 _COMPARED = 200
 """Of how many holders of an office before and after a place one is looked for: keeps the time linear."""
 
@@ -59,6 +60,7 @@ class Discourse:
         self._last_body = ""
         self._unnamed = False
         self._dateline = ""
+        self._begins = 0
         self._collective: tuple[str, ...] = ()
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
@@ -89,6 +91,7 @@ class Discourse:
             self._collective = issuers(self._analysis, number) if number >= 0 else ()
             code = country(place.article.dateline.split(",")[0].strip(" :").title()) if place else None
             self._dateline = country_name(code) if code else ""
+            self._begins = place.body + len(place.article.dateline) if place and place.article.dateline else 0
 
     def who(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
         """The full names a mention means, none where unclear."""
@@ -109,7 +112,7 @@ class Discourse:
         """The institution last named of the kind asked for, "the ministry", else the one that the words name."""
         words = [word for word in mention.words.split() if word[0].isalpha()]
         big = [word for word in words if word[0].isupper()]
-        shown = " ".join(words)
+        shown = _SPOKEN_FOR.sub("", " ".join(words))
         code = next((code for code in sorted(offices.key(shown).states)), "")
         if seated := self._at_seat(mention):
             return seated
@@ -351,7 +354,10 @@ class Discourse:
 
     def topic(self, mentions: list[Mention]) -> tuple[str, ...]:
         """The names of the one a sentence without a verb of saying is about: the first that no preposition leads."""
-        opens = mentions and mentions[0].kind in {INSTITUTION, STATE} and mentions[0].outer_start - self._position < 5
+        mentions = [mention for mention in mentions if mention.start >= self._begins]
+        begin = max(self._position, self._begins)
+        leading = mentions[0] if mentions and mentions[0].kind in {INSTITUTION, STATE} else None
+        opens = leading is not None and leading.outer_start - begin < _OPENING
         if opens and _GOES_ON.match(self._text, mentions[0].outer_end):
             return self.who(mentions[0], mentions)
         for mention in mentions[:4]:

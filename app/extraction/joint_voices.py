@@ -16,6 +16,7 @@ _BY_BODY = re.compile(
     r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]omment|STATEMENT)\s+(?:by|of|from|BY|OF)\s+(?:the\s+|THE\s+)?")
 _ON_BEHALF = re.compile(
     r"\b(?:statement|declaration|communiqu[eé])\b[^\n]{0,160}\bon\s+behalf\s+of\s+(?:the\s+)?", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _REACH, _LONGEST, _ABBREVIATED = 3000, 900, 4
 _WE = re.compile(r"[Ww](?<!\w.)e\s?(?P<mark>,|—|–|--)\s?")
 _GOES_ON = re.compile(
@@ -28,7 +29,18 @@ _LAST = re.compile(r"\band\s+(?:the\s+)?\Z")
 def issuers(analysis: Analysis, start: int) -> tuple[str, ...]:
     """Who says we in the article that starts at start, none where nothing tells."""
     issuing = _issuing(analysis, start)
-    return (issuing,) if issuing else joint_voice(analysis, start)
+    return (issuing,) if issuing else _signers(analysis, start) or joint_voice(analysis, start)
+
+
+def _signers(analysis: Analysis, start: int) -> tuple[str, ...]:
+    """The persons whose statement it is by its heading, where it names two or more: "Statement by Roth and Dresk"."""
+    match = _BY_BODY.search(analysis.text, start, start + _SIGNED)
+    if match is None:
+        return ()
+    end = _PARAGRAPH.search(analysis.text, match.end(), start + _HEAD)
+    within = analysis.names.between(match.end(), end.start() if end is not None else start + _HEAD)
+    names = dict.fromkeys(one.name for one in within if one.kind == PERSON and one.name)
+    return tuple(names) if len(names) > 1 else ()
 
 
 def _issuing(analysis: Analysis, start: int) -> str:
@@ -39,7 +51,7 @@ def _issuing(analysis: Analysis, start: int) -> str:
         start += behalf.end()
     elif signed := _signing(analysis, start):
         return signed
-    elif not _COLLECTIVE.search(head):
+    elif _signers(analysis, start) or not _COLLECTIVE.search(head):
         return ""
     for forum in analysis.forums.between(start, start + (_HEAD if behalf is None else 12)):
         return analysis.text[forum.anchor.start : forum.anchor.end]

@@ -24,7 +24,8 @@ _PAPER = re.compile(
 )
 _PEOPLE = re.compile(
     r"(?:\s+and\s+[A-Z][\w-]+)?\s+(?:(?:military|defen[cs]e|security|senior|foreign|health|interior|army|diplomatic)\s+)?"
-    r"(?:officials?|representatives?|authorities|side|delegation|leadership|government|diplomats|spokesmen|leaders|presidency)\b"
+    r"(?:officials?|representatives?|authorities|side|delegation|leadership|government|diplomats|spokesmen|leaders|presidency|"
+    r"(?:chief\s+|deputy\s+)?spokes(?:man|woman|person)(?!,?\s+[A-Z*_]))\b"
     r"(?:\s+(?:meeting|gathered|attending|assembled)\s+(?:in|at)\s+[A-Z]\w+)?"
 )
 _SEVERAL = re.compile(r"(?:officials|representatives|authorities|diplomats|spokesmen|leaders)\b")

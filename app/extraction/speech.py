@@ -11,7 +11,7 @@ from app.extraction.cues import SAY, SOURCE, Cue
 from app.extraction.discourse import Discourse
 from app.extraction.lexicon import lexicon
 from app.extraction.marks import Quote
-from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, STATE, Mention
+from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, Mention
 from app.extraction.turns import Turns
 from app.model.document import Anchor
 
@@ -32,6 +32,9 @@ _COMPLEMENT = re.compile(
 _BEING = re.compile(r"\b(?:is|was|are|were|be|been|being|becomes?|became|as)\s+\Z")
 _OF = re.compile(r"([\w-]+)\s+(of|for|to|at|from|in)\s+(?:the\s+)?\Z")
 _LISTED = re.compile(r"[A-Z]\w+,?\s+(?:and\s+)?\Z|[A-Z]\w+,\s+\Z")
+_OF_TWO = re.compile(
+    r"(?:\A|[.!?:][\"”’]?\s+|\n|\s[–—-]{1,2}\s)(?:[Bb]oth\s+)?(?:[Tt]he\s+)?"
+    r"[A-Z]\w+(?:\s[A-Z]\w+)?\s+and\s+\Z")
 _RELATIVE = re.compile(r"\b(?:that|which|who|as)\s+(?:(?:was|were|is|are|has|have|had|been)\s+)*(?:\w+ly\s+)?\Z")
 _JOINT = re.compile(r"\s*,?\s+(?:and|&)\s+(?:(?:his|her|their|the)\s+)?(?:[\w’'-]+\s+){0,6}\Z")
 _SAYS = re.compile(r"\s*(?:[:,]|that\b|how\b)")
@@ -219,7 +222,7 @@ class Speech:
             if mention.indefinite and self._is_complement_of_be(mention):
                 continue
             if not self._can_be_subject(mention):
-                if mention.kind in {INSTITUTION, OFFICE} and not mention.name:  # "Roth of the ruling party said"
+                if mention.kind in {INSTITUTION, OFFICE, PAPER} and not mention.name:  # "Roth of the ruling party said"
                     continue
                 if any(other.start < mention.start and mention.end <= other.outer_end for other in mentions):
                     continue  # "the office of President Roth said"
@@ -256,7 +259,7 @@ class Speech:
         if _COMPLEMENT.search(before) and not before.rstrip().endswith(" and"):
             return False
         if mention.kind == STATE and before.rstrip().endswith((" and", ",")) and _LISTED.search(before):
-            return False
+            return _OF_TWO.search(before) is not None
         return of is None or (mention.kind == PERSON and of.group(2) in {"at", "in"})
 
     def _following(self, cue: Cue, mentions: list[Mention]) -> Mention | None:
@@ -357,11 +360,11 @@ class Speech:
     def _joint(self, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
         assert clause.subject is not None
         names = self.discourse.who(clause.subject, mentions)
-        if clause.inverted or not names or clause.subject.kind not in {PERSON, INSTITUTION, OFFICE}:
+        if clause.inverted or not names or clause.subject.kind not in {PERSON, INSTITUTION, OFFICE, STATE}:
             return names
         index = mentions.index(clause.subject)
         partner = mentions[index - 1] if index else None
-        joining = {PERSON, INSTITUTION, OFFICE}
+        joining = {clause.subject.kind} if clause.subject.kind == STATE else {PERSON, INSTITUTION, OFFICE}
         if partner is None or partner.kind not in joining or partner.outer_end > clause.subject.start:
             return names
         if not _JOINT.fullmatch(self.text, partner.outer_end, max(clause.subject.outer_start, partner.outer_end)) or (

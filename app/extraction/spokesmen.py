@@ -8,7 +8,7 @@ from app.extraction.mention import Mention
 from app.registry import country
 
 _SERVED = re.compile(
-    r"(?:(?:an?|the|one|another)\s+)?(?P<body>[A-Z][\w.’'-]*(?:\s+(?:of|for|and|the|[A-Z][\w.’'-]*)){0,6})\s+"
+    r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s+)?(?P<body>[A-Z][\w.’'-]*(?:\s+(?:of|for|and|the|[A-Z][\w.’'-]*)){0,6})\s+"
     r"(?:deputy\s+|chief\s+)?(?:spokes(?:man|woman|person)|spox|representative)\b\s*\Z"
 )
 _SPEAKS_FOR = re.compile(

@@ -15,6 +15,7 @@ from app.model.found import Candidate, Statement
 _OPENING = 20
 _SHORTEST = 22
 _NOT = re.compile(r"(?:\bnot|n['’]t|\bnever|\bnor)\s+(?:\w+ly\s+|yet\s+)?\Z")
+_OF_SEVERAL = frozenset({"spoke", "speak", "speaking", "spoken", "looked", "look", "looking", "agreed", "agree"})
 _FINAL = frozenset('.!?…"”»’)')
 
 
@@ -82,7 +83,7 @@ def _says_nothing(spoken: Spoken, clause: Clause) -> bool:
 def _talks(clause: Clause) -> bool:
     """Whether several only spoke about something with each other, or look forward to what they will do."""
     verb = clause.cue.words.casefold().split()[0]
-    return len(clause.names) > 1 and verb in {"spoke", "speak", "speaking", "spoken", "looked", "look", "looking"}
+    return len(clause.names) > 1 and verb in _OF_SEVERAL
 
 
 def _asks(text: str, spoken: Spoken, clause: Clause) -> bool:
