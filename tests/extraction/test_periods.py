@@ -84,5 +84,5 @@ def test_web_addresses_give_the_year_that_a_text_does_not_state(analysed: Callab
 
 
 def test_what_has_been_lies_before_the_day_of_undated_news(analysed: Callable[..., Analysis]) -> None:
-    text = "The strike is the largest since the February 1 vote of 2021. The party had won a November 8 poll."
+    text = "The strike is the largest after the February 1 vote of 2021. The party had won a November 8 poll."
     assert _dates(analysed(text))[-1] == "2020-11-08"
