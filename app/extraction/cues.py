@@ -10,6 +10,7 @@ from app.extraction.first_words import starts
 from app.extraction.lexicon import lexicon
 
 SAY, ACT, QUOTE, NOUN, TOGETHER, SOURCE = "say", "act", "quote", "noun", "together", "source"
+_ONE = re.compile(r"\b\w+")
 _VOWEL = "aeiou"
 _MANNER = re.compile(r"\b([a-z]{2,}ed)\s?:\s*[*_]*[“\"„«‘]")
 _CLAUSE = re.compile(
@@ -202,10 +203,12 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
 
 def _form(text: str, at: int, end: int) -> tuple[str, int]:
     """The longest form that begins at a word, and where it ends; "" where none does."""
-    first = _run(1).match(text, at, end)
+    first = _ONE.match(text, at, end)
     length = _lengths().get(first.group().casefold(), 0) if first else 0
-    match = _run(length).match(text, at, end) if length > 1 else first
-    words = match.group().casefold().split() if match and length else []
+    if first and length == 1:
+        return first.group().casefold(), first.end()
+    match = _run(length).match(text, at, end) if length else None
+    words = match.group().casefold().split() if match else []
     for count in range(len(words), 0, -1):
         form = " ".join(words[:count])
         if match and form in kinds():

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.extraction.cues import trie
 from app.extraction.first_words import matches, starts
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
@@ -127,8 +128,10 @@ def word_pattern(table: str, name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _small_pattern(table: str, name: str) -> re.Pattern[str]:
     """The same for texts in small letters, each word from its first letter on, so that a search skips to those."""
-    words = sorted(word_lists("events").entries(table, name), key=len, reverse=True)
-    patterns = (rf"{re.escape(word[0])}(?<!\w.){re.escape(word[1:])}".replace(r"\ ", r"\s+") for word in words)
+    rests: dict[str, list[str]] = {}
+    for word in word_lists("events").entries(table, name):
+        rests.setdefault(word[0], []).append(word[1:])
+    patterns = (rf"{re.escape(first)}(?<!\w.){trie(listed)}" for first, listed in rests.items())
     return re.compile(rf"(?:{'|'.join(patterns)})(?!\w)")
 
 

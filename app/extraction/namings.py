@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from app.extraction import bodies
@@ -49,7 +49,12 @@ _GATHERINGS = re.compile(
     r"(?:Meeting|Conference|Summit|Session|Symposium))\b(?!\s+[A-Z])"
 )
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_THE = frozenset(("the",))
+_THE_OR_BOTH = frozenset(("the", "both"))
+_MEETINGS = frozenset(("meeting", "conference", "summit", "session", "symposium"))
+_TOGETHER = frozenset(("countries", "nations", "governments"))
+_RULING = frozenset(("authorities",))
+_LONGEST_NAME = 200
+"""Characters from "the" to the noun that a naming must hold."""
 _DETERMINERS = frozenset(("the", "his", "her", "its", "their", "madam", "our", "a", "an", "one", "another"))
 _OWNER = re.compile(r"[A-Z](?<!\w.)[\w-]+['’]s?\s")
 _HEADLINED = re.compile(
@@ -122,8 +127,10 @@ class Namings:
 
     def _state(self, phrase: Phrase, taken: set[int]) -> list[Mention]:
         """A state named alone, as a subject can be: not possessive, nothing else in its phrase."""
-        first = next((index for index, word in enumerate(phrase.words) if word.label != STOP), None)
-        if first is None or any(word.label != COUNTRY for word in phrase.words[first:]):
+        if phrase.words[-1].label is not COUNTRY:
+            return []
+        first = next(index for index, word in enumerate(phrase.words) if word.label != STOP)
+        if any(word.label != COUNTRY for word in phrase.words[first:]):
             return []
         start = phrase.words[first].start
         place = self._places.get(start)
@@ -153,7 +160,7 @@ class Namings:
     def _gatherings(self) -> list[Mention]:
         """Gatherings under their full name, and "the Meeting", which then means the one named last."""
         found: list[Mention] = []
-        for match in matches(_GATHERINGS, self.text, _THE):
+        for match in _after_the(_GATHERINGS, self.text, _MEETINGS):
             end = self.of(match.end())
             name = "" if match.group("bare") is not None else bodies.full_name(self.text[match.start("name") : end])
             if name:
@@ -212,10 +219,11 @@ class Namings:
             Mention(OFFICE, match.start(), match.end(), match.group(), "", None, match.start(), match.end())
             for match in _HEADLINED.finditer(self.text)
         ]
+        acronyms = bodies.office_acronyms()
         for phrase in self._phrases:
             last = phrase.words[-1]
-            if last.text.casefold() in bodies.office_acronyms() and not phrase.possessive:
-                words = bodies.office_acronyms()[last.text.casefold()]
+            words = acronyms.get(last.text.casefold())
+            if words and not phrase.possessive:
                 found.append(Mention(OFFICE, last.start, last.end, words, "", None, phrase.start, last.end))
             if last.label != ROLE or phrase.possessive:
                 continue
@@ -267,16 +275,22 @@ def _office_pattern() -> re.Pattern[str]:
     )
 
 
+def _after_the(pattern: re.Pattern[str], text: str, nouns: frozenset[str]) -> Iterator[re.Match[str]]:
+    """What a pattern finds that begins with "the" or "both" and holds one of the nouns."""
+    places = followed(starts(text, _THE_OR_BOTH), starts(text, nouns), _LONGEST_NAME)
+    return matches_at(pattern, text, places)
+
+
 def _countries(text: str) -> list[Mention]:
     """States that speak together, "both countries said", and a state's "authorities"."""
     together = [
         Mention(OFFICE, match.start(), match.end(), STATES, "", None, match.start(), match.end(), plural=True)
-        for match in _COUNTRIES.finditer(text)
+        for match in _after_the(_COUNTRIES, text, _TOGETHER)
         if kinds().get(match["verb"]) in {SAY, ACT}
     ]
     return together + [
         Mention(OFFICE, match.start(), match.end(), AUTHORITIES, "", None, match.start(), match.end(), plural=True)
-        for match in _AUTHORITIES.finditer(text)
+        for match in _after_the(_AUTHORITIES, text, _RULING)
     ]
 
 

@@ -32,8 +32,12 @@ _KNOWN = frozenset({NAME, INITIAL, SUFFIX, ACRONYM, BODY})
 
 def odd_names(text: str, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases with first names and surnames that are also other words labelled as names."""
-    inner = [_with_inner_titles(text, _with_initials(phrase)) for phrase in phrases]
-    return odd_surnames([_with_first_name(text, phrase) for phrase in inner], _speaking(text))
+    read = [_of_several(text, phrase) if len(phrase.words) > 1 else phrase for phrase in phrases]
+    return odd_surnames(read, _speaking(text))
+
+
+def _of_several(text: str, phrase: Phrase) -> Phrase:
+    return _with_first_name(text, _with_inner_titles(text, _with_initials(phrase)))
 
 
 def _with_initials(phrase: Phrase) -> Phrase:

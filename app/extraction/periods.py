@@ -9,12 +9,14 @@ from datetime import date
 from app.errors import InvalidInput
 from app.extraction.datelines import dateline_parts
 from app.extraction.dates import DateContext, DateMention, find_dates
+from app.extraction.first_words import NUMBER, matches
 from app.extraction.layout import Layout, Place
 from app.model.dates import Edtf
 from app.model.document import Document
 
 _ISSUE = re.compile(
     r"\b((?:19|20)\d\d)\b[,\s]{0,3}(?:(?:no|issue|vol|number)\.?\s*)?(\d{1,2})\s?\((2|4|6|12)\)", re.IGNORECASE)
+_NUMBERS = frozenset((NUMBER,))
 _TOP, _HEAD, _LINE = 900, 160, 110
 _WEEK = re.compile(r"\b[Ww]eek\s(\d{1,2}),?\s((?:19|20)\d\d)\b")
 _OWN_PERIOD = re.compile(
@@ -117,8 +119,8 @@ def _week(text: str) -> str:
 
 def _issue(text: str, layout: Layout) -> str:
     """The months of an issue that is numbered "2024, 2(4)"."""
-    found = Counter(match.groups() for match in _ISSUE.finditer(text))
-    if not layout.several or not found:
+    found = Counter(match.groups() for match in matches(_ISSUE, text, _NUMBERS)) if layout.several else None
+    if not found:
         return ""
     year, number, parts = (int(part) for part in found.most_common(1)[0][0])
     if not 1 <= number <= parts:
