@@ -52,8 +52,10 @@ def span(phrase: Phrase) -> tuple[int, int] | None:
         )
     if first < len(words) and _is_known(" ".join(word.text for word in words[first:])):
         return first, len(words) - 1
-    if first == len(words) - 1 and words[first].label == ACRONYM and _abbreviation(words[first].text):
-        return first, first
+    if words[-1].label == ACRONYM and _abbreviation(words[-1].text) and (
+        first == len(words) - 1 or (first == len(words) - 2 and words[first].label == COUNTRY)
+    ):
+        return first, len(words) - 1
     return None
 
 
@@ -172,6 +174,26 @@ def foreign_ministry(shown: str, state: str) -> str:
     return f"Ministry of {of} of {state}" if match else ""
 
 
+_OF_STATE = re.compile(
+    r"(?P<name>presidential office|presidential palace|central bank|national assembly|supreme court|(?:[a-z]+ )?[a-z]+ ministry|"
+    r"attorney general['’]s office|interim government)\Z",
+    re.IGNORECASE,
+)
+
+
+def unnamed(shown: str, state: str) -> str:
+    """The name of a body of a state that is named by its kind alone, "the presidential office"; "" for others.
+
+    state: whose it is, "" where nothing tells.
+    """
+    known = foreign_ministry(shown, state) if state else ""
+    match = _OF_STATE.fullmatch(shown)
+    if known or match is None:
+        return known
+    named = match["name"][:1].upper() + match["name"][1:]
+    return f"{named} of {state}" if state else named
+
+
 @lru_cache(maxsize=2048)
 def head(name: str) -> str:
     """The noun an institution is called by: "ministry" of "Ministry of Foreign Affairs"."""
@@ -210,7 +232,7 @@ class Fuller:
 def names_body(shown: str) -> bool:
     """Whether words name a state or an institution."""
     words = shown.casefold().split()
-    known = bool(country(shown)) or shown.casefold() in known_names()
+    known = bool(country(shown)) or shown.casefold() in known_names() or (len(words) == 1 and shown.isupper())
     return known or words[-1] in lexicon().words("institutions", "words")
 
 

@@ -16,6 +16,8 @@ _MANNER = re.compile(r"\b([a-z]{2,}ed)\s?:\s*[*_]*[“\"„«‘]")
 _CLAUSE = re.compile(
     r"\s+that\b|\s*[,.:;\"“”»]|\s+[\"“«„]|\s+(?:\w[\w’'-]*\s+){1,8}?(?:is|was|are|were|will|would|has|had|have|could|can"
     r"|must|should|may|might)\b")
+_BY_PHONE = re.compile(r"\s+the\s+(?:tele)?phone\b")
+_NAMED = re.compile(r"\b[A-Z]\w+ \Z")
 _THAT = re.compile(r"\s+that\b")
 _VISITED = re.compile(r"\s+(?:the\s+)?[A-Z](?:(?!\b(?:to|for|that)\b)[^.;:])*(?:[.;:]|\Z)")
 
@@ -183,6 +185,8 @@ def _fits(text: str, folded: str, kind: str, end: int) -> bool:
         return noun_pattern().match(text, end) is not None
     if folded in _with_that():
         return _CLAUSE.match(text, end) is not None
+    if folded.startswith("sp") and folded.endswith(" on") and _BY_PHONE.match(text, end):
+        return False
     return not (folded.endswith(" on") and folded.startswith("call") and _VISITED.match(text, end))
 
 
@@ -193,6 +197,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
     last = start
     for at in starts(text, _first_words(), start, stop):
         folded, last = _form(text, at, stop) if at >= last else ("", last)
+        if folded and folded in bases() and text[at].isupper() and _NAMED.search(text, max(at - 20, 0), at):
+            continue  # "the United States"
         if folded and _fits(text, folded, kinds()[folded], last):
             kind = QUOTE if folded in _only_that() and not _THAT.match(text, last) else kinds()[folded]
             words = text[at:last]

@@ -36,6 +36,7 @@ _MINISTERIAL = frozenset({"minister", "guest", "visitor", "counterpart"})
 _RULING = frozenset({"government", "governments", "side", "authorities", "delegation"})
 _LISTS = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s*,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _SPOKEN_FOR = re.compile(r"\A(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+|\s+(?:chief\s+|deputy\s+)?spokes\w+\Z")
+_AFTERWARDS = re.compile(r", \Z")
 _SEAT = re.compile(r"\s+in\s+")
 _LEADING = ("leaders", "officials", "authorities", "representatives", "diplomats")
 _REMEMBERED, _OPENING = 12, 8
@@ -87,7 +88,7 @@ class Discourse:
         number = place.article.anchor.start if place else -1
         if number != self._article:
             self._together.begin()
-            self._article, self._pair, self._issuer, self._here = number, (), "", {}
+            self._article, self._pair, self._issuer, self._last_body, self._here = number, (), "", "", {}
             self._collective = issuers(self._analysis, number) if number >= 0 else ()
             code = country(place.article.dateline.split(",")[0].strip(" :").title()) if place else None
             self._dateline = country_name(code) if code else ""
@@ -123,7 +124,7 @@ class Discourse:
         if code and len(words) > 1:
             return bodies.foreign_ministry(shown, country_name(code)) or shown
         known = self._bodies.get(bodies.head(mention.words), "")
-        return known if known or not self._home else bodies.foreign_ministry(shown, self._home)
+        return known or bodies.unnamed(shown, self._home)
 
     def _at_seat(self, mention: Mention) -> str:
         """The ministry of the state whose capital follows: "the foreign ministry in Berlin"; "" for others."""
@@ -277,6 +278,8 @@ class Discourse:
             return self._together.speaking or self._pair
         if word in {"i", "we"}:
             return self._collective if word == "we" else ()
+        if word == "it" and self._last_body and _AFTERWARDS.search(self._text, mention.start - 3, mention.start):
+            return (self._last_body,)
         if word == "it":
             return self._body_before(mention, mentions) or ((self._last_body,) if self._last_body else ())
         if word == "who":

@@ -31,6 +31,9 @@ _ARTICLES = (" the", " a", " an", " our", " its", " their", " this")
 _PERSON = re.compile(r"\b(?:I|we|our|us|my|you|your)\b")
 
 
+_SHORTLY = 60
+"""Characters between a verb of saying and the noun in marks that it calls something by."""
+_EXPLAINED = re.compile(r"[\"”’»']+\s+[–—-]\s")
 _LONGEST_HEADED, _LEAST_HEADED = 90, 6
 """Characters of marked words in a heading that are looked for in the text, at most and at least."""
 
@@ -177,14 +180,23 @@ class Quotations:
         if listed and not (self._led(quote, spoken) and (_VERB.search(words) or listed != "name")):
             return listed
         ended = words.rstrip()[-1:] in ",.!?…"
-        spoken_out = cued and ended and not before.endswith(_ARTICLES)
+        spoken_out = cued and ended and not before.endswith((*_ARTICLES, "'s", "’s"))
         if titled and not spoken_out and not self._speakers.captions.is_tagged(quote):
             return "name"
         if _after_name(self._text, quote.end) and not (cued and before.endswith((" a", " an"))):
             return "name"
+        explained = _EXPLAINED.match(self._text, quote.end) is not None
+        if before.endswith((" a", " an")) and explained and not self._near(quote, spoken):
+            return "term"
         if cued or (ended and (self._told_around(quote, spoken) or self._after_colon(quote, spoken))):
             return None
         return "term"
+
+    def _near(self, quote: Quote, spoken: Spoken) -> bool:
+        """Whether a verb of saying stands shortly before the words, or they go on from others of the sentence."""
+        if self._spoken >= 0 and spoken is self._speech.sentences[self._spoken]:
+            return True
+        return any(0 <= quote.start - clause.cue.end <= _SHORTLY for clause in spoken.clauses)
 
     def _cued(self, quote: Quote, spoken: Spoken) -> bool:
         """Whether a verb of saying leads to the words or follows them closely, or led to others of the sentence."""

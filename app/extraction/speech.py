@@ -255,7 +255,7 @@ class Speech:
         before = self.text[begin : mention.outer_start].removesuffix("the ")
         of = _OF.search(before)
         if of is not None and mention.kind in {INSTITUTION, STATE} and _speaks_for(of.group(1)):
-            return True
+            return of.group(2) != "in" or of.group(1).endswith("s")
         if _COMPLEMENT.search(before) and not before.rstrip().endswith(" and"):
             return False
         if mention.kind == STATE and before.rstrip().endswith((" and", ",")) and _LISTED.search(before):
