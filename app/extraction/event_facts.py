@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
+from app.extraction.event_parties import Parties
 from app.extraction.event_people import PeopleFinder, unique
-from app.extraction.event_words import clues, holds, word_pattern
+from app.extraction.event_words import clues, holds
 from app.extraction.first_words import matches as finds
 from app.extraction.first_words import starts
 from app.extraction.homes import NAMED, Homes, in_forum
@@ -27,9 +28,6 @@ _BILATERAL = _MEETS | frozenset(("session", "consultation", "summit"))
 _FORUM_DECIDES = re.compile(
     r"\W*The\s+(?:Meeting|Council|Committee|Commission|Conference|Assembly|Summit|Forum|Network|Board)\s+"
     r"(?:[a-z]+ed|took|held|gave|met|heard|chose|set|will|is|has)\b")
-_CHAIR = r"(?:[Cc]hairmanship|[Cc]hairpersonship|[Cc]hair-in-[Oo]ffice|[Pp]residency)"
-_CHAIRS = re.compile(rf"(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{_CHAIR}")
-_CHAIR_OF = re.compile(rf"{_CHAIR}\s+(?:of|from|by|to)\s+(?:the\s+)?(?:Republic\s+of\s+)?\Z")
 _LINE = 90
 """Characters of the longest line of a letterhead."""
 _HEAD, _LONGEST_HEAD = 160, 600
@@ -44,9 +42,6 @@ _UN = re.compile(r"\b(?:UN|U\.N\.|United Nations)(?![A-Za-z])(?! Women)")
 _ISSUED = re.compile(r"\b(?:secretariat|newsletter|bulletin|press service|digest|news from)\b", re.IGNORECASE)
 _MOST_PARTIES = 3
 _OFTEN = 3
-_CLAUSE = 160
-"""Characters within which what is talked about follows the verb."""
-"""Mentions of a country in an article that speaks of it throughout."""
 _GOES_ON = re.compile(
     r"\W*(?:The|Their|Its|A|This)\s+(?:next|previous|first|second|third|last|final|following|new)\s+\w+\b")
 """How a sentence opens that tells of another in the row: "The next round will be held"."""
@@ -78,6 +73,7 @@ class FactFinder:
         self.forums = analysis.forums if self.main_forum else with_introduced(analysis.text, analysis.forums)
         self.forums_named = frozenset(mention.code for mention in analysis.forums)
         self.places = PlaceFinder(analysis)
+        self.parties = Parties(analysis, self.places)
         self.people = PeopleFinder(analysis)
         self.seats = self._seats()
         self.homes = Homes(analysis, self.main_forum if analysis.layout.several else "")
@@ -90,9 +86,12 @@ class FactFinder:
         places = self._places(spans) or self._of_dateline(dateline) or self._seat(spans)
         listed = [with_rows(self.analysis, span) for span in wider if not self.people.is_said(span)
                   and holds("countries", "participating", self.analysis.document.passage(span))]  # fmt: skip
-        codes = [*self._countries([*spans, *listed]), *self._states(people, article), *self._hosts(places)]
+        theirs = self._states(people, article)
+        codes = [*self._countries([*spans, *listed], known=any(theirs)), *theirs, *self._hosts(places)]
         codes.append(self.homes.within(spans))
         codes += self._other_side(kind, people, codes, spans[0])
+        if not any(codes):
+            codes = [code for span in spans for code in self.homes.leaders(span)]
         return self._facts(spans, people, places, codes)
 
     def spoken(self, heading: Anchor, lead: Anchor) -> Facts:
@@ -114,7 +113,8 @@ class FactFinder:
         """
         people = self.people.of_sentence(segment, kind, about.participants, at, listed=listed)
         places = self._places([segment]) or self._seat([segment])
-        codes = [*self._countries([segment]), *self._states(people, span), *self._hosts(places)]
+        theirs = self._states(people, span)
+        codes = [*self._countries([segment], known=any(theirs)), *theirs, *self._hosts(places)]
         passage = self.analysis.document.passage(segment)
         parties = about.countries if len(about.countries) <= _MOST_PARTIES else ()
         goes_on = _GOES_ON.match(passage) is not None
@@ -124,21 +124,25 @@ class FactFinder:
         if kind in _BETWEEN_TWO and not inner and len(set(codes)) < 2 and set(codes) <= set(sides):
             codes += sides or (parties if not codes else ())
         home = self.homes.within([segment])
-        codes += [home] if kind in _BILATERAL and self.homes.is_domestic(segment) else []
+        own = self.homes.is_own_voice(segment) or (kind in _BILATERAL and self.homes.is_domestic(segment))
+        codes += [home] if own else []
         codes += [home] if listed else self._other_side(kind, people, codes, span)
         codes = [code for code in codes if code] or self._countries([self._subject(span, segment)])
         forums = self._forums([segment])
         if not forums and self._is_of_both(kind, codes, places, about):
             codes = list(about.countries)
-        codes = codes or [home or ("" if forums else self._main_state(span))]
+        codes = codes or self.homes.leaders(segment) or [home or ("" if forums else self._main_state(span))]
         facts = self._facts([segment], people, places, codes)
         of_forum = bool(about.forums) and (goes_on or _FORUM_DECIDES.match(passage) is not None)
         return replace(facts, forums=unique([*facts.forums, *about.forums[:1]])) if of_forum else facts
 
     def _states(self, people: Sequence[str], span: Anchor) -> list[str]:
-        """The states of persons: printed beside their names, else known."""
-        return [code for name in unique(people)
-                for code in self.people.countries([name], span) or [self.homes.led_by(name)] if code]  # fmt: skip
+        """The states of persons: known, else printed beside their names."""
+        found: list[str] = []
+        for name in unique(people):
+            known = self.homes.led_by(name)
+            found += [known] if known else self.people.countries([name], span)
+        return found
 
     def _subject(self, span: Anchor, segment: Anchor) -> Anchor:
         """The sentence, or of one with several dates what stands before the first of them."""
@@ -222,38 +226,9 @@ class FactFinder:
         short = _short_names(named)
         return [code for match in matches if (code := short.get(match["noun"].casefold(), ""))]
 
-    def _countries(self, spans: Sequence[Anchor]) -> list[str]:
-        return [code for span in spans for code in self._parties(span)]
-
-    def _parties(self, span: Anchor) -> list[str]:
-        """The states that a passage names; where it says of some that they are talked about, only the others."""
-        named = [mention for mention in between(self.analysis.countries, span.start, span.end)
-                 if not in_forum(self.analysis, mention.anchor) and not self._is_beside(mention.anchor)
-                 and (mention.how in NAMED or self._acts(mention))]  # fmt: skip
-        present = [mention for mention in named if not self._is_talked_of(span.start, mention.anchor.start)]
-        return [mention.code for mention in present or named]
-
-    def _is_talked_of(self, start: int, at: int) -> bool:
-        """Whether a state is what others talk about, or a member of the forum that they are of."""
-        if talked_of().search(self.text, max(start, at - _CLAUSE), at) is not None:
-            return True
-        forums = between(self.forums, max(start, at - _CLAUSE), at)
-        return bool(forums) and membership().search(self.text, forums[-1].anchor.end, at) is not None
-
-    def _is_beside(self, anchor: Anchor) -> bool:
-        """Whether a state is named only with a paper or an office it holds in turn: "the Kazakh Chairmanship"."""
-        after = self.text[anchor.end : anchor.end + 40]
-        if holds("countries", "papers", " ".join(after.split()[:2])):
-            return True
-        before = self.text[max(0, anchor.start - 45) : anchor.start]
-        return _CHAIRS.match(after) is not None or _CHAIR_OF.search(before) is not None
-
-    def _acts(self, mention: Mention) -> bool:
-        """Whether a capital stands for its government: "Baku handed over", "Baku and Yerevan agreed"."""
-        if mention.how not in ("capital", "seat") or self.places.is_where(mention.anchor.start):
-            return False
-        after = re.sub(r"\A\s+and\s+[A-Z]\w+", "", self.text[mention.anchor.end : mention.anchor.end + 40]).lstrip()
-        return word_pattern("countries", "governs").match(after) is not None
+    def _countries(self, spans: Sequence[Anchor], *, known: bool = False) -> list[str]:
+        """The states that passages name. known: who takes part is, and what is only talked about is left out."""
+        return self.parties.of(spans, known=known)
 
     def _hosts(self, places: Sequence[tuple[str, str]]) -> list[str]:
         """The countries of places that the document names: a city alone does not make its state a party."""
@@ -292,23 +267,6 @@ def _organ(code: str) -> str:
     """The name of a forum that is an organ or mission of the United Nations; "" for their agencies and others."""
     name = forum_name(code)
     return name if set(name.split()) & _ORGANS else ""
-
-
-def _list(name: str) -> str:
-    words = sorted(word_lists("events").entries("countries", name), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-
-
-@lru_cache(maxsize=1)
-def talked_of() -> re.Pattern[str]:
-    """What stands before a state that is talked about."""
-    return re.compile(rf"\b(?:{_list('talked_of')})\b(?:(?!\b(?:with|between)\b)[^.;:\n])*\Z", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def membership() -> re.Pattern[str]:
-    """What stands between a forum and the states that are named as its members."""
-    return re.compile(rf"[^.;:]{{0,60}}\b(?:{_list('membership')})\b[^.;:]*\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)

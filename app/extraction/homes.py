@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from app.extraction.analysis import Analysis
 from app.extraction.datelines import dateline_parts
@@ -14,7 +15,7 @@ from app.extraction.places import between
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import Mention as Naming
-from app.registry import countries, country_mentions, forum_mentions, leader_state
+from app.registry import countries, country_called, country_mentions, forum_mentions, leader_state
 
 NAMED = frozenset(("name", "official", "demonym"))
 """How a text names a state as such, rather than by its capital."""
@@ -27,9 +28,15 @@ _LONGEST_LINE = 12
 """Words of the longest line of a letterhead or address."""
 _EDGE_LINES = 12
 """Lines at either end of a paper that can be its letterhead or its address."""
+_PRINTED_LINE = 45
+"""Characters of a line after which the next can go on with its sentence."""
 _SITE = re.compile(
     r"(?:@|\.|/|\b)(?:gov|gouv|gob|gub|govt|mfa|mofa|mzv|president|mil)\.(?:[a-z]{2,12}\.)?(?P<state>[a-z]{2})\b"
     r"|\b(?:state|whitehouse|defense|treasury|usaid|usembassy)\.gov\b(?!\.)")
+_PHONE = re.compile(r"(?:\+|\b00)(?P<number>[1-9][\d ().-]{7,16}\d)")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_SECRETARY = "secretary"
+"""How American texts call a minister."""
 _OF_SITES = {"uk": "GB", "eu": ""}
 _OF_BEFORE = re.compile(
     r"(?P<office>(?:[\w-]+\s+){1,3})of\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}(?:,|,?\s+and)\s+(?:the\s+)?){0,3}\Z")
@@ -54,7 +61,8 @@ class Homes:
         self.analysis = analysis
         self.text = analysis.text
         self.main = main
-        self.issuer = "" if main else self._of_head() or self._of_edges() or self._of_site()
+        self._led: dict[str, str] = {}
+        self.issuer = "" if main else self._of_head() or self._of_edges() or self._of_site() or self._of_phone()
         self.national = self._nationals()
         self._known: dict[int, str] = {}
 
@@ -141,7 +149,7 @@ class Homes:
         named = {mention.code for mention in mentions
                  if mention.how == "demonym" or not self._is_with(mention.anchor)}  # fmt: skip
         own = named - foreign - theirs
-        if len(own) == 1:
+        if len(own) == 1 and sum(mention.code in own for mention in mentions) >= _SEVERAL:
             return next(iter(own))
         worth = {code: min(count, _OFTEN) for code, count in Counter(mention.code for mention in mentions).items()}
         for mention in mentions:
@@ -181,11 +189,28 @@ class Homes:
 
     def led_by(self, name: str) -> str:
         """The state that somebody is known to speak for, unless the text gives an office of an organisation."""
+        if name not in self._led:
+            self._led[name] = self._leads(name)
+        return self._led[name]
+
+    def _leads(self, name: str) -> str:
         person = self.analysis.names.person(name)
-        offices = [role.words for role in person.roles] if person else []
+        offices = {role.words for role in person.roles} if person else set[str]()
+        if not offices and not leader_state(name):
+            return ""
         if any(is_other(office) for office in offices):
             return ""
-        return leader_state(name, in_office=any(is_national(office) for office in offices))
+        in_office = any(is_national(office) or office.casefold() == _SECRETARY for office in offices)
+        return leader_state(name, in_office=in_office)
+
+    def leaders(self, span: Anchor) -> list[str]:
+        """The states of those named in a passage who are known to speak for one."""
+        near = self.analysis.names.between(span.start, span.end)
+        return [code for mention in near if mention.kind == PERSON and (code := self.led_by(mention.name))]
+
+    def is_own_voice(self, span: Anchor) -> bool:
+        """Whether a paper of a state says "we" in a passage."""
+        return bool(self.issuer) and _WE.search(self.text, span.start, span.end) is not None
 
     def _nationals(self) -> frozenset[str]:
         """The persons of national offices beside whose names no state or organisation is ever printed."""
@@ -233,7 +258,22 @@ class Homes:
         spans = [Anchor(match.start(), match.end()) for match in re.finditer(r"[^\n]+", self.text)]
         edges = spans if len(spans) <= 2 * _EDGE_LINES else [*spans[:_EDGE_LINES], *spans[-_EDGE_LINES:]]
         return [span for span in edges if 1 < len(self.text[span.start : span.end].split()) <= _LONGEST_LINE
-                and self.text[span.end - 1] not in ".:;,"]  # fmt: skip
+                and self.text[span.end - 1] not in ".:;," and not self._is_prose(span)]  # fmt: skip
+
+    def _is_prose(self, line: Anchor) -> bool:
+        """Whether a line goes on with a sentence or is gone on with: prose whose lines are broken."""
+        before = self.text[self.text.rfind("\n", 0, max(line.start - 1, 0)) + 1 : max(line.start - 1, 0)].rstrip()
+        after = self.text[line.end + 1 : line.end + 60].lstrip(" ")
+        return (len(before) > _PRINTED_LINE and before[-1] not in ".!?:”\"") or after[:1].islower()
+
+    def _of_phone(self) -> str:
+        """The state of the one number from abroad that a paper of a ministry prints at its edges."""
+        lines = [match.group() for match in re.finditer(r"[^\n]+", self.text)]
+        lines = lines if len(lines) <= 2 * _EDGE_LINES else [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
+        found = {country_called(re.sub(r"\D", "", match["number"])) for before, line in pairwise(["", *lines])
+                 for match in _PHONE.finditer(line) if holds("countries", "callers", f"{before} {line}")}  # fmt: skip
+        found -= {"BE", "CH", "AT", "NL", ""}  # organisations are called there too
+        return next(iter(found)) if len(found) == 1 else ""
 
     def _of_site(self) -> str:
         """The state of the one government whose site or address the paper prints."""

@@ -6,7 +6,15 @@ All of it is read from data/ on first use.
 from pathlib import Path
 
 from app.registry import country_names, forum_names, house, places
-from app.registry.country_names import Country, check_code, countries, country, country_mentions, country_name
+from app.registry.country_names import (
+    Country,
+    check_code,
+    countries,
+    country,
+    country_called,
+    country_mentions,
+    country_name,
+)
 from app.registry.folding import folded
 from app.registry.forum_names import Forum, forum, forum_mentions, forum_name, forums, parents
 from app.registry.kinds import EventKind, event_kinds
@@ -27,6 +35,7 @@ __all__ = [
     "cities",
     "countries",
     "country",
+    "country_called",
     "country_mentions",
     "country_name",
     "event_kinds",

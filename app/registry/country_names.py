@@ -97,13 +97,19 @@ def _codes() -> dict[str, str]:
 
 
 @cache
-def _words() -> dict[str, dict[str, list[str]]]:
+def _words() -> dict[str, dict[str, Any]]:
     return files.shipped_toml("country-words.toml")
 
 
 @cache
 def _matcher() -> Matcher:
     return Matcher(names())
+
+
+def country_called(number: str) -> str:
+    """The state that calls to a number from abroad reach (digits alone, no "00"); "" where several share it."""
+    phones = _words()["phones"]
+    return next((str(phones[number[:size]]) for size in (3, 2) if number[:size] in phones), "")
 
 
 def other_meanings() -> tuple[str, ...]:

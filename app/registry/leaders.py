@@ -14,11 +14,11 @@ _STYLES = frozenset(("king", "queen", "pope", "sultan"))
 def leader_state(name: str, *, in_office: bool = False) -> str:
     """The state that somebody of this name is known to speak for; "" for others.
 
-    in_office: a national office stands beside the name, and so one word of it is enough.
+    in_office: a national office stands beside the name, and so one word of it is enough, as it is of the best known.
     """
     words = _words(name)
     if len(words) == 1:
-        return _short().get(words[0], "") if in_office else ""
+        return _short().get(words[0], "") if in_office or words[0] in _alone() else ""
     return _full().get((words[0], words[-1]), "") if words else ""
 
 
@@ -46,6 +46,11 @@ def _short() -> dict[str, str]:
     common = {folded(word) for word in _lists()["common"].split(",")}
     alone = _unique((words[0] if state in family_first else words[-1], state) for state, words in _names())
     return {word: state for word, state in alone.items() if word not in common}
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(folded(word) for word in _lists()["alone"].split(","))
 
 
 @cache

@@ -92,3 +92,19 @@ def test_a_leader_who_speaks_for_an_organisation_brings_no_state() -> None:
 )
 def test_what_is_talked_about_takes_no_part(words: str, states: set[str]) -> None:
     assert set(_primary(f"Talks\n\n{words} in a meeting on 14 May 2024.").countries) == states
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Minister to travel\n\nI will visit Fiji on 5 May 2022.\n\nMinistry desk: +61 2 5550 0199", {"FJ", "AU"}),
+        ("Minister to travel\n\nI will visit Fiji on 5 May 2022.\n\nCall our shop: +61 2 5550 0199", {"FJ"}),
+        ("Dinner\n\nThe guests from Kenya were welcomed to the White House on 5 May 2022.", {"KE", "US"}),
+        ("Trade\n\nSweden's envoy said on 5 May 2022 that Brazil and India were to join the talks.", {"SE"}),
+        ("Ports\n\nSweden and Kenya met on 5 May 2022, Ghana's Lake Shore News agency reported.", {"SE", "KE"}),
+        ("Straits\n\nSweden and Japan held talks on 5 May 2022 on calm in the Taiwan Strait.", {"SE", "JP"}),
+        ("Vote\n\nPutin held an election meeting on 5 May 2022 in a small town.", {"RU"}),
+    ],
+)
+def test_states_of_common_forms_of_papers(text: str, states: set[str]) -> None:
+    assert set(_primary(text).countries) == states
