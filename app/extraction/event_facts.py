@@ -37,6 +37,12 @@ _SHORT = re.compile(
     r"(?:['’]s)?\b(?!\s+(?:of|for|on|in|and|to)\s+(?:the\s+)?[A-Z]|\s+[A-Z])")
 """A forum called by its noun alone."""
 _THE = frozenset(("the",))
+_GROUP = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s+(?:[\w’'-]+\s+){0,3}?(?:bloc|grouping|(?:regional|military|security|\w+-member|\w+-nation)\s+"
+    r"(?:body|group|alliance|organi[sz]ation|union))\b")
+"""What a forum is called that is named near by."""
+_NEAR = 700
+"""Characters within which the name of such a forum stands."""
 _ORGANS = frozenset(("Assembly", "Council", "Commission", "Mission", "Office", "Committee", "Force", "Forum"))
 _UN = re.compile(r"\b(?:UN|U\.N\.|United Nations)(?![A-Za-z])(?! Women)")
 _ISSUED = re.compile(r"\b(?:secretariat|newsletter|bulletin|press service|digest|news from)\b", re.IGNORECASE)
@@ -199,6 +205,8 @@ class FactFinder:
         named = [mention for span in spans for mention in between(self.forums, span.start, span.end)]
         found = [mention.code for mention in named]
         found += [code for span in spans for code in (*self._by_body(span), *self._by_short(span))]
+        if not found and not self.main_forum:
+            found = [code for span in spans for code in self._by_group(span)]
         over = [parent for mention in named for parent in self._above(mention)]
         return unique([*found, *over, self.main_forum])
 
@@ -207,8 +215,10 @@ class FactFinder:
         over = parents(mention.code)
         if mention.code.startswith("COP"):
             return over[:1]
-        theirs = _UN.search(_organ(mention.code)) is not None
-        return over[-1:] if theirs or over[-1:] != ("UN",) else over[:-1]
+        if over[-1:] != ("UN",):
+            return over
+        theirs = any(_UN.search(_organ(code)) for code in (mention.code, *over[:-1]))
+        return over[-1:] if theirs else over[:-1]
 
     def _by_body(self, span: Anchor) -> list[str]:
         """The forums whose bodies or short names a passage names: "the Alliance" in a paper of that one."""
@@ -225,6 +235,19 @@ class FactFinder:
         named = between(self.analysis.forums, place.article.anchor.start, place.article.anchor.end)
         short = _short_names(named)
         return [code for match in matches if (code := short.get(match["noun"].casefold(), ""))]
+
+    def _by_group(self, span: Anchor) -> list[str]:
+        """The forum that "the bloc" or "a regional body" is: the one named last before it, else first after it."""
+        matches = list(_GROUP.finditer(self.text, span.start, span.end))
+        place = self.analysis.article_at(span.start) if matches else None
+        if place is None:
+            return []
+        article = place.article.anchor
+        begin, end = max(article.start, span.start - _NEAR), min(article.end, span.end + _NEAR)
+        named = [mention for mention in between(self.analysis.forums, begin, end)
+                 if mention.code != "UN" and "UN" not in parents(mention.code)]  # fmt: skip
+        before = [mention.code for mention in named if mention.anchor.start < span.start]
+        return [(before[-1] if before else named[0].code)] if named else []
 
     def _countries(self, spans: Sequence[Anchor], *, known: bool = False) -> list[str]:
         """The states that passages name. known: who takes part is, and what is only talked about is left out."""

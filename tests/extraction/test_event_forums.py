@@ -82,3 +82,18 @@ def test_the_next_session_is_of_the_same_forum() -> None:
 def test_the_year_of_a_resolution_is_no_event() -> None:
     text = "Session held\n\nThe Security Council met on 3 May 2022 and recalled its resolution 2231 (2015) on it."
     assert [event.date for event in find_events(analyse(document_of(text)))] == ["2022-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "forums"),
+    [
+        ("Leaders of the bloc met in Abuja on 3 May 2022. ECOWAS has fifteen members.", ("ECOWAS",)),
+        ("A regional military alliance will send troops on 3 May 2022. The CSTO acts on request.", ("CSTO",)),
+        ("The opposition bloc met on 3 May 2022. The talks at the UN go on.", ()),
+        ("Envoys met at the UN General Assembly on 3 May 2022.", ("UN",)),
+        ("Envoys met at the Munich Security Conference on 3 May 2022.", ("MSC",)),
+        ("The United Nations Children's Fund opened a school on 3 May 2022.", ("UNICEF",)),
+    ],
+)
+def test_forums_that_are_named_near_by_or_in_full(text: str, forums: tuple[str, ...]) -> None:
+    assert _primary(f"Envoys and towns\n\n{text}").forums == forums
