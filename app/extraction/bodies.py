@@ -175,7 +175,8 @@ def foreign_ministry(shown: str, state: str) -> str:
 
 
 _OF_STATE = re.compile(
-    r"(?P<name>presidential office|presidential palace|central bank|national assembly|supreme court|(?:[a-z]+ )?[a-z]+ ministry|"
+    r"(?P<name>presidential office|presidential palace|central bank|national assembly|supreme court|"
+    r"(?:[a-z]+ )?[a-z]+ ministry|"
     r"attorney general['’]s office|interim government)\Z",
     re.IGNORECASE,
 )

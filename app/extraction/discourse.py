@@ -278,10 +278,10 @@ class Discourse:
             return self._together.speaking or self._pair
         if word in {"i", "we"}:
             return self._collective if word == "we" else ()
-        if word == "it" and self._last_body and _AFTERWARDS.search(self._text, mention.start - 3, mention.start):
-            return (self._last_body,)
         if word == "it":
-            return self._body_before(mention, mentions) or ((self._last_body,) if self._last_body else ())
+            last = (self._last_body,) if self._last_body else ()
+            after = _AFTERWARDS.search(self._text, mention.start - 3, mention.start)
+            return (last if after else ()) or self._body_before(mention, mentions) or last
         if word == "who":
             return self._antecedent(mention, mentions)
         gender = "f" if word == "she" else "m"
@@ -360,7 +360,7 @@ class Discourse:
         mentions = [mention for mention in mentions if mention.start >= self._begins]
         begin = max(self._position, self._begins)
         leading = mentions[0] if mentions and mentions[0].kind in {INSTITUTION, STATE} else None
-        opens = leading is not None and leading.outer_start - begin < _OPENING
+        opens = leading is not None and leading.outer_start - begin < _OPENING and self._leads(leading)
         if opens and _GOES_ON.match(self._text, mentions[0].outer_end):
             return self.who(mentions[0], mentions)
         for mention in mentions[:4]:

@@ -33,6 +33,7 @@ _KIND = re.compile(
     r"\s+(?:(?:military|defen[cs]e|security|regional|trade|rights|aid|nuclear|news|health)\s+){1,2}"
     r"(?:alliance|bloc|group|agency|organi[sz]ation|watchdog|body)\b"
 )
+_BRACKETED = re.compile(r"\((?P<short>[A-Z][\w&-]{1,12})\)\Z")
 _FORCES = re.compile(r"\s+(?:military|army|navy|air\s+force|armed\s+forces|coast\s+guard)\b")
 _PAPERS = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?)\s+(?:(?:joint|final|same|outcome|ministerial|presidential|trilateral|press|official|[A-Z][\w-]+)\s+){0,2}"
@@ -120,10 +121,16 @@ class Namings:
                 Mention(INSTITUTION, start, end, self.text[start:end], name, None, start, paper.end() if paper else end)
             )
         self._fuller = bodies.Fuller(self.body_names)
+        short = self._in_brackets(found)
         for mention in found:
             if mention.kind == INSTITUTION:
-                mention.name = self._fuller.of(mention.name)
+                mention.name = short.get(mention.name) or self._fuller.of(mention.name)
         return found
+
+    def _in_brackets(self, found: list[Mention]) -> dict[str, str]:
+        """The abbreviations that stand in brackets after names, with the names: "Children's Fund (UNICEF)"."""
+        told = ((_BRACKETED.search(self.text, mention.start, mention.end), mention.name) for mention in found)
+        return {match["short"]: name for match, name in reversed(list(told)) if match is not None and name}
 
     def _state(self, phrase: Phrase, taken: set[int]) -> list[Mention]:
         """A state named alone, as a subject can be: not possessive, nothing else in its phrase."""

@@ -37,6 +37,9 @@ _APPEARANCE = re.compile(
     r"(interview|speech|address|briefing|press conference|remarks|article|lecture)\b"
 )
 _BEFORE_DATE = re.compile(r"(?:\b(?:on|in|late|early|of last|,)|^|\bon the)\s*\Z", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:would|will|was|were|is|are|has|have|had)\b")
+_AT_HEAD = 60
+"""Characters at the beginning of a sentence where a day is that of all that it tells."""
 _HAD = re.compile(r"\bhad\s+(?:\w+ly\s+|already\s+|also\s+)?\Z")
 _THAT = re.compile(r"\bthat\b")
 
@@ -205,6 +208,8 @@ class Occasions:
             return False
         if at.end <= clause.cue.start:
             before = self._text[max(at.start - 8, spoken.anchor.start) : at.start]
+            if at.start - spoken.anchor.start > _AT_HEAD and self._ends_before(at.end, clause):
+                return False
             return bool(_BEFORE_DATE.search(before)) and not _COMMENT.match(self._text, spoken.anchor.start)
         between = self._text[clause.cue.end : at.start]
         if not mention.relative and not _BEFORE_DATE.search(between):
@@ -218,6 +223,11 @@ class Occasions:
             and '"' not in between
             and (len(between) < 45 or " at " in between or " in " in between)
         )
+
+    def _ends_before(self, end: int, clause: Clause) -> bool:
+        """Whether what is told of a day ends before somebody speaks: "the group will fly on 4 May Roth had called"."""
+        subject = clause.subject
+        return subject is not None and _FINITE.search(self._text, end, max(clause.begin, end)) is not None
 
     def _carried(self, article: str, name: str, position: int) -> Day | None:
         """The day given last for the same speaker in the article, else the first given later."""
