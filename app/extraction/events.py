@@ -14,10 +14,10 @@ from app.extraction.event_titles import TitleFinder, main_clue
 from app.extraction.event_words import Clue, clues, nearest
 from app.extraction.layout import Place
 from app.extraction.places import between
+from app.extraction.topics import topics_of
 from app.model.dates import Basis
 from app.model.document import Anchor
 from app.model.found import Event
-from app.registry import topic_mentions
 
 _MOST_DATES = 24
 """Dates of one sentence that are looked at: what holds more is no sentence, and each costs time for its length."""
@@ -141,10 +141,9 @@ class _Article:
         return self.sentences[max(at - 2, 0) : at][::-1]
 
     def _with_facts(self, event: Event, facts: Facts) -> Event:
-        passages = (self.analysis.document.passage(span) for span in event.evidence)
         return replace(
             event, places=facts.places, countries=facts.countries, forums=facts.forums,
-            participants=facts.participants, topics=topic_mentions(event.title, *passages),
+            participants=facts.participants, topics=topics_of(self.text, event.evidence, event.title),
             confidence=_CONFIDENCE.get(event.date_basis, 0.4))  # fmt: skip
 
     def _segment(self, span: Anchor, mention: DateMention) -> Anchor:

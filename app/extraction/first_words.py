@@ -64,16 +64,16 @@ def _small(text: str) -> str:
 
 @lru_cache(maxsize=32)
 def _kept(text: str, words: frozenset[str]) -> Sequence[int]:
-    places = _places(text)
-    return array("L", sorted(at for word in words & places.keys() for at in places[word]))
+    known = places(text)
+    return array("L", sorted(at for word in words & known.keys() for at in known[word]))
 
 
 @lru_cache(maxsize=2)
-def _places(text: str) -> Mapping[str, Sequence[int]]:
+def places(text: str) -> Mapping[str, Sequence[int]]:
     """Where each word of a text begins, by the word in small letters."""
-    places: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    found: dict[str, array[int]] = defaultdict(lambda: array("L"))
     for match in _WORD.finditer(_small(text)):
-        places[match[0]].append(match.start())
-    digits = [word for word in places if word[0].isdecimal()]
-    places[NUMBER] = array("L", sorted(at for word in digits for at in places[word]))
-    return places
+        found[match[0]].append(match.start())
+    digits = [word for word in found if word[0].isdecimal()]
+    found[NUMBER] = array("L", sorted(at for word in digits for at in found[word]))
+    return found

@@ -6,6 +6,7 @@ from app import registry
 from app.extraction import offices
 from app.extraction.analysis import Analysis
 from app.extraction.lexicon import lexicon
+from app.extraction.topics import topics_of
 from app.model.document import Anchor
 
 _REACH = 2000
@@ -24,8 +25,7 @@ def subjects(
         mention.code for name in speakers for mention in registry.forum_mentions(analysis.names.role_of(name, position))
     ]
     forums += [mention.code for mention in analysis.forums.between(anchor.start, anchor.end)]
-    topics = registry.topic_mentions(analysis.text[anchor.start : anchor.end])
-    return tuple(dict.fromkeys(states)), tuple(dict.fromkeys(forums)), tuple(topics)
+    return tuple(dict.fromkeys(states)), tuple(dict.fromkeys(forums)), topics_of(analysis.text, [anchor])
 
 
 def are_institutions(analysis: Analysis, speakers: Sequence[str]) -> bool:

@@ -21,7 +21,15 @@ from app.registry.kinds import EventKind, event_kinds
 from app.registry.leaders import leader_state
 from app.registry.matching import How, Mention
 from app.registry.places import City, cities, place_mentions
-from app.registry.topic_words import Topic, topic_mentions, topics
+from app.registry.topic_words import (
+    Topic,
+    TopicWord,
+    may_tell_topic,
+    ranked_topics,
+    topic_mentions,
+    topic_words,
+    topics,
+)
 
 __all__ = [
     "City",
@@ -31,6 +39,7 @@ __all__ = [
     "How",
     "Mention",
     "Topic",
+    "TopicWord",
     "check_code",
     "cities",
     "countries",
@@ -45,9 +54,12 @@ __all__ = [
     "forum_name",
     "forums",
     "leader_state",
+    "may_tell_topic",
     "parents",
     "place_mentions",
+    "ranked_topics",
     "topic_mentions",
+    "topic_words",
     "topics",
     "use_house_names",
 ]

@@ -1,8 +1,11 @@
 """Topics of a passage, told by its words (data/topics.toml)."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from app.registry import files
 from app.registry.folding import spelled_out
@@ -24,28 +27,43 @@ def topics() -> tuple[Topic, ...]:
     return tuple(Topic(key, entry["name"], tuple(entry["words"])) for key, entry in table.items())
 
 
-def topic_mentions(*passages: str) -> tuple[str, ...]:
-    """The ids of the topics whose words the passages hold, those with most words first."""
-    counts: dict[str, int] = {}
-    for passage in passages:
-        for topic, count in _counts(passage).items():
-            counts[topic] = counts.get(topic, 0) + count
-    return tuple(sorted(counts, key=lambda topic: -counts[topic]))
+class TopicWord(NamedTuple):
+    """A word of a text that tells of a topic, or several that do together, and where they stand."""
+
+    start: int
+    end: int
+    topic: str
 
 
-@lru_cache(maxsize=512)
-def _counts(text: str) -> dict[str, int]:
-    """How many words of each topic a text holds. Kept, because one passage tells of statements and events alike."""
+def topic_mentions(text: str) -> tuple[str, ...]:
+    """The ids of the topics whose words the text holds, those with most words first."""
+    return ranked_topics(topic_words(text))
+
+
+def ranked_topics(words: Iterable[TopicWord]) -> tuple[str, ...]:
+    """The ids of the topics that words tell of, those with most words first."""
+    return tuple(topic for topic, _ in Counter(word.topic for word in words).most_common())
+
+
+def topic_words(text: str, starts: Iterable[int] | None = None) -> list[TopicWord]:
+    """The words of a text that tell of topics, in order. starts: where words stand, if only some can tell."""
     plain = spelled_out(text)
-    counts: dict[str, int] = {}
-    known = {word for word in set(_WORD.findall(plain)) if _entries(word)}
-    for word in _WORD.finditer(plain) if known else ():
-        if word[0] in known:
-            entries = _entries(word[0])
+    words = _WORD.finditer(plain) if starts is None else (_WORD.match(plain, at) for at in starts)
+    found: list[TopicWord] = []
+    for word in filter(None, words):
+        entries = _entries(word.group())
+        if entries:
             stretch = " ".join(plain[word.start() : word.start() + _STRETCH].split())
-            for topic in dict.fromkeys(topic for topic, entry in entries if _begins(stretch, entry)):
-                counts[topic] = counts.get(topic, 0) + 1
-    return counts
+            told = {topic: len(entry) for topic, entry in entries if _begins(stretch, entry)}
+            found += (TopicWord(word.start(), word.start() + length, topic) for topic, length in told.items())
+    return found
+
+
+@lru_cache(maxsize=16384)
+def may_tell_topic(word: str) -> bool:
+    """Whether a word in small letters is, but for capitals, one of those that tell of a topic or begin several."""
+    plain = spelled_out(word)
+    return any(_begins(plain, _first(entry).lower()) for _, entry in _by_start().get(plain[:_KEY], ()))
 
 
 _WORD = re.compile(r"[^\W_]+")
