@@ -30,6 +30,7 @@ from app.extraction.layout import Layout, Place
 from app.extraction.marks import Quote
 from app.extraction.names import Names
 from app.extraction.periods import line_day, line_days, published, usual_month
+from app.extraction.picture_days import pictured
 from app.model.dates import Edtf
 from app.model.document import Anchor, Document
 from app.model.found import Article
@@ -149,6 +150,8 @@ def _of_article(text: str, raws: Sequence[Raw], place: Place, outer: DateContext
     if Edtf.parse(outer.dateline or outer.published).is_day:
         return found
     if not (outer.dateline or outer.published):
+        if day := pictured(text, place.body, found):
+            return resolve_dates(text, raws, replace(outer, dateline=day))
         found = _told_by_then(text, found, place.body + _LEAD)
     lead = (mention for mention in found if mention.anchor.start < place.body + _LEAD and _is_stated_day(text, mention))
     own = next(lead, None)

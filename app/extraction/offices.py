@@ -277,6 +277,7 @@ def _states(words: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=8192)
 def fit(asked: Key, held: Key) -> float:
     """How well an office held answers the wording asked for: 0 not at all, 1 the bare noun, more with qualifiers."""
     score = _heads_fit(asked, held)
