@@ -31,6 +31,7 @@ from app.extraction.marks import Quote
 from app.extraction.names import Names
 from app.extraction.periods import line_day, line_days, published, usual_month
 from app.extraction.picture_days import pictured
+from app.extraction.spacing import closed_up
 from app.model.dates import Edtf
 from app.model.document import Anchor, Document
 from app.model.found import Article
@@ -78,12 +79,13 @@ class Analysis:
 
 def analyse(document: Document) -> Analysis:
     """Reads a document once for everything that statements and events are found from."""
-    text = evened(document.text)
-    layout = lay_out(document.text)
+    closed = closed_up(document.text)
+    text = evened(closed)
+    layout = lay_out(document.text, document.headings)
     quotes = in_order(marks.pair(text), lambda quote: quote.start)
     cues = cue_words.find(text)
     countries = country_mentions(text)
-    dates, known = _dates(document, layout, quotes, [one.code for one in countries if one.code])
+    dates, known = _dates(replace(document, text=closed), layout, quotes, [one.code for one in countries if one.code])
     return Analysis(
         document, layout, quotes, sentences.split(text, quotes, layout.furniture), cues,
         Names(text, cues, countries), in_order(countries, _start), in_order(forum_mentions(text), _start),

@@ -1,6 +1,7 @@
 """Cuts a document into its articles: those of a digest, the headed sections of a bulletin, or the document as one."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -22,23 +23,32 @@ from app.extraction.headings import Heading
 from app.extraction.layout import Layout, Place
 from app.extraction.mastheads import listed
 from app.extraction.printed import MONTH_HEADING, Printed, is_credit, is_day, is_period, is_rubric
+from app.extraction.spacing import closed_up
+from app.extraction.web_lines import is_web_line
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor, Document
+from app.model.document import Heading as Told
 from app.model.found import Article
 
 _COLUMN = re.compile(r"\s{3,}")
+_ADVERT, _CAPTION = 20, 25
+"""Words of a line between paragraphs that calls for something, and of one under a picture, at most."""
 _SERIES = 3
 """Paragraphs under one heading that are short items each, where no wider gap parts them."""
 
 
 def find_articles(document: Document) -> tuple[Article, ...]:
     """The articles of a document in order; one with title "" where it has no heading."""
-    return tuple(place.article for place in lay_out(document.text).places)
+    return tuple(place.article for place in lay_out(document.text, document.headings).places)
 
 
-def lay_out(text: str) -> Layout:
-    """The articles of a text with their month headings, and what is printed around them."""
-    every = blocks(text)
+def lay_out(text: str, headings: Sequence[Told] = ()) -> Layout:
+    """The articles of a text with their month headings, and what is printed around them.
+
+    headings: those that the file itself tells of.
+    """
+    text = closed_up(text)
+    every = blocks(text, headings)
     running = running_lines(every, len(text))
     contents = find_contents(every, MONTH_HEADING)
     masthead = _COLUMN.split(every[0].raw.split("\n")[0].strip())[0].casefold() if every else ""
@@ -55,8 +65,8 @@ def lay_out(text: str) -> Layout:
     kept = without_ending(page, body, _first_text(page))
     spans |= {Anchor(every[n].start, every[n].end) for n in body[len(kept) :]}
     page = Printed(every, kept, contents)
-    headings = division(page)
-    places = _places(page, headings, months) if len(headings) > 1 else []
+    items = division(page)
+    places = _places(page, items, months) if len(items) > 1 else []
     if len(places) < 2:
         return Layout(_one(page), tuple(sorted(spans)), months, False)
     return Layout(tuple(places), tuple(sorted(spans)), months, True)
@@ -77,9 +87,12 @@ def _stands_over(page: Printed, n: int) -> bool:
 def _is_furniture(block: Block, running: set[str], contents: Contents | None) -> bool:
     if contents and contents.anchor.start <= block.start < contents.anchor.end:
         return True
-    if block.words < 20 and not block.is_prose and block.text.casefold().startswith(listed("credits", "adverts")):
+    words = block.text.casefold()
+    if block.words < _ADVERT and not block.is_prose and words.startswith(listed("credits", "adverts")):
         return True
-    return is_page_number(block) or (len(block.text) <= 90 and running_key(block.text) in running)
+    if block.words < _CAPTION and not block.is_prose and words.startswith(listed("credits", "pictures")):
+        return True
+    return is_web_line(block) or is_page_number(block) or (len(block.text) <= 90 and running_key(block.text) in running)
 
 
 def _one(page: Printed) -> tuple[Place, ...]:

@@ -24,6 +24,8 @@ _FULL = 60
 """Characters of a full line of wrapped text: where most such lines end a sentence, each is a paragraph."""
 _WRAPPED = 130
 """Characters that no line of wrapped text has: where most text stands in longer lines, each line is a paragraph."""
+_PRINTED = 100
+"""Characters of the longest printed lines: longer ones are whole paragraphs."""
 _UNDERLINE = re.compile(r"[ \t]*[-=~_]{3,}[ \t]*")
 _LONGEST_MARKED = 90
 _TITLE_LINES = 4
@@ -156,6 +158,6 @@ def _stands_above(before: str, line: str, below: str, width: int) -> bool:
     """Whether a line is a heading: short and unfinished, after a finished line, over a full one that begins anew."""
     if before and before.rstrip()[-1:] not in _FINISHED:
         return False
-    if len(line) > 0.8 * width or len(below) < 0.6 * width or line.rstrip()[-1:] in ".,;:!?-–—”\"":
+    if len(line) > 0.8 * width or len(below) < 0.6 * min(width, _PRINTED) or line.rstrip()[-1:] in ".,;:!?-–—”\"":
         return False
-    return len(line.split()) > 2 and line[:1].isupper() and below[:1].isupper()
+    return len(line.split()) > 2 and line.lstrip()[:1].isupper() and below.lstrip()[:1].isupper()

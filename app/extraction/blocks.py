@@ -1,10 +1,13 @@
 """A text as blocks parted by blank lines, with the look of each: prose, heading, list."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.extraction.block_cuts import MARKED, PageLook, cuts, is_rule_line, page_look
+from app.model.document import Heading
 
 _BETWEEN = re.compile(r"\n[^\S\n]*(?:\n|\Z)\s*")
 _DECORATION = re.compile(
@@ -22,12 +25,16 @@ _SMALL = frozenset((
 
 @dataclass(frozen=True)
 class Block:
-    """A run of lines without a blank one. gap: line ends before it; raw: as printed."""
+    """A run of lines without a blank one. gap: line ends before it; raw: as printed.
+
+    told: its rank where the file itself calls it a heading, else 0.
+    """
 
     start: int
     end: int
     gap: int
     raw: str
+    told: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -42,7 +49,9 @@ class Block:
 
     @cached_property
     def level(self) -> int:
-        """Its Markdown heading level, 0 for none; 7 where the whole block is in bold, 8 where it is underlined."""
+        """Its rank as a heading, told or in Markdown, 0 for none; 7 where it is all in bold, 8 where underlined."""
+        if self.told:
+            return self.told
         match = _MARKDOWN.match(self.raw)
         if match:
             return len(match.group(1))
@@ -87,7 +96,7 @@ class Block:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as running text."""
-        if self.level == 8 or (self.level and self.level < 7 and "\n" not in self.raw.strip()):
+        if self.told or self.level == 8 or (self.level and self.level < 7 and "\n" not in self.raw.strip()):
             return False
         ends = self.text[-1:] in ".!?:;\"”»…" and not (self.text[-1:] in "\"”»" and self.is_title_case)
         stopped = self.words >= 7 and self.text[-1:] == "." and not self.is_title_case
@@ -117,19 +126,21 @@ class Block:
         return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
 
 
-def blocks(text: str) -> list[Block]:
-    """The blocks of text in order."""
+def blocks(text: str, headings: Sequence[Heading] = ()) -> list[Block]:
+    """The blocks of text in order. headings: those that its file tells of, which are blocks of their own."""
     found: list[Block] = []
     page = page_look(text)
+    headings = [one for one in headings if _fills_lines(text, one)]
     begin, gap = 0, 9
     for match in _BETWEEN.finditer(text):
-        _append(text, begin, match.start(), gap, page, found)
+        _append(text, begin, match.start(), gap, page, headings, found)
         begin, gap = match.end(), match.group().count("\n")
-    _append(text, begin, len(text), gap, page, found)
+    _append(text, begin, len(text), gap, page, headings, found)
     return found
 
 
-def _append(text: str, begin: int, end: int, gap: int, page: PageLook, found: list[Block]) -> None:
+def _append(text: str, begin: int, end: int, gap: int, page: PageLook, headings: Sequence[Heading],
+            found: list[Block]) -> None:  # fmt: skip
     raw = text[begin:end]
     start = begin + len(raw) - len(raw.lstrip())
     end = begin + len(raw.rstrip())
@@ -137,12 +148,29 @@ def _append(text: str, begin: int, end: int, gap: int, page: PageLook, found: li
         return
     line = text.rfind("\n", begin, start) + 1 or begin
     at, before = start, gap
-    for cut in (*cuts(text[line:end], page), end - line):
+    inside = _between(headings, line, end)
+    edges = {edge - line for one in inside for edge in (one.anchor.start, one.anchor.end) if line < edge < end}
+    for cut in (*sorted(edges.union(cuts(text[line:end], page))), end - line):
+        at += len(text[at : line + cut]) - len(text[at : line + cut].lstrip("\n"))
         raw = text[at : line + cut].rstrip()
         if raw:
-            found.append(Block(at, at + len(raw), before, raw))
+            told = next((one.level for one in inside if one.anchor.start < at + len(raw) and at < one.anchor.end), 0)
+            found.append(Block(at, at + len(raw), before, raw, told))
             before = 1
         at = line + cut
+
+
+def _fills_lines(text: str, heading: Heading) -> bool:
+    """Whether nothing but a bullet stands beside a heading: it is no cell of a table."""
+    line = text.rfind("\n", 0, heading.anchor.start) + 1
+    before = text[line : heading.anchor.start].strip(" \t-•*>")
+    return not before and text[heading.anchor.end : heading.anchor.end + 1] in ("", "\n")
+
+
+def _between(headings: Sequence[Heading], start: int, end: int) -> Sequence[Heading]:
+    """The headings that begin in text[start:end]."""
+    first = bisect_left(headings, start, key=lambda one: one.anchor.start)
+    return headings[first : bisect_left(headings, end, first, key=lambda one: one.anchor.start)]
 
 
 def _is_numbered(line: str) -> bool:

@@ -4,6 +4,8 @@ The items of a bulletin say when something happened, each for itself, under head
 text follow on an opening, under names such as "Background" or under questions.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +20,14 @@ _LEAD = 350
 """Characters of an item within which it says when."""
 _HEADLINE = 7
 """Words of a headline; the parts of one text have shorter names."""
+_STEM = 5
+"""First letters by which two forms of a word are held to be one."""
+_NAME = re.compile(r"(?<![.!?:“\"] )(?<=\S )[A-Z][^\W\d_]{2,}")
+"""A word with a capital inside a sentence."""
+_FRESH = 0.5
+"""How far the parts of one text have names of their own."""
+_ECHO = 0.25
+"""Share of a heading's words and names that the text below it takes up where the two are a headline and its news."""
 _OPENING = 40
 """Words before the first item that are a text of their own rather than a greeting."""
 
@@ -44,6 +54,9 @@ class Weights:
     unheaded: float = -0.5
     signed: float = -0.8
     left: float = -0.6
+    told: float = 1.0
+    fresh: float = 2.0
+    echoed: float = 5.0
 
 
 WEIGHTS = Weights()
@@ -154,7 +167,11 @@ def worth(page: Printed, way: list[Heading], text: list[Heading]) -> float:
     """How much a division looks like one into items: the more, the better. text: all headings that have some."""
     ends = [*(one.above for one in way[1:]), len(page.blocks)]
     spans = [page.between(one.last, end) for one, end in zip(way, ends, strict=True)]
-    return _of_document(page, way, text) + _of_headings(page, way) + _of_items(page, way, spans)
+    value = _of_document(page, way, text) + _of_headings(page, way) + _of_items(page, way, spans)
+    echoes = sum(_echoes(page, way[1:], spans[1:])) / (max(len(way), len(text)) - 1) if len(way) > 2 else 0.0
+    if page.blocks[way[0].first].told and len({page.blocks[one.first].told for one in way}) == 1:
+        value += WEIGHTS.told * _top(page, way[0]) + WEIGHTS.fresh * (_fresh(page, spans) - _FRESH)
+    return value + WEIGHTS.echoed * max(echoes - _ECHO, 0)
 
 
 def _of_document(page: Printed, way: list[Heading], text: list[Heading]) -> float:
@@ -196,6 +213,39 @@ def _is_dated(page: Printed, span: list[int]) -> bool:
     """Whether an item names a day near its beginning."""
     lead = " ".join(page.blocks[n].text for n in span[:3])[:_LEAD]
     return names_day(lead)
+
+
+def _echoes(page: Printed, way: list[Heading], spans: list[list[int]]) -> Iterator[float]:
+    """How far the text under each heading says what it says, from 0 to 1: headlines sum up, names of parts do not."""
+    for one, span in zip(way, spans, strict=True):
+        if one.style != "unheaded":
+            yield _echo(one.title, " ".join(page.blocks[n].text for n in span[:3])[:_LEAD])
+
+
+def _echo(title: str, lead: str) -> float:
+    """Half for a name in a heading that its text gives too, half for the share of its words there."""
+    stems = {word[:_STEM] for word in folded_words(lead)}
+    words = [word for word in folded_words(title) if len(word) > 3]
+    names = {name[:_STEM] for match in _NAME.finditer(lead) for name in folded_words(match.group())}
+    shared = sum(word[:_STEM] in stems for word in words) / max(len(words), 1)
+    return (shared + (not names.isdisjoint(word[:_STEM] for word in folded_words(title)))) / 2
+
+
+def _top(page: Printed, first: Heading) -> int:
+    """What stands before the first item: 1 for headings and a title alone, -1 for one with text of its own, else 0."""
+    above = page.between(0, first.first)
+    if all(page.blocks[n].told or page.is_masthead(n) or (n == above[0] and page.may_head(n)) for n in above):
+        return 1
+    title = next((n for n in above if page.blocks[n].told), len(page.blocks))
+    return -1 if any(n > title and page.blocks[n].is_prose for n in above) else 0
+
+
+def _fresh(page: Printed, spans: list[list[int]]) -> float:
+    """How far each text has names of its own that no other has, from 0 to 1: the parts of one text share theirs."""
+    each = [{name for n in span for name in _NAME.findall(page.blocks[n].text)} for span in spans]
+    often = Counter(name for names in each for name in names)
+    own = sum(sum(often[name] == 1 for name in names) > 1 for names in each) / len(each)
+    return own * sum(count == 1 for count in often.values()) / max(sum(often.values()), 1)
 
 
 def _is_signed(page: Printed, heading: Heading) -> bool:

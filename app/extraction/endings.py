@@ -8,6 +8,7 @@ from app.extraction.datelines import dateline
 from app.extraction.furniture import is_address
 from app.extraction.mastheads import listed, numbers_issue, undated, unstamped
 from app.extraction.printed import Printed, is_credit, is_day, is_period
+from app.extraction.web_lines import heads_comments, is_tags
 from app.extraction.word_lists import word_lists
 
 _END = re.compile(r"\W*(?:ends?|-?30-?|enditem|endit|end of (?:release|text|statement))\W*|[#*]{3,}", re.IGNORECASE)
@@ -96,6 +97,8 @@ def _closes(block: Block) -> bool:
     words = block.text.casefold().lstrip("*_-–—[( ")
     lists = word_lists("layout")
     if _END.fullmatch(block.text) or _END.fullmatch(block.raw.strip()):
+        return True
+    if is_tags(block) or heads_comments(block):
         return True
     if words.startswith(("©", *listed("sections", "imprint"))):
         return True

@@ -117,6 +117,8 @@ def _heading(page: Printed, run: list[int], first: int, last: int) -> Heading:
 def _style(page: Printed, first: int) -> str:
     """What headings of one rank share: their level, number or bullet, or that they are set in capitals."""
     block = page.blocks[first]
+    if block.told:
+        return f"level {block.told}"
     if block.numeral in ("roman", "number"):
         return block.numeral
     if block.is_marked:
