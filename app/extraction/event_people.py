@@ -25,7 +25,10 @@ _GATHERING = frozenset(("meeting", "session", "conference", "summit"))
 _OF_SOMEBODY = frozenset(("arrest", "death", "release", "attack"))
 """Kinds of what befalls somebody, who is part of it."""
 _PRONOUN = re.compile(r"\W*(?:He|She)\b")
-_FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
+_FIRST_PERSON = re.compile(
+    r"\bI\b(?!\.)(?!\s*[’'](?:m|d|ll)\b)(?!\s+(?:just\s+|also\s+|really\s+)?(?:think|would|want|know|believe|hope|guess|mean|"
+    r"can|can[’']t|don[’']t|do|am|was|understand|suppose|wonder|say|could|should|might|may|saw|have no)\b)")
+"""Somebody who tells what he did, not what he thinks."""
 _OWN_VISIT = re.compile(r"\b(?:his|her)\b[^,.;]{0,30}\bvisit\b")
 _SHORT_WORD = 4
 """Characters of "they", which may mean others than those just named."""
@@ -84,7 +87,7 @@ class PeopleFinder:
         told = kind not in _OF_WORDS
         lead = [mention.name for span in spans for mention in self._taking_part(self._until_purpose(span), owners=True)
                 if not (told and self.standing.closes(span, mention))]  # fmt: skip
-        lead = lead or self._first_voice(spans, wider, kind)
+        lead = lead or self._first_voice(spans, [span for span in every if span > spans[-1]], kind)
         outside = {mention.name for span in every if self._is_comment(span) for mention in self._persons(span)}
         unnamed = not lead and self._meets_unnamed(spans, kind)
         there = [span for span in wider if (unnamed or self._gathers(span)) and not self._is_comment(span)]
@@ -111,23 +114,26 @@ class PeopleFinder:
         states = (one.code for span in spans for one in between(self.analysis.countries, span.start, span.end))
         return _Sides(frozenset(states), held)
 
-    def _is_of(self, mention: Mention, sides: "_Sides") -> bool:
-        """Whether somebody comes from one of the states, or has one of the offices and no other state."""
+    def _is_of(self, mention: Mention, sides: "_Sides", *, unknown: bool = False) -> bool:
+        """Whether somebody is of one of the states, or of none and has one of the offices (unknown: any)."""
         roles = mention.person.roles if mention.person else []
         begin = min(mention.outer_start, mention.start - _REACH_OF_STATE)
         states = {one.code for one in between(self.analysis.countries, begin, mention.end)}
         states |= {code for role in roles for code in offices.key(role.words).states}
         if states:
             return bool(states & sides.states)
-        return any(office in role.words.casefold().split() for role in roles for office in sides.offices)
+        held = {word for role in roles for word in role.words.casefold().split()}
+        return bool(held) if unknown else bool(held & sides.offices)
 
-    def _first_voice(self, spans: Sequence[Anchor], wider: Sequence[Anchor], kind: str) -> list[str]:
+    def _first_voice(self, spans: Sequence[Anchor], following: Sequence[Anchor], kind: str) -> list[str]:
         """Who speaks first for the institution or state whose words a lead without names reports."""
-        if kind not in _OF_WORDS:
+        if kind != "statement":
             return []
-        near = (mention for span in wider[:_SOON] for mention in self._persons(span)
+        first = next((one.code for span in spans for one in between(self.analysis.countries, span.start, span.end)), "")
+        sides = _Sides(frozenset((first,)), frozenset())
+        near = (mention for span in following[:_SOON] for mention in self._persons(span)
                 if self.standing.speaks(mention.end) or self.standing.is_quoted(mention))  # fmt: skip
-        return [mention.name for mention in near][:1]
+        return [mention.name for mention in near if self._is_of(mention, sides, unknown=True)][:1]
 
     def _until_purpose(self, span: Anchor) -> Anchor:
         """A passage up to where it says what those named before want to prepare or discuss."""
@@ -176,6 +182,7 @@ class PeopleFinder:
         """
         persons = [mention for mention in self._persons(segment)
                    if not self.standing.stands_after("remembered", mention.outer_start, 60)
+                   and not self.standing.names_something(mention)
                    and (kind in _OF_SOMEBODY or not self.standing.is_object(mention.outer_start))]  # fmt: skip
         if listed:
             return [mention.name for mention in persons]
@@ -188,11 +195,18 @@ class PeopleFinder:
         if self._says_met(segment):
             return [self._name(mention) for mention in persons]
         silent = [mention for mention in persons if not self.standing.speaks(mention.end)]
-        if self._has_actors(segment, kind):
-            return [self._name(mention) for mention in silent]
-        told = [mention for mention in persons[:1] if self._said_at(mention, at)]
+        told = [mention for mention in persons[:1] if self._said_at(mention, at, kind)]
+        if self._has_actors(segment, kind) or (kind in _GATHERING and not told):
+            return [self._name(mention) for mention in silent if not self._talks_of(mention, segment)]
         early = [mention for mention in told or silent[:1] if mention.outer_start - segment.start < _REACH_OF_SUBJECT]
         return [self._name(mention) for mention in self._joined(early, persons)]
+
+    def _talks_of(self, mention: Mention, segment: Anchor) -> bool:
+        """Whether somebody supports, welcomes or awaits the occurrence that is named next."""
+        occurrence = next((clue for clue in clues(self.text, mention.end, segment.end) if not clue.verb), None)
+        if occurrence is None:
+            return False
+        return word_pattern("persons", "talks_of").search(self.text, mention.end, occurrence.start) is not None
 
     def _joined(self, first: list[Mention], persons: list[Mention]) -> list[Mention]:
         """Somebody with those that "and" or a comma joins: "Presidents Roth and Banda exchanged letters"."""
@@ -218,10 +232,12 @@ class PeopleFinder:
     def _is_own_visit(self, segment: Anchor, kind: str) -> bool:
         return kind == "visit" and _OWN_VISIT.search(self.text, segment.start, segment.end) is not None
 
-    def _said_at(self, mention: Mention, at: int) -> bool:
+    def _said_at(self, mention: Mention, at: int, kind: str) -> bool:
         """Whether a date is that of somebody's own words: "In May Roth announced", "Roth said on Monday that"."""
         if not self.standing.speaks(mention.end):
             return False
+        if kind in _OF_WORDS and " that " not in self.text[mention.end : at]:
+            return True
         return at < mention.outer_start or (at - mention.end < _REACH_OF_WORDS and
                                             " that " not in self.text[mention.end : at])
 
@@ -275,8 +291,13 @@ class PeopleFinder:
     def _taking_part(self, span: Anchor, *, owners: bool) -> list[Mention]:
         """The persons of a passage. owners: also those in the genitive ("President X's decision")."""
         return [mention for mention in self._persons(span)
-                if not self.standing.is_beside(mention)
-                and (owners or not self.standing.owns(mention.end))]  # fmt: skip
+                if not self.standing.is_beside(mention) and not self.standing.names_something(mention)
+                and (not self.standing.owns(mention.end)
+                     or (owners and self._owns_occurrence(mention, span)))]  # fmt: skip
+
+    def _owns_occurrence(self, mention: Mention, span: Anchor) -> bool:
+        """Whether what somebody owns is an occurrence: "the President's visit", not "the President's party"."""
+        return bool(clues(self.text, mention.end, min(span.end, mention.end + _REACH_OF_WORDS)))
 
     def _persons(self, span: Anchor) -> list[Mention]:
         return [mention for mention in self.analysis.names.between(span.start, span.end)

@@ -15,6 +15,9 @@ _MARGIN = 20
 """Characters before a date that opens a line: a bullet and white space."""
 _LIST_MARK = re.compile(r"\s*(?:(?:[-–—•▪●◦*>·‣|]|\d{1,3}[.)](?=\s+[A-Z])|\([a-z0-9]\))\s+)+")
 _SHORTEST_MARKED = 8
+_AGENCY = re.compile(r"/[A-Z][A-Za-z ]{1,24}/\.?(?:\s*[-–—]+)?\Z")
+"""The agency that ends a dateline: "VIENNA, May 3. /NAME/."."""
+_LONGEST_DATELINE = 80
 _SHORTEST = 25
 """Characters of the shortest sentence that can tell of an event."""
 
@@ -75,6 +78,8 @@ def _entries(analysis: Analysis, span: Anchor) -> list[Anchor]:
 def _tells(analysis: Analysis, span: Anchor) -> bool:
     """Whether a span is a sentence rather than a line of its own: a byline, a caption, a heading."""
     if span.end - span.start < _SHORTEST or _is_advert(analysis.text, span):
+        return False
+    if span.end - span.start < _LONGEST_DATELINE and _AGENCY.search(analysis.text, span.start, span.end):
         return False
     words = analysis.document.passage(span).split()
     return len(words) >= 11 or words[-1][-1] in ".!?:;,\"”»)" or is_entry(analysis, span)

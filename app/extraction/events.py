@@ -21,6 +21,8 @@ from app.model.found import Event
 
 _MOST_DATES = 24
 """Dates of one sentence that are looked at: what holds more is no sentence, and each costs time for its length."""
+_NAME = 40
+"""Characters between a year and the word of the occurrence that it names."""
 _PASSING = frozenset(("today", "tonight", "tomorrow"))
 _WHOLE_STATEMENT = 120
 """Characters of a quotation that tells a story of its own, rather than lending some words to a sentence."""
@@ -117,11 +119,13 @@ class _Article:
         """Whether a sentence can tell of the primary event: it dates nothing else."""
         if self.lead.spoken:
             return False
-        dates = (mention for mention in self.analysis.dates_between(span.start, span.end) if mention.is_day)
+        told = when.edtf[:7] or self.published[:7]
+        dates = (mention for mention in self.analysis.dates_between(span.start, span.end)
+                 if mention.is_day or (mention.precision == "month" and mention.edtf < told))  # fmt: skip
         return all(mention.edtf in ("", when.edtf) or mention.naming for mention in dates)
 
     def _secondary(self, span: Anchor, mention: DateMention, about: Facts) -> Event:
-        clue = nearest(self.clues[span], mention.anchor.start)
+        clue = self._named(span, mention) or nearest(self.clues[span], mention.anchor.start)
         kind = clue.kind if clue else "other"
         listed = self.listed and is_listed(self.text, span, mention)
         facts = self.finder.secondary(span, self._segment(span, mention), kind, about, self.sides,
@@ -134,6 +138,11 @@ class _Article:
             status=status(self.text, span, mention, self.published),
             primary=listed, article=self.place.article.id)  # fmt: skip
         return self._with_facts(event, facts)
+
+    def _named(self, span: Anchor, mention: DateMention) -> Clue | None:
+        """The occurrence in whose name a year stands: "the 2010 earthquake"; None where the year stands alone."""
+        after = (clue for clue in self.clues[span] if 0 <= clue.start - mention.anchor.end < _NAME)
+        return next(after, None) if mention.naming else None
 
     def _before(self, span: Anchor) -> list[Anchor]:
         """The two sentences before one, the nearest first."""

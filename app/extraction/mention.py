@@ -150,9 +150,14 @@ def _is_titled_surname(words: tuple[Word, ...], index: int) -> bool:
 
 def _in_capitals(words: tuple[Word, ...], index: int) -> int:
     """Index of the last of the two to four words of a phrase all in capitals, as names are in some records; else 0."""
-    if index or not 2 <= len(words) <= 4 or not all(word.label in {ACRONYM, INITIAL} for word in words):
+    if index and words[index - 1].label != TITLE:
         return 0
-    return len(words) - 1 if sum(len(word.text) > 2 for word in words) and not words[-1].possessive else 0
+    titled, words = index > 0, words[index:]
+    if not 2 <= len(words) <= 4 or not all(word.label in {ACRONYM, INITIAL} for word in words):
+        return 0
+    if titled and words[0].label == INITIAL:
+        return 0
+    return index + len(words) - 1 if sum(len(word.text) > 2 for word in words) and not words[-1].possessive else 0
 
 
 def _form(text: str, start: int, end: int) -> str:

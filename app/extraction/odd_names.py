@@ -51,7 +51,7 @@ def _with_initials(phrase: Phrase) -> Phrase:
 
 def _is_initials(word: Word, following: Word) -> bool:
     capitals = word.label == ACRONYM and len(word.text) == 2 and word.text.isalpha()
-    return capitals and following.label == NAME and word.text not in lexicon().words("not_names", "pairs")
+    return capitals and following.label == NAME and word.text.casefold() not in lexicon().words("not_names", "pairs")
 
 
 def _with_inner_titles(text: str, phrase: Phrase) -> Phrase:

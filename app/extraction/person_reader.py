@@ -71,7 +71,7 @@ class PersonReader:
             office = offices.after(self.text, self._past_bracket(run.end)) or office
         if office is not None and not run.followed:
             run.office = office
-        if run.capitals and not (self._speaks(run) or (run.office and run.office.start > run.end)):
+        if run.capitals and not (run.first or self._speaks(run) or (run.office and run.office.start > run.end)):
             run.office = None
             return
         if (

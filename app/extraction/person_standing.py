@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from app.extraction.analysis import Analysis
-from app.extraction.event_words import clues, first_words
+from app.extraction.event_words import clues, first_words, word_pattern
 from app.extraction.first_words import matches
 from app.extraction.mention import Mention
 from app.extraction.word_lists import word_lists
@@ -37,6 +37,12 @@ class Standing:
         """Whether somebody is what is spoken of: "remarks on the arrest of", "on Ana Roth" in a heading."""
         return _ON.search(self.text, max(0, start - 5), start) is not None or self.stands_after("objects", start, 45)
 
+    def names_something(self, mention: Mention) -> bool:
+        """Whether somebody's name is part of that of something: "the Roth administration", "the Roth Prize"."""
+        end = mention.end + 2 * self.owns(mention.end)
+        after = self.text[end : end + _REACH_OF_WORDS]
+        return word_pattern("persons", "things").match(after.lstrip()) is not None and after[:1].isspace()
+
     def stands_after(self, name: str, start: int, reach: int) -> bool:
         """Whether an entry of a list stands before, with no comma between."""
         found = matches(_before(name), self.text, first_words("persons", name), max(0, start - reach), start)
@@ -54,7 +60,7 @@ class Standing:
 
     def is_quoted(self, mention: Mention) -> bool:
         """Whether "said" or the like stands right before or after somebody, as where news quotes him."""
-        if _voiced().match(self.text, mention.outer_end, mention.outer_end + _REACH_OF_WORDS):
+        if _voiced().match(self.text, mention.outer_end, mention.outer_end + 2 * _REACH_OF_WORDS):
             return True
         return _voicing().search(self.text, max(0, mention.outer_start - 25), mention.outer_start) is not None
 
@@ -78,7 +84,7 @@ def alternatives(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _voiced() -> re.Pattern[str]:
-    return re.compile(rf",?\s+(?:also\s+|has\s+|had\s+)?(?:{alternatives('voiced')})\b")
+    return re.compile(rf"(?:,[^,.;:“”\"\n]{{2,60}})?,?\s+(?:also\s+|has\s+|had\s+)?(?:{alternatives('voiced')})\b")
 
 
 @lru_cache(maxsize=1)
@@ -88,4 +94,5 @@ def _voicing() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _before(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(name)})\b(?:[^,;.–—]|(?<=Dr|Mr|Ms|.E)\.)*\Z", re.IGNORECASE)
+    inside = r"(?!\s(?:since|when|after|before|as|who|between)\s)[^,;.–—]|(?<=Dr|Mr|Ms|.E)\."
+    return re.compile(rf"\b(?:{alternatives(name)})\b(?:{inside})*\Z", re.IGNORECASE)

@@ -102,6 +102,8 @@ def labels() -> dict[str, str]:
     return table
 
 
+_BEFORE_SURNAME = re.compile(r"[A-HJ-Z]\. [A-Z][a-z]")
+"""An initial that opens a line and goes on with a name."""
 _SHORT_LINE = 24
 """Characters under which a line is one by itself: what it names does not go on in the next."""
 _STYLES = frozenset({"HE", "HH", "HM"})
@@ -146,9 +148,9 @@ _LONGEST = 60
 def _joined(text: str, last: int, start: int, gap: re.Pattern[str]) -> bool:
     distance = start - last
     if distance == 1:
-        if text[last] == "\n":
+        if text[last] == "\n" and not _BEFORE_SURNAME.match(text, start):
             return "\n" not in text[max(last - _SHORT_LINE, 0) : last] and last > _SHORT_LINE
-        return text[last] in " \u00a0"
+        return text[last] in " \u00a0\n"
     return (
         0 <= distance < 24
         and gap.match(text, last, start) is not None

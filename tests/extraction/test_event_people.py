@@ -100,3 +100,74 @@ def test_what_is_told_in_a_transcript_is_not_the_telling() -> None:
             "Today I signed the treaty on the lake with our neighbours.")  # fmt: skip
     kinds = {event.kind: event.primary for event in _events(text)}
     assert kinds == {"statement": True, "signing": False}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "amid doubts of the Tembo administration",
+        "and looked back on all that was done since President John Tembo took office",
+        "over former President John Tembo's tariffs",
+        "and his mentor John Tembo was not asked",
+    ],
+)
+def test_whose_name_or_time_is_only_mentioned_takes_no_part(words: str) -> None:
+    text = (f"Talks on the lake\n\nMinister Ruth Banda held talks in Jinja on 3 May 2022 {words}.\n\n"
+            "The town was quiet. Nobody else came to see it.")  # fmt: skip
+    assert _primary(text).participants == ("Ruth Banda",)
+
+
+def test_who_is_quoted_in_a_news_story_was_not_at_the_meeting() -> None:
+    text = ("Lake ministers meet\n\nMinister Ruth Banda met Minister Peter Okot in Jinja on 3 May 2022.\n\n"
+            "“They met too late,” said Professor Anna Mwale, who received a prize for her maps.\n\n"
+            "Paul Otieno, a fisherman, said the talks had cost him a day.")  # fmt: skip
+    assert set(_primary(text).participants) == {"Ruth Banda", "Peter Okot"}
+
+
+def test_who_tells_of_an_occurrence_at_the_end_of_a_sentence_was_not_part_of_it() -> None:
+    text = ("Ferry to return\n\nThe ferry to Entebbe sank off Jinja in a storm on 3 May 2022 and its crew drowned, "
+            "harbour master John Tembo said.")  # fmt: skip
+    assert _primary(text).participants == ()
+
+
+UNNAMED = """Lake ministers meet
+
+The foreign ministers of Kenya and Uganda met in Jinja on 3 May 2022.
+
+“We were quick,” said Kenyan Foreign Minister Ruth Banda. Uganda's Peter Okot called it a good day.
+
+“I never saw them,” said Anna Mwale, a baker. Zambian Foreign Minister John Tembo said he would have come too.
+"""
+
+
+def test_ministers_whom_a_lead_leaves_unnamed_are_those_of_its_states() -> None:
+    assert set(_primary(UNNAMED).participants) == {"Ruth Banda", "Peter Okot"}
+
+
+def test_the_voice_of_a_ministry_is_named_in_the_next_sentence() -> None:
+    text = ("Ministry rejects charge\n\nKenya's Ministry of Ports on 3 May 2022 rejected the charge as groundless.\n\n"
+            "The ministry's spokesman Peter Okot said that nobody had asked.\n\n"
+            "Ugandan lawyer Anna Mwale said she would go on asking.")  # fmt: skip
+    assert _primary(text).participants == ("Peter Okot",)
+
+
+def test_what_somebody_thinks_of_an_occurrence_makes_nobody_part_of_it() -> None:
+    text = ("Press Briefing by Spokesperson Efua Boakye\n\n7 November 2024\n\n"
+            "MS. BOAKYE: Good morning to all of you. "
+            "I think that President John Tembo visited Jinja on 5 November 2024.")  # fmt: skip
+    event = _on(text, "2024-11-05")
+    assert "Efua Boakye" not in event.participants
+    assert "John Tembo" in event.participants
+
+
+def test_who_speaks_for_a_meeting_to_come_does_not_meet() -> None:
+    text = ("Minister in Jinja\n\nMinister Ruth Banda opened a quay in Jinja on 3 May 2022. "
+            "Ms. Banda expressed support for the meeting of the Lake Council on 9 June 2022.")  # fmt: skip
+    assert _on(text, "2022-06-09").participants == ()
+
+
+def test_those_between_whom_a_past_meeting_was_took_part() -> None:
+    text = ("Minister in Jinja\n\nMinister Ruth Banda opened a quay in Jinja on 3 May 2022. "
+            "The last talks were the meeting between former Minister Peter Okot and Governor Paul Otieno "
+            "in December 2011.")  # fmt: skip
+    assert set(_on(text, "2011-12").participants) == {"Peter Okot", "Paul Otieno"}
