@@ -9,8 +9,6 @@ from app.model.found import Event
 
 _COMPARED = 40
 """Of how many events of a date a new one is compared with: keeps the time linear in texts full of one date."""
-_ALIKE = 2
-"""Words that two titles of one occurrence share at least."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -59,9 +57,9 @@ def _states_day(event: Event, other: Event) -> bool:
         return False
     span, day = Edtf.parse(event.date), Edtf.parse(other.date)
     inside = span.earliest and span.latest and day.earliest and span.earliest <= day.earliest <= span.latest
-    # Who heads an institution is at all of its meetings, so that words must agree too.
-    alike = bool(set(event.participants) & set(other.participants)) and len(_words(event) & _words(other)) >= _ALIKE
-    return bool(inside) and alike
+    # Who heads an institution is at all of its meetings, so that the title must name the place too.
+    persons = set(event.participants) & set(other.participants)
+    return bool(inside and persons) and any(place in event.title for place in set(event.places) & set(other.places))
 
 
 def _is_apart(one: Event, other: Event, apart: frozenset[str]) -> bool:

@@ -17,13 +17,15 @@ from app.extraction.first_words import starts
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 
-_SHORTEST, _LONGEST = 4, 14
-_LONGEST_HEADING = 18
+_SHORTEST, _LONGEST, _LONGEST_HEADING = 4, 14, 18
 _MOST = 24
 """Words of a sentence among which a cut is looked for."""
 _WORD = re.compile(r"\S+")
 _DASH = re.compile(r"[-–—―]+")
 _EDGES = " \t\n,;:*#_-–—―|/"
+_CONDITION = re.compile(r"\b(?:if|unless|whether|because|when|while|although|not|no|any)\s+\Z", re.IGNORECASE)
+_NEXT_VERB = re.compile(r"\band\s+(?:[a-z]+ly\s+)?on\s+\Z")
+_SUBJECT = re.compile(r"\s(?:we|I|he|she|they|it|the|an?|[A-Z][\w’'-]+)\s")
 _SEPARATOR = re.compile(r"\)?\**\s*[-–—:|,]?\s*")
 _BEFORE_DATE = re.compile(
     r"(?:(?i:on|in|at|from|during|throughout|by|between|earlier|late|early|since|until|as of)\s+)?"
@@ -38,14 +40,19 @@ _BREAK = re.compile(r"(?:[;:]|\s[–—-])\s+|,?\s(?:and|but|where|while|when|th
 _NEW_SUBJECT = re.compile(r",?\s+(?:the\s|[A-Z])")
 _NO_SUBJECT = re.compile(
     r"(?:which|who|whose|whom|that|was|were|is|are|has|had|have|will|would|along|including|[a-z]+ing|[a-z]+ed|so|because|or|to|by"
-    r"|in|on|at|for|with|from|of)\b")
+    r"|in|on|at|for|with|from|of|said|says|told|met|held|took|went|made|came|led|began|left|could|can|did|does|also|\d+)\b")
+_AGENCY_LINE = re.compile(
+    r"(?:[A-Z][A-Z .,/’'-]{2,40}|[A-Z][a-z]{2,8}\.?\s\d{1,2})\s?\((?:[A-Z][\w./ -]{1,24})\)\s?[-–—]{1,2}\s+")
+_CLAUSE_START = re.compile(
+    r"[A-Z“\"‘]|(?:the|an?|his|her|its|their|our|this|these|both|he|she|they|it|we|there|some|many|two|three|ten|eleven)\b")
 _WHEN = re.compile(r"(?:[Ww]hen|[Ww]hile)\s+")
 _ENDS_OPEN = re.compile(r"(?:[IVX]+|\d+(?:st|nd|rd|th)|.*[’']s?)\Z")
 _ABOUT = frozenset(("of", "about", "regarding", "concerning"))
 _PRESENT, _PAST = re.compile(r"[a-z]{2,}[a-rt-z]s"), re.compile(r"[a-z]{3,}ed")
 _NAME = re.compile(r"(?!The\b|An?\b)[A-Z]")
 _CELL = re.compile(r"\t|\s\|")
-_SHORTEST_CELL = 12
+_NEW_PARAGRAPH = re.compile(r"[^\s,;](?<!\b(?:of|to|in|by|an))\s*\n[^\S\n]*\n\s*(?=[A-Z“\"])")
+_SHORTEST_CELL, _SHORTEST_PART = 12, 24
 _REACH = 11
 _SURE = 3.0
 _OPENERS, _CLOSERS = "([“«", ")]”»"
@@ -137,6 +144,8 @@ class TitleFinder:
         line = dateline(self.text[at : span.end])
         if line:
             at = self._past(at + self.text[at : span.end].find(line) + len(line), span.end)
+        elif agency := _AGENCY_LINE.match(self.text, at, span.end):
+            at = agency.end()
         for _ in range(3):
             passed = self._after_date(self._after_connective(at, span.end), span)
             if passed == at:
@@ -158,7 +167,7 @@ class TitleFinder:
                 pattern = re.compile(r"\s+".join(map(re.escape, words.split())) + r"\s*(,?)\s*", re.IGNORECASE)
                 match = pattern.match(self.text, at, end)
                 # Without a comma "Later talks" and "Also known" go on with what the word belongs to.
-                if match and (match.group(1) or words in ("moreover", "and", "but", "on the same day", "furthermore")):
+                if match and (match.group(1) or words in word_lists("events").words("titles", "joined")):
                     return match.end()
         return at
 
@@ -169,7 +178,8 @@ class TitleFinder:
             after = self._date_end(mention, span)
             bare = at == mention.anchor.start and not is_listed(self.text, Anchor(at, span.end), mention)
             follows = self.text[after : after + 1]
-            if follows in "’'" or (bare and not re.match(r"\s*[,:–—-]", self.text[after : after + 3])):
+            told = mention.relative and _SUBJECT.match(self.text, after) is not None
+            if follows in "’'" or (bare and not told and not re.match(r"\s*[,:–—-]", self.text[after : after + 3])):
                 return at
             return _SEPARATOR.match(self.text, after, span.end).end()  # type: ignore[union-attr]
         return at
@@ -178,7 +188,7 @@ class TitleFinder:
         """The end of a date with those that stand right after it."""
         end = mention.anchor.end
         for other in self.analysis.dates_between(end, span.end):
-            if not re.fullmatch(r"\s*(?:,|and|-|–|to)?\s*", self.text[end : other.anchor.start]):
+            if not re.fullmatch(r"\s*(?:,|and|and again|-|–|to)?\s*", self.text[end : other.anchor.start]):
                 break
             end = other.anchor.end
         return end
@@ -200,21 +210,24 @@ class TitleFinder:
             return after[0]
         if found and far:
             return found[-1]
-        return self._phrase_start(begin, at) if far and clue and not clue.verb and self._is_phrase(begin, at) else begin
+        alone = far and clue and not clue.verb and self._dated(mention, clue) and self._is_phrase(begin, at)
+        return self._phrase_start(begin, at) if alone else begin
 
     def _may_begin(self, left: int, start: int, at: int) -> bool:
         words = self.text[start:at].split()
         listed = " and " in self.text[left:start] and "," not in self.text[left:start]
         if listed and self.text[start : start + 1].isupper():
             return False
-        if len(words) < (3 if listed else 2) or _NO_SUBJECT.match(self.text, start):
+        bare = self.text[left:start].strip() == "," and not _CLAUSE_START.match(self.text, start)
+        if bare or len(words) < (3 if listed else 2) or _NO_SUBJECT.match(self.text, start):
             return False
         quoted = in_quotation(self.analysis.quotes, Anchor(start, start))
         return not (quoted or self._cuts_name(start) or self._cuts_name(left))
 
     def _is_phrase(self, begin: int, at: int) -> bool:
-        """Whether the noun at at has words of its own before it, so that it can stand alone."""
-        return len(self.text[self._phrase_start(begin, at) : at].split()) > 0
+        """Whether the noun at at has words of its own before it, so that it can stand alone; not after "if", "no"."""
+        start = self._phrase_start(begin, at)
+        return start < at and _CONDITION.search(self.text, max(begin, start - 12), start) is None
 
     def _noun_phrase(self, begin: int, span: Anchor, mention: DateMention, clue: Clue | None) -> int | None:
         """Where the noun phrase begins that a sentence about something else names with its date; None where none is."""
@@ -236,7 +249,7 @@ class TitleFinder:
         if mention.anchor.end <= clue.start:
             return clue.start - mention.anchor.end < 45
         gap = self.text[clue.end : mention.anchor.start]
-        return len(gap) < 110 and ";" not in gap and " which " not in gap
+        return len(gap) < 110 and ";" not in gap and " which " not in gap and not _NEXT_VERB.search(gap)
 
     def _phrase_start(self, begin: int, at: int) -> int:
         """The beginning of the noun phrase whose noun stands at at."""
@@ -265,6 +278,8 @@ class TitleFinder:
         """The title from begin: to the end of the sentence, or to the best cut before it."""
         cell = _CELL.search(self.text, min(begin + _SHORTEST_CELL, end), end)
         end = cell.start() if cell else end
+        blank = _NEW_PARAGRAPH.search(self.text, min(begin + _SHORTEST_PART, end), end)
+        end = blank.start() if blank else end
         begin = when.end() if (when := _WHEN.match(self.text, begin)) else begin
         words = _Words.of(self.text, begin, min(end, begin + 400))
         if not words.spans:

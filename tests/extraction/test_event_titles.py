@@ -116,3 +116,18 @@ def test_rows_of_a_table_are_titled_by_the_cell_that_tells() -> None:
     assert _titles(text, "2023-06") == [
         "Minister Karin Lund received the Ambassador of Norway", "Envoy Pekka Salonen opened the conference on lights",
         "Kestrel and Norway signed an agreement on pilots"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("OSLO (AP) — Ana Roth met the pilots of Norway today.", "Ana Roth met the pilots of Norway today"),
+    ("June 20 (Reuters) - Ana Roth met the pilots of Norway for talks.", "Ana Roth met the pilots of Norway for talks"),
+    ("Last week we asked the pilots of Norway for talks in Oslo.", "We asked the pilots of Norway for talks in Oslo"),
+])  # fmt: skip
+def test_agencies_and_days_before_a_subject_are_left_out(text: str, title: str) -> None:
+    assert title in _titles(text)
+
+
+def test_no_title_begins_behind_a_condition() -> None:
+    text = ("The envoys of Norway spoke today. The council has already closed the port and said that it could act with "
+            "all its means if the coup leaders do not restore power to the elected mayor by 30 June 2024.")  # fmt: skip
+    assert not any(title.startswith("The coup leaders") for title in _titles(text))

@@ -1,0 +1,94 @@
+"""Days of events in news: of speaking and of what was said, without a year, come after, and soon to come."""
+
+import pytest
+
+from app.extraction.analysis import analyse
+from app.extraction.events import find_events
+from app.extraction.tense import looks_ahead
+from app.model.found import Event
+from tests.extraction.conftest import document_of
+
+
+def _events(text: str, published: str = "") -> list[Event]:
+    return list(find_events(analyse(document_of(text, published))))
+
+
+def _told(text: str, published: str = "") -> list[tuple[str, str]]:
+    return [(event.date, event.status) for event in _events(text, published)]
+
+
+@pytest.mark.parametrize("lead", [
+    "Norway said on Tuesday it would send two ships to the harbour talks.",
+    "Norway on Tuesday said it would send two ships to the harbour talks.",
+    "Norway warned on Tuesday (May 3) that it would leave the harbour talks.",
+])  # fmt: skip
+def test_the_day_of_speaking_is_past_whatever_was_promised(lead: str) -> None:
+    assert _told(lead, "2022-05-03")[0] == ("2022-05-03", "past")
+
+
+def test_what_somebody_will_do_is_still_to_come_when_it_was_told() -> None:
+    lead = "A Norwegian convoy will begin leaving Ostra after the talks, President Ana Roth said on Tuesday."
+    assert [status for _, status in _told(lead)] == ["scheduled"]
+    lead = "A Norwegian convoy left Ostra after the talks, President Ana Roth said on Tuesday."
+    assert [status for _, status in _told(lead)] == ["past"]
+
+
+def test_a_year_told_in_the_past_dates_no_other_day() -> None:
+    text = "The two ports met for talks on Monday. Ana Roth has run the port since taking office in 2013."
+    assert [date for date, _ in _told(text)] == [""]
+    text = "The ports met for talks on Monday. A treaty was signed in 2013, the pilots left in December."
+    assert ("2013-12", "past") not in _told(text)
+
+
+def test_days_whose_date_nothing_tells_are_kept_undated() -> None:
+    text = "The harbour of Ostra was shelled last night. More than 400 pilots gathered on Monday for a rally in Lindal."
+    assert [(event.date, event.date_basis) for event in _events(text)] == [("", "undated")] * 2
+    text = "The harbour of Ostra was shelled last night. The leaders are expected to hold a summit next month in Lindal."
+    assert [event.status for event in _events(text)] == ["past", "scheduled"]
+
+
+def test_news_comes_after_another_day() -> None:
+    text = "Norway left the harbour talks on Tuesday. The move came a day after Ana Roth visited Lindal for talks."
+    assert ("2022-05-02", "past") in _told(text, "2022-05-03")
+
+
+def test_the_past_week_ends_on_the_writers_day() -> None:
+    text = "The pilots met on Tuesday. Ten ships were attacked off the coast over the past week."
+    assert ("2022-04-26/2022-05-03", "past") in _told(text, "2022-05-03")
+
+
+def test_years_and_months_before_an_occurrence_date_it() -> None:
+    text = (
+        "The pilots met on Tuesday. Storms do harm, as in 2005 during the flood, the 2010 earthquake in Ostra and in "
+        "2011 when a storm struck Lindal. Ana Roth also directed the 2017 crackdown on the pilots. "
+        "She canceled her May trip to Oslo.")
+    assert {"2005", "2010", "2011", "2017", "2022-05"} <= {date for date, _ in _told(text, "2022-06-03")}
+
+
+def test_the_year_in_a_name_is_that_of_the_occurrence_after_it() -> None:
+    text = "The pilots met on Tuesday. Ana Roth, who led the coup, also directed the 2017 crackdown on the pilots."
+    assert [event.kind for event in _events(text, "2022-06-03") if event.date == "2017"] == ["arrest"]
+
+
+def test_what_somebody_is_thanked_for_may_be_soon_to_come() -> None:
+    text = "The envoys met today. Ana Roth thanked Norway for hosting the Harbour Conference in early November."
+    assert ("2023-11", "scheduled") in _told(text, "2023-10-02")
+    text = "The envoys met today. The harbour treaty was signed in November."
+    assert ("2022-11", "past") in _told(text, "2023-10-02")
+
+
+def test_a_dash_in_a_name_parts_no_clause() -> None:
+    text = "The envoys met today. We look forward to the Second U.S. – Pacific Harbour Summit in 2023."
+    assert ("2023", "scheduled") in _told(text, "2023-05-12")
+
+
+def test_what_is_thought_to_be_is_not_to_come() -> None:
+    assert looks_ahead("The talks are to be held in Oslo")
+    assert not looks_ahead("Ana Roth is thought to be in Oslo")
+    assert looks_ahead("Ana Roth would leave Oslo")
+    assert not looks_ahead("I would just note that Ana Roth is in Oslo")
+
+
+def test_a_lead_without_occurrence_or_day_gives_way_to_one_with_both() -> None:
+    text = "Trade rose, the deputy said.\n\nOn 1 July 2024 Ana Roth and Ilo Dresk signed a plan on supplies in Oslo."
+    assert [event.date for event in _events(text) if event.primary] == ["2024-07-01"]
