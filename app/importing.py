@@ -1,7 +1,6 @@
 """Documents out of files into the library: folders, archives and messages are opened, each document is read."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -16,11 +15,8 @@ from app.model.document import Document, Known, PageOrigin
 from app.model.found import Found
 from app.progress import Progress, silent
 from app.reading import TAKEN, Member, Recognition, is_archive, languages, load, members, read, read_bytes
+from app.reading.saved_pages import is_beside, pages_among
 
-_PARTS = re.compile(
-    "[_-](?:files?|dateien|fichiers|archivos|bestanden|filer|pliki|soubory|dosyalar)", re.IGNORECASE
-)
-"""What browsers put after the name of a saved page for the folder of its parts, in the languages they speak."""
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -173,14 +169,9 @@ def files_below(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
             continue
         for folder, folders, files in os.walk(path):
-            pages = {Path(name).stem for name in files if name.lower().endswith((".html", ".htm"))}
-            folders[:] = sorted(name for name in folders if not (name.startswith(".") or _beside(name, pages)))
+            pages = pages_among(files)
+            folders[:] = sorted(name for name in folders if not (name.startswith(".") or is_beside(name, pages)))
             yield from (Path(folder) / name for name in sorted(files) if not name.startswith((".", "~$")))
-
-
-def _beside(folder: str, pages: set[str]) -> bool:
-    """Whether a folder belongs to a web page saved beside it: "Page.html" has "Page_files", "Page-Dateien" …"""
-    return any(folder.startswith(page) and _PARTS.fullmatch(folder, len(page)) for page in pages)
 
 
 def import_documents(

@@ -13,6 +13,7 @@ from app.errors import UnreadableDocument
 from app.i18n import _
 from app.reading import limits, mail, outlook, packages
 from app.reading.mail import Attachment
+from app.reading.saved_pages import without_parts
 from app.reading.xml_parts import open_package
 
 SUFFIXES = (".zip",)
@@ -87,14 +88,15 @@ def _kind(data: bytes, name: str) -> str:
 
 
 def _archived(data: bytes, name: str) -> Iterator[Member]:
-    """The files of an archive in order of name; folders and what systems leave in them are passed over."""
+    """The files of an archive in order of name; folders, what systems leave and the parts of web pages passed over."""
     try:
         package = open_package(data)
     except UnreadableDocument as problem:
         yield Member(name, problem=problem)
         return
     named = [(_shown(member), member) for member in package.infolist() if not member.is_dir()]
-    files = sorted((one for one in named if not _LITTER.search(one[0])), key=lambda one: one[0])
+    documents = without_parts(shown for shown, _member in named if not _LITTER.search(shown))
+    files = sorted((one for one in named if one[0] in documents), key=lambda one: one[0])
     if not files:
         yield Member(name, problem=UnreadableDocument("empty", _("The archive holds no files.")))
     for shown, member in files:

@@ -38,7 +38,7 @@ def read_epub(data: bytes) -> Source:
     text, headings = unmarked(tidy("\n\n".join(_chapters(book))))
     return Source(text, headings=headings, stated=Stated(
         title=_fact(book, "title"), headline=_fact(book, "title"), author=_fact(book, "creator"),
-        issuer=_fact(book, "publisher"), published=_fact(book, "date"), language=_fact(book, "language")))
+        issuer=_fact(book, "publisher"), created=_fact(book, "date"), language=_fact(book, "language")))
 
 
 def _open(package: zipfile.ZipFile) -> _Book:

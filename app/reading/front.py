@@ -80,3 +80,16 @@ def is_date_alone(words: str, date_words: str) -> bool:
     """Whether a line holds a date and hardly more: a weekday, a time, a place or an issuer's short name before it."""
     rest = _BESIDE_DATE.sub("", words.replace(date_words, "", 1))
     return len(re.findall(r"\w+", rest)) <= 5 and not rest.rstrip().endswith(".") and not re.search(r"\d", rest)
+
+
+_ISSUE = re.compile(
+    r"(?:\b(?:no|nr|issue|number|edition|vol(?:ume)?|week|weekly|bulletin|digest|newsletter|letter|note|review|release"
+    r"|update|briefing)\b\.?|[№#])\s*\d{1,4}(?:/\d{1,4})?(?![\w/])", re.IGNORECASE)
+_LONGEST_ISSUE_LINE = 14
+
+
+def is_dated_issue(words: str, date_words: str) -> bool:
+    """Whether a line numbers an issue and ends with its date: "Bulletin No. 14, 7 April 2025"."""
+    rest = words.replace(date_words, "", 1)
+    last = words.rstrip(" )]*_|.").endswith(date_words) and not words.rstrip().endswith(".")
+    return last and len(words.split()) <= _LONGEST_ISSUE_LINE and _ISSUE.search(rest) is not None

@@ -201,14 +201,20 @@ def _as_date(known: Known) -> Known:
 
 
 def _dated_line(lines: tuple[FrontLine, ...]) -> Known:
-    """A line near the top that says "Published: …" or holds a day alone; one that says "Updated: …" only else."""
+    """A line near the top that says "Published: …", numbers an issue or holds a day alone; "Updated: …" only else."""
     top = lines[:_DATE_LINES]
     for line in sorted(top, key=lambda line: bool(_UPDATED.match(line.words))):
         day, words = day_in(line.words)
         label = _LABEL.match(line.words)
-        if day and ((label and line.words.startswith(words, label.end())) or front.is_date_alone(line.words, words)):
+        labelled = bool(day and label and line.words.startswith(words, label.end()))
+        if labelled or (day and (front.is_date_alone(line.words, words) or _is_dated_issue(line.words, words))):
             return line.known(day, _("line"))
     return Known()
+
+
+def _is_dated_issue(line: str, day: str) -> bool:
+    """Whether a line numbers an issue and gives one day, not those that the issue covers."""
+    return front.is_dated_issue(line, day) and not days_in(line)[0]
 
 
 def _dateline(text: str) -> Known:

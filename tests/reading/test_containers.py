@@ -39,6 +39,15 @@ def test_files_of_an_archive_come_in_order_of_name_with_their_own_bytes() -> Non
     assert taken(data) == [Member("papers.zip › first.docx", first), Member("papers.zip › notes/second.txt", b"Two.")]
 
 
+def test_the_parts_of_a_web_page_saved_with_it_are_no_documents() -> None:
+    names = ("a/Talks.html", "a/Talks_files/b.js", "a/Talks_files/inner/c.html", "News.htm", "News-Dateien/d.css",
+             "Other_files/e.txt", "Talks_files/f.txt")
+    data = zipped({"first.txt": "One.", **dict.fromkeys(names, "<p>Talks in Orlo.</p>")})
+    assert [one.name for one in taken(data)] == [
+        f"papers.zip{WITHIN}{name}" for name in ("News.htm", "Other_files/e.txt", "Talks_files/f.txt",
+                                                 "a/Talks.html", "first.txt")]
+
+
 def test_an_archive_that_holds_packages_is_an_archive() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as made:

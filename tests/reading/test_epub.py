@@ -23,6 +23,12 @@ def test_what_a_book_states_of_itself() -> None:
     assert document.published.reason == "property date of the book"
 
 
+def test_a_day_printed_in_the_first_lines_beats_that_of_the_book() -> None:
+    pages = {"one": "<h1>Ferry Notes</h1><p>Issue 14 | 7 April 2025</p><p>Talks in Orlo.</p>"}
+    data = book(pages, ["one"], "<dc:date>2026-01-31</dc:date>")
+    assert read_bytes(data, "a.epub").published.value == "2025-04-07"
+
+
 def test_calls_of_notes_do_not_grow_onto_words() -> None:
     one = ("<p>Said he<sup><a epub:type='noteref' href='#n1'>1</a></sup>, "
            "in Orlo<a role='doc-noteref' href='#n2'>*</a>, "

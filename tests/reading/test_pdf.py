@@ -176,6 +176,12 @@ def test_properties_of_the_file_come_last(drawn_pdf) -> None:
     assert document.title.value == "Talks in Orlo"
 
 
+def test_a_day_printed_beside_the_number_of_the_issue_beats_the_properties(drawn_pdf) -> None:
+    document = read(drawn_pdf([(50, 80, "Ministry of Ferries of Veldania"), (50, 95, "Weekly note No. 14, 7 April 2025"),
+                               (50, 130, "The talks in Orlo went on for a day and will be held again.")]))
+    assert document.published.value == "2025-04-07"
+
+
 def column_lines(x: float, top: float, name: str, count: int = 8) -> Lines:
     return [(x, top + 12 * row, f"{name} line {row} with words enough.") for row in range(count)]
 
