@@ -48,3 +48,19 @@ def test_a_participle_has_the_day_of_what_was_done() -> None:
 
 def test_without_any_day_nothing_is_guessed() -> None:
     assert said_on(MINISTER, "Harbour news")["Transport"] == ("", "undated")
+
+
+PICTURE = "Workers repair the ferry in Lindal, May 14, 2024 [Ana Roth/ Reuters]"
+NEWS = ("Hundreds came to the yard in Lindal.\n\n{told} the ferry was late again.\n\n{picture}\n\n"
+        "“Nobody will wait for a ship again,” Transport Minister Karin Lund said on Tuesday.")  # fmt: skip
+
+
+def test_undated_news_has_the_day_under_its_picture_where_the_weekday_fits() -> None:
+    found = said_on(NEWS.format(told="On Tuesday", picture=PICTURE), published="")
+    assert found["Nobody"][0] == "2024-05-14"
+
+
+def test_a_day_in_words_that_end_before_is_not_the_day_of_speaking() -> None:
+    text = ("Transport Minister Karin Lund said on 14 May 2024 that the ferry was late, and the report noted that "
+            "she would sail on 20 May 2024 in the new ship Lund had called the voyage “a very short walk at sea”.")
+    assert said_on(text, published="16 May 2024")["a"][0] == "2024-05-14"

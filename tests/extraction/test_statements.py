@@ -227,3 +227,71 @@ def test_we_are_those_whom_a_joint_statement_names(text: str, speaker: str) -> N
 def test_what_somebody_said_while_something_else_happened_is_reported() -> None:
     text = MINISTERS + "Tempers rose after Karin Lund accused the company of a breach of the treaty."
     assert [name for name, _ in reported(text)] == ["Karin Lund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Norwegian authorities say that order has been restored in the valley.", "Norway"),
+        ("Norway's leaders announced in a joint statement that they favour the road.", "Norway"),
+        ("The Norwegian army claimed that the bridge had been closed for repairs.", "Norwegian army"),
+        ("The US military said the road did not pose a threat to the valley.", "US military"),
+        ("European Union leaders meeting in Oslo hailed an agreement on the road.", "European Union"),
+        ("Norway and Finland called for an end to the closure of the road.", "Norway; Finland"),
+        ("A Kremlin spokesman said the envoy would stay in the north.", "Kremlin"),
+        ("The United Nations warned Tuesday that food was running out in the valley.", "United Nations"),
+        ("The road was closed at noon, according to the foreign ministry in Oslo.",
+         "Ministry of Foreign Affairs of Norway"),
+        ("Norway's Health Ministry reported that the road was closed to the sick.", "Ministry of Health of Norway"),
+        ("The office of Norwegian President Liv Aune said the road might open.", "Office of the President of Norway"),
+        ("Minister Liv Aune was also quick to condemn the closure of the road.", "Liv Aune"),
+        ("Minister Liv Aune has long argued that the road should be free.", "Liv Aune"),
+        ("Minister Liv Aune agreed that the road should be free for all.", "Liv Aune"),
+        ("In reply to a letter by Minister Ana Roth of Finland, Mr. Aune called for calm on the road.", "Aune"),
+        ("Talking to the envoy, Ms. Ana Roth, who called on her, Minister Liv Aune praised the road.", "Liv Aune"),
+    ],
+)  # fmt: skip
+def test_states_forces_and_several_speak(text: str, speaker: str) -> None:
+    assert reported(text) == [(speaker, text)]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "speaker"),
+    [
+        ("Norwegian officials said that the road was open.", "They added that the bridge was not.", "Norway"),
+        ("Norwegian officials said that the road was open.", "The authorities say that it was paid for.", "Norway"),
+        ("Norway and Finland have closed the bridge.", "Both countries have pledged to open it soon.",
+         "Norway; Finland"),
+        ("The Red Cross published a report.", "The road is in danger, the report said, as rain goes on.", "Red Cross"),
+        ("The Red Cross published a report.", "The report found that half of the road was gone.", "Red Cross"),
+        ("The Northern Road Fund (NORF) met in Oslo.", "The road is in danger, NORF said after it.",
+         "Northern Road Fund"),
+        ("The Northern Road Fund said the road was open.", "A Finnish Air Force flight took it there, it said.",
+         "Northern Road Fund"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_by_what_came_before(before: str, text: str, speaker: str) -> None:
+    assert reported(f"{before} {text}")[-1] == (speaker, text)
+
+
+@pytest.mark.parametrize("text", [
+    "Minister Liv Aune did not say when the road would be open again.",
+    "If Minister Liv Aune says that the road is open, the market will live.",
+    "Minister Liv Aune spoke on the phone with Minister Ana Roth of Finland.",
+    "Witnesses said the road had been closed through the night.",
+    "In addition to the two cases, the United States and Norway ended four other WTO disputes.",
+    "Minister Liv Aune and Minister Ana Roth agreed that the road was long.",
+])  # fmt: skip
+def test_silence_conditions_and_unnamed_people_are_no_statement(text: str) -> None:
+    assert reported(text) == []
+
+
+def test_a_denial_is_a_statement() -> None:
+    text = "Minister Liv Aune did not rule out that the road would be closed."
+    assert reported(text) == [("Liv Aune", text)]
+
+
+def test_the_persons_whose_statement_it_is_are_we() -> None:
+    head = "Statement of Minister Liv Aune of Norway and Minister Ana Roth of Finland\n\n"
+    text = "All of us recognize the needs of those who live beside the road."
+    assert reported(head + "We met in Oslo today.\n\n" + text)[-1] == ("Liv Aune; Ana Roth", text)
