@@ -182,7 +182,8 @@ class Discourse:
             return self._together.states if mention.words == STATES else self._together.ruling
         if len(asked.states) == 1 and mention.words.casefold().endswith(_LEADING):
             return (country_name(next(iter(asked.states))),)
-        return self._of_each(mention) or self._pair or self._several(mention) or self._collective
+        pair = tuple(self._here) if len(self._here) == 2 and mention.words.casefold().startswith("two ") else ()
+        return self._of_each(mention) or self._pair or self._several(mention) or pair or self._collective
 
     def _of_each(self, mention: Mention) -> tuple[str, ...]:
         """For "the ministers of Chile and Peru" who holds the office in each, else the states themselves."""

@@ -262,6 +262,8 @@ def test_states_forces_and_several_speak(text: str, speaker: str) -> None:
         ("Norwegian officials said that the road was open.", "The authorities say that it was paid for.", "Norway"),
         ("Norway and Finland have closed the bridge.", "Both countries have pledged to open it soon.",
          "Norway; Finland"),
+        ("Minister Liv Aune of Norway met Ana Roth in Oslo.", "The two ministers called for an end to the works.",
+         "Liv Aune; Ana Roth"),
         ("The Red Cross published a report.", "The road is in danger, the report said, as rain goes on.", "Red Cross"),
         ("The Red Cross published a report.", "The report found that half of the road was gone.", "Red Cross"),
         ("The Northern Road Fund (NORF) met in Oslo.", "The road is in danger, NORF said after it.",
