@@ -177,8 +177,9 @@ def test_properties_of_the_file_come_last(drawn_pdf) -> None:
 
 
 def test_a_day_printed_beside_the_number_of_the_issue_beats_the_properties(drawn_pdf) -> None:
-    document = read(drawn_pdf([(50, 80, "Ministry of Ferries of Veldania"), (50, 95, "Weekly note No. 14, 7 April 2025"),
-                               (50, 130, "The talks in Orlo went on for a day and will be held again.")]))
+    body = [(50, 160 + 12 * row, "The talks in Orlo went on for a day and will be held again.") for row in range(5)]
+    head = [(50, 80, "Ministry of Ferries of Veldania", 16), (50, 110, "Weekly note No. 14, 7 April 2025")]
+    document = read(drawn_pdf([*head, *body]))
     assert document.published.value == "2025-04-07"
 
 
