@@ -213,7 +213,7 @@ class Discourse:
     def _is_printed(self, name: str, words: str) -> bool:
         """Whether the office of several words is printed beside a name just so."""
         folded = " ".join(words.split()).casefold()
-        return " " in folded and any(folded in office.words.casefold() for office in self._first[name].roles)
+        return " " in folded and folded in "\n".join([office.words for office in self._first[name].roles]).casefold()
 
     def _only_one(self, asked: offices.Key) -> tuple[str, ...]:
         """The only one of the article who is of the state of "the Kenyan minister"."""
@@ -259,11 +259,11 @@ class Discourse:
     def _fit(self, name: str, asked: offices.Key) -> float:
         """How well a person answers to an office: by its words, then by who was spoken of last."""
         keys = self._keys.get(name, [])
-        known = [key for start, key in keys if start <= self._position + 200] or [key for _, key in keys]
-        score = max((offices.fit(asked, key) for key in known), default=0.0)
+        met = [key for start, key in keys if start <= self._position + 200]
+        score = max([offices.fit(asked, key) for key in met or [key for _, key in keys]], default=0.0)
         if score < 0.4:
             return 0.0
-        if not any(start <= self._position + 200 for start, _ in keys):
+        if not met:
             score *= 0.6
         if name == self._main:
             score += 0.15
