@@ -150,6 +150,13 @@ def _places(text: str, start: int, end: int) -> list[int]:
     return sorted([*starts(text, _FIRST_WORDS, start, end), *followed(small, units, _REACH_OF_UNIT)])
 
 
+def _is_beside(before: str, code: str, text: str, last: int, match: re.Match[str]) -> bool:
+    """Whether what opens a bracket goes on with the date that ends at last: "Monday (May 3)", "4 Dec (2022)"."""
+    if match.start() - last > _LONGEST_GAP or text[last : match.start()].strip() != "(":
+        return False
+    return before == "w" or (before == "m" and code == "y" and text[match.end() : match.end() + 1] == ")")
+
+
 def segments(text: str, start: int, end: int) -> Iterator[tuple[str, list[Token | None]]]:
     """Runs of tokens that stand together: a string of codes, gap codes among them, and the token of each place."""
     codes: list[str] = []
@@ -160,7 +167,7 @@ def segments(text: str, start: int, end: int) -> Iterator[tuple[str, list[Token 
         if code == "x":
             continue
         gap = None if last < 0 or match.start() - last > _LONGEST_GAP else _gap(text[last : match.start()])
-        if gap is None and codes and codes[-1] == "w" and text[last : match.start()].strip() == "(":
+        if gap is None and codes and _is_beside(codes[-1], code, text, last, match):
             gap = ""
         if gap is None and codes:
             yield "".join(codes), places

@@ -82,7 +82,8 @@ def _tells(analysis: Analysis, span: Anchor) -> bool:
     if span.end - span.start < _LONGEST_DATELINE and _AGENCY.search(analysis.text, span.start, span.end):
         return False
     words = analysis.document.passage(span).split()
-    return len(words) >= 11 or words[-1][-1] in ".!?:;,\"”»)" or is_entry(analysis, span)
+    ends = words[-1][-1] in ".!?:;,\"”»" or words[-1][-2:] in (".)", "”)", '")')
+    return len(words) >= 11 or ends or is_entry(analysis, span)
 
 
 def _is_advert(text: str, span: Anchor) -> bool:

@@ -43,7 +43,7 @@ def test_a_year_told_in_the_past_dates_no_other_day() -> None:
 def test_days_whose_date_nothing_tells_are_kept_undated() -> None:
     text = "The harbour of Ostra was shelled last night. More than 400 pilots gathered on Monday for a rally in Lindal."
     assert [(event.date, event.date_basis) for event in _events(text)] == [("", "undated")] * 2
-    text = "The harbour of Ostra was shelled last night. The leaders are expected to hold a summit next month in Lindal."
+    text = "Ostra was shelled last night. The leaders are expected to hold a summit next month in Lindal."
     assert [event.status for event in _events(text)] == ["past", "scheduled"]
 
 
@@ -92,3 +92,13 @@ def test_what_is_thought_to_be_is_not_to_come() -> None:
 def test_a_lead_without_occurrence_or_day_gives_way_to_one_with_both() -> None:
     text = "Trade rose, the deputy said.\n\nOn 1 July 2024 Ana Roth and Ilo Dresk signed a plan on supplies in Oslo."
     assert [event.date for event in _events(text) if event.primary] == ["2024-07-01"]
+
+
+def test_a_year_in_brackets_belongs_to_the_day_before_it() -> None:
+    text = "Ana Roth said on 3 Dec (2022) that she would fly to Oslo for talks on 4 Dec (2022)."
+    assert _told(text) == [("2022-12-03", "past"), ("2022-12-04", "scheduled")]
+
+
+def test_a_note_in_brackets_alone_tells_of_nothing() -> None:
+    text = "FOR THE PRESS\n\n(Released only in Ostra)\n\nThe envoys of the two ports met in Lindal on 5 May 2021.\n"
+    assert [event.date for event in _events(text)] == ["2021-05-05"]
