@@ -116,5 +116,5 @@ def calls(text: str) -> int:
 @pytest.mark.parametrize("name", HARD)
 def test_work_grows_with_the_length_alone(name: str) -> None:
     make = HARD[name]
-    extract(document(make(500)))  # what is read and compiled once
+    extract(document(make(2 * LENGTH)))  # what is read, compiled and remembered once
     assert calls(make(2 * LENGTH)) <= 2.3 * calls(make(LENGTH)) + 2000
