@@ -120,7 +120,7 @@ class FactFinder:
         people = self.people.of_sentence(segment, kind, about.participants, at, listed=listed)
         places = self._places([segment]) or self._seat([segment])
         theirs = self._states(people, span)
-        codes = [*self._countries([segment], known=any(theirs)), *theirs, *self._hosts(places)]
+        codes = [*self._countries([segment], known=any(theirs), beside=True), *theirs, *self._hosts(places)]
         passage = self.analysis.document.passage(segment)
         parties = about.countries if len(about.countries) <= _MOST_PARTIES else ()
         goes_on = _GOES_ON.match(passage) is not None
@@ -249,9 +249,9 @@ class FactFinder:
         before = [mention.code for mention in named if mention.anchor.start < span.start]
         return [(before[-1] if before else named[0].code)] if named else []
 
-    def _countries(self, spans: Sequence[Anchor], *, known: bool = False) -> list[str]:
+    def _countries(self, spans: Sequence[Anchor], *, known: bool = False, beside: bool = False) -> list[str]:
         """The states that passages name. known: who takes part is, and what is only talked about is left out."""
-        return self.parties.of(spans, known=known)
+        return self.parties.of(spans, known=known, beside=beside)
 
     def _hosts(self, places: Sequence[tuple[str, str]]) -> list[str]:
         """The countries of places that the document names: a city alone does not make its state a party."""
@@ -295,8 +295,9 @@ def _organ(code: str) -> str:
 @lru_cache(maxsize=2)
 def _bodies(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = ((forum(head), words) for head, words in word_lists("events").lines("forums", name))
-    return tuple((code, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE))
-                 for code, words in rows if code)  # fmt: skip
+    found = ((code, "|".join(map(re.escape, words))) for code, words in rows if code)
+    return tuple((code, re.compile(rf"(?<!\w)(?<!peace and )(?:{either})(?!\w)", re.IGNORECASE))
+                 for code, either in found)  # fmt: skip
 
 
 def _short_names(named: Sequence[Mention]) -> dict[str, str]:

@@ -32,18 +32,20 @@ class Parties:
         self.text = analysis.text
         self.places = places
 
-    def of(self, spans: Sequence[Anchor], *, known: bool) -> list[str]:
+    def of(self, spans: Sequence[Anchor], *, known: bool, beside: bool = False) -> list[str]:
         """The states that passages name as such, in text order. What is talked about counts only where nothing else is
         named in a passage, and nobody is known who takes part.
-        """
-        return [code for span in spans for code in self._of_span(span, known)]
 
-    def _of_span(self, span: Anchor, known: bool) -> list[str]:
+        beside: the passages tell of something beside what the article is about, and what is said there counts no more.
+        """
+        return [code for span in spans for code in self._of_span(span, known, beside)]
+
+    def _of_span(self, span: Anchor, known: bool, beside: bool) -> list[str]:
         named = [mention for mention in between(self.analysis.countries, span.start, span.end)
                  if not in_forum(self.analysis, mention.anchor) and not self._is_beside(mention.anchor)
                  and (mention.how in NAMED or self._acts(mention))]  # fmt: skip
         present = [mention for mention in named if not self._is_talked_of(span.start, mention.anchor.start)]
-        told = _TOLD_THAT.search(self.text, span.start, span.end)
+        told = _TOLD_THAT.search(self.text, span.start, span.end) if beside else None
         if told and (known or any(mention.anchor.start < told.start() for mention in present)):
             present = [mention for mention in present if mention.anchor.start < told.end()]
         return [mention.code for mention in (present if present or known else named)]
