@@ -1,5 +1,6 @@
 """Finds the dated occurrences that a document tells of: what each article is about, and what else it dates."""
 
+import re
 from dataclasses import replace
 
 from app.extraction.analysis import Analysis, in_quotation
@@ -24,6 +25,8 @@ _MOST_DATES = 24
 _NAME = 40
 """Characters between a year and the word of the occurrence that it names."""
 _PASSING = frozenset(("today", "tonight", "tomorrow"))
+_OPENING = re.compile(r"\W*(?:(?:[Oo]n|[Ii]n|[Dd]uring|[Ff]rom|[Bb]etween)\s+)?(?:the\s+)?")
+"""Before a date with which a sentence opens: it is that of all that the sentence tells."""
 _WHOLE_STATEMENT = 120
 """Characters of a quotation that tells a story of its own, rather than lending some words to a sentence."""
 _CONFIDENCE: dict[Basis, float] = {"explicit": 0.95, "year-inferred": 0.85, "month-only": 0.7, "publication": 0.6}
@@ -75,8 +78,31 @@ class _Article:
         for sentence in self.sentences:
             for mention in self.analysis.dates_between(sentence.start, sentence.end)[:_MOST_DATES]:
                 if mention is not used and self._dates_event(sentence, mention):
-                    found.append(self._secondary(sentence, mention, about))  # noqa: PERF401
+                    found.append(self._secondary(sentence, mention, about))
+                    if span == sentence and when and when.basis == "publication" and self._states(found, mention):
+                        found[0] = self._on_stated_day(found[0], found.pop())
+                        when = None
         return found
+
+    def _states(self, found: list[Event], mention: DateMention) -> bool:
+        """Whether a sentence that tells the first event, which only the publication dates, states its day itself."""
+        own, span = found[0], found[-1].evidence[0]
+        if mention.precision not in ("day", "days", "month") or mention.relative or mention.naming:
+            return False
+        if self.lead.spoken or found[-1].status != "past":
+            return False
+        if _OPENING.fullmatch(self.text, span.start, mention.anchor.start):
+            return True
+        told = main_clue(self.clues[span], own.kind)
+        if told is None or own.kind != found[-1].kind or nearest(self.clues[span], mention.anchor.start) != told:
+            return False
+        others = (clue for clue in self.clues[span] if clue.verb and clue.start < told.start)
+        return next(others, None) is None and clause(self.text, span, mention.anchor)[0] <= told.start
+
+    def _on_stated_day(self, own: Event, stated: Event) -> Event:
+        """An article's event on the day that its own sentence states, not on the day of publication as well."""
+        return replace(own, date=stated.date, date_basis=stated.date_basis, date_words=stated.date_words,
+                       status=stated.status, confidence=stated.confidence)  # fmt: skip
 
     def _dates_event(self, span: Anchor, mention: DateMention) -> bool:
         if not mention.edtf and span == self.lead.span:

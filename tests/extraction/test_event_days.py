@@ -102,3 +102,20 @@ def test_a_year_in_brackets_belongs_to_the_day_before_it() -> None:
 def test_a_note_in_brackets_alone_tells_of_nothing() -> None:
     text = "FOR THE PRESS\n\n(Released only in Ostra)\n\nThe envoys of the two ports met in Lindal on 5 May 2021.\n"
     assert [event.date for event in _events(text)] == ["2021-05-05"]
+
+
+@pytest.mark.parametrize("lead", [
+    "On 14 May 2024 Norway and Kenya signed a memorandum on digital freight in Ostra.",
+    "Norway and Kenya signed a memorandum on digital freight in Ostra on 14 May 2024.",
+    "In May 2024 the ministers of Norway and Kenya met in Ostra to speak of freight.",
+])  # fmt: skip
+@pytest.mark.parametrize("heading", ["", "Freight goes digital\n\n", "Memorandum\n\n"])
+def test_an_event_whose_sentence_states_its_day_has_no_second_one(heading: str, lead: str) -> None:
+    told = _events(heading + lead, "2025-01-31")
+    assert [event.date[:7] for event in told if event.date] == ["2024-05"]
+    assert told[0].date_basis == "explicit"
+
+
+def test_a_day_of_something_older_leaves_the_news_to_the_day_of_publication() -> None:
+    told = _events("The Minister of Norway opened the port of Ostra, which was founded on 3 May 1958.", "2025-01-31")
+    assert {event.date for event in told} == {"1958-05-03", "2025-01-31"}
