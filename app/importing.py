@@ -155,8 +155,15 @@ def _failure(path: Path, name: str, problem: UnreadableDocument) -> Failure:
 
 
 def _found_in(document: Document) -> Found:
-    """What is found in a document; nothing in one of another language, as the rules are those of English."""
-    return Found() if languages.unread(document.language.value) else extract(document)
+    """What is found in what of a document is in English: the rules are those of English."""
+    if languages.unread(document.language.value):
+        return Found()
+    read = languages.english_only(document)
+    found = extract(read)
+    if read is document:
+        return found
+    whole = (replace(one, text=document.passage(one.anchor)) for one in found.statements)
+    return replace(found, statements=tuple(whole))
 
 
 def files_below(paths: Iterable[Path]) -> Iterator[Path]:

@@ -84,6 +84,20 @@ def test_a_document_in_another_language_is_kept_and_searchable_and_nothing_is_ta
     assert (covered.unread, covered.mentions_only) == ((("Nouvelles d’Orlo", "fr"),), ())
 
 
+def test_of_a_document_half_in_english_the_english_is_read(library: Library, tmp_path: Path) -> None:
+    news = (f"Northland Ferry News\n\n{TEXTS['en']}\n\nMinister Mira Voss visited Port Alder on 10 May 2024. "
+            "“We shall open the line soon,” Minister Mira Voss said in the old harbour.\n")
+    (tmp_path / "both.txt").write_text(f"{news}\n\n{FRENCH}", encoding="utf-8")
+    tasks.import_documents(library, [tmp_path / "both.txt"])
+    (row,) = library.documents()
+    assert row.language == "en"
+    assert "in English and is read; the rest, mostly in French, is not" in library.document(row.id).language.reason
+    document, found = tasks.extract_file(tmp_path / "both.txt")
+    assert [one.text for one in found.statements] == ["We shall open the line soon,"]
+    assert all(document.passage(one.anchor) == one.text for one in found.statements)
+    assert "Nous" in document.text
+
+
 def test_the_pack_says_which_documents_hold_the_words_and_were_not_read(library: Library, tmp_path: Path) -> None:
     for name, words in (("note.txt", FRENCH), ("news.txt", NEWS), ("ru.txt", TEXTS["ru"] * 3)):
         (tmp_path / name).write_text(words, encoding="utf-8")

@@ -1,11 +1,15 @@
-"""The language of a text by its script, its commonest words and its letters; most of the text decides."""
+"""The language of a text by its script, its commonest words and its letters; most of the text decides.
+
+Of a text in English and another language the English is read, where there is enough of it, and the rest is left out.
+"""
 
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from app import paths
 from app.i18n import _
@@ -32,6 +36,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'ʻʼ‘`][^\W\d_]+)?")
 _LEAST, _LETTERED = 2.0, 0.5
 _CERTAIN_WORDS, _ENGLISH_SHARE = 40, 0.05
 """A text of so many words of which fewer are common English ones is in another language, whichever it is."""
+_ENOUGH, _MIXED = 0.4, 0.1
+"""Which share of a text must be English for it to count as English, and in another language for it to be mixed."""
+_ENGLISH_WORDS = 0.1
+"""A paragraph with so many common English words among its words is never left out."""
+_CERTAIN_PARAGRAPH = 80
+"""Characters of a paragraph that can be told to be in another language in Latin letters."""
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?”\"»])\n")
 OTHER = "und"
 """The language of a text that is not in English and in none that is known here (BCP 47: undetermined)."""
 
@@ -44,7 +55,81 @@ class _Tongues:
 
 
 def language(text: str) -> Known:
-    """The BCP 47 code of the language that most of the text is in, "" where it cannot be told."""
+    """The BCP 47 code of the language that most of the text is in, "" where it cannot be told.
+
+    English where enough of the text is in English to be read.
+    """
+    found, words, english = _told(text)
+    if not found:
+        if words >= _CERTAIN_WORDS and english < _ENGLISH_SHARE * words:
+            return Known(OTHER, _("hardly a common English word in it"))
+        whole = _language_of(text[: _PIECES * _PIECE])[0]
+        return whole if whole.value else Known("", _("cannot be told"))
+    by_code = _by_code(found)
+    best = max(by_code, key=lambda code: (by_code[code], code))
+    share = _english_share(text, by_code)
+    others = by_code - Counter({"en": by_code["en"]})
+    if _ENOUGH <= share <= 1 - _MIXED and others:
+        told = _("{share} % of it is in English and is read; the rest, mostly in {language}, is not")
+        return Known("en", told.format(share=round(100 * share), language=name(others.most_common(1)[0][0])))
+    return next(Known(code, reason) for (code, reason), _letters in found.most_common() if code == best)
+
+
+def _english_share(text: str, by_code: Counter[str]) -> float:
+    """How much of a text is in English: of its paragraphs and its characters; of a long one by parts from all over."""
+    if len(text) > _PIECES * _PIECE:
+        return by_code["en"] / max(by_code.total(), 1)
+    told = ((paragraph, _paragraph_language(paragraph)[0]) for paragraph in _PARAGRAPH.split(text))
+    parts = [(len(paragraph), code == "en") for paragraph, code in told if code]
+    english = [length for length, is_english in parts if is_english]
+    return min(len(english) / len(parts), sum(english) / sum(length for length, _english in parts)) if parts else 0.0
+
+
+def english_only(document: Document) -> Document:
+    """The document, where part of it is in another language, with blanks for that part: offsets stay as they are."""
+    by_code = _by_code(_told(document.text)[0])
+    if set(by_code) == {"en"} or _english_share(document.text, by_code) > 1 - _MIXED:
+        return document
+    text = "".join(re.sub(r"\S", " ", words) if foreign else words for words, foreign in _parted(document.text))
+    headings = tuple(one for one in document.headings if text[one.anchor.start : one.anchor.end].strip())
+    return replace(document, text=text, headings=headings)
+
+
+def _parted(text: str) -> Iterator[tuple[str, bool]]:
+    """The paragraphs with what follows each, and whether it is in another language than English.
+
+    One too short to tell is so where those that can be told before and after it are.
+    """
+    ends = [*(match.end() for match in _PARAGRAPH.finditer(text)), len(text)]
+    spans = list(zip([0, *ends], ends, strict=False))
+    told = [_is_foreign(text[start:end]) for start, end in spans]
+    before = _carried(told)
+    after = _carried(told[::-1])[::-1]
+    for (start, end), one, left, right in zip(spans, told, before, after, strict=True):
+        yield text[start:end], one if one is not None else left is not False and right is not False and (
+            left or right or False)
+
+
+def _is_foreign(paragraph: str) -> bool | None:
+    """Whether a paragraph is in another language than English; None where that cannot be told."""
+    code, english = _paragraph_language(paragraph)
+    return None if not code else code != "en" and english < _ENGLISH_WORDS
+
+
+def _paragraph_language(paragraph: str) -> tuple[str, float]:
+    """The code of a paragraph's language, "" where it is too short to tell, and the share of common English words."""
+    known, _letters, english, words = _language_of(paragraph)
+    certain = len(paragraph) >= _CERTAIN_PARAGRAPH or known.value in _BY_SCRIPT or known.value == "en"
+    return known.value if certain else "", english / max(words, 1)
+
+
+def _carried(told: list[bool | None]) -> list[bool | None]:
+    """For each the last that could be told up to it."""
+    return list(accumulate(told, lambda last, one: last if one is None else one))
+
+
+def _told(text: str) -> tuple[Counter[tuple[str, str]], int, int]:
+    """How many letters of the text are in each language, by code and reason; its words, and the common English ones."""
     found: Counter[tuple[str, str]] = Counter()
     words = english = 0
     for piece in _pieces(text):
@@ -52,16 +137,14 @@ def language(text: str) -> Known:
         words, english = words + count, english + hits
         if known.value:
             found[known.value, known.reason] += letters
-    if not found:
-        if words >= _CERTAIN_WORDS and english < _ENGLISH_SHARE * words:
-            return Known(OTHER, _("hardly a common English word in it"))
-        whole = _language_of(text[: _PIECES * _PIECE])[0]
-        return whole if whole.value else Known("", _("cannot be told"))
+    return found, words, english
+
+
+def _by_code(found: Counter[tuple[str, str]]) -> Counter[str]:
     by_code: Counter[str] = Counter()
     for (code, _reason), letters in found.items():
         by_code[code] += letters
-    best = max(by_code, key=lambda code: (by_code[code], code))
-    return next(Known(code, reason) for (code, reason), _letters in found.most_common() if code == best)
+    return by_code
 
 
 def name(code: str) -> str:

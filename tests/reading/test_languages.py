@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from app.model.document import Anchor, Document, Heading
 from app.reading import read_bytes
-from app.reading.languages import language, name, unread
+from app.reading.languages import english_only, language, name, unread
 from tests.reading.language_texts import TEXTS
 
 # Of one sentence these hold too few of their commonest words: they stay untold, and no other is taken for them.
@@ -29,6 +30,32 @@ def test_most_of_a_bilingual_text_decides(code: str) -> None:
     assert language(own * 12 + english * 3).value == code
     assert language(english * 12 + own * 3).value == "en"
     assert language(english * 3 + own * 12).value == code
+
+
+@pytest.mark.parametrize("code", ["fr", "ru", "az", "de", "ka"])
+def test_a_text_half_in_english_counts_as_english_and_says_so(code: str) -> None:
+    for text in (f"{TEXTS[code]}\n\n{TEXTS['en']}", f"{TEXTS['en']}\n\n{TEXTS[code]}"):
+        known = language(text)
+        assert known.value == "en"
+        assert f"the rest, mostly in {name(code)}, is not" in known.reason or known.reason.startswith("commonest words")
+
+
+@pytest.mark.parametrize("code", ["fr", "ru", "az", "de", "ka"])
+def test_only_the_english_of_a_mixed_text_is_read_and_nothing_moves(code: str) -> None:
+    text = f"Notes\n\n{TEXTS[code]}\n\n12\n\n{TEXTS[code]}\n\nHarbour news\n\n{TEXTS['en']}"
+    at = text.index("Harbour")
+    headings = (Heading(Anchor(text.index("12"), text.index("12") + 2), 1), Heading(Anchor(at, at + 12), 1))
+    read = english_only(Document("a", text, "b", "a.txt", "text/plain", headings=headings))
+    assert len(read.text) == len(text)
+    assert read.text.strip().removeprefix("Notes").strip().startswith(("Harbour news", TEXTS["en"]))
+    assert read.text.endswith(TEXTS["en"])
+    assert TEXTS[code] not in read.text
+    assert read.headings == headings[1:]
+
+
+def test_an_english_text_is_read_as_it_is() -> None:
+    document = Document("a", TEXTS["en"] + "\n\nBonjour.", "b", "a.txt", "text/plain")
+    assert english_only(document) is document
 
 
 def test_the_end_of_a_long_text_counts_as_much_as_its_beginning() -> None:
