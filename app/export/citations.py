@@ -56,6 +56,8 @@ def account(issuer: str) -> str:
 def basis_words(basis: Basis, date_words: str = "") -> tuple[Run, ...]:
     """How a date that is not stated in full is known, as runs; empty for one that is."""
     stated = (Run(" “"), Run(date_words, source=True), Run("”")) if date_words else ()
+    if basis == "year-inferred" and stated and not any(sign.isdecimal() for sign in date_words):
+        return (Run(_("Date worked out from")), *stated, Run(". "))
     if basis == "year-inferred":
         return (Run(_("Year inferred from")), *(stated or (Run(_(" the document")),)), Run(". "))
     if basis == "month-only":

@@ -130,6 +130,8 @@ def _interval_words(value: str) -> str:
         return f"until {words(last)}"
     if last in ("", ".."):
         return f"from {words(first)}"
+    if first == last:
+        return words(first)
     a, b = words(first).split(" "), words(last).split(" ")
     if len(a) > 1 and a[1:] == b[1:]:
         return f"{a[0]}–{b[0]} {' '.join(a[1:])}"

@@ -60,6 +60,7 @@ def test_how_a_date_is_known_is_said_where_it_is_not_plain() -> None:
 
     assert words("explicit") == ""
     assert words("year-inferred", "December 19, last year") == "Year inferred from “December 19, last year”. "
+    assert words("year-inferred", "next month") == "Date worked out from “next month”. "
     assert words("year-inferred") == "Year inferred from the document. "
     assert words("month-only", "January") == "Only the month is known, from “January”. "
     assert words("publication") == "Date of publication; the source states no day for this. "

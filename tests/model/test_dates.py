@@ -63,6 +63,8 @@ def test_what_is_no_date_is_refused(value: str) -> None:
         ("2024-02", "February 2024"),
         ("2024-02-29", "29 February 2024"),
         ("2024-10/2024-12", "October–December 2024"),
+        ("2025-05/2025-05", "May 2025"),
+        ("2025-05-01/2025-05-01", "1 May 2025"),
         ("2024-36", "fourth quarter of 2024"),
         ("2024-22", "summer 2024"),
         ("2025-01-15/2025-01-17", "15–17 January 2025"),
