@@ -20,6 +20,8 @@ _AGENCY = re.compile(r"/[A-Z][A-Za-z ]{1,24}/\.?(?:\s*[-–—]+)?\Z")
 _LONGEST_DATELINE = 80
 _SHORTEST = 25
 """Characters of the shortest sentence that can tell of an event."""
+_LONGEST = 20_000
+"""Characters beyond which words without a stop are no sentence: each of its dates would cost time for all of it."""
 
 
 def telling_sentences(analysis: Analysis, place: Place) -> list[Anchor]:
@@ -77,7 +79,7 @@ def _entries(analysis: Analysis, span: Anchor) -> list[Anchor]:
 
 def _tells(analysis: Analysis, span: Anchor) -> bool:
     """Whether a span is a sentence rather than a line of its own: a byline, a caption, a heading."""
-    if span.end - span.start < _SHORTEST or _is_advert(analysis.text, span):
+    if not _SHORTEST <= span.end - span.start <= _LONGEST or _is_advert(analysis.text, span):
         return False
     if span.end - span.start < _LONGEST_DATELINE and _AGENCY.search(analysis.text, span.start, span.end):
         return False

@@ -10,6 +10,8 @@ from app.model.dates import Edtf
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
 _OLD = re.compile(r"\b(?:file|archive)\b", re.IGNORECASE)
+_LONGEST_LINE = 600
+"""Characters before and after its date of the longest line that stands under a picture."""
 _LEAD = 1200
 """Characters of an article within which its weekdays are those of the news."""
 
@@ -28,9 +30,12 @@ def _is_of_picture(text: str, mention: DateMention) -> bool:
     """Whether a full date stands in the line under a picture that is not an old one."""
     if mention.precision != "day" or mention.basis != "explicit":
         return False
-    begin = text.rfind("\n", 0, mention.anchor.start) + 1
-    end = text.find("\n", mention.anchor.end)
-    line = text[begin : end if end >= 0 else len(text)]
+    first, last = mention.anchor.start - _LONGEST_LINE, mention.anchor.end + _LONGEST_LINE
+    begin = text.rfind("\n", max(first, 0), mention.anchor.start)
+    end = text.find("\n", mention.anchor.end, last)
+    if (begin < 0 < first) or (end < 0 and last < len(text)):
+        return False
+    line = text[begin + 1 : end if end >= 0 else len(text)]
     return _is_credited(line.casefold().strip()) and _OLD.search(line) is None
 
 
