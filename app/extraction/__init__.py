@@ -14,6 +14,7 @@ def extract(document: Document) -> Found:
     from app.extraction.leads import name_leads
     from app.extraction.occasion import Occasions
     from app.extraction.quotations import Quotations
+    from app.extraction.speaker_homes import with_homes
     from app.extraction.speech import Speech
     from app.extraction.statements import find
 
@@ -26,7 +27,7 @@ def extract(document: Document) -> Found:
     reported = find(analysis, speech, occasions, quotations.quoting)
     return Found(
         articles=analysis.articles,
-        statements=tuple(sorted([*quotations.statements, *reported], key=lambda one: one.anchor)),
+        statements=tuple(with_homes(analysis, sorted([*quotations.statements, *reported], key=lambda one: one.anchor))),
         not_quotations=tuple(quotations.not_quotations),
         events=events,
         roles=analysis.names.roles,

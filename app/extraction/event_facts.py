@@ -74,7 +74,7 @@ class FactFinder:
         self.analysis = analysis
         self.text = analysis.text
         self.named = frozenset(mention.code for mention in analysis.countries if mention.how in NAMED)
-        self.main_forum = _main_forum(analysis)
+        self.main_forum = main_forum(analysis)
         self._named: dict[Anchor, frozenset[str]] = {}
         self.forums = analysis.forums if self.main_forum else with_introduced(analysis.text, analysis.forums)
         self.forums_named = frozenset(mention.code for mention in analysis.forums)
@@ -309,7 +309,7 @@ def _short_names(named: Sequence[Mention]) -> dict[str, str]:
     return {noun: next(iter(codes)) for noun, codes in owners.items() if len(codes) == 1}
 
 
-def _main_forum(analysis: Analysis) -> str:
+def main_forum(analysis: Analysis) -> str:
     """The forum that the document is of: named in its head and far more often than any other; else ""."""
     counts = Counter(mention.code for mention in analysis.forums)
     if not counts:
