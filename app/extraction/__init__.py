@@ -16,6 +16,7 @@ def extract(document: Document) -> Found:
     from app.extraction.quotations import Quotations
     from app.extraction.speaker_homes import with_homes
     from app.extraction.speech import Speech
+    from app.extraction.spoken import find as find_spoken
     from app.extraction.statements import find
 
     analysis = analyse(document)
@@ -25,9 +26,11 @@ def extract(document: Document) -> Found:
     occasions = Occasions(analysis, speech, events)
     quotations = Quotations(analysis, speech, occasions)
     reported = find(analysis, speech, occasions, quotations.quoting)
+    told = sorted([*quotations.statements, *reported], key=lambda one: one.anchor)
+    spoken = find_spoken(analysis, speech, occasions, told)
     return Found(
         articles=analysis.articles,
-        statements=tuple(with_homes(analysis, sorted([*quotations.statements, *reported], key=lambda one: one.anchor))),
+        statements=tuple(with_homes(analysis, sorted([*told, *spoken], key=lambda one: one.anchor))),
         not_quotations=tuple(quotations.not_quotations),
         events=events,
         roles=analysis.names.roles,

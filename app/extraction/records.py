@@ -8,9 +8,12 @@ from app.model.found import Article, Event, Found, NotQuotation, Statement
 
 
 def records(document: Document, found: Found) -> Iterator[dict[str, Any]]:
-    """The records in text order: article, quotation, not_quotation, statement, event."""
+    """The records in text order: article, quotation, not_quotation, statement, spoken, event."""
     rows = [(article.anchor.start, 0, _article(article)) for article in found.articles]
-    rows += [(one.anchor.start, 2, _statement(one) | _ocr(document, one.anchor)) for one in found.statements]
+    rows += [
+        (one.anchor.start, 2, (_spoken(one) if one.kind == "spoken" else _statement(one)) | _ocr(document, one.anchor))
+        for one in found.statements
+    ]
     rows += [(one.anchor.start, 2, _not_quotation(one)) for one in found.not_quotations]
     rows += [
         (event.evidence[0].start if event.evidence else 0, 1, _event(number, event) | _ocr(document, *event.evidence))
@@ -47,6 +50,13 @@ def _statement(one: Statement) -> dict[str, Any]:
         row["kind"] = one.kind
     row.update(article=one.article, confidence=round(one.confidence, 2))
     return row
+
+
+def _spoken(one: Statement) -> dict[str, Any]:
+    return {
+        "type": "spoken", "start": one.anchor.start, "end": one.anchor.end, "text": one.text, "speaker": one.speaker,
+        "role": one.role or None, "said_on": one.said_on or None, "article": one.article,
+    }  # fmt: skip
 
 
 def _not_quotation(one: NotQuotation) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import dataclass
 
 from app.extraction import offices
 from app.extraction.lexicon import lexicon
@@ -30,6 +31,17 @@ _SPEECH = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _I = re.compile(r"\bI\b(?:'m|’m)?")
+_DASHES = re.compile(r"[-–—*_ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn. who: full name, "" nobody's. label: as printed, "" in interviews. words: where its words begin."""
+
+    start: int
+    words: int
+    who: str
+    label: str
 
 
 class Turns:
@@ -38,6 +50,7 @@ class Turns:
     def __init__(self, text: str, names: Names) -> None:
         self._starts: list[int] = []
         self._who: list[str] = []
+        self._labels: list[tuple[int, str]] = []
         self._names = names
         self._text = text
         self._read(text)
@@ -52,6 +65,22 @@ class Turns:
             return self._who[index]
         return self._own
 
+    def turn(self, position: int) -> Turn | None:
+        """The turn that position lies in, None before the first."""
+        index = bisect_right(self._starts, position) - 1
+        return Turn(self._starts[index], self._labels[index][0], self._who[index], self._labels[index][1]) \
+            if index >= 0 else None
+
+    def labelled(self) -> list[tuple[int, str]]:
+        """Where lines begin with what looks like the label of a turn, known or not, and the label."""
+        return [(match.start(), match.group("who").strip()) for match in _TURN.finditer(self._text)]
+
+    def interviewed(self) -> str:
+        """The person whose interview the head of the document says it is, "" where it does not."""
+        match = _INTERVIEW.search(self._text, 0, 600)
+        near = self._names.between(match.start("who"), match.end("who")) if match is not None else ()
+        return next((mention.name for mention in near if mention.kind == "person"), "")
+
     def respondent(self, position: int) -> str:
         """Who answers a question at position: the next whose turn it is, else the one before; "" outside questions."""
         index = bisect_right(self._starts, position) - 1
@@ -64,18 +93,19 @@ class Turns:
         return self._full(who) or " ".join(word.title() for word in who.split())
 
     def _read(self, text: str) -> None:
-        found = [(match.start(), match.group("who").strip()) for match in _TURN.finditer(text)]
-        bracketed = [(match.start(), match.group("who").strip()) for match in _BRACKETED.finditer(text)]
-        if sum(self._voiced(who) for _, who in bracketed) > _LEAST_QUESTIONS:
+        found = [(match.start(), match.group("who").strip(), match.end()) for match in _TURN.finditer(text)]
+        bracketed = [(match.start(), match.group("who").strip(), match.end()) for match in _BRACKETED.finditer(text)]
+        if sum(self._voiced(who) for _, who, _ in bracketed) > _LEAST_QUESTIONS:
             found += [row for row in bracketed if self._voiced(row[1])]
             found.sort()
-        counted = Counter(who for _, who in found)
+        counted = Counter(who for _, who, _ in found)
         voices = {who for who, times in counted.items() if times > 1 and (self._voiced(who) or len(found) > 3)}
         if not any(self._voiced(who) for who in voices) or len(found) < 3:
             return
-        for start, who in found:
+        for start, who, words in found:
             if who in voices or self._voiced(who):
                 self._starts.append(start)
+                self._labels.append((words, who))
                 self._who.append("" if _asks(who) else self._full(who))
 
     def _interview(self, text: str) -> None:
@@ -83,15 +113,16 @@ class Turns:
         match = _INTERVIEW.search(text, 0, 600)
         if match is None:
             return
-        near = self._names.between(match.start("who"), match.end("who"))
-        who = next((mention.name for mention in near if mention.kind == "person"), "")
+        who = self.interviewed()
         parts = [(part.start(), part.group().strip()) for part in _PARAGRAPH.finditer(text, match.end())]
         asked = _asked([words for _, words in parts])
         if not who or sum(asked) < _LEAST_QUESTIONS:
             return
         first = asked.index(True)
         for (start, _), question in zip(parts[first:], asked[first:], strict=True):
+            dashes = _DASHES.match(text, start)
             self._starts.append(start)
+            self._labels.append((dashes.end() if dashes else start, ""))
             self._who.append("" if question else who)
 
     def _voiced(self, who: str) -> bool:
@@ -115,7 +146,8 @@ class Turns:
         printed = self._printed(last)
         if printed:
             return printed
-        titled = len(words) > 1 and fold(words[0]) in lexicon().words("turns", "titled")
+        named = len(words) > 1 and words[1].casefold() not in {"of", "for"}
+        titled = named and fold(words[0]) in lexicon().words("turns", "titled")
         return " ".join(word.title() if word.isupper() else word for word in words[1:]) if titled else ""
 
     def _printed(self, surname: str) -> str:

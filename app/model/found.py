@@ -6,7 +6,7 @@ from typing import Literal
 from app.model.dates import Basis
 from app.model.document import Anchor
 
-StatementKind = Literal["direct", "fragment", "reported"]
+StatementKind = Literal["direct", "fragment", "reported", "spoken"]
 Status = Literal["past", "scheduled"]
 
 
@@ -33,6 +33,8 @@ class Candidate:
 class Statement:
     """Something somebody said or wrote. Direct and fragment (under six words) anchors exclude the marks.
 
+    spoken: whole sentences of a speaker's own turn or text, without marks; their cue is "transcript", "interview" or
+    "speech", where they stand.
     speaker: full name as the document gives it, an institution in full, "" where unclear. said_on: EDTF or "".
     countries, forums: of the speaker and of what the sentence names (ISO 3166-1 alpha-2; usual abbreviations).
     institution: whether the speaker is an institution, not a person.

@@ -8,7 +8,7 @@ from app.model.document import Document
 
 def speakers(text: str) -> list[str]:
     document = Document("0" * 16, text, "0" * 64, "sample.txt", "text/plain")
-    return [one.speaker for one in extract(document).statements if one.kind != "reported"]
+    return [one.speaker for one in extract(document).statements if one.kind in {"direct", "fragment"}]
 
 
 def test_a_name_and_a_colon_begin_the_line() -> None:

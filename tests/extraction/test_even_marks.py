@@ -11,7 +11,7 @@ from app.model.document import Document
 
 def quoted(text: str) -> list[str]:
     document = Document("0" * 16, text, "0" * 64, "sample.txt", "text/plain")
-    found = [one for one in extract(document).statements if one.kind != "reported"]
+    found = [one for one in extract(document).statements if one.kind in {"direct", "fragment"}]
     assert all(text[one.anchor.start : one.anchor.end] == one.text for one in found)
     return [one.text for one in found]
 

@@ -3,6 +3,7 @@
 import cProfile
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from string import ascii_lowercase
 
 import pytest
@@ -23,7 +24,7 @@ PIECES = (
     "5-7 May ", "May ", "2021", "21.05.2021", "last year ", "on Tuesday ", "the next day ", "next month ", "’24",
     "met ", "signed ", "will meet ", "visited ", "meeting ", "summit ", "agreed to go on ", "CONTENTS", "Q: ",
     "ANA ROTH: ", "Theme of the year", "entitled ", "A Heading of Several Words\n\n", "(AFN) ",
-    "OSLO, 5 May (Wire) — ", "1. ", "II. ", "www.", "a@b.no",
+    "OSLO, 5 May (Wire) — ", "1. ", "II. ", "www.", "a@b.no", "Remarks by Ana Roth\n\n", "I ", "We condemn ", "our ",
 )  # fmt: skip
 """What texts of the trade are made of, with all that has made trouble anywhere."""
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text("aA. \n“”\"'1", max_size=5), max_size=60).map("".join)
@@ -47,6 +48,8 @@ def test_everything_found_stands_in_the_text_as_it_is(text: str) -> None:
         assert lies_in(text, one.anchor)
     for statement in found.statements:
         assert lies_in(text, statement.context)
+    for before, after in pairwise(found.statements):
+        assert before.anchor.end <= after.anchor.start or "spoken" not in {before.kind, after.kind}
     assert all(lies_in(text, article.anchor) for article in found.articles)
     assert all(lies_in(text, role.anchor) for role in found.roles)
     for event in found.events:

@@ -13,7 +13,7 @@ SAMPLES = Path(__file__).parents[1] / "samples" / "speech"
 
 def said(text: str) -> list[Statement]:
     document = Document("0" * 16, text, "0" * 64, "sample.txt", "text/plain")
-    return [one for one in extract(document).statements if one.kind != "reported"]
+    return [one for one in extract(document).statements if one.kind in {"direct", "fragment"}]
 
 
 def speakers(text: str) -> list[str]:
