@@ -90,8 +90,11 @@ def _words(event: Event) -> set[str]:
 def _joined(one: Event, other: Event) -> Event:
     first, second = (other, one) if other.primary else (one, other)
     evidence = _together(one.evidence, other.evidence)
-    if first.article != second.article or (first.primary and first.kind != second.kind):
+    if first.article != second.article:
         return replace(first, evidence=evidence, places=first.places or second.places)
+    if first.primary and first.kind != second.kind:
+        return replace(first, evidence=evidence, places=first.places or second.places,
+                       participants=first.participants or second.participants)  # fmt: skip
     return replace(
         first, evidence=evidence,
         places=tuple(dict.fromkeys(first.places + second.places)),

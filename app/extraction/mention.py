@@ -32,6 +32,12 @@ def days() -> frozenset[str]:
     return lexicon().words("not_names", "days")
 
 
+@lru_cache(maxsize=1)
+def headline_words() -> frozenset[str]:
+    """Capitalised words that a headline prints after somebody's name and that are no part of one."""
+    return lexicon().words("not_names", "headlines")
+
+
 @dataclass(slots=True)
 class Mention:
     """One naming of somebody. name: resolved, "" until it is. outer_*: the whole noun phrase with title and office.
@@ -175,7 +181,7 @@ def _followed(words: tuple[Word, ...], last: int) -> bool:
         return False
     following = words[last + 1]
     if following.label in {STOP, COMMON}:
-        return following.text.casefold() not in days()
+        return following.text.casefold() not in days() | headline_words()
     return following.label in {BODY, ROLE, MODIFIER}
 
 

@@ -25,6 +25,7 @@ _SAID = re.compile(
     r"[”\"’»][,]?\s+(?:(?:said|says|added|told|noted)\s+(?P<after>[A-Z][a-z]{2,})(?=[,.])|"
     r"(?P<before>[A-Z][a-z]{2,})\s+(?:said|says|added|told|noted)\b)"
 )
+_OF = re.compile(r"\b([A-Z][a-z]+)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][a-z]+,?\s+(?:and|&)\s+)?\Z")
 _HIDING = frozenset({STOP, COMMON, MODIFIER, ROLE})
 _BEGINS = frozenset({"", ".", "!", "?", "“", '"', "”", ":"})
 _KNOWN = frozenset({NAME, INITIAL, SUFFIX, ACRONYM, BODY})
@@ -37,7 +38,19 @@ def odd_names(text: str, phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _of_several(text: str, phrase: Phrase) -> Phrase:
-    return _with_first_name(text, _with_inner_titles(text, _with_initials(phrase)))
+    return _with_first_name(text, _with_inner_titles(text, _with_initials(_behind_field(text, phrase))))
+
+
+def _behind_field(text: str, phrase: Phrase) -> Phrase:
+    """The phrase with the field of an office as no part of the name after it: "Minister of Fisheries Ana Roth"."""
+    words = phrase.words
+    first = next((at for at, word in enumerate(words) if fold(word.text) in given_names()), 0)
+    if first < 1 or first + 1 >= len(words) or {word.label for word in words[:first]} - {NAME, COMMON}:
+        return phrase
+    before = _OF.search(text, max(words[0].start - 60, 0), words[0].start)
+    if before is None or before.group(1).casefold() not in lexicon().words("roles", "words"):
+        return phrase
+    return Phrase((*(word._replace(label=COMMON) for word in words[:first]), *words[first:]))
 
 
 def _with_initials(phrase: Phrase) -> Phrase:

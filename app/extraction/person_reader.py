@@ -66,7 +66,8 @@ class PersonReader:
         run.prefixed = prefixed
         run.titled = prefixed or (office is not None)
         if office is None or not prefixed:
-            office = office or (offices.after(self.text, self._past_bracket(run.end)) if run.full > 1 else None)
+            whole = run.full > 1 or (prior is not None and prior.label == TITLE)
+            office = office or (offices.after(self.text, self._past_bracket(run.end)) if whole else None)
         elif run.full > 1 and len(office.words.split()) == 1:
             office = offices.after(self.text, self._past_bracket(run.end)) or office
         if office is not None and not run.followed:

@@ -16,7 +16,7 @@ _REACH_OF_WORDS = 40
 _REACH_OF_SUBJECT = 50
 """Characters from the beginning of a sentence within which its subject is named."""
 _LABEL = re.compile(r"[*_]{0,2}(?:,[^:\n.]{3,60}|\s*\([^)\n]{3,60}\))?:[*_]{0,2}\s")
-_ON = re.compile(r"\b[Oo]n\s+\Z")
+_ON = re.compile(r"(?<!\bcall )(?<!\bcalls )(?<!\bcalled )(?<!\bcalling )\b[Oo]n\s+\Z")
 _BYLINE = re.compile(r"\bBy\s+\Z")
 
 
@@ -35,7 +35,7 @@ class Standing:
 
     def is_object(self, start: int) -> bool:
         """Whether somebody is what is spoken of: "remarks on the arrest of", "on Ana Roth" in a heading."""
-        return _ON.search(self.text, max(0, start - 5), start) is not None or self.stands_after("objects", start, 45)
+        return _ON.search(self.text, max(0, start - 12), start) is not None or self.stands_after("objects", start, 45)
 
     def names_something(self, mention: Mention) -> bool:
         """Whether somebody's name is part of that of something: "the Roth administration", "the Roth Prize"."""

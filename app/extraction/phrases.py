@@ -104,6 +104,8 @@ def labels() -> dict[str, str]:
 
 _BEFORE_SURNAME = re.compile(r"[A-HJ-Z]\. [A-Z][a-z]")
 """An initial that opens a line and goes on with a name."""
+_POSTED_ON = re.compile(r"\b(?:on|platform|network)\s+\Z")
+"""After one of these "X." is the name of a network that ends a sentence."""
 _SHORT_LINE = 24
 """Characters under which a line is one by itself: what it names does not go on in the next."""
 _STYLES = frozenset({"HE", "HH", "HM"})
@@ -135,6 +137,8 @@ def phrases(text: str, countries: Mapping[int, int]) -> list[Phrase]:
         word, closed, last = _word(text, start, end, table, start < country_end)
         if word.label is INITIAL and word.text[0] in "IVX" and text[start - 1 : start] in {"", "\n"}:
             word = word._replace(label=STOP)  # the number of a section
+        if word.text == "X." and _POSTED_ON.search(text, max(start - 10, 0), start):
+            word, closed = word._replace(label=STOP), True
         words.append(word)
     if words:
         found.append(Phrase(tuple(words)))

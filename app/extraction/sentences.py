@@ -19,6 +19,8 @@ _TURN = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[\s(.\"“])[^\W\d_]\Z")
 _DOTTED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_POSTED_ON = re.compile(r"\b(?:on|platform|network)\s+X\Z")
+"""The name of a network ends a sentence where it looks like an initial: "in a post on X. Roth"."""
 _JOINING_DASH = re.compile(r"[^\S\n][–—]\s\w")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _LIST_LINE = re.compile(r"[^\S\n]*(?:[-•▪●◦*–—>]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|#{1,6}\s|\|)")
@@ -177,7 +179,8 @@ def _full_stop(before: str, sentence: str, following: str, blank: bool) -> bool:
         return False
     if word in _sometimes() or _DOTTED.search(before):
         return following in _starters()
-    return not (_INITIAL.search(before) and word != "i") or following in _starters()
+    initial = _INITIAL.search(before) is not None and word != "i" and not _POSTED_ON.search(before)
+    return not initial or following in _starters()
 
 
 @lru_cache(maxsize=1)
