@@ -25,6 +25,7 @@ from app.model.dates import Basis, Edtf, words
 from app.model.found import Event, Statement
 from app.model.item import Citation, Item
 from app.model.pack import Entry, Fact, Pack, Person, Section, SourceDocument
+from app.model.said_in import said_in
 
 Row = tuple[tuple[Run, ...], ...]
 _LONG = 24
@@ -217,6 +218,8 @@ def _lead(entry: Entry, said: Statement) -> Iterator[Run]:
     yield Run("".join(f", {detail}" for detail in details if detail))
     if said.kind == "reported":
         yield Run(_(" (reported speech)"))
+    elif place := said_in(said):
+        yield Run(f" ({place})")
     if entry.title:
         yield Run(f" – {entry.title}", italic=True)
 

@@ -13,6 +13,7 @@ from app.model.document import Anchor
 from app.model.found import Event, Statement
 from app.model.item import Citation, Item
 from app.model.pack import Entry, Layout, Person, SourceDocument
+from app.model.said_in import said_in
 
 Value = str | int | date | None
 _FIRST_DAY = date(1900, 3, 1)
@@ -135,7 +136,7 @@ def _statement_columns() -> tuple[Column, ...]:
 def _statement_details() -> tuple[Column, ...]:
     return (
         *_date_details(),
-        Column(_("Kind"), 14, lambda entry: _statement(entry).kind),
+        Column(_("Kind"), 18, lambda entry: said_in(_statement(entry)) or _statement(entry).kind),
         Column(_("Topics"), 18, lambda entry: "; ".join(_statement(entry).topics)),
         *_citation_columns(),
         Column(_("Title by the analyst"), 26, lambda entry: entry.title),

@@ -4,8 +4,9 @@ from app import registry
 from app.i18n import _
 from app.listing import DOUBTFUL
 from app.model.dates import Basis, words
-from app.model.found import Candidate, Event, Statement, StatementKind
+from app.model.found import Candidate, Event, Statement
 from app.model.item import Citation, Item
+from app.model.said_in import said_in
 
 
 def basis_words(basis: Basis, date_words: str = "") -> str:
@@ -24,9 +25,10 @@ def basis_words(basis: Basis, date_words: str = "") -> str:
     }[basis]
 
 
-def kind_words(kind: StatementKind) -> str:
-    """Direct words, a fragment of them, or reported speech."""
-    return {"direct": _("quotation"), "fragment": _("fragment"), "reported": _("reported")}[kind]
+def kind_words(statement: Statement) -> str:
+    """Direct words, a fragment of them, reported speech, or from what the speaker's own words are."""
+    kinds = {"direct": _("quotation"), "fragment": _("fragment"), "reported": _("reported")}
+    return said_in(statement) or kinds.get(statement.kind, statement.kind)
 
 
 def basis(item: Item) -> Basis:
@@ -105,7 +107,8 @@ def event_kind_words(kind: str) -> str:
 
 def _statement_facts(statement: Statement) -> tuple[str, ...]:
     institution = _("an institution") if statement.institution else ""
-    said = _joined(statement.role, institution, kind_words(statement.kind), statement.cue)
+    verb = "" if statement.kind == "spoken" else statement.cue
+    said = _joined(statement.role, institution, kind_words(statement), verb)
     return (said, speaker_words(statement))
 
 

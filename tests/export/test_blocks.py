@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,9 +19,10 @@ from app.export.blocks import (
 )
 from app.export.compose import blocks
 from app.model.item import Item
-from app.model.pack import Pack
+from app.model.pack import Pack, Selection
 from app.packs import edit
 from app.packs.assemble import Contents as Found
+from app.packs.assemble import assemble
 from tests.packs import samples
 
 
@@ -101,6 +103,19 @@ def test_what_was_due_is_told_so_and_what_is_to_come_is_not() -> None:
     shown = rows(samples.pack())
     assert shown["10 March 2025"].endswith("Was due; outcome not in the library.")
     assert "Was due" not in shown["10–12 June 2025"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "told"),
+    [("transcript", "from a transcript"), ("interview", "from an interview"), ("speech", "from a speech")],
+)
+def test_spoken_words_are_printed_like_a_quotation_and_told_where_from(cue: str, told: str) -> None:
+    found = Found(statements=(samples.statement("We shall dredge the river.", kind="spoken", cue=cue),))
+    pack = assemble(samples.template(), Selection(), found, "2025-04-03")
+    (said,) = (block for block in blocks(pack) if isinstance(block, Quotation))
+    assert said.direct
+    assert text(said.words) == "“We shall dredge the river.”"
+    assert text(said.lead).endswith(f" ({told})")
 
 
 def test_quotations_have_marks_and_reported_speech_is_said_aloud() -> None:

@@ -154,6 +154,16 @@ def test_a_fragment_is_cited_with_the_sentence_around_it(pack: Pack, tmp_path: P
     assert str(row["Source"]).endswith("file bulletin-6.pdf: “He wants it before the winter.”")
 
 
+def test_spoken_words_are_told_where_from(pack: Pack, tmp_path: Path) -> None:
+    quotations = pack.sections[4]
+    first = quotations.entries[0]
+    found = replace(first.subject.found, kind="spoken", cue="interview")
+    entry = replace(first, subject=replace(first.subject, found=found))
+    write(replace(pack, sections=(replace(quotations, entries=(entry,)),)), tmp_path / "p.xlsx")
+    (row,) = rows(load_workbook(tmp_path / "p.xlsx"), "Quotations by speaker")
+    assert row["Kind"] == "from an interview"
+
+
 def test_an_entry_of_two_places_has_a_line_for_each(book: Workbook) -> None:
     first, second, _ = rows(book, "Quotations by speaker")
     assert (second["File"], second["Page"]) == ("bulletin-7.pdf\nbulletin-1.pdf", "3\n9")

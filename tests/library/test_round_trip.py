@@ -41,7 +41,7 @@ def events(text: str) -> st.SearchStrategy[Event]:
 def statements(draw: st.DrawFn, text: str) -> Statement:
     anchor = draw(anchors(text))
     return Statement(
-        kind=draw(st.sampled_from(["direct", "fragment", "reported"])), text=text[anchor.start : anchor.end],
+        kind=draw(st.sampled_from(["direct", "fragment", "reported", "spoken"])), text=text[anchor.start : anchor.end],
         anchor=anchor, context=draw(anchors(text)), speaker=draw(WORDS), role=draw(WORDS), cue=draw(WORDS),
         said_on=draw(DATES), said_on_basis=draw(BASES), article=draw(WORDS), countries=draw(NAMES), forums=draw(NAMES),
         topics=draw(NAMES), candidates=tuple(draw(st.lists(st.builds(Candidate, WORDS, WORDS, SURE), max_size=2))),

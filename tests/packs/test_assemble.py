@@ -73,6 +73,15 @@ def test_direct_and_reported_speech_are_never_mixed() -> None:
     assert kinds == {"quotations": {"direct", "fragment"}, "statements": {"reported"}}
 
 
+def test_spoken_words_stand_among_the_quotations() -> None:
+    told = samples.statement("We shall dredge the river.", kind="spoken", cue="speech")
+    held = assemble(samples.template(), Selection(), Contents(statements=(told,)), "2025-04-03")
+    assert [entry.subject for entry in section(held, "quotations").entries] == [told]
+    assert section(held, "statements").entries == ()
+    facts = {fact.label: fact.value for one in held.sections if one.layout == "glance" for fact in one.facts}
+    assert (facts["Quotations"], facts["Reported statements"]) == ("1", "none")
+
+
 def test_speakers_stand_in_order_of_name_and_the_unattributed_last() -> None:
     groups = [entry.group for entry in section(samples.pack(), "quotations").entries]
     assert list(dict.fromkeys(groups)) == ["Mira Tolland", "Әлия Сериккызы", "Unattributed"]
@@ -189,7 +198,7 @@ def findings(draw: st.DrawFn) -> Contents:
     )
     said = st.builds(
         lambda words, who, day, kind, document: samples.statement(words, who, day, kind=kind, document=document),
-        text, names, dates, st.sampled_from(["direct", "fragment", "reported"]), documents,
+        text, names, dates, st.sampled_from(["direct", "fragment", "reported", "spoken"]), documents,
     )
     unique = {"unique_by": lambda item: item.id, "max_size": 8}
     return Contents(tuple(draw(st.lists(happened, **unique))), tuple(draw(st.lists(said, **unique))))

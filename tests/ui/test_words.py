@@ -1,10 +1,12 @@
 """What is said of a find: how its date is known, why a speaker is believed to be the one, topics, institutions."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.model.dates import Basis
 from app.model.document import Anchor
-from app.model.found import Candidate, Event, Statement
+from app.model.found import Candidate, Event, Statement, StatementKind
 from app.model.item import Citation, Item
 from app.ui import words
 
@@ -19,6 +21,19 @@ def statement(speaker: str, *candidates: Candidate, confidence: float = 0.9, ins
 
 def item(found: Event | Statement) -> Item:
     return Item("1", found, (Citation("d", "f.txt", "T", "", "", "", "", "", "We go", HERE),))
+
+
+@pytest.mark.parametrize(
+    ("kind", "cue", "told"),
+    [("direct", "said", "quotation"), ("fragment", "said", "fragment"), ("reported", "said", "reported"),
+     ("spoken", "transcript", "from a transcript"), ("spoken", "interview", "from an interview"),
+     ("spoken", "speech", "from a speech")],
+)  # fmt: skip
+def test_what_kind_of_words_they_are(kind: StatementKind, cue: str, told: str) -> None:
+    said = replace(statement("Mira Voss", VOSS), kind=kind, cue=cue)
+    assert words.kind_words(said) == told
+    own = "" if kind == "spoken" else f" · {cue}"
+    assert words.facts(item(said)).splitlines()[1] == told + own
 
 
 @pytest.mark.parametrize(

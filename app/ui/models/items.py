@@ -45,7 +45,7 @@ def statement_columns() -> tuple[Column, ...]:
         Column(_("Date"), words.date_cell, 15),
         Column(_("Speaker"), words.speaker_cell, 13),
         Column(_("Words"), lambda item: words.flat(item.words), 40),
-        Column(_("Kind"), lambda item: words.kind_words(_statement(item).kind), 9),
+        Column(_("Kind"), lambda item: words.kind_words(_statement(item)), 11),
         Column(_("Document"), words.document_cell, 12),
     )
 
