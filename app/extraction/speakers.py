@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from app.extraction import offices
 from app.extraction.captions import Attribution, Captions
+from app.extraction.clauses import Clause
 from app.extraction.cues import QUOTE, SAY, kinds, trie
 from app.extraction.lexicon import lexicon
 from app.extraction.marks import Quote
 from app.extraction.mention import INSTITUTION, OFFICE, PERSON, PRONOUN, Mention
-from app.extraction.speech import Clause, Speech, Spoken
+from app.extraction.speech import Speech, Spoken
 from app.extraction.turns import Turns
+from app.extraction.weighing import UNRESOLVED, proverb, weighed
 from app.model.found import Candidate
 from app.registry import country_name
 
@@ -19,7 +21,6 @@ _AFTER = re.compile(r"[\s\"”“’»«'*_]*(?:[,–—-]\s*)?(?:(?:then|also|a
 _AFTER_ASIDE = re.compile(
     r"[\s\"”“’»«'*_]*[,–—-]?\s*(?!(?:after|as|when|while|before|because|and|but|though|although|if|since|until)\b)[^“\"«.]{0,40}?"
 )
-UNRESOLVED = "an office or pronoun that the document does not resolve"
 _NEAR = frozenset(
     {
         "named before the words",
@@ -73,6 +74,7 @@ class Speakers:
         spoken = self._speech.sentences[index]
         found = (
             self.captions.labelled(quote)
+            or proverb(self._speech, quote.start)
             or self.captions.tagged(quote)
             or self._continued(quote)
             or self._led(quote, spoken)
@@ -88,7 +90,7 @@ class Speakers:
             or self._neighbour(quote, spoken, index)
             or Attribution()
         )
-        found = _with_candidates(self._first_person(found, quote))
+        found = weighed(self._speech, index, _with_candidates(self._first_person(found, quote)))
         self._last = (quote, found)
         return found
 
