@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.extraction import cues as cue_words
@@ -26,10 +26,11 @@ from app.extraction.dates import (
 )
 from app.extraction.even_marks import evened
 from app.extraction.in_order import InOrder, in_order
+from app.extraction.item_days import ItemDay, item_days
 from app.extraction.layout import Layout, Place
 from app.extraction.marks import Quote
 from app.extraction.names import Names
-from app.extraction.periods import line_day, line_days, published, usual_month
+from app.extraction.periods import line_days, published, usual_month
 from app.extraction.picture_days import pictured
 from app.extraction.spacing import closed_up
 from app.model.dates import Edtf
@@ -54,6 +55,8 @@ class Analysis:
     published: str
     text: str
     """The document's text with rare quotation marks evened: to read, not to show. Offsets are the document's."""
+    items: Mapping[str, ItemDay] = field(default_factory=dict[str, ItemDay])
+    """The days that the items of a digest give for themselves, by the id of the article."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -64,6 +67,10 @@ class Analysis:
     def furniture(self) -> tuple[Anchor, ...]:
         """Spans that belong to no article: running heads, page numbers, the contents list."""
         return self.layout.furniture
+
+    def published_of(self, article: str) -> str:
+        """EDTF of the day of an article: its own, else the publication of the document."""
+        return self.items[article].edtf if article in self.items else self.published
 
     def dates_between(self, start: int, end: int) -> tuple[DateMention, ...]:
         """The dates that start in text[start:end]."""
@@ -85,11 +92,12 @@ def analyse(document: Document) -> Analysis:
     quotes = in_order(marks.pair(text), lambda quote: quote.start)
     cues = cue_words.find(text)
     countries = country_mentions(text)
-    dates, known = _dates(replace(document, text=closed), layout, quotes, [one.code for one in countries if one.code])
+    states = [one.code for one in countries if one.code]
+    dates, known, items = _dates(replace(document, text=closed), layout, quotes, states)
     return Analysis(
         document, layout, quotes, sentences.split(text, quotes, layout.furniture), cues,
         Names(text, cues, countries), in_order(countries, _start), in_order(forum_mentions(text), _start),
-        in_order(dates, _start), known, text)  # fmt: skip
+        in_order(dates, _start), known, text, items)  # fmt: skip
 
 
 def _start(mention: Mention | DateMention) -> int:
@@ -98,8 +106,8 @@ def _start(mention: Mention | DateMention) -> int:
 
 def _dates(
     document: Document, layout: Layout, quotes: InOrder[Quote], states: Sequence[str]
-) -> tuple[tuple[DateMention, ...], str]:
-    """All dates, each read against its own article, and the publication. states: the codes that the text names."""
+) -> tuple[tuple[DateMention, ...], str, Mapping[str, ItemDay]]:
+    """All dates, each read against its own article, the publication, and the days of items. states: those it names."""
     text = document.text
     own = [mention.code for mention in country_mentions(document.issuer.value) if mention.code]
     habit = day_first(text, own[:1] or states)
@@ -112,6 +120,7 @@ def _dates(
     if not known and year and layout.several:
         known = usual_month(year, resolve_dates(text, raws, DateContext(year=year, day_first=habit)))
     outer = DateContext(known, year=year, day_first=habit)
+    items = item_days(text, layout.places, resolve_dates(text, raws, outer)) if layout.several else {}
     found: list[DateMention] = []
     at = 0
     for place in layout.places:
@@ -119,14 +128,14 @@ def _dates(
                        for edge in (place.article.anchor.start, place.article.anchor.end))  # fmt: skip
         found.extend(resolve_dates(text, raws[at:first], outer))
         own = context(place, known, year, habit)
-        if layout.several and not own.dateline:
-            own = replace(own, dateline=line_day(text, place, stated))
+        if place.article.id in items and not own.dateline:
+            own = replace(own, dateline=items[place.article.id].edtf)
         for begin, end, line in _under_lines(raws, first, last, line_days(text, place, stated)):
             under = replace(own, dateline=line) if line else own
             found.extend(_of_article(text, raws[begin:end], place, under, quotes))
         at = last
     found.extend(resolve_dates(text, raws[at:], outer))
-    return tuple(found), known
+    return tuple(found), known, items
 
 
 def _under_lines(

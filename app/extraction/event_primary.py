@@ -49,6 +49,7 @@ class Lead:
         self.sentences = sentences
         self.clues = found
         self.published = published
+        self.own = analysis.published_of(place.article.id)
         self.spoken = holds("spoken", "titles", place.article.title) and not _tells_of(place.article.title)
         self.span = self._dated_instead(self._span())
         self.oral = self.spoken and holds("spoken", "oral", place.article.title) and not self._is_reported()
@@ -173,14 +174,17 @@ class Lead:
         if self.in_dateline(mention) or not dates_event(self.text, span, mention, self.clues[span]):
             return False
         several = self.analysis.layout.several
-        known = Edtf.parse(self.analysis.published)
+        known = Edtf.parse(self.own)
         near = distance(mention, known) <= (_NEAR_SEVERAL if several else _NEAR_ONE)
         if status(self.text, span, mention, self.published) == "scheduled":
             return self._announces(span) and (near or not several)
-        return near or not self.analysis.published
+        return near or not self.own
 
     def in_dateline(self, mention: DateMention) -> bool:
-        """Whether a date belongs to the article's dateline."""
+        """Whether a date belongs to the article's dateline, or is the day that its line gives."""
+        day = self.analysis.items.get(self.place.article.id)
+        if day is not None and day.anchor.overlaps(mention.anchor):
+            return True
         line = self.place.article.dateline
         return bool(line) and bool(self.sentences) and mention.anchor.start - self.sentences[0].start < len(line) + 4
 
@@ -199,6 +203,9 @@ class Lead:
                 # A report is printed on one day: several days before it are those of what it tells.
                 basis: Basis = mention.basis if mention.precision == "days" else "publication"
                 return When(mention.edtf, basis, self.analysis.document.passage(mention.anchor))
+        day = self.analysis.items.get(self.place.article.id)
+        if day is not None:
+            return When(day.edtf, "publication", self.analysis.document.passage(day.anchor))
         month = month_of(self.place, self.analysis.published, None)
         if month:
             return When(month, "month-only", self.place.month)

@@ -27,6 +27,9 @@ _NAME = 40
 _PASSING = frozenset(("today", "tonight", "tomorrow"))
 _OPENING = re.compile(r"\W*(?:(?:[Oo]n|[Ii]n|[Dd]uring|[Ff]rom|[Bb]etween)\s+)?(?:the\s+)?")
 """Before a date with which a sentence opens: it is that of all that the sentence tells."""
+_WISHED = re.compile(
+    r"\b(?:want|wish|hope|need|expect|would like|must|should)\b[^.!?“”\"]*\b(?:by|before|until)\s+(?:the\s+)?\Z")
+"""Before a day by which somebody says that he wants a thing: that is no occurrence."""
 _WHOLE_STATEMENT = 120
 """Characters of a quotation that tells a story of its own, rather than lending some words to a sentence."""
 _CONFIDENCE: dict[Basis, float] = {"explicit": 0.95, "year-inferred": 0.85, "month-only": 0.7, "publication": 0.6}
@@ -37,7 +40,8 @@ def find_events(analysis: Analysis) -> tuple[Event, ...]:
     finder, titles = FactFinder(analysis), TitleFinder(analysis)
     year = clustered_year(analysis.dates)
     published = analysis.published or (str(year) if year else "")
-    articles = [_Article(analysis, finder, titles, place, published) for place in analysis.layout.places]
+    articles = [_Article(analysis, finder, titles, place, analysis.published_of(place.article.id) or published)
+                for place in analysis.layout.places]  # fmt: skip
     found = [event for article in articles for event in article.events()]
     apart = frozenset(article.place.article.id for article in articles if article.lead.oral)
     told = merged(with_stated_days(found), apart)
@@ -117,7 +121,8 @@ class _Article:
         if mention.precision == "year":
             return in_quotation(quotes, mention.anchor, shorter=_WHOLE_STATEMENT)
         words = self.analysis.document.passage(mention.anchor).casefold()
-        return words in _PASSING and in_quotation(quotes, mention.anchor)
+        wished = _WISHED.search(self.text, max(mention.anchor.start - 200, 0), mention.anchor.start)
+        return (words in _PASSING or wished is not None) and in_quotation(quotes, mention.anchor)
 
     def _primary(self, span: Anchor, when: When) -> Event:
         evidence = [span] if when.said_in is None or when.said_in == span else sorted([span, when.said_in])

@@ -80,23 +80,19 @@ def _stands_alone(text: str, mention: DateMention, words: int = 8) -> bool:
         return False
     rest = before[2] + after
     short = len(rest) + last - first < _LINE
-    return len(rest.split()) <= words and not rest.rstrip().endswith((".", ";")) and short
+    closed = rest.rstrip().endswith((".", ";")) and rest.strip() != "."
+    return len(rest.split()) <= words and not closed and short
 
 
 _OVER = 90
 """Characters before an article within which a line of its own may say of which day it is."""
 
 
-def line_day(text: str, place: Place, stated: Sequence[DateMention]) -> str:
-    """The full date that a line at the head of an article gives, as lists of news print it; "" where none does."""
-    begin = max(place.article.anchor.start - _OVER, 0)
-    first = bisect_left(stated, begin, key=lambda mention: mention.anchor.start)
-    for mention in stated[first : first + 4]:
-        if mention.anchor.start > max(place.body, place.article.anchor.start + _OVER):
-            break
-        if mention.precision == "day" and mention.basis == "explicit" and _stands_alone(text, mention, words=5):
-            return mention.edtf.split("/")[-1]
-    return ""
+def is_own_day(text: str, mention: DateMention) -> bool:
+    """Whether a line says hardly more than a day, as lists of news print it; without a year it says nothing else."""
+    if mention.precision != "day" or mention.relative or mention.naming:
+        return False
+    return _stands_alone(text, mention, words=5 if mention.basis == "explicit" else 1)
 
 
 def line_days(text: str, place: Place, stated: Sequence[DateMention]) -> list[DateMention]:
