@@ -20,7 +20,7 @@ SUFFIXES = (".zip",)
 """Endings of files that hold documents and are none themselves."""
 WITHIN = " › "
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|~\$)|(?:^|/)(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _DISK = re.compile("[A-Za-z]:")
 _UTF8_NAME = 0x800
 _NAME = 200
@@ -64,11 +64,13 @@ def _members(data: bytes, name: str, around: tuple[str, ...], budget: _Budget) -
         yield Member(name, data)
     if kind == "":
         return
-    if around.count(kind) >= limits.CONTAINER_DEPTH:
-        if kind == "archive":
-            yield Member(name, problem=_too_deep())
+    if around.count(kind) >= limits.CONTAINER_DEPTH and kind == "archive":
+        yield Member(name, problem=_too_deep())
         return
     opened = _archived(data, name) if kind == "archive" else _attached(data, name, kind)
+    if around.count(kind) >= limits.CONTAINER_DEPTH:
+        yield from (Member(one.name, problem=_too_deep()) for one in opened)
+        return
     for member in opened:
         if member.problem is not None:
             yield member
@@ -157,8 +159,9 @@ def _safe(name: str) -> str:
 
 
 def _too_deep() -> UnreadableDocument:
-    told = _("Archives within archives are opened {depth} deep; this lies deeper.").format(depth=limits.CONTAINER_DEPTH)
-    return UnreadableDocument("too-large", told, _("Unpack it and import what is in it."))
+    told = _("Archives in archives and messages in messages are opened {depth} deep; this lies deeper.")
+    return UnreadableDocument("too-large", told.format(depth=limits.CONTAINER_DEPTH),
+                              _("Save it as a file of its own and import that."))
 
 
 def _too_much() -> UnreadableDocument:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from app.errors import UnreadableDocument
 from app.i18n import _
 from app.model.document import Known
-from app.reading import packages
+from app.reading import limits, packages
 from app.reading.headings import marked, unmarked
 from app.reading.html import characters, whole_text
 from app.reading.normalise import tidy
@@ -63,14 +64,25 @@ def _check_encryption(package: zipfile.ZipFile) -> None:
 def _chapters(book: _Book) -> Iterator[str]:
     files = {one.get("id", ""): one for one in book.opf.iter(_OPF + "item")}
     headings = _headings(book, files)
-    for place in book.opf.iter(_OPF + "itemref"):
-        item = files.get(place.get("idref", ""))
+    length, read = 0, set[str]()
+    for name in dict.fromkeys(place.get("idref", "") for place in book.opf.iter(_OPF + "itemref")):
+        item = files.get(name)
         if item is None or item.get("media-type", "") not in _PAGES or "nav" in item.get("properties", "").split():
             continue
         path = _path(book.folder, item.get("href", ""))
         content = content_of(book.package, path)
-        if content is not None:
-            yield _headed(whole_text(characters(content)), headings.get(path, ""))
+        if content is not None and path not in read:
+            read.add(path)
+            chapter = _headed(whole_text(characters(content)), headings.get(path, ""))
+            length += len(chapter)
+            if length > limits.TEXT_CHARACTERS:
+                raise _too_long()
+            yield chapter
+
+
+def _too_long() -> UnreadableDocument:
+    return UnreadableDocument("too-large", _("The book holds more text than is read at once."),
+                              _("Save its chapters apart and import those."))
 
 
 def _headed(text: str, heading: str) -> str:
@@ -87,10 +99,9 @@ def _path(folder: str, href: str) -> str:
 def _headings(book: _Book, files: dict[str, Element]) -> dict[str, str]:
     """Chapter file to the first heading that the table of contents gives for it."""
     found: dict[str, str] = {}
-    for item in files.values():
-        if item.get("media-type", "") != "application/x-dtbncx+xml":
-            continue
-        path = _path(book.folder, item.get("href", ""))
+    tables = (_path(book.folder, item.get("href", "")) for item in files.values()
+              if item.get("media-type", "") == "application/x-dtbncx+xml")
+    for path in dict.fromkeys(tables):
         root = part(book.package, path, doctype=True)
         for point in () if root is None else root.iter(_NCX + "navPoint"):
             label, target = point.find(f"{_NCX}navLabel/{_NCX}text"), point.find(_NCX + "content")

@@ -13,9 +13,9 @@ from app.reading.html_main import main_text
 from app.reading.html_text import collapsed, note_calls, text_of
 from app.reading.normalise import extracted, tidy
 from app.reading.source import Reader, Source
-from app.reading.text import decode
+from app.reading.text import decode, decode_as
 
-_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
                      rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _NESTING = re.compile(r"<(/?)(?!(?:p|li|td|th|tr|dt|dd|br|img|hr|meta|link|input|col|wbr|area|base|source|option|"
@@ -66,8 +66,8 @@ def characters(data: bytes) -> str:
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
-            text = data.decode(declared.group(1).decode("ascii"), errors="replace")
-        except (LookupError, UnicodeDecodeError):
+            text = decode_as(data, declared.group(1).decode("ascii"))
+        except (LookupError, ValueError):
             return decode(data)
         if text.count("\ufffd") <= len(text) // 200:  # else it is declared wrongly
             return text

@@ -41,8 +41,12 @@ def text_of(node: LexborNode, left_out: set[int]) -> str:
     """
     pieces: list[str] = []
     _gather(node, pieces, left_out, 0)
-    text = re.sub(r" *\n *", "\n", "".join(pieces))
-    return re.sub(r" {2,}", " ", text)
+    return _printed(pieces)
+
+
+def _printed(pieces: list[str]) -> str:
+    """The pieces as one text, with single spaces and none at line ends; runs first, for they may be long."""
+    return re.sub(r" ?\n ?", "\n", re.sub(r" {2,}", " ", "".join(pieces)))
 
 
 def _gather(node: LexborNode, pieces: list[str], left_out: set[int], depth: int) -> None:
@@ -99,7 +103,7 @@ def _row(row: LexborNode, left_out: set[int], depth: int) -> str:
         if cell.tag in ("td", "th"):
             pieces: list[str] = []
             _gather(cell, pieces, left_out, depth)
-            cells.append(re.sub(r" *\n *", "\n", "".join(pieces)).strip())
+            cells.append(_printed(pieces).strip())
     if any("\n\n" in cell for cell in cells):
         return "\n\n" + "\n\n".join(cells) + "\n\n"
     return "\n" + "\t".join(collapsed(cell) for cell in cells).rstrip()

@@ -7,7 +7,6 @@ ZIP_UNPACKED_BYTES = 400_000_000
 ZIP_RATIO = 200
 """Unpacked size over packed size; checked for members above ZIP_RATIO_FROM bytes only, as small ones compress oddly."""
 ZIP_RATIO_FROM = 10_000_000
-XML_DEPTH = 256
 HTML_DEPTH = 200
 PDF_PAGES = 5_000
 PDF_PAGE_CHARACTERS = 500_000
@@ -19,6 +18,8 @@ MAIL_PARTS = 1_000
 """Parts of one message, all levels together."""
 MAIL_LINES = 40_000_000
 """Lines of one message times its multiparts."""
+MAIL_BORDERS = 50_000
+"""Lines of one message that look like borders between parts, as ruled lines do too."""
 MAIL_DEPTH = 20
 """Multiparts within multiparts."""
 RTF_GROUPS_OPEN = 10_000

@@ -1,7 +1,8 @@
 """E-mail messages (.eml): the words of the message under its subject. What is attached is read as documents apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -11,7 +12,7 @@ from app.model.document import Known
 from app.reading import limits
 from app.reading.mail_words import Words, message_source, sender_name
 from app.reading.source import Reader, Source, Stated
-from app.reading.text import decode
+from app.reading.text import decode, decode_as
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -32,9 +33,21 @@ class Attachment:
 
 def read_mail(data: bytes) -> Source:
     """The message's own words, its plain text before its HTML, with subject, sender and day as it states them."""
-    message = parsed(data)
-    words = Words(*(_body(message, subtype) for subtype in ("plain", "html")))
-    return message_source(words, subject=_header(message, "subject"), stated=_stated(message))
+    with holding_together():
+        message = parsed(data)
+        words = Words(*(_body(message, subtype) for subtype in ("plain", "html")))
+        return message_source(words, subject=_header(message, "subject"), stated=_stated(message))
+
+
+@contextmanager
+def holding_together() -> Generator[None]:
+    """Whatever the standard library's mail modules stumble over becomes UnreadableDocument: the message is damaged."""
+    try:
+        yield
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # they are made for all mail but not for every row of bytes
+        raise _damaged() from error
 
 
 def parsed(data: bytes) -> "EmailMessage":
@@ -43,14 +56,14 @@ def parsed(data: bytes) -> "EmailMessage":
 
     from app.reading.mail_policy import POLICY
 
-    borders = data.count(b"boundary=")  # every line is held against each border that is open
-    if borders > limits.MAIL_PARTS or borders * data.count(b"\n") > limits.MAIL_LINES:
+    multiparts = data.lower().count(b"multipart/")  # every line is held against the border of each that is open
+    if multiparts > limits.MAIL_PARTS or multiparts * data.count(b"\n") > limits.MAIL_LINES:
         raise _too_large()
-    try:
+    if data.count(b"\n--") + data.count(b"\r--") > limits.MAIL_BORDERS:  # before each part is made an object
+        raise _too_large()
+    with holding_together():
         message = email.message_from_bytes(_ENVELOPE.sub(b"", data), policy=POLICY)
         headed = any(message.get(name) is not None for name in _HEADERS)
-    except Exception as error:  # the parser is made for all mail but not for every row of bytes
-        raise _damaged() from error
     if not headed:
         raise _damaged()
     return message
@@ -58,14 +71,12 @@ def parsed(data: bytes) -> "EmailMessage":
 
 def attachments(data: bytes) -> Iterator[Attachment]:
     """The files that a message carries, in order; pictures of its layout, signatures and calendar entries left out."""
-    message = parsed(data)
-    bodies = {id(part) for subtype in ("plain", "html") for part in _body_parts(message, subtype)}
-    number = 0
-    for part in parts(message):
-        if id(part) in bodies or not _is_file(part):
-            continue
-        number += 1
-        yield Attachment(_name(part, number), payload(part))
+    with holding_together():
+        message = parsed(data)
+        bodies = {id(part) for subtype in ("plain", "html") for part in _body_parts(message, subtype)}
+        files = (part for part in parts(message) if id(part) not in bodies and _is_file(part))
+        for number, part in enumerate(files, 1):
+            yield Attachment(_name(part, number), payload(part))
 
 
 def parts(message: "EmailMessage", depth: int = 0) -> Iterator["EmailMessage"]:
@@ -105,7 +116,7 @@ def text_of_part(part: "EmailMessage") -> str:
     held = payload(part) or b""
     charset = part.get_content_charset() or ""
     try:
-        text = held.decode(charset or "utf-8", errors="strict" if charset in ("", "us-ascii", "utf-8") else "replace")
+        text = decode_as(held, charset or "utf-8", "strict" if charset in ("", "us-ascii", "utf-8") else "replace")
     except (LookupError, ValueError):
         return _told(held)
     return text if text.count("\ufffd") <= len(text) // 200 else _told(held)

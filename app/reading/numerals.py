@@ -2,6 +2,7 @@
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_FIGURES = 9
 
 
 def numeral(form: str, number: int) -> str:
@@ -12,6 +13,11 @@ def numeral(form: str, number: int) -> str:
     if form in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
         return chr((96 if form == "lowerLetter" else 64) + number)
     return str(number)
+
+
+def whole_number(written: str | None, otherwise: int) -> int:
+    """The number that a file writes in figures; otherwise where it writes none or one that no list reaches."""
+    return int(written) if written and written.isdecimal() and len(written) <= _FIGURES else otherwise
 
 
 def _roman(number: int) -> str:

@@ -79,7 +79,10 @@ def opened(recognition: Recognition) -> Generator[Eye | None]:
         if lacking:
             raise _lacks(lacking)
         until = monotonic() + limits.OCR_DOCUMENT_SECONDS
-        yield Eye(folder, program, recognition.languages, "osd" in held, until)
+        try:
+            yield Eye(folder, program, recognition.languages, "osd" in held, until)
+        except OSError as error:
+            raise _no_room(error) from error
 
 
 def _held_languages(program: str, folder: Path, alive: Callable[[], None]) -> frozenset[str]:
@@ -95,6 +98,13 @@ def _lacks(languages: list[str]) -> UnreadableDocument:
         "scan", _("These are pages in pictures, and Tesseract has no data for: {0}.").format(names),
         _("Install its data (in Debian and Ubuntu: {0}), or take the language out of ocr_languages in settings.toml. "
           "Your file is as it was.").format(packages))
+
+
+def _no_room(error: OSError) -> UnreadableDocument:
+    return UnreadableDocument(
+        "scan", _("Its pages cannot be put where text recognition finds them: {cause}.").format(cause=error.strerror),
+        _("Your file is as it was. Make room in the folder for temporary files ({0}) and import the file again.")
+        .format(tempfile.gettempdir()))
 
 
 def how_to_get() -> str:

@@ -13,6 +13,7 @@ from app.model.document import Known
 from app.reading import packages
 from app.reading.headings import marked, unmarked
 from app.reading.normalise import extracted, tidy
+from app.reading.numerals import whole_number
 from app.reading.open_lists import Lists, lists
 from app.reading.source import Reader, Source, Stated
 from app.reading.xml_parts import Element, content_of, encrypted, open_package, part
@@ -103,8 +104,7 @@ def _level(element: Element) -> int:
     """The rank of a heading, 0 for a paragraph."""
     if element.tag != _TEXT + "h":
         return 0
-    level = element.get(_TEXT + "outline-level", "1")
-    return int(level) if level.isascii() and level.isdigit() else 1
+    return whole_number(element.get(_TEXT + "outline-level", "1"), 1)
 
 
 def _gather(element: Element, styles: _Styles, pieces: list[str], apart: list[Element]) -> None:
@@ -113,11 +113,11 @@ def _gather(element: Element, styles: _Styles, pieces: list[str], apart: list[El
         tag = child.tag
         if tag == _TEXT + "s":
             count = child.get(_TEXT + "c", "1")
-            pieces.append(" " * min(int(count) if count.isdecimal() else 1, _SPACES))
+            pieces.append(" " * min(whole_number(count, 1), _SPACES))
         elif tag in (_TEXT + "tab", _TEXT + "line-break"):
             pieces.append("\t" if tag == _TEXT + "tab" else "\n")
         elif tag == _TEXT + "note":
-            apart += child.iter(_TEXT + "note-body")
+            apart += (one for one in child if one.tag == _TEXT + "note-body")  # those in it come when it is printed
         elif tag.startswith(_DRAW):
             apart.append(child)
         elif tag not in _LEFT_OUT and not _hidden(child, styles):
@@ -146,8 +146,7 @@ def _list(element: Element, styles: _Styles, levels: tuple[int, ...], outer: str
     for item in element:
         if item.tag not in (_TEXT + "list-item", _TEXT + "list-header"):
             continue
-        start = item.get(_TEXT + "start-value", "")
-        number = int(start) if start.isdecimal() else number
+        number = whole_number(item.get(_TEXT + "start-value"), number)
         label = styles.lists.label(name, (*levels, number)) if item.tag == _TEXT + "list-item" else ""
         for child in item:
             if child.tag in _PARAGRAPHS:

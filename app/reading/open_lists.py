@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.reading.numerals import numeral
+from app.reading.numerals import numeral, whole_number
 from app.reading.xml_parts import Element
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -56,15 +56,14 @@ def lists(roots: Iterable[Element | None]) -> Lists:
     found = Lists()
     for style in (one for root in roots if root is not None for one in root.iter(_TEXT + "list-style")):
         for level in style:
-            place = level.get(_TEXT + "level", "")
-            if place.isdecimal():
-                found.levels[style.get(_STYLE + "name", ""), int(place) - 1] = _level(level)
+            place = whole_number(level.get(_TEXT + "level"), 0)
+            if place:
+                found.levels[style.get(_STYLE + "name", ""), place - 1] = _level(level)
     return found
 
 
 def _level(level: Element) -> _Level:
     if level.tag != _TEXT + "list-level-style-number":
         return _Level("bullet")
-    start, shown = level.get(_TEXT + "start-value", "1"), level.get(_TEXT + "display-levels", "1")
-    return _Level(level.get(_STYLE + "num-format", "") or "none", int(start) if start.isdecimal() else 1,
-                  level.get(_STYLE + "num-suffix", ""), int(shown) if shown.isdecimal() else 1)
+    return _Level(level.get(_STYLE + "num-format", "") or "none", whole_number(level.get(_TEXT + "start-value"), 1),
+                  level.get(_STYLE + "num-suffix", ""), whole_number(level.get(_TEXT + "display-levels"), 1))

@@ -50,9 +50,17 @@ def _attachments(message: "_Part") -> Iterator[Attachment]:
         inner = part.inner()
         if inner is not None:
             name = name or inner.text(_SUBJECT) or str(number)
-            yield Attachment(f"{name.removesuffix('.msg')}.eml", inner.as_mail())
+            yield Attachment(f"{name.removesuffix('.msg')}.eml", _as_mail(inner))
         elif not (name.lower().endswith(_PICTURES) and (part.text(_CONTENT_ID) or part.number(_HIDDEN))):
             yield Attachment(name or _("attachment {number}").format(number=number), part.held(_CONTENT, _BYTES))
+
+
+def _as_mail(message: "_Part") -> bytes | None:
+    """The message as a file of its own, None where it cannot be written as one."""
+    try:
+        return message.as_mail()
+    except Exception:  # headers that no mail may have; one message must not lose the other files
+        return None
 
 
 def _open(data: bytes) -> Any:
@@ -135,7 +143,7 @@ class _Part:
         for name, value in (("Subject", self.text(_SUBJECT)), ("From", self._header("from") or self.text(_SENDER)),
                             ("Date", self._header("date") or self._day())):
             if value:
-                made[name] = " ".join(value.split())
+                made[name] = " ".join(value[: limits.MAIL_HEADER].split())
         made.set_content(words.plain)
         if words.html:
             made.add_alternative(words.html, subtype="html")

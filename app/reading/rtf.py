@@ -8,13 +8,14 @@ from app.model.document import Known
 from app.reading.headings import unmarked
 from app.reading.normalise import extracted, tidy
 from app.reading.rtf_groups import Groups
+from app.reading.rtf_paper import joined
 from app.reading.source import Reader, Source, Stated
 
 
 def read_rtf(data: bytes) -> Source:
     """The text with its notes after the paragraphs that call them, and title, author and day of the file's facts."""
     found = Groups(data.decode("latin-1"))
-    facts = {name: " ".join(words.split()) for name, words in found.facts.items()}
+    facts = {name: " ".join(extracted(joined([words])).split()) for name, words in found.facts.items()}
     text, headings = unmarked(tidy(extracted("\n\n".join(found.blocks))))
     return Source(text, headings=headings, stated=Stated(
         title=_known(facts, "title"), author=_known(facts, "author"), created=_known(facts, "creatim")))

@@ -21,6 +21,8 @@ _PRINTED = {"tab": "\t", "line": "\n", "lbr": "\n", "emdash": "—", "endash": "
 _SIGNS = {"~": "\u00a0", "_": "\u2011", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
 _ENCODINGS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _FACTS = frozenset(("title", "author", "creatim"))
+_FACT = 1_000
+"""Characters of a fact that are kept."""
 _STAMP = {"yr": "", "mo": "-", "dy": "-"}
 _INTO = {"footnote": "note", "shptxt": "box", "ud": "text", "listtext": "label", "pntext": "label", "fonttbl": "fonts",
          "stylesheet": "styles",
@@ -128,7 +130,7 @@ class Groups:
             self._paper.put(words)
         elif state.into in self._apart:
             self._apart[state.into].append(words)
-        elif state.into in _FACTS:
+        elif state.into in _FACTS and len(self.facts.get(state.into, "")) < _FACT:
             self.facts[state.into] = self.facts.get(state.into, "") + words
 
     def _word(self, word: str, value: int | None) -> None:

@@ -21,6 +21,7 @@ _MARKDOWN = re.compile(
     r"^ {0,3}(?:(?P<fence>```|~~~).*|(?P<signs>#{1,6})[ \t]+[^\s#].*"
     r"|(?<!\S\n)[^\s#>|+*=`~-][^\n]{0,200}\n {0,3}(?P<under>={3,}|-{3,})[ \t]*)$", re.MULTILINE)
 _SAMPLE_BYTES = 200_000
+_HOST_NAMES = ("punycode", "idna")  # they take time with the square of the length
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 
 
@@ -60,6 +61,13 @@ def decode(data: bytes) -> str:
     if len(_CONTROL.findall(text)) > len(text) // 50:
         raise not_text()
     return text
+
+
+def decode_as(data: bytes, charset: str, errors: str = "replace") -> str:
+    """The characters by a stated charset; LookupError for one that is unknown or no charset of documents."""
+    if codecs.lookup(charset).name in _HOST_NAMES:
+        raise LookupError(charset)
+    return data.decode(charset, errors=errors)
 
 
 def _damaged_utf8(data: bytes) -> str | None:

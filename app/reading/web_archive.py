@@ -20,17 +20,17 @@ _SAVED = re.compile(rb"^(?:From: *<?Saved by|Snapshot-Content-Location:|X-MimeOL
 
 def read_web_archive(data: bytes) -> Source:
     """The main text of the page that the file was saved for; pictures and frames in it are passed over."""
-    message = mail.parsed(data)
-    page = _page(message)
-    if page is None:
-        raise UnreadableDocument("empty", _("The saved web page holds no text."),
-                                 _("Save the page anew with its text."))
-    address = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
-    day = mail.day_of(message)
-    saved = Known(day, _("day on which the page was saved")) if day else Known()
-    held = mail.payload(page) or b""
-    markup = mail.text_of_part(page) if page.get_content_charset() else characters(held)
-    return read_markup(markup, address, saved)
+    with mail.holding_together():
+        message = mail.parsed(data)
+        page = _page(message)
+        if page is None:
+            raise UnreadableDocument("empty", _("The saved web page holds no text."),
+                                     _("Save the page anew with its text."))
+        address = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
+        day = mail.day_of(message)
+        held = mail.payload(page) or b""
+        markup = mail.text_of_part(page) if page.get_content_charset() else characters(held)
+    return read_markup(markup, address, Known(day, _("day on which the page was saved")) if day else Known())
 
 
 def _page(message: "EmailMessage") -> "EmailMessage | None":

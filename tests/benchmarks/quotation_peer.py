@@ -70,8 +70,8 @@ def main() -> int:
     """Print both sides and the ratio; ours alone where textacy is not installed."""
     files = texts()
     size = sum(len(path.read_text(encoding="utf-8")) for path in files)
-    print(f"{len(files)} documents of {'the reference corpus' if files[0].parent == CORPUS else 'the starter library'}, "
-          f"{size:,} characters, on one core:")  # fmt: skip
+    held = "the reference corpus" if files[0].parent == CORPUS else "the starter library"
+    print(f"{len(files)} documents of {held}, {size:,} characters, on one core:")
     with side(Path(sys.executable), "extraction", files) as ours:
         first = ours.read()
         if not PEER.exists():

@@ -1,7 +1,7 @@
 import pytest
 
 from app.errors import UnreadableDocument
-from app.reading import read_bytes
+from app.reading import limits, read_bytes
 from tests.reading.made_files import book, point, zipped
 
 ONE, TWO = "<h1>Opening</h1><p>Talks in Orlo.</p>", "<p>They ended.</p><blockquote>“We sail.”</blockquote>"
@@ -59,3 +59,15 @@ def test_a_book_without_its_parts_is_damaged() -> None:
 
 def test_a_book_without_chapters_is_empty() -> None:
     assert refusal(book({"one": ONE}, [])).reason == "empty"
+
+
+@pytest.mark.timeout(10)
+def test_a_chapter_named_again_and_again_is_read_once() -> None:
+    chapter = "<p>Talks in Orlo.</p>" * 1_000
+    assert read_bytes(book({"one": chapter}, ["one"] * 5_000), "a.epub").text.count("Orlo") == 1_000
+
+
+def test_a_book_of_too_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TEXT_CHARACTERS", 10)
+    refused = refusal(book({"one": ONE, "two": ONE}, ["one", "two"]))
+    assert (refused.reason, "book" in refused.message) == ("too-large", True)

@@ -148,3 +148,19 @@ def test_paragraphs_that_are_not_closed_are_no_nesting() -> None:
 @pytest.mark.parametrize("markup", ["<ol>" + "<li>a</li>" * 30_000, "<ul>" * 150 + "<li><a href=x>y</a> z" * 20_000])
 def test_long_and_deep_lists_take_little_time(markup: str) -> None:
     assert main(markup).count("\n") > 10_000
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("name", ["page.html", "page.txt"])
+def test_comments_before_a_page_that_never_begins_take_little_time(name: str) -> None:
+    assert "Words of Orlo" in page("<!---->" * 500 + "<p>Words of Orlo</p>", name).text
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode"])
+def test_a_charset_of_host_names_is_passed_over(charset: str) -> None:
+    assert page(f'<html><meta charset="{charset}"><p>Görüş</p></html>').text == "Görüş"
+
+
+@pytest.mark.timeout(15)
+def test_spaces_without_end_take_little_time() -> None:
+    assert main("<p>a" + "<b> </b>" * 150_000 + "b</p>") == "a b"

@@ -110,7 +110,9 @@ def test_messages_within_messages_are_opened_only_so_deep() -> None:
         outer = message(f"Level {number}.", Subject=str(number))
         outer.add_attachment(made)
         made = outer
-    assert len(list(members(made.as_bytes(), "note.eml"))) == 1 + limits.CONTAINER_DEPTH
+    *opened, beyond = members(made.as_bytes(), "note.eml")
+    assert len(opened) == 1 + limits.CONTAINER_DEPTH
+    assert beyond.problem is not None and beyond.problem.reason == "too-large"
 
 
 def test_parts_nested_without_end_are_refused() -> None:
@@ -154,3 +156,20 @@ def test_nested_alternatives_and_related_parts_give_their_words_once() -> None:
     b"X-A: b\n" * 100_000 + b"Subject: x", b"Content-Type: text/plain; a=" + b"b" * 2_000_000])
 def test_endless_headers_take_little_time(head: bytes) -> None:
     assert read(head + b"\n\nThe words of the message.").text.endswith("The words of the message.")
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("head, body", [
+    ('Content-Type: multipart/mixed; BOUNDARY="b"', b'--b\nContent-Type: multipart/mixed; BOUNDARY="b"\n\n' * 2_000),
+    ("Content-Type: multipart/mixed; boundary=b", b"--b\n\n" * 300_000),
+])  # fmt: skip
+def test_more_parts_than_anybody_sends_are_refused_before_they_are_made(head: str, body: bytes) -> None:
+    with pytest.raises(UnreadableDocument) as raised:
+        read(raw(head, body))
+    assert raised.value.reason == "too-large"
+
+
+def test_names_of_attachments_hold_nothing_unseen() -> None:
+    made = message()
+    made.add_attachment(b"Words.", maintype="text", subtype="plain", filename="a\u2028b\u061cc\u202etxt.txt")
+    assert [one.name for one in members(made.as_bytes(), "note.eml")] == ["note.eml", "note.eml › abctxt.txt"]

@@ -119,3 +119,17 @@ def test_other_open_documents_are_named() -> None:
 def test_a_package_above_the_limits_is_refused_unopened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "ZIP_UNPACKED_BYTES", 10)
     assert refusal(open_document("<text:p>words</text:p>")).reason == "too-large"
+
+
+@pytest.mark.timeout(10)
+def test_notes_within_notes_are_each_printed_once() -> None:
+    depth = 40
+    nested = "<text:p>word<text:note><text:note-body>" * depth + "</text:note-body></text:note></text:p>" * depth
+    assert text(nested).split() == ["word"] * depth
+
+
+def test_a_number_that_no_list_reaches_is_passed_over() -> None:
+    vast = "9" * 5_000
+    listed = f'<text:list-item text:start-value="{vast}"><text:p>of Orlo</text:p></text:list-item>'
+    heading = f'<text:h text:outline-level="{vast}">Talks</text:h>'
+    assert text(f"{heading}<text:list>{listed}</text:list>") == "Talks\n\n- of Orlo"

@@ -2,6 +2,7 @@ import pytest
 
 from app.errors import UnreadableDocument
 from app.reading import limits, read_bytes
+from app.reading.rtf import read_rtf
 
 
 def text(body: str, head: str = "\\ansi\\ansicpg1252", encoding: str = "latin-1") -> str:
@@ -88,3 +89,11 @@ def test_a_megabyte_of_anything_takes_little_time(part: str) -> None:
         text("x" + part * (1_000_000 // len(part)))
     except UnreadableDocument as error:
         assert error.reason in ("too-large", "empty")
+
+
+@pytest.mark.timeout(20)
+def test_a_title_is_kept_to_its_first_words_and_its_letters_whole() -> None:
+    file = b"{\\rtf1{\\info{\\title Talks \\u-10179?\\u-8704?" + b" a\\~" * 200_000 + b"}}Words}"
+    title = read_rtf(file).stated.title.value
+    assert title.startswith("Talks \U0001f600 a a")
+    assert len(title) <= 1_001
