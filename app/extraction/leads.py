@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.extraction import offices
+from app.extraction.clauses import Clause
 from app.extraction.mention import OFFICE, PERSON, Mention
-from app.extraction.speech import Clause, Spoken
+from app.extraction.speech import Spoken
 
 _NEXT_PARAGRAPH = 4
 """Characters between the lead and what follows it at most."""

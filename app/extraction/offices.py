@@ -10,7 +10,6 @@ from app.extraction.persons import Office, fold, given_names
 from app.registry import country
 
 _CONNECT = frozenset({"of", "for", "and", "to", "&", "on", "at", "in", "-", "–", "—", "the", "under", "by", "with"})
-_STOPPED = frozenset({"and", "&", "to", "on", "at", "in", "with", "by", "under", "for", "-", "–", "—"})
 _SMALL = frozenset(
     {"of", "for", "the", "and", "to", "&", "on", "at", "in", "a", "an", "-", "–", "—", "his", "her", "its", "their"}
 )

@@ -4,11 +4,12 @@ import re
 
 from app.extraction import offices
 from app.extraction.analysis import Analysis
+from app.extraction.clauses import Clause
 from app.extraction.cues import SOURCE
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import PRONOUN, STATE
 from app.extraction.occasion import Occasions
-from app.extraction.speech import Clause, Speech, Spoken
+from app.extraction.speech import Speech, Spoken
 from app.extraction.subjects import are_institutions, subjects
 from app.model.found import Candidate, Statement
 
