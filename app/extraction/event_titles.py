@@ -1,11 +1,7 @@
-"""Short titles of events: the source's own words in their order, cut only where a thought or a name ends."""
+"""Short titles of events: the source's own words in their order, from where the clause of the occurrence begins."""
 
-import math
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 
 from app.extraction.analysis import Analysis, in_quotation
 from app.extraction.datelines import dateline
@@ -14,14 +10,12 @@ from app.extraction.event_dates import is_listed
 from app.extraction.event_sentences import after_mark
 from app.extraction.event_words import Clue, clues, first_words, holds
 from app.extraction.first_words import starts
+from app.extraction.title_cuts import TitleCutter, short_heading
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 
-_SHORTEST, _LONGEST, _LONGEST_HEADING = 4, 14, 18
-_MOST = 24
-"""Words of a sentence among which a cut is looked for."""
+_SHORTEST = 4
 _WORD = re.compile(r"\S+")
-_DASH = re.compile(r"[-–—―]+")
 _EDGES = " \t\n,;:*#_-–—―|/"
 _CONDITION = re.compile(r"\b(?:if|unless|whether|because|when|while|although|not|no|any)\s+\Z", re.IGNORECASE)
 _NEXT_VERB = re.compile(r"\band\s+(?:[a-z]+ly\s+)?on\s+\Z")
@@ -45,44 +39,11 @@ _AGENCY_LINE = re.compile(
     r"(?:[A-Z][A-Z .,/’'-]{2,40}|[A-Z][a-z]{2,8}\.?\s\d{1,2})\s?\((?:[A-Z][\w./ -]{1,24})\)\s?[-–—]{1,2}\s+")
 _CLAUSE_START = re.compile(
     r"[A-Z“\"‘]|(?:the|an?|his|her|its|their|our|this|these|both|he|she|they|it|we|there|some|many|two|three|ten|eleven)\b")
-_WHEN = re.compile(r"(?:[Ww]hen|[Ww]hile)\s+")
-_ENDS_OPEN = re.compile(r"(?:[IVX]+|\d+(?:st|nd|rd|th)|.*[’']s?)\Z")
 _ABOUT = frozenset(("of", "about", "regarding", "concerning"))
-_PRESENT, _PAST = re.compile(r"[a-z]{2,}[a-rt-z]s"), re.compile(r"[a-z]{3,}ed")
+_PRESENT = re.compile(r"[a-z]{2,}[a-rt-z]s")
+_PAST = re.compile(r"[a-z]{3,}ed")
 _NAME = re.compile(r"(?!The\b|An?\b)[A-Z]")
-_CELL = re.compile(r"\t|\s\|")
-_NEW_PARAGRAPH = re.compile(r"[^\s,;](?<!\b(?:of|to|in|by|an))\s*\n[^\S\n]*\n\s*(?=[A-Z“\"])")
-_SHORTEST_CELL, _SHORTEST_PART = 12, 24
 _REACH = 11
-_SURE = 3.0
-_OPENERS, _CLOSERS = "([“«", ")]”»"
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a passage: as printed, in small letters without marks (as many as a title may have), their spans.
-
-    marked: whether a bracket or quotation mark opens among them.
-    """
-
-    printed: list[str]
-    bare: list[str]
-    spans: list[tuple[int, int]]
-    marked: bool
-
-    @staticmethod
-    def of(text: str, begin: int, end: int) -> "_Words":
-        """The words of text[begin:end] without dashes, one that it begins with apart."""
-        found = [match for match in _WORD.finditer(text, begin, end)
-                 if not _DASH.fullmatch(match[0]) or match.start() > begin]  # fmt: skip
-        printed = [match[0] for match in found]
-        bare = [word.strip("“”\"'’«»()[]*_,;:.!?").casefold() for word in printed[: _MOST + 1]]
-        marked = any(mark in word for word in printed[:_MOST] for mark in _OPENERS + '"')
-        return _Words(printed, bare, [match.span() for match in found], marked)
-
-    def opened(self, count: int) -> bool:
-        """Whether a bracket or quotation mark is open after the first count of them."""
-        return self.marked and _unbalanced(" ".join(self.printed[:count]))
 
 
 class TitleFinder:
@@ -91,28 +52,25 @@ class TitleFinder:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.text = analysis.text
-        self.whole = sorted(self._names())
-        self.starts = [start for start, _ in self.whole]
-        self.reach = list(accumulate((end for _, end in self.whole), max))
-        self.lists = {name: word_lists("events").words("titles", name) for name in ("loose", "open", "turns", "joints")}
+        self._cutter = TitleCutter(analysis.text, self._names())
 
     def of_heading(self, heading: str) -> str:
         """The words of a heading, cut to a title."""
-        return _capital(_short_heading(heading))
+        return short_heading(heading)
 
     def of_article(self, heading: str, span: Anchor, clue: Clue | None, *, alone: bool) -> str:
         """The heading where it names the article's one event, else words of the sentence."""
         if heading and alone and self.reads_as_event(heading):
-            return _capital(_short_heading(heading))
-        return self._worded(self._opening(span), span.end, clue)
+            return short_heading(heading)
+        return self._cutter.worded(self._opening(span), span.end, clue)
 
     def of_sentence(self, span: Anchor, mention: DateMention, clue: Clue | None) -> str:
         """Words of a sentence that say what was at one of its dates."""
         begin = self._opening(span)
         noun = self._noun_phrase(begin, span, mention, clue)
         if noun is not None:
-            return self._worded(noun, span.end, clue)
-        return self._worded(self._clause(begin, span, mention, clue), span.end, clue)
+            return self._cutter.worded(noun, span.end, clue)
+        return self._cutter.worded(self._clause(begin, span, mention, clue), span.end, clue)
 
     def reads_as_event(self, heading: str) -> bool:
         """Whether a heading names something that happened rather than a rubric or a subject."""
@@ -133,10 +91,6 @@ class TitleFinder:
             *((name.start, name.end) for name in names if name.end - name.start < 80),
             *((name.outer_start, name.outer_end) for name in names if name.outer_end - name.outer_start < 80),
             *((mention.anchor.start, mention.anchor.end) for mention in known)}  # fmt: skip
-
-    def _cuts_name(self, at: int) -> bool:
-        index = bisect_left(self.starts, at)
-        return index > 0 and self.reach[index - 1] > at
 
     def _opening(self, span: Anchor) -> int:
         """Where a sentence begins once list mark, dateline, joining words and a leading date are passed."""
@@ -222,7 +176,7 @@ class TitleFinder:
         if bare or len(words) < (3 if listed else 2) or _NO_SUBJECT.match(self.text, start):
             return False
         quoted = in_quotation(self.analysis.quotes, Anchor(start, start))
-        return not (quoted or self._cuts_name(start) or self._cuts_name(left))
+        return not (quoted or self._cutter.cuts_name(start) or self._cutter.cuts_name(left))
 
     def _is_phrase(self, begin: int, at: int) -> bool:
         """Whether the noun at at has words of its own before it, so that it can stand alone; not after "if", "no"."""
@@ -267,87 +221,7 @@ class TitleFinder:
                     break
             named = named and _NOUN_BEFORE.match(printed) is not None
             start = match.start() if named else start
-        return self._name_start(start)
-
-    def _name_start(self, at: int) -> int:
-        index = bisect_right(self.starts, at)
-        holding = [start for start, end in self.whole[max(index - 6, 0) : index] if start < at < end]
-        return min(holding, default=at)
-
-    def _worded(self, begin: int, end: int, clue: Clue | None) -> str:
-        """The title from begin: to the end of the sentence, or to the best cut before it."""
-        cell = _CELL.search(self.text, min(begin + _SHORTEST_CELL, end), end)
-        end = cell.start() if cell else end
-        blank = _NEW_PARAGRAPH.search(self.text, min(begin + _SHORTEST_PART, end), end)
-        end = blank.start() if blank else end
-        begin = when.end() if (when := _WHEN.match(self.text, begin)) else begin
-        words = _Words.of(self.text, begin, min(end, begin + 400))
-        if not words.spans:
-            return _capital(" ".join(self.text[begin:end].split()))
-        told = next((n for n, (_, stop) in enumerate(words.spans) if clue and stop >= clue.end), 0)
-        count = self._best(words, told)
-        printed = " ".join(self.text[words.spans[0][0] : words.spans[count - 1][1]].split())
-        return _capital(_tidy(printed))
-
-    def _best(self, words: _Words, told: int) -> int:
-        """How many of the words make the best title, of equals the shortest."""
-        best, found = 1, -math.inf
-        for count in range(min(len(words.printed), _MOST), 0, -1):
-            length = _length_worth(count, told)
-            if length + _SURE >= found and (worth := self._worth(words, count, length)) >= found:
-                best, found = count, worth
-        return best
-
-    def _worth(self, words: _Words, count: int, worth: float) -> float:
-        """How good a title of the first count words would be. worth: what their number is worth."""
-        last, ends = words.printed[count - 1], count == len(words.printed)
-        worth += _SURE if ends else self._cut(words, count)
-        if not ends and self._wants_object(words, count):
-            worth -= 3.0
-        if words.bare[count - 1] in self.lists["loose"] or (not ends and _ENDS_OPEN.match(last)):
-            worth -= 9.0
-        worth -= 3.0 if words.opened(count) else 0.0
-        return worth - (9.0 if last.isdigit() and not ends and len(last) < 3 else 0.0)
-
-    def _wants_object(self, words: _Words, count: int) -> bool:
-        """Whether a title would end on a verb that says nothing alone: "met", but not "was held"."""
-        passive = count > 1 and words.bare[count - 2] in ("was", "were", "be", "been", "is", "are")
-        return not passive and words.bare[count - 1] in self.lists["open"]
-
-    def _cut(self, words: _Words, count: int) -> float:
-        """How well words part after the first count of them."""
-        last, following = words.printed[count - 1 : count + 1]
-        if self._cuts_name(words.spans[count][0]) or self._cuts_name(words.spans[count - 1][1]):
-            return -9.0
-        if last[-1] in ";:" or _DASH.fullmatch(following) or (last[-1] in ".!?" and len(last) > 5):
-            return 2.2
-        if last[-1] == ",":
-            return 2.0 if following[0].islower() and words.bare[count] not in ("and", "or") else 0.2
-        if last[:1].isupper() and following[:1].isupper():
-            return -9.0
-        return 1.2 if following.startswith("(") else self._cut_before(words, count)
-
-    def _cut_before(self, words: _Words, count: int) -> float:
-        """The same where no mark parts them: by the word that follows."""
-        after = words.bare[count]
-        if after == "that" and any(holds("titles", "said", word) for word in words.printed[max(count - 4, 0) : count]):
-            return -1.0
-        if after in self.lists["turns"]:
-            return 1.5
-        if after in self.lists["joints"]:
-            return 0.2 if after in ("and", "or") and _is_capital(words, count + 1) else 0.9
-        return -6.0 if after == "of" else -3.0
-
-
-def _length_worth(count: int, told: int) -> float:
-    """What the number of words of a title is worth, which should hold those told."""
-    worth = min(count, 11) * 0.3 - max(count - _LONGEST, 0) * 0.6 - max(_SHORTEST - count, 0) * 2.0
-    return worth - 4.0 if count <= told else worth
-
-
-def _is_capital(words: _Words, index: int) -> bool:
-    """Whether the word at index begins with a capital."""
-    return index < len(words.printed) and words.printed[index][:1].isupper()
+        return self._cutter.name_start(start)
 
 
 def _acts(words: Sequence[str]) -> bool:
@@ -358,42 +232,8 @@ def _acts(words: Sequence[str]) -> bool:
     return present or any(_PAST.fullmatch(word) and _NAME.match(words[n]) for n, word in enumerate(words[1:8]))
 
 
-def _short_heading(heading: str) -> str:
-    words = heading.split()
-    if len(words) <= _LONGEST_HEADING:
-        return _tidy(" ".join(words))
-    loose = word_lists("events").words("titles", "loose")
-    count = _LONGEST_HEADING - 2
-    while count > _SHORTEST and (
-        words[count - 1].casefold().strip(",;:.") in loose or _unbalanced(" ".join(words[:count]))
-        or (words[count - 1][0].isupper() and words[count][0].isupper() and words[count - 1][-1] not in ",;:")
-    ):
-        count -= 1
-    return _tidy(" ".join(words[:count]))
-
-
-def _unbalanced(words: str) -> bool:
-    return any(words.count(one) > words.count(other) for one, other in zip(_OPENERS, _CLOSERS, strict=True)) or (
-        words.count('"') % 2 == 1)
-
-
-def _tidy(words: str) -> str:
-    """Words without the marks that stand around them; the full stop of a short form stays."""
-    words = words.strip(" \t\n,;:*#_|/–—―-")
-    if words.endswith(".") and not re.search(r"(?:\b[A-Z]|\.[A-Za-z])\.\Z", words):
-        words = words[:-1]
-    if _unbalanced(words) and words[:1] in _OPENERS + '"':
-        words = words[1:]
-    return words
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def main_clue(found: Sequence[Clue], kind: str) -> Clue | None:
     """The word that the title of an article's own event must hold: the first of its kind, else one that tells most."""
     of_kind = (clue for clue in found if clue.kind == kind)
     telling = (clue for clue in found if clue.kind != "other")
     return next(of_kind, None) or next(telling, None) or next(iter(found), None)
-
