@@ -12,7 +12,9 @@ from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
 from app.extraction.event_words import clues, holds, holds_at, word_pattern
 from app.extraction.homes import own_state
+from app.extraction.interlocutors import addressed, met_by_speaker
 from app.extraction.mention import OFFICE, PERSON, Mention
+from app.extraction.owned_occurrences import owners
 from app.extraction.person_standing import Standing, alternatives
 from app.extraction.places import between
 from app.extraction.turns import Turns
@@ -29,6 +31,8 @@ _FIRST_PERSON = re.compile(
     r"\bI\b(?!\.)(?!\s*[’'](?:m|d|ll)\b)(?!\s+(?:just\s+|also\s+|really\s+)?(?:think|would|want|know|believe|hope|guess|mean|"
     r"can|can[’']t|don[’']t|do|am|was|understand|suppose|wonder|say|could|should|might|may|saw|have no)\b)")
 """Somebody who tells what he did, not what he thinks."""
+_ACTS = re.compile(r"\s+(?!(?:of|for|and|in|at)\b)[a-z]")
+"""After an office that does something, rather than going on with its body or its holder's name."""
 _OWN_VISIT = re.compile(r"\b(?:his|her)\b[^,.;]{0,30}\bvisit\b")
 _SHORT_WORD = 4
 """Characters of "they", which may mean others than those just named."""
@@ -40,6 +44,8 @@ _REACH_OF_SUBJECT = 50
 """Characters from the beginning of a sentence within which its subject is named."""
 _OF_WORDS = frozenset(("statement", "other", "interview"))
 """Kinds whose actor is who speaks."""
+_REACH_OF_OFFICE = 30
+"""Characters before a name that may hold the end of an office not read as one."""
 _REACH_OF_STATE = 22
 """Characters from a state to the name of one who is of it: "Austria's Minister"."""
 _SOON = 3
@@ -87,10 +93,12 @@ class PeopleFinder:
         told = kind not in _OF_WORDS
         lead = [mention.name for span in spans for mention in self._taking_part(self._until_purpose(span), owners=True)
                 if not (told and self.standing.closes(span, mention))]  # fmt: skip
+        lead += [name for name in self._holders(spans) if told and name not in lead]
         lead = lead or self._first_voice(spans, [span for span in every if span > spans[-1]], kind)
         outside = {mention.name for span in every if self._is_comment(span) for mention in self._persons(span)}
         unnamed = not lead and self._meets_unnamed(spans, kind)
         there = [span for span in wider if (unnamed or self._gathers(span)) and not self._is_comment(span)]
+        lead += self._delegates(every) if kind in _GATHERING else []
         attending = (span for span in every if self.attends(span) and not self.is_said(span))
         lead += [mention.name for span in attending
                  for mention in self._taking_part(with_rows(self.analysis, span), owners=False)]  # fmt: skip
@@ -99,6 +107,20 @@ class PeopleFinder:
                   for mention in self._taking_part(span, owners=False)
                   if (self._is_of(mention, sides) if unnamed else self._was_there(mention))]  # fmt: skip
         return lead + [mention.name for mention in others if mention.name in lead or mention.name not in outside]
+
+    def _holders(self, spans: Sequence[Anchor]) -> list[str]:
+        """Those who hold the office with which a lead opens: "The Prime Minister today received"."""
+        officers = (mention for span in spans for mention in self._officers(span)
+                    if mention.outer_start == span.start and _ACTS.match(self.text, mention.outer_end))  # fmt: skip
+        return [self._name(mention) for mention in officers]
+
+    def _delegates(self, every: Sequence[Anchor]) -> list[str]:
+        """Those whom an article about talks calls heads of delegations or negotiators."""
+        words = word_pattern("persons", "delegates")
+        named = (mention for span in every if not self._is_comment(span) and not self.is_said(span)
+                 for mention in self._taking_part(span, owners=False))  # fmt: skip
+        return [mention.name for mention in named
+                if words.search(self.text, mention.outer_start - _REACH_OF_OFFICE, mention.outer_end)]
 
     def _was_there(self, mention: Mention) -> bool:
         """Whether somebody in a sentence about a gathering is more than a voice: all who speak in a digest are."""
@@ -157,6 +179,9 @@ class PeopleFinder:
         """Who speaks at a press conference or the like: those whom its heading names, else the first voice."""
         named = [mention.name for mention in self._persons(heading) if not self.standing.is_beside(mention)]
         voice = self.turns.at(lead.start)
+        called = addressed(self.analysis, lead)
+        if called and (not named or voice in named):
+            return [called]
         if not named and self.analysis.names.person(voice):
             return [voice]
         return list(unique([*named, *self._voices(heading, interview=bool(named))]))
@@ -187,7 +212,8 @@ class PeopleFinder:
         if listed:
             return [mention.name for mention in persons]
         persons = sorted([*persons, *self._officers(segment)], key=lambda mention: mention.start)
-        spoken_of = self._spoken_of(segment, kind, about)
+        owned = [self._name(mention) for mention in owners(self.text, segment, persons, at)]
+        spoken_of = owned or self._spoken_of(segment, kind, about)
         if spoken_of is not None:
             return spoken_of
         if self._is_own_visit(segment, kind):
@@ -223,7 +249,7 @@ class PeopleFinder:
         if 1 < len(about) < _MOST_TOGETHER and self._met_together(segment):
             return list(about)
         if _FIRST_PERSON.search(self.text, segment.start, min(segment.end, segment.start + _REACH_OF_SUBJECT)):
-            return self._own_voice(segment.start, about)
+            return [*self._own_voice(segment.start, about), *met_by_speaker(self.text, segment, self._persons(segment))]
         pronoun = _PRONOUN.match(self.text, segment.start, segment.end)
         if pronoun and (self._is_own_visit(segment, kind) or not self.standing.speaks(pronoun.end())):
             return self._last_before(segment.start)

@@ -31,7 +31,8 @@ class Standing:
         start = mention.outer_start
         if _BYLINE.search(self.text, max(0, start - 6), start):
             return True
-        return (self.stands_after("beside", mention.start, 110 + mention.start - start) or self.is_object(start))
+        return (self.stands_after("beside", mention.start, 110 + mention.start - start)
+                or self.stands_after("conveyed", start, 110) or self.is_object(start))  # fmt: skip
 
     def is_object(self, start: int) -> bool:
         """Whether somebody is what is spoken of: "remarks on the arrest of", "on Ana Roth" in a heading."""
@@ -92,7 +93,7 @@ def _voicing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives('voiced')}|according\s+to)\s+(?:the\s+|its\s+|their\s+)?\Z")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _before(name: str) -> re.Pattern[str]:
     inside = r"(?!\s(?:since|when|after|before|as|who|between)\s)[^,;.–—]|(?<=Dr|Mr|Ms|.E)\."
     return re.compile(rf"\b(?:{alternatives(name)})\b(?:{inside})*\Z", re.IGNORECASE)

@@ -58,3 +58,53 @@ def test_a_joint_statement_has_those_who_led_what_it_is_about() -> None:
             "Kenya and Uganda on the occasion of the Lake Dialogue.\n\nSecretary Ana Brandt and Minister Ilo Marr led "
             "the first Lake Dialogue in Nairobi on May 4.")  # fmt: skip
     assert set(_primary(text).participants) == {"Ana Brandt", "Ilo Marr"}
+
+
+def _on(text: str, date: str) -> Event:
+    return next(event for event in _events(text) if event.date == date)
+
+
+def test_whom_the_first_question_calls_by_name_answers() -> None:
+    text = ("Interview with Tim Roe, Lake Radio\n\n4 May 2022\n\nROE:\n\nAna Brandt, you have just opened the port. "
+            "Was it dear?\n\nPRESIDENT:\n\nIt was. Yesterday I spoke to President Ilo Marr about it.\n\nROE:\n\nAnd "
+            "then?\n\nPRESIDENT:\n\nThen we went home.\n")  # fmt: skip
+    assert _primary(text).participants == ("Ana Brandt",)
+    assert "Ilo Marr" in _on(text, "2022-05-03").participants
+
+
+def test_a_visit_before_its_date_is_its_owners() -> None:
+    text = ("Brandt in Dresk\n\nPremier Ana Brandt met President Ilo Marr in Dresk on 4 May 2022. Brandt, the highest "
+            "guest since President Odo Venn's visit in 2017, also met many pupils.")  # fmt: skip
+    assert _on(text, "2017").participants == ("Odo Venn",)
+
+
+def test_a_visit_after_its_date_is_of_whom_it_names() -> None:
+    text = ("Dialogue in Dresk\n\nMinister Ana Brandt met Minister Ilo Marr in Dresk on 4 May 2022. Ms Brandt recalled "
+            "what was said during the March 2021 visit of Secretary Odo Venn.")  # fmt: skip
+    assert _on(text, "2021-03").participants == ("Odo Venn",)
+
+
+def test_heads_of_delegations_sat_at_talks() -> None:
+    text = ("Talks end in Dresk\n\nDelegations of Zambia and Norway held talks on fish in Dresk on 4 May 2022. The "
+            "head of the Zambian delegation, Ruth Banda, said that much was done. Norwegian chief negotiator Lars Moen "
+            "said that work remained. Analyst Tim Roe said it was too early to tell.")  # fmt: skip
+    assert set(_primary(text).participants) == {"Ruth Banda", "Lars Moen"}
+
+
+def test_an_office_that_opens_a_lead_is_its_holder() -> None:
+    text = ("Guests at the palace\n\n4 May 2022\n\nThe Prime Minister today received the fishermen of the lake. "
+            "Prime Minister Jonas Dahl thanked them for their fish.")  # fmt: skip
+    assert _primary(text).participants == ("Jonas Dahl",)
+
+
+def test_guests_speakers_and_witnesses_are_listed() -> None:
+    text = ("Pact signed\n\nZambia and Norway signed a pact on 4 May 2022. The pact was signed by Minister of "
+            "Fisheries Ruth Banda and Ambassador Lars Moen. The signing was witnessed by President Peter Mwale. Guests "
+            "included Minister Ida Holm.")  # fmt: skip
+    assert {"Ruth Banda", "Lars Moen", "Peter Mwale", "Ida Holm"} <= set(_primary(text).participants)
+
+
+def test_who_only_sends_an_invitation_is_not_there() -> None:
+    text = ("Visit to Dresk\n\nHigh Commissioner Ana Brandt called on President Ilo Marr on 4 May 2022. At the meeting "
+            "she presented an invitation from the Vice President of India, H.E. Ravi Menon.")  # fmt: skip
+    assert set(_primary(text).participants) == {"Ana Brandt", "Ilo Marr"}

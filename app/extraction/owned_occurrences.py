@@ -1,0 +1,38 @@
+"""Whose an occurrence is, beside its date: "Ana Roth's visit in 2017", "the May visit of Ana Roth"."""
+
+import re
+from collections.abc import Sequence
+
+from app.extraction.event_words import Clue, clues
+from app.extraction.mention import Mention
+from app.model.document import Anchor
+
+_GENITIVE = ("'s", "’s")
+_REACH = 30
+"""Characters between an owner, the occurrence and its date."""
+_BY = re.compile(r"\s+(?:of|by|between)\s+(?:the\s+|then\s+)?\Z")
+_ENDS = re.compile(r"[,;:.]\s")
+
+
+def owners(text: str, segment: Anchor, persons: Sequence[Mention], at: int) -> list[Mention]:
+    """The persons whose occurrence the date at a place is that of; none where the passage names no owner."""
+    for clue in clues(text, segment.start, segment.end):
+        found = [] if clue.verb else _before(text, persons, clue, at) or _behind(text, persons, clue, at)
+        if found:
+            return found
+    return []
+
+
+def _before(text: str, persons: Sequence[Mention], clue: Clue, at: int) -> list[Mention]:
+    """Who stands in the genitive before an occurrence that goes on to its date, and whom it names on the way."""
+    if not 0 <= at - clue.end < 2 * _REACH or _ENDS.search(text, clue.end, at):
+        return []
+    owned = [one for one in persons if text[one.end : one.end + 2] in _GENITIVE and 0 <= clue.start - one.end < _REACH]
+    return [*owned[-1:], *(one for one in persons if clue.end <= one.start < at)] if owned else []
+
+
+def _behind(text: str, persons: Sequence[Mention], clue: Clue, at: int) -> list[Mention]:
+    """Who follows on "of" or "by" after an occurrence that has its date right before it."""
+    if not 0 < clue.start - at < _REACH or _ENDS.search(text, at, clue.start):
+        return []
+    return [one for one in persons if one.start >= clue.end and _BY.match(text, clue.end, one.outer_start)]
