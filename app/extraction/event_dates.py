@@ -6,7 +6,7 @@ from datetime import date
 from app.extraction.date_resolving import said_ahead
 from app.extraction.dates import DateMention
 from app.extraction.event_words import Clue, holds, word_pattern
-from app.extraction.tense import looks_ahead, looks_back
+from app.extraction.tense import direction, looks_ahead, looks_back
 from app.extraction.word_lists import word_lists
 from app.model.dates import Edtf
 from app.model.document import Anchor
@@ -19,6 +19,8 @@ _OF_PAPER = re.compile(
     r"\b(?:[Rr]esolutions?|[Dd]ecisions?|[Ll]aw|[Aa]ct|[Dd]ecree|[Rr]egulation|UNSCR)"
     r"\s(?:No\.?\s?)?[\w/.-]{1,12}\s?\(\Z")
 """Before the year of a paper rather than of an occurrence: "resolution 2231 (2015)"."""
+_MISDATED = 31
+"""Days after the publication within which what is told as past is held to be so."""
 _PERCENT = re.compile(r"\d\s?%")
 _NAME_BEFORE = re.compile(r"(?<!\w)[A-Z][\w.’'-]*\s?\Z")
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?:which|that|who|and|but|where|while|after|before)\s")
@@ -130,7 +132,8 @@ def status(text: str, sentence: Anchor, mention: DateMention, published: str) ->
     """past or scheduled: against the publication where that settles it, else by the words around the date."""
     value, known = Edtf.parse(mention.edtf), Edtf.parse(published)
     if value.earliest and known.latest and value.earliest > known.latest:
-        return "scheduled"
+        near = (value.earliest - known.latest).days <= _MISDATED
+        return "past" if near and _is_told_as_past(text, sentence, mention) else "scheduled"
     if value.latest and known.earliest and value.latest < known.earliest:
         return "past"
     if is_of_speaking(text, sentence, mention):
@@ -142,6 +145,16 @@ def status(text: str, sentence: Anchor, mention: DateMention, published: str) ->
     if looks_back(part):
         return "past"
     return "scheduled" if said_ahead(text, mention.anchor.start, mention.anchor.end) else "past"
+
+
+def _is_told_as_past(text: str, sentence: Anchor, mention: DateMention) -> bool:
+    """Whether a sentence opens with its day and tells what happened on it: the document's own date may be wrong."""
+    if not re.fullmatch(r"\W*On\s+(?:the\s+)?", text[sentence.start : mention.anchor.start]):
+        return False
+    whole = text[sentence.start : sentence.end]
+    if looks_ahead(whole) or holds("not", "saying", whole):
+        return False
+    return direction("", text[mention.anchor.end : sentence.end]) < 0
 
 
 def clause(text: str, sentence: Anchor, at: Anchor) -> tuple[int, int]:

@@ -24,6 +24,13 @@ _WORD = re.compile(r"[a-z0-9]+(?:[-’'][a-z]+)*")
 _TOKEN = re.compile(r"(?<![A-Za-z0-9][-’'])[A-Za-z0-9]+(?:[-’'][A-Za-z]+)*")
 _MONTHS = frozenset(("March", "May"))
 _LONGEST_BEFORE = 20
+_ASKING = re.compile(
+    r"\b(?:for|not\s+to|to)\b(?!\s+(?:discuss|present|take|bid|mark|thank|convey|pay)\b)"
+    r"|\s(?:states|parties|governments|countries|leaders|members|all)\b", re.IGNORECASE)
+_CALLED_PERSON = re.compile(
+    r"\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[A-Z][\w’'-]*\s+)*(?:President|Minister|Secretary|Director|General|Chair\w*"
+    r"|Speaker|Governor|Mayor|Ambassador|Commissioner|King|Queen|Prince|Premier|H\.\s?E)\b")
+"""After "called on" where somebody paid a call: an office, and nothing that he was asked "to" do or "for"."""
 _LONGEST = 44
 """Characters of the longest word of several that is looked for."""
 
@@ -73,8 +80,14 @@ def clues(text: str, start: int, end: int) -> list[Clue]:
         if word and not _is_phrase(text, match):
             kind, verb = kinds[word]
             last = match.start() + len(word)
+            kind = "visit" if word == "called on" and _is_call(text, last, end) else kind
             found.append(Clue(kind, match.start(), last, verb))
     return found
+
+
+def _is_call(text: str, at: int, end: int) -> bool:
+    """Whether "called on" that ends here tells of a call that was paid, and of no request."""
+    return _CALLED_PERSON.match(text, at, end) is not None and _ASKING.search(text, at, end) is None
 
 
 def _is_phrase(text: str, match: re.Match[str]) -> bool:

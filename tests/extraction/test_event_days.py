@@ -119,3 +119,21 @@ def test_an_event_whose_sentence_states_its_day_has_no_second_one(heading: str, 
 def test_a_day_of_something_older_leaves_the_news_to_the_day_of_publication() -> None:
     told = _events("The Minister of Norway opened the port of Ostra, which was founded on 3 May 1958.", "2025-01-31")
     assert {event.date for event in told} == {"1958-05-03", "2025-01-31"}
+
+
+def test_a_call_that_was_paid_is_no_request() -> None:
+    (called,) = _events("The Ambassador of Kenya called on the Director General on 5 March 2025.", "2025-03-06")
+    assert called.kind == "visit"
+    (asked,) = _events("Kenya called on the Director General to open the port on 5 March 2025.", "2025-03-06")
+    assert asked.kind == "request"
+
+
+def test_a_day_by_which_somebody_wants_a_thing_is_no_event() -> None:
+    text = "The envoys met in Ostra on 5 March 2025.\n\n“We want the crossing open by the first of May,” Ana Roth said."
+    assert [event.date for event in _events(text, "2025-03-06")] == ["2025-03-05"]
+
+
+def test_what_is_told_as_past_stays_past_where_the_document_is_dated_before_it() -> None:
+    past = "On 5 March the Ministers of Kenya and Norway signed the agreement in Ostra."
+    assert _told(past, "2025-03-04") == [("2025-03-05", "past")]
+    assert _told(past.replace("signed", "will sign"), "2025-03-04")[-1] == ("2025-03-05", "scheduled")
