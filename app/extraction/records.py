@@ -49,7 +49,16 @@ def _statement(one: Statement) -> dict[str, Any]:
     if not reported:
         row["kind"] = one.kind
     row.update(article=one.article, confidence=round(one.confidence, 2))
-    return row
+    if one.institution:
+        row["institution"] = True
+    others = [{"name": other.name, "reason": other.reason, "confidence": round(other.confidence, 2)}
+              for other in one.candidates]  # fmt: skip
+    return row | _where_known(topics=list(one.topics), candidates=others)
+
+
+def _where_known(**fields: Any) -> dict[str, Any]:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value}
 
 
 def _spoken(one: Statement) -> dict[str, Any]:
@@ -70,4 +79,4 @@ def _event(number: int, event: Event) -> dict[str, Any]:
         "forums": list(event.forums), "participants": list(event.participants),
         "evidence": [[anchor.start, anchor.end] for anchor in event.evidence], "primary": event.primary,
         "article": event.article,
-    }  # fmt: skip
+    } | _where_known(date_words=event.date_words, topics=list(event.topics))  # fmt: skip
