@@ -1,5 +1,6 @@
 """Which runs of date words make a date: a regular expression over their codes, read into partial dates."""
 
+import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,7 +15,7 @@ from app.extraction.date_periods import (
     read_year,
     read_years,
 )
-from app.extraction.date_tokens import Token, any_of
+from app.extraction.date_tokens import ORDINALS, Token, any_of
 from app.extraction.word_lists import word_lists
 
 _TAIL = "(?:,?o?[yuW])?"
@@ -27,9 +28,10 @@ _GRAMMAR = re.compile(
     f"|(?P<between>B{_WEEKDAY}d&{_WEEKDAY}d+o?m{_TAIL}|Bmd&d{_TAIL})"
     "|(?P<spans>By&y)"
     f"|(?P<monthly>Bm{_TAIL}&m{_TAIL})"
+    f"|(?P<weekof>tom{_TAIL})"
     "|(?P<dayof>do?u)"
     "|(?P<weekly>v?w[,@o]*u|u[,@]*w)"
-    "|(?P<weekdays>w-w)"
+    "|(?P<weekdays>w-w|vw&w)"
     f"|(?P<days>{_WEEKDAY}d(?:[-,&/]{_WEEKDAY}d)+o?m{_TAIL}|md(?:[-/]d|(?:,d)*&d)+{_TAIL})"
     f"|(?P<day>{_DAY})"
     f"|(?P<months>m{_TAIL}[-/]m{_TAIL}|m(?:,m)*&m{_TAIL})"
@@ -158,8 +160,26 @@ def _weekly(text: str, codes: str, run: list[Token]) -> list[Raw]:
 
 
 def _weekdays(text: str, codes: str, run: list[Token]) -> list[Raw]:
-    first, last = Partial(day=weekday_of(run[:1])), Partial(day=weekday_of(run[1:]))
-    return [Raw(run[0].start, run[-1].end, "w", first, last, relative=True)]
+    told = pick(run, "v")
+    days = [token for token in run if token.code == "w"]
+    first, last = Partial(day=weekday_of(days[:1])), Partial(day=weekday_of(days[1:]))
+    if told and (last.day or 0) != ((first.day or 0) + 1) % 7:
+        apart = _weekday(text, "vw", [told, days[0]])
+        return [*apart, *_weekday(text, "w", days[1:])]
+    return [Raw(run[0].start, run[-1].end, "w", first, last, relation_of(told), relative=True)]
+
+
+_WEEK = 7
+
+
+def _week_of(text: str, codes: str, run: list[Token]) -> list[Raw]:
+    """A week that is counted within a month: "the first week of August"."""
+    shared, relation = partial_of(run[1:])
+    length = calendar.monthrange(shared.year or 2025, shared.month or 1)[1]
+    words = run[0].text.lower().split()[0]
+    begin = length - _WEEK + 1 if words == "last" else _WEEK * (ORDINALS[words] - 1) + 1
+    first, last = replace(shared, day=begin), replace(shared, day=begin + _WEEK - 1)
+    return [Raw(run[0].start, run[-1].end, "d", first, last, relation)]
 
 
 _COUNTED = re.compile(r"\s+(?!(?:in|at|of|to|by|with|under|and|for|as|the)\b)[a-z]")
@@ -229,5 +249,5 @@ _READERS = {
     "monthly": _monthly, "spans": _spans, "dayof": _day_of, "weekly": _weekly, "weekdays": _weekdays,
     "quarter": read_quarter, "season": read_season, "years": read_years, "year": read_year, "unit": _words("u"),
     "weekday": _weekday, "decade": _words("D", relative=False), "ago": _words("a"), "near": _words("r"),
-    "short": _short, "ordinal": _words("k"),
+    "short": _short, "ordinal": _words("k"), "weekof": _week_of,
 }  # fmt: skip

@@ -141,12 +141,20 @@ def read_year(text: str, codes: str, run: list[Token]) -> list[Raw]:
     if before.endswith("(") and after[:1] in ("),;"):
         return [replace(raw, noted=True)]
     named = _name_after_year().match(after) is not None
+    if run[0].text.lower() == "mid":
+        year = int(token.text)
+        return [replace(raw, kind="m", first=Partial(year, 6), last=Partial(year, 7))]
     if len(run) > 1 or _BEFORE_YEAR.search(before):
         return [replace(raw, naming=named and len(run) == 1)]
-    return [replace(raw, naming=True)] if named else _listed_year(raw, before, after)
+    return [replace(raw, naming=True)] if named else _listed_year(text, raw, before, after)
 
 
-def _listed_year(raw: Raw, before: str, after: str) -> list[Raw]:
-    """A year after a comma that closes what stands before it: "in Astana, 2023"."""
+_TO_BE_HELD = re.compile(r"[^.;:\n]{0,110}?\s(?:(?:is|are|due|set)\s)?to\s(?:be\sheld|take\splace|be\shosted)\b")
+_NAME_BEFORE = re.compile(r"(?<![.!?]\s)\b(?:[A-Z][a-z]{2,}|EXPO)\s\Z")
+"""After the year of what is to come: "Expo 2027 to be held"."""
+
+
+def _listed_year(text: str, raw: Raw, before: str, after: str) -> list[Raw]:
+    """A year after a comma that closes what stands before it: "in Astana, 2023"; one of what is yet to be held."""
     closes = re.search(r"[A-Za-z],\s\Z", before) and re.match(r"\s?(?:[.,;)\n]|\Z)", after)
-    return [raw] if closes else []
+    return [raw] if closes or (_NAME_BEFORE.search(before) and _TO_BE_HELD.match(text, raw.end)) else []

@@ -209,6 +209,8 @@ def _weekday(text: str, raw: Raw, reference: Reference, told: Told, following: R
     if raw.last is None:
         return first.isoformat(), "year-inferred"
     last = first + timedelta(days=((raw.last.day or 0) - first.weekday()) % 7)
+    if raw.relation == "last" and last >= day - timedelta(days=1):  # what was yesterday is not called by "last"
+        first, last = first - timedelta(weeks=1), last - timedelta(weeks=1)
     return f"{first.isoformat()}/{last.isoformat()}", "year-inferred"
 
 

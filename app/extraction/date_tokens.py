@@ -73,6 +73,7 @@ _SCAN = re.compile(
     r"|(?:after|before)(?=[,.;\s])))\b"
     r"|(?P<x>1[34]\d\d[/-]\d\d?[/-]\d\d?(?!\d)|\d+(?:[.,:]\d+)+%?|\d{3}(?!\d)|\d{5,})"
     rf"|(?P<y>{_YEAR})(?![\d%]|:\d)(?!\s?(?i:{any_of(_WRITTEN.entries('numbers', 'counted'))})(?!\w))"
+    rf"|(?P<t>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)\s(?:full\s)?week(?=\s(?:of|in)\s{_MONTH}))"
     r"|(?P<q>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ou?rth|last|1st|2nd|3rd|4th|I{1,3}|IV)[ -](?:[qg]uarter|half)\b"
     r"|[QH][1-4](?!\w))"
     r"|(?P<B>[Bb]etween(?=\s(?:the\s)?(?:\d|[A-Z][a-z]{2})))"

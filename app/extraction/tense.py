@@ -52,6 +52,13 @@ def _urging() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{verbs})\b[^.;:]{{0,60}}?\bto\s+[a-z]+|\b(?:{verbs})\b[^.;:]{{0,30}}\bfor\s*\Z")
 
 
+@lru_cache(maxsize=1)
+def _stands() -> re.Pattern[str]:
+    """What says of a plan that it stands."""
+    plans = "|".join(re.escape(words) for words in word_lists("dates").entries("written", "plans"))
+    return re.compile(rf"\b(?:{plans})\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1024)
 def direction(before: str, after: str) -> int:
     """1 where a date between two parts of a sentence lies ahead of the writer, -1 where behind, 0 where nothing tells.
@@ -61,6 +68,8 @@ def direction(before: str, after: str) -> int:
     if _OPENS.search(before):
         return 1
     told = _nearest(before, last=True)
+    if told <= 0 and _stands().search(after):
+        return 1
     if told < 0 and _GERUND.search(before):
         return 0
     if not told and _UNTIL.search(before):

@@ -137,3 +137,15 @@ def test_what_is_told_as_past_stays_past_where_the_document_is_dated_before_it()
     past = "On 5 March the Ministers of Kenya and Norway signed the agreement in Ostra."
     assert _told(past, "2025-03-04") == [("2025-03-05", "past")]
     assert _told(past.replace("signed", "will sign"), "2025-03-04")[-1] == ("2025-03-05", "scheduled")
+
+
+@pytest.mark.parametrize(("sentence", "date"), [
+    ("They attacked three ships last Friday or Saturday.", "2026-07-10/2026-07-11"),
+    ("They attacked three ships last Monday and Thursday.", "2026-07-13"),
+    ("The first talks of the two ports will begin the first week of August.", "2026-08-01/2026-08-07"),
+    ("Is the visit that he had mentioned around September 24th, is that still on track?", "2026-09-24"),
+    ("The two ports met for talks over two days, 13 and 14 March.", "2026-03-13/2026-03-14"),
+    ("The two ports met for talks on 13-14 March.", "2026-03-13/2026-03-14"),
+])  # fmt: skip
+def test_days_told_by_the_way(sentence: str, date: str) -> None:
+    assert date in [found for found, _ in _told(sentence, "2026-07-19")]
