@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app.errors import InvalidInput, ValiseError
 from app.i18n import _
+from app.ui.as_written import as_written
 from app.ui.typed_dates import typed_date
 
 Choice = Literal["retry", "save-as", "cancel"]
@@ -18,8 +19,8 @@ Choice = Literal["retry", "save-as", "cancel"]
 
 def tell_problem(parent: QWidget, problem: ValiseError) -> None:
     """A problem in words: what happened, and what to do next."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Valise", problem.message, parent=parent)
-    box.setInformativeText(problem.hint)
+    box = QMessageBox(QMessageBox.Icon.Warning, "Valise", as_written(problem.message), parent=parent)
+    box.setInformativeText(as_written(problem.hint))
     box.exec()
 
 
@@ -31,7 +32,8 @@ def tell_defect(parent: QWidget, error: BaseException, trace: str, log: Path) ->
         _("Valise made a mistake. Your library is safe; what was under way was not finished."),
         parent=parent,
     )
-    box.setInformativeText(_("{0}: {1}\nThe details are kept in {2}.").format(type(error).__name__, error, log))
+    told = _("{0}: {1}\nThe details are kept in {2}.").format(type(error).__name__, error, log)
+    box.setInformativeText(as_written(told))
     box.setDetailedText(trace)
     copy = box.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
@@ -42,8 +44,8 @@ def tell_defect(parent: QWidget, error: BaseException, trace: str, log: Path) ->
 
 def confirm(parent: QWidget, question: str, consequence: str, action: str) -> bool:
     """Whether the user agrees to what cannot be undone; the button bears the action's name."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Valise", question, parent=parent)
-    box.setInformativeText(consequence)
+    box = QMessageBox(QMessageBox.Icon.Question, "Valise", as_written(question), parent=parent)
+    box.setInformativeText(as_written(consequence))
     agree = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
@@ -52,8 +54,8 @@ def confirm(parent: QWidget, question: str, consequence: str, action: str) -> bo
 
 def ask_about_file(parent: QWidget, problem: ValiseError) -> Choice:
     """What to do about a file that cannot be written."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Valise", problem.message, parent=parent)
-    box.setInformativeText(problem.hint)
+    box = QMessageBox(QMessageBox.Icon.Warning, "Valise", as_written(problem.message), parent=parent)
+    box.setInformativeText(as_written(problem.hint))
     retry = box.addButton(_("Retry"), QMessageBox.ButtonRole.AcceptRole)
     save_as = box.addButton(_("Save as…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
@@ -66,7 +68,7 @@ def ask_date(parent: QWidget, question: str) -> str | None:
     """The date that the user types, as EDTF, or None; what is no date is explained and asked for again."""
     typed, told = "", question
     while True:
-        typed, agreed = QInputDialog.getText(parent, "Valise", told, text=typed)
+        typed, agreed = QInputDialog.getText(parent, "Valise", as_written(told), text=typed)
         if not agreed or not typed.strip():
             return None
         try:

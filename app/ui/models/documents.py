@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.i18n import _
 from app.model.dates import words
+from app.ui.as_written import as_written
 
 if TYPE_CHECKING:
     from app.library import DocumentRow
@@ -103,7 +104,7 @@ class DocumentTable(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return column.shown(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return (column.told or column.shown)(row)
+                return as_written((column.told or column.shown)(row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _NUMBER if column.number else None
             case Qt.ItemDataRole.AccessibleTextRole:

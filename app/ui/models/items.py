@@ -13,6 +13,7 @@ from app.i18n import _
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.ui import words
+from app.ui.as_written import as_written
 from app.ui.models.documents import NO_PARENT, Index
 
 PAGE = 200
@@ -127,7 +128,7 @@ class ItemTable(QAbstractTableModel):
     def _text(self, item: Item, column: int, role: int) -> str:
         text = self.columns[column].shown(item)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words.facts(item) if column == 0 else self._told(item, column, text)
+            return as_written(words.facts(item) if column == 0 else self._told(item, column, text))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.columns[column].heading}: {text}"
         return text

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStylePainter
 
+from app.ui.as_written import as_written
+
 
 class OneLine(QLabel):
     """Faint words on one line; the whole of them in the tooltip and for screen readers."""
@@ -19,6 +21,6 @@ class OneLine(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip("" if shown == self.text() else self.text())
+        self.setToolTip("" if shown == self.text() else as_written(self.text()))
         painter = QStylePainter(self)
         painter.drawItemText(self.rect(), int(self.alignment()), self.palette(), True, shown, self.foregroundRole())
