@@ -7,12 +7,13 @@ from datetime import timedelta
 from functools import lru_cache
 
 from app.extraction.analysis import Analysis
+from app.extraction.clauses import Clause
 from app.extraction.cues import SAY, TOGETHER
 from app.extraction.dates import DateMention
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import PERSON
 from app.extraction.persons import fold
-from app.extraction.speech import Clause, Speech, Spoken
+from app.extraction.speech import Speech, Spoken
 from app.model.dates import Basis, Edtf
 from app.model.found import Event
 
@@ -96,7 +97,7 @@ class Occasions:
 
     def _usual(self, article: str) -> Day | None:
         """The one day shortly before the publication on which all was said that the article dates."""
-        latest = Edtf.parse(self._analysis.published).latest
+        latest = Edtf.parse(self._analysis.published_of(article)).latest
         days = self._days.get(article, set())
         if len({day for day, _ in days}) != 1 or latest is None:
             return None
@@ -248,7 +249,7 @@ class Occasions:
             return self._day_of(attended)
         events = self._own_events(article)
         if not events:
-            return self._of_document()
+            return self._of_document(article)
         takes_part = {surname for event in events for surname in self._people(event)}
         near = self._first.get(article, set()) if self._analysis.layout.several else set[str]()
         linked = any(fold(name).rpartition(" ")[2] in takes_part or name in near for name in names)
@@ -256,9 +257,9 @@ class Occasions:
             self._first.setdefault(article, set()).update(names)
             linked = True
         if not linked and self._analysis.layout.several:
-            return NO_DAY
+            return self._of_document(article)
         if not linked:
-            line = self._of_dateline(article, spoken) or self._of_news(article, events) or self._of_document()
+            line = self._of_dateline(article, spoken) or self._of_news(article, events) or self._of_document(article)
             if line[0] and (Edtf.parse(line[0]).is_day or not any(Edtf.parse(event.date).is_day for event in events)):
                 return line
         event = min(
@@ -331,6 +332,9 @@ class Occasions:
                 return mention.edtf, mention.basis
         return None
 
-    def _of_document(self) -> Day:
+    def _of_document(self, article: str) -> Day:
+        """The day of publication, where the text is one article; that of an item which gives its own."""
+        if article in self._analysis.items:
+            return self._analysis.items[article].edtf, "publication"
         known = self._analysis.published
         return (known, "publication") if known and not self._analysis.layout.several else NO_DAY

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.extraction import extract
 from app.extraction.analysis import analyse
 from app.extraction.events import find_events
 from app.model.document import Anchor
@@ -59,3 +60,11 @@ def test_a_day_in_the_text_is_not_that_of_the_item() -> None:
     after = "The next round follows on 5 May 2027 in Lindal, it was said."
     text = "".join(f"{title}\n\n{body}\n{after}\n\n\n" for title, body, _, _ in ITEMS)
     assert not analyse(document_of(text)).items
+
+
+def test_what_is_said_in_an_item_was_said_on_its_day() -> None:
+    said = "Ana Roth said that the pilots had been paid."
+    items = [f"{title}\n{days[1]}\n{body} {said}" for title, body, days, _ in ITEMS[::3]]
+    text = "Embassy Diary\n\n" + "\n\n".join(items)
+    statements = extract(document_of(text, "2026-07-24")).statements
+    assert [one.said_on for one in statements if one.speaker == "Ana Roth"] == ["2026-07-24", "2026-06-21"]
