@@ -165,11 +165,6 @@ def unread(code: str) -> str:
         language=which)
 
 
-def is_unread(document: Document) -> bool:
-    """Whether nothing is looked for in a document, since it is not in English."""
-    return bool(unread(document.language.value))
-
-
 def _pieces(text: str) -> Iterator[str]:
     """Paragraphs of a short text, those that are too short to tell joined; of a long one parts from all over it."""
     if len(text) > _PIECES * _PIECE:
