@@ -9,6 +9,8 @@ from app.model.found import Event
 
 _COMPARED = 40
 """Of how many events of a date a new one is compared with: keeps the time linear in texts full of one date."""
+_LOOSE = frozenset(("statement", "other"))
+"""Kinds of what another sentence of the article may tell more closely."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -76,9 +78,19 @@ def _same(one: Event, other: Event) -> bool:
     if one.article == other.article:
         if one.participants and other.participants and not set(one.participants) & set(other.participants):
             return False
-        return one.kind == other.kind or one.primary or other.primary
+        return one.kind == other.kind or ((one.primary or other.primary) and _can_be_one(one, other))
     if len(one.date) < 10 or one.kind != other.kind or one.status != other.status:
         return False
+    return _share_words(one, other)
+
+
+def _can_be_one(one: Event, other: Event) -> bool:
+    """Whether an article's event and another of its day are one: one says little, or both have words or persons."""
+    persons, others = set(one.participants), set(other.participants)
+    return not (persons and others) or persons <= others or others <= persons or _share_words(one, other)
+
+
+def _share_words(one: Event, other: Event) -> bool:
     words, others = _words(one), _words(other)
     return bool(words and others) and len(words & others) >= 0.5 * min(len(words), len(others))
 
@@ -93,8 +105,9 @@ def _joined(one: Event, other: Event) -> Event:
     if first.article != second.article:
         return replace(first, evidence=evidence, places=first.places or second.places)
     if first.primary and first.kind != second.kind:
+        lent = second.participants if first.kind in _LOOSE or _share_words(one, other) else ()
         return replace(first, evidence=evidence, places=first.places or second.places,
-                       participants=first.participants or second.participants)  # fmt: skip
+                       participants=first.participants or lent)  # fmt: skip
     return replace(
         first, evidence=evidence,
         places=tuple(dict.fromkeys(first.places + second.places)),

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from app.extraction import offices
@@ -15,7 +14,7 @@ from app.extraction.homes import own_state
 from app.extraction.interlocutors import addressed, met_by_speaker
 from app.extraction.mention import OFFICE, PERSON, Mention
 from app.extraction.owned_occurrences import owners
-from app.extraction.person_standing import Standing, alternatives
+from app.extraction.person_standing import Standing, opening
 from app.extraction.places import between
 from app.extraction.turns import Turns
 from app.extraction.word_lists import word_lists
@@ -33,6 +32,7 @@ _FIRST_PERSON = re.compile(
 """Somebody who tells what he did, not what he thinks."""
 _ACTS = re.compile(r"\s+(?!(?:of|for|and|in|at)\b)[a-z]")
 """After an office that does something, rather than going on with its body or its holder's name."""
+_MEETS = re.compile(r"\b(?:met|meets|received|receives|hosted|hosts|welcomed|welcomes|called\s+on)(?:\s+with)?\s+\Z")
 _OWN_VISIT = re.compile(r"\b(?:his|her)\b[^,.;]{0,30}\bvisit\b")
 _SHORT_WORD = 4
 """Characters of "they", which may mean others than those just named."""
@@ -102,16 +102,25 @@ class PeopleFinder:
         attending = (span for span in every if self.attends(span) and not self.is_said(span))
         lead += [mention.name for span in attending
                  for mention in self._taking_part(with_rows(self.analysis, span), owners=False)]  # fmt: skip
+        lead += self._heard(every)
         sides = self._sides(spans) if unnamed else _NO_SIDES
         others = [mention for span in there if not self.is_said(span)
                   for mention in self._taking_part(span, owners=False)
                   if (self._is_of(mention, sides) if unnamed else self._was_there(mention))]  # fmt: skip
         return lead + [mention.name for mention in others if mention.name in lead or mention.name not in outside]
 
+    def _heard(self, every: Sequence[Anchor]) -> list[str]:
+        """Who opens a sentence that begins "Speaking at the ceremony": not those of whom he speaks."""
+        heard = ((span, opening("heard").match(self.text, span.start, span.end)) for span in every)
+        first = (next(iter(self._taking_part(Anchor(match.end(), span.end), owners=False)), None)
+                 for span, match in heard if match and not self.is_said(span))  # fmt: skip
+        return [mention.name for mention in first if mention]
+
     def _holders(self, spans: Sequence[Anchor]) -> list[str]:
         """Those who hold the office with which a lead opens: "The Prime Minister today received"."""
         officers = (mention for span in spans for mention in self._officers(span)
-                    if mention.outer_start == span.start and _ACTS.match(self.text, mention.outer_end))  # fmt: skip
+                    if (mention.outer_start == span.start and _ACTS.match(self.text, mention.outer_end))
+                    or _MEETS.search(self.text, span.start, mention.outer_start))  # fmt: skip
         return [self._name(mention) for mention in officers]
 
     def _delegates(self, every: Sequence[Anchor]) -> list[str]:
@@ -182,7 +191,7 @@ class PeopleFinder:
         called = addressed(self.analysis, lead)
         if called and (not named or voice in named):
             return [called]
-        if not named and self.analysis.names.person(voice):
+        if not named and voice:
             return [voice]
         return list(unique([*named, *self._voices(heading, interview=bool(named))]))
 
@@ -269,13 +278,13 @@ class PeopleFinder:
 
     def _met_together(self, segment: Anchor) -> bool:
         """Whether a sentence says of "both ministers" or "them" that they met or will meet."""
-        opening = _opening("together").match(self.text, segment.start, segment.end)
-        return opening is not None and holds("persons", "met", self.text[opening.end() : opening.end() + 60])
+        words = opening("together").match(self.text, segment.start, segment.end)
+        return words is not None and holds("persons", "met", self.text[words.end() : words.end() + 60])
 
     def _own_voice(self, at: int, about: Sequence[str]) -> list[str]:
         """Who says "I" at a place: whose turn it is, else who speaks in the whole article."""
         voice = self.turns.at(at)
-        return [voice] if self.analysis.names.person(voice) else list(about[-1:])
+        return [voice] if voice else list(about[-1:])
 
     def _says_met(self, segment: Anchor) -> bool:
         """Whether a passage says further on of those it names that "the two leaders" meet."""
@@ -356,7 +365,7 @@ class PeopleFinder:
         return before >= 0 and span.start < quotes[before].start <= at < quotes[before].end <= span.end
 
     def _is_comment(self, span: Anchor) -> bool:
-        return _opening("comment").match(self.text, span.start, span.end) is not None
+        return opening("comment").match(self.text, span.start, span.end) is not None
 
     def _has_actors(self, segment: Anchor, kind: str) -> bool:
         """Whether the persons of a passage are those of its event rather than of what is said about it."""
@@ -384,8 +393,3 @@ def _is_name(mention: Mention) -> bool:
     initial = len(words[-1].strip(".")) < 2
     other = spoiled or initial or words[-1].casefold() in word_lists("events").words("not", "people")
     return named and not other
-
-
-@lru_cache(maxsize=4)
-def _opening(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{alternatives(name)})\b", re.IGNORECASE)

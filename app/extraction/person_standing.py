@@ -83,6 +83,12 @@ def alternatives(name: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
+@lru_cache(maxsize=8)
+def opening(name: str) -> re.Pattern[str]:
+    """The entries of a list of words about persons where they open a sentence."""
+    return re.compile(rf"\W*(?:{alternatives(name)})\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
 def _voiced() -> re.Pattern[str]:
     return re.compile(rf"(?:,[^,.;:“”\"\n]{{2,60}})?,?\s+(?:also\s+|has\s+|had\s+)?(?:{alternatives('voiced')})\b")

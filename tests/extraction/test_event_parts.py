@@ -108,3 +108,26 @@ def test_who_only_sends_an_invitation_is_not_there() -> None:
     text = ("Visit to Dresk\n\nHigh Commissioner Ana Brandt called on President Ilo Marr on 4 May 2022. At the meeting "
             "she presented an invitation from the Vice President of India, H.E. Ravi Menon.")  # fmt: skip
     assert set(_primary(text).participants) == {"Ana Brandt", "Ilo Marr"}
+
+
+def test_who_speaks_at_an_opening_was_there_and_whom_he_names_was_not() -> None:
+    text = ("Fish fair opened\n\nMinister Ruth Banda opened the Fish Fair on 4 May 2022. Speaking at the "
+            "ceremony, Ambassador Lars Moen praised President Jonas Dahl. In her address, Mayor Ida Holm "
+            "thanked all.")  # fmt: skip
+    found = _primary(text).participants
+    assert {"Ruth Banda", "Lars Moen", "Ida Holm"} <= set(found)
+    assert "Jonas Dahl" not in found
+
+
+def test_a_voice_known_by_surname_alone_speaks() -> None:
+    text = ("Doorstep Interview, Dresk\n\n4 May 2022\n\nMINISTER HOLT: Good morning. Today I announce a new port.\n\n"
+            "JOURNALIST: Minister, did you speak to anybody?\n\n"
+            "MINISTER HOLT: I met with Jonas Dahl on 2 May.\n")  # fmt: skip
+    assert _primary(text).participants == ("Holt",)
+    assert set(_on(text, "2022-05-02").participants) == {"Holt", "Jonas Dahl"}
+
+
+def test_the_offices_that_a_lead_says_met_are_their_holders() -> None:
+    text = ("Guests at the palace\n\n4 May 2022\n\nThe Prime Minister today received the President of Zambia. "
+            "Prime Minister Jonas Dahl thanked President Peter Mwale of Zambia for the fish.")  # fmt: skip
+    assert set(_primary(text).participants) == {"Jonas Dahl", "Peter Mwale"}
