@@ -1,10 +1,10 @@
 """What "he", "the President", "the ministry" mean at a place: who was spoken of last, and as what."""
 
 import re
-from bisect import bisect_right
 
 from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
+from app.extraction.holders import Holders
 from app.extraction.joint_voices import issuers
 from app.extraction.mention import (
     AUTHORITIES,
@@ -39,9 +39,7 @@ _SPOKEN_FOR = re.compile(r"\A(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+|\s+(?:chief\s+|depu
 _AFTERWARDS = re.compile(r", \Z")
 _SEAT = re.compile(r"\s+in\s+")
 _LEADING = ("leaders", "officials", "authorities", "representatives", "diplomats")
-_REMEMBERED, _OPENING = 12, 8
-_COMPARED = 200
-"""Of how many holders of an office before and after a place one is looked for: keeps the time linear."""
+_OPENING = 8
 
 
 class Discourse:
@@ -51,8 +49,6 @@ class Discourse:
         self._analysis = analysis
         self._turns = turns
         self._text = analysis.text
-        self._subjects: list[str] = []
-        self._met: list[str] = []
         self._bodies: dict[str, str] = {}
         self._pair: tuple[str, ...] = ()
         self._issuer = ""
@@ -66,24 +62,11 @@ class Discourse:
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
         self._together = Together(self.who, self._first)
-        self._keys = {person.name: _offices_of(person) for person in analysis.names.register.persons}
-        self._by_head = self._indexed()
-        self._position = 0
-        self._main = (
-            max(self._first.values(), key=lambda person: sum(person.forms.values())).name if self._first else ""
-        )
-
-    def _indexed(self) -> dict[str, list[str]]:
-        """Names by each noun of their offices, and by its last word, so that few are compared."""
-        found: dict[str, list[str]] = {}
-        for name, keys in sorted(self._keys.items(), key=lambda item: self._first[item[0]].first_seen):
-            for head in {head for _, key in keys for head in (*key.heads, *key.generic)}:
-                found.setdefault(head, []).append(name)
-        return found
+        self._holders = Holders(self._first)
 
     def enter(self, anchor: Anchor) -> None:
         """Begins a sentence; in a new article nobody has been joined to anybody yet."""
-        self._position = anchor.start
+        self._holders.position = anchor.start
         place = self._analysis.article_at(anchor.start)
         number = place.article.anchor.start if place else -1
         if number != self._article:
@@ -166,12 +149,12 @@ class Discourse:
         if asked.heads & offices.broad() or not asked.heads:
             return self._represented(mention) or self._described(asked)
         if asked.states and speaks_for(self._text, mention):
-            held = [name for name in self._here if self._has_state(name, asked) and self._fit(name, asked) > 0]
+            held = self._holders.of_state(self._here, asked)
             return (held[0],) if len(held) == 1 else self._represented(mention)
         best, best_score = "", 0.0
-        for name in self._holders(asked):
-            score = self._fit(name, asked)
-            score += 0.6 * bool(score and self._is_printed(name, mention.words))
+        for name in self._holders.near(asked):
+            score = self._holders.fit(name, asked)
+            score += 0.6 * bool(score and self._holders.is_printed(name, mention.words))
             if score > best_score:
                 best, best_score = name, score
         return (best,) if best else self._represented(mention) or self._only_one(asked)
@@ -196,34 +179,20 @@ class Discourse:
                 break
             end = place.anchor.end
             asked = offices.key(f"{single} of {country_name(place.code)}") if place.code else offices.key(single)
-            held = [name for name in self._keys if self._has_state(name, asked) and self._fit(name, asked) > 0]
+            held = self._holders.of_state(self._holders.keys, asked)
             shown = self._text[place.anchor.start : end]
             found.append(held[0] if len(held) == 1 else bodies.state_name(shown, place.code))
         return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
 
-    def _holders(self, asked: offices.Key) -> dict[str, None]:
-        """Those who may hold an office, a few hundred around here at most."""
-        found: dict[str, None] = {}
-        for head in sorted({*asked.heads, "counterpart"}):
-            names = self._by_head.get(head, [])
-            met = bisect_right(names, self._position, key=lambda name: self._first[name].first_seen)
-            found |= dict.fromkeys(names[max(met - _COMPARED, 0) : met + _COMPARED])
-        return found
-
-    def _is_printed(self, name: str, words: str) -> bool:
-        """Whether the office of several words is printed beside a name just so."""
-        folded = " ".join(words.split()).casefold()
-        return " " in folded and folded in "\n".join([office.words for office in self._first[name].roles]).casefold()
-
     def _only_one(self, asked: offices.Key) -> tuple[str, ...]:
         """The only one of the article who is of the state of "the Kenyan minister"."""
-        found = [name for name in self._here if self._has_state(name, asked)]
+        found = [name for name in self._here if self._holders.has_state(name, asked)]
         return tuple(found) if len(found) == 1 and asked.heads & _MINISTERIAL else ()
 
     def _several(self, mention: Mention) -> tuple[str, ...]:
         """The two persons met last in the article whose office "the ministers" can mean."""
         asked = offices.key(mention.words.removesuffix("s"))
-        found = [name for name in self._met if name in self._here and self._fit(name, asked) > 0][:2]
+        found = [name for name in self._holders.met if name in self._here and self._holders.fit(name, asked) > 0][:2]
         return tuple(sorted(found, key=self._here.__getitem__)) if len(found) == 2 else ()
 
     def _represented(self, mention: Mention) -> tuple[str, ...]:
@@ -240,38 +209,15 @@ class Discourse:
 
     def _described(self, asked: offices.Key) -> tuple[str, ...]:
         """Whom "the Iranian diplomat" means: met lately, of that state or body; else not the main person."""
-        recent = list(dict.fromkeys([*self._met[:6], *self._subjects[:3]]))
-        scored = [(self._fit(name, asked), name) for name in recent]
+        recent = list(dict.fromkeys([*self._holders.met[:6], *self._holders.subjects[:3]]))
+        scored = [(self._holders.fit(name, asked), name) for name in recent]
         found = [(score, name) for score, name in scored if score > 0]
         if not found:
             return ()
-        if asked.states and not any(self._has_state(name, asked) for _, name in found):
-            return tuple(
-                [name for name in recent if not any(key.states for _, key in self._keys[name]) and name != self._main][
-                    :1
-                ]
-            )
+        if asked.states and not any(self._holders.has_state(name, asked) for _, name in found):
+            stateless = [name for name in recent if self._holders.is_stateless(name) and name != self._holders.main]
+            return tuple(stateless[:1])
         return (max(found)[1],)
-
-    def _has_state(self, name: str, asked: offices.Key) -> bool:
-        return any(key.states & asked.states for _, key in self._keys[name])
-
-    def _fit(self, name: str, asked: offices.Key) -> float:
-        """How well a person answers to an office: by its words, then by who was spoken of last."""
-        keys = self._keys.get(name, [])
-        met = [key for start, key in keys if start <= self._position + 200]
-        score = max([offices.fit(asked, key) for key in met or [key for _, key in keys]], default=0.0)
-        if score < 0.4:
-            return 0.0
-        if not met:
-            score *= 0.6
-        if name == self._main:
-            score += 0.15
-        if name in self._met:
-            score += 0.5 * (1 - self._met.index(name) / _REMEMBERED)
-        if name in self._subjects:
-            score += 0.5 * (1 - self._subjects.index(name) / _REMEMBERED)
-        return score
 
     def _pronoun(self, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
         word = mention.words.casefold()
@@ -286,12 +232,12 @@ class Discourse:
         if word == "who":
             return self._antecedent(mention, mentions)
         gender = "f" if word == "she" else "m"
-        earlier = self._earlier(mention, mentions, gender)
+        earlier = self._earlier(mention, mentions)
         unnamed = self._unnamed and not earlier  # "A journalist rose. “Is it so?” he asked."
-        for name in [] if unnamed else [*earlier, *self._subjects[:3], *self._met]:
+        for name in [] if unnamed else [*earlier, *self._holders.subjects[:3], *self._holders.met]:
             person = self._first.get(name)
             if name in self._voices or (
-                person is not None and person.gender in {"", gender} and name != self._turns.at(self._position)
+                person is not None and person.gender in {"", gender} and name != self._turns.at(self._holders.position)
             ):
                 return (name,)
         return ()
@@ -303,9 +249,8 @@ class Discourse:
             return ()
         return self.who(first, mentions)
 
-    def _earlier(self, mention: Mention, mentions: list[Mention], gender: str) -> list[str]:
-        """Subjects named before a pronoun in its own sentence."""
-        del gender
+    def _earlier(self, mention: Mention, mentions: list[Mention]) -> list[str]:
+        """The last subject named before a pronoun in its own sentence, if any."""
         return [
             other.person.name
             for other in mentions
@@ -340,12 +285,12 @@ class Discourse:
             self._bodies[bodies.head(topic[0])] = topic[0]
         for mention in persons:
             if mention.person is not None:
-                _front(self._met, mention.person.name)
+                self._holders.meet(mention.person.name)
                 self._here.setdefault(mention.person.name, len(self._here))
         for name in topic:
             if name in self._first or name in self._voices:
-                _front(self._subjects, name)
-                _front(self._met, name)
+                self._holders.speak(name)
+                self._holders.meet(name)
         joined = [name for name in topic if name in self._first]
         if len(joined) > 1:
             self._pair = tuple(joined)
@@ -359,7 +304,7 @@ class Discourse:
     def topic(self, mentions: list[Mention]) -> tuple[str, ...]:
         """The names of the one a sentence without a verb of saying is about: the first that no preposition leads."""
         mentions = [mention for mention in mentions if mention.start >= self._begins]
-        begin = max(self._position, self._begins)
+        begin = max(self._holders.position, self._begins)
         leading = mentions[0] if mentions and mentions[0].kind in {INSTITUTION, STATE} else None
         opens = leading is not None and leading.outer_start - begin < _OPENING and self._leads(leading)
         if opens and _GOES_ON.match(self._text, mentions[0].outer_end):
@@ -381,18 +326,3 @@ class Discourse:
             return ()
         begin = persons[0].outer_start
         return self.who(persons[0], mentions) if _DONE_BY.search(self._text, max(begin - 60, 0), begin) else ()
-
-
-def _offices_of(person: Person) -> list[tuple[int, offices.Key]]:
-    """The different offices of a person with where each is first printed."""
-    first: dict[offices.Key, int] = {}
-    for office in person.roles:
-        first.setdefault(offices.key(office.words), office.start)
-    return [(start, key) for key, start in first.items()]
-
-
-def _front(names: list[str], name: str) -> None:
-    if name in names:
-        names.remove(name)
-    names.insert(0, name)
-    del names[_REMEMBERED:]
