@@ -164,15 +164,18 @@ def _ago(text: str, raw: Raw, reference: Reference, told: Told, following: Raw |
     anchor = reference.day if forth in _OF_WRITER else told.last if forward else told.first
     if anchor is None or number > 300 or text[raw.end : raw.end + 11].split() == ["this", "month"]:
         return NOTHING
-    number = number if forward else -number
+    return _counted(anchor, number if forward else -number, unit, to_the_day=raw.words.endswith(" today"))
+
+
+def _counted(anchor: date, number: int, unit: str, *, to_the_day: bool) -> Resolved:
+    """What lies a number of days, weeks, months or years from a day, no more exact than the unit."""
     if unit.startswith(("day", "week")):
         shifted = anchor + timedelta(days=number * (7 if unit.startswith("week") else 1))
         return shifted.isoformat(), "year-inferred"
     if not 0 < anchor.year + number < date.max.year:
         return NOTHING
-    months = number * (12 if unit.startswith("year") else 1)
-    month = month_value(anchor.year, anchor.month + months)
-    if raw.words.endswith(" today"):
+    month = month_value(anchor.year, anchor.month + number * (12 if unit.startswith("year") else 1))
+    if to_the_day:
         return _on(month, anchor.day), "year-inferred"
     return (month if unit.startswith("month") else month[:4]), "year-inferred"
 

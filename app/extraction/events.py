@@ -159,9 +159,9 @@ class _Article:
         clue = self._named(span, mention) or nearest(self.clues[span], mention.anchor.start)
         kind = clue.kind if clue else "other"
         listed = self.listed and is_listed(self.text, span, mention)
-        facts = self.finder.secondary(span, self._segment(span, mention), kind, about, self.sides,
-                                      mention.anchor.start, listed=listed)  # fmt: skip
         paper = named_paper(self.text, span, self._before(span))
+        told, segment = (paper.sentence, paper.sentence) if paper else (span, self._segment(span, mention))
+        facts = self.finder.secondary(told, segment, kind, about, self.sides, mention.anchor.start, listed=listed)
         title = paper.name if paper else self.titles.of_sentence(span, mention, clue)
         event = Event(
             title=title, evidence=(paper.sentence, span) if paper else (span,), date=mention.edtf,
