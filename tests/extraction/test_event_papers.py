@@ -43,7 +43,8 @@ def test_the_title_of_a_signing_says_what_was_signed_and_shows_where_it_stands()
 
 def test_the_states_of_a_signing_stand_where_the_paper_is_named() -> None:
     lead = "Harbours\n\nThe ports ministers of Kenya and Uganda met on 3 May 2022. "
-    text = lead + "The parliaments of Kenya, Tanzania and Uganda signed the Jinja Declaration. The document was signed on 27 July 2021."
+    told = "The parliaments of Kenya, Tanzania and Uganda signed the Jinja Declaration. "
+    text = f"{lead}{told}The document was signed on 27 July 2021."
     event = min(find_events(analyse(document_of(text, "2022-05-04"))), key=lambda one: one.date)
     assert event.countries == ("KE", "TZ", "UG")
 
