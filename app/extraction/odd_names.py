@@ -19,6 +19,7 @@ from app.extraction.phrases import (
     Phrase,
     Word,
 )
+from app.registry import is_damaged_country
 
 _KOREAN = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,7}")
 _SAID = re.compile(
@@ -38,7 +39,8 @@ def odd_names(text: str, phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _of_several(text: str, phrase: Phrase) -> Phrase:
-    return _with_first_name(text, _with_inner_titles(text, _with_initials(_behind_field(text, phrase))))
+    named = _behind_damaged_state(text, _behind_field(text, phrase))
+    return _with_first_name(text, _with_inner_titles(text, _with_initials(named)))
 
 
 def _behind_field(text: str, phrase: Phrase) -> Phrase:
@@ -51,6 +53,16 @@ def _behind_field(text: str, phrase: Phrase) -> Phrase:
     if before is None or before.group(1).casefold() not in lexicon().words("roles", "words"):
         return phrase
     return Phrase((*(word._replace(label=COMMON) for word in words[:first]), *words[first:]))
+
+
+def _behind_damaged_state(text: str, phrase: Phrase) -> Phrase:
+    """The phrase without a misspelled state at its head: "the Deputy Minister of Kazahkstan Ana Roth"."""
+    words = phrase.words
+    if len(words) < 3 or words[0].label not in (NAME, COMMON) or not is_damaged_country(words[0].text):
+        return phrase
+    if not text.endswith(("of ", "of the "), 0, words[0].start):
+        return phrase
+    return Phrase((words[0]._replace(label=COMMON), *words[1:]))
 
 
 def _with_initials(phrase: Phrase) -> Phrase:

@@ -14,6 +14,7 @@ from app.registry.country_names import (
     country_called,
     country_mentions,
     country_name,
+    is_damaged_country,
 )
 from app.registry.folding import folded
 from app.registry.forum_names import Forum, forum, forum_mentions, forum_name, forums, parents
@@ -53,6 +54,7 @@ __all__ = [
     "forum_mentions",
     "forum_name",
     "forums",
+    "is_damaged_country",
     "leader_state",
     "may_tell_topic",
     "parents",

@@ -106,6 +106,29 @@ def _matcher() -> Matcher:
     return Matcher(names())
 
 
+def is_damaged_country(word: str) -> bool:
+    """Whether a word is the name of a country but for one letter lost, added or changed: "Kazahkstan", "Uzbekstan".
+
+    Names under eight letters are left alone: too many persons and towns are spelled nearly so.
+    """
+    lower = word.casefold()
+    return len(lower) >= _LONG_NAME - 1 and bool(_thinned(lower) & _near_countries()) and country(word) is None
+
+
+_LONG_NAME = 8
+
+
+def _thinned(word: str) -> set[str]:
+    """A word, and what is left of it without one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+@cache
+def _near_countries() -> frozenset[str]:
+    names = (one.name.casefold() for one in countries())
+    return frozenset(near for name in names if len(name) >= _LONG_NAME and " " not in name for near in _thinned(name))
+
+
 def country_called(number: str) -> str:
     """The state that calls to a number from abroad reach (digits alone, no "00"); "" where several share it."""
     phones = _words()["phones"]

@@ -40,3 +40,8 @@ def test_names_of_persons(text: str, names: set[str]) -> None:
 )
 def test_names_of_bodies_are_nobodys(text: str) -> None:
     assert _persons(text) <= {"Peter Okot"}
+
+
+def test_a_misspelled_state_before_a_name_is_no_part_of_it() -> None:
+    text = "Among the guests were the Deputy Minister of Roads of Uzbekstan Rustam Karimberdi and Mr. Jon Holt."
+    assert _persons(text) == {"Rustam Karimberdi", "Jon Holt"}
