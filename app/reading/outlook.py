@@ -24,6 +24,8 @@ _SENDER, _SENT_FOR, _SUBMITTED, _DELIVERED = 0x0C1A, 0x0042, 0x0039, 0x0E06
 _LONG_NAME, _NAME, _DISPLAY, _CONTENT, _HIDDEN, _CONTENT_ID = 0x3707, 0x3704, 0x3001, 0x3701, 0x7FFE, 0x3712
 _BODY_CODEPAGE, _CODEPAGE = 0x3FDE, 0x3FFD
 _UNICODE, _BYTES, _NARROW, _STORAGE = 0x001F, 0x0102, 0x001E, 0x000D
+_NO_DAY = 1 << 61
+"""Tenths of a microsecond since 1601 that lead past the year 8900: no day, but damage."""
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emz", ".wmz")
 
@@ -159,7 +161,7 @@ class _Part:
             pass
         for number in (_SUBMITTED, _DELIVERED):
             ticks = int.from_bytes(self._fixed.get((number, 0x0040), b""), "little")
-            if 0 < ticks < 1 << 62:
+            if 0 < ticks < _NO_DAY:
                 return (_EPOCH + timedelta(microseconds=ticks // 10)).date().isoformat()
         return ""
 

@@ -72,3 +72,9 @@ def test_a_message_cut_short_is_damaged() -> None:
     with pytest.raises(UnreadableDocument) as raised:
         read_bytes(data[: len(data) // 2], "note.msg")
     assert raised.value.reason in ("damaged", "empty", "unsupported")
+
+
+@pytest.mark.parametrize("ticks", [2_700_000_000_000_000_000, (1 << 62) + 1, (1 << 64) - 1])
+def test_a_day_beyond_all_calendars_is_no_day(ticks: int) -> None:
+    message = outlook_message({BODY: STORY}, fixed={(0x0039, 0x0040): ticks})
+    assert read_bytes(compound_file(message), "note.msg").published.value == ""
