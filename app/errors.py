@@ -14,7 +14,7 @@ class ValiseError(Exception):
 
 
 class UnreadableDocument(ValiseError):
-    """A file that gives no text. reason: encrypted, damaged, empty, scan, unsupported, too-large, missing."""
+    """A file that gives no text. reason: encrypted, damaged, empty, scan, unsupported, too-large, missing, defect."""
 
     def __init__(self, reason: str, message: str, hint: str = "") -> None:
         super().__init__(message, hint)

@@ -1,19 +1,21 @@
 """Documents out of files into the library: folders, archives and messages are opened, each document is read."""
 
 import os
-from collections.abc import Iterable, Iterator
+import traceback
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from app.errors import UnreadableDocument
+from app.errors import UnreadableDocument, ValiseError
 from app.extraction import extract
 from app.i18n import _, n_
 from app.library import Library
 from app.model.dates import Edtf, words
 from app.model.document import Document, Known, PageOrigin
 from app.model.found import Found
-from app.progress import Progress, silent
+from app.progress import Cancelled, Progress, silent
 from app.reading import TAKEN, Member, Recognition, is_archive, languages, load, members, read, read_bytes
 from app.reading.saved_pages import is_beside, pages_among
 
@@ -227,13 +229,29 @@ def _import_one(
     if member.problem is None and library.knows(digest):  # asked first: reading a scan takes minutes
         return _known_one(library, path, member, library.document(digest[:16]), published, recognition)
     try:
-        document = _read(member, published, recognition)
+        with _told_as_failure():
+            document = _read(member, published, recognition)
+            found = _found_in(document)
     except UnreadableDocument as problem:
         return _failure(path, member.name, problem)
-    found = _found_in(document)
     if not library.add(document, member.data, found):
         return KnownAlready(path, member.name, document.title.value or document.filename)
     return _imported(path, member.name, document, found)
+
+
+@contextmanager
+def _told_as_failure() -> Generator[None]:
+    """A defect of Valise over one document becomes that document's failure: it must not stop the rest of an import."""
+    try:
+        yield
+    except (ValiseError, Cancelled):
+        raise
+    except Exception as defect:
+        where = traceback.extract_tb(defect.__traceback__)[-1]
+        message = _("Valise has a defect: it stumbled over this file ({0} in {1}, line {2}).")
+        hint = _("The file is as it was; nothing of it is in the library, the other files are imported. Please report it.")
+        name = Path(where.filename).name
+        raise UnreadableDocument("defect", message.format(type(defect).__name__, name, where.lineno), hint) from defect
 
 
 def _known_one(

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app import tasks
+from app import importing, tasks
 from app.cli import run
+from app.extraction import extract
 from app.library import Library
+from app.model.document import Document
 from app.model.found import Found
 from app.paths import Home
 from app.progress import Cancelled
@@ -40,6 +42,23 @@ def test_each_document_of_an_archive_is_imported_by_its_own_bytes(library: Libra
     assert library.original(report.added[0].document_id) == NEWS.encode()
     assert library.documents()[0].filename == "papers.zip › copy.txt"
     assert report.added[0].events == 1
+
+
+def test_a_defect_over_one_document_does_not_stop_the_rest(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(document: Document) -> Found:
+        if "Eastmark" in document.text.title():
+            raise KeyError("Mira Voss")
+        return extract(document)
+
+    monkeypatch.setattr(importing, "extract", stumble)
+    report = tasks.import_documents(library, [archive(tmp_path)])
+    assert len(report.added) == 1
+    failed = next(one for one in report.failed if one.reason == "defect")
+    assert failed.name == "papers.zip › second.txt"
+    assert "KeyError" in failed.message and "Voss" not in failed.message
+    assert "the other files are imported" in failed.hint
 
 
 def test_the_same_paper_in_a_message_and_by_itself_is_known(library: Library, tmp_path: Path) -> None:
