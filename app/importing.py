@@ -249,7 +249,7 @@ def _told_as_failure() -> Generator[None]:
     except Exception as defect:
         where = traceback.extract_tb(defect.__traceback__)[-1]
         message = _("Valise has a defect: it stumbled over this file ({0} in {1}, line {2}).")
-        hint = _("The file is as it was; nothing of it is in the library, the other files are imported. Please report it.")
+        hint = _("The file is as it was, nothing of it is in the library; the other files are imported. Please report.")
         name = Path(where.filename).name
         raise UnreadableDocument("defect", message.format(type(defect).__name__, name, where.lineno), hint) from defect
 
