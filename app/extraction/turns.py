@@ -100,7 +100,8 @@ class Turns:
             found.sort()
         counted = Counter(who for _, who, _ in found)
         voices = {who for who, times in counted.items() if times > 1 and (self._voiced(who) or len(found) > 3)}
-        if not any(self._voiced(who) for who in voices) or len(found) < 3:
+        answered = any(map(_asks, counted)) and any(map(self._full, counted))
+        if len(found) < 3 or not (answered or any(map(self._voiced, voices))):
             return
         for start, who, words in found:
             if who in voices or self._voiced(who):

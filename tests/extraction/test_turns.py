@@ -56,3 +56,13 @@ def test_a_speech_is_its_speakers_and_quotes_others() -> None:
         "My predecessor, Ilo Dresk, used to say “build boats before you need them.” I agree with him.\n"
     )
     assert speakers(text) == ["Liv Aune", "Ilo Dresk"]
+
+
+def test_a_short_briefing_in_which_no_label_comes_twice() -> None:
+    text = (
+        "Briefing by the Spokesperson\n\nArdal, 12 March 2022\n\n"
+        "MR. RELL: Good afternoon. I told them, “we keep all doors of the harbour open,” and I stand by it.\n\n"
+        "QUESTION: Will the minister travel?\n\n"
+        "SPOKESPERSON TOMAS RELL: Not this week.\n"
+    )
+    assert [name.split()[-1] for name in speakers(text)] == ["Rell"]
