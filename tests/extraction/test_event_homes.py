@@ -118,3 +118,14 @@ def test_what_is_said_beside_the_subject_brings_no_states(beside: bool, states: 
     analysis = analyse(document_of(text))
     parties = Parties(analysis, PlaceFinder(analysis))
     assert parties.of([Anchor(0, len(text))], known=False, beside=beside) == states
+
+
+def test_the_place_of_what_is_being_prepared_is_not_that_of_the_talks() -> None:
+    text = (
+        "Ports ministries discuss the upcoming forum in Lima\n\nNairobi, 4 May 2022\n\n"
+        "The ports ministers of Kenya and Uganda met on 3 May 2022 for talks on preparations for the forum in Lima. "
+        "Peru sent its regards."
+    )
+    event = _primary(text)
+    assert "Lima" not in event.places
+    assert "PE" not in event.countries
