@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
 from app.extraction.event_parties import Parties
 from app.extraction.event_people import PeopleFinder, unique
-from app.extraction.event_words import clues, holds, word_pattern
+from app.extraction.event_words import clues, holds, until_purpose
 from app.extraction.first_words import matches as finds
 from app.extraction.first_words import starts
 from app.extraction.homes import NAMED, Homes, in_forum
@@ -89,7 +89,8 @@ class FactFinder:
         """The facts of what an article is about. wider: its other sentences, for who else took part."""
         people = self.people.of_article(spans, wider, every, kind)
         article = Anchor(min(span.start for span in (*spans, *wider)), max(span.end for span in (*spans, *wider)))
-        places = self._places(map(self._until_purpose, spans)) or self._of_dateline(dateline) or self._seat(spans)
+        held = [until_purpose(self.analysis.text, span) for span in spans]
+        places = self._places(held) or self._of_dateline(dateline) or self._seat(spans)
         listed = [with_rows(self.analysis, span) for span in wider if not self.people.is_said(span)
                   and holds("countries", "participating", self.analysis.document.passage(span))]  # fmt: skip
         theirs = self._states(people, article)
@@ -257,13 +258,8 @@ class FactFinder:
         """The countries of places that the document names: a city alone does not make its state a party."""
         return [code for _, code in places if code in self.named]
 
-    def _places(self, spans: Iterable[Anchor]) -> list[tuple[str, str]]:
+    def _places(self, spans: Sequence[Anchor]) -> list[tuple[str, str]]:
         return [place for span in spans for place in self.places.within(span)]
-
-    def _until_purpose(self, span: Anchor) -> Anchor:
-        """A passage up to what is being prepared in it: talks on the upcoming forum in Oslo were not held there."""
-        match = word_pattern("persons", "purpose").search(self.analysis.text, span.start, span.end)
-        return Anchor(span.start, match.start()) if match else span
 
     def _of_dateline(self, dateline: str) -> list[tuple[str, str]]:
         return [self.places.of_dateline(dateline)] if dateline else []

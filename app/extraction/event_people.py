@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.extraction import offices
 from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
-from app.extraction.event_words import clues, holds, holds_at, word_pattern
+from app.extraction.event_words import clues, holds, holds_at, until_purpose, word_pattern
 from app.extraction.homes import own_state
 from app.extraction.interlocutors import addressed, met_by_speaker
 from app.extraction.mention import OFFICE, PERSON, Mention
@@ -168,9 +168,8 @@ class PeopleFinder:
 
     def _until_purpose(self, span: Anchor) -> Anchor:
         """A passage up to where it says what those named before want to prepare or discuss."""
-        match = word_pattern("persons", "purpose").search(self.text, span.start, span.end)
-        before = self._persons(Anchor(span.start, match.start())) if match else []
-        return Anchor(span.start, match.start()) if match and before else span
+        before = until_purpose(self.text, span)
+        return before if self._persons(before) else span
 
     def _meets_unnamed(self, spans: Sequence[Anchor], kind: str) -> bool:
         """Whether a lead tells of a call, of ministers or of two capitals, and only the rest names who they are."""

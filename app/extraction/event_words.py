@@ -169,3 +169,9 @@ def _telling_words(table: str, name: str) -> frozenset[str]:
 def first_words(table: str, name: str) -> frozenset[str]:
     """The words that the entries of a list begin with."""
     return frozenset(re.split(r"[\W_]", entry)[0] for entry in word_lists("events").entries(table, name))
+
+
+def until_purpose(text: str, span: Anchor) -> Anchor:
+    """A passage up to what is being prepared in it: talks on the upcoming forum in Oslo were not held there."""
+    match = word_pattern("persons", "purpose").search(text, span.start, span.end)
+    return Anchor(span.start, match.start()) if match else span
