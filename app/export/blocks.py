@@ -22,13 +22,18 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. notes: footnotes called after it. source: whether the words are a source's, unaltered."""
+    """Text of one look. notes: footnotes called after it. source: whether the words are a source's, unaltered.
+
+    link: bookmark in the pack that the text leads to. language: BCP 47 where it is not the pack's, "" else.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     notes: tuple[Note, ...] = ()
     source: bool = False
+    link: str = ""
+    language: str = ""
 
 
 ParagraphStyle = Literal["title", "subtitle", "body", "meta", "preface", "remark", "list"]
@@ -58,7 +63,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A numbered quotation or reported statement: who and when (lead), then the words."""
+    """A numbered quotation or reported statement: who and when (lead), then the words. Its bookmark is "entry-12"."""
 
     number: int
     lead: tuple[Run, ...]
@@ -69,12 +74,16 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a header row that repeats on every page; a cell is a tuple of runs. widths: shares of the width."""
+    """Rows under a header row that repeats on every page; a cell is a tuple of runs. widths: shares of the width.
+
+    bookmarks: name of each row, "entry-12", where links lead to rows; empty where none do.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     widths: tuple[float, ...]
     caption: str = ""
+    bookmarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +106,28 @@ class Contents:
     heading: str
 
 
-Block = Heading | Paragraph | Quotation | Table | HandBox | PageBreak | Contents
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A dated entry on the timeline. at: days since the first day shown; span: how many days it may lie in, from 1."""
+
+    at: int
+    span: int
+    number: int
+    kind: Literal["event", "quotation", "coming"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A picture of when things happened. days: how many are shown; ticks: (day, label) of the axis.
+
+    alt: the same in words, for who does not see it.
+    """
+
+    points: tuple[Point, ...]
+    days: int
+    ticks: tuple[tuple[int, str], ...]
+    alt: str
+    caption: str = ""
+
+
+Block = Heading | Paragraph | Quotation | Table | HandBox | PageBreak | Contents | Timeline

@@ -12,7 +12,8 @@ class Citation:
 
     words: the exact text at the anchor. article: title of the article it stands in. page: "" where unpaged.
     context: the whole sentences around the words of a statement, "" where not given. recognised: whether a machine
-    read them from a picture (OCR).
+    read them from a picture (OCR). marking: of the document, "" for none. before, after: up to 32 characters of the
+    text on either side of the words, as W3C's TextQuoteSelector wants them.
     """
 
     document_id: str
@@ -27,17 +28,19 @@ class Citation:
     anchor: Anchor
     context: str = ""
     recognised: bool = False
+    marking: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event or statement of the library. id is the same again after re-import.
-
-    """
+    """An event or statement of the library. id is the same again after re-import. marking: its own, "" for none."""
 
     id: str
     found: Event | Statement
     citations: tuple[Citation, ...]
+    marking: str = ""
 
     @property
     def date(self) -> str:

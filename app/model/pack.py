@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.model.dates import Basis
 from app.model.item import Citation, Item
 
 ItemKind = Literal["events", "quotations", "statements"]
@@ -30,38 +31,48 @@ class Selection:
 
 
 Layout = Literal[
-    "cover", "glance", "hand", "chronology", "quotations", "statements", "coming", "participants", "sources", "coverage"
+    "cover", "glance", "hand", "interlocutors", "relations", "chronology", "timeline", "quotations", "statements",
+    "commitments", "figures", "coming", "forum-card", "participants", "changes", "annex", "sources", "coverage",
+    "distribution",
 ]
+Grouping = Literal["speaker", "topic", "date", "issuer", "country", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class SectionSpec:
     """One section as a template asks for it. key: unique in the template; order: oldest or newest first.
 
-    group: quotations by speaker or date. prompt: what a hand-written section should hold, printed in its empty box.
+    group: under which headings entries stand. prompt: what a hand-written section should hold, printed in its empty
+    box. most: so many entries at most, the starred and the weightiest first; 0 for all. limit: pages, 0 for none.
     """
 
     key: str
     layout: Layout
     heading: str
     order: Literal["oldest", "newest"] = "oldest"
-    group: Literal["speaker", "date", "none"] = "none"
+    group: Grouping = "none"
     prompt: str = ""
+    most: int = 0
+    limit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A pack's layout, from templates/NAME.toml."""
+    """A pack's layout, from templates/NAME.toml. limit: pages of the whole pack, 0 for none."""
 
     name: str
     title: str
     description: str
     sections: tuple[SectionSpec, ...]
+    limit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A participant as the matched items show him: role as last seen, with the day and the place it was read."""
+    """A participant as the matched items show him: role as last seen, with the day and the place it was read.
+
+    met: keys of the entries in which he last met the other side; said: of what he said last, newest first.
+    """
 
     name: str
     role: str
@@ -69,6 +80,60 @@ class Person:
     countries: tuple[str, ...]
     items: int
     citations: tuple[Citation, ...] = ()
+    met: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What somebody is said to have promised. who: "" where the sentence names nobody. cue: the verb as printed.
+
+    words: the exact words of the promise. due: EDTF or "", due_words as printed. item: id of the item it stands in.
+    """
+
+    who: str
+    cue: str
+    words: str
+    due: str
+    due_words: str
+    said_on: str
+    item: str
+    countries: tuple[str, ...] = ()
+    said_on_basis: Basis = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount as a source prints it. amount: "13.2 million"; unit: "US dollars", "" for a bare count.
+
+    what: the source's words of what is counted. year: EDTF or "", year_words as printed. words: the whole sentence.
+    """
+
+    amount: str
+    unit: str
+    what: str
+    year: str
+    year_words: str
+    words: str
+    item: str
+    countries: tuple[str, ...] = ()
+
+
+ChangeKind = Literal["new", "changed", "dropped", "past"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different from an earlier pack about one entry. reason: why, in words; before, after: what it said.
+
+    entry: key of the entry that it is about.
+    """
+
+    kind: ChangeKind
+    entry: str
+    reason: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +148,11 @@ class SourceDocument:
     filename: str
     entries: int
     recognised: bool = False
+    marking: str = ""
+    language: str = ""
+
+
+Subject = Item | Person | Commitment | Figure | Change | SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +160,33 @@ class Entry:
     """A numbered line of the pack. number: unique in the pack, the same in every export.
 
     title, note: the analyst's words, beside the source's which never change. An entry that is not kept is not
-    exported, and the coverage counts it.
+    exported, and the coverage counts it. versions: the other items that tell of the same event, where they differ.
     """
 
     number: int
     key: str
-    subject: Item | Person | SourceDocument
+    subject: Subject
     citations: tuple[Citation, ...]
     group: str = ""
     title: str = ""
     note: str = ""
     kept: bool = True
     starred: bool = False
+    versions: tuple[Item, ...] = ()
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A labelled value that the program counted: a line of the cover, of "at a glance", of the coverage."""
+    """A labelled value: a line of the cover, of "at a glance", of the coverage.
+
+    citations: of one that a source states; entries: keys of the entries that tell it.
+    """
 
     label: str
     value: str
+    citations: tuple[Citation, ...] = ()
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +201,43 @@ class Section:
     facts: tuple[Fact, ...] = ()
     prompt: str = ""
     text: str = ""
+    limit: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the analyst writes on the cover and the last page. date: EDTF day of the meeting or "".
+
+    distribution: one addressee each, numbered in this order as copies.
+    """
+
+    meeting: str = ""
+    place: str = ""
+    date: str = ""
+    for_whom: str = ""
+    from_whom: str = ""
+    copy_number: str = ""
+    distribution: tuple[str, ...] = ()
+    clearance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Where a pack stands: a draft while number is "". An issued pack never changes again; addendum counts from 1."""
+
+    version: int = 1
+    number: str = ""
+    issued_on: str = ""
+    issued_by: str = ""
+    addendum: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A briefing pack. made_on: ISO date. marking: printed on every page, "" for none."""
+    """A briefing pack. made_on: ISO date. marking: printed on every page, "" for none. house: name of the house style.
+
+    ceiling: the highest marking that may be in it, "" for any. limit: pages, 0 for none.
+    """
 
     title: str
     template: str
@@ -139,3 +248,8 @@ class Pack:
     author: str = ""
     subtitle: str = ""
     left_out: tuple[Fact, ...] = field(default=())
+    house: str = "plain"
+    cover: Cover = Cover()
+    issue: Issue = Issue()
+    ceiling: str = ""
+    limit: float = 0.0
