@@ -1,0 +1,133 @@
+"""A pack from a library: what matches, what of it was promised and counted, and what was left out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.errors import NothingMatches
+from app.i18n import _, n_
+from app.importing import language_name, unread_words
+from app.library import Library
+from app.model.dates import words
+from app.model.pack import Fact, Pack, Selection, SourceDocument, Template
+from app.packs import assemble, wording
+from app.packs.assemble import Contents
+from app.progress import Progress, silent
+
+
+def assemble_pack(
+    library: Library,
+    wanted: Selection,
+    template: Template,
+    made_on: str,
+    title: str = "",
+    marking: str = "",
+    author: str = "",
+    nil_return: bool = False,
+    progress: Progress = silent,
+) -> Pack:
+    """The pack of what matches; NothingMatches says what the library does hold, unless a nil return is wanted."""
+    progress(0, 4, _("Events"))
+    events = library.events(wanted) if "events" in wanted.kinds else ()
+    progress(1, 4, _("Quotations and statements"))
+    statements = library.statements(wanted)
+    if not events and not statements and not nil_return:
+        raise NothingMatches(_("Nothing matches: {0}.").format(in_words(wanted)), explain_nothing(library, wanted))
+    progress(2, 4, _("Coverage"))
+    contents = Contents(
+        events, statements, library.people(wanted), _coverage_facts(library, wanted), _documents(library)
+    )
+    progress(3, 4, _("Sections"))
+    return assemble(template, wanted, contents, made_on, title=title, marking=marking, author=author)
+
+
+def _documents(library: Library) -> tuple[SourceDocument, ...]:
+    return tuple(
+        SourceDocument(row.id, row.title, row.issuer, row.issue, row.published, row.filename, 0, bool(row.recognised))
+        for row in library.documents()
+    )
+
+
+def _coverage_facts(library: Library, wanted: Selection) -> tuple[Fact, ...]:
+    covered = library.coverage(wanted)
+    facts = [
+        Fact(_("Documents searched"), str(covered.documents)),
+        Fact(_("Documents with matching items"), str(covered.documents_with_items)),
+        Fact(_("Left out: undated, so not in any date range"), str(covered.undated)),
+        Fact(_("Left out: before the first day"), str(covered.before)),
+        Fact(_("Left out: after the last day"), str(covered.after)),
+        *covered.other,
+    ]
+    if covered.unread:
+        facts.append(Fact(_unread_label(wanted), _unread_list(covered.unread)))
+    if covered.mentions_only:
+        facts.append(Fact(_("Named in the text without an event or quotation"), "; ".join(covered.mentions_only)))
+    return (*facts, *_not_read(library, named=len(covered.unread)))
+
+
+def _not_read(library: Library, named: int) -> tuple[Fact, ...]:
+    """How much of the whole library was not looked into, or was read from pictures, whatever is asked for.
+
+    named: documents in other languages that are named already.
+    """
+    rows = library.documents()
+    foreign = sum(bool(unread_words(row.language)) for row in rows)
+    counted = (
+        (_("Documents searched that are not in English, nothing looked for in them"),
+         foreign if foreign > named else 0),
+        (_("Documents searched that have no date of their own"), sum(not row.published for row in rows)),
+        (_("Pages read by machine from pictures (OCR)"), sum(row.recognised for row in rows)),
+        (_("Pages that are pictures and were not read"), sum(row.unread for row in rows)),
+    )
+    return tuple(Fact(label, str(count)) for label, count in counted if count)
+
+
+def _unread_label(wanted: Selection) -> str:
+    if wanted.countries or wanted.forums or wanted.people or wanted.words:
+        return _("In other languages, holding these words, but not read for events and quotations")
+    return _("In other languages, not read for events and quotations")
+
+
+def _unread_list(unread: Sequence[tuple[str, str]]) -> str:
+    """How many documents, then each by its title and language: "2 documents: Note (French); …"."""
+    named = "; ".join(f"{title} ({language_name(code)})" for title, code in unread)
+    return f"{n_('{count} document', '{count} documents', len(unread))}: {named}"
+
+
+def explain_nothing(library: Library, wanted: Selection) -> str:
+    """What the library does hold, and the nearest selection that would find something, in words."""
+    held = library.summary()
+    if not held.documents:
+        return _("The library is empty. Import documents first: valise import FOLDER.")
+    sentences = [
+        _("The library holds {0} with {1} and {2}, from {3} to {4}.").format(
+            n_("{count} document", "{count} documents", held.documents),
+            n_("{count} event", "{count} events", held.events),
+            n_("{count} quotation", "{count} quotations", held.quotations),
+            words(held.first_day) if held.first_day else _("no first day"),
+            words(held.last_day) if held.last_day else _("no last day"),
+        )
+    ]
+    if wanted.since or wanted.until:
+        anytime = library.count(replace(wanted, since="", until=""))
+        found = anytime.events + anytime.quotations + anytime.statements
+        if found:
+            sentences.append(n_("At any date, {count} item matches.", "At any date, {count} items match.", found))
+    covered = library.coverage(wanted)
+    if covered.mentions_only:
+        named = "; ".join(covered.mentions_only)
+        sentences.append(_("Named in the text, without an event or quotation: {0}.").format(named))
+    if covered.unread:
+        sentences.append(f"{_unread_label(wanted)}: {_unread_list(covered.unread)}.")
+    return " ".join(sentences)
+
+
+def in_words(wanted: Selection) -> str:
+    """The selection in one line: "CICA; 1 January – 31 March 2025"."""
+    return wording.in_words(wanted)
+
+
+def usual_template(wanted: Selection) -> str:
+    """The name of the template that fits what is asked for."""
+    if wanted.forums:
+        return "forum-brief"
+    return "country-brief" if wanted.countries else "period-chronology"
