@@ -61,7 +61,7 @@ def test_an_unknown_name_lists_the_known_ones(tmp_path: Path) -> None:
     ("before", "after", "message", "hint"),
     [
         ('layout = "quotations"', 'layout = "quotes"', "mine.toml, line 10: “quotes” is no layout.", "chronology"),
-        ('group = "speaker"', 'group = "people"', "mine.toml, line 12: “people” is no group.", "speaker, date, none"),
+        ('group = "speaker"', 'group = "people"', "mine.toml, line 12: “people” is no group.", "speaker, topic, date, issuer, country, none"),
         ('group = "speaker"', 'sort = "up"', "mine.toml, line 12: “sort” is not a key", "key, layout, heading, order"),
         ('group = "speaker"', "prompt = 3", "mine.toml, line 12: “prompt” is not text.", "quotation marks"),
         ('key = "said"', 'key = "cover"', "mine.toml, line 9: “cover” names two sections.", "its own key"),

@@ -1,0 +1,120 @@
+"""A TOML file of the user's, able to say by line and key what in it is wrong and what is accepted."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from app.errors import InvalidInput
+from app.i18n import _
+
+LARGEST = 100_000
+"""Bytes of the largest file that is read."""
+
+Place = tuple[str, int] | None
+"""A table by its name and its place among those of that name, ("section", 2) for the third; None for the top."""
+
+_HEAD = re.compile(r"\s*\[\[?\s*\"?([\w.-]+)\"?\s*]]?\s*(?:#.*)?$")
+
+
+def files_in(folders: Sequence[Path | None]) -> dict[str, Path]:
+    """The TOML files of the folders by name without ending, by name; of two that share one the later folder's."""
+    found = {path.stem: path for folder in folders if folder and folder.is_dir() for path in folder.glob("*.toml")}
+    return dict(sorted(found.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class TomlSource:
+    """A file's name and text."""
+
+    name: str
+    text: str
+
+    @staticmethod
+    def read(path: Path) -> "TomlSource":
+        """The file's text; InvalidInput where it is too large, no UTF-8 or cannot be read."""
+        try:
+            if path.stat().st_size > LARGEST:
+                raise InvalidInput(_("{0} is too large.").format(path.name), _("Keep it under 100 kB."))
+            return TomlSource(path.name, path.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise InvalidInput(_("{0} is not UTF-8 text.").format(path.name), _("Save it as UTF-8.")) from error
+        except OSError as error:
+            raise InvalidInput(_("{0} cannot be read.").format(path.name), str(error.strerror or "")) from error
+
+    def parsed(self) -> dict[str, Any]:
+        """What the text holds; InvalidInput where it is no TOML."""
+        try:
+            return tomllib.loads(self.text)
+        except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+            problem = _("{0} is not valid TOML: {1}.").format(self.name, error)
+            raise InvalidInput(problem, _("Correct that line.")) from error
+
+    def check_keys(self, raw: dict[str, Any], known: Sequence[str], needed: Sequence[str], place: Place) -> None:
+        """Refuse keys that are not known, then needed ones that are missing or empty."""
+        accepted = _("Use {0}.").format(", ".join(known))
+        for key in raw:
+            if key not in known:
+                self.refuse(place, key, _("“{0}” is not a key that is known here.").format(key), accepted)
+        for key in needed:
+            if raw.get(key) in (None, "", [], {}):
+                self.refuse(place, "", _("“{0}” is missing or empty.").format(key), accepted)
+
+    def text_of(self, raw: dict[str, Any], key: str, place: Place, usual: str = "") -> str:
+        """The text of a key, usual where it is absent."""
+        value = raw.get(key, usual)
+        if not isinstance(value, str):
+            self.refuse(place, key, _("“{0}” is not text.").format(key), _("Put its value between quotation marks."))
+        return value
+
+    def choice_of(self, raw: dict[str, Any], key: str, place: Place, accepted: Sequence[str], usual: str = "") -> str:
+        """The text of a key that has so many values only."""
+        value = self.text_of(raw, key, place, usual)
+        if key in raw and value not in accepted:
+            self.refuse(place, key, _("“{0}” is no {1}.").format(value, key), _("Use {0}.").format(", ".join(accepted)))
+        return value
+
+    def number_of(
+        self, raw: dict[str, Any], key: str, place: Place, least: float, most: float, usual: float = 0
+    ) -> float:
+        """The number of a key, from least to most; usual where it is absent."""
+        value = raw.get(key, usual)
+        if key in raw and not _is_between(value, least, most):
+            problem = _("“{0}” is not a number from {1:g} to {2:g}.").format(key, least, most)
+            hint = _("Write it without quotation marks and unit: {0} = {1:g}").format(key, least)
+            self.refuse(place, key, problem, hint)
+        return value
+
+    def tables_of(self, raw: dict[str, Any], key: str, most: int) -> list[dict[str, Any]]:
+        """The tables that begin with [[key]], at most so many."""
+        tables: object = raw.get(key, [])
+        if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+            problem = _("“{0}” is not a list of tables.").format(key)
+            self.refuse(None, key, problem, _("Begin each one with [[{0}]].").format(key))
+        if len(tables) > most:
+            problem = _("There are {0} tables “{1}”.").format(len(tables), key)
+            self.refuse((key, most), "", problem, _("Use at most {0}.").format(most))
+        return tables
+
+    def refuse(self, place: Place, key: str, problem: str, hint: str) -> NoReturn:
+        """Raise InvalidInput that tells the problem with the line of the key, else of its table's head."""
+        raise InvalidInput(_("{0}, line {1}: {2}").format(self.name, self._line(place, key), problem), hint)
+
+    def _line(self, place: Place, key: str) -> int:
+        lines = self.text.splitlines()
+        heads = [(number, match[1]) for number, line in enumerate(lines) if (match := _HEAD.match(line))]
+        named = [number for number, name in heads if name == (place[0] if place else key)]
+        if not place and named:
+            return named[0] + 1
+        if place and place[1] >= len(named):
+            return 1
+        start = named[place[1]] if place else 0
+        end = next((number for number, _name in heads if number > start or not place), len(lines))
+        pattern = re.compile(rf"\s*\"?{re.escape(key)}\"?\s*=")
+        return next((n for n in range(start, end) if key and pattern.match(lines[n])), start) + 1
+
+
+def _is_between(value: object, least: float, most: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
