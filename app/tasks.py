@@ -12,6 +12,7 @@ from rapidfuzz import process
 from app import registry
 from app.assembling import assemble_pack, explain_nothing, in_words, usual_template
 from app.errors import InvalidInput
+from app.exporting import check_formats, export_pack, file_stem
 from app.i18n import _, n_
 from app.importing import (
     Extracted,

@@ -5,58 +5,63 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import get_ident
 
 from app.errors import CannotWrite, InvalidInput
 from app.i18n import _
+from app.model.house import HouseStyle
 from app.model.pack import Pack
 
-Write = Callable[[Pack, Path], None]
-"""Writes a pack into a new file at a path; the file needs no care for what stood there before."""
+Write = Callable[[Pack, HouseStyle, Path], None]
+"""Writes a pack in a house style into a new file at a path, without care for what stood there before."""
+
+PLAIN = HouseStyle("plain")
+"""The style of a house that says nothing about its own."""
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
-def _docx(pack: Pack, path: Path) -> None:
+def _docx(pack: Pack, house: HouseStyle, path: Path) -> None:
     from app.export import word  # each writer brings a large library: loaded when it is first used
 
-    word.write(pack, path)
+    word.write(pack, house, path)
 
 
-def _pdf(pack: Pack, path: Path) -> None:
+def _pdf(pack: Pack, house: HouseStyle, path: Path) -> None:
     from app.export import pdf
 
-    pdf.write(pack, path)
+    pdf.write(pack, house, path)
 
 
-def _xlsx(pack: Pack, path: Path) -> None:
+def _xlsx(pack: Pack, house: HouseStyle, path: Path) -> None:
     from app.export import excel
 
-    excel.write(pack, path)
+    excel.write(pack, house, path)
 
 
 EXPORTERS: dict[str, Write] = {"docx": _docx, "pdf": _pdf, "xlsx": _xlsx}
 """The formats, by the ending of their files."""
 
 
-def export(pack: Pack, format: str, path: Path) -> Path:  # noqa: A002  the word of the command line
+def export(pack: Pack, format: str, path: Path, house: HouseStyle = PLAIN) -> Path:  # noqa: A002  the command's word
     """The path, after the pack was written there whole; CannotWrite where it was not, and what stood there stands."""
     if format not in EXPORTERS:
         accepted = ", ".join(EXPORTERS)
         raise InvalidInput(_("“{0}” is not an export format.").format(format), _("Use {0}.").format(accepted))
     beside = path.with_name(f".valise-{os.getpid()}-{get_ident()}.new")
     try:
-        _put(EXPORTERS[format], pack, beside, path)
+        _put(partial(EXPORTERS[format], pack, house), beside, path)
     except OSError as error:
         raise _refusal(error, path) from error
     return path
 
 
-def _put(write: Write, pack: Pack, beside: Path, path: Path) -> None:
+def _put(write: Callable[[Path], None], beside: Path, path: Path) -> None:
     """Write beside, then take the place; nothing is left beside, whatever happens."""
     try:
-        write(pack, beside)
+        write(beside)
         _onto_disk(beside)
         beside.replace(path)
         _onto_disk(path.parent)

@@ -30,6 +30,7 @@ from openpyxl.writer.excel import ExcelWriter
 from app.export.excel_columns import Column, Value, columns
 from app.export.excel_heights import FONT, HIGHEST, SIZE, fitting_size, height, lines
 from app.i18n import _
+from app.model.house import HouseStyle
 from app.model.item import Item
 from app.model.pack import Entry, Fact, Layout, Pack, Section
 
@@ -47,8 +48,8 @@ _ARROW = 2.5
 """What the filter's arrow takes of a header's width."""
 
 
-def write(pack: Pack, path: Path) -> None:
-    """Write the pack to path; OSError where it, or the folder for temporary files, takes no more."""
+def write(pack: Pack, house: HouseStyle, path: Path) -> None:
+    """Write the pack in a house style to path; OSError where it, or the folder for temporary files, takes no more."""
     book = Workbook(write_only=True)
     try:
         _fill_book(book, pack)

@@ -21,13 +21,14 @@ from app.export.pdf_lines import plain
 from app.export.pdf_pages import pages
 from app.export.pdf_strips import Page, Target
 from app.export.pdf_styles import PAGE_HEIGHT, PAGE_WIDTH
+from app.model.house import HouseStyle
 from app.model.pack import Pack
 
 LANGUAGE = "en"
 
 
-def write(pack: Pack, path: Path) -> None:
-    """Write the pack to path."""
+def write(pack: Pack, house: HouseStyle, path: Path) -> None:
+    """Write the pack in a house style to path."""
     write_blocks(pack, compose(pack), path)
 
 

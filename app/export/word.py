@@ -39,6 +39,7 @@ from app.export.word_markup import (
 )
 from app.export.word_styles import TEXT_WIDTH
 from app.i18n import _
+from app.model.house import HouseStyle
 from app.model.pack import Pack
 
 _SHORT = 600
@@ -55,8 +56,8 @@ _STYLES: dict[ParagraphStyle, str] = {
 }
 
 
-def write(pack: Pack, path: Path) -> None:
-    """Write the pack as a new .docx file."""
+def write(pack: Pack, house: HouseStyle, path: Path) -> None:
+    """Write the pack in a house style as a new .docx file."""
     document = word_package.empty(pack)
     text = _Text(tuple(blocks(pack)))
     text.lay_out()

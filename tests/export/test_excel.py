@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from app.export import PLAIN
 from app.export.excel import LIMIT, clean, write
 from app.model.pack import Pack, Section
 
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def book(pack: Pack, tmp_path: Path) -> Workbook:
-    write(pack, tmp_path / "pack.xlsx")
+    write(pack, PLAIN, tmp_path / "pack.xlsx")
     return load_workbook(tmp_path / "pack.xlsx")
 
 
@@ -62,7 +63,7 @@ def test_a_day_that_excel_cannot_hold_stays_text(pack: Pack, tmp_path: Path) -> 
     chronology = pack.sections[3]
     first = chronology.entries[0]
     old = replace(first, subject=replace(first.subject, found=replace(first.subject.found, date="1828-02-10")))
-    write(replace(pack, sections=(replace(chronology, entries=(old,)),)), tmp_path / "p.xlsx")
+    write(replace(pack, sections=(replace(chronology, entries=(old,)),)), PLAIN, tmp_path / "p.xlsx")
     (row,) = rows(load_workbook(tmp_path / "p.xlsx"), "Chronology")
     assert (row["Day"], row["First day"], row["Date"]) == (None, None, "10 February 1828")
 
@@ -71,7 +72,7 @@ def test_what_was_due_says_so_in_the_chronology_alone(pack: Pack, tmp_path: Path
     chronology = pack.sections[3]
     first = chronology.entries[0]
     due = replace(first, subject=replace(first.subject, found=replace(first.subject.found, status="scheduled")))
-    write(replace(pack, sections=(replace(chronology, entries=(due,)), pack.sections[6])), tmp_path / "p.xlsx")
+    write(replace(pack, sections=(replace(chronology, entries=(due,)), pack.sections[6])), PLAIN, tmp_path / "p.xlsx")
     book = load_workbook(tmp_path / "p.xlsx")
     assert str(rows(book, "Chronology")[0]["Event"]).endswith("Was due; outcome not in the library.")
     assert rows(book, "Coming dates")[0]["Event"] == "Session of the road commission"
@@ -86,7 +87,7 @@ def test_no_cell_is_a_formula(book: Workbook) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "#N/A", "TRUE", "1e5"])
 def test_text_stays_text(text: str, pack: Pack, tmp_path: Path) -> None:
-    write(replace(pack, title=text), tmp_path / "p.xlsx")
+    write(replace(pack, title=text), PLAIN, tmp_path / "p.xlsx")
     cell = load_workbook(tmp_path / "p.xlsx")["Cover"]["A1"]
     assert (cell.value, cell.data_type) == (text, "s")
 
@@ -99,7 +100,7 @@ def test_control_characters_go_and_letters_of_every_script_stay(book: Workbook) 
 
 
 def test_lone_surrogates_do_not_break_the_file(pack: Pack, tmp_path: Path) -> None:
-    write(replace(pack, subtitle="a\ud800b"), tmp_path / "p.xlsx")
+    write(replace(pack, subtitle="a\ud800b"), PLAIN, tmp_path / "p.xlsx")
     assert load_workbook(tmp_path / "p.xlsx")["Cover"]["A2"].value == "ab"
 
 
@@ -130,7 +131,7 @@ def test_line_ends_of_the_source_are_spaces(pack: Pack, tmp_path: Path) -> None:
     first = chronology.entries[0]
     cited = (replace(first.citations[0], words="The ministers\nof Veldania \n met."),)
     section = replace(chronology, entries=(replace(first, citations=cited),))
-    write(replace(pack, sections=(section,)), tmp_path / "p.xlsx")
+    write(replace(pack, sections=(section,)), PLAIN, tmp_path / "p.xlsx")
     (row,) = rows(load_workbook(tmp_path / "p.xlsx"), "Chronology")
     assert row["Words of the source"] == "The ministers of Veldania met."
 
@@ -148,7 +149,7 @@ def test_a_fragment_is_cited_with_the_sentence_around_it(pack: Pack, tmp_path: P
     cited = (replace(first.citations[0], words="before the winter", context="He wants it\nbefore the winter."),)
     found = replace(first.subject.found, kind="fragment", text="before the winter")
     entry = replace(first, subject=replace(first.subject, found=found), citations=cited)
-    write(replace(pack, sections=(replace(quotations, entries=(entry,)),)), tmp_path / "p.xlsx")
+    write(replace(pack, sections=(replace(quotations, entries=(entry,)),)), PLAIN, tmp_path / "p.xlsx")
     (row,) = rows(load_workbook(tmp_path / "p.xlsx"), "Quotations by speaker")
     assert row["Words of the source"] == "before the winter"
     assert str(row["Source"]).endswith("file bulletin-6.pdf: “He wants it before the winter.”")
@@ -159,7 +160,7 @@ def test_spoken_words_are_told_where_from(pack: Pack, tmp_path: Path) -> None:
     first = quotations.entries[0]
     found = replace(first.subject.found, kind="spoken", cue="interview")
     entry = replace(first, subject=replace(first.subject, found=found))
-    write(replace(pack, sections=(replace(quotations, entries=(entry,)),)), tmp_path / "p.xlsx")
+    write(replace(pack, sections=(replace(quotations, entries=(entry,)),)), PLAIN, tmp_path / "p.xlsx")
     (row,) = rows(load_workbook(tmp_path / "p.xlsx"), "Quotations by speaker")
     assert row["Kind"] == "from an interview"
 
@@ -231,7 +232,7 @@ def test_text_that_is_higher_than_any_row_is_written_smaller(pack: Pack, tmp_pat
     first, second = chronology.entries[:2]
     long = (replace(first.citations[0], words="a rather long road " * 100),)
     section = replace(chronology, entries=(replace(first, citations=long), second))
-    write(replace(pack, sections=(section,)), tmp_path / "p.xlsx")
+    write(replace(pack, sections=(section,)), PLAIN, tmp_path / "p.xlsx")
     sheet = load_workbook(tmp_path / "p.xlsx")["Chronology"]
     assert (sheet["E2"].font.size, sheet["E3"].font.size) == (8, 10)
     assert 300 < sheet.row_dimensions[2].height <= 409
@@ -259,7 +260,7 @@ def test_the_marking_is_on_every_sheet(book: Workbook) -> None:
 
 @pytest.mark.parametrize("sample", ["R&D ", "&", "x&", "Ünsal ", "\U0001f600"])
 def test_a_long_title_and_marking_fit_excel_s_headers(pack: Pack, tmp_path: Path, sample: str) -> None:
-    write(replace(pack, title=sample * 100, marking=sample * 100), tmp_path / "p.xlsx")
+    write(replace(pack, title=sample * 100, marking=sample * 100), PLAIN, tmp_path / "p.xlsx")
     with ZipFile(tmp_path / "p.xlsx") as archive:
         sheets = [archive.read(name).decode() for name in archive.namelist() if "/sheet" in name]
     parts = [unescape(part) for sheet in sheets for part in re.findall(r"<odd(?:Header|Footer)>([^<]*)<", sheet)]
@@ -272,7 +273,7 @@ def test_a_long_title_and_marking_fit_excel_s_headers(pack: Pack, tmp_path: Path
 
 
 def test_without_a_marking_the_margins_have_none(pack: Pack, tmp_path: Path) -> None:
-    write(replace(pack, marking="", title=""), tmp_path / "p.xlsx")
+    write(replace(pack, marking="", title=""), PLAIN, tmp_path / "p.xlsx")
     for sheet in load_workbook(tmp_path / "p.xlsx"):
         assert not sheet.oddHeader.center.text
         assert not sheet.oddHeader.left.text
@@ -283,7 +284,7 @@ def test_sheet_names_are_valid_and_unique(pack: Pack, tmp_path: Path) -> None:
     facts = pack.sections[2].facts
     headings = ("A/B: [x]?", "a b  x", "History", "'", "Ünsal " * 20, "Ünsal " * 20, "Cover", "\x01", "a\ud800b")
     sections = tuple(Section(str(n), "glance", heading, facts=facts) for n, heading in enumerate(headings))
-    write(replace(pack, sections=sections), tmp_path / "p.xlsx")
+    write(replace(pack, sections=sections), PLAIN, tmp_path / "p.xlsx")
     names = load_workbook(tmp_path / "p.xlsx").sheetnames
     assert len({name.casefold() for name in names}) == len(names) == 10
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
@@ -297,26 +298,27 @@ def test_properties_say_only_what_the_pack_says(book: Workbook) -> None:
 
 
 def test_the_same_pack_gives_the_same_bytes(pack: Pack, tmp_path: Path) -> None:
-    write(pack, tmp_path / "a.xlsx")
-    write(pack, tmp_path / "b.xlsx")
+    write(pack, PLAIN, tmp_path / "a.xlsx")
+    write(pack, PLAIN, tmp_path / "b.xlsx")
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
 def test_a_pack_of_nothing_has_a_cover(tmp_path: Path, pack: Pack) -> None:
-    write(replace(pack, sections=()), tmp_path / "p.xlsx")
+    write(replace(pack, sections=()), PLAIN, tmp_path / "p.xlsx")
     assert load_workbook(tmp_path / "p.xlsx").sheetnames == ["Cover"]
 
 
 FULL = """
 import resource, signal, sys
 from pathlib import Path
+from app.export import PLAIN
 from app.export.excel import write
 from tests.packs import samples
 pack = samples.pack()
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
 try:
-    write(pack, Path(sys.argv[2]))
+    write(pack, PLAIN, Path(sys.argv[2]))
 except OSError as error:
     print(error.errno, error.strerror)
 """

@@ -8,6 +8,7 @@ import pytest
 from app import export as exports
 from app.errors import CannotWrite, InvalidInput
 from app.export import EXPORTERS, export
+from app.model.house import HouseStyle
 from app.model.pack import Pack
 from tests.packs import samples
 
@@ -18,8 +19,8 @@ def names(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir()]
 
 
-def failing(error: OSError) -> Callable[[Pack, Path], None]:
-    def write(_pack: Pack, path: Path) -> None:
+def failing(error: OSError) -> Callable[[Pack, HouseStyle, Path], None]:
+    def write(_pack: Pack, _house: HouseStyle, path: Path) -> None:
         path.write_bytes(b"half a fi")
         raise error
 
@@ -80,7 +81,7 @@ def test_a_file_that_is_held_open_elsewhere_stays_whole(tmp_path: Path, monkeypa
 
 
 def test_a_defect_in_a_writer_leaves_the_old_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_pack: Pack, path: Path) -> None:
+    def broken(_pack: Pack, _house: HouseStyle, path: Path) -> None:
         path.write_bytes(b"half")
         raise ZeroDivisionError
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.export import pdf
+from app.export import PLAIN, pdf
 from app.export.blocks import (
     Block,
     Contents,
@@ -67,7 +67,7 @@ def _fonts(page: pypdfium2.PdfPage) -> Iterator[tuple[str, bool]]:
 
 @pytest.fixture
 def read(pack: Pack, tmp_path: Path) -> Read:
-    pdf.write(pack, tmp_path / "pack.pdf")
+    pdf.write(pack, PLAIN, tmp_path / "pack.pdf")
     return Read(tmp_path / "pack.pdf")
 
 
@@ -211,8 +211,8 @@ def test_lone_surrogates_do_not_break_the_file(pack: Pack, tmp_path: Path) -> No
 
 
 def test_the_same_pack_gives_the_same_bytes(pack: Pack, tmp_path: Path) -> None:
-    pdf.write(pack, tmp_path / "a.pdf")
-    pdf.write(pack, tmp_path / "b.pdf")
+    pdf.write(pack, PLAIN, tmp_path / "a.pdf")
+    pdf.write(pack, PLAIN, tmp_path / "b.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
