@@ -12,6 +12,7 @@ class DocumentRow:
 
     statements counts reported ones only. reasons: why title, issuer, issue, published, language are believed.
     recognised: pages that a machine read from pictures (OCR); unread: pages that are pictures and were not read.
+    marking: "" for none.
     """
 
     id: str
@@ -32,6 +33,23 @@ class DocumentRow:
     reasons: Mapping[str, str] = field(default_factory=dict[str, str])
     recognised: int = 0
     unread: int = 0
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackRow:
+    """A kept pack without what it holds. changed_on: ISO day. issued_on: ISO day, "" for a draft; then it is frozen."""
+
+    id: str
+    version: int
+    addendum: int
+    title: str
+    template: str
+    entries: int
+    made_on: str
+    changed_on: str
+    number: str = ""
+    issued_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import threading
 import zlib
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -11,8 +12,8 @@ from sqlalchemy import Connection, select
 
 from app.errors import InvalidInput
 from app.i18n import _
-from app.library import adding, facets, loading, schema, search
-from app.library.answers import Counts, Coverage, DocumentRow, Facets, Summary
+from app.library import adding, excerpts, facets, loading, markings, packs, schema, search
+from app.library.answers import Counts, Coverage, DocumentRow, Facets, PackRow, Summary
 from app.library.checking import problems
 from app.library.coverage import coverage
 from app.library.migrations import keep_copy, migrate
@@ -22,7 +23,7 @@ from app.library.store import BUSY_SECONDS, Store, check_makeable, make_private
 from app.library.summary import summary
 from app.model.document import Document
 from app.model.found import Found
-from app.model.item import Item
+from app.model.item import Citation, Excerpt, Item
 from app.model.pack import Person, Selection
 
 
@@ -97,12 +98,15 @@ class Library:
     def renew(self, document: Document, original: bytes, found: Found) -> None:
         """Keep a document instead of what was known of the same bytes, both or neither; InvalidInput where nothing was.
 
-        Items with the same words in the same place keep their ids.
+        Items with the same words in the same place keep their ids, and all keep their markings.
         """
         packed = zlib.compress(original)
         with self._current().writing() as connection:
-            adding.remove(connection, _key(connection, document.id))
+            key = _key(connection, document.id)
+            marking = connection.execute(select(schema.document.c.marking).where(schema.document.c.key == key)).scalar()
+            adding.remove(connection, key)
             adding.add(connection, document, packed, found, date.today().isoformat())
+            markings.mark_documents(connection, (document.id,), marking or "")
 
     def remove(self, document_id: str) -> None:
         """Take away a document with its items; InvalidInput where there is no such document."""
@@ -181,6 +185,41 @@ class Library:
         """Persons among participants and speakers of the matches, most items first, with their roles as last seen."""
         with self._current().reading() as connection:
             return people(connection, selection)
+
+    def mark_documents(self, ids: Sequence[str], marking: str) -> None:
+        """Give documents a marking, which everything cited from them then bears; "" takes it away."""
+        with self._current().writing() as connection:
+            markings.mark_documents(connection, ids, marking)
+
+    def mark_items(self, item_ids: Sequence[str], marking: str) -> None:
+        """Give items a marking of their own, also those to be found again later; "" takes it away."""
+        with self._current().writing() as connection:
+            markings.mark_items(connection, item_ids, marking)
+
+    def excerpts(self, citations: Iterable[Citation]) -> tuple[Excerpt, ...]:
+        """The paragraphs around what is cited, by document and place; documents that are gone have none."""
+        with self._current().reading() as connection:
+            return excerpts.excerpts(connection, citations)
+
+    def packs(self) -> tuple[PackRow, ...]:
+        """All kept packs, the one changed last first."""
+        with self._current().reading() as connection:
+            return packs.rows(connection)
+
+    def pack(self, pack_id: str, version: int, addendum: int = 0) -> str:
+        """What a kept pack holds, as it was given; InvalidInput where there is none."""
+        with self._current().reading() as connection:
+            return packs.held(connection, pack_id, version, addendum)
+
+    def keep_pack(self, row: PackRow, held: str) -> None:
+        """Keep a pack in place of the draft of the same identity; InvalidInput where that one was issued."""
+        with self._made().writing() as connection:
+            packs.keep(connection, row, held)
+
+    def remove_pack(self, pack_id: str, version: int, addendum: int = 0) -> None:
+        """Take a kept pack away."""
+        with self._current().writing() as connection:
+            packs.remove(connection, pack_id, version, addendum)
 
     def summary(self) -> Summary:
         """What the whole library holds."""

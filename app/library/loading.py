@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from app.library import keys, schema
+from app.library import keys, markings, schema
 from app.library.answers import DocumentRow
 from app.library.rows import CHUNK
 from app.model.document import Anchor, Document, Heading, Known, Page
@@ -14,6 +15,8 @@ from app.model.found import Article, Candidate, Event, Found, NotQuotation, Role
 from app.model.item import Citation, Item
 
 BATCH = 400
+_AROUND = 32
+"""Characters on either side of a passage: as many as annotation programs give to find words again."""
 AnyRow = Row[Any]
 
 
@@ -29,6 +32,7 @@ def _document_row(row: AnyRow) -> DocumentRow:
         row.id, row.title or row.filename, row.issuer, row.issue, row.published, row.language, row.filename,
         row.media_type, row.pages, row.characters, row.articles, row.events, row.quotations, row.statements,
         row.imported_on, {name: reason for name, reason in reasons.items() if reason}, row.recognised, row.unread,
+        row.marking,
     )
 
 
@@ -124,6 +128,7 @@ class _Batch:
         documents = {row.document for row in self._items.values()}
         self._documents = {row.key: row for row in self._rows(schema.document, "key", sorted(documents))}
         self._chunks = self._fetch_chunks()
+        self._markings = markings.of_items(connection, [row.uid for row in self._items.values()])
 
     def _rows(self, table: Any, name: str, wanted: Sequence[int]) -> Sequence[AnyRow]:
         query = select(table).where(table.c[name].in_(wanted)).order_by(*table.primary_key.columns)
@@ -145,38 +150,46 @@ class _Batch:
         return {key: self._item(row) for key, row in self._items.items()}
 
     def _item(self, row: AnyRow) -> Item:
-        passages = self._passages.get(row.id, [])
+        passages, marking = self._passages.get(row.id, []), self._markings.get(row.uid, "")
         if row.kind == schema.Kind.EVENT:
-            return Item(row.uid, _event(row, self._events[row.id], passages), self._citations(row, passages))
+            return Item(row.uid, _event(row, self._events[row.id], passages), self._citations(row, passages), marking)
         said, passage = self._statements[row.id], passages[0]
         context = Anchor(said.context_start, said.context_stop)
-        words = self._words(passage, Anchor(passage.start, passage.stop))
-        around = self._words(passage, context) if context.contains(Anchor(passage.start, passage.stop)) else ""
-        return Item(row.uid, _statement(row, said, passage, words), self._citations(row, passages, around))
+        held = self._piece(passage)
+        words = held.words(passage.start, passage.stop)
+        around = held.words(context.start, context.end) if context.contains(Anchor(passage.start, passage.stop)) else ""
+        return Item(row.uid, _statement(row, said, passage, words), self._citations(row, passages, around), marking)
 
     def _citations(self, row: AnyRow, passages: list[AnyRow], context: str = "") -> tuple[Citation, ...]:
         source = self._documents[row.document]
-        return tuple(
-            Citation(
-                source.id, source.filename, source.title or source.filename, source.issuer, source.issue,
-                source.published, passage.article, passage.page,
-                self._words(passage, Anchor(passage.start, passage.stop)), Anchor(passage.start, passage.stop), context,
-                bool(passage.recognised),
-            )
-            for passage in passages
-        )
+        return tuple(_citation(source, passage, self._piece(passage), context) for passage in passages)
 
-    def _words(self, passage: AnyRow, anchor: Anchor) -> str:
-        """The exact words at an anchor that lies within the passage's pieces of text."""
-        pieces = [
-            self._chunks[number]
-            for number in range(passage.first_chunk, passage.last_chunk + 1)
-            if number in self._chunks
-        ]
-        if not pieces:
-            return ""
-        offset = pieces[0].start
-        return "".join(piece.text for piece in pieces)[anchor.start - offset : anchor.end - offset]
+    def _piece(self, passage: AnyRow) -> "_Piece":
+        """The text that a passage lies in."""
+        numbers = range(passage.first_chunk, passage.last_chunk + 1)
+        pieces = [self._chunks[number] for number in numbers if number in self._chunks]
+        return _Piece(pieces[0].start if pieces else 0, "".join(piece.text for piece in pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a document's text, and where it starts."""
+
+    start: int
+    text: str
+
+    def words(self, start: int, end: int) -> str:
+        """The text between two offsets into the document, as far as it lies in the stretch."""
+        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+
+
+def _citation(source: AnyRow, passage: AnyRow, held: _Piece, context: str) -> Citation:
+    start, stop = passage.start, passage.stop
+    return Citation(
+        source.id, source.filename, source.title or source.filename, source.issuer, source.issue, source.published,
+        passage.article, passage.page, held.words(start, stop), Anchor(start, stop), context, bool(passage.recognised),
+        source.marking, held.words(start - _AROUND, start), held.words(stop, stop + _AROUND),
+    )
 
 
 def _event(row: AnyRow, stored: AnyRow, passages: list[AnyRow]) -> Event:
@@ -213,7 +226,7 @@ def citation(connection: Connection, key: int, anchor: Anchor) -> Citation:
     return Citation(
         row.id, row.filename, row.title or row.filename, row.issuer, row.issue, row.published,
         inner.title if inner else "", paged.page_label(anchor), _slice(connection, key, anchor), anchor,
-        recognised=paged.recognised(anchor),
+        recognised=paged.recognised(anchor), marking=row.marking,
     )
 
 

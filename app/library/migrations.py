@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.errors import LibraryProblem
 from app.i18n import _
-from app.library import version_1, version_2
+from app.library import version_1, version_2, version_3
 from app.library.failures import damaged, denied, files_told, told
 from app.library.store import Store, make_private
 
@@ -27,7 +27,9 @@ class Migration:
     statements: tuple[str, ...]
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, version_1.STATEMENTS), Migration(2, version_2.STATEMENTS))
+MIGRATIONS: tuple[Migration, ...] = tuple(
+    Migration(number, version.STATEMENTS) for number, version in enumerate((version_1, version_2, version_3), 1)
+)
 
 
 def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -38,7 +38,7 @@ document = _table(
     "document", _key("key"), *_texts("id", "sha256"), *_integers("added"),
     *_texts("imported_on", "filename", "media_type", *(part for name in KNOWN for part in (name, f"{name}_reason"))),
     *_integers("characters", "pages", "articles", "events", "quotations", "statements"), *_texts("issuer_folded"),
-    *_integers("recognised", "unread"),
+    *_integers("recognised", "unread"), *_texts("marking"),
 )
 original = _table("original", _key("document"), Column("bytes", LargeBinary, nullable=False))
 page = _table("page", _key("document"), _key("number"), *_texts("label"), *_integers("start"), *_texts("origin"))
@@ -71,6 +71,12 @@ statement = _table(
 passage = _table(
     "passage", _key("item"), _key("number"), *_integers("start", "stop"), *_texts("page"),
     *_integers("first_chunk", "last_chunk"), *_texts("article"), *_integers("recognised"),
+)
+item_marking = _table("item_marking", Column("uid", Text, primary_key=True), *_texts("marking"))
+pack = _table(
+    "pack", Column("id", Text, primary_key=True), Column("version", Integer, primary_key=True),
+    Column("addendum", Integer, primary_key=True), *_texts("title", "template"), *_integers("entries"),
+    *_texts("made_on", "changed_on", "number", "issued_on"), Column("held", LargeBinary, nullable=False),
 )
 long_item = _table("long_item", _key("kind"), _key("item"), *_integers("latest"))
 

@@ -34,6 +34,16 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of a document's text, from offset start on, with the checksum of the document's file."""
+
+    document_id: str
+    sha256: str
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An event or statement of the library. id is the same again after re-import. marking: its own, "" for none."""
 

@@ -236,7 +236,8 @@ class Issue:
 class Pack:
     """A briefing pack. made_on: ISO date. marking: printed on every page, "" for none. house: name of the house style.
 
-    ceiling: the highest marking that may be in it, "" for any. limit: pages, 0 for none.
+    ceiling: the highest marking that may be in it, "" for any. limit: pages, 0 for none. id: the same for all
+    versions of a pack that is kept, "" for one that was never.
     """
 
     title: str
@@ -253,3 +254,4 @@ class Pack:
     issue: Issue = Issue()
     ceiling: str = ""
     limit: float = 0.0
+    id: str = ""

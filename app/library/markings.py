@@ -1,0 +1,35 @@
+"""Markings of documents and of single items, as the analyst gives them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from app.library import schema
+
+_AT_ONCE = 500
+
+
+def mark_documents(connection: Connection, ids: Sequence[str], marking: str) -> None:
+    """Give documents a marking; "" takes it away."""
+    for part in _parts(ids):
+        connection.execute(update(schema.document).where(schema.document.c.id.in_(part)).values(marking=marking))
+
+
+def mark_items(connection: Connection, uids: Sequence[str], marking: str) -> None:
+    """Give items a marking of their own; "" takes it away."""
+    table = schema.item_marking
+    for part in _parts(list(dict.fromkeys(uids))):
+        connection.execute(delete(table).where(table.c.uid.in_(part)))
+        if marking:
+            connection.execute(insert(table), [{"uid": uid, "marking": marking} for uid in part])
+
+
+def of_items(connection: Connection, uids: Sequence[str]) -> dict[str, str]:
+    """The markings of those items that have one."""
+    table = schema.item_marking
+    query = select(table.c.uid, table.c.marking).where(table.c.uid.in_(uids))
+    return {row.uid: row.marking for row in connection.execute(query)}
+
+
+def _parts(values: Sequence[str]) -> list[Sequence[str]]:
+    return [values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE)]

@@ -1,0 +1,67 @@
+"""A pack as JSON: what was written comes back; what nobody wrote is refused in words, never with a crash."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import InvalidInput
+from app.packs.saved import plain, read_pack, typed, write_pack
+from tests.packs import samples
+
+PACK = samples.pack()
+
+
+def test_a_pack_comes_back_as_it_was() -> None:
+    assert read_pack(write_pack(PACK)) == PACK
+    assert write_pack(read_pack(write_pack(PACK))) == write_pack(PACK)
+
+
+def test_fields_that_an_older_version_lacked_have_their_usual_values() -> None:
+    held = plain(PACK)
+    for name in ("house", "cover", "issue", "ceiling", "limit", "id"):
+        del held[name]
+    assert typed(held).house == "plain" and typed(held).sections == PACK.sections
+
+
+def _cited_entry(held: dict[str, Any]) -> dict[str, Any]:
+    return next(entry for section in held["sections"] for entry in section["entries"] if entry["citations"])
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "3", "null", "{}", '{"title": 5}', '"a"', "[" * 100_000])
+def test_text_that_is_no_pack_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInput, match="no pack"):
+        read_pack(text)
+
+
+def test_packs_that_contradict_themselves_are_refused() -> None:
+    broken = [plain(PACK) for _ in range(6)]
+    broken[0]["sections"][1]["key"] = broken[0]["sections"][0]["key"]
+    broken[1]["made_on"] = "2025"
+    broken[2]["cover"]["date"] = "tomorrow"
+    _cited_entry(broken[3])["citations"][0]["anchor"] = {"start": 9, "end": 3}
+    _cited_entry(broken[4])["subject"]["is"] = "Window"
+    section = next(section for section in broken[5]["sections"] if section["entries"])
+    section["entries"] = [*section["entries"], section["entries"][0]]
+    for held in broken:
+        with pytest.raises(InvalidInput):
+            read_pack(json.dumps(held))
+
+
+@given(st.data())
+def test_whatever_is_changed_is_read_or_refused(data: st.DataObject) -> None:
+    held: Any = json.loads(write_pack(PACK))
+    place: Any = held
+    while isinstance(place, (dict, list)) and place:
+        keys = sorted(place) if isinstance(place, dict) else list(range(len(place)))
+        key = data.draw(st.sampled_from(keys))
+        if not isinstance(place[key], (dict, list)) or not place[key] or data.draw(st.integers(0, 9)) == 0:
+            place[key] = data.draw(st.none() | st.integers(-3, 3) | st.text(max_size=3) | st.just([]) | st.just({}))
+            break
+        place = place[key]
+    try:
+        typed(held)
+    except InvalidInput as problem:
+        assert problem.message
