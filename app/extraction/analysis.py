@@ -33,6 +33,7 @@ from app.extraction.names import Names
 from app.extraction.periods import line_days, published, usual_month
 from app.extraction.picture_days import pictured
 from app.extraction.spacing import closed_up
+from app.extraction.turns import Turns
 from app.model.dates import Edtf
 from app.model.document import Anchor, Document
 from app.model.found import Article
@@ -53,6 +54,7 @@ class Analysis:
     forums: InOrder[Mention]
     dates: InOrder[DateMention]
     published: str
+    turns: Turns
     text: str
     """The document's text with rare quotation marks evened: to read, not to show. Offsets are the document's."""
     items: Mapping[str, ItemDay] = field(default_factory=dict[str, ItemDay])
@@ -94,10 +96,11 @@ def analyse(document: Document) -> Analysis:
     countries = country_mentions(text)
     states = [one.code for one in countries if one.code]
     dates, known, items = _dates(replace(document, text=closed), layout, quotes, states)
+    names = Names(text, cues, countries)
     return Analysis(
-        document, layout, quotes, sentences.split(text, quotes, layout.furniture), cues,
-        Names(text, cues, countries), in_order(countries, _start), in_order(forum_mentions(text), _start),
-        in_order(dates, _start), known, text, items)  # fmt: skip
+        document, layout, quotes, sentences.split(text, quotes, layout.furniture), cues, names,
+        in_order(countries, _start), in_order(forum_mentions(text), _start), in_order(dates, _start), known,
+        Turns(text, names), text, items)  # fmt: skip
 
 
 def _start(mention: Mention | DateMention) -> int:

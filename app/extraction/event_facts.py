@@ -223,6 +223,8 @@ class FactFinder:
 
     def _by_body(self, span: Anchor) -> list[str]:
         """The forums whose bodies or short names a passage names: "the Alliance" in a paper of that one."""
+        if not starts(self.text, _words_of_bodies(), span.start, span.end):
+            return []
         words = self.analysis.document.passage(span)
         known = [*_bodies("bodies"), *(one for one in _bodies("short") if one[0] in self.forums_named)]
         return [code for code, pattern in known if pattern.search(words)]
@@ -299,6 +301,13 @@ def _bodies(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = ((code, "|".join(map(re.escape, words))) for code, words in rows if code)
     return tuple((code, re.compile(rf"(?<!\w)(?<!peace and )(?:{either})(?!\w)", re.IGNORECASE))
                  for code, either in found)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _words_of_bodies() -> frozenset[str]:
+    """The longest word of each name of a body and of each short name of a forum."""
+    rows = (row for name in ("bodies", "short") for row in word_lists("events").lines("forums", name))
+    return frozenset(max(re.findall(r"[^\W_]+", words), key=len) for _, listed in rows for words in listed)
 
 
 def _short_names(named: Sequence[Mention]) -> dict[str, str]:

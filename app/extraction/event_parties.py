@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.extraction.analysis import Analysis
-from app.extraction.event_words import holds, word_pattern
+from app.extraction.event_words import first_words, holds, word_pattern
+from app.extraction.first_words import matches
 from app.extraction.homes import NAMED, in_forum
 from app.extraction.places import PlaceFinder, between
 from app.extraction.word_lists import word_lists
@@ -52,10 +53,15 @@ class Parties:
 
     def _is_talked_of(self, start: int, at: int) -> bool:
         """Whether a state is what others talk about, or a member of the forum that they are of."""
-        if _talked_of().search(self.text, max(start, at - _CLAUSE), at) is not None:
+        begin = max(start, at - _CLAUSE)
+        told = matches(_talked_of(), self.text, first_words("countries", "talked_of"), begin, at)
+        if next(told, None) is not None:
             return True
-        forums = between(self.analysis.forums, max(start, at - _CLAUSE), at)
-        return bool(forums) and _membership().search(self.text, forums[-1].anchor.end, at) is not None
+        forums = between(self.analysis.forums, begin, at)
+        if not forums:
+            return False
+        named = matches(_membership(), self.text, first_words("countries", "membership"), forums[-1].anchor.end, at)
+        return next(named, None) is not None
 
     def _is_beside(self, anchor: Anchor) -> bool:
         """Whether a state is named only with a paper or an office it holds in turn: "the Kazakh Chairmanship"."""
@@ -91,4 +97,4 @@ def _talked_of() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _membership() -> re.Pattern[str]:
     """What stands between a forum and the states that are named as its members."""
-    return re.compile(rf"[^.;:]{{0,60}}\b(?:{_list('membership')})\b[^.;:]*\Z", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_list('membership')})\b[^.;:]*\Z", re.IGNORECASE)

@@ -16,7 +16,6 @@ from app.extraction.mention import OFFICE, PERSON, Mention
 from app.extraction.owned_occurrences import owners
 from app.extraction.person_standing import Standing, opening
 from app.extraction.places import between
-from app.extraction.turns import Turns
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 
@@ -80,7 +79,7 @@ class PeopleFinder:
         self.roles = analysis.names.roles
         self.usual = self._usual_countries()
         self.standing = Standing(analysis)
-        self.turns = Turns(analysis.text, analysis.names)
+        self.turns = analysis.turns
         outer = (quote for quote in analysis.quotes if quote.depth == 0)
         self.quoted = [quote for quote in outer if quote.end - quote.start > _LEAST_QUOTED]
 

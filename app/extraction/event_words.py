@@ -92,7 +92,9 @@ def _is_call(text: str, at: int, end: int) -> bool:
 
 def _is_phrase(text: str, match: re.Match[str]) -> bool:
     """Whether a word is part of a phrase that means no occurrence: "of course", "in order to"."""
-    phrases = _phrases().get(match.group().lower(), ())
+    phrases = _phrases().get(match.group().lower())
+    if not phrases:
+        return False
     before = text[max(0, match.start() - _LONGEST_BEFORE) : match.start()].lower().split()
     return any(tuple(before[-len(words) :]) == words for words in phrases)
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+")
 NUMBER = "0"
@@ -65,7 +66,7 @@ def _small(text: str) -> str:
 @lru_cache(maxsize=32)
 def _kept(text: str, words: frozenset[str]) -> Sequence[int]:
     known = places(text)
-    return array("L", sorted(at for word in words & known.keys() for at in known[word]))
+    return array("L", sorted(chain.from_iterable([known[word] for word in words & known.keys()])))
 
 
 @lru_cache(maxsize=2)

@@ -16,6 +16,7 @@ class Lexicon:
     def __init__(self, tables: dict[str, Any]) -> None:
         self._tables = tables
         self._sets: dict[tuple[str, str], frozenset[str]] = {}
+        self._entries: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def words(self, table: str, name: str) -> frozenset[str]:
         """The entries of one list."""
@@ -26,8 +27,11 @@ class Lexicon:
 
     def entries(self, table: str, name: str) -> tuple[str, ...]:
         """The same in the order of the file."""
-        listed = str(self._tables[table][name]).strip().casefold()
-        return tuple(dict.fromkeys(entry for entry in _PARTS.split(listed) if entry))
+        key = (table, name)
+        if key not in self._entries:
+            listed = str(self._tables[table][name]).strip().casefold()
+            self._entries[key] = tuple(dict.fromkeys(entry for entry in _PARTS.split(listed) if entry))
+        return self._entries[key]
 
     def lines(self, table: str, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The entries of a list whose lines read "head = one, two"."""

@@ -1,6 +1,6 @@
 """One naming of somebody, and the run of name words that it is read from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from app.extraction.lexicon import lexicon
@@ -24,6 +24,11 @@ from app.model.document import Anchor
 PERSON, OFFICE, INSTITUTION, STATE, PAPER, PRONOUN = "person", "office", "institution", "state", "paper", "pronoun"
 STATES, AUTHORITIES = "countries", "authorities"
 """The words of a plural office that means states: "the two countries said", "the authorities said"."""
+
+
+_NO_WHOLE_NAMES = frozenset({INITIAL, SUFFIX})
+_OF_NAMES = frozenset({NAME, INITIAL})
+_GOING_ON = frozenset({NAME, INITIAL, SUFFIX})
 
 
 @lru_cache(maxsize=1)
@@ -93,12 +98,12 @@ class Run:
         """Where the name ends."""
         return self.phrase.words[self.last].end
 
-    @property
-    def full(self) -> int:
-        """How many of the words are whole names rather than initials or suffixes."""
-        return sum(word.label not in {INITIAL, SUFFIX} for word in self.words)
-
     form: str = ""
+    full: int = field(init=False)
+    """How many of the words are whole names rather than initials or suffixes."""
+
+    def __post_init__(self) -> None:
+        self.full = sum([word.label not in _NO_WHOLE_NAMES for word in self.words])
 
 
 def runs(text: str, phrase: Phrase) -> list[Run]:
@@ -127,7 +132,7 @@ def runs(text: str, phrase: Phrase) -> list[Run]:
             found.append(Run(phrase, index, index, followed=False, form=form))
             index += 1
             continue
-        if words[index].label not in {NAME, INITIAL} and not family:
+        if words[index].label not in _OF_NAMES and not family:
             index += 1
             continue
         last = index + family
@@ -171,7 +176,7 @@ def _form(text: str, start: int, end: int) -> str:
 
 
 def _goes_on(word: Word, following: Word) -> bool:
-    if following.label in {NAME, INITIAL, SUFFIX}:
+    if following.label in _GOING_ON:
         return True
     return following.label == ACRONYM and len(following.text) > 3 and word.label == NAME
 

@@ -239,6 +239,8 @@ class Occasions:
         return rows[max(index, 0)][1]
 
     def _elsewhere(self, spoken: Spoken, name: str) -> Day | None:
+        if not self._appeared:
+            return None
         match = _APPEARANCE.search(self._text, spoken.anchor.start, min(spoken.anchor.start + _READ, spoken.anchor.end))
         return self._appeared.get((name, match.group(1))) if match else None
 

@@ -10,6 +10,7 @@ from app.extraction.lexicon import lexicon
 from app.registry.folding import spelled_out
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name for comparing: accents, case and apostrophes apart."""
     return spelled_out(name).casefold().replace("'", "").strip(".")

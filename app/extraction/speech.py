@@ -11,7 +11,6 @@ from app.extraction.cues import Cue
 from app.extraction.discourse import Discourse
 from app.extraction.marks import Quote
 from app.extraction.mention import INSTITUTION, OFFICE, PERSON, STATE, Mention
-from app.extraction.turns import Turns
 from app.model.document import Anchor
 
 _JOINT = re.compile(r"\s*,?\s+(?:and|&)\s+(?:(?:his|her|their|the)\s+)?(?:[\w’'-]+\s+){0,6}\Z")
@@ -40,7 +39,7 @@ class Speech:
         self._quote_starts = [quote.start for quote in self.quotes]
         self._clauses = ClauseReader(analysis.text)
         self._cue_starts = [cue.start for cue in analysis.cues]
-        self.turns = Turns(analysis.text, analysis.names)
+        self.turns = analysis.turns
         self.discourse = Discourse(analysis, self.turns)
         self.sentences = [self._read(anchor) for anchor in analysis.sentences]
         self._starts = [sentence.anchor.start for sentence in self.sentences]

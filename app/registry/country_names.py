@@ -66,7 +66,7 @@ def country_mentions(text: str, start: int = 0, end: int | None = None) -> list[
 
     What is found between start and end does not depend on them: the whole text decides what weak names mean.
     """
-    return within(_mentions(text), start, end)
+    return within(_of_short(text) if len(text) <= _SHORT else _mentions(text), start, end)
 
 
 def check_code(code: str) -> bool:
@@ -180,6 +180,15 @@ def _means_state(text: str, hit: Hit) -> bool:
     return not _PERSON.search(text, max(hit.start - 6, 0), hit.start)
 
 
+_SHORT = 200
+"""Characters of an office or another short text, of which many are alike and are asked for again and again."""
+
+
+@lru_cache(maxsize=2048)
+def _of_short(text: str) -> list[Mention]:
+    return _mentions(text)
+
+
 @lru_cache(maxsize=8)
 def _mentions(text: str) -> list[Mention]:
     hits = settled(hit for hit in _matcher().hits(text) if _means_state(text, hit))
@@ -195,5 +204,5 @@ def _one_of(code: str, counts: Counter[str]) -> str:
 
 def forget() -> None:
     """Build the tables anew: the house names have changed."""
-    for table in (_codes, _matcher, _mentions):
+    for table in (_codes, _matcher, _mentions, _of_short):
         table.cache_clear()

@@ -52,7 +52,7 @@ def forum_mentions(text: str, start: int = 0, end: int | None = None) -> list[Me
 
     What is found between start and end does not depend on them: the whole text decides what weak names mean.
     """
-    return within(_mentions(text), start, end)
+    return within(_of_short(text) if len(text) <= _SHORT else _mentions(text), start, end)
 
 
 def parents(forum_id: str) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def long_names() -> tuple[str, ...]:
 
 def forget() -> None:
     """Build the tables anew: the house names have changed."""
-    for table in (_ids, _matcher, _mentions):
+    for table in (_ids, _matcher, _mentions, _of_short):
         table.cache_clear()
 
 
@@ -162,6 +162,15 @@ def _reads_as_word(text: str, hit: Hit) -> bool:
 @cache
 def _ordinary() -> frozenset[str]:
     return frozenset(_table()["ordinary"]["words"])
+
+
+_SHORT = 200
+"""Characters of an office or another short text, of which many are alike and are asked for again and again."""
+
+
+@lru_cache(maxsize=2048)
+def _of_short(text: str) -> list[Mention]:
+    return _mentions(text)
 
 
 @lru_cache(maxsize=8)
