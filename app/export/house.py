@@ -1,0 +1,107 @@
+"""Names and dates as a house style wants them in the labels that we print; a source's words are never touched."""
+
+import re
+from calendar import monthrange
+from functools import cached_property
+
+from app import registry
+from app.export.date_patterns import written
+from app.model.dates import Edtf, words
+from app.model.house import HouseStyle
+
+USUAL_DATE = HouseStyle("plain").date_style
+
+_DAY = re.compile(r"([1-9]\d?) ([A-Z][a-z]+) ([1-9]\d{3})\Z")
+_MONTHS = {words(f"2001-{month:02}").split()[0]: month for month in range(1, 13)}
+_FORUM = re.compile(r"(?P<name>.+) \((?P<id>[^()]+)\)\Z")
+# What parts the names of a list of ours, and what may stand behind one: "Kazakhstan (12)".
+_PARTS = re.compile(r", | and |; ")
+_HOW = re.compile(r", (?:all|any) of them(?: together)?\Z")
+_COUNT = re.compile(r" \(\d+\)\Z")
+
+
+class Named:
+    """How one house prints states, people, forums and days."""
+
+    def __init__(self, house: HouseStyle) -> None:
+        self.house = house
+
+    def country(self, code: str) -> str:
+        """The name of a country: the house's own, else the registry's."""
+        return self._countries.get(code.casefold()) or registry.country_name(code)
+
+    def forum(self, forum_id: str) -> str:
+        """The name of a forum: the house's own, else the registry's."""
+        return self._forums.get(forum_id.casefold()) or registry.forum_name(forum_id)
+
+    def forum_short(self, forum_id: str) -> str:
+        """The forum in a list: the house's own name, else its abbreviation."""
+        return self._forums.get(forum_id.casefold()) or forum_id
+
+    def person(self, name: str) -> str:
+        """A name as the house spells it, case and accents apart; else as the sources print it."""
+        return self._people.get(registry.folded(name), name) if self._people else name
+
+    def date(self, value: str) -> str:
+        """An EDTF date in words, its full days in the date style of the house; vague dates stay words."""
+        if not value or self.house.date_style == USUAL_DATE:
+            return words(value)
+        if "/" in value:
+            return self._interval(*value.split("/"))
+        return self._day(value) or words(value)
+
+    def label(self, ours: str) -> str:
+        """A value of our own making; where it is a full day, a list of countries or a forum, as the house has it."""
+        day = _DAY.match(ours)
+        if day and day[2] in _MONTHS and int(day[1]) <= monthrange(int(day[3]), _MONTHS[day[2]])[1]:
+            return self.date(f"{day[3]}-{_MONTHS[day[2]]:02}-{int(day[1]):02}")
+        forum = _FORUM.match(ours)
+        if forum and registry.forum(forum["id"]) == forum["id"] and registry.forum_name(forum["id"]) == forum["name"]:
+            return f"{self.forum(forum['id'])} ({forum['id']})"
+        how = _HOW.search(ours)
+        listed = ours[: how.start()] if how else ours
+        return (self._list_of_countries(listed) or listed) + (how[0] if how else "") if self._countries else ours
+
+    @cached_property
+    def _countries(self) -> dict[str, str]:
+        return {code.casefold(): name for code, name in self.house.countries}
+
+    @cached_property
+    def _forums(self) -> dict[str, str]:
+        return {forum_id.casefold(): name for forum_id, name in self.house.forums}
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        return {registry.folded(name): own for name, own in self.house.people}
+
+    def _day(self, value: str) -> str:
+        """The full day in the style of the house; "" of any other date."""
+        plain = value.rstrip("?~%")
+        span = Edtf.parse(plain)
+        if not span.is_day or span.earliest is None or "X" in plain:
+            return ""
+        return ("" if plain == value else "c. ") + written(span.earliest, self.house.date_style)
+
+    def _interval(self, first: str, last: str) -> str:
+        days = [self._day(end) for end in (first, last) if end not in ("", "..")]
+        if not all(days):
+            return words(f"{first}/{last}")
+        if len(days) == 2:
+            return days[0] if first == last else " – ".join(days)
+        return words(f"{first}/{last}").split(" ")[0] + f" {days[0]}"
+
+    def _list_of_countries(self, ours: str) -> str:
+        """The list with the names of the house; "" where one of its parts is no country's name as we print it."""
+        if code := _code(ours):
+            return self.country(code) + ours[len(_COUNT.sub("", ours)) :]
+        for parting in _PARTS.finditer(ours):
+            if _code(ours[: parting.start()]):
+                rest = self._list_of_countries(ours[parting.end() :])
+                return self._list_of_countries(ours[: parting.start()]) + parting[0] + rest if rest else ""
+        return ""
+
+
+def _code(part: str) -> str:
+    name = _COUNT.sub("", part)
+    code = registry.country(name) or ""
+    return code if registry.country_name(code) == name else ""
