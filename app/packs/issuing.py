@@ -1,0 +1,72 @@
+"""A pack's way: draft, issued and frozen, next version from its copy, addendum, and the section that tells changes."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.errors import InvalidInput
+from app.i18n import _
+from app.model.dates import Edtf, words
+from app.model.pack import Change, Entry, Issue, Pack, Section
+from app.packs.changes import apply
+from app.packs.counting import renumbered
+
+_SPLIT = ("sources", "cover", "coverage", "distribution")
+
+
+def issued(pack: Pack, number: str, on: str, by: str) -> Pack:
+    """The pack as issued under a number on an ISO day; InvalidInput for one that was issued already, or no number."""
+    if pack.issue.number:
+        raise InvalidInput(
+            _("This pack was issued as no. {0}.").format(pack.issue.number), _("Begin a new version of it.")
+        )
+    if not number.strip() or not Edtf.parse(on).is_day:
+        raise InvalidInput(_("A pack is issued under a number, on a day."), _("Give both, such as 12 and 2025-03-01."))
+    issue = replace(pack.issue, number=" ".join(number.split()), issued_on=on, issued_by=" ".join(by.split()))
+    return renumbered(replace(pack, issue=issue))
+
+
+def next_version(pack: Pack) -> Pack:
+    """A draft of the version after this one, with all that is in it."""
+    return renumbered(replace(pack, issue=Issue(pack.issue.version + 1)))
+
+
+def addendum(before: Pack, fresh: Pack, accepted: Iterable[Change], number: int) -> Pack:
+    """A draft that holds the changes alone, as addendum of that number to an issued pack."""
+    taken = tuple(accepted)
+    whole = with_changes(apply(before, fresh, taken), before, taken)
+    about = {change.entry for change in taken}
+    sections = (_only(section, about) for section in whole.sections if section.layout != "hand")
+    to = _("Addendum {0} to no. {1}").format(number, before.issue.number) if before.issue.number else (
+        _("Addendum {0}").format(number)
+    )
+    dated = _("{0} of {1}").format(to, words(before.issue.issued_on)) if before.issue.issued_on else to
+    return renumbered(replace(
+        whole, sections=tuple(one for one in sections if one is not None), subtitle=dated,
+        issue=Issue(before.issue.version, addendum=number),
+    ))
+
+
+def _only(section: Section, about: set[str]) -> Section | None:
+    """The section with the entries that changed; none where that leaves nothing of it."""
+    if section.layout in (*_SPLIT, "changes"):
+        return section
+    entries = tuple(entry for entry in section.entries if entry.key in about)
+    return replace(section, entries=entries) if entries else None
+
+
+def with_changes(pack: Pack, before: Pack, changes: Iterable[Change]) -> Pack:
+    """The pack with a section that tells these changes; before holds the entries that were dropped."""
+    cited = {entry.key: entry for one in (before, pack) for section in one.sections for entry in section.entries}
+    entries = tuple(
+        Entry(0, f"change:{one.kind}:{one.entry}", one, cited[one.entry].citations if one.entry in cited else ())
+        for one in changes
+    )
+    place = next((number for number, one in enumerate(pack.sections) if one.layout == "changes"), None)
+    if place is None:
+        place = next((number for number, one in enumerate(pack.sections) if one.layout != "cover"), 0)
+        told = Section("changes", "changes", _("What changed"), entries=entries)
+        sections = (*pack.sections[:place], told, *pack.sections[place:])
+    else:
+        told = replace(pack.sections[place], entries=entries)
+        sections = (*pack.sections[:place], told, *pack.sections[place + 1 :])
+    return renumbered(replace(pack, sections=sections))
