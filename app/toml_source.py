@@ -16,6 +16,7 @@ LARGEST = 100_000
 Place = tuple[str, int] | None
 """A table by its name and its place among those of that name, ("section", 2) for the third; None for the top."""
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _HEAD = re.compile(r"\s*\[\[?\s*\"?([\w.-]+)\"?\s*]]?\s*(?:#.*)?$")
 
 
@@ -67,6 +68,8 @@ class TomlSource:
         value = raw.get(key, usual)
         if not isinstance(value, str):
             self.refuse(place, key, _("“{0}” is not text.").format(key), _("Put its value between quotation marks."))
+        if _CONTROL.search(value):
+            self.refuse(place, key, _("“{0}” holds control characters.").format(key), _("Write it as plain text."))
         return value
 
     def choice_of(self, raw: dict[str, Any], key: str, place: Place, accepted: Sequence[str], usual: str = "") -> str:
