@@ -50,9 +50,14 @@ def export(pack: Pack, format: str, path: Path, house: HouseStyle = PLAIN) -> Pa
     if format not in EXPORTERS:
         accepted = ", ".join(EXPORTERS)
         raise InvalidInput(_("“{0}” is not an export format.").format(format), _("Use {0}.").format(accepted))
+    return put_whole(partial(EXPORTERS[format], pack, house), path)
+
+
+def put_whole(write: Callable[[Path], None], path: Path) -> Path:
+    """The path, after write made the file that stands there; CannotWrite where it could not, and the old one stands."""
     beside = path.with_name(f".valise-{os.getpid()}-{get_ident()}.new")
     try:
-        _put(partial(EXPORTERS[format], pack, house), beside, path)
+        _put(write, beside, path)
     except OSError as error:
         raise _refusal(error, path) from error
     return path

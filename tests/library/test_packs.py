@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_excerpts_hold_whole_paragraphs_around_what_is_cited(filled: Library) ->
             one.start <= citation.anchor.start and citation.anchor.end <= one.start + len(one.text) for one in excerpts
         )
     spans = [(one.start, one.start + len(one.text)) for one in excerpts]
-    assert all(end < start for (_first, end), (start, _last) in zip(spans, spans[1:], strict=False))
+    assert all(end < start for (_first, end), (start, _last) in pairwise(spans))
     filled.remove(doc.id)
     assert filled.excerpts(citations) == ()
 
