@@ -1,16 +1,33 @@
 """WordprocessingML as text: runs, paragraphs and fields. Text is written faster than elements are built."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from app.export.blocks import Note, Run
+from app.export.word_language import culture, is_leftward
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-NAMESPACES = f'xmlns:w="{MAIN}"'
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMESPACES = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # What XML 1.0 cannot hold, and single halves of surrogate pairs, which no encoding can write.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NONE = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_UNWRITABLE = re.compile(f"[{_NONE}]")
 _BREAK = re.compile("([\n\t])")
+# Letters that are written from right to left: Hebrew, Arabic, Syriac and their like.
+_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+# A stretch of them, with the spaces and points between two, which follow their direction.
+_STRETCH = re.compile(f"([{_LEFTWARD}](?:[{_LEFTWARD}\\d\\s.,:;!?'\"()«»/–-]*[{_LEFTWARD}])?)")
+_UNPLAIN = re.compile(f"[{_NONE}\n\t&<>{_LEFTWARD}]")
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_SOURCE = '<w:rStyle w:val="ValiseSource"/>'
+_LINK = '<w:rStyle w:val="Hyperlink"/>'
+_REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+_COMMA = f"<w:r>{_REFERENCE}<w:t>,</w:t></w:r>"
+_NUMBER = f"<w:r>{_REFERENCE}<w:footnoteRef/></w:r>"
+_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_NO_MARKS: Mapping[str, str] = {}
 
 
 def clean(text: str) -> str:
@@ -20,8 +37,10 @@ def clean(text: str) -> str:
 
 def flowing(text: str) -> str:
     """A source's words with white space of any kind as one space: line ends of a file are not line ends of a pack."""
+    words = " ".join(text.split())
+    if _UNWRITABLE.search(words):
+        words = " ".join(clean(words).split())
     lead, end = text[:1].isspace(), text[-1:].isspace()
-    words = " ".join(clean(re.sub(r"[\v\f\x1c-\x1f]", " ", text)).split())
     return f"{' ' if lead else ''}{words}{' ' if end and words else ''}"
 
 
@@ -30,10 +49,42 @@ def attribute(text: str) -> str:
     return quoteattr(clean(text))
 
 
-def run(text: str, properties: str = "") -> str:
-    """A run; properties: the content of its w:rPr. A line end becomes a break, a tab a tab."""
-    marked = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{marked}{''.join(map(_piece, _BREAK.split(clean(text))))}</w:r>" if text else ""
+def leftward(text: str) -> bool:
+    """Whether the text runs from right to left: its first letter does."""
+    first = _FIRST_LETTER.search(text)
+    return bool(first and re.match(f"[{_LEFTWARD}]", first[0]))
+
+
+def run(text: str, properties: str = "", language: str = "") -> str:
+    """A run; properties: the content of its w:rPr before the language. A line end becomes a break, a tab a tab.
+
+    language: as Word names it, "" for that of the pack.
+    """
+    if not text:
+        return ""
+    if not _UNPLAIN.search(text):
+        return _marked(f'<w:t xml:space="preserve">{text}</w:t>', properties, language)
+    pieces = _STRETCH.split(clean(text))
+    return "".join(
+        _marked("".join(map(_piece, _BREAK.split(piece))), *_direction(piece, properties, language, bool(number % 2)))
+        for number, piece in enumerate(pieces)
+        if piece
+    )
+
+
+def _direction(text: str, properties: str, language: str, against: bool) -> tuple[str, str, str]:
+    """The properties of a run and its language; one against the direction of the page says so."""
+    leftwards = is_leftward(language)
+    if not against:
+        return properties, "" if leftwards else language, ""
+    spoken = language if leftwards else "he-IL" if _HEBREW.match(text) else "ar-SA"
+    return f"{properties}<w:rtl/><w:cs/>", "", f'<w:lang w:bidi="{spoken}"/>'
+
+
+def _marked(content: str, properties: str, language: str, more: str = "") -> str:
+    spoken = f'<w:lang w:val="{language}"/>' if language else more
+    looks = f"<w:rPr>{properties}{spoken}</w:rPr>" if properties or spoken else ""
+    return f"<w:r>{looks}{content}</w:r>"
 
 
 def _piece(text: str) -> str:
@@ -42,38 +93,52 @@ def _piece(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
 
 
-def runs(found: Iterable[Run]) -> str:
-    """Runs with their looks and the calls of their footnotes."""
-    return "".join(_run(one) for one in found)
+def runs(found: Iterable[Run], marks: Mapping[str, str] = _NO_MARKS, first_note: int = 0) -> str:
+    """Runs with their looks, links and the calls of their footnotes.
+
+    marks: the bookmarks that there are, by the name that a run's link gives, with the names they bear in Word.
+    first_note: what is added to the numbers of footnotes to have their ids.
+    """
+    return "".join([_run(one, marks, first_note) for one in found])
 
 
-def _run(one: Run) -> str:
-    looks = ('<w:rStyle w:val="ValiseSource"/>' if one.source else "") + _looks(one)
-    return run(flowing(one.text) if one.source else one.text, looks) + _calls(one.notes)
+def _run(one: Run, marks: Mapping[str, str], first_note: int) -> str:
+    mark = marks.get(one.link, "") if one.link else ""
+    looks = _SOURCE if one.source else _LINK if mark else ""
+    if one.bold:
+        looks += "<w:b/><w:bCs/>"
+    if one.italic:
+        looks += "<w:i/><w:iCs/>"
+    written = run(flowing(one.text) if one.source else one.text, looks, culture(one.language) if one.language else "")
+    if mark and written:
+        written = f'<w:hyperlink w:anchor="{mark}" w:history="1">{written}</w:hyperlink>'
+    return written + _calls(one.notes, first_note) if one.notes else written
 
 
-def _looks(one: Run) -> str:
-    return ("<w:b/><w:bCs/>" if one.bold else "") + ("<w:i/><w:iCs/>" if one.italic else "")
-
-
-def _calls(notes: tuple[Note, ...]) -> str:
+def _calls(notes: tuple[Note, ...], first_note: int) -> str:
     """The calls of footnotes, a raised comma between two that stand together."""
-    called = (f'<w:footnoteReference w:id="{note.number}"/>' for note in notes)
-    style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-    comma = f"<w:r>{style}<w:t>,</w:t></w:r>"
-    return comma.join(f"<w:r>{style}{call}</w:r>" for call in called)
+    return _COMMA.join(
+        [f'<w:r>{_REFERENCE}<w:footnoteReference w:id="{first_note + note.number}"/></w:r>' for note in notes]
+    )
 
 
-def footnote(note: Note) -> str:
+def footnote(note: Note, marks: Mapping[str, str] = _NO_MARKS, first_note: int = 0) -> str:
     """A footnote with its number and text."""
-    number = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-    said = runs(note.runs or (Run(note.text),))
-    return f'<w:footnote w:id="{note.number}">{paragraph("FootnoteText", number + run(" ") + said)}</w:footnote>'
+    said = runs(note.runs or (Run(note.text),), marks)
+    return (
+        f'<w:footnote w:id="{first_note + note.number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+        f'{_NUMBER}<w:r><w:t xml:space="preserve"> </w:t></w:r>{said}</w:p></w:footnote>'
+    )
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
     """A paragraph in a style, by id; properties: what else its w:pPr holds, in the schema's order."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def bookmark(number: int, name: str, content: str) -> str:
+    """The content under a bookmark; number: its id, unique in the document."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def field(instruction: str, result: str, properties: str = "") -> str:

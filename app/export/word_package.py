@@ -1,124 +1,114 @@
-"""The .docx package around a pack: parts that python-docx does not write, and nothing of the machine that writes it."""
+"""The .docx package: its parts, how they lead to one another, and the zip file that holds them."""
 
-from collections.abc import MutableSequence
-from datetime import datetime
-from io import BytesIO
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import docx
-from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml.parser import parse_xml
-from docx.shared import Cm
+from app.export.word_markup import HEAD
 
-from app.export import word_styles
-from app.export.word_markup import NAMESPACES, clean, field, paragraph, run
-from app.i18n import _
-from app.model.pack import Pack
-
-_FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-# Parts of python-docx's own template that a pack has no use for.
-_UNUSED = (
-    RT.THUMBNAIL, RT.EXTENDED_PROPERTIES, RT.CUSTOM_XML, RT.THEME, RT.FONT_TABLE, RT.NUMBERING, RT.WEB_SETTINGS,
-    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
-)
-_SETTINGS = (
-    f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat>'
-    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    '</w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-)
-_TITLE_IN_HEADER = 70
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+CORE_PROPERTIES = f"{PACKAGE}/relationships/metadata/core-properties"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+DOCUMENT = f"{WORD}.document.main+xml"
+RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-def empty(pack: Pack) -> Document:
-    """A Word document without text: the styles, page and properties of a pack, its header and footer."""
-    document = docx.Document()
-    for holder in (_package(document).rels, document.part.rels):
-        for relation in [one for one in holder.values() if one.reltype in _UNUSED]:
-            del holder[relation.rId]
-    _put(document.styles.element, word_styles.styles())
-    _put(document.settings.element, _SETTINGS)
-    _set_page(document)
-    _set_properties(document, pack)
-    _set_furniture(document, pack)
-    return document
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """That a part leads to another: by an id that its text uses, to a target seen from its folder."""
+
+    id: str
+    type: str
+    target: str
+    external: bool = False
 
 
-def _package(document: Document) -> Any:
-    return document.part.package  # its stubs know neither that it is there nor what it may be given to
+@dataclass(slots=True)
+class Package:
+    """Parts by name ("word/document.xml"). types: of parts by name, endings: of all others by the end of their names.
+
+    relations: by the name of the part that they lead from, "" for those of the package itself.
+    """
+
+    parts: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    types: dict[str, str] = field(default_factory=dict[str, str])
+    endings: dict[str, str] = field(default_factory=lambda: {"rels": RELATIONS_TYPE, "xml": "application/xml"})
+    relations: dict[str, list[Relation]] = field(default_factory=dict[str, list[Relation]])
+
+    def put(self, name: str, content_type: str, content: str | bytes) -> None:
+        """Add or replace a part."""
+        self.parts[name] = content.encode() if isinstance(content, str) else content
+        self.types[name] = content_type
+
+    def lead(self, source: str, name: str, kind: str, relation_id: str = "") -> str:
+        """The id of a new relation from a part to another; kind: the last word of its type, or the whole type."""
+        known = self.relations.setdefault(source, [])
+        chosen = relation_id or self._free_id(known)
+        target = posixpath.relpath(name, posixpath.dirname(source) or ".")
+        known.append(Relation(chosen, kind if "/" in kind else f"{OFFICE}/{kind}", target))
+        return chosen
+
+    def _free_id(self, known: list[Relation]) -> str:
+        taken = {one.id for one in known}
+        return next(one for number in range(1, len(taken) + 2) if (one := f"rId{number}") not in taken)
+
+    def free_name(self, stem: str) -> str:
+        """The first name "word/header3.xml" for the stem "word/header" that no part bears."""
+        names = (f"{stem}{number}.xml" for number in range(1, len(self.parts) + 2))
+        return next(name for name in names if name not in self.parts)
+
+    def led(self, source: str, kind: str) -> str:
+        """The name of the part that a part leads to by a relation of that kind, "" where there is none."""
+        wanted = kind if "/" in kind else f"{OFFICE}/{kind}"
+        for one in self.relations.get(source, ()):
+            if one.type == wanted and not one.external:
+                return resolved(source, one.target)
+        return ""
+
+    def save(self, path: Path) -> None:
+        """Write the package to a new file; the same parts give the same bytes."""
+        written = {"[Content_Types].xml": self._content_types().encode(), **self.parts}
+        for source, relations in self.relations.items():
+            if relations:
+                written[relations_name(source)] = _relations(relations).encode()
+        with ZipFile(path, "w") as target:
+            for name in sorted(written, key=lambda name: (name not in _FIRST, name)):
+                info = ZipInfo(name, _LONG_AGO)
+                info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 0, 0o600 << 16
+                target.writestr(info, written[name], compresslevel=6)
+
+    def _content_types(self) -> str:
+        endings = _elements("Default", "Extension", self.endings)
+        types = _elements("Override", "PartName", {f"/{name}": kind for name, kind in self.types.items()})
+        return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{endings}{types}</Types>'
 
 
-def _put(element: MutableSequence[Any], xml: str) -> None:
-    """Give an element the children of another, which is written as XML."""
-    element[:] = list(parse_xml(xml))
+def relations_name(source: str) -> str:
+    """The name of the part that tells where a part leads; "_rels/.rels" for the package's own."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _set_page(document: Document) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
-    section.header_distance = section.footer_distance = Cm(1.25)
-    section.different_first_page_header_footer = True
+def resolved(source: str, target: str) -> str:
+    """The name of the part at a target that is seen from the folder of a part."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
 
 
-def _set_properties(document: Document, pack: Pack) -> None:
-    """Title, subject, author and the pack's own day: nothing that the machine knows of its user."""
-    properties = document.core_properties
-    made = datetime.fromisoformat(pack.made_on)
-    properties.title, properties.subject = clean(pack.title)[:255], clean(pack.subtitle)[:255]
-    properties.author = properties.last_modified_by = clean(pack.author)[:255]
-    properties.comments = properties.keywords = properties.category = ""
-    properties.created = properties.modified = made
-    properties.language, properties.revision = "en-GB", 1
+def _elements(tag: str, key: str, types: Mapping[str, str]) -> str:
+    return "".join(f"<{tag} {key}={quoteattr(name)} ContentType={quoteattr(kind)}/>" for name, kind in types.items())
 
 
-def _set_furniture(document: Document, pack: Pack) -> None:
-    """Header and footer of every page: title, marking, page X of Y; the cover bears its own title."""
-    section = document.sections[0]
-    title = clean(pack.title)
-    shown = title if len(title) <= _TITLE_IN_HEADER else f"{title[: _TITLE_IN_HEADER - 1].rstrip()}…"
-    pages = run(_("Page") + " ") + field("PAGE", "1") + run(" " + _("of") + " ") + field("NUMPAGES", "1")
-    marking = run("\t") + run(pack.marking, '<w:rStyle w:val="ValiseMarking"/>') if pack.marking else ""
-    _put_paragraph(section.header, paragraph("Header", run(shown) + marking))
-    _put_paragraph(section.first_page_header, paragraph("Header", marking))
-    for footer in (section.footer, section.first_page_footer):
-        _put_paragraph(footer, paragraph("Footer", pages + marking))
+def _relations(found: list[Relation]) -> str:
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{"".join(map(_relation, found))}</Relationships>'
 
 
-def _put_paragraph(furniture: Any, xml: str) -> None:
-    """Make one paragraph all that a header or footer of python-docx holds."""
-    furniture.is_linked_to_previous = False
-    element = furniture._element
-    element[:] = [parse_xml(xml.replace("<w:p>", f"<w:p {NAMESPACES}>", 1))]
-
-
-def add_footnotes(document: Document, footnotes: list[str]) -> None:
-    """Add the part that holds the footnotes, written as XML, after the two separators that Word wants first."""
-    separators = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240"'
-        f' w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
-        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
-    )
-    xml = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        f"<w:footnotes {NAMESPACES}>{separators}{''.join(footnotes)}</w:footnotes>"
-    )
-    part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES_TYPE, xml.encode(), _package(document))
-    document.part.relate_to(part, RT.FOOTNOTES)
-
-
-def save(document: Document, path: Path) -> None:
-    """Write the document to a new file; the same document gives the same bytes."""
-    raw = BytesIO()
-    document.save(raw)
-    with ZipFile(raw) as source, ZipFile(path, "w") as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 0, 0o600 << 16
-            target.writestr(info, source.read(name), compresslevel=6)
+def _relation(one: Relation) -> str:
+    mode = ' TargetMode="External"' if one.external else ""
+    places = f"Id={quoteattr(one.id)} Type={quoteattr(one.type)} Target={quoteattr(one.target)}"
+    return f"<Relationship {places}{mode}/>"

@@ -1,159 +1,224 @@
 """The styles of a pack in Word: real ones, so that a reader changes the look of all quotations in one place."""
 
-from app.export.word_markup import NAMESPACES
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+from xml.sax.saxutils import quoteattr
 
-TEXT_WIDTH = 9070
-"""Width of the text on A4 with margins of 2.5 cm, in twentieths of a point."""
+from app.export.word_language import culture
+from app.export.word_markup import HEAD, NAMESPACES
+from app.model.house import HouseStyle, Marking
 
-FONT = "Arial"
+Kind = Literal["paragraph", "character", "table", "numbering"]
+
 _INK = "1F3864"
 _GREY = "595959"
 _RULE = "BFC7D5"
-
-
-def styles() -> str:
-    """The whole of word/styles.xml."""
-    return f'<w:styles {NAMESPACES}>{_DEFAULTS}{"".join((*_PARAGRAPHS, *_CHARACTERS, *_TABLES))}</w:styles>'
-
-
-_DEFAULTS = (
-    "<w:docDefaults><w:rPrDefault><w:rPr>"
-    f'<w:rFonts w:ascii="{FONT}" w:eastAsia="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
-    '<w:sz w:val="23"/><w:szCs w:val="23"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
-    "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-    '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/>'
-    "</w:pPr></w:pPrDefault></w:docDefaults>"
+_BOLD = "<w:b/><w:bCs/>"
+_COLOUR = f'<w:color w:val="{_INK}"/>'
+_GREYED = f'<w:color w:val="{_GREY}"/>'
+_PLAIN_MARKING = Marking("", 0)
+_FRAME = "".join(
+    f'<w:{side} w:val="single" w:sz="6" w:space="{space}" w:color="{_RULE}"/>'
+    for side, space in (("top", 8), ("left", 8), ("bottom", 31), ("right", 8))
 )
 
 
-def _style(
-    style_id: str, name: str, *, based: str = "Normal", following: str = "", paragraph: str = "", text: str = ""
-) -> str:
-    """A paragraph style. paragraph and text: contents of its w:pPr and w:rPr, in the schema's order."""
-    own = ' w:customStyle="1"' if style_id.startswith("Valise") else ""
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style by its id and the name that a reader sees; based, following: ids of others. properties: what it says."""
+
+    id: str
+    name: str
+    kind: Kind
+    properties: str
+    based: str = ""
+    following: str = ""
+    default: bool = False
+    priority: int = 9
+
+    def xml(self) -> str:
+        """The style as an element."""
+        own = ' w:customStyle="1"' if self.name.startswith("Valise") else ""
+        default = ' w:default="1"' if self.default else ""
+        based = f"<w:basedOn w:val={quoteattr(self.based)}/>" if self.based else ""
+        following = f"<w:next w:val={quoteattr(self.following)}/>" if self.following else ""
+        shown = "<w:qFormat/>" if self.kind == "paragraph" else "<w:semiHidden/>" if self.default else ""
+        return (
+            f'<w:style w:type="{self.kind}"{default}{own} w:styleId={quoteattr(self.id)}>'
+            f"<w:name w:val={quoteattr(self.name)}/>{based}{following}"
+            f'<w:uiPriority w:val="{self.priority}"/>{shown}{self.properties}</w:style>'
+        )
+
+
+def part(styles: Iterable[Style], house: HouseStyle, language: str) -> str:
+    """The whole of word/styles.xml."""
+    spoken = culture(language)
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(house.body_font)}{_size(house.sizes[0])}"
+        f'<w:lang w:val="{spoken}" w:eastAsia="{spoken}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
+        '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+    return f"{HEAD}<w:styles {NAMESPACES}>{defaults}{''.join(one.xml() for one in styles)}</w:styles>"
+
+
+def styles(house: HouseStyle, marking: Marking | None, width: int) -> tuple[Style, ...]:
+    """The styles that a pack uses, those before others that rest on them; width: of the text, in twips."""
     return (
-        f'<w:style w:type="paragraph"{own} w:styleId="{style_id}">'
-        f'<w:name w:val="{name}"/><w:basedOn w:val="{based}"/>'
-        f'<w:next w:val="{following or style_id}"/><w:uiPriority w:val="9"/><w:qFormat/>'
-        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{text}</w:rPr></w:style>"
+        *_GROUND, *_headings(house), *_contents(house, width), *_on_every_page(house, marking or _PLAIN_MARKING, width),
+        *_of_text(house), *_CHARACTERS, _TABLE,
+    )  # fmt: skip
+
+
+def _fonts(name: str) -> str:
+    """The font, and for Arabic and Hebrew, which few Latin fonts hold, one that every system knows."""
+    font = quoteattr(name)
+    other = quoteattr("Times New Roman" if has_serifs(name) else "Arial")
+    return f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={other}/>"
+
+
+def has_serifs(font: str) -> bool:
+    """Whether a font is of the kind of Times, as its name tells."""
+    return any(word in font.casefold() for word in ("serif", "times", "roman", "georgia", "garamond", "cambria")) and (
+        "sans" not in font.casefold()
     )
 
 
-def _size(half_points: int) -> str:
-    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-
-
-def _character(style_id: str, name: str, text: str) -> str:
-    own = ' w:customStyle="1"' if style_id.startswith("Valise") else ""
-    return (
-        f'<w:style w:type="character"{own} w:styleId="{style_id}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:rPr>{text}</w:rPr></w:style>'
-    )
+def _size(points: float) -> str:
+    half = ceil(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
 def _spacing(before: int, after: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"/>'
 
 
-_BOLD = "<w:b/><w:bCs/>"
-_COLOUR = f'<w:color w:val="{_INK}"/>'
-_DOTS = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-_EDGE = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-_FRAME = "".join(
-    f'<w:{side} w:val="single" w:sz="6" w:space="{space}" w:color="{_RULE}"/>'
-    for side, space in (("top", 8), ("left", 8), ("bottom", 31), ("right", 8))
-)
+def _paragraph(
+    style_id: str, name: str, *, based: str = "Normal", following: str = "", paragraph: str = "", text: str = ""
+) -> Style:
+    """A paragraph style. paragraph and text: contents of its w:pPr and w:rPr, in the schema's order."""
+    look = (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "") + (f"<w:rPr>{text}</w:rPr>" if text else "")
+    return Style(style_id, name, "paragraph", look, based, following or style_id)
 
-_PARAGRAPHS = (
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
-    _style(
+
+def _headings(house: HouseStyle) -> Iterator[Style]:
+    font = _fonts(house.heading_font)
+    body, first, second, _ = house.sizes
+    yield _paragraph(
         "Title", "Title", following="Subtitle",
-        paragraph=f'<w:keepNext/>{_spacing(3400, 160)}<w:contextualSpacing/>', text=_BOLD + _COLOUR + _size(56),
-    ),
-    _style(
-        "Subtitle", "Subtitle", following="ValiseMeta",
-        paragraph=_spacing(0, 720), text=f'<w:color w:val="{_GREY}"/>' + _size(30),
-    ),
-    _style(
-        "Heading1", "heading 1", following="Normal",
-        paragraph=f'<w:keepNext/><w:keepLines/>{_spacing(480, 140)}<w:outlineLvl w:val="0"/>',
-        text=_BOLD + _COLOUR + _size(32),
-    ),
-    _style(
-        "Heading2", "heading 2", following="Normal",
-        paragraph=f'<w:keepNext/><w:keepLines/>{_spacing(300, 100)}<w:outlineLvl w:val="1"/>',
-        text=_BOLD + _COLOUR + _size(25),
-    ),
-    _style("TOCHeading", "TOC Heading", paragraph=f"<w:keepNext/>{_spacing(0, 200)}", text=_BOLD + _COLOUR + _size(32)),
-    _style("TOC1", "toc 1", paragraph=_DOTS + _spacing(120, 40), text=_BOLD),
-    _style("TOC2", "toc 2", paragraph=f'{_DOTS}{_spacing(0, 20)}<w:ind w:left="340"/>', text=_size(21)),
-    _style("Header", "header", paragraph=_EDGE + _spacing(0, 0), text=f'<w:color w:val="{_GREY}"/>' + _size(18)),
-    _style("Footer", "footer", paragraph=_EDGE + _spacing(0, 0), text=f'<w:color w:val="{_GREY}"/>' + _size(18)),
-    _style(
-        "FootnoteText", "footnote text",
-        paragraph='<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>', text=_size(17),
-    ),
-    _style("ValiseMeta", "Valise Meta", paragraph=(
+        paragraph=f"<w:keepNext/>{_spacing(3400, 160)}<w:contextualSpacing/>",
+        text=font + _BOLD + _COLOUR + _size(1.75 * first),
+    )  # fmt: skip
+    yield _paragraph("Subtitle", "Subtitle", following="ValiseMeta", paragraph=_spacing(0, 720),
+                     text=_GREYED + _size(1.35 * body))  # fmt: skip
+    levels = ((1, first, 480, 140), (2, second, 300, 100), (3, max(body, second - 1), 240, 80))
+    for level, size, before, after in levels:
+        yield _paragraph(
+            f"Heading{level}", f"heading {level}", following="Normal",
+            paragraph=f'<w:keepNext/><w:keepLines/>{_spacing(before, after)}<w:outlineLvl w:val="{level - 1}"/>',
+            text=font + _BOLD + _COLOUR + _size(size),
+        )  # fmt: skip
+
+
+def _contents(house: HouseStyle, width: int) -> Iterator[Style]:
+    dots = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+    body = house.sizes[0]
+    yield _paragraph("TOCHeading", "TOC Heading", paragraph=f"<w:keepNext/>{_spacing(0, 200)}",
+                     text=_fonts(house.heading_font) + _BOLD + _COLOUR + _size(house.sizes[1]))  # fmt: skip
+    yield _paragraph("TOC1", "toc 1", paragraph=f'{dots}{_spacing(120, 40)}<w:ind w:right="567"/>', text=_BOLD)
+    yield _paragraph("TOC2", "toc 2", paragraph=f'{dots}{_spacing(0, 20)}<w:ind w:left="340" w:right="567"/>',
+                     text=_size(body - 0.5))  # fmt: skip
+
+
+def _on_every_page(house: HouseStyle, marking: Marking, width: int) -> Iterator[Style]:
+    edge = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{_spacing(0, 0)}'
+    note = house.sizes[3]
+    for name in ("header", "footer"):
+        yield _paragraph(name.title(), name, paragraph=edge, text=_GREYED + _size(note))
+    yield _paragraph("FootnoteText", "footnote text", text=_size(note),
+                     paragraph='<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>')  # fmt: skip
+    ground = marking.background.lstrip("#")
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill={quoteattr(ground)}/>' if ground else ""
+    colour = f"<w:color w:val={quoteattr(marking.colour.lstrip('#') or 'auto')}/>"
+    yield _paragraph("ValiseMarking", "Valise Marking",
+                     paragraph=f'{_spacing(0, 0)}<w:jc w:val="{marking.align}"/>',
+                     text=_BOLD + colour + _size(marking.size) + shade)  # fmt: skip
+
+
+def _of_text(house: HouseStyle) -> Iterator[Style]:
+    body = house.sizes[0]
+    small = body - 1
+    yield _paragraph("Caption", "caption", paragraph=f"<w:keepLines/>{_spacing(40, 160)}",
+                     text=_GREYED + _size(small))  # fmt: skip
+    yield _paragraph("ValiseMeta", "Valise Meta", paragraph=(
         '<w:tabs><w:tab w:val="left" w:pos="2550"/></w:tabs>'
         f'{_spacing(0, 80)}<w:ind w:left="2550" w:hanging="2550"/>'
-    )),
-    _style(
-        "ValisePreface", "Valise Preface",
-        paragraph=f"<w:keepNext/>{_spacing(60, 140)}", text=f'<w:color w:val="{_GREY}"/>' + _size(20),
-    ),
-    _style("ValiseList", "Valise List", paragraph=f'{_spacing(0, 60)}<w:ind w:left="340"/>'),
-    _style(
+    ))  # fmt: skip
+    yield _paragraph("ValisePreface", "Valise Preface",
+                     paragraph=f"<w:keepNext/>{_spacing(60, 140)}", text=_GREYED + _size(small))  # fmt: skip
+    yield _paragraph("ValisePicture", "Valise Picture", following="Caption",
+                     paragraph=f"<w:keepNext/>{_spacing(120, 40)}")  # fmt: skip
+    yield _paragraph("ValiseList", "Valise List", paragraph=f'{_spacing(0, 60)}<w:ind w:left="340"/>')
+    yield _paragraph(
         "ValiseLead", "Valise Lead", following="ValiseQuotation",
         paragraph=(
             '<w:keepNext/><w:keepLines/><w:tabs><w:tab w:val="left" w:pos="680"/></w:tabs>'
             f'{_spacing(160, 40)}<w:ind w:left="680" w:hanging="680"/>'
         ),
-        text=_size(21),
-    ),
-    _style("ValiseQuotation", "Valise Quotation", paragraph=(
+        text=_size(body - 0.5),
+    )  # fmt: skip
+    yield _paragraph("ValiseQuotation", "Valise Quotation", paragraph=(
         f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="{_RULE}"/></w:pBdr>'
         f'{_spacing(0, 120)}<w:ind w:left="936" w:right="340"/>'
-    )),
-    _style("ValiseReported", "Valise Reported", paragraph=f'{_spacing(0, 120)}<w:ind w:left="680" w:right="340"/>'),
-    _style(
-        "ValiseNote", "Valise Note",
-        paragraph=f'{_spacing(0, 120)}<w:ind w:left="680"/>', text="<w:i/><w:iCs/>" + _size(21),
-    ),
-    _style("ValiseBox", "Valise Box", paragraph=(
+    ))  # fmt: skip
+    yield _paragraph("ValiseReported", "Valise Reported",
+                     paragraph=f'{_spacing(0, 120)}<w:ind w:left="680" w:right="340"/>')  # fmt: skip
+    yield _paragraph("ValiseNote", "Valise Note", paragraph=f'{_spacing(0, 120)}<w:ind w:left="680"/>',
+                     text="<w:i/><w:iCs/>" + _size(body - 0.5))  # fmt: skip
+    yield _paragraph("ValiseBox", "Valise Box", paragraph=(
         f'<w:pBdr>{_FRAME}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F5F7FA"/>'
         f'{_spacing(160, 240)}<w:ind w:left="170" w:right="170"/>'
-    )),
-    _style(
-        "ValiseCell", "Valise Cell",
-        paragraph='<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>', text=_size(20),
+    ))  # fmt: skip
+    cell = '<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>'
+    yield _paragraph("ValiseCell", "Valise Cell", paragraph=cell, text=_size(small))
+    yield _paragraph("ValiseHead", "Valise Head", based="ValiseCell", paragraph="<w:keepNext/>", text=_BOLD + _COLOUR)
+
+
+_GROUND = (
+    Style("Normal", "Normal", "paragraph", "", default=True, priority=0),
+    Style("DefaultParagraphFont", "Default Paragraph Font", "character", "", default=True, priority=1),
+    Style(
+        "TableNormal", "Normal Table", "table", default=True, priority=99, properties=(
+            '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+            '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+            '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        ),
     ),
-    _style("ValiseHead", "Valise Head", based="ValiseCell", paragraph="<w:keepNext/>", text=_BOLD + _COLOUR),
-)
+    Style("NoList", "No List", "numbering", "", default=True, priority=99),
+)  # fmt: skip
+
+
+def _character(style_id: str, name: str, text: str) -> Style:
+    return Style(style_id, name, "character", f"<w:rPr>{text}</w:rPr>", "DefaultParagraphFont", priority=99)
+
 
 _CHARACTERS = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
     _character("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>'),
-    _character("Hyperlink", "Hyperlink", '<w:color w:val="1F3864"/>'),
-    _character("ValiseMarking", "Valise Marking", f'{_BOLD}<w:color w:val="000000"/>{_size(24)}'),
-    _character("ValisePrompt", "Valise Prompt", f'<w:i/><w:iCs/><w:color w:val="{_GREY}"/>'),
+    _character("Hyperlink", "Hyperlink", _COLOUR),
+    _character("ValisePrompt", "Valise Prompt", f"<w:i/><w:iCs/>{_GREYED}"),
     # Names and foreign words are no spelling mistakes of the pack.
     _character("ValiseSource", "Valise Source", "<w:noProof/>"),
 )
 
-_TABLES = (
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-    '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
-    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="table" w:customStyle="1" w:styleId="ValiseTable"><w:name w:val="Valise Table"/>'
-    '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:tblPr><w:tblBorders>'
-    f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/>'
-    f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/>'
-    f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/></w:tblBorders></w:tblPr>'
-    '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
-    f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/></w:tcBorders>'
-    '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F6"/></w:tcPr></w:tblStylePr></w:style>',
-    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>',
-)
+_TABLE = Style(
+    "ValiseTable", "Valise Table", "table", based="TableNormal", priority=59, properties=(
+        "<w:tblPr><w:tblBorders>"
+        f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/>'
+        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/>'
+        f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/></w:tblBorders></w:tblPr>'
+        '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
+        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/></w:tcBorders>'
+        '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F6"/></w:tcPr></w:tblStylePr>'
+    ),
+)  # fmt: skip

@@ -83,7 +83,7 @@ def test_nothing_is_left_of_the_template_that_the_writer_started_from(path: Path
     with ZipFile(path) as package:
         assert set(package.namelist()) == {
             "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels",
-            "word/document.xml", "word/footnotes.xml", "word/settings.xml", "word/styles.xml",
+            "word/document.xml", "word/footnotes.xml", "word/settings.xml", "word/styles.xml", "word/fontTable.xml",
             "word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml",
         }
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -174,10 +174,13 @@ def test_contents_are_a_field_with_its_result_that_asks_no_question(path: Path) 
     assert fields[0] == 'TOC \\o "1-2" \\h \\z \\u'
     kinds = [one.get(f"{W}fldCharType") for one in body.iter(f"{W}fldChar")]
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(fields)
-    marks = [one.get(f"{W}name") for one in body.iter(f"{W}bookmarkStart")]
+    marks = [one.get(f"{W}name") or "" for one in body.iter(f"{W}bookmarkStart")]
+    headings = [one for one in marks if one.startswith("_Toc")]
     links = [one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink")]
-    assert links == marks and len(set(marks)) == len(marks)
-    assert {one.split()[1] for one in fields[1:]} <= set(marks)
+    assert links[: len(headings)] == headings and set(links) <= set(marks) and len(set(marks)) == len(marks)
+    assert {one.split()[1] for one in fields[1:]} <= set(headings)
+    gallery = body.find(f".//{W}sdt/{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    assert gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
     lines = [text(p) for p in body.iter(f"{W}p") if (s := p.find(f"{W}pPr/{W}pStyle")) is not None
              and s.get(f"{W}val") in ("TOC1", "TOC2")]
     assert "Chronologyentries 2–8" in lines and "At a glance" in lines
@@ -193,19 +196,18 @@ def test_ids_are_unique(path: Path) -> None:
         assert len(set(ids)) == len(ids)
     boxes = [one.find(f"{W}sdtPr/{W}id") for one in body.iter(f"{W}sdt")]
     values = [box.get(f"{W}val") for box in boxes if box is not None]
-    assert len(values) == len(boxes) == len(set(values)) == 1
+    assert len(values) == len(boxes) == len(set(values)) == 2
 
 
 def test_every_page_bears_marking_and_number_and_the_title_but_for_the_cover(document: Document) -> None:
     section = document.sections[0]
     assert section.different_first_page_header_footer
-    assert "TLP:AMBER" in section.header.paragraphs[0].text and "Country brief" in section.header.paragraphs[0].text
-    assert section.first_page_header.paragraphs[0].text.strip() == "TLP:AMBER"
+    assert [p.text for p in section.header.paragraphs] == ["TLP:AMBER", "Country brief: Azerbaijan, Kazakhstan"]
+    assert [p.text for p in section.first_page_header.paragraphs] == ["TLP:AMBER"]
     for footer in (section.footer, section.first_page_footer):
         xml = etree.tostring(footer._element).decode()
         assert re.findall(r"instrText[^>]*> (\w+) <", xml) == ["PAGE", "NUMPAGES"]
-        assert footer.paragraphs[0].text.startswith("Page 1 of 1")
-        assert "TLP:AMBER" in footer.paragraphs[0].text
+        assert [p.text for p in footer.paragraphs] == ["Draft 1\tPage 1 of 1", "TLP:AMBER"]
     assert abs(section.page_width - Cm(21)) < Cm(0.01) and abs(section.left_margin - Cm(2.5)) < Cm(0.01)
 
 
@@ -220,16 +222,18 @@ def test_language_and_fonts_are_set_without_a_theme(path: Path) -> None:
     assert defaults is not None
     fonts, language = defaults.find(f"{W}rFonts"), defaults.find(f"{W}lang")
     assert fonts is not None
-    assert {fonts.get(f"{W}{which}") for which in ("ascii", "hAnsi", "cs", "eastAsia")} == {"Arial"}
+    assert [fonts.get(f"{W}{which}") for which in ("ascii", "hAnsi", "eastAsia", "cs")] == [*["Noto Sans"] * 3, "Arial"]
+    instead = part(path, "word/fontTable.xml").find(f"{W}font/{W}altName")
+    assert instead is not None and instead.get(f"{W}val") == "Arial"
     assert language is not None and language.get(f"{W}val") == "en-GB"
 
 
 def test_the_empty_box_is_a_prompt_to_type_over_and_the_written_part_is_text(document: Document, path: Path) -> None:
     boxes = list(part(path, "word/document.xml").iter(f"{W}sdt"))
-    assert [text(box) for box in boxes] == [
+    assert [text(box) for box in boxes[1:]] == [
         "To be written by hand. Objectives; lines to take; lines if raised; press line. At most one page."
     ]
-    assert boxes[0].find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    assert boxes[1].find(f"{W}sdtPr/{W}showingPlcHdr") is not None
     assert ["To be written by hand" in p.text for p in document.paragraphs].count(True) == 0
     texts = [p.text for p in document.paragraphs]
     assert texts.index("To agree on fees.") + 1 == texts.index("And on dates.")

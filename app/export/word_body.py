@@ -1,0 +1,288 @@
+"""The text of a pack as the body of a Word document: paragraphs, tables, pictures, contents, and its footnotes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.export import word_picture
+from app.export.blocks import (
+    Block,
+    Contents,
+    HandBox,
+    Heading,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    Quotation,
+    Run,
+    Table,
+    Timeline,
+)
+from app.export.word_markup import (
+    attribute,
+    bookmark,
+    clean,
+    field,
+    field_begin,
+    field_end,
+    footnote,
+    leftward,
+    paragraph,
+    run,
+    runs,
+)
+from app.i18n import _
+
+_SHORT = 600
+"""A quotation under so many characters is not parted by the end of a page."""
+
+_STYLES: dict[ParagraphStyle, str] = {
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "body": "Normal",
+    "meta": "ValiseMeta",
+    "preface": "ValisePreface",
+    "remark": "ValiseNote",
+    "list": "ValiseList",
+}
+_LONGEST_NAME = 40
+_GALLERY = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a document a pack goes. width, height: of the text on a page, in twips.
+
+    taken: the highest id of bookmarks, boxes and pictures that stand there already; notes: that of footnotes. names:
+    bookmarks that are there. fresh: whether the pack begins a page anyway.
+    """
+
+    width: int
+    height: int
+    taken: int = 0
+    notes: int = 0
+    names: frozenset[str] = frozenset()
+    fresh: bool = True
+
+
+class Body:
+    """The body under way: XML of its parts in order, and of its footnotes; pictures by the id that the text uses."""
+
+    def __init__(self, found: Iterable[Block], place: Place) -> None:
+        self.parts: list[str] = []
+        self.footnotes: list[str] = []
+        self.pictures: dict[str, bytes] = {}
+        self._blocks = tuple(found)
+        self._place = place
+        self._headings = [block for block in self._blocks if isinstance(block, Heading)]
+        self._marks = _marks(self._blocks, place.names)
+        self._set: set[str] = set()
+        self._last_id = place.taken
+        self._new_page = not place.fresh
+        self._heading = ""
+        self._level = 0
+
+    def lay_out(self) -> None:
+        """Put every block into parts and footnotes."""
+        for block in self._blocks:
+            match block:
+                case PageBreak():
+                    self._new_page = bool(self.parts) or not self._place.fresh
+                case Heading():
+                    self._put_heading(block)
+                case Contents():
+                    self._put_contents(block)
+                case Paragraph():
+                    self._put(_STYLES[block.style], self._runs(block.runs))
+                case Quotation():
+                    self._put_quotation(block)
+                case Table():
+                    self._put_table(block)
+                case HandBox():
+                    self._put_box(block)
+                case Timeline():
+                    self._put_timeline(block)
+
+    def _put(self, style: str, content: str, whole: bool = False, stays: bool = False, leftwards: bool = False) -> None:
+        """Add a paragraph; whole: on one page, stays: on that of the next, leftwards: written from the right."""
+        if content:
+            before = ("<w:keepNext/>" if stays else "") + ("<w:keepLines/>" if whole else "") + self._page_break()
+            self.parts.append(paragraph(style, content, before + ("<w:bidi/>" if leftwards else "")))
+
+    def _page_break(self) -> str:
+        """The property that starts a new page, once, where one is due: no empty paragraph is needed."""
+        due, self._new_page = self._new_page, False
+        return "<w:pageBreakBefore/>" if due else ""
+
+    def _next_id(self) -> int:
+        self._last_id += 1
+        return self._last_id
+
+    def _runs(self, found: Sequence[Run]) -> str:
+        for one in found:
+            if one.notes:
+                self.footnotes += [footnote(note, self._marks, self._place.notes) for note in one.notes]
+        return runs(found, self._marks, self._place.notes)
+
+    def _marked(self, name: str, content: str) -> str:
+        """The content under the bookmark of that name, where it is the first to bear it."""
+        if name in self._set or name not in self._marks:
+            return content
+        self._set.add(name)
+        return bookmark(self._next_id(), self._marks[name], content)
+
+    def _put_heading(self, heading: Heading) -> None:
+        """A heading, no more than one level below the one before it; its words are marked for contents and links."""
+        self._heading = heading.text
+        self._level = min(heading.level, self._level + 1)
+        words = self._marked(heading.bookmark, run(heading.text))
+        self._put(f"Heading{self._level}", bookmark(self._next_id(), _toc(heading.bookmark), words), stays=True)
+
+    def _put_contents(self, contents: Contents) -> None:
+        """The contents with the frame by which Word knows them as such and offers to update them."""
+        start = len(self.parts)
+        self._put("TOCHeading", run(contents.heading))
+        last = len(self._headings) - 1
+        for number, heading in enumerate(self._headings):
+            begin = field_begin('TOC \\o "1-2" \\h \\z \\u') if number == 0 else ""
+            end = field_end() if number == last else ""
+            self._put(f"TOC{heading.level}", begin + _contents_line(heading) + end)
+        inside, self.parts[start:] = "".join(self.parts[start:]), []
+        self.parts.append(_framed(f'<w:id w:val="{self._next_id()}"/>{_GALLERY}', inside))
+
+    def _put_quotation(self, quotation: Quotation) -> None:
+        number = self._marked(f"entry-{quotation.number}", run(str(quotation.number)))
+        self._put("ValiseLead", number + run("\t") + self._runs(quotation.lead))
+        words = "".join(one.text for one in quotation.words)
+        style = "ValiseQuotation" if quotation.direct else "ValiseReported"
+        remark = quotation.remark.strip()
+        self._put(style, self._runs(quotation.words), len(words) < _SHORT, bool(remark), leftward(words))
+        if remark:
+            self._put("ValiseNote", run(_("Note: {0}").format(remark)))
+
+    def _put_table(self, table: Table) -> None:
+        widths = _widths(table.widths, self._place.width)
+        if table.caption:
+            self._put("Caption", run(table.caption), whole=True, stays=True)
+        head = [paragraph("ValiseHead", run(text), self._page_break()) for text in table.header]
+        last = len(table.rows) - 1
+        marks = table.bookmarks or ("",) * len(table.rows)
+        rows = [
+            self._row(row, mark, widths, _stays(number, last))
+            for number, (row, mark) in enumerate(zip(table.rows, marks, strict=True))
+        ]
+        head_row = _row(head, widths, "<w:tblHeader/>")
+        self.parts.append(f"<w:tbl>{_table_look(table, widths, self._heading)}{head_row}{''.join(rows)}</w:tbl>")
+
+    def _row(self, row: Sequence[Sequence[Run]], mark: str, widths: list[int], stays: bool) -> str:
+        keep = "<w:keepNext/>" if stays else ""
+        cells = [self._runs(cell) for cell in row]
+        cells[0] = self._marked(mark, cells[0])
+        return _row([paragraph("ValiseCell", cell, keep) for cell in cells], widths)
+
+    def _put_timeline(self, block: Timeline) -> None:
+        """The picture as wide as the text, its alternative in words, and under it what it shows."""
+        from app.export import timeline  # brings an imaging library: loaded when there is something to draw
+
+        width = self._place.width
+        image = timeline.png(block, word_picture.pixels(width))
+        number = self._next_id()
+        relation = f"rIdPicture{number}"
+        self.pictures[relation] = image
+        size = word_picture.size(image, width, self._place.height)
+        title = block.caption or self._heading
+        shown = word_picture.inline(relation, number, size, title, block.alt)
+        self._put("ValisePicture", shown, stays=bool(block.caption))
+        self._put("Caption", run(block.caption), whole=True)
+
+    def _put_box(self, box: HandBox) -> None:
+        """The analyst's paragraphs; where there are none, a frame whose prompt goes with the first letter typed."""
+        written = [" ".join(part.split()) for part in clean(box.text).split("\n\n") if part.strip()]
+        for part in written:
+            self._put("Normal", run(part), leftwards=leftward(part))
+        if written:
+            return
+        prompt = run(_("To be written by hand. {0}").format(box.prompt).strip(), '<w:rStyle w:val="ValisePrompt"/>')
+        about = f'<w:alias w:val={attribute(self._heading[:60])}/><w:id w:val="{self._next_id()}"/><w:showingPlcHdr/>'
+        self.parts.append(_framed(about, paragraph("ValiseBox", prompt, self._page_break())))
+
+
+def _marks(found: Iterable[Block], taken: frozenset[str]) -> dict[str, str]:
+    """The bookmarks of the blocks with the names they have in Word, which knows letters, digits and low lines only."""
+    marks: dict[str, str] = {}
+    for block in found:
+        names = block.bookmarks if isinstance(block, Table) else ()
+        if isinstance(block, Quotation):
+            names = (f"entry-{block.number}",)
+        elif isinstance(block, Heading):
+            names = (block.bookmark,)
+        for name in names:
+            marks.setdefault(name, _legal(name, taken))
+    marks.pop("", None)
+    return marks
+
+
+def _legal(name: str, taken: frozenset[str]) -> str:
+    plain = re.sub(r"[^A-Za-z0-9_]", "_", name)[: _LONGEST_NAME - 6]
+    plain = plain if plain[:1].isalpha() else f"b_{plain}"
+    return f"pack_{plain}" if plain in taken else plain
+
+
+def _toc(name: str) -> str:
+    """The bookmark by which the contents know a heading."""
+    return f"_Toc{re.sub('[^A-Za-z0-9_]', '_', name)}"[:_LONGEST_NAME]
+
+
+def _framed(about: str, content: str) -> str:
+    """A content control."""
+    return f"<w:sdt><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def _contents_line(heading: Heading) -> str:
+    mark = _toc(heading.bookmark)
+    numbers = _numbers(heading)
+    pages = run("\t") + field(f"PAGEREF {mark} \\h", numbers) if numbers else ""
+    return f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(heading.text)}{pages}</w:hyperlink>'
+
+
+def _numbers(heading: Heading) -> str:
+    if not heading.first:
+        return ""
+    if heading.first == heading.last:
+        return _("entry {0}").format(heading.first)
+    return _("entries {0}–{1}").format(heading.first, heading.last)
+
+
+def _stays(number: int, last: int) -> bool:
+    """Whether a row stays on the page of the next: short tables whole, of longer ones no row alone at either end."""
+    return number < last and (last < 4 or number in {0, last - 1})
+
+
+def _widths(shares: tuple[float, ...], width: int) -> list[int]:
+    """The widths of columns in twips; together they are that of the text."""
+    found = [round(width * share / sum(shares)) for share in shares]
+    return [*found[:-1], width - sum(found[:-1])]
+
+
+def _table_look(table: Table, widths: list[int], heading: str) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    title = attribute(table.caption or heading)
+    about = attribute(_("Columns: {0}. Rows: {1}.").format(", ".join(table.header), len(table.rows)))
+    return (
+        '<w:tblPr><w:tblStyle w:val="ValiseTable"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
+        f' w:noVBand="1"/><w:tblCaption w:val={title}/><w:tblDescription w:val={about}/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], properties: str = "") -> str:
+    """A table row that does not split over pages."""
+    filled = "".join(
+        [
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{filled}</w:tr>"

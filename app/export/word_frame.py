@@ -1,0 +1,61 @@
+"""The document that a pack is put into: what stands before and after it, and its parts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.export.word_body import Body, Place
+from app.export.word_markup import HEAD, NAMESPACES
+from app.export.word_package import WORD, Package
+
+_FOOTNOTES = "word/footnotes.xml"
+_USED = re.compile(r'<w:(p|r|tbl)Style w:val="([^"]+)"/>')
+_SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240"'
+    f' w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A document without the pack. main: name of the part that holds the text, before and after: its text around it.
+
+    styles: ids that the document has for styles of ours that bear another id there. footnotes: the text of its own
+    footnotes' part around the pack's.
+    """
+
+    package: Package
+    main: str
+    before: str
+    after: str
+    place: Place
+    styles: Mapping[str, str] = field(default_factory=dict[str, str])
+    footnotes: tuple[str, str] = (f"{HEAD}<w:footnotes {NAMESPACES}>{_SEPARATORS}", "</w:footnotes>")
+
+    def write(self, body: Body, path: Path) -> None:
+        """Write the document with a pack in it as a new file."""
+        text = self.own("".join(body.parts))
+        self.package.parts[self.main] = f"{self.before}{text}{self.after}".encode()
+        self._put_footnotes("".join(body.footnotes))
+        for number, (relation, image) in enumerate(body.pictures.items(), 1):
+            name = f"word/media/pack{number}.png"
+            self.package.put(name, "image/png", image)
+            self.package.lead(self.main, name, "image", relation)
+        self.package.save(path)
+
+    def own(self, xml: str) -> str:
+        """The text with the ids that the document has for our styles."""
+        if not self.styles:
+            return xml
+        return _USED.sub(lambda found: f'<w:{found[1]}Style w:val="{self.styles.get(found[2], found[2])}"/>', xml)
+
+    def _put_footnotes(self, footnotes: str) -> None:
+        """Write the part of the footnotes, after the two separators that Word wants first."""
+        before, after = self.footnotes
+        name = self.package.led(self.main, "footnotes")
+        if not name:
+            name = _FOOTNOTES
+            self.package.lead(self.main, name, "footnotes")
+        self.package.put(name, f"{WORD}.footnotes+xml", f"{before}{self.own(footnotes)}{after}")
