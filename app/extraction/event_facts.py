@@ -18,7 +18,7 @@ from app.extraction.introductions import with_introduced
 from app.extraction.places import PlaceFinder, between
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
-from app.registry import Mention, forum, forum_name, parents
+from app.registry import Mention, country_mentions, forum, forum_name, parents
 
 _BETWEEN_TWO = frozenset(("attack", "other", "ceasefire", "handover", "release", "agreement", "signing", "anniversary"))
 """Kinds that mostly have two sides: where a sentence names fewer, they are the two of the article."""
@@ -45,6 +45,9 @@ _NEAR = 700
 """Characters within which the name of such a forum stands."""
 _ORGANS = frozenset(("Assembly", "Council", "Commission", "Mission", "Office", "Committee", "Force", "Forum"))
 _UN = re.compile(r"\b(?:UN|U\.N\.|United Nations)(?![A-Za-z])(?! Women)")
+_BEFORE_BODY = re.compile(r"([A-Z][\w.’'-]*)\s\Z")
+"""A name right before that of a body."""
+_BEFORE_OWN = frozenset(("The", "General", "UN", "U.N.", "Nations", "NATO", "In", "At"))
 _ISSUED = re.compile(r"\b(?:secretariat|newsletter|bulletin|press service|digest|news from)\b", re.IGNORECASE)
 _MOST_PARTIES = 3
 _OFTEN = 3
@@ -99,7 +102,8 @@ class FactFinder:
         codes += self._other_side(kind, people, codes, spans[0])
         if not any(codes):
             codes = [code for span in spans for code in self.homes.leaders(span)]
-        return self._facts(spans, people, places, codes)
+        there = [span for span in listed if not holds("countries", "of_forum", self.analysis.document.passage(span))]
+        return self._facts([*spans, *there], people, places, codes)
 
     def spoken(self, heading: Anchor, lead: Anchor) -> Facts:
         """The facts of words spoken: who speaks, and for which state; what they are about takes no part."""
@@ -227,7 +231,7 @@ class FactFinder:
             return []
         words = self.analysis.document.passage(span)
         known = [*_bodies("bodies"), *(one for one in _bodies("short") if one[0] in self.forums_named)]
-        return [code for code, pattern in known if pattern.search(words)]
+        return [code for code, pattern in known if any(_names_it(words, match) for match in pattern.finditer(words))]
 
     def _by_short(self, span: Anchor) -> list[str]:
         """The forums that a passage calls by their noun alone: "the League", where the text names one league."""
@@ -254,7 +258,10 @@ class FactFinder:
 
     def _countries(self, spans: Sequence[Anchor], *, known: bool = False, beside: bool = False) -> list[str]:
         """The states that passages name. known: who takes part is, and what is only talked about is left out."""
-        return self.parties.of(spans, known=known, beside=beside)
+        formats = [mention.code for span in spans for mention in between(self.analysis.forums, span.start, span.end)
+                   if mention.how == "sides"]  # fmt: skip
+        sides = [side.code for code in formats for side in country_mentions(code)]
+        return [*self.parties.of(spans, known=known, beside=beside), *sides]
 
     def _hosts(self, places: Sequence[tuple[str, str]]) -> list[str]:
         """The countries of places that the document names: a city alone does not make its state a party."""
@@ -310,6 +317,12 @@ def _words_of_bodies() -> frozenset[str]:
     return frozenset(max(re.findall(r"[^\W_]+", words), key=len) for _, listed in rows for words in listed)
 
 
+def _names_it(words: str, match: re.Match[str]) -> bool:
+    """Whether a body named is not another's: "the Homeland Security Council"."""
+    before = _BEFORE_BODY.search(words, 0, match.start())
+    return before is None or not match[0][0].isupper() or before[1] in _BEFORE_OWN
+
+
 def _short_names(named: Sequence[Mention]) -> dict[str, str]:
     """The nouns of these forums, in small letters, each with the one it is a noun of."""
     owners: dict[str, set[str]] = {}
@@ -321,7 +334,7 @@ def _short_names(named: Sequence[Mention]) -> dict[str, str]:
 
 def main_forum(analysis: Analysis) -> str:
     """The forum that the document is of: named in its head and far more often than any other; else ""."""
-    counts = Counter(mention.code for mention in analysis.forums)
+    counts = Counter(mention.code for mention in analysis.forums if mention.how != "sides")
     if not counts:
         return ""
     head = analysis.layout.places[0].body if analysis.layout.places else 0
@@ -329,10 +342,10 @@ def main_forum(analysis: Analysis) -> str:
     issuer = _issuing_forum(analysis, reach)
     if issuer:
         return issuer
-    code, count = counts.most_common(1)[0]
+    (code, count), (_, next_count) = (*counts.most_common(2), ("", 0))[:2]
     paragraphs = max(analysis.text.count("\n\n"), 1)
     early = any(mention.code == code for mention in between(analysis.forums, 0, reach))
-    often = count >= 4 and count >= 0.5 * sum(counts.values()) and count >= 0.15 * paragraphs
+    often = count >= max(4, 2 * next_count, 0.5 * sum(counts.values()), 0.15 * paragraphs)
     return code if early and often else ""
 
 

@@ -91,7 +91,7 @@ def _list(name: str) -> str:
 @lru_cache(maxsize=1)
 def _talked_of() -> re.Pattern[str]:
     """What stands before a state that is talked about."""
-    return re.compile(rf"\b(?:{_list('talked_of')})\b(?:(?!\b(?:with|between)\b)[^.;:\n])*\Z", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_list('talked_of')})\b(?:(?!\b(?:with|between)\b|\n\s*\n)[^.;:])*\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -42,6 +42,7 @@ _OF_BEFORE = re.compile(
     r"(?P<office>(?:[\w-]+\s+){1,3})of\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}(?:,|,?\s+and)\s+(?:the\s+)?){0,3}\Z")
 _VISITED = re.compile(
     r"\b(?:[Vv]isit(?:s|ed|ing)?(?:\s+to)?|trip\s+to|tour\s+of|travels?\s+to)\s+(?:the\s+|[A-Z][\w-]+\s+and\s+)?\Z")
+_IN = re.compile(r"\bin\s+(?:the\s+)?\Z")
 _OFTEN, _AT_LEAST, _GOVERNS, _AHEAD = 4, 3, 3, 2
 """How often a state's name counts, how much it must count, how much more where it acts, how far ahead it must be."""
 _OF_ANOTHER = re.compile(r"\s+(?:for|of)\s+(?!the\s+United\s+States)", re.IGNORECASE)
@@ -304,9 +305,13 @@ def is_other(office: str) -> bool:
 
 
 def in_forum(analysis: Analysis, anchor: Anchor) -> bool:
-    """Whether a state's name is part of the name of a forum."""
+    """Whether a state's name is part of the name of a forum, but for one of two states, which are both in it, and of a
+    mission, which is there: "the Interim Force in Lebanon".
+    """
     near = between(analysis.forums, anchor.start - 80, anchor.end)
-    return any(mention.anchor.contains(anchor) for mention in near)
+    if not near or _IN.search(analysis.text, max(0, anchor.start - 8), anchor.start):
+        return False
+    return any(mention.anchor.contains(anchor) and mention.how != "sides" for mention in near)
 
 
 @lru_cache(maxsize=1)

@@ -62,16 +62,19 @@ def _full_name(text: str, end: int, short: str) -> str:
         chosen = words[-count:]
         if not chosen[0].group()[0].isupper():
             continue
-        capitals = [part[0] for word in chosen for part in re.split(r"[-–/]", word.group()) if part[:1].isupper()]
-        if _spells(letters, capitals):
+        parts = [part for word in chosen for part in re.split(r"[-–/]", word.group()) if part]
+        if _spells(letters, parts):
             name = text[chosen[0].start() : chosen[-1].end()]
             return name if _is_forum(name) else ""
     return ""
 
 
-def _spells(letters: list[str], capitals: list[str]) -> bool:
-    """Whether the first letters of a name's words are those of its abbreviation."""
-    return [letter.upper() for letter in letters] == capitals
+def _spells(letters: list[str], parts: list[str]) -> bool:
+    """Whether the first letters of a name's words are those of its abbreviation, with small words or without."""
+    wanted = [letter.upper() for letter in letters]
+    capitals = [part[0] for part in parts if part[0].isupper()]
+    every = [part[0].upper() for part in parts if part[0].isupper() or part.casefold() in _JOINING]
+    return wanted in (capitals, every)
 
 
 def _is_forum(name: str) -> bool:

@@ -109,6 +109,7 @@ _SPELLINGS = (
     ("Defence", "Defense"),
     ("Labour", "Labor"),
     ("Counter-Terrorism", "Counterterrorism"),
+    ("United Nations", "UN"),
 )
 
 
@@ -128,6 +129,8 @@ def _matcher() -> Matcher:
 
 def _names() -> Iterator[Name]:
     """All names to look for; of two that are spelled alike the first one counts."""
+    for name in _table()["ordinary"]["others"]:
+        yield Name(name, "", "none")
     for forum_id, name in house.own().forums.items():
         yield from _spelled(name, forum_id, "name", False)
     for one in forums():
@@ -176,7 +179,7 @@ def _of_short(text: str) -> list[Mention]:
 @lru_cache(maxsize=8)
 def _mentions(text: str) -> list[Mention]:
     hits = settled(hit for hit in _matcher().hits(text) if not _reads_as_word(text, hit))
-    found = [Mention(hit.name.code, Anchor(hit.start, hit.end), hit.name.how) for hit in hits]
+    found = [Mention(hit.name.code, Anchor(hit.start, hit.end), hit.name.how) for hit in hits if hit.name.code]
     return _merged(found, formats.mentions(text))
 
 

@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 from app.model.document import Anchor
 from app.registry.folding import spelled_out
 
-How = Literal["name", "official", "demonym", "capital", "seat", "abbreviation", "body", "city", "none"]
+How = Literal["name", "official", "demonym", "capital", "seat", "abbreviation", "body", "city", "sides", "none"]
+"""How something is named. sides: a format of two states by the names of both."""
 
 
 @dataclass(frozen=True, slots=True)

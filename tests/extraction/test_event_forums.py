@@ -97,3 +97,40 @@ def test_the_year_of_a_resolution_is_no_event() -> None:
 )
 def test_forums_that_are_named_near_by_or_in_full(text: str, forums: tuple[str, ...]) -> None:
     assert _primary(f"Envoys and towns\n\n{text}").forums == forums
+
+
+def test_small_words_may_spell_an_abbreviation_too() -> None:
+    assert [one.code for one in introduced("The Conference on Road Maps (CORM) met.")] == ["CORM", "CORM"]
+
+
+def test_a_sentence_that_tells_who_came_names_forums_and_states_of_the_event() -> None:
+    text = ("Ports meet\n\nA harbour conference was held in Jinja on 3 May 2022. Delegates from Malta and Oman "
+            "attended alongside representatives of the African Union and FAO.")  # fmt: skip
+    event = _primary(text)
+    assert event.forums == ("AU", "FAO")
+    assert {"MT", "OM"} <= set(event.countries)
+
+
+def test_a_sentence_that_tells_of_members_names_no_forum_of_the_event() -> None:
+    text = ("Ports meet\n\nThe Network of Lake Harbour Towns (NLHT) met on 3 May 2022. Its participating countries are "
+            "Kenya and Uganda, and it is supported by the European Union.")  # fmt: skip
+    assert _primary(text).forums == ("NLHT",)
+
+
+def test_the_security_council_of_one_state_is_not_that_of_the_united_nations() -> None:
+    text = "Talks held\n\nThe UN was told. The Homeland Security Council of Malta met in Valletta on 3 May 2022."
+    assert _last(text).forums == ()
+
+
+def test_both_states_of_a_format_take_part_in_what_it_is_called_by() -> None:
+    text = ("Leaders agree\n\nThe two praised the Chile-Oman Ministerial Forum. They recalled that the Ministerial "
+            "Forum met in June 2021 and that it was useful.")  # fmt: skip
+    event = next(one for one in find_events(analyse(document_of(text))) if one.date == "2021-06")
+    assert event.forums == ("Chile-Oman Ministerial Forum",)
+    assert set(event.countries) == {"CL", "OM"}
+
+
+def test_two_forums_named_alike_often_leave_a_paper_to_neither() -> None:
+    text = ("Travel to the NATO and EU summits\n\nThe minister will attend the EU summit on 3 May 2022. The EU is to "
+            "agree. EU leaders and NATO meet. NATO wants more. The EU too. She will visit Oslo on 9 June.")  # fmt: skip
+    assert _last(text).forums == ()

@@ -129,3 +129,9 @@ def test_the_place_of_what_is_being_prepared_is_not_that_of_the_talks() -> None:
     event = _primary(text)
     assert "Lima" not in event.places
     assert "PE" not in event.countries
+
+
+def test_what_is_talked_about_takes_no_part_where_lines_are_broken_too() -> None:
+    text = ("Call with Kenya\n\nForeign Minister of Sweden Karin Lindholm spoke with the Kenyan foreign minister\n"
+            "on 14 May 2024 to discuss security in\nthe light of the war in Sudan.")  # fmt: skip
+    assert set(_primary(text).countries) == {"SE", "KE"}

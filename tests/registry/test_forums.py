@@ -117,6 +117,29 @@ def test_joint_commission_of_two_states_is_a_forum() -> None:
     assert [one[0] for one in found(text)] == names
 
 
+@pytest.mark.parametrize(("text", "codes"), [
+    ("at the first Chile-Oman Strategic Dialogue in Muscat", ["Chile-Oman Strategic Dialogue"]),
+    ("the Oman\u2013Malta Business Forum opened. The Business Forum closed.", ["Oman-Malta Business Forum"] * 2),
+    ("the Oman-Malta Consultative Group (OMG) met again. The Consultative Group rose.", ["OMG", "OMG"]),
+    ("the Oman-Malta Group of Friends and an Oman-Malta Parking Committee", []),
+    ("the Oman-Malta Business Forum and the Oman-Chile Business Forum. A Business Forum is due.",
+     ["Oman-Malta Business Forum", "Oman-Chile Business Forum"]),
+])  # fmt: skip
+def test_dialogues_and_forums_of_two_states_are_forums(text: str, codes: list[str]) -> None:
+    mentions = [one for one in forum_mentions(text) if one.how == "sides"]
+    assert [one.code for one in mentions] == codes
+
+
+def test_a_world_exhibition_is_known_by_its_year() -> None:
+    assert [one[0] for one in found("Expo 2031 and EXPO-2017, not the Expo of 2019")] == ["Expo 2031", "Expo 2017"]
+    assert forum("EXPO 2031") == "Expo 2031"
+
+
+def test_names_of_the_united_nations_may_be_short() -> None:
+    text = "the UN Interim Force in Lebanon; the UN Mission in South Sudan"
+    assert [one[0] for one in found(text)] == ["UNIFIL", "UNMISS"]
+
+
 def test_every_mention_of_a_megabyte_is_found() -> None:
     text = "The Shanghai Cooperation Organisation and NATO were named in the report of the Delegation. é" * 10_000
     assert len(forum_mentions(text)) == 2 * 10_000
