@@ -1,0 +1,157 @@
+"""Packs over time: kept in the library, issued, made again on what the library holds now, handed over as archives."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from app import archive
+from app.archive import Archive
+from app.assembling import assemble_pack
+from app.errors import InvalidInput
+from app.export import put_whole
+from app.i18n import _
+from app.library import Library
+from app.library.answers import PackRow
+from app.model.item import Citation, Excerpt
+from app.model.pack import Change, Pack, SourceDocument, Template
+from app.packs import issuing
+from app.packs.changes import apply, compare
+from app.packs.saved import plain, typed
+from app.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A pack out of the library. excerpts: of one that came in an archive, whose documents are not here."""
+
+    pack: Pack
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A pack, the same made afresh, and what is different."""
+
+    before: Pack
+    fresh: Pack
+    changes: tuple[Change, ...]
+
+
+def keep(library: Library, pack: Pack, today: str, excerpts: Iterable[Excerpt] = ()) -> Pack:
+    """The pack as it is now kept in the library: with an identity, the one it had or a new one."""
+    known = pack if pack.id else replace(pack, id=uuid4().hex)
+    issue = known.issue
+    row = PackRow(
+        known.id, issue.version, issue.addendum, known.title, known.template, _count(known), known.made_on, today,
+        issue.number, issue.issued_on,
+    )
+    held = {"pack": plain(known), "excerpts": [asdict(one) for one in excerpts]}
+    library.keep_pack(row, json.dumps(held, ensure_ascii=False))
+    return known
+
+
+def _count(pack: Pack) -> int:
+    entries = (entry for section in pack.sections for entry in section.entries)
+    return sum(entry.kept and not isinstance(entry.subject, SourceDocument) for entry in entries)
+
+
+def kept(library: Library, pack_id: str, version: int, addendum: int = 0) -> Kept:
+    """A pack that the library keeps; InvalidInput where it keeps none such, or cannot read it."""
+    held: dict[str, Any] = json.loads(library.pack(pack_id, version, addendum))
+    return Kept(typed(held["pack"]), tuple(Excerpt(**one) for one in held["excerpts"]))
+
+
+def kept_by_name(library: Library, name: str) -> Kept:
+    """The kept pack of a title, number or identity, or a part of one, changed last; InvalidInput where none."""
+    folded = name.strip().casefold()
+    rows = library.packs()
+    exact = [row for row in rows if folded in (row.title.casefold(), row.number.casefold(), row.id)]
+    found = exact or [row for row in rows if row.id.startswith(folded) or folded in row.title.casefold()]
+    if not folded or not found:
+        titles = "; ".join(f"“{row.title}”" for row in rows[:5]) or _("none")
+        raise InvalidInput(_("The library keeps no pack “{0}”.").format(name), _("It keeps: {0}.").format(titles))
+    return kept(library, found[0].id, found[0].version, found[0].addendum)
+
+
+def issue(library: Library, pack: Pack, today: str, by: str, number: str = "") -> Pack:
+    """The pack as issued today and kept, frozen from now on; number: the next free one where none is given."""
+    given = number.strip() or _next_number(library)
+    if any(row.number == given and row.id != pack.id for row in library.packs()):
+        raise InvalidInput(
+            _("A pack was issued as no. {0} before.").format(given),
+            _("The next free number is {0}.").format(_next_number(library)),
+        )
+    return keep(library, issuing.issued(pack, given, today, by), today)
+
+
+def _next_number(library: Library) -> str:
+    return str(max((int(row.number) for row in library.packs() if row.number.isdecimal()), default=0) + 1)
+
+
+def make_update(
+    library: Library, pack: Pack, template: Template, today: str, progress: Progress = silent
+) -> Update:
+    """What making the pack again on the library as it is now would change, and nothing changed yet."""
+    fresh = assemble_pack(
+        library, pack.selection, template, today, pack.title, pack.marking, pack.author, nil_return=True,
+        progress=progress,
+    )
+    return Update(pack, fresh, compare(pack, fresh))
+
+
+def new_version(library: Library, update: Update, accepted: Iterable[Change], told: bool = False) -> Pack:
+    """The next version, a draft with the accepted changes, with a section that tells them where told.
+
+    A draft stays the version it is; of an issued pack it is the version after the latest that is kept.
+    """
+    taken = tuple(accepted)
+    after = apply(update.before, update.fresh, taken)
+    if told:
+        after = issuing.with_changes(after, update.before, taken)
+    if not update.before.issue.number:
+        return after
+    latest = max((row.version for row in library.packs() if row.id == update.before.id), default=0)
+    version = max(latest, update.before.issue.version)
+    return issuing.next_version(replace(after, issue=replace(after.issue, version=version)))
+
+
+def new_addendum(library: Library, update: Update, accepted: Iterable[Change]) -> Pack:
+    """A draft of the next addendum to the pack, which holds the accepted changes alone."""
+    before = update.before
+    same = [row.addendum for row in library.packs() if (row.id, row.version) == (before.id, before.issue.version)]
+    return issuing.addendum(before, update.fresh, tuple(accepted), max(same, default=0) + 1)
+
+
+def write_archive(library: Library, one: Kept, path: Path) -> Path:
+    """The path, after the archive of a pack was written there whole; CannotWrite, and what stood there stands."""
+    excerpts = one.excerpts or library.excerpts(_cited(one.pack))
+    return put_whole(lambda beside: archive.write(one.pack, excerpts, beside), path)
+
+
+def _cited(pack: Pack) -> list[Citation]:
+    entries = [entry for section in pack.sections for entry in section.entries]
+    facts = [fact for section in pack.sections for fact in section.facts]
+    return [citation for holder in (*entries, *facts) for citation in holder.citations] + [
+        citation for entry in entries for item in entry.versions for citation in item.citations
+    ]
+
+
+def add_archive(library: Library, held: Archive, today: str) -> Pack:
+    """The pack of an archive as it is now kept in the own library; under an identity of its own where it was changed.
+
+    Documents that are not in the own library stand with it as excerpts.
+    """
+    same = [row for row in library.packs() if (row.id, row.version, row.addendum) == _identity(held.pack)]
+    if same and plain(kept(library, *_identity(held.pack)).pack) == plain(held.pack):
+        return held.pack
+    known = {row.id for row in library.documents()}
+    needed = any(one.document_id not in known for one in held.excerpts)
+    pack = replace(held.pack, id="") if same else held.pack
+    return keep(library, pack, today, held.excerpts if needed else ())
+
+
+def _identity(pack: Pack) -> tuple[str, int, int]:
+    return pack.id, pack.issue.version, pack.issue.addendum
