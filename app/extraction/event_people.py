@@ -9,9 +9,10 @@ from typing import NamedTuple
 from app.extraction import offices
 from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
+from app.extraction.event_subjects import is_object_of, joined, of_relative, opens_with_pronoun, reached, said_at
 from app.extraction.event_words import clues, holds, holds_at, until_purpose, word_pattern
 from app.extraction.homes import own_state
-from app.extraction.interlocutors import addressed, met_by_speaker
+from app.extraction.interlocutors import addressed, met_by_speaker, we_did
 from app.extraction.mention import OFFICE, PERSON, Mention
 from app.extraction.owned_occurrences import owners
 from app.extraction.person_standing import Standing, opening
@@ -24,7 +25,6 @@ _ACTING = frozenset(("visit", "call", "interview", "appointment", "award", "atta
 _GATHERING = frozenset(("meeting", "session", "conference", "summit"))
 _OF_SOMEBODY = frozenset(("arrest", "death", "release", "attack"))
 """Kinds of what befalls somebody, who is part of it."""
-_PRONOUN = re.compile(r"\W*(?:He|She)\b")
 _FIRST_PERSON = re.compile(
     r"\bI\b(?!\.)(?!\s*[’'](?:m|d|ll)\b)(?!\s+(?:just\s+|also\s+|really\s+)?(?:think|would|want|know|believe|hope|guess|mean|"
     r"can|can[’']t|don[’']t|do|am|was|understand|suppose|wonder|say|could|should|might|may|saw|have no)\b)")
@@ -38,7 +38,7 @@ _SHORT_WORD = 4
 _MOST_TOGETHER = 4
 _REACH_OF_PRONOUN = 400
 _REACH_OF_WORDS = 40
-"""Characters from a name to the date of what is said."""
+"""Characters from an owner to what is owned."""
 _REACH_OF_SUBJECT = 50
 """Characters from the beginning of a sentence within which its subject is named."""
 _OF_WORDS = frozenset(("statement", "other", "interview"))
@@ -50,7 +50,6 @@ _REACH_OF_STATE = 22
 _SOON = 3
 """Sentences after a lead within which its speaker is named."""
 _MARKS = (",", "”", '"', "’", "»")
-_JOINING = re.compile(r"\s*(?:,|,?\s+and|\s+&)\s+(?:the\s+|Mr\.?\s+|Ms\.?\s+)?")
 _LEAST_QUOTED = 60
 """Characters of a quotation whose persons are spoken of rather than present."""
 
@@ -91,7 +90,7 @@ class PeopleFinder:
         """
         told = kind not in _OF_WORDS
         lead = [mention.name for span in spans for mention in self._taking_part(self._until_purpose(span), owners=True)
-                if not (told and self.standing.closes(span, mention))]  # fmt: skip
+                if not (told and (self.standing.closes(span, mention) or self._is_cited(span)))]  # fmt: skip
         lead += [name for name in self._holders(spans) if told and name not in lead]
         lead = lead or self._first_voice(spans, [span for span in every if span > spans[-1]], kind)
         outside = {mention.name for span in every if self._is_comment(span) for mention in self._persons(span)}
@@ -219,8 +218,8 @@ class PeopleFinder:
         if listed:
             return [mention.name for mention in persons]
         persons = sorted([*persons, *self._officers(segment)], key=lambda mention: mention.start)
-        owned = [self._name(mention) for mention in owners(self.text, segment, persons, at)]
-        spoken_of = owned or self._spoken_of(segment, kind, about)
+        own = owners(self.text, segment, persons, at) or of_relative(self.text, persons, at)
+        spoken_of = [self._name(mention) for mention in own] or self._spoken_of(segment, persons, kind, about)
         if spoken_of is not None:
             return spoken_of
         if self._is_own_visit(segment, kind):
@@ -228,11 +227,15 @@ class PeopleFinder:
         if self._says_met(segment):
             return [self._name(mention) for mention in persons]
         silent = [mention for mention in persons if not self.standing.speaks(mention.end)]
-        told = [mention for mention in persons[:1] if self._said_at(mention, at, kind)]
+        told = [mention for mention in persons[:1]
+                if said_at(self.text, mention, at, self.standing, of_words=kind in _OF_WORDS)]  # fmt: skip
         if self._has_actors(segment, kind) or (kind in _GATHERING and not told):
             return [self._name(mention) for mention in silent if not self._talks_of(mention, segment)]
         early = [mention for mention in told or silent[:1] if mention.outer_start - segment.start < _REACH_OF_SUBJECT]
-        return [self._name(mention) for mention in self._joined(early, persons)]
+        met = reached(self.text, persons) if early else []
+        if told and met and not is_object_of(self.text, early[0], met[0]):
+            met = []
+        return [self._name(mention) for mention in (*joined(self.text, early, persons), *met)]
 
     def _talks_of(self, mention: Mention, segment: Anchor) -> bool:
         """Whether somebody supports, welcomes or awaits the occurrence that is named next."""
@@ -241,38 +244,20 @@ class PeopleFinder:
             return False
         return word_pattern("persons", "talks_of").search(self.text, mention.end, occurrence.start) is not None
 
-    def _joined(self, first: list[Mention], persons: list[Mention]) -> list[Mention]:
-        """Somebody with those that "and" or a comma joins: "Presidents Roth and Banda exchanged letters"."""
-        found = list(first)
-        for mention in persons[persons.index(first[0]) + 1 :] if first else ():
-            gap = self.text[found[-1].outer_end : mention.outer_start]
-            if not _JOINING.fullmatch(gap):
-                break
-            found.append(mention)
-        return found
-
-    def _spoken_of(self, segment: Anchor, kind: str, about: Sequence[str]) -> list[str] | None:
-        """Whom "both ministers", "I" or "she" means where a passage opens so; None where it does not."""
-        if 1 < len(about) < _MOST_TOGETHER and self._met_together(segment):
+    def _spoken_of(self, segment: Anchor, persons: Sequence[Mention], kind: str,
+                   about: Sequence[str]) -> list[str] | None:  # fmt: skip
+        """Whom "both ministers", "we", "I" or "she" means where a passage opens so; None where it does not."""
+        if 1 < len(about) < _MOST_TOGETHER and (self._met_together(segment) or we_did(self.text, segment)):
             return list(about)
         if _FIRST_PERSON.search(self.text, segment.start, min(segment.end, segment.start + _REACH_OF_SUBJECT)):
             return [*self._own_voice(segment.start, about), *met_by_speaker(self.text, segment, self._persons(segment))]
-        pronoun = _PRONOUN.match(self.text, segment.start, segment.end)
-        if pronoun and (self._is_own_visit(segment, kind) or not self.standing.speaks(pronoun.end())):
-            return self._last_before(segment.start)
+        pronoun = opens_with_pronoun(self.text, segment, persons)
+        if pronoun and (self._is_own_visit(segment, kind) or not self.standing.speaks(pronoun)):
+            return [*self._last_before(segment.start), *(self._name(one) for one in reached(self.text, persons))]
         return None
 
     def _is_own_visit(self, segment: Anchor, kind: str) -> bool:
         return kind == "visit" and _OWN_VISIT.search(self.text, segment.start, segment.end) is not None
-
-    def _said_at(self, mention: Mention, at: int, kind: str) -> bool:
-        """Whether a date is that of somebody's own words: "In May Roth announced", "Roth said on Monday that"."""
-        if not self.standing.speaks(mention.end):
-            return False
-        if kind in _OF_WORDS and " that " not in self.text[mention.end : at]:
-            return True
-        return at < mention.outer_start or (at - mention.end < _REACH_OF_WORDS and
-                                            " that " not in self.text[mention.end : at])
 
     def _met_together(self, segment: Anchor) -> bool:
         """Whether a sentence says of "both ministers" or "them" that they met or will meet."""
@@ -315,6 +300,10 @@ class PeopleFinder:
                 near = between(self.analysis.countries, mention.end, mention.outer_end)
                 found.setdefault(mention.name, []).extend(one.code for one in near)
         return found
+
+    def _is_cited(self, span: Anchor) -> bool:
+        """Whether a sentence begins with a quotation, after which it names who said it."""
+        return self.is_said(Anchor(span.start + 1, span.end))
 
     def is_said(self, span: Anchor) -> bool:
         """Whether a sentence lies inside a quotation."""

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.extraction.analysis import Analysis
 from app.extraction.mention import PERSON, Mention
+from app.extraction.person_standing import alternatives
 from app.model.document import Anchor
 
 _REACH = 60
@@ -36,3 +38,14 @@ def met_by_speaker(text: str, segment: Anchor, persons: Sequence[Mention]) -> li
     """Whom somebody says that he met: "I spoke to President Roth yesterday"."""
     told = _I_MET.search(text, segment.start, segment.end)
     return [one.name for one in persons if told and _WHOM.fullmatch(text, told.end(), one.outer_start)][:1]
+
+
+def we_did(text: str, segment: Anchor) -> bool:
+    """Whether those who speak together say early in a passage that they met or talked: "Today, we also discussed"."""
+    return _we().search(text, segment.start, min(segment.end, segment.start + _REACH)) is not None
+
+
+@lru_cache(maxsize=1)
+def _we() -> re.Pattern[str]:
+    helped = r"(?:\s*[’'](?:re|ve|ll))?(?:\s+(?:also|just|both|have|had|will|are|were|going|to|be))*"
+    return re.compile(rf"\b[Ww]e{helped}\s+(?:{alternatives('we_did')})\b")

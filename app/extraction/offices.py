@@ -24,6 +24,8 @@ _TAKEN_UP = re.compile(
     r"(?:\bas\s+|(?<=elected)\s+|(?<=appointed)\s+|(?<=named)\s+|(?<=became)\s+|(?<=becomes)\s+)(?:the\s+)?(?:new\s+)?"
     r"(?P<office>[^,.;:()\n]{3,40}?(?:\n?[^,.;:()\n]{3,60}?)?)(?=\s+(?:on|in|at|since|from|after|by|with)\s|[,.;]|\Z)"
 )
+_BRACKETED = re.compile(r"\s\(([A-Z][^()\n]{2,60})\)")
+_CLOSED = re.compile(r"\(([^()\n]*)\)\s*,")
 _SAID = re.compile(r"\s+(?:said|says|told|tells|added|warned|wrote)\b")
 _WORDS = re.compile(r"[^\s]+")
 _LONGEST = 170
@@ -104,6 +106,9 @@ def before(text: str, start: int, floor: int, *, comma: bool = False) -> Office 
             break
         end = word.start()
     shown = text[begin:end].rstrip(" ,\n\t–—-*")
+    closed = _CLOSED.search(text, begin, end)
+    if closed and _names_office(closed.group(1)):  # of the one named before: "Ilo Dresk (Envoy), Dr. Ana Roth"
+        return None
     if shown.endswith((" and", " &")):  # somebody else's, as in "Minister Ana Roth and Mr. Ilo Dresk"
         return None
     return Office(" ".join(shown.split()), begin, begin + len(shown)) if shown else None
@@ -211,13 +216,31 @@ def after(text: str, end: int) -> Office | None:
         return None
     lead = words[1:] if words[0] in {"a", "an", "the", "his", "her", "its", "their"} else words
     heads = [index for index, word in enumerate(lead[:7]) if is_noun(word.removesuffix("'s"))]
-    if not heads or not _apposed(match.group(1), lead[: heads[0]]):
-        return None
     shown = match.group(1)
+    if not heads or not _apposed(shown, lead[: heads[0]]) or _is_anothers(shown, len(words) - len(lead) + heads[0]):
+        return None
     for article in ("a ", "an ", "the ", "A ", "The "):
         if shown.startswith(article):
             return Office(" ".join(shown[len(article) :].split()), match.start(1) + len(article), match.end(1))
     return Office(" ".join(shown.split()), match.start(1), match.end(1))
+
+
+def _is_anothers(shown: str, head: int) -> bool:
+    """Whether an office stands in brackets after the next name of a list: "Ana Roth (Chair), Ilo Dresk (Treasurer)"."""
+    opening = shown.find("(")
+    return opening > 0 and len(shown[:opening].split()) <= head
+
+
+def in_brackets(text: str, end: int) -> Office | None:
+    """The office in brackets after a name that ends at end: "Ana Roth (Chair of the Board)"."""
+    match = _BRACKETED.match(text, end)
+    if match is None or not _names_office(match.group(1)):
+        return None
+    return Office(" ".join(match.group(1).split()), match.start(1), match.end(1))
+
+
+def _names_office(words: str) -> bool:
+    return any(is_noun(word.strip(",.").casefold()) for word in words.split())
 
 
 def taken_up(text: str, end: int) -> Office | None:

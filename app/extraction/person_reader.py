@@ -11,7 +11,7 @@ from app.extraction.bodies import office_acronyms
 from app.extraction.cues import SOURCE, Cue
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import PERSON, Mention, Run, runs
-from app.extraction.persons import Person, Register, fold, given_names
+from app.extraction.persons import Office, Person, Register, fold, given_names
 from app.extraction.phrases import ACRONYM, BODY, COMMON, COUNTRY, MODIFIER, NAME, ROLE, STOP, TITLE, Phrase, Word
 
 _TAIL = re.compile(r"[*_]{0,3}(?:[^\S\n]*\n?[^\S\n]*\([^()\n]{1,60}\))?[*_]{0,3}")
@@ -67,7 +67,7 @@ class PersonReader:
         run.titled = prefixed or (office is not None)
         if office is None or not prefixed:
             whole = run.full > 1 or (prior is not None and prior.label == TITLE)
-            office = office or (offices.after(self.text, self._past_bracket(run.end)) if whole else None)
+            office = office or (self._told_after(run) if whole else None)
         elif run.full > 1 and len(office.words.split()) == 1:
             office = offices.after(self.text, self._past_bracket(run.end)) or office
         if office is not None and not run.followed:
@@ -93,6 +93,10 @@ class PersonReader:
             new = offices.taken_up(self.text, self._past_bracket(run.end))
             if new is not None:
                 run.person.roles.append(new)
+
+    def _told_after(self, run: Run) -> Office | None:
+        """The office that stands after a name, between commas or in brackets."""
+        return offices.after(self.text, self._past_bracket(run.end)) or offices.in_brackets(self.text, run.end)
 
     def _is_headed(self, run: Run) -> bool:
         """Whether a name is that of a body with a head of its own: "the Chief Executive of Tall Oaks"."""

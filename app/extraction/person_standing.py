@@ -18,6 +18,12 @@ _REACH_OF_SUBJECT = 50
 _LABEL = re.compile(r"[*_]{0,2}(?:,[^:\n.]{3,60}|\s*\([^)\n]{3,60}\))?:[*_]{0,2}\s")
 _ON = re.compile(r"(?<!\bcall )(?<!\bcalls )(?<!\bcalled )(?<!\bcalling )\b[Oo]n\s+\Z")
 _BYLINE = re.compile(r"\bBy\s+\Z")
+_THOUGHT = re.compile(
+    r"[^.;\n]{0,9}\b(?:is|was|are|were|been)\s+(?:thought|believed|said|reported|alleged|understood)\b")
+"""After somebody of whom others say something: "is thought to be"."""
+_TALKS = re.compile(
+    r"[^.;,\n]{0,9}\b(?:spoke|speaks|speak|talked|talks)\b[^.;:,\n]{0,30}\b(?:with|to\s+(?:his\s+|her\s+|the\s+)?(?=[A-Z]))")
+"""After somebody who talks with somebody else rather than says something."""
 
 
 class Standing:
@@ -57,6 +63,7 @@ class Standing:
         cues = self.analysis.cues
         at = bisect_left(cues, end, key=lambda cue: cue.start)
         said = at < len(cues) and cues[at].start - end < 12 and cues[at].kind != "together"
+        said = said and _THOUGHT.match(self.text, end) is None and _TALKS.match(self.text, end) is None
         return said or self.text[end : end + 1] == ":"
 
     def is_quoted(self, mention: Mention) -> bool:
@@ -91,7 +98,8 @@ def opening(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _voiced() -> re.Pattern[str]:
-    return re.compile(rf"(?:,[^,.;:“”\"\n]{{2,60}})?,?\s+(?:also\s+|has\s+|had\s+)?(?:{alternatives('voiced')})\b")
+    aside = r"(?:,[^,.;:“”\"\n]{2,60},|,)?"  # ", the office said" has a subject of its own
+    return re.compile(rf"{aside}\s+(?:also\s+|has\s+|had\s+)?(?:{alternatives('voiced')})\b")
 
 
 @lru_cache(maxsize=1)

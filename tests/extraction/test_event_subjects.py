@@ -1,0 +1,101 @@
+"""Who takes part by the verb of a sentence: its subject and whom it reaches, not those of an aside."""
+
+import pytest
+
+from app.extraction.analysis import analyse
+from app.extraction.events import find_events
+from app.model.found import Event
+from tests.extraction.conftest import document_of
+
+HEAD = "Minister in Jinja\n\nMinister Ruth Banda of Zambia opened a quay in Jinja on 3 May 2022. "
+
+
+def _events(text: str) -> tuple[Event, ...]:
+    return find_events(analyse(document_of(text)))
+
+
+def _on(text: str, date: str) -> Event:
+    return next(event for event in _events(text) if event.date == date)
+
+
+def _primary(text: str) -> Event:
+    return next(event for event in _events(text) if event.primary)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 9 June 2022 Vice President Peter Okot will welcome President Anna Mwale of Kenya to the lodge.",
+        "On 9 June 2022 Vice President Peter Okot met with President Anna Mwale at the lodge.",
+        "On 9 June 2022 Vice President Peter Okot spoke by telephone with President Anna Mwale.",
+        "Vice President Peter Okot discussed the harbour dues with President Anna Mwale on 9 June 2022.",
+    ],
+)
+def test_whom_a_verb_of_meeting_reaches_takes_part(sentence: str) -> None:
+    assert set(_on(HEAD + sentence, "2022-06-09").participants) == {"Peter Okot", "Anna Mwale"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 9 June 2022 she was received in Kisumu by Governor Paul Otieno.",
+        "On 9 June 2022 she met Governor Paul Otieno.",
+        "In Kisumu on 9 June 2022 she spoke briefly with Governor Paul Otieno.",
+    ],
+)
+def test_a_pronoun_after_a_day_means_who_was_named_last(sentence: str) -> None:
+    assert set(_on(HEAD + sentence, "2022-06-09").participants) == {"Ruth Banda", "Paul Otieno"}
+
+
+def test_a_clause_that_says_who_somebody_is_tells_of_him_alone() -> None:
+    text = HEAD + "Peter Okot, who took over the harbour board in 2019, and Anna Mwale have long been at odds."
+    assert _on(text, "2019").participants == ("Peter Okot",)
+
+
+def test_the_letter_of_a_day_is_that_of_whoever_wrote_in_it() -> None:
+    text = HEAD + ("President Peter Okot told his cabinet to prepare for floods, among them those of the lower lake, "
+                   "in a letter read out on 9 June 2022.")  # fmt: skip
+    assert _on(text, "2022-06-09").participants == ("Peter Okot",)
+
+
+def test_somebody_who_is_thought_to_be_somewhere_says_nothing() -> None:
+    text = HEAD + "Peter Okot is thought to be ill and was arrested on 9 June 2022 over the accounts of the board."
+    assert _on(text, "2022-06-09").participants == ("Peter Okot",)
+
+
+def test_the_office_that_says_it_is_not_one_of_the_guest_named_last() -> None:
+    text = ("President in Kampala\n\nPresident Peter Okot will visit Kampala on 9 June 2022 for a summit, where he is "
+            "to stay with first lady Grace Okello, the presidential office said Thursday.")  # fmt: skip
+    assert {"Peter Okot", "Grace Okello"} <= set(_primary(text).participants)
+
+
+def test_a_first_lady_is_known_by_her_office_alone() -> None:
+    text = ("First Lady to Travel to Kenya\n\nFirst Lady Grace Okello will travel to Kenya on 5 May 2022.\n\n"
+            "On 7 May 2022, the First Lady will meet with teachers in Kisumu.")  # fmt: skip
+    assert _on(text, "2022-05-07").participants == ("Grace Okello",)
+
+
+def test_offices_in_brackets_part_the_names_of_a_list() -> None:
+    text = ("Partners meet\n\nMinister Ruth Banda met with partners of the harbour in Jinja on 3 May 2022.\n\n"
+            "The delegation members included Wambui Karanja (Coordinator of the Fund), Ezio Bettarini (Ambassador), "
+            "Dr. Anna Mwale (Envoy for Ports), and Suresh Talwani (Senior Adviser).")  # fmt: skip
+    named = {"Ruth Banda", "Wambui Karanja", "Ezio Bettarini", "Anna Mwale", "Suresh Talwani"}
+    assert set(_primary(text).participants) == named
+
+
+def test_a_government_led_by_somebody_brings_him_into_no_occurrence() -> None:
+    text = ("Recognition\n\nForeign Minister Peter Okot announced on 3 May 2022 that Kenya had recognised "
+            "the government led by Anna Mwale.")  # fmt: skip
+    assert _primary(text).participants == ("Peter Okot",)
+
+
+def test_we_who_speak_together_met() -> None:
+    text = ("Remarks by President Peter Okot and President Anna Mwale in Joint Press Conference\n\n9 June 2022\n\n"
+            "PRESIDENT OKOT: Good morning. Yesterday, we also discussed the harbour dues.")  # fmt: skip
+    assert set(_on(text, "2022-06-08").participants) == {"Peter Okot", "Anna Mwale"}
+
+
+def test_who_is_cited_on_an_occurrence_did_not_take_part() -> None:
+    text = ("Harbour deal reached in Jinja\n\n3 May 2022\n\n“I welcome the deal on the harbour that was reached in "
+            "Jinja today with so much patience,” Council chief Peter Okot said in Nairobi.")  # fmt: skip
+    assert "Peter Okot" not in _primary(text).participants
