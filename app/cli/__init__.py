@@ -1,0 +1,67 @@
+"""The command line: parses, calls tasks, prints. Exit status 0 done, 1 a problem told in words, 2 a defect."""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from app.cli import documents, finding, packing
+from app.cli.terminal import InFile, Parser
+from app.errors import ValiseError
+from app.i18n import _
+from app.paths import Home, default_home
+from app.progress import Cancelled
+
+# Commands import app.tasks, and with it the readers, the rules and the library, only when they run: without a command
+# the window opens, and it should be seen first.
+
+
+def run(arguments: Sequence[str], window: Callable[[Home], int] | None = None) -> int:
+    """Do what the arguments ask for, without a command open the window; the exit status."""
+    home = Home(default_home())
+    try:
+        options = build_parser().parse_args(arguments)
+        home = Home(Path(options.home)) if options.home else home
+        if options.command is None:
+            return window(home) if window else run(["--help"])
+        return cast("Callable[[Home, argparse.Namespace], int]", options.run)(home, options)
+    except ValiseError as problem:
+        where = f"{problem.path}: " if isinstance(problem, InFile) else ""
+        print(f"valise: {where}{problem.message}", file=sys.stderr)
+        if problem.hint:
+            print(f"        {problem.hint}", file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, Cancelled):
+        print(_("valise: stopped. What was finished is kept; nothing is half done."), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception:  # the one place where a defect becomes a line for the user and a log for us
+        return _defect(home)
+
+
+def _defect(home: Home) -> int:
+    try:
+        home.log.parent.mkdir(parents=True, exist_ok=True)
+        with home.log.open("a", encoding="utf-8") as log:
+            log.write(f"{date.today().isoformat()} {traceback.format_exc()}\n")
+        where = _("Details are in {0}.").format(home.log)
+    except OSError:
+        where = traceback.format_exc(limit=-1)
+    told = _("valise: a defect in Valise stopped this command. Your library is safe.")
+    print(told, where, file=sys.stderr)
+    return 2
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands and options."""
+    parser = Parser(prog="valise", description=_("Briefing packs from your own documents."))
+    parser.add_argument("--home", metavar="DIR", help=_("where library, settings and logs are kept"))
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    for part in (documents, finding, packing):
+        part.add_commands(commands)
+    return parser
