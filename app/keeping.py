@@ -40,7 +40,7 @@ class Update:
     changes: tuple[Change, ...]
 
 
-def keep(library: Library, pack: Pack, today: str, excerpts: Iterable[Excerpt] = ()) -> Pack:
+def keep_pack(library: Library, pack: Pack, today: str, excerpts: Iterable[Excerpt] = ()) -> Pack:
     """The pack as it is now kept in the library: with an identity, the one it had or a new one."""
     known = pack if pack.id else replace(pack, id=uuid4().hex)
     issue = known.issue
@@ -76,15 +76,24 @@ def kept_by_name(library: Library, name: str) -> Kept:
     return kept(library, found[0].id, found[0].version, found[0].addendum)
 
 
-def issue(library: Library, pack: Pack, today: str, by: str, number: str = "") -> Pack:
-    """The pack as issued today and kept, frozen from now on; number: the next free one where none is given."""
-    given = number.strip() or _next_number(library)
+def issue_pack(library: Library, pack: Pack, today: str, by: str, number: str = "") -> Pack:
+    """The pack as issued today and kept, frozen from now on; number: the next free one where none is given.
+
+    An addendum bears the number of the pack that it belongs to.
+    """
+    given = _number_of_whole(library, pack) or number.strip() or _next_number(library)
     if any(row.number == given and row.id != pack.id for row in library.packs()):
         raise InvalidInput(
             _("A pack was issued as no. {0} before.").format(given),
             _("The next free number is {0}.").format(_next_number(library)),
         )
-    return keep(library, issuing.issued(pack, given, today, by), today)
+    return keep_pack(library, issuing.issued(pack, given, today, by), today)
+
+
+def _number_of_whole(library: Library, pack: Pack) -> str:
+    """The number of the issued pack that an addendum belongs to; "" for what is no addendum."""
+    whole = (row for row in library.packs() if (row.id, row.version, row.addendum) == (pack.id, pack.issue.version, 0))
+    return next((row.number for row in whole), "") if pack.issue.addendum else ""
 
 
 def _next_number(library: Library) -> str:
@@ -150,7 +159,7 @@ def add_archive(library: Library, held: Archive, today: str) -> Pack:
     known = {row.id for row in library.documents()}
     needed = any(one.document_id not in known for one in held.excerpts)
     pack = replace(held.pack, id="") if same else held.pack
-    return keep(library, pack, today, held.excerpts if needed else ())
+    return keep_pack(library, pack, today, held.excerpts if needed else ())
 
 
 def _identity(pack: Pack) -> tuple[str, int, int]:

@@ -25,6 +25,11 @@ class Home:
         return self.folder / "templates"
 
     @property
+    def houses(self) -> Path:
+        """The user's own house styles, with the .docx files that they build on."""
+        return self.templates / "house"
+
+    @property
     def house_names(self) -> Path:
         """The user's own house-names table; its lines win over the shipped ones."""
         return self.folder / "house-names.toml"

@@ -9,7 +9,9 @@ from datetime import date
 
 from rapidfuzz import process
 
-from app import registry
+from app import houses, registry
+from app.archive import Archive
+from app.archive import read as read_archive
 from app.assembling import assemble_pack, explain_nothing, in_words, usual_template
 from app.errors import InvalidInput
 from app.exporting import check_formats, export_pack, file_stem
@@ -31,19 +33,36 @@ from app.importing import (
     read_document,
     unread_words,
 )
+from app.keeping import (
+    Kept,
+    Update,
+    add_archive,
+    issue_pack,
+    keep_pack,
+    kept,
+    kept_by_name,
+    make_update,
+    new_addendum,
+    new_version,
+    write_archive,
+)
 from app.library import Library
+from app.library.answers import DocumentRow, PackRow
 from app.model.dates import Edtf
+from app.model.house import HouseStyle
 from app.model.item import Item
-from app.model.pack import KINDS, ItemKind, Selection, Template
+from app.model.pack import KINDS, Issue, ItemKind, Selection, Template
 from app.packs import templates
 from app.paths import Home
 
 __all__ = [
-    "Extracted", "Failure", "Home", "ImportReport", "Imported", "KnownAlready", "assemble_pack",
-    "available_templates", "broken_templates", "check_formats", "date_documents", "explain_nothing", "export_pack",
-    "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents",
-    "import_documents", "import_suffixes", "in_words", "language_name", "load_template", "open_library", "other_kinds",
-    "read_document", "selection", "today", "unread_words", "usual_template",
+    "Archive", "Extracted", "Failure", "Home", "ImportReport", "Imported", "Kept", "KnownAlready", "Update",
+    "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses", "broken_templates",
+    "check_formats", "date_documents", "document_by_name", "explain_nothing", "export_pack", "extract_archive",
+    "extract_file", "file_stem", "files_below", "find", "holds_documents", "import_documents", "import_suffixes",
+    "in_words", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "language_name", "load_house",
+    "load_template", "make_update", "new_addendum", "new_version", "open_library", "other_kinds", "read_archive",
+    "read_document", "selection", "today", "unread_words", "usual_template", "write_archive",
 ]
 
 
@@ -133,6 +152,42 @@ def other_kinds(library: Library, wanted: Selection, kind: ItemKind) -> str:
     )
     found = [_("{0} (--kind {1})").format(told, name) for name, told, count in others if count and name != kind]
     return _("There are: {0}.").format(", ".join(found)) if found else explain_nothing(library, wanted)
+
+
+def load_house(home: Home, name: str) -> HouseStyle:
+    """The house style of a name, the user's own before the shipped one."""
+    return houses.load(name or houses.USUAL, home.houses)
+
+
+def available_houses(home: Home) -> tuple[HouseStyle, ...]:
+    """All house styles, shipped and the user's own."""
+    return houses.available(home.houses)
+
+
+def broken_houses(home: Home) -> tuple[InvalidInput, ...]:
+    """What is wrong with each house style of the user's own that cannot be used."""
+    return houses.broken(home.houses)
+
+
+def issue_words(issue: Issue | PackRow) -> str:
+    """Where a pack stands: "Draft 2", "No. 12, version 1, issued 3 March 2025"."""
+    from app.export.furniture import version_words
+    from app.export.house import Named
+
+    stands = Issue(issue.version, issue.number, issue.issued_on, "", issue.addendum)
+    return version_words(stands, Named(houses.load()))
+
+
+def document_by_name(library: Library, name: str) -> DocumentRow:
+    """The document of a file name, title or identity; InvalidInput where there is none, or more than one."""
+    folded = name.strip().casefold()
+    rows = [row for row in library.documents() if folded in (row.id, row.filename.casefold(), row.title.casefold())]
+    if len(rows) == 1:
+        return rows[0]
+    hint = "; ".join(f"{row.filename} ({row.id})" for row in rows) or _("valise import adds documents.")
+    if rows:
+        raise InvalidInput(_("“{0}” is the name of several documents.").format(name), hint)
+    raise InvalidInput(_("The library holds no document “{0}”.").format(name), hint)
 
 
 def broken_templates(home: Home) -> tuple[InvalidInput, ...]:

@@ -37,7 +37,7 @@ def first(pack: Pack) -> str:
 
 
 def test_a_pack_is_kept_with_its_edits_and_found_by_its_name(library: Library) -> None:
-    pack = keeping.keep(library, edit.note(made := pack_of(library), first(made), "Ask."), DAY)
+    pack = keeping.keep_pack(library, edit.note(made := pack_of(library), first(made), "Ask."), DAY)
     assert pack.id and keeping.kept(library, pack.id, 1).pack == pack
     assert keeping.kept_by_name(library, pack.title.upper()).pack == pack
     assert keeping.kept_by_name(library, pack.id[:8]).pack == pack
@@ -48,19 +48,19 @@ def test_a_pack_is_kept_with_its_edits_and_found_by_its_name(library: Library) -
 
 
 def test_an_issued_pack_is_frozen_and_numbers_go_on(library: Library) -> None:
-    pack = keeping.issue(library, keeping.keep(library, pack_of(library), DAY), DAY, "Desk 4")
+    pack = keeping.issue_pack(library, keeping.keep_pack(library, pack_of(library), DAY), DAY, "Desk 4")
     assert (pack.issue.number, pack.issue.issued_by) == ("1", "Desk 4")
     with pytest.raises(InvalidInput, match="no longer changes"):
-        keeping.keep(library, edit.note(pack, first(pack), "Late."), DAY)
+        keeping.keep_pack(library, edit.note(pack, first(pack), "Late."), DAY)
     assert keeping.kept(library, pack.id, 1).pack == pack
     with pytest.raises(InvalidInput, match=r"no\. 1 before.*2"):
-        keeping.issue(library, pack_of(library), DAY, "", "1")
-    assert keeping.issue(library, pack_of(library), DAY, "").issue.number == "2"
+        keeping.issue_pack(library, pack_of(library), DAY, "", "1")
+    assert keeping.issue_pack(library, pack_of(library), DAY, "").issue.number == "2"
 
 
 def test_an_update_tells_what_a_new_document_brings_and_leaves_the_issued_pack(library: Library) -> None:
     written = edit.write(made := pack_of(library), by_hand(made).key, "Why.")
-    issued = keeping.issue(library, written, DAY, "")
+    issued = keeping.issue_pack(library, written, DAY, "")
     samples.put(library, samples.bulletin())
     update = keeping.make_update(library, issued, TEMPLATE, "2025-07-01")
     assert {change.kind for change in update.changes} >= {"new"}
@@ -68,7 +68,7 @@ def test_an_update_tells_what_a_new_document_brings_and_leaves_the_issued_pack(l
     assert (after.issue.version, after.issue.number, after.id) == (2, "", issued.id)
     assert any(section.layout == "changes" and section.entries for section in after.sections)
     assert by_hand(after).text == "Why."
-    kept = keeping.keep(library, after, "2025-07-01")
+    kept = keeping.keep_pack(library, after, "2025-07-01")
     assert keeping.kept(library, issued.id, 1).pack == issued and keeping.kept(library, issued.id, 2).pack == kept
     again = keeping.make_update(library, kept, TEMPLATE, "2025-07-01")
     assert again.changes == ()
@@ -76,17 +76,17 @@ def test_an_update_tells_what_a_new_document_brings_and_leaves_the_issued_pack(l
 
 
 def test_addenda_are_numbered_one_after_the_other(library: Library) -> None:
-    issued = keeping.issue(library, pack_of(library), DAY, "")
+    issued = keeping.issue_pack(library, pack_of(library), DAY, "")
     samples.put(library, samples.bulletin())
     update = keeping.make_update(library, issued, TEMPLATE, DAY)
-    one = keeping.keep(library, keeping.new_addendum(library, update, update.changes), DAY)
+    one = keeping.keep_pack(library, keeping.new_addendum(library, update, update.changes), DAY)
     assert one.issue.addendum == 1 and one.id == issued.id
     assert keeping.new_addendum(library, update, update.changes[:1]).issue.addendum == 2
     assert {row.addendum for row in library.packs()} == {0, 1}
 
 
 def test_a_colleague_opens_the_archive_and_follows_every_citation(library: Library, tmp_path: Path) -> None:
-    pack = keeping.issue(library, pack_of(library), DAY, "Desk 4")
+    pack = keeping.issue_pack(library, pack_of(library), DAY, "Desk 4")
     path = keeping.write_archive(library, keeping.Kept(pack), tmp_path / "talks.valise")
     held = archive.read(path)
     assert held.pack == pack and held.unfounded == ()

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from app.cli import documents, finding, packing
+from app.cli import documents, finding, kept, packing
 from app.cli.terminal import InFile, Parser
 from app.errors import ValiseError
 from app.i18n import _
@@ -62,6 +62,6 @@ def build_parser() -> argparse.ArgumentParser:
     parser = Parser(prog="valise", description=_("Briefing packs from your own documents."))
     parser.add_argument("--home", metavar="DIR", help=_("where library, settings and logs are kept"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for part in (documents, finding, packing):
+    for part in (documents, finding, packing, kept):
         part.add_commands(commands)
     return parser

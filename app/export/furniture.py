@@ -42,6 +42,8 @@ def copy_words(pack: Pack) -> str:
 
 def version_words(issue: Issue, named: Named) -> str:
     """ "Draft 2" of a draft; of an issued pack "No. 12, version 1, issued 3 March 2025", or the addendum that it is."""
+    if not issue.number and issue.addendum:
+        return _("Draft of addendum {0}").format(issue.addendum)
     if not issue.number:
         return _("Draft {0}").format(issue.version)
     day = named.date(issue.issued_on) if issue.issued_on else _("on a day not stated")
