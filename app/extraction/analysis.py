@@ -1,7 +1,7 @@
 """What extraction knows of a document before it looks for statements and events: built once, shared by both."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -80,7 +80,7 @@ class Analysis:
 
     def article_at(self, position: int) -> Place | None:
         """The article that holds position."""
-        index = bisect_right(self.layout.places, position, key=lambda place: place.article.anchor.start) - 1
+        index = self.layout.places.upto(position) - 1
         if index < 0 or position >= self.layout.places[index].article.anchor.end:
             return None
         return self.layout.places[index]

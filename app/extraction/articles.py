@@ -20,7 +20,7 @@ from app.extraction.furniture import (
     running_lines,
 )
 from app.extraction.headings import Heading
-from app.extraction.layout import Layout, Place
+from app.extraction.layout import Layout, Place, placed
 from app.extraction.mastheads import listed
 from app.extraction.printed import MONTH_HEADING, Printed, is_credit, is_day, is_period, is_rubric
 from app.extraction.spacing import closed_up
@@ -68,8 +68,8 @@ def lay_out(text: str, headings: Sequence[Told] = ()) -> Layout:
     items = division(page)
     places = _places(page, items, months) if len(items) > 1 else []
     if len(places) < 2:
-        return Layout(_one(page), tuple(sorted(spans)), months, False)
-    return Layout(tuple(places), tuple(sorted(spans)), months, True)
+        return Layout(placed(_one(page)), tuple(sorted(spans)), months, False)
+    return Layout(placed(places), tuple(sorted(spans)), months, True)
 
 
 def _first_text(page: Printed) -> int:

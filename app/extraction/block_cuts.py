@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from app.extraction.mastheads import is_source_stamp, is_stamp, listed, names_kind, names_series
@@ -41,6 +42,7 @@ class PageLook:
     running: frozenset[str]
 
 
+@lru_cache(maxsize=1)
 def page_look(text: str) -> PageLook:
     """How the lines of a text are set."""
     lines = [line for line in text.split("\n") if line.strip()]

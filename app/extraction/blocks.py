@@ -98,10 +98,13 @@ class Block:
         """Whether it reads as running text."""
         if self.told or self.level == 8 or (self.level and self.level < 7 and "\n" not in self.raw.strip()):
             return False
+        if self.words >= 30:
+            return True
         ends = self.text[-1:] in ".!?:;\"”»…" and not (self.text[-1:] in "\"”»" and self.is_title_case)
+        if self.words >= 9 and ends:
+            return True
         stopped = self.words >= 7 and self.text[-1:] == "." and not self.is_title_case
-        goes_on = self.text[:1].islower() and (self.words > 5 or ends)
-        return self.words >= 30 or (self.words >= 9 and ends) or stopped or goes_on
+        return stopped or (self.text[:1].islower() and (self.words > 5 or ends))
 
     @cached_property
     def is_heading_like(self) -> bool:

@@ -10,7 +10,7 @@ from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
 from app.extraction.event_parties import Parties
 from app.extraction.event_people import PeopleFinder, unique
-from app.extraction.event_words import clues, holds, until_purpose
+from app.extraction.event_words import clues, holds, holds_at, until_purpose
 from app.extraction.first_words import matches as finds
 from app.extraction.first_words import starts
 from app.extraction.homes import NAMED, Homes, in_forum
@@ -95,7 +95,7 @@ class FactFinder:
         held = [until_purpose(self.analysis.text, span) for span in spans]
         places = self._places(held) or self._of_dateline(dateline) or self._seat(spans)
         listed = [with_rows(self.analysis, span) for span in wider if not self.people.is_said(span)
-                  and holds("countries", "participating", self.analysis.document.passage(span))]  # fmt: skip
+                  and holds_at("countries", "participating", self.text, span)]  # fmt: skip
         theirs = self._states(people, article)
         codes = [*self._countries([*spans, *listed], known=any(theirs)), *theirs, *self._hosts(places)]
         codes.append(self.homes.within(spans))

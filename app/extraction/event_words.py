@@ -51,12 +51,13 @@ def _kinds() -> dict[str, tuple[str, bool]]:
 
 
 @lru_cache(maxsize=1)
-def _first_words() -> dict[str, tuple[str, ...]]:
-    """The words by their first word, the longest first."""
+def _first_words() -> dict[str, tuple[tuple[str, ...], str]]:
+    """For each first word those of several that it begins, the longest first, and itself if it is one, else ""."""
     found: dict[str, list[str]] = {}
     for word in sorted(_kinds(), key=len, reverse=True):
         found.setdefault(_WORD.findall(word)[0], []).append(word)
-    return {first: tuple(words) for first, words in found.items()}
+    return {first: (tuple(word for word in words if word != first), first if first in words else "")
+            for first, words in found.items()}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -71,17 +72,19 @@ def clues(text: str, start: int, end: int) -> list[Clue]:
     firsts, kinds = _first_words(), _kinds()
     last = start
     for match in matches(_TOKEN, text, _openings(), start, end):
-        listed = firsts.get(match.group().lower())
-        if not listed or match.start() < last or match.group() in _MONTHS:
+        first = match.group().lower()
+        listed = firsts.get(first)
+        at = match.start()
+        if not listed or at < last or match.group() in _MONTHS:
             continue
-        stretch = " ".join(text[match.start() : min(end, match.start() + _LONGEST)].lower().split())
-        begun = filter(stretch.startswith, listed)
-        word = next((word for word in begun if not _goes_on(stretch, word)), None)
-        if word and not _is_phrase(text, match):
+        several, alone = listed
+        word = _longest(text, at, end, several) if several else ""
+        word = word or (_alone(text, match, end) if alone else "")
+        if word and not _is_phrase(text, at, first):
             kind, verb = kinds[word]
-            last = match.start() + len(word)
+            last = at + len(word)
             kind = "visit" if word == "called on" and _is_call(text, last, end) else kind
-            found.append(Clue(kind, match.start(), last, verb))
+            found.append(Clue(kind, at, last, verb))
     return found
 
 
@@ -90,12 +93,25 @@ def _is_call(text: str, at: int, end: int) -> bool:
     return _CALLED_PERSON.match(text, at, end) is not None and _ASKING.search(text, at, end) is None
 
 
-def _is_phrase(text: str, match: re.Match[str]) -> bool:
+def _longest(text: str, at: int, end: int, words: tuple[str, ...]) -> str:
+    """The first of the words, which are in small letters, that stands whole at a place; "" where none does."""
+    stretch = " ".join(text[at : min(end, at + _LONGEST)].lower().split())
+    return next((word for word in words if stretch.startswith(word) and not _goes_on(stretch, word)), "")
+
+
+def _alone(text: str, match: re.Match[str], end: int) -> str:
+    """A word of the text in small letters, "" where its letters go on."""
+    after = match.end()
+    goes_on = after < end and (text[after].isalnum() or text[after] == "-")
+    return "" if goes_on else match.group().lower()
+
+
+def _is_phrase(text: str, at: int, word: str) -> bool:
     """Whether a word is part of a phrase that means no occurrence: "of course", "in order to"."""
-    phrases = _phrases().get(match.group().lower())
+    phrases = _phrases().get(word)
     if not phrases:
         return False
-    before = text[max(0, match.start() - _LONGEST_BEFORE) : match.start()].lower().split()
+    before = text[max(0, at - _LONGEST_BEFORE) : at].lower().split()
     return any(tuple(before[-len(words) :]) == words for words in phrases)
 
 

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain, islice
 
 _WORD = re.compile(r"[^\W_]+")
+_WORDS_AND_GAPS = re.compile(r"([^\W_]+)")
 NUMBER = "0"
 """Stands for every word that begins with a digit."""
 _SHORT = 500
@@ -48,9 +49,14 @@ def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int], start
 
 def followed(places: Iterable[int], others: Sequence[int], reach: int) -> Iterator[int]:
     """Those of the places after which one of the others, both in order, stands within reach."""
+    following = iter(others)
+    other = next(following, None)
     for at in places:
-        index = bisect_left(others, at)
-        if index < len(others) and others[index] - at <= reach:
+        while other is not None and other < at:
+            other = next(following, None)
+        if other is None:
+            return
+        if other - at <= reach:
             yield at
 
 
@@ -63,7 +69,7 @@ def _small(text: str) -> str:
     return text.replace("İ", "i").lower()  # the one letter whose small form has two characters
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _kept(text: str, words: frozenset[str]) -> Sequence[int]:
     known = places(text)
     return array("L", sorted(chain.from_iterable([known[word] for word in words & known.keys()])))
@@ -73,8 +79,10 @@ def _kept(text: str, words: frozenset[str]) -> Sequence[int]:
 def places(text: str) -> Mapping[str, Sequence[int]]:
     """Where each word of a text begins, by the word in small letters."""
     found: dict[str, array[int]] = defaultdict(lambda: array("L"))
-    for match in _WORD.finditer(_small(text)):
-        found[match[0]].append(match.start())
+    pieces = _WORDS_AND_GAPS.split(_small(text))
+    ends = accumulate(map(len, pieces))
+    for word, at in zip(islice(pieces, 1, None, 2), islice(ends, 0, None, 2), strict=False):
+        found[word].append(at)
     digits = [word for word in found if word[0].isdecimal()]
     found[NUMBER] = array("L", sorted(at for word in digits for at in found[word]))
     return found

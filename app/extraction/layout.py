@@ -1,7 +1,9 @@
 """How a document is laid out: its articles, the headings over them, and what is printed around."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.extraction.in_order import InOrder, in_order
 from app.model.document import Anchor
 from app.model.found import Article
 
@@ -23,7 +25,12 @@ class Place:
 class Layout:
     """A document's parts. furniture: spans that belong to no text; several: whether it holds several articles."""
 
-    places: tuple[Place, ...]
+    places: InOrder[Place]
     furniture: tuple[Anchor, ...]
     months: tuple[tuple[int, str], ...]
     several: bool
+
+
+def placed(places: Iterable[Place]) -> InOrder[Place]:
+    """Articles in text order."""
+    return in_order(places, lambda place: place.article.anchor.start)

@@ -47,7 +47,8 @@ class _Words:
                  if not _DASH.fullmatch(match[0]) or match.start() > begin]  # fmt: skip
         printed = [match[0] for match in found]
         bare = [word.strip("“”\"'’«»()[]*_,;:.!?").casefold() for word in printed[: _MOST + 1]]
-        marked = any(mark in word for word in printed[:_MOST] for mark in _OPENERS + '"')
+        joined = " ".join(printed[:_MOST])
+        marked = any(mark in joined for mark in _OPENERS + '"')
         return _Words(printed, bare, [match.span() for match in found], marked)
 
     def opened(self, count: int) -> bool:

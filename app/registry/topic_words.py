@@ -53,10 +53,18 @@ def topic_words(text: str, starts: Iterable[int] | None = None) -> list[TopicWor
     for word in filter(None, words):
         entries = _entries(word.group())
         if entries:
-            stretch = " ".join(plain[word.start() : word.start() + _STRETCH].split())
-            told = {topic: len(entry) for topic, entry in entries if _begins(stretch, entry)}
-            found += (TopicWord(word.start(), word.start() + length, topic) for topic, length in told.items())
+            at = word.start()
+            told = _told(plain, at, entries)
+            found += [TopicWord(at, at + length, topic) for topic, length in told.items()]
     return found
+
+
+def _told(plain: str, at: int, entries: tuple[tuple[str, str, bool], ...]) -> dict[str, int]:
+    """The topics of those entries that stand at a place of a text, with how long they are."""
+    if all(whole for _, _, whole in entries):
+        return {topic: len(entry) for topic, entry, _ in entries}
+    stretch = " ".join(plain[at : at + _STRETCH].split())
+    return {topic: len(entry) for topic, entry, whole in entries if whole or _begins(stretch, entry)}
 
 
 @lru_cache(maxsize=16384)
@@ -85,10 +93,10 @@ def _by_start() -> dict[str, list[tuple[str, str]]]:
 
 
 @lru_cache(maxsize=16384)
-def _entries(word: str) -> tuple[tuple[str, str], ...]:
-    """The entries that can begin with a word of a text, each with its topic."""
+def _entries(word: str) -> tuple[tuple[str, str, bool], ...]:
+    """The entries that can begin with a word of a text, each with its topic, and whether the word is all of it."""
     listed = _by_start().get(word[:_KEY].lower(), ())
-    return tuple((topic, entry) for topic, entry in listed if _begins(word, _first(entry)))
+    return tuple((topic, entry, _first(entry) == entry) for topic, entry in listed if _begins(word, _first(entry)))
 
 
 def _first(entry: str) -> str:
