@@ -1,19 +1,19 @@
-"""The columns of each kind of entry in the Excel form of a pack: first those for a reader, then the technical ones."""
+"""The columns that several kinds of entries share in the Excel form of a pack."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
-from app import registry
 from app.export.blocks import Run
 from app.export.citations import INFERRED, basis_words, by_place, formatted, ocr_words
+from app.export.house import Named
 from app.i18n import _
-from app.model.dates import Basis, Edtf, words
+from app.model.dates import Basis, Edtf
 from app.model.document import Anchor
 from app.model.found import Event, Statement
 from app.model.item import Citation, Item
-from app.model.pack import Entry, Layout, Person, SourceDocument
-from app.model.said_in import said_in
+from app.model.pack import Commitment, Entry, Figure, Section, SourceDocument
 
 Value = str | int | date | None
 _FIRST_DAY = date(1900, 3, 1)
@@ -21,13 +21,48 @@ _FIRST_DAY = date(1900, 3, 1)
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands in the book."""
+
+    number: int
+    sheet: str
+    row: int
+
+
+@dataclass(slots=True)
+class Index:
+    """Where links lead: sources by document, entries by key."""
+
+    sources: dict[str, Place] = field(default_factory=dict)
+    entries: dict[str, Place] = field(default_factory=dict)
+
+
+class Line:
+    """What a row is made of: an entry, its section, and the places that it cites."""
+
+    def __init__(self, entry: Entry, section: Section) -> None:
+        self.entry, self.section, self.layout = entry, section.heading, section.layout
+
+    @cached_property
+    def places(self) -> tuple[tuple[Citation, ...], ...]:
+        """The citations that one footnote can name together."""
+        cited = self.entry.citations
+        return (cited,) if len(cited) == 1 else by_place(cited)
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header, its width in digits, what an entry has there, and whether that is a day."""
+    """A column: header, width in digits, what a row has there. form: days, EDTF or other text that looks like a number.
+
+    link: where its cell leads. when: of a column that is there only where some entry needs it.
+    """
 
     header: str
     width: float
-    value: Callable[[Entry], Value]
-    day: bool = False
+    value: Callable[[Line], Value]
+    form: str = "General"
+    link: Callable[[Line], Place | None] | None = None
+    when: Callable[[Entry], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +78,7 @@ class Columns:
         return self.reader + self.technical
 
 
-def columns(entry: Entry, layout: Layout) -> Columns:
-    """The columns for entries like this one in a section of that layout."""
-    match entry.subject:
-        case Item(found=Event()):
-            reader, technical = _event_columns(layout), _event_details()
-        case Item():
-            reader, technical = _statement_columns(), _statement_details()
-        case Person():
-            reader, technical = _person_columns(), _person_details()
-        case SourceDocument():
-            reader, technical = _source_columns(), (_edtf(_("Published (EDTF)"), _source_published),)
-    return Columns((_number(), *reader), (*technical, *_analyst_columns()))
+DAY, TEXT = "dd mmm yyyy", "@"
 
 
 def day(value: str) -> date | None:
@@ -67,241 +91,186 @@ def _held(value: date | None) -> date | None:
     return value if value and value >= _FIRST_DAY else None
 
 
-def _number() -> Column:
-    return Column(_("No."), 7, lambda entry: entry.number)
+def number() -> Column:
+    """The number of the entry, the same as in every other form of the pack."""
+    return Column(_("No."), 7, lambda line: line.entry.number)
 
 
-def _edtf(header: str, value: Callable[[Entry], str]) -> Column:
-    return Column(header, 23, value)
+def dates(named: Named, headers: tuple[str, str, str], value: Callable[[Line], str], mark: bool) -> tuple[Column, ...]:
+    """A date as Word and PDF print it; where it is a full day, that day to sort and count with; and as EDTF.
 
+    headers: of the three; mark: whether an inferred date bears its sign.
+    """
 
-def _date_columns() -> tuple[Column, ...]:
-    """The date as Word and PDF print it, and where it is a full day that day to sort and to count with."""
+    def printed(line: Line) -> str:
+        inferred = mark and value(line) and basis(line.entry) in ("year-inferred", "month-only", "publication")
+        return named.date(value(line)) + (INFERRED if inferred else "") if value(line) or mark else ""
+
     return (
-        Column(_("Date"), 17, _printed_date),
-        Column(_("Day"), 13, lambda entry: day(_item(entry).date), True),
+        Column(headers[0], 17, printed),
+        Column(headers[1], 13, lambda line: day(value(line)), DAY),
+        Column(headers[2], 14, value, TEXT),
     )
 
 
-def _date_details() -> tuple[Column, ...]:
+def spans(value: Callable[[Line], str]) -> tuple[Column, ...]:
+    """The first and the last day that a date can mean, and how it is known."""
     return (
-        _edtf(_("Date (EDTF)"), lambda entry: _item(entry).date),
-        Column(_("First day"), 13, lambda entry: _span(entry)[0], True),
-        Column(_("Last day"), 13, lambda entry: _span(entry)[1], True),
-        Column(_("Date known from"), 18, _basis),
+        Column(_("First day"), 13, lambda line: _held(Edtf.parse(value(line)).earliest), DAY),
+        Column(_("Last day"), 13, lambda line: _held(Edtf.parse(value(line)).latest), DAY),
+        Column(_("Date known from"), 18, lambda line: basis(line.entry)),
     )
 
 
-def _event_columns(layout: Layout) -> tuple[Column, ...]:
+def sources(named: Named, index: Index) -> tuple[Column, ...]:
+    """The citations in full, and the numbers of the documents, which lead to their rows."""
     return (
-        *_date_columns(),
-        Column(_("Event"), 31, lambda entry: _happened(entry, layout)),
-        Column(_("Words of the source"), 40, _words),
-        Column(_("Place"), 13, lambda entry: "; ".join(_event(entry).places)),
-        *_about_columns(_event),
-        Column(_("People"), 18, lambda entry: "; ".join(_event(entry).participants)),
         Column(_("Source"), 46, _sources),
-    )
+        Column(_("Source no."), 9, lambda line: _source_numbers(line, index),
+               link=lambda line: _first_source(line, index)),
+    )  # fmt: skip
 
 
-def _happened(entry: Entry, layout: Layout) -> str:
-    """The title, and of what was announced for a day that has passed what is known of it, as in Word and PDF."""
-    title = entry.title or _event(entry).title
-    due = layout == "chronology" and _event(entry).status == "scheduled"
-    return f"{title} {_('Was due; outcome not in the library.')}" if due else title
+def numbered(header: str, keys: Callable[[Line], tuple[str, ...]], index: Index) -> Column:
+    """The numbers of other entries, the first of which the cell leads to."""
+
+    def found(line: Line) -> list[Place]:
+        return [index.entries[key] for key in keys(line) if key in index.entries]
+
+    def value(line: Line) -> Value:
+        return _listed([place.number for place in found(line)])
+
+    return Column(header, 10, value, link=lambda line: next(iter(found(line)), None))
 
 
-def _event_details() -> tuple[Column, ...]:
+def analyst() -> tuple[Column, ...]:
+    """What the analyst put beside an entry, where there is such a thing."""
     return (
-        *_date_details(),
-        Column(_("Date in the source"), 20, lambda entry: _event(entry).date_words),
-        Column(_("Status"), 12, lambda entry: _event(entry).status),
-        Column(_("Kind"), 14, lambda entry: _event(entry).kind),
-        Column(_("Topics"), 18, lambda entry: "; ".join(_event(entry).topics)),
-        *_citation_columns(),
+        Column(_("Note"), 26, lambda line: line.entry.note, when=lambda entry: bool(entry.note)),
+        Column(_("Starred"), 11, lambda line: "★" if line.entry.starred else None, when=lambda entry: entry.starred),
     )
 
 
-def _statement_columns() -> tuple[Column, ...]:
+def section() -> tuple[Column, ...]:
+    """Where the entry stands in the pack, and how it is marked."""
     return (
-        *_date_columns(),
-        Column(_("Speaker"), 20, lambda entry: _statement(entry).speaker or _("Unattributed")),
-        Column(_("Role"), 22, lambda entry: _statement(entry).role),
-        Column(_("Words of the source"), 50, _words),
-        *_about_columns(_statement),
-        Column(_("Source"), 48, _sources),
+        Column(_("Section"), 24, lambda line: line.section),
+        Column(_("Group"), 20, lambda line: line.entry.group),
+        Column(_("Marking"), 16, lambda line: marking(line.entry)),
     )
 
 
-def _statement_details() -> tuple[Column, ...]:
+def marking(entry: Entry) -> str:
+    """The analyst's marking of an entry, else that of the item, else those of what it cites."""
+    own = entry.marking or (entry.subject.marking if isinstance(entry.subject, Item | SourceDocument) else "")
+    return own or "; ".join(dict.fromkeys(one.marking for one in entry.citations if one.marking))
+
+
+def citations() -> tuple[Column, ...]:
+    """The parts of the citations, a column each; of several places a line each, so that columns stay side by side."""
     return (
-        *_date_details(),
-        Column(_("Kind"), 18, lambda entry: said_in(_statement(entry)) or _statement(entry).kind),
-        Column(_("Topics"), 18, lambda entry: "; ".join(_statement(entry).topics)),
-        *_citation_columns(),
-        Column(_("Title by the analyst"), 26, lambda entry: entry.title),
+        Column(_("Issuer"), 28, lambda line: _cited(line, lambda one: one.issuer)),
+        Column(_("Document"), 34, lambda line: _cited(line, lambda one: one.title)),
+        Column(_("Issue"), 16, lambda line: _cited(line, lambda one: one.issue), TEXT),
+        Column(_("Published"), 13, _published, DAY),
+        Column(_("Page"), 9, lambda line: _cited(line, lambda one: one.page), TEXT),
+        Column(_("Article"), 34, lambda line: _cited(line, lambda one: " ".join(one.article.split()))),
+        Column(_("File"), 26, lambda line: _cited(line, lambda one: one.filename)),
+        Column(_("Start"), 11, lambda line: _offsets(line, lambda anchor: anchor.start)),
+        Column(_("End"), 11, lambda line: _offsets(line, lambda anchor: anchor.end)),
+        Column(_("OCR"), 18, lambda line: ocr_words() if any(one.recognised for one in line.entry.citations) else None),
     )
 
 
-def _about_columns(found: Callable[[Entry], Event | Statement]) -> tuple[Column, ...]:
-    return (
-        Column(_("Countries"), 15, lambda entry: _countries(found(entry).countries)),
-        Column(_("Forums"), 13, lambda entry: "; ".join(found(entry).forums)),
-    )
+def countries(named: Named, codes: Callable[[Line], tuple[str, ...]]) -> Column:
+    """The names of countries."""
+    return Column(_("Countries"), 15, lambda line: "; ".join(named.country(code) for code in codes(line)))
 
 
-def _person_columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Name"), 26, lambda entry: entry.title or _person(entry).name),
-        Column(_("Role"), 38, lambda entry: _person(entry).role),
-        Column(_("Role seen on"), 18, lambda entry: words(_role_seen_on(entry)) if _role_seen_on(entry) else ""),
-        Column(_("Day"), 13, lambda entry: day(_role_seen_on(entry)), True),
-        Column(_("Countries"), 22, lambda entry: _countries(_person(entry).countries)),
-        Column(_("Entries"), 11, lambda entry: _person(entry).items),
-        Column(_("Source"), 58, _sources),
-    )
-
-
-def _person_details() -> tuple[Column, ...]:
-    return (_edtf(_("Role seen on (EDTF)"), _role_seen_on), *_citation_columns())
-
-
-def _source_columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Document"), 50, lambda entry: entry.title or _source(entry).title),
-        Column(_("Issuer"), 36, lambda entry: _source(entry).issuer),
-        Column(_("Issue"), 18, lambda entry: _source(entry).issue),
-        Column(_("Published"), 20, lambda entry: words(_source_published(entry)) if _source_published(entry) else ""),
-        Column(_("Day"), 13, lambda entry: day(_source_published(entry)), True),
-        Column(_("File"), 34, lambda entry: _source(entry).filename),
-        Column(_("Entries"), 11, lambda entry: _source(entry).entries),
-        Column(_("OCR"), 18, lambda entry: ocr_words() if _source(entry).recognised else None),
-    )
-
-
-def _citation_columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Issuer"), 28, lambda entry: _cited(entry, lambda one: one.issuer)),
-        Column(_("Document"), 34, lambda entry: _cited(entry, lambda one: one.title)),
-        Column(_("Issue"), 16, lambda entry: _cited(entry, lambda one: one.issue)),
-        Column(_("Published"), 13, _published, True),
-        Column(_("Page"), 9, lambda entry: _cited(entry, lambda one: one.page)),
-        Column(_("Article"), 34, lambda entry: _cited(entry, lambda one: " ".join(one.article.split()))),
-        Column(_("File"), 26, lambda entry: _cited(entry, lambda one: one.filename)),
-        Column(_("Start"), 11, lambda entry: _offsets(entry, lambda anchor: anchor.start)),
-        Column(_("End"), 11, lambda entry: _offsets(entry, lambda anchor: anchor.end)),
-        Column(_("OCR"), 18, lambda entry: ocr_words() if any(one.recognised for one in entry.citations) else None),
-    )
-
-
-def _analyst_columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Note"), 30, lambda entry: entry.note),
-        Column(_("Starred"), 11, lambda entry: "★" if entry.starred else None),
-    )
-
-
-def _printed_date(entry: Entry) -> str:
-    """The date in words, with the mark of an inferred one; the source cell says how it was inferred."""
-    inferred = _item(entry).date and _basis(entry) in ("year-inferred", "month-only", "publication")
-    return words(_item(entry).date) + (INFERRED if inferred else "")
-
-
-def _basis(entry: Entry) -> Basis:
-    found = _item(entry).found
-    return found.date_basis if isinstance(found, Event) else found.said_on_basis
-
-
-def _sources(entry: Entry) -> str:
-    """The citations in the words of the footnotes, one a line; the first one says how an inferred date is known."""
-    cited = "\n".join(_one_line(_footnote(place, _is_fragment(entry))) for place in by_place(entry.citations))
-    about = _one_line(_how_dated(entry)) if isinstance(entry.subject, Item) else ""
-    return f"{about} {cited}".strip()
-
-
-def _footnote(place: tuple[Citation, ...], fragment: bool) -> Iterable[Run]:
-    """One citation; of a fragment with the sentence around it, for the words themselves have their own column."""
-    whole = tuple(replace(one, words=one.context) for one in place if fragment and one.context)
-    return formatted(whole or place, quoted=bool(whole))
-
-
-def _is_fragment(entry: Entry) -> bool:
-    return isinstance(entry.subject, Item) and getattr(entry.subject.found, "kind", "") == "fragment"
-
-
-def _how_dated(entry: Entry) -> Iterable[Run]:
-    found = _item(entry).found
-    return basis_words(_basis(entry), found.date_words if isinstance(found, Event) else "")
-
-
-def _one_line(runs: Iterable[Run]) -> str:
-    return " ".join("".join(run.text for run in runs).split())
-
-
-def _cited(entry: Entry, field: Callable[[Citation], str]) -> str:
-    """A field of each place cited, one a line so that the columns stay side by side; once where all are the same."""
-    values = [field(place[0]) for place in by_place(entry.citations)]
-    return values[0] if len(set(values)) == 1 else "\n".join(value or "–" for value in values)
-
-
-def _published(entry: Entry) -> Value:
-    value = _cited(entry, lambda one: one.published)
-    return value if "\n" in value else day(value) or value
-
-
-def _offsets(entry: Entry, offset: Callable[[Anchor], int]) -> Value:
-    """Where the words start or end in the document's text: a number, or a line for each place cited."""
-    places = by_place(entry.citations)
-    if len(entry.citations) == 1:
-        return offset(entry.citations[0].anchor)
-    return "\n".join("; ".join(str(offset(one.anchor)) for one in place) for place in places)
-
-
-def _words(entry: Entry) -> str:
+def words(line: Line) -> str:
     """The source's words as Word and PDF print them: the line ends of its pages are spaces."""
-    own = " […] ".join(citation.words for citation in entry.citations) or _item(entry).words
-    return " ".join(own.split())
+    own = " […] ".join(citation.words for citation in line.entry.citations)
+    return " ".join((own or item(line.entry).words).split())
 
 
-def _span(entry: Entry) -> tuple[date | None, date | None]:
-    edtf = Edtf.parse(_item(entry).date)
-    return _held(edtf.earliest), _held(edtf.latest)
+def basis(entry: Entry) -> Basis:
+    """How the date of an entry is known."""
+    match entry.subject:
+        case Item(found=Event() as found):
+            return found.date_basis
+        case Item(found=Statement() as said) | (Commitment() as said):
+            return said.said_on_basis
+        case _:
+            return "undated"
 
 
-def _countries(codes: tuple[str, ...]) -> str:
-    return "; ".join(registry.country_name(code) for code in codes)
-
-
-def _item(entry: Entry) -> Item:
+def item(entry: Entry) -> Item:
+    """The item that an entry shows."""
     assert isinstance(entry.subject, Item)
     return entry.subject
 
 
-def _role_seen_on(entry: Entry) -> str:
-    return _person(entry).role_seen_on
+def one_line(runs: Iterable[Run]) -> str:
+    """Runs as plain text in one line."""
+    return " ".join("".join(run.text for run in runs).split())
 
 
-def _source_published(entry: Entry) -> str:
-    return _source(entry).published
+def _sources(line: Line) -> str:
+    """The citations in the words of the footnotes, one a line; the first one says how an inferred date is known."""
+    cited = "\n".join(one_line(_footnote(place, line.entry)) for place in line.places)
+    return f"{_how_dated(line.entry)} {cited}".strip()
 
 
-def _event(entry: Entry) -> Event:
-    found = _item(entry).found
-    assert isinstance(found, Event)
-    return found
+def _footnote(place: tuple[Citation, ...], entry: Entry) -> Iterable[Run]:
+    """One citation; of words out of a sentence with the sentence, for the words themselves have their own column."""
+    if isinstance(entry.subject, Commitment | Figure):
+        return formatted(place)
+    fragment = isinstance(entry.subject, Item) and getattr(entry.subject.found, "kind", "") == "fragment"
+    whole = tuple(replace(one, words=one.context) for one in place if one.context) if fragment else ()
+    return formatted(whole or place, quoted=bool(whole))
 
 
-def _statement(entry: Entry) -> Statement:
-    found = _item(entry).found
-    assert isinstance(found, Statement)
-    return found
+def _how_dated(entry: Entry) -> str:
+    if not isinstance(entry.subject, Item | Commitment):
+        return ""
+    found = entry.subject.found if isinstance(entry.subject, Item) else None
+    return one_line(basis_words(basis(entry), found.date_words if isinstance(found, Event) else ""))
 
 
-def _person(entry: Entry) -> Person:
-    assert isinstance(entry.subject, Person)
-    return entry.subject
+def _cited(line: Line, part: Callable[[Citation], str]) -> str:
+    """A part of each place cited, one a line; once where all are the same."""
+    if len(line.places) == 1:
+        return part(line.places[0][0])
+    values = [part(place[0]) for place in line.places]
+    return values[0] if len(set(values)) == 1 else "\n".join(value or "–" for value in values)
 
 
-def _source(entry: Entry) -> SourceDocument:
-    assert isinstance(entry.subject, SourceDocument)
-    return entry.subject
+def _published(line: Line) -> Value:
+    value = _cited(line, lambda one: one.published)
+    return value if "\n" in value else day(value) or value
+
+
+def _offsets(line: Line, offset: Callable[[Anchor], int]) -> Value:
+    """Where the words start or end in the document's text: a number, or a line for each place cited."""
+    if len(line.entry.citations) == 1:
+        return offset(line.entry.citations[0].anchor)
+    return "\n".join("; ".join(str(offset(one.anchor)) for one in place) for place in line.places)
+
+
+def _source_numbers(line: Line, index: Index) -> Value:
+    if len(line.entry.citations) == 1:
+        known = index.sources.get(line.entry.citations[0].document_id)
+        return known.number if known else None
+    documents = dict.fromkeys(one.document_id for one in line.entry.citations)
+    return _listed([index.sources[name].number for name in documents if name in index.sources])
+
+
+def _first_source(line: Line, index: Index) -> Place | None:
+    known = (index.sources.get(one.document_id) for one in line.entry.citations)
+    return next((place for place in known if place), None)
+
+
+def _listed(numbers: list[int]) -> Value:
+    if not numbers:
+        return None
+    return numbers[0] if len(numbers) == 1 else "; ".join(map(str, numbers))

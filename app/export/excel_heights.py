@@ -16,6 +16,8 @@ _PADDING = 0.9
 _WIDEST = 1.85
 """The advance of a letter of the widest scripts."""
 _SIZES = (10, 9, 8, 7)
+_SHORT = 120
+"""Characters of a text that may well come again: names, dates, documents."""
 _ADVANCES = {
     letter: advance
     for letters, advance in (
@@ -28,9 +30,14 @@ _ADVANCES = {
 
 def lines(text: str, width: float) -> int:
     """The lines that a text takes in a column of this width, wrapped between words."""
-    room = width - _PADDING
-    if len(text) * _WIDEST < room and "\n" not in text:
+    if len(text) * _WIDEST < width - _PADDING and "\n" not in text:
         return 1
+    return _counted(text, width) if len(text) < _SHORT else _counted.__wrapped__(text, width)
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: str, width: float) -> int:
+    room = width - _PADDING
     return sum(_paragraph(paragraph, room) for paragraph in text.split("\n"))
 
 

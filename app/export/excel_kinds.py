@@ -1,0 +1,305 @@
+"""The sheets of the Excel form of a pack: which entries stand on each, and in which columns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.export.citations import account, document_name, ocr_words
+from app.export.excel_columns import (
+    TEXT,
+    Column,
+    Columns,
+    Index,
+    Line,
+    analyst,
+    citations,
+    countries,
+    dates,
+    item,
+    number,
+    numbered,
+    section,
+    sources,
+    spans,
+    words,
+)
+from app.export.house import Named
+from app.i18n import _
+from app.model.found import Event, Statement
+from app.model.item import Item
+from app.model.pack import Change, Commitment, Entry, Figure, Person, SourceDocument
+from app.model.said_in import said_in
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sheet of entries: the name of its table, its own, and its columns."""
+
+    table: str
+    name: Callable[[], str]
+    columns: Callable[[Named, Index], Columns]
+
+
+def kind(entry: Entry) -> str:
+    """The table in which an entry stands."""
+    match entry.subject:
+        case Item(found=Event()):
+            return "Events"
+        case Item(found=Statement(kind="reported")):
+            return "Statements"
+        case Item():
+            return "Quotations"
+        case subject:
+            return _OTHER[type(subject)]
+
+
+_OTHER: dict[type, str] = {
+    Commitment: "Commitments", Figure: "Figures", Person: "People", Change: "Changes", SourceDocument: "Sources",
+}  # fmt: skip
+
+
+def _of_date() -> tuple[str, str, str]:
+    return _("Date"), _("Day"), _("Date (EDTF)")
+
+
+def _dates(named: Named) -> tuple[Column, ...]:
+    return dates(named, _of_date(), lambda line: item(line.entry).date, mark=True)
+
+
+def _events(named: Named, index: Index) -> Columns:
+    reader = (
+        number(),
+        *_dates(named),
+        Column(_("Event"), 31, _happened),
+        Column(_("Words of the source"), 40, words),
+        Column(_("Told otherwise"), 36, lambda line: _versions(line, named), when=lambda entry: bool(entry.versions)),
+        Column(_("Place"), 13, lambda line: "; ".join(_event(line).places)),
+        *_about(named, _event),
+        Column(_("People"), 18, lambda line: "; ".join(map(named.person, _event(line).participants))),
+        *sources(named, index),
+        *analyst(),
+    )
+    technical = (
+        *spans(lambda line: item(line.entry).date),
+        Column(_("Date in the source"), 20, lambda line: _event(line).date_words, TEXT),
+        Column(_("Status"), 12, lambda line: _event(line).status),
+        Column(_("Kind"), 14, lambda line: _event(line).kind),
+        Column(_("Topics"), 18, lambda line: "; ".join(_event(line).topics)),
+        *citations(),
+        *section(),
+    )
+    return Columns(reader, technical)
+
+
+def _happened(line: Line) -> str:
+    """The title, and of what was announced for a day that has passed what is known of it, as in Word and PDF."""
+    title = line.entry.title or _event(line).title
+    due = line.layout == "chronology" and _event(line).status == "scheduled"
+    return f"{title} {_('Was due; outcome not in the library.')}" if due else title
+
+
+def _versions(line: Line, named: Named) -> str:
+    """What the other sources say of the same event, a line each: whose account, date, words and place."""
+    return "\n".join(_version(other, named) for other in line.entry.versions)
+
+
+def _version(other: Item, named: Named) -> str:
+    issuer = other.citations[0].issuer if other.citations else ""
+    found = other.found
+    told = (found.title, *found.places) if isinstance(found, Event) else (found.text,)
+    return " ".join(f"{account(issuer)}: {named.date(other.date)}, {', '.join(told)}".split())
+
+
+def _quotations(named: Named, index: Index) -> Columns:
+    reader = (
+        number(),
+        *_dates(named),
+        Column(_("Speaker"), 20, lambda line: named.person(_statement(line).speaker) or _("Unattributed")),
+        Column(_("Role"), 22, lambda line: _statement(line).role),
+        Column(_("Title"), 24, lambda line: line.entry.title, when=lambda entry: bool(entry.title)),
+        Column(_("Words of the source"), 50, words),
+        *_about(named, _statement),
+        *sources(named, index),
+        *analyst(),
+    )
+    technical = (
+        *spans(lambda line: item(line.entry).date),
+        Column(_("Kind"), 18, lambda line: said_in(_statement(line)) or _statement(line).kind),
+        Column(_("Topics"), 18, lambda line: "; ".join(_statement(line).topics)),
+        *citations(),
+        *section(),
+    )
+    return Columns(reader, technical)
+
+
+def _about(named: Named, found: Callable[[Line], Event | Statement]) -> tuple[Column, ...]:
+    return (
+        countries(named, lambda line: found(line).countries),
+        Column(_("Forums"), 13, lambda line: "; ".join(map(named.forum_short, found(line).forums))),
+    )
+
+
+def _commitments(named: Named, index: Index) -> Columns:
+    reader = (
+        number(),
+        Column(_("Who"), 24, lambda line: named.person(_commitment(line).who) or _("Not named")),
+        Column(_("Commitment"), 50, lambda line: line.entry.title or _commitment(line).words),
+        *dates(named, (_("By when"), _("Due day"), _("Due (EDTF)")), lambda line: _commitment(line).due, mark=False),
+        *dates(named, (_("Said on"), _("Day said"), _("Said on (EDTF)")), lambda line: _commitment(line).said_on,
+               mark=True),
+        countries(named, lambda line: _commitment(line).countries),
+        numbered(_("Entry no."), lambda line: (_commitment(line).item,), index),
+        *sources(named, index),
+        *analyst(),
+    )  # fmt: skip
+    technical = (
+        *spans(lambda line: _commitment(line).said_on),
+        Column(_("Words of the source"), 40, lambda line: " ".join(_commitment(line).words.split())),
+        Column(_("Verb"), 16, lambda line: _commitment(line).cue),
+        Column(_("By when in the source"), 22, lambda line: _commitment(line).due_words, TEXT),
+        *citations(),
+        *section(),
+    )
+    return Columns(reader, technical)
+
+
+def _figures(named: Named, index: Index) -> Columns:
+    reader = (
+        number(),
+        Column(_("Amount"), 18, lambda line: _figure(line).amount, TEXT),
+        Column(_("Unit"), 16, lambda line: _figure(line).unit),
+        Column(_("What"), 36, lambda line: line.entry.title or _figure(line).what),
+        *dates(named, (_("Year"), _("Day"), _("Year (EDTF)")), lambda line: _figure(line).year, mark=False),
+        Column(_("Words of the source"), 50, lambda line: " ".join(_figure(line).words.split())),
+        countries(named, lambda line: _figure(line).countries),
+        numbered(_("Entry no."), lambda line: (_figure(line).item,), index),
+        *sources(named, index),
+        *analyst(),
+    )
+    technical = (
+        Column(_("Year in the source"), 20, lambda line: _figure(line).year_words, TEXT),
+        *citations(),
+        *section(),
+    )
+    return Columns(reader, technical)
+
+
+def _people(named: Named, index: Index) -> Columns:
+    seen = (_("Role seen on"), _("Day"), _("Role seen on (EDTF)"))
+    reader = (
+        number(),
+        Column(_("Name"), 26, lambda line: line.entry.title or named.person(_person(line).name)),
+        Column(_("Role"), 38, lambda line: _person(line).role),
+        *dates(named, seen, lambda line: _person(line).role_seen_on, mark=False),
+        countries(named, lambda line: _person(line).countries),
+        Column(_("Entries"), 11, lambda line: _person(line).items),
+        numbered(_("Last met"), lambda line: _person(line).met, index),
+        numbered(_("Said last"), lambda line: _person(line).said, index),
+        *sources(named, index),
+        *analyst(),
+    )
+    return Columns(reader, (*citations(), *section()))
+
+
+def _changes(named: Named, index: Index) -> Columns:
+    reader = (
+        number(),
+        Column(_("Change"), 14, _changed),
+        Column(_("Reason"), 44, lambda line: _change(line).reason),
+        Column(_("Before"), 50, lambda line: _change(line).before),
+        Column(_("After"), 50, lambda line: line.entry.title or _change(line).after),
+        numbered(_("Entry no."), lambda line: (_change(line).entry,), index),
+        *sources(named, index),
+        *analyst(),
+    )
+    return Columns(reader, section())
+
+
+def _changed(line: Line) -> str:
+    kinds = {"new": _("new"), "changed": _("changed"), "dropped": _("dropped"), "past": _("now past")}
+    return kinds[_change(line).kind]
+
+
+def _sources(named: Named, index: Index) -> Columns:
+    del index
+    published = (_("Published"), _("Day"), _("Published (EDTF)"))
+    reader = (
+        number(),
+        Column(_("Document"), 50, lambda line: line.entry.title or document_name(_source(line).title,
+                                                                                _source(line).filename)),
+        Column(_("Issuer"), 36, lambda line: _source(line).issuer),
+        Column(_("Issue"), 18, lambda line: _source(line).issue, TEXT),
+        *dates(named, published, lambda line: _source(line).published, mark=False),
+        Column(_("File"), 34, lambda line: _source(line).filename),
+        Column(_("Entries"), 11, lambda line: _source(line).entries),
+        Column(_("OCR"), 18, lambda line: ocr_words() if _source(line).recognised else None),
+        *analyst(),
+    )  # fmt: skip
+    technical = (
+        Column(_("Language"), 12, lambda line: _source(line).language),
+        Column(_("Document id"), 20, lambda line: _source(line).document_id, TEXT),
+        *section(),
+    )
+    return Columns(reader, technical)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("Events", lambda: _("Events"), _events),
+    Kind("Quotations", lambda: _("Quotations"), _quotations),
+    Kind("Statements", lambda: _("Statements"), _quotations),
+    Kind("Commitments", lambda: _("Commitments"), _commitments),
+    Kind("Figures", lambda: _("Figures"), _figures),
+    Kind("People", lambda: _("People"), _people),
+    Kind("Changes", lambda: _("Changes"), _changes),
+    Kind("Sources", lambda: _("Sources"), _sources),
+)
+"""The sheets of entries, in their order in the book."""
+
+
+def referred(entry: Entry) -> tuple[str, ...]:
+    """The keys of the entries that an entry leads to."""
+    match entry.subject:
+        case Commitment() | Figure():
+            return (entry.subject.item,)
+        case Person():
+            return entry.subject.met + entry.subject.said
+        case Change():
+            return (entry.subject.entry,)
+        case _:
+            return ()
+
+
+def _event(line: Line) -> Event:
+    found = item(line.entry).found
+    assert isinstance(found, Event)
+    return found
+
+
+def _statement(line: Line) -> Statement:
+    found = item(line.entry).found
+    assert isinstance(found, Statement)
+    return found
+
+
+def _commitment(line: Line) -> Commitment:
+    assert isinstance(line.entry.subject, Commitment)
+    return line.entry.subject
+
+
+def _figure(line: Line) -> Figure:
+    assert isinstance(line.entry.subject, Figure)
+    return line.entry.subject
+
+
+def _person(line: Line) -> Person:
+    assert isinstance(line.entry.subject, Person)
+    return line.entry.subject
+
+
+def _change(line: Line) -> Change:
+    assert isinstance(line.entry.subject, Change)
+    return line.entry.subject
+
+
+def _source(line: Line) -> SourceDocument:
+    assert isinstance(line.entry.subject, SourceDocument)
+    return line.entry.subject

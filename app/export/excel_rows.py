@@ -1,0 +1,58 @@
+"""How the rows and links of a sheet get into its temporary file."""
+
+from pathlib import Path
+from typing import Any
+
+from lxml.etree import Element
+from openpyxl.worksheet._writer import WorksheetWriter, create_temporary_file
+
+
+class Link:
+    """Cells of one column, from a row to a row, that lead to one place."""
+
+    __slots__ = ("column", "first", "last", "target")
+
+    def __init__(self, column: str, first: int, last: int, target: str) -> None:
+        self.column, self.first, self.last, self.target = column, first, last, target
+
+    @property
+    def cells(self) -> str:
+        """The cells as a reference: "K2" or "K2:K7"."""
+        start = f"{self.column}{self.first}"
+        return start if self.first == self.last else f"{start}:{self.column}{self.last}"
+
+
+class RowWriter(WorksheetWriter):
+    """openpyxl's writer of a sheet, for rows that are XML already and links that are kept as runs of cells."""
+
+    def __init__(self, sheet: Any, links: list[Link]) -> None:
+        self._path, self._links = create_temporary_file(), links
+        self._file: Any = Path(self._path).open("wb")  # noqa: SIM115  openpyxl ends it when the sheet is whole
+        super().__init__(sheet, self._file)
+
+    def write_row(self, xf: Any, row: Any, row_idx: int) -> None:
+        if row_idx == 1:
+            xf.flush()
+        self._file.write(row[0].encode())
+
+    def write_hyperlinks(self) -> None:
+        if not self._links:
+            return
+        xf: Any = self.xf.send(True)
+        with xf.element("hyperlinks"):
+            for link in self._links:
+                xf.write(Element("hyperlink", {"ref": link.cells, "location": link.target}))
+        self.xf.send(None)
+
+    def close(self) -> None:
+        super().close()
+        self._end()
+
+    def cleanup(self) -> None:
+        self._end()
+        super().cleanup()
+
+    def _end(self) -> None:
+        """Close the temporary file; from here on it is known by its name, as openpyxl expects."""
+        self._file.close()
+        self.out = self._path
