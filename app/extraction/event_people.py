@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.extraction import offices
+from app.extraction import event_subjects, offices
 from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
-from app.extraction.event_subjects import is_object_of, joined, of_relative, opens_with_pronoun, reached, said_at
 from app.extraction.event_words import clues, holds, holds_at, until_purpose, word_pattern
 from app.extraction.homes import own_state
 from app.extraction.interlocutors import addressed, met_by_speaker, we_did
@@ -23,6 +22,8 @@ from app.model.document import Anchor
 _ACTING = frozenset(("visit", "call", "interview", "appointment", "award", "attack", "death", "handover", "signing"))
 """Kinds whose actors are the persons that the sentence names."""
 _GATHERING = frozenset(("meeting", "session", "conference", "summit"))
+_OF_FEW = frozenset(("appointment", "disaster", "election", "protest", "sanctions"))
+"""Kinds of what nobody attends: those whom the other sentences name spoke or met on another occasion."""
 _OF_SOMEBODY = frozenset(("arrest", "death", "release", "attack"))
 """Kinds of what befalls somebody, who is part of it."""
 _FIRST_PERSON = re.compile(
@@ -95,6 +96,7 @@ class PeopleFinder:
         lead = lead or self._first_voice(spans, [span for span in every if span > spans[-1]], kind)
         outside = {mention.name for span in every if self._is_comment(span) for mention in self._persons(span)}
         unnamed = not lead and self._meets_unnamed(spans, kind)
+        wider = wider if unnamed or kind not in _OF_FEW else ()
         there = [span for span in wider if (unnamed or self._gathers(span)) and not self._is_comment(span)]
         lead += self._delegates(every) if kind in _GATHERING else []
         attending = (span for span in every if self.attends(span) and not self.is_said(span))
@@ -117,7 +119,8 @@ class PeopleFinder:
     def _holders(self, spans: Sequence[Anchor]) -> list[str]:
         """Those who hold the office with which a lead opens: "The Prime Minister today received"."""
         officers = (mention for span in spans for mention in self._officers(span)
-                    if (mention.outer_start == span.start and _ACTS.match(self.text, mention.outer_end))
+                    if (_ACTS.match(self.text, mention.outer_end)
+                        and event_subjects.opens_with(self.text, span, mention))
                     or _MEETS.search(self.text, span.start, mention.outer_start))  # fmt: skip
         return [self._name(mention) for mention in officers]
 
@@ -218,7 +221,8 @@ class PeopleFinder:
         if listed:
             return [mention.name for mention in persons]
         persons = sorted([*persons, *self._officers(segment)], key=lambda mention: mention.start)
-        own = owners(self.text, segment, persons, at) or of_relative(self.text, persons, at)
+        own = (owners(self.text, segment, persons, at) or event_subjects.of_relative(self.text, persons, at)
+               or event_subjects.heads(self.text, segment, persons))  # fmt: skip
         spoken_of = [self._name(mention) for mention in own] or self._spoken_of(segment, persons, kind, about)
         if spoken_of is not None:
             return spoken_of
@@ -227,15 +231,16 @@ class PeopleFinder:
         if self._says_met(segment):
             return [self._name(mention) for mention in persons]
         silent = [mention for mention in persons if not self.standing.speaks(mention.end)]
+        of_words = kind in _OF_WORDS
         told = [mention for mention in persons[:1]
-                if said_at(self.text, mention, at, self.standing, of_words=kind in _OF_WORDS)]  # fmt: skip
+                if event_subjects.said_at(self.text, mention, at, self.standing, of_words=of_words)]  # fmt: skip
         if self._has_actors(segment, kind) or (kind in _GATHERING and not told):
             return [self._name(mention) for mention in silent if not self._talks_of(mention, segment)]
         early = [mention for mention in told or silent[:1] if mention.outer_start - segment.start < _REACH_OF_SUBJECT]
-        met = reached(self.text, persons) if early else []
-        if told and met and not is_object_of(self.text, early[0], met[0]):
+        met = event_subjects.reached(self.text, persons) if early else []
+        if told and met and not event_subjects.is_object_of(self.text, early[0], met[0]):
             met = []
-        return [self._name(mention) for mention in (*joined(self.text, early, persons), *met)]
+        return [self._name(mention) for mention in (*event_subjects.joined(self.text, early, persons), *met)]
 
     def _talks_of(self, mention: Mention, segment: Anchor) -> bool:
         """Whether somebody supports, welcomes or awaits the occurrence that is named next."""
@@ -251,9 +256,10 @@ class PeopleFinder:
             return list(about)
         if _FIRST_PERSON.search(self.text, segment.start, min(segment.end, segment.start + _REACH_OF_SUBJECT)):
             return [*self._own_voice(segment.start, about), *met_by_speaker(self.text, segment, self._persons(segment))]
-        pronoun = opens_with_pronoun(self.text, segment, persons)
+        pronoun = event_subjects.opens_with_pronoun(self.text, segment, persons)
         if pronoun and (self._is_own_visit(segment, kind) or not self.standing.speaks(pronoun)):
-            return [*self._last_before(segment.start), *(self._name(one) for one in reached(self.text, persons))]
+            met = event_subjects.reached(self.text, persons)
+            return [*self._last_before(segment.start), *(self._name(one) for one in met)]
         return None
 
     def _is_own_visit(self, segment: Anchor, kind: str) -> bool:
@@ -262,7 +268,9 @@ class PeopleFinder:
     def _met_together(self, segment: Anchor) -> bool:
         """Whether a sentence says of "both ministers" or "them" that they met or will meet."""
         words = opening("together").match(self.text, segment.start, segment.end)
-        return words is not None and holds("persons", "met", self.text[words.end() : words.end() + 60])
+        if words is None or event_subjects.speaks_of(self.text, words.end()):
+            return False
+        return holds("persons", "met", self.text[words.end() : words.end() + 60])
 
     def _own_voice(self, at: int, about: Sequence[str]) -> list[str]:
         """Who says "I" at a place: whose turn it is, else who speaks in the whole article."""
@@ -333,8 +341,10 @@ class PeopleFinder:
 
     def _officers(self, span: Anchor) -> list[Mention]:
         """The offices in a passage whose holder the document names: "the Secretary General"."""
+        named = self._persons(span)
         return [mention for mention in self.analysis.names.between(span.start, span.end)
-                if mention.kind == OFFICE and not mention.plural and self._is_definite(mention) and self._name(mention)]
+                if mention.kind == OFFICE and not mention.plural and self._is_definite(mention) and self._name(mention)
+                and not event_subjects.is_of_next(self.text, mention, named)]  # fmt: skip
 
     def _is_definite(self, mention: Mention) -> bool:
         """Whether an office is printed with "the" and a capital, and goes on to no state or body of another."""
@@ -376,7 +386,8 @@ def _is_name(mention: Mention) -> bool:
     """Whether what was read as a person is one to list: two words or an office, and no part of the world."""
     words = mention.name.split()
     named = len(words) > 1 or (mention.person is not None and bool(mention.person.roles))
-    spoiled = len(words) == 1 and bool(clues(mention.name, 0, len(mention.name)))
+    found = clues(mention.name, 0, len(mention.name))
+    spoiled = any(clue.end == len(mention.name) and (len(words) == 1 or not clue.verb) for clue in found)
     initial = len(words[-1].strip(".")) < 2
     other = spoiled or initial or words[-1].casefold() in word_lists("events").words("not", "people")
     return named and not other

@@ -9,12 +9,17 @@ from app.extraction.mention import Mention
 from app.extraction.person_standing import Standing, alternatives
 from app.model.document import Anchor
 
-_OPENS = re.compile(
-    r"\W*(?:(?:[Oo]n|[Ii]n|[Aa]t|[Dd]uring|[Aa]fter|[Ee]arlier|[Ll]ater|[Tt]hen|[Ll]ast|[Yy]esterday|[Tt]oday)\b"
-    r"[^;:“”\"\n]{0,60}?,?\s+)?(?:[Hh]e|[Ss]he)\b")
+_SETTING = (
+    r"(?:(?:[Oo]n|[Ii]n|[Aa]t|[Dd]uring|[Aa]fter|[Ee]arlier|[Ll]ater|[Tt]hen|[Ll]ast|[Yy]esterday|[Tt]oday)\b"
+    r"[^;:“”\"\n]{0,60}?,?\s+)?")
+_OPENS = re.compile(rf"\W*{_SETTING}(?:[Hh]e|[Ss]he)\b")
+_DAYS = re.compile(rf"\W*{_SETTING}")
 """A passage that begins with a pronoun, perhaps after a place or a day: "On 8 March he"."""
 _WHO = re.compile(r"(?:,\s[^,]{1,40})?,?\s+who\b[^,;.]*\Z")
 _ENDS = re.compile(r"[^,;.]{0,60},\s")
+_SPOKEN_OF = re.compile(r"\b(?:welcomed|noted|recalled|praised|appreciated|hailed|looked\s+forward\s+to)\b")
+_APPOSED = re.compile(r",\s+(?:the\s+)?(?:[\w.]+\s+){0,3}")
+_LED = re.compile(r"\b(?:mission|delegation|team|group|visit)\s+(?:led|headed)\s+by\s+(?:the\s+)?[^.;]{0,60}\Z")
 _OWN_VERB = re.compile(
     r"(?:\s+(?:will|would|is|are|has|had|also|today|yesterday|to|going|due|expected|\w+ly))*(?:\s+[\w-]+){1,3}\s+")
 _REACH_OF_WORDS = 40
@@ -30,6 +35,28 @@ def opens_with_pronoun(text: str, segment: Anchor, persons: Sequence[Mention]) -
     if match is None or any(one.start < match.end() for one in persons):
         return 0
     return match.end()
+
+
+def opens_with(text: str, span: Anchor, mention: Mention) -> bool:
+    """Whether a sentence begins with somebody's office, perhaps after a place or a day: "On Friday, the Minister"."""
+    return mention.outer_start == span.start or _DAYS.fullmatch(text, span.start, mention.outer_start) is not None
+
+
+def heads(text: str, segment: Anchor, persons: Sequence[Mention]) -> list[Mention]:
+    """Who led a mission that others speak of: "They welcomed the mission led by Ana Roth in May"."""
+    spoken = _SPOKEN_OF.search(text, segment.start, segment.end)
+    return [one for one in persons if spoken and _LED.search(text, spoken.end(), one.outer_start)]
+
+
+def speaks_of(text: str, end: int) -> bool:
+    """Whether those named before a place welcome or recall something there rather than somebody."""
+    return _SPOKEN_OF.match(text, end + 1) is not None and not text.startswith("looked", end + 1)
+
+
+def is_of_next(text: str, office: Mention, persons: Sequence[Mention]) -> bool:
+    """Whether an office is that of somebody named after it: "the Minister for Trade, the Honourable Ana Roth"."""
+    after = next((one for one in persons if one.outer_start >= office.outer_end), None)
+    return after is not None and _APPOSED.fullmatch(text, office.outer_end, after.start) is not None
 
 
 def of_relative(text: str, persons: Sequence[Mention], at: int) -> list[Mention]:

@@ -14,7 +14,8 @@ from app.extraction.mention import PERSON, Mention, Run, runs
 from app.extraction.persons import Office, Person, Register, fold, given_names
 from app.extraction.phrases import ACRONYM, BODY, COMMON, COUNTRY, MODIFIER, NAME, ROLE, STOP, TITLE, Phrase, Word
 
-_TAIL = re.compile(r"[*_]{0,3}(?:[^\S\n]*\n?[^\S\n]*\([^()\n]{1,60}\))?[*_]{0,3}")
+_JUNIOR = re.compile(r",?\s(?:Jr|Sr)\b\.?")
+_TAIL = re.compile(r"[*_]{0,3}(?:,?\s(?:Jr|Sr)\b\.?)?(?:[^\S\n]*\n?[^\S\n]*\([^()\n]{1,60}\))?[*_]{0,3}")
 _SAYS = re.compile(r"\s?:[*_]{0,3}\s*[*_]{0,3}[\"“„«]")
 _BEFORE = re.compile(r"([a-zß-ÿ]{3,}),?\s+(?:[A-Z]\w{0,4}\.\s+)?[*_]{0,3}\Z")
 _AGED = re.compile(r",? who\b|, \d{1,3},| \((?:[DRI]-|\d\d\))")
@@ -87,12 +88,17 @@ class PersonReader:
             run.office = None
             return
         if run.full > 1 and not run.followed and (run.titled or run.office or self._shows_person(run)):
-            run.person = self.register.add(run.form, run.start, _gender(title))
+            run.person = self.register.add(run.form + self._junior(run.end), run.start, _gender(title))
             if run.office:
                 run.person.roles.append(run.office)
             new = offices.taken_up(self.text, self._past_bracket(run.end))
             if new is not None:
                 run.person.roles.append(new)
+
+    def _junior(self, end: int) -> str:
+        """What tells two of one name apart, where it stands behind a comma: "Peter Roth, Jr."."""
+        match = _JUNIOR.match(self.text, end)
+        return match.group() if match else ""
 
     def _told_after(self, run: Run) -> Office | None:
         """The office that stands after a name, between commas or in brackets."""

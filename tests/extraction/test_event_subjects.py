@@ -99,3 +99,40 @@ def test_who_is_cited_on_an_occurrence_did_not_take_part() -> None:
     text = ("Harbour deal reached in Jinja\n\n3 May 2022\n\n“I welcome the deal on the harbour that was reached in "
             "Jinja today with so much patience,” Council chief Peter Okot said in Nairobi.")  # fmt: skip
     assert "Peter Okot" not in _primary(text).participants
+
+
+def test_those_who_welcome_a_mission_did_not_lead_it() -> None:
+    text = ("Joint Communique of President Peter Okot and Prime Minister Anna Mwale\n\nPresident Peter Okot of Uganda "
+            "received Prime Minister Anna Mwale of Zambia in Jinja on 3 May 2022.\n\nThey welcomed the trade mission "
+            "led by the Minister for Ports, the Honourable Ruth Banda, to Kampala in February 2022.")  # fmt: skip
+    assert _on(text, "2022-02").participants == ("Ruth Banda",)
+
+
+def test_those_who_look_forward_to_meeting_will_meet() -> None:
+    text = ("Joint Statement\n\nPresident Peter Okot of Uganda and Prime Minister Anna Mwale of Zambia met in Jinja on "
+            "3 May 2022.\n\nThey looked forward to meeting in Lusaka on 9 June 2022.")  # fmt: skip
+    assert set(_on(text, "2022-06-09").participants) == {"Peter Okot", "Anna Mwale"}
+
+
+def test_an_office_after_the_day_with_which_a_lead_opens_takes_part() -> None:
+    text = ("Visit of the President to Kisumu\n\nStatement by the spokesman of President Peter Okot\n\n"
+            "On Friday, May 6, 2022, the President will visit the harbour of Kisumu in Kenya.")  # fmt: skip
+    assert "Peter Okot" in _on(text, "2022-05-06").participants
+
+
+def test_an_occasion_in_a_heading_is_nobody() -> None:
+    text = ("Minister Hosts Diplomatic Reception for Envoys\n\n"
+            "Minister Ruth Banda hosted a diplomatic reception for envoys on 15 July 2022.")  # fmt: skip
+    assert _primary(text).participants == ("Ruth Banda",)
+
+
+def test_those_whom_an_article_on_an_appointment_names_besides_are_not_appointed() -> None:
+    text = ("New secretary general\n\nRuth Banda of Zambia was appointed Secretary General of the Lake Council on "
+            "3 May 2022.\n\nHer predecessor's deputy Peter Okot received the staff of the office.")  # fmt: skip
+    assert _primary(text).participants == ("Ruth Banda",)
+
+
+def test_what_tells_two_of_a_name_apart_belongs_to_it() -> None:
+    text = ("Readout\n\nPresident Peter A. Okot, Jr. of Uganda and Prime Minister Anna Mwale of Zambia met in Jinja on "
+            "3 May 2022.")  # fmt: skip
+    assert set(_primary(text).participants) == {"Peter A. Okot, Jr.", "Anna Mwale"}
