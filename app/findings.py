@@ -1,0 +1,145 @@
+"""What the documents of matching items promise and count: commitments and figures, each with its exact sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from app import registry
+from app.extraction import commitments, figures
+from app.extraction.commitments import Telling
+from app.library import Library
+from app.model.dates import Edtf
+from app.model.document import Anchor, Document
+from app.model.found import Article, Statement
+from app.model.item import Citation, Item
+from app.model.pack import Commitment, Figure, Selection
+
+_AROUND = 32
+"""Characters before and after the words that a citation holds."""
+Committed = tuple[tuple[Commitment, tuple[Citation, ...]], ...]
+Counted = tuple[tuple[Figure, tuple[Citation, ...]], ...]
+
+
+def committed(library: Library, items: Sequence[Item]) -> Committed:
+    """The promises told in the sentences of the items, each once, in the order of the items."""
+    documents = _Documents(library)
+    found: dict[tuple[str, Anchor], tuple[Commitment, tuple[Citation, ...]]] = {}
+    for item in sorted(items, key=lambda item: not isinstance(item.found, Statement)):
+        for citation, span in _passages(item):
+            if not commitments.may_hold(citation.context or citation.words):
+                continue
+            document = documents.text(citation.document_id)
+            for told, place, sentence in commitments.commitments(document.text, span, _telling(item, document)):
+                cited = _cited(document, citation, sentence)
+                found.setdefault((document.id, place), (told, (cited,)))
+    return tuple(found.values())
+
+
+def _passages(item: Item) -> Iterator[tuple[Citation, Anchor]]:
+    """The whole sentences of an item: those around a statement, those that tell of an event."""
+    for citation in item.citations:
+        around = isinstance(item.found, Statement) and citation.context and citation.anchor == item.found.anchor
+        yield citation, item.found.context if isinstance(item.found, Statement) and around else citation.anchor
+
+
+def _telling(item: Item, document: Document) -> Telling:
+    found = item.found
+    if not isinstance(found, Statement):
+        published = document.published.value
+        return Telling(item.id, "", published, "publication" if published else "undated", found.participants)
+    speakers = tuple(name for name in found.speaker.split("; ") if name)
+    return Telling(
+        item.id, found.speaker, found.said_on, found.said_on_basis, speakers,
+        reported=found.kind == "reported", institution=found.institution,
+    )  # fmt: skip
+
+
+def counted(library: Library, wanted: Selection, items: Sequence[Item]) -> Counted:
+    """The figures stated in the articles of the items that concern what is wanted, in the order of the texts.
+
+    Concern: the sentence names the countries asked for, or the forum, or its article is about those alone.
+    """
+    documents = _Documents(library)
+    found: dict[tuple[str, Anchor], tuple[Figure, tuple[Citation, ...]]] = {}
+    for (document_id, article_id), told in _by_article(items).items():
+        document = documents.text(document_id)
+        article = documents.article(document_id, article_id)
+        span = article.anchor if article else Anchor(0, len(document.text))
+        for figure, place, sentence in figures.figures(document.text, span, told[0].id, document.published.value):
+            item = _nearest(told, place)
+            if _concerns(wanted, figure, _named(document, span)) and _touches(wanted, figure):
+                cited = _cited(document, item.citations[0], sentence)
+                found.setdefault((document.id, place), (replace(figure, item=item.id), (cited,)))
+    return tuple(found.values())
+
+
+def _by_article(items: Iterable[Item]) -> dict[tuple[str, str], list[Item]]:
+    found: dict[tuple[str, str], list[Item]] = {}
+    for item in items:
+        for document_id in dict.fromkeys(citation.document_id for citation in item.citations):
+            found.setdefault((document_id, item.found.article), []).append(item)
+    return found
+
+
+def _nearest(items: Sequence[Item], place: Anchor) -> Item:
+    """The item whose words stand nearest to a place."""
+    return min(items, key=lambda item: abs(item.citations[0].anchor.start - place.start))
+
+
+def _named(document: Document, span: Anchor) -> frozenset[str]:
+    return _countries_of(document.text[span.start : span.end])
+
+
+@lru_cache(maxsize=256)
+def _countries_of(text: str) -> frozenset[str]:
+    return frozenset(mention.code for mention in registry.country_mentions(text))
+
+
+def _concerns(wanted: Selection, figure: Figure, article: frozenset[str]) -> bool:
+    """Whether a figure is about the countries asked for; of both together where its sentence names only "the two"."""
+    if wanted.forums and not any(mention.code in wanted.forums for mention in registry.forum_mentions(figure.words)):
+        return not wanted.countries and not figure.countries
+    asked, named = set(wanted.countries), set(figure.countries)
+    if not asked:
+        return True
+    if not wanted.both:
+        return bool(asked & named)
+    return asked <= named or (not named - asked and asked <= article)
+
+
+def _touches(wanted: Selection, figure: Figure) -> bool:
+    """Whether its year lies in the period asked for; one without a year does."""
+    year, since, until = Edtf.parse(figure.year), Edtf.parse(wanted.since), Edtf.parse(wanted.until)
+    late = since.earliest is not None and year.latest is not None and year.latest < since.earliest
+    early = until.latest is not None and year.earliest is not None and year.earliest > until.latest
+    return not (late or early)
+
+
+class _Documents:
+    """The documents of a library, each read once and only when one of its passages is asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._texts: dict[str, Document] = {}
+        self._articles: dict[str, dict[str, Article]] = {}
+
+    def text(self, document_id: str) -> Document:
+        if document_id not in self._texts:
+            self._texts[document_id] = self._library.document(document_id)
+        return self._texts[document_id]
+
+    def article(self, document_id: str, article_id: str) -> Article | None:
+        if document_id not in self._articles:
+            listed = self._library.found(document_id).articles
+            self._articles[document_id] = {article.id: article for article in listed}
+        return self._articles[document_id].get(article_id)
+
+
+def _cited(document: Document, beside: Citation, sentence: Anchor) -> Citation:
+    """The citation of a sentence in the document and article of another."""
+    text = document.text
+    return replace(
+        beside, words=document.passage(sentence), anchor=sentence, page=document.page_label(sentence),
+        recognised=document.recognised(sentence), context="",
+        before=text[max(sentence.start - _AROUND, 0) : sentence.start], after=text[sentence.end :][:_AROUND],
+    )  # fmt: skip

@@ -1,0 +1,253 @@
+"""One event that several passages tell of is one entry with all their citations; where they differ, with versions."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from app import registry
+from app.model.dates import Basis, Edtf
+from app.model.found import Event
+from app.model.item import Citation, Item
+from app.model.pack import Entry
+from app.registry.files import shipped_toml
+
+_NEAR = timedelta(days=2)
+_VAGUE = timedelta(days=31)
+_PUT_OFF = timedelta(days=200)
+"""How far apart the announced and the real day of one numbered session may lie."""
+_SAME_DAY = 62.0
+_OTHER_DAY = 84.0
+"""How alike titles must be, of 100: less on one day, more where the days differ."""
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_SURE: tuple[Basis, ...] = ("corrected", "explicit", "year-inferred", "month-only", "publication", "undated")
+
+
+def event_entries(items: Iterable[Item]) -> list[Entry]:
+    """An entry an event, in the order of their places; no citation is lost, versions are those that differ."""
+    ordered = [_Told(item) for item in sorted(items, key=place) if isinstance(item.found, Event)]
+    groups = _groups(ordered)
+    return sorted((_entry(group) for group in groups), key=_place_of_entry)
+
+
+def place(item: Item) -> tuple[str, int, str]:
+    """Where an item stands, for an order that does not hang on how it was found."""
+    first = item.citations[0] if item.citations else None
+    return (first.document_id, first.anchor.start, item.id) if first else ("", 0, item.id)
+
+
+def _place_of_entry(entry: Entry) -> tuple[str, int, str]:
+    return place(entry.subject) if isinstance(entry.subject, Item) else ("", 0, entry.key)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An event as one item tells it, with what it is compared by, each worked out once."""
+
+    item: Item
+
+    @cached_property
+    def event(self) -> Event:
+        found = self.item.found
+        assert isinstance(found, Event)
+        return found
+
+    @cached_property
+    def span(self) -> tuple[date, date] | None:
+        known = Edtf.parse(self.event.date)
+        return (known.earliest, known.latest) if known.earliest and known.latest else None
+
+    @cached_property
+    def same(self) -> object:
+        """What two tellings of the same words on the same day have in common; None without a date."""
+        event = self.event
+        return (event.date, event.status, " ".join(event.title.casefold().split())) if event.date else None
+
+    @cached_property
+    def family(self) -> str:
+        return _families().get(self.event.kind, self.event.kind)
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        return frozenset(citation.document_id for citation in self.item.citations)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the title that tell it from others, without dates and names of states and forums."""
+        title = self.event.title
+        forums = (one for one in registry.forum_mentions(title) if one.how != "body")
+        spans = [one.anchor for one in (*registry.country_mentions(title), *forums)]
+        found = (match for match in _WORD.finditer(title)
+                 if not any(span.start <= match.start() < span.end for span in spans))  # fmt: skip
+        words = {_stem(match.group()) for match in found} - _common() - {_stem(one) for one in self.event.forums}
+        return frozenset(word for word in words if not word.isdecimal())
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The states that its title names."""
+        return frozenset(one.code for one in registry.country_mentions(self.event.title))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """What numbers the event: "48th", "sixth"."""
+        found = {match.group().casefold() for match in _WORD.finditer(self.event.title)}
+        return frozenset(word for word in found if re.fullmatch(r"\d{1,3}(?:st|nd|rd|th)", word) or word in _ordinals())
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """What the same event has in common with another telling: its states, forums and people."""
+        return frozenset((*self.event.countries, *self.event.forums, *self.event.participants))
+
+
+def _stem(word: str) -> str:
+    folded = registry.folded(word).removesuffix("'s").removesuffix("’s")
+    return folded[:-1] if len(folded) > 4 and folded.endswith("s") else folded
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return shipped_toml("same-events.toml")
+
+
+def _list(name: str) -> frozenset[str]:
+    words = str(_table()["titles"][name]).replace("\n", ",").split(",")
+    return frozenset(word.strip() for word in words if word.strip())
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(_stem(word) for word in _list("common"))
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> frozenset[str]:
+    return _list("ordinals")
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    lines = str(_table()["kinds"]["families"]).strip().splitlines()
+    rows = (line.partition("=") for line in lines)
+    return {kind.strip(): name.strip() for name, _is, kinds in rows for kind in kinds.split(",")}
+
+
+def _groups(told: Sequence[_Told]) -> list[list[_Told]]:
+    """The tellings of each event; each one joins a group only if it agrees with all that are in it."""
+    groups: list[list[_Told]] = []
+    exact: dict[object, list[_Told]] = {}
+    near: dict[object, list[list[_Told]]] = {}
+    for one in sorted(told, key=_by_sureness):
+        group = exact.get(one.same) if one.same is not None else None
+        agreeing = (held for held in _candidates(one, near) if all(_is_same(one, other) for other in held))
+        group = group or next(agreeing, None)
+        if group is None:
+            group = []
+            groups.append(group)
+            for key in _spells(one):
+                near.setdefault(key, []).append(group)
+        group.append(one)
+        if one.same is not None:
+            exact.setdefault(one.same, group)
+    return groups
+
+
+def _spells(one: _Told, around: int = 0) -> Iterator[object]:
+    """The stretches of four days that it may lie in, or its whole span where that is long; what numbers it."""
+    if one.span is None:
+        return
+    first, last = one.span
+    yield from ((one.family, number, forum) for number in one.numbers for forum in one.event.forums)
+    if last - first > _VAGUE:
+        yield one.family, one.span
+        return
+    for stretch in range((first.toordinal() - around) // 4, (last.toordinal() + around) // 4 + 1):
+        yield one.family, stretch
+
+
+def _candidates(one: _Told, near: dict[object, list[list[_Told]]]) -> Iterator[list[_Told]]:
+    seen: set[int] = set()
+    for key in _spells(one, _NEAR.days):
+        for group in near.get(key, ()):
+            if id(group) not in seen:
+                seen.add(id(group))
+                yield group
+
+
+def _by_sureness(one: _Told) -> tuple[bool, int, int, bool, tuple[str, int, str]]:
+    """What tells an event best comes first: that it took place, its day, how it is known, what its article is about."""
+    event = one.event
+    width = (one.span[1] - one.span[0]).days if one.span else 100_000
+    return (event.status != "past", width, _SURE.index(event.date_basis), not event.primary, place(one.item))
+
+
+def _is_same(one: _Told, other: _Told) -> bool:
+    """Whether two tellings are surely of one event: of one time, shared parties, nothing that speaks against, alike."""
+    if not one.shared & other.shared or not _one_time(one, other) or _differ(one, other):
+        return False
+    common = one.words & other.words
+    alike = fuzz.token_set_ratio(" ".join(sorted(one.words)), " ".join(sorted(other.words)))
+    if one.span != other.span or one.documents & other.documents:
+        return len(common) > 1 and alike >= _OTHER_DAY
+    return alike >= _SAME_DAY and (len(common) > 1 or len(one.shared & other.shared) > 1)
+
+
+def _one_time(one: _Told, other: _Told) -> bool:
+    """Whether the days agree: at most two apart, a vague one that holds the other, or a numbered session put off."""
+    if one.span is None or other.span is None:
+        return False
+    if one.documents & other.documents and one.span != other.span and _is_day(one) and _is_day(other):
+        return False
+    (first, last), (begin, end) = one.span, other.span
+    numbered = bool(one.numbers & other.numbers) and bool(set(one.event.forums) & set(other.event.forums))
+    if numbered and one.event.status != other.event.status:
+        return max(first, begin) - min(last, end) <= _PUT_OFF
+    if max(last - first, end - begin) > _VAGUE and one.span != other.span and not one.numbers & other.numbers:
+        return False
+    if max(last - first, end - begin) <= timedelta(days=14):
+        return max(first, begin) - min(last, end) <= _NEAR
+    return (first <= begin and end <= last) or (begin <= first and last <= end)
+
+
+def _is_day(one: _Told) -> bool:
+    return one.span is not None and one.span[0] == one.span[1]
+
+
+def _differ(one: _Told, other: _Told) -> bool:
+    """Whether a number, a place, the people or the states in their titles make them two events."""
+    pairs = (
+        (one.numbers, other.numbers),
+        (frozenset(one.event.places), frozenset(other.event.places)),
+        (_surnames(one.event), _surnames(other.event)),
+    )
+    if any(mine and theirs and not mine & theirs for mine, theirs in pairs):
+        return True
+    mine, theirs = one.titled, other.titled
+    return bool(mine - theirs and theirs - mine)
+
+
+def _surnames(event: Event) -> frozenset[str]:
+    return frozenset(registry.folded(name.rsplit(" ", maxsplit=1)[-1]) for name in event.participants)
+
+
+def _entry(group: Sequence[_Told]) -> Entry:
+    """The entry of an event: its best telling first, all citations, and the tellings that differ from that."""
+    best = group[0]
+    cited: tuple[Citation, ...] = tuple(citation for one in group for citation in one.item.citations)
+    versions = tuple(one.item for one in group[1:] if _tells_otherwise(best.event, one))
+    return Entry(0, best.item.id, best.item, tuple(dict.fromkeys(cited)), versions=versions)
+
+
+def _tells_otherwise(best: Event, one: _Told) -> bool:
+    """Whether another telling gives another date, other people or another number."""
+    event = one.event
+    mine, theirs = _surnames(best), _surnames(event)
+    numbered = _Told(replace(one.item, found=best)).numbers
+    return (
+        event.date != best.date
+        or bool(mine and theirs and theirs - mine and mine - theirs)
+        or bool(numbered and one.numbers and numbered != one.numbers)
+    )
