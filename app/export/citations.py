@@ -1,6 +1,8 @@
 """The one way in which every export prints a citation: issuer, document, issue, date, page or article, file, words."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from app import registry
 from app.export.blocks import Run
@@ -19,23 +21,29 @@ _WITH_ARTICLE = re.compile(
 )
 
 
-def formatted(citations: tuple[Citation, ...], quoted: bool = True, source: int = 0) -> tuple[Run, ...]:
+def formatted(
+    citations: tuple[Citation, ...],
+    quoted: bool = True,
+    source: int = 0,
+    date: Callable[[str], str] = words,
+    language: str = "",
+) -> tuple[Run, ...]:
     """Passages of one place in a document as runs; quoted: with the exact words, those apart joined by […].
 
     source: the number under which the pack lists the document, for a short form of what was cited in full before.
-    The words are runs of their own, marked as source and unaltered.
+    date: how an EDTF date is written. language: of the document where it is not the pack's. The words are runs of
+    their own, marked as source and unaltered.
     """
-    first = citations[0]
-    runs = _short(citations, source) if source else [Run(_issuer(first)), _title(first), Run(_details(citations))]
+    runs = _short(citations, source, language) if source else _full(citations, date, language)
     if not quoted:
         return (*runs, Run("."))
     stopped = citations[-1].words.rstrip().endswith((".", "!", "?", "…"))
-    return (*runs, Run(": “"), *_passages(citations), Run("”" if stopped else "”."))
+    return (*runs, Run(": “"), *_passages(citations, language), Run("”" if stopped else "”."))
 
 
-def text(citation: Citation, quoted: bool = True) -> str:
-    """One citation as plain text, in the words of the footnotes."""
-    return "".join(run.text for run in formatted((citation,), quoted))
+def text(citation: Citation, quoted: bool = True, date: Callable[[str], str] = words) -> str:
+    """One citation as plain text, in the words of the footnotes; date: how an EDTF date is written."""
+    return "".join(run.text for run in formatted((citation,), quoted, date=date))
 
 
 def by_place(citations: tuple[Citation, ...]) -> tuple[tuple[Citation, ...], ...]:
@@ -74,33 +82,38 @@ def ocr_words() -> str:
     return _("OCR: words read by machine from a picture")
 
 
+def was_due() -> str:
+    """What is said of an announced event whose day is over."""
+    return _("Was due; no later source here mentions it.")
+
+
 def document_name(title: str, filename: str) -> str:
     """What a document is called in print: its title, without a full stop at the end, or its file name."""
     name = title.strip()
     return (name if name.endswith("..") else name.removesuffix(".")) or filename
 
 
-def _issuer(citation: Citation) -> str:
-    return f"{account(citation.issuer)}, "
+def _full(citations: tuple[Citation, ...], date: Callable[[str], str], language: str) -> list[Run]:
+    """Issuer and title in full, then all that is known of the place."""
+    first = citations[0]
+    title = Run(document_name(first.title, first.filename), italic=True, language=language)
+    return [Run(f"{account(first.issuer)}, "), title, Run(_details(citations, date))]
 
 
-def _title(citation: Citation) -> Run:
-    return Run(document_name(citation.title, citation.filename), italic=True)
-
-
-def _short(citations: tuple[Citation, ...], source: int) -> list[Run]:
+def _short(citations: tuple[Citation, ...], source: int, language: str) -> list[Run]:
     """Issuer and title as short as they stay plain, issue, page, article, and where the pack lists the document."""
     first = citations[0]
     name = " ".join(document_name(first.title, first.filename).split())
     if len(name) > _SHORT_TITLE:
         name = f"{name[:_SHORT_TITLE].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
-    issuer = f"{_short_issuer(first.issuer)}, " if first.issuer else ""
+    issuer = f"{short_issuer(first.issuer)}, " if first.issuer else ""
     ocr = ocr_words() if any(one.recognised for one in citations) else ""
-    parts = "".join(f", {part}" for part in (first.issue, _page(first.page), _article(first), ocr) if part)
-    return [Run(issuer), Run(name, italic=True), Run(parts + _(" (source no. {0})").format(source))]
+    parts = "".join(f", {part}" for part in (first.issue, page(first.page), _article(first), ocr) if part)
+    return [Run(issuer), Run(name, italic=True, language=language), Run(parts + _(" (source no. {0})").format(source))]
 
 
-def _short_issuer(issuer: str) -> str:
+@lru_cache(maxsize=512)
+def short_issuer(issuer: str) -> str:
     """The issuer with the forums in its name by their abbreviations: "Secretariat of CICA"."""
     for mention in reversed(registry.forum_mentions(issuer)):
         before = issuer[: mention.anchor.start].removesuffix("the ")
@@ -115,13 +128,13 @@ def _article(citation: Citation) -> str:
     return "" if same else _("“{0}”").format(article)
 
 
-def _details(citations: tuple[Citation, ...]) -> str:
+def _details(citations: tuple[Citation, ...], date: Callable[[str], str]) -> str:
     """What follows the title: issue, date, page, article, file, each where it is known; and how it was read."""
     citation = citations[0]
     parts = (
         citation.issue,
-        words(citation.published) if citation.published else _("date not stated"),
-        _page(citation.page),
+        date(citation.published) if citation.published else _("date not stated"),
+        page(citation.page),
         _article(citation),
         _("file {0}").format(citation.filename),
         ocr_words() if any(one.recognised for one in citations) else "",
@@ -129,14 +142,15 @@ def _details(citations: tuple[Citation, ...]) -> str:
     return "".join(f", {part}" for part in parts if part)
 
 
-def _page(label: str) -> str:
+def page(label: str) -> str:
     if not label:
         return ""
     return _("pp. {0}").format(label) if "–" in label else _("p. {0}").format(label)
 
 
-def _passages(citations: tuple[Citation, ...]) -> list[Run]:
+def _passages(citations: tuple[Citation, ...], language: str) -> list[Run]:
     runs: list[Run] = []
     for passage in dict.fromkeys(citation.words for citation in citations):
-        runs += [Run(" […] "), Run(passage, source=True)] if runs else [Run(passage, source=True)]
+        said = Run(passage, source=True, language=language)
+        runs += [Run(" […] "), said] if runs else [said]
     return runs

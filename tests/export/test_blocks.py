@@ -101,7 +101,7 @@ def test_inferred_dates_are_marked_and_explained() -> None:
 
 def test_what_was_due_is_told_so_and_what_is_to_come_is_not() -> None:
     shown = rows(samples.pack())
-    assert shown["10 March 2025"].endswith("Was due; outcome not in the library.")
+    assert shown["10 March 2025"].endswith("\nWas due; no later source here mentions it.")
     assert "Was due" not in shown["10–12 June 2025"]
 
 
@@ -134,7 +134,7 @@ def test_a_fragment_is_shown_in_its_sentence_in_the_footnote() -> None:
 def test_the_analysts_words_stand_beside_the_sources() -> None:
     pack = edit.star(edit.note(edit.retitle(samples.pack(), 2, "Council"), 2, "Ask for minutes."), 2)
     shown = rows(pack)["10 March 2025"]
-    assert shown == "Important: Council Was due; outcome not in the library.\nNote: Ask for minutes."
+    assert shown == "Important: Council\nWas due; no later source here mentions it.\nNote: Ask for minutes."
     remarked = edit.note(pack, 9, "Use in line 2.")
     assert [b.remark for b in blocks(remarked) if isinstance(b, Quotation) and b.number == 9] == ["Use in line 2."]
 

@@ -1,0 +1,88 @@
+"""What each part of a pack looks like as blocks, in the style of a house."""
+
+from collections.abc import Callable, Iterator
+
+from app.export.blocks import Block, Contents, HandBox, PageBreak, Paragraph, Run
+from app.export.compose import lines
+from app.export.compose.annex import annex
+from app.export.compose.changes import changes
+from app.export.compose.commitments import commitments
+from app.export.compose.composition import Composition, kept
+from app.export.compose.distribution import distribution
+from app.export.compose.events import events
+from app.export.compose.facts import cover, coverage, forum_card, glance, relations
+from app.export.compose.figures import figures
+from app.export.compose.nothing import nothing
+from app.export.compose.people import interlocutors, participants
+from app.export.compose.sources import sources
+from app.export.compose.statements import statements
+from app.export.timeline import timeline
+from app.i18n import _, n_
+from app.model.house import HouseStyle
+from app.model.pack import Layout, Pack, Section
+
+_PLAIN = HouseStyle("plain")
+
+
+def blocks(pack: Pack, house: HouseStyle = _PLAIN) -> Iterator[Block]:
+    """The pack as blocks: cover, contents, then its other sections; entries that are not kept are left out."""
+    composition = Composition(pack, house)
+    yield from cover(pack, composition)
+    yield PageBreak()
+    yield Contents(_("Contents"))
+    for number, section in enumerate(filter(_is_printed, pack.sections), 1):
+        yield from _section(section, f"section-{number}", composition)
+    yield _end(composition)
+
+
+def _is_printed(section: Section) -> bool:
+    """Whether a section stands in the file: the cover does of itself, and nothing needs to be said of no change."""
+    return section.layout != "cover" and (section.layout != "changes" or bool(kept(section) or section.text))
+
+
+def _section(section: Section, bookmark: str, composition: Composition) -> Iterator[Block]:
+    yield lines.heading(1, section.heading, bookmark, kept(section))
+    if section.preface:
+        yield lines.preface(section.preface)
+    if section.layout != "hand" and (section.text or (section.prompt and not section.facts and not kept(section))):
+        yield HandBox(section.prompt, section.text)
+    yield from _LAYOUTS[section.layout](section, bookmark, composition)
+
+
+def _end(composition: Composition) -> Paragraph:
+    """The last line: who made the pack, when, and how many entries a whole copy has."""
+    pack = composition.pack
+    count = sum(entry.kept for section in pack.sections for entry in section.entries)
+    origin = ", ".join(part for part in (pack.author, composition.named.date(pack.made_on)) if part)
+    whole = n_("End of pack: {count} entry.", "End of pack: {count} entries.", count)
+    return Paragraph((Run(f"{origin}. {whole}"),), "preface")
+
+
+def _hand(section: Section, _bookmark: str, _composition: Composition) -> Iterator[Block]:
+    yield HandBox(section.prompt, section.text)
+
+
+def _timeline(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
+    yield timeline(composition.pack, composition.house) or nothing(section)
+
+
+_LAYOUTS: dict[Layout, Callable[[Section, str, Composition], Iterator[Block]]] = {
+    "glance": glance,
+    "hand": _hand,
+    "interlocutors": interlocutors,
+    "relations": relations,
+    "chronology": events,
+    "timeline": _timeline,
+    "quotations": statements,
+    "statements": statements,
+    "commitments": commitments,
+    "figures": figures,
+    "coming": events,
+    "forum-card": forum_card,
+    "participants": participants,
+    "changes": changes,
+    "annex": annex,
+    "sources": sources,
+    "coverage": coverage,
+    "distribution": distribution,
+}

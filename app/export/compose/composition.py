@@ -1,0 +1,97 @@
+"""What the parts of a pack share while it is composed: the house's names, its numbers, its footnotes."""
+
+from collections.abc import Sequence
+
+from app.export import citations
+from app.export.blocks import Note, Run
+from app.export.house import Named
+from app.i18n import _, n_
+from app.model.house import HouseStyle
+from app.model.item import Citation, Item
+from app.model.pack import Entry, Pack, Section, SourceDocument
+
+
+class Composition:
+    """A pack that is being composed in a house style. Footnotes are numbered in the order in which they are called.
+
+    The first that names a document does so in full; later ones in short, with its number in the list of sources,
+    where the house wants them so.
+    """
+
+    def __init__(self, pack: Pack, house: HouseStyle) -> None:
+        self.pack = pack
+        self.house = house
+        self.named = Named(house)
+        self.entries = {entry.key: entry for section in pack.sections for entry in section.entries if entry.kept}
+        self.sources = {
+            entry.subject.document_id: entry
+            for entry in self.entries.values()
+            if isinstance(entry.subject, SourceDocument)
+        }
+        self._last = 0
+        self._cited: set[str] = set()
+        self._portions = {one.label.casefold(): one for one in house.markings}
+        self._has_portions = any(one.portion for one in house.markings)
+
+    def cite(self, place: tuple[Citation, ...], quoted: bool = True, about: tuple[Run, ...] = ()) -> Note:
+        """The next footnote: what is said about the date, then the citation."""
+        document = place[0].document_id
+        listed = self.sources.get(document)
+        short = listed and document in self._cited and self.house.footnotes == "short-after-first"
+        self._cited.add(document)
+        source = listed.number if listed and short else 0
+        cited = citations.formatted(place, quoted, source, self.named.date, self.language(document))
+        return self._next((*about, *cited))
+
+    def cite_all(self, cited: tuple[Citation, ...], about: tuple[Run, ...] = ()) -> tuple[Note, ...]:
+        """A footnote a place cited; the first one says how the date is known where that is not plain."""
+        places = citations.by_place(cited)
+        if about and not places:
+            return (self._next(about),)
+        return tuple(self.cite(place, True, () if number else about) for number, place in enumerate(places))
+
+    def language(self, document_id: str) -> str:
+        """The language of a document where the pack is not in it; "" else, and where it is not known."""
+        listed = self.sources.get(document_id)
+        language = listed.subject.language if listed and isinstance(listed.subject, SourceDocument) else ""
+        return "" if language.split("-")[0] == "en" else language
+
+    def portion(self, entry: Entry) -> str:
+        """The portion mark of the strictest marking that an entry, its item or its documents bear; "" for none."""
+        if not self._has_portions:
+            return ""
+        labels = [entry.marking, *(one.marking for one in entry.citations)]
+        if isinstance(entry.subject, Item | SourceDocument):
+            labels.append(entry.subject.marking)
+        known = [rung for label in labels if (rung := self._portions.get(label.strip().casefold()))]
+        return max(known, key=lambda rung: rung.rank).portion if known else ""
+
+    def links(self, keys: Sequence[str], most: int = 0) -> tuple[Run, ...]:
+        """ "no. 3, 12", each number leading to its entry; nothing where none of the keys is in the pack."""
+        return numbered([self.entries[key].number for key in keys if key in self.entries], most)
+
+    def _next(self, runs: tuple[Run, ...]) -> Note:
+        self._last += 1
+        return Note(self._last, "".join([run.text for run in runs]), runs)
+
+
+def kept(section: Section) -> list[Entry]:
+    """The entries that are exported."""
+    return [entry for entry in section.entries if entry.kept]
+
+
+def bookmark(number: int) -> str:
+    """The bookmark of an entry."""
+    return f"entry-{number}"
+
+
+def numbered(numbers: Sequence[int], most: int = 0) -> tuple[Run, ...]:
+    """ "no. 3, 12", each number a link, at most so many (0 for all); nothing for no numbers."""
+    runs: list[Run] = []
+    shown = numbers[:most] if most else numbers
+    for number in shown:
+        runs += [Run(", ") if runs else Run(_("no. ")), Run(str(number), link=bookmark(number))]
+    if len(shown) < len(numbers):
+        more = len(numbers) - len(shown)
+        runs.append(Run(n_(" and {count} more", " and {count} more", more)))
+    return tuple(runs)

@@ -1,0 +1,64 @@
+"""Parts that are tables of labelled values: overview, relations, forum card, coverage; and the cover's lines."""
+
+from collections.abc import Iterator
+
+from app.export.blocks import Block, Paragraph, Run, Table
+from app.export.compose.composition import Composition
+from app.export.compose.nothing import nothing
+from app.i18n import _
+from app.model.pack import Fact, Pack, Section
+
+
+def cover(pack: Pack, composition: Composition) -> Iterator[Block]:
+    """Title, subtitle, and a line a fact."""
+    yield Paragraph((Run(pack.title),), "title")
+    if pack.subtitle:
+        yield Paragraph((Run(composition.named.label(pack.subtitle)),), "subtitle")
+    for section in pack.sections:
+        for fact in section.facts if section.layout == "cover" else ():
+            yield line(fact.label, *value(fact, composition))
+
+
+def line(label: str, *runs: Run) -> Paragraph:
+    """A labelled line as on the cover."""
+    return Paragraph((Run(f"{label}:", bold=True), Run("\t"), *runs), "meta")
+
+
+def glance(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
+    """What the pack holds."""
+    yield _table(section, (_("What"), _("In this pack")), (0.30, 0.70), composition)
+
+
+def coverage(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
+    """What was searched, counted, left out."""
+    yield _table(section, (_("Searched, counted, left out"), _("Figure")), (0.60, 0.40), composition)
+
+
+def relations(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
+    """What sources say of the relations, each with its footnotes and the entries that tell it."""
+    yield _stated(section, (_("What"), _("In the sources")), composition)
+
+
+def forum_card(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
+    """What is known of a forum."""
+    yield _stated(section, (_("What"), _("As known here")), composition)
+
+
+def value(fact: Fact, composition: Composition) -> tuple[Run, ...]:
+    """The value with its footnotes, and the numbers of the entries that tell it as links."""
+    links = composition.links(fact.entries)
+    shown = composition.named.label(fact.value)
+    if links and shown == ", ".join([run.text for run in links if run.link]):
+        return tuple(run for run in links if run != links[0])
+    told = (Run(" ("), *links, Run(")")) if links else ()
+    return (Run(shown, notes=composition.cite_all(fact.citations)), *told)
+
+
+def _stated(section: Section, header: tuple[str, str], composition: Composition) -> Block:
+    return _table(section, header, (0.30, 0.70), composition) if section.facts else nothing(section)
+
+
+def _table(
+    section: Section, header: tuple[str, str], widths: tuple[float, float], composition: Composition
+) -> Table:
+    return Table(header, tuple([((Run(fact.label),), value(fact, composition)) for fact in section.facts]), widths)

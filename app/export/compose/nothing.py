@@ -1,0 +1,28 @@
+"""What is said of a part that holds no entry."""
+
+from app.export.blocks import Paragraph
+from app.export.compose.lines import preface
+from app.i18n import _
+from app.model.pack import Section
+
+
+def nothing(section: Section) -> Paragraph:
+    """One line that says so, in words that fit the part."""
+    said = {
+        "chronology": _("The sources searched report no event."),
+        "timeline": _("No entry of this pack has a date that can be drawn."),
+        "coming": _("The sources searched announce nothing for after the day this pack was made."),
+        "quotations": _("The sources searched quote nobody in direct words."),
+        "statements": _("The sources searched report no statement."),
+        "participants": _("The sources searched name nobody with a role."),
+        "interlocutors": _("The sources searched name nobody who would be met."),
+        "relations": _("The sources searched say nothing of the relations."),
+        "commitments": _("The sources searched report no promise."),
+        "figures": _("The sources searched give no figure."),
+        "forum-card": _("Nothing is known of the forum here."),
+        "changes": _("Nothing has changed since the last version."),
+        "annex": _("Nothing is annexed."),
+        "sources": _("No document is cited."),
+        "distribution": _("Nobody is on the distribution list yet."),
+    }
+    return preface(said.get(section.layout, _("Nothing stands here.")))
