@@ -25,6 +25,7 @@ _COMPLEMENT = re.compile(
 )
 _BEING = re.compile(r"\b(?:is|was|are|were|be|been|being|becomes?|became|as)\s+\Z")
 _OF = re.compile(r"([\w-]+)\s+(of|for|to|at|from|in)\s+(?:the\s+)?\Z")
+_OF_WORDS = ("of", "for", "to", "at", "from", "in", "the")
 _LISTED = re.compile(r"[A-Z]\w+,?\s+(?:and\s+)?\Z|[A-Z]\w+,\s+\Z")
 _OF_TWO = re.compile(
     r"(?:\A|[.!?:][\"”’]?\s+|\n|\s[–—-]{1,2}\s)(?:[Bb]oth\s+)?(?:[Tt]he\s+)?"
@@ -128,13 +129,17 @@ class ClauseReader:
         )
 
     def _before(self, cue: Cue, mentions: list[Mention], clause: Clause) -> Mention | None:
+        if not self._text[cue.start - 1 : cue.start].isspace():
+            return None
+        gap = _gap()
         for mention in reversed(mentions):
             if mention.outer_end > cue.start:
                 continue
             distance = cue.start - mention.outer_end
             if distance > 330:
                 return None
-            match = _gap().fullmatch(self._text, mention.outer_end, cue.start)
+            opens = self._text[mention.outer_end]
+            match = gap.fullmatch(self._text, mention.outer_end, cue.start) if opens == "," or opens.isspace() else None
             if (
                 match is None
                 or (cue.participle and not _FINITE.search(match.group()))
@@ -180,7 +185,9 @@ class ClauseReader:
         """Whether what stands before a mention lets it be the subject of a clause."""
         begin = max(mention.outer_start - 40, 0)
         before = self._text[begin : mention.outer_start].removesuffix("the ")
-        of = _OF.search(before)
+        if not before[-1:].isspace():
+            return True
+        of = _OF.search(before) if before.rstrip().endswith(_OF_WORDS) else None
         if of is not None and mention.kind in {INSTITUTION, STATE} and _speaks_for(of.group(1)):
             return of.group(2) != "in" or of.group(1).endswith("s")
         if _COMPLEMENT.search(before) and not before.rstrip().endswith(" and"):

@@ -17,12 +17,14 @@ _LINE = re.compile(
     r"\)?[.,]?\s*(?:\(?[A-Z][\w./ -]{1,24}\)?)?\s*(?:[-–—―:/]|\s--)"
     r"|\)?,?\s?\([A-Z][\w./ -]{1,24}\)\.?(?=\s)|\.(?=\s+[A-Z“\"/(])|,\s[A-Z]{4,}(?=\s*\n))"
     rf"|(?P<date2>{_DATE})\s*[-–—,]\s*(?P<place2>[^\W\d_a-z]{_REST})\s*[-–—:])")
+_DIGIT = re.compile(r"\d")
 _OPENING = 160
 
 
 def dateline(text: str) -> str:
     """The dateline that text opens with, without the dash; "" where it has none."""
-    match = _LINE.match(text[:_OPENING])
+    head = text[:_OPENING]
+    match = _LINE.match(head) if _DIGIT.search(head) else None
     return match.group().strip(" -–—―:/*_\n") if match else ""
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
@@ -41,6 +42,7 @@ _GROUP = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s+(?:[\w’'-]+\s+){0,3}?(?:bloc|grouping|(?:regional|military|security|\w+-member|\w+-nation)\s+"
     r"(?:body|group|alliance|organi[sz]ation|union))\b")
 """What a forum is called that is named near by."""
+_GROUP_WORDS = frozenset(("bloc", "grouping", "body", "group", "alliance", "organisation", "organization", "union"))
 _NEAR = 700
 """Characters within which the name of such a forum stands."""
 _ORGANS = frozenset(("Assembly", "Council", "Commission", "Mission", "Office", "Committee", "Force", "Forum"))
@@ -56,6 +58,8 @@ _GOES_ON = re.compile(
 """How a sentence opens that tells of another in the row: "The next round will be held"."""
 _SEAT = r"(?:[Hh]eadquarters|HQ|[Ss]ecretariat)"
 _SEAT_WORDS = frozenset(("headquarters", "hq", "secretariat"))
+_OWNER = 80
+"""Characters within which a forum's name stands before the word for its seat."""
 _HEADQUARTERS = re.compile(rf"([A-Z](?<!\w.)[A-Za-z-]+)\s+{_SEAT}\s+in\s+")
 _AT_SEAT = re.compile(rf"\b(?:at|to|visit(?:s|ed)?|in)\s+(?:the\s+)?([A-Z][A-Za-z-]+)\s+{_SEAT}\b")
 
@@ -245,7 +249,8 @@ class FactFinder:
 
     def _by_group(self, span: Anchor) -> list[str]:
         """The forum that "the bloc" or "a regional body" is: the one named last before it, else first after it."""
-        matches = list(_GROUP.finditer(self.text, span.start, span.end))
+        called = starts(self.text, _GROUP_WORDS, span.start, span.end)
+        matches = list(_GROUP.finditer(self.text, span.start, span.end)) if called else []
         place = self.analysis.article_at(span.start) if matches else None
         if place is None:
             return []
@@ -285,13 +290,15 @@ class FactFinder:
     def _seats(self) -> dict[str, tuple[str, str]]:
         """Where a forum has its headquarters, as the document itself says."""
         found: dict[str, tuple[str, str]] = {}
-        for match in _HEADQUARTERS.finditer(self.text) if starts(self.text, _SEAT_WORDS) else ():
+        places = starts(self.text, _SEAT_WORDS)
+        near = (_HEADQUARTERS.finditer(self.text, max(at - _OWNER, 0), at + _OWNER) for at in places)
+        for match in chain.from_iterable(near):
             for mention in between(self.places.listed, match.end(), match.end() + 12):
                 found.setdefault(match.group(1), (self.analysis.document.passage(mention.anchor), mention.code))
         return found
 
     def _seat(self, spans: Sequence[Anchor]) -> list[tuple[str, str]]:
-        matches = (_AT_SEAT.search(self.text, span.start, span.end) for span in spans)
+        matches = (_AT_SEAT.search(self.text, span.start, span.end) for span in spans if self.seats)
         known = (self.seats[match.group(1)] for match in matches if match and match.group(1) in self.seats)
         return list(known)[:1]
 

@@ -1,6 +1,7 @@
 """Words of occurrences: which kind of event a passage speaks of, and where."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -189,7 +190,12 @@ def first_words(table: str, name: str) -> frozenset[str]:
     return frozenset(re.split(r"[\W_]", entry)[0] for entry in word_lists("events").entries(table, name))
 
 
+def entries_at(table: str, name: str, text: str, span: Anchor) -> Iterator[re.Match[str]]:
+    """Where entries of a list of data/events.toml stand in a passage of a document's whole text, in order."""
+    return matches(word_pattern(table, name), text, first_words(table, name), span.start, span.end)
+
+
 def until_purpose(text: str, span: Anchor) -> Anchor:
     """A passage up to what is being prepared in it: talks on the upcoming forum in Oslo were not held there."""
-    match = word_pattern("persons", "purpose").search(text, span.start, span.end)
+    match = next(entries_at("persons", "purpose", text, span), None)
     return Anchor(span.start, match.start()) if match else span

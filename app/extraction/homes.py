@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from app.extraction.analysis import Analysis
 from app.extraction.datelines import dateline_parts
-from app.extraction.event_words import holds, word_pattern
+from app.extraction.event_words import entries_at, holds
+from app.extraction.first_words import starts
 from app.extraction.layout import Place
 from app.extraction.mention import OFFICE, PERSON, Mention
 from app.extraction.places import between
@@ -33,6 +34,7 @@ _PRINTED_LINE = 45
 _SITE = re.compile(
     r"(?:@|\.|/|\b)(?:gov|gouv|gob|gub|govt|mfa|mofa|mzv|president|mil)\.(?:[a-z]{2,12}\.)?(?P<state>[a-z]{2})\b"
     r"|\b(?:state|whitehouse|defense|treasury|usaid|usembassy)\.gov\b(?!\.)")
+_SITE_WORDS = frozenset(("gov", "gouv", "gob", "gub", "govt", "mfa", "mofa", "mzv", "president", "mil"))
 _PHONE = re.compile(r"(?:\+|\b00)(?P<number>[1-9][\d ().-]{7,16}\d)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _SECRETARY = "secretary"
@@ -87,7 +89,7 @@ class Homes:
         """Whether a passage names an official or a body of a state without saying of which."""
         if any(self.is_bare(mention) for mention in self.analysis.names.between(span.start, span.end)):
             return True
-        bodies = word_pattern("countries", "domestic").finditer(self.text, span.start, span.end)
+        bodies = entries_at("countries", "domestic", self.text, span)
         return any(not self._is_of_state(match.start(), match.end()) for match in bodies)
 
     def _is_of_state(self, start: int, end: int) -> bool:
@@ -278,6 +280,8 @@ class Homes:
 
     def _of_site(self) -> str:
         """The state of the one government whose site or address the paper prints."""
+        if not starts(self.text, _SITE_WORDS):
+            return ""
         found = {_OF_SITES.get(match["state"], (match["state"] or "us").upper())
                  for match in _SITE.finditer(self.text.casefold())}  # fmt: skip
         known = found & {one.code for one in countries()}
@@ -286,6 +290,8 @@ class Homes:
 
 def own_state(office: str) -> str:
     """The state that alone has an office of this name, which names none itself; "" where there is none."""
+    if not _any_own_office().search(office):
+        return ""
     for code, pattern in _own_offices():
         match = pattern.search(office)
         if match:
@@ -319,6 +325,13 @@ def _own_offices() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = word_lists("events").lines("countries", "own")
     return tuple((head.upper(), re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE))
                  for head, words in rows)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _any_own_office() -> re.Pattern[str]:
+    """One of all these offices."""
+    words = (re.escape(word) for _, listed in word_lists("events").lines("countries", "own") for word in listed)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 import re
 
 from app.extraction.analysis import Analysis
+from app.extraction.first_words import matches
 from app.extraction.mention import INSTITUTION, PERSON, STATE, Mention
 from app.registry import country_name
 
@@ -19,6 +20,11 @@ _ON_BEHALF = re.compile(
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _REACH, _LONGEST, _ABBREVIATED = 3000, 900, 4
 _WE = re.compile(r"[Ww](?<!\w.)e\s?(?P<mark>,|—|–|--)\s?")
+_WE_WORD = frozenset(("we",))
+_PAPERS = frozenset(("statement", "declaration", "comment", "communiqué", "communique"))
+_COLLECTIVE_WORDS = frozenset((
+    "communiqué", "communique", "joint", "leaders", "ministers", "heads", "ministerial", "summit", "chair", "chairman",
+    "chairperson", "outcome"))  # fmt: skip
 _GOES_ON = re.compile(
     r",\s+(?=(?:met|meeting|having|gathered|assembled|convened|today|on|in|hereby|have|held|guided|recall\w*|reaffirm\w*"
     r"|affirm\w*|express\w*|declare\w*|welcome\w*|reiterate\w*|recogni\w+|confirm\w*|agree\w*|condemn\w*|call\w*|adopt\w*"
@@ -34,7 +40,7 @@ def issuers(analysis: Analysis, start: int) -> tuple[str, ...]:
 
 def _signers(analysis: Analysis, start: int) -> tuple[str, ...]:
     """The persons whose statement it is by its heading, where it names two or more: "Statement by Roth and Dresk"."""
-    match = _BY_BODY.search(analysis.text, start, start + _SIGNED)
+    match = next(matches(_BY_BODY, analysis.text, _PAPERS, start, start + _SIGNED), None)
     if match is None:
         return ()
     end = _PARAGRAPH.search(analysis.text, match.end(), start + _HEAD)
@@ -45,13 +51,13 @@ def _signers(analysis: Analysis, start: int) -> tuple[str, ...]:
 
 def _issuing(analysis: Analysis, start: int) -> str:
     """The forum or institution whose members speak in a communiqué or declaration: named in its head."""
-    head = analysis.text[start : start + _HEAD]
-    behalf = _ON_BEHALF.search(head)
+    text, end = analysis.text, start + _HEAD
+    behalf = next(matches(_ON_BEHALF, text, _PAPERS, start, end), None)
     if behalf is not None:
-        start += behalf.end()
+        start = behalf.end()
     elif signed := _signing(analysis, start):
         return signed
-    elif _signers(analysis, start) or not _COLLECTIVE.search(head):
+    elif _signers(analysis, start) or next(matches(_COLLECTIVE, text, _COLLECTIVE_WORDS, start, end), None) is None:
         return ""
     for forum in analysis.forums.between(start, start + (_HEAD if behalf is None else 12)):
         return analysis.text[forum.anchor.start : forum.anchor.end]
@@ -61,7 +67,7 @@ def _issuing(analysis: Analysis, start: int) -> str:
 
 def _signing(analysis: Analysis, start: int) -> str:
     """The institution that the head of an article says makes a statement: "Statement by the Ministry of"."""
-    match = _BY_BODY.search(analysis.text, start, start + _SIGNED)
+    match = next(matches(_BY_BODY, analysis.text, _PAPERS, start, start + _SIGNED), None)
     if match is None:
         return ""
     first = next(iter(analysis.names.between(match.end(), match.end() + 8)), None)
@@ -70,7 +76,7 @@ def _signing(analysis: Analysis, start: int) -> str:
 
 def joint_voice(analysis: Analysis, start: int) -> tuple[str, ...]:
     """The names of those who call themselves we near the beginning of an article, none where it does not say."""
-    match = _WE.search(analysis.text, start, start + _REACH)
+    match = next(matches(_WE, analysis.text, _WE_WORD, start, start + _REACH), None)
     end = _end(analysis.text, match) if match else 0
     if match is None or not end:
         return ()

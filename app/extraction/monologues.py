@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from app.extraction.first_words import matches
 from app.extraction.layout import Place
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import INSTITUTION, PERSON, Mention
@@ -27,8 +28,8 @@ _LABELLED = re.compile(r"\s*(?::|[–—-])\s+(?:[\w-]+\s+){0,3}")
 def monologue(speech: Speech, place: Place) -> str:
     """The full name of the person whose own words an article is, "" where it is not one person's."""
     start = place.article.anchor.start
-    head = speech.text[start : min(start + _HEAD, place.article.anchor.end)]
-    papers = ((start + paper.start(), start + paper.end()) for paper in _papers().finditer(head))
+    head = min(start + _HEAD, place.article.anchor.end)
+    papers = (paper.span() for paper in matches(_papers(), speech.text, _first_of_papers(), start, head))
     named = (_named(speech, begin, end, headed=begin < place.body) for begin, end in papers)
     name = next((name for name in named if name), "")
     return name if name and _in_first_person(speech.text, place) and not _reported(speech, place, name) else ""
@@ -82,6 +83,11 @@ def _reported(speech: Speech, place: Place, name: str) -> bool:
         for spoken in speech.sentences[first : last + 1] for clause in spoken.clauses
     )  # fmt: skip
     return told >= _TOLD
+
+
+@lru_cache(maxsize=1)
+def _first_of_papers() -> frozenset[str]:
+    return frozenset(re.split(r"[\W_]", words)[0] for words in lexicon().entries("spoken", "papers"))
 
 
 @lru_cache(maxsize=1)

@@ -59,7 +59,7 @@ _LONGEST_NAME = 200
 _DETERMINERS = frozenset(("the", "his", "her", "its", "their", "madam", "our", "a", "an", "one", "another"))
 _OWNER = re.compile(r"[A-Z](?<!\w.)[\w-]+['’]s?\s")
 _HEADLINED = re.compile(
-    r"[A-Z](?<![\w’'-].)(?<![Tt]he .)(?<!\b[Aa] .)(?:[A-Z]{1,5}|(?<=U)\.[NS]\.)\s+"
+    r"[A-Z](?=[A-Z.])(?<![\w’'-].)(?<![Tt]he .)(?<!\b[Aa] .)(?:[A-Z]{1,5}|(?<=U)\.[NS]\.)\s+"
     r"(?:foreign\s+policy\s+|foreign\s+|prime\s+|human\s+rights\s+|rights\s+)?"
     r"(?:chief|head|envoy|president|premier|minister|spokes(?:man|woman|person)|leader|ambassador)\b(?!\s+[A-Z])(?![’'-])"
 )

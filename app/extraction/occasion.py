@@ -10,6 +10,7 @@ from app.extraction.analysis import Analysis
 from app.extraction.clauses import Clause
 from app.extraction.cues import SAY, TOGETHER
 from app.extraction.dates import DateMention
+from app.extraction.first_words import matches, starts
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import PERSON
 from app.extraction.persons import fold
@@ -37,6 +38,8 @@ _APPEARANCE = re.compile(
     r"\b(?:his|her|recent|the|an?)\s+(?:\w+\s+)?"
     r"(interview|speech|address|briefing|press conference|remarks|article|lecture)\b"
 )
+_APPEARING = frozenset((
+    "interview", "speech", "address", "briefing", "press", "remarks", "article", "lecture"))  # fmt: skip
 _BEFORE_DATE = re.compile(r"(?:\b(?:on|in|late|early|of last|,)|^|\bon the)\s*\Z", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:would|will|was|were|is|are|has|have|had)\b")
 _AT_HEAD = 60
@@ -54,6 +57,11 @@ def _remarks() -> re.Pattern[str]:
     """What says no more than that somebody spoke."""
     words = sorted(lexicon().entries("occasions", "remarks"), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b")
+
+
+@lru_cache(maxsize=1)
+def _first_of_remarks() -> frozenset[str]:
+    return frozenset(re.split(r"[\W_]", words)[0] for words in lexicon().entries("occasions", "remarks"))
 
 
 class Occasions:
@@ -168,7 +176,8 @@ class Occasions:
         """The day of a sentence that only says when it was said: "X made the remarks on Friday"."""
         if not spoken.topic or spoken.has_quote:
             return None
-        match = _remarks().search(self._text, spoken.anchor.start, min(spoken.anchor.start + _READ, spoken.anchor.end))
+        begin, end = spoken.anchor.start, min(spoken.anchor.start + _READ, spoken.anchor.end)
+        match = next(matches(_remarks(), self._text, _first_of_remarks(), begin, end), None)
         if match is None:
             return None
         for mention in self._analysis.dates_between(match.end(), min(match.end() + _REMARKED, spoken.anchor.end)):
@@ -241,7 +250,8 @@ class Occasions:
     def _elsewhere(self, spoken: Spoken, name: str) -> Day | None:
         if not self._appeared:
             return None
-        match = _APPEARANCE.search(self._text, spoken.anchor.start, min(spoken.anchor.start + _READ, spoken.anchor.end))
+        begin, end = spoken.anchor.start, min(spoken.anchor.start + _READ, spoken.anchor.end)
+        match = _APPEARANCE.search(self._text, begin, end) if starts(self._text, _APPEARING, begin, end) else None
         return self._appeared.get((name, match.group(1))) if match else None
 
     def _of_event(self, article: str, spoken: Spoken, names: Sequence[str]) -> Day:

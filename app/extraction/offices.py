@@ -299,6 +299,12 @@ def _states(words: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=16384)
+def answers(asked: str, held: str) -> float:
+    """How well the words of an office held answer those of one asked for, as by fit."""
+    return fit(key(asked), key(held))
+
+
 @lru_cache(maxsize=8192)
 def fit(asked: Key, held: Key) -> float:
     """How well an office held answers the wording asked for: 0 not at all, 1 the bare noun, more with qualifiers."""

@@ -65,9 +65,9 @@ def _upper() -> str:
 def token_pattern() -> re.Pattern[str]:
     """One capitalised word: a dotted abbreviation, an initial, or letters with inner hyphens and apostrophes."""
     big = _upper()
-    return re.compile(
-        rf"(?<![\w@#/])(?:(?:al|el|ad|ar|as|at|az|ul|an)[-‑])?(?:(?:[{big}]\.(?:-?[{big}]\.)+)|"
-        rf"[{big}](?:\w*(?:[-‑’'`]\w+)*)(?:\.|(?<=Dato)['’])?)"
+    return re.compile(  # begins with a set of letters, so that a search skips to those
+        rf"[aeu{big}](?<![\w@#/].)(?:(?<![aeu])|(?:(?<=a)[ldrstzn]|(?<=[eu])l)[-‑][{big}])"
+        rf"(?:\.(?:-?[{big}]\.)+|\w*(?:[-‑’'`]\w+)*(?:\.|(?<=Dato)['’])?)"
     )
 
 

@@ -18,9 +18,21 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{supposed}to\s+be|{patterns}{would})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _ahead() -> re.Pattern[str]:
+    """What the pattern of words that look ahead finds, for small letters: it begins with a letter, to be found fast."""
+    lists = word_lists("events")
+    courtesy = "|".join(lists.entries("tense", "courtesy"))
+    supposed = "".join(rf"(?<!\b{word}\s.)" for word in lists.entries("tense", "supposed"))
+    words = "|".join(rf"{word[0]}(?<!\w.){re.escape(word[1:]).replace(chr(92) + ' ', chr(92) + 's+')}"
+                     for word in lists.entries("tense", "ahead"))  # fmt: skip
+    return re.compile(
+        rf"(?:t(?<!\w.){supposed}o\s+be|{words}|w(?<!\w.)ould(?!\s+(?:not\s+)?(?:{courtesy})\b))\b")
+
+
 def looks_ahead(text: str) -> bool:
     """Whether a passage speaks of what is still to come."""
-    return _pattern("ahead").search(text) is not None
+    return _ahead().search(text.lower()) is not None
 
 
 def looks_back(text: str) -> bool:

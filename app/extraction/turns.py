@@ -136,11 +136,10 @@ class Turns:
         person = next(iter(self._names.register.named(last)), None) if last else None
         if person is not None and not person.name.isupper():
             return person.name
-        asked = offices.key(who)
         held = [
             person.name
             for person in self._names.register.persons
-            if any(offices.fit(asked, offices.key(office.words)) >= 0.9 for office in person.roles)
+            if any(offices.answers(who, office.words) >= 0.9 for office in person.roles)
         ]
         if held:
             return held[0]

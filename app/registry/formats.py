@@ -27,7 +27,7 @@ class _Joined(NamedTuple):
 _DASHES = frozenset("-‐‑–—")
 _COP = re.compile(r"[Cc](?<!\w.)[Oo][Pp][- ]?([1-9]\d?)\b(?![.:]\d)")
 _COP_SESSION = re.compile(
-    r"\b([1-9]\d?)(?:st|nd|rd|th)\s+(?:[Ss]ession\s+of\s+the\s+)?Conference\s+of\s+(?:the\s+)?Parties\b"
+    r"([1-9](?<!\w.)\d?)(?:st|nd|rd|th)\s+(?:[Ss]ession\s+of\s+the\s+)?Conference\s+of\s+(?:the\s+)?Parties\b"
 )
 _CLIMATE = re.compile(r"UNFCCC|[Cc]limate")
 _SIDES = re.compile(r"\b(?:[A-Z]{0,2})(\d{1,2})\s?\+\s?\d{1,2}\b")
