@@ -15,7 +15,7 @@ _DAY = re.compile(r"([1-9]\d?) ([A-Z][a-z]+) ([1-9]\d{3})\Z")
 _MONTHS = {words(f"2001-{month:02}").split()[0]: month for month in range(1, 13)}
 _FORUM = re.compile(r"(?P<name>.+) \((?P<id>[^()]+)\)\Z")
 # What parts the names of a list of ours, and what may stand behind one: "Kazakhstan (12)".
-_PARTS = re.compile(r", | and |; ")
+_PARTS = re.compile(r", | and |; | · ")
 _HOW = re.compile(r", (?:all|any) of them(?: together)?\Z")
 _COUNT = re.compile(r" \(\d+\)\Z")
 
@@ -25,6 +25,7 @@ class Named:
 
     def __init__(self, house: HouseStyle) -> None:
         self.house = house
+        self._dates: dict[str, str] = {}
 
     def country(self, code: str) -> str:
         """The name of a country: the house's own, else the registry's."""
@@ -44,6 +45,12 @@ class Named:
 
     def date(self, value: str) -> str:
         """An EDTF date in words, its full days in the date style of the house; vague dates stay words."""
+        shown = self._dates.get(value)
+        if shown is None:
+            shown = self._dates[value] = self._date(value)
+        return shown
+
+    def _date(self, value: str) -> str:
         if not value or self.house.date_style == USUAL_DATE:
             return words(value)
         if "/" in value:

@@ -27,7 +27,7 @@ def statements(section: Section, bookmark: str, composition: Composition) -> Ite
     for count, (group, grouped) in enumerate(groupby(shown, lambda entry: entry.group), 1):
         entries = list(grouped)
         if group:
-            yield lines.heading(2, _group(group, entries, composition), f"{bookmark}-{count}", entries)
+            yield lines.heading(2, _group(group, composition), f"{bookmark}-{count}", entries)
         for entry in entries:
             yield _quotation(entry, composition)
 
@@ -44,12 +44,11 @@ def speakers_of(said: Statement, composition: Composition) -> list[str]:
     return [composition.named.person(name) for name in said.speaker.split("; ") if name]
 
 
-def _group(group: str, entries: list[Entry], composition: Composition) -> str:
-    """The group's heading: "According to the Ministry of …" over what an issuer's documents say; names in the house's
-    spelling."""
-    issuers = {entry.citations[0].issuer if entry.citations else "" for entry in entries}
-    if issuers == {group} and any(statement_of(entry).speaker != group for entry in entries):
-        return citations.account(group)
+def _group(group: str, composition: Composition) -> str:
+    """The group's heading: "According to the Ministry of …" over an issuer's account; names as the house has them."""
+    issuer = group.removeprefix(_("According to {0}").format(""))
+    if issuer != group and not issuer.startswith("“"):
+        return citations.account(issuer)
     return lines.listed([composition.named.label(composition.named.person(name)) for name in group.split("; ")])
 
 
