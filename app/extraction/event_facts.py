@@ -28,6 +28,8 @@ _MEETS = frozenset(("meeting", "call", "visit", "signing", "agreement"))
 _BILATERAL = _MEETS | frozenset(("session", "consultation", "summit"))
 _FORUM_DECIDES = re.compile(
     r"\W*The\s+(?:Meeting|Council|Committee|Commission|Conference|Assembly|Summit|Forum|Network|Board)\s+"
+    r"(?!(?:condemn|welcom|deplor|denounc|not|commend|prais|regrett|mourn|express)ed\b"
+    r"|took\s+note\s+of\s+(?!the\s+(?:decision|report|outcome|result|progress)))"
     r"(?:[a-z]+ed|took|held|gave|met|heard|chose|set|will|is|has)\b")
 _LINE = 90
 """Characters of the longest line of a letterhead."""
@@ -54,8 +56,14 @@ _ISSUED = re.compile(r"\b(?:secretariat|newsletter|bulletin|press service|digest
 _MOST_PARTIES = 3
 _OFTEN = 3
 _GOES_ON = re.compile(
-    r"\W*(?:The|Their|Its|A|This)\s+(?:next|previous|first|second|third|last|final|following|new)\s+\w+\b")
+    r"\W*(?:The|Their|Its|A|This)\s+(?:next|previous|first|second|third|last|final|following|new)\s+\w+\b"
+    r"|\W*(?:The|Their|Its)\s+(?:[a-z]+th|\d+(?:st|nd|rd|th))\s+(?:session|meeting|round|edition)\b")
 """How a sentence opens that tells of another in the row: "The next round will be held"."""
+_ROUND = re.compile(r"\W*\w+\s+[\w-]+\s+(?:session|meeting|round|edition|summit|conference|forum)\b")
+"""What one state after another is host of."""
+_THEY = re.compile(
+    r"\W*(?:The|Both|The\s+two)\s+(?:leaders|ministers|presidents|prime\s+ministers|officials|sides|counterparts)\b")
+"""How a sentence opens on the two whom an article is about."""
 _SEAT = r"(?:[Hh]eadquarters|HQ|[Ss]ecretariat)"
 _SEAT_WORDS = frozenset(("headquarters", "hq", "secretariat"))
 _OWNER = 80
@@ -133,7 +141,9 @@ class FactFinder:
         passage = self.analysis.document.passage(segment)
         parties = about.countries if len(about.countries) <= _MOST_PARTIES else ()
         goes_on = _GOES_ON.match(passage) is not None
-        if goes_on or (len(parties) == 2 and holds("countries", "both", passage)):
+        they = _THEY.match(passage) is not None and {*codes, ""} <= {*parties, ""}
+        host = len(parties) == 1 and _ROUND.match(passage) is not None
+        if (goes_on and not host) or (len(parties) == 2 and (they or holds("countries", "both", passage))):
             codes += parties
         inner = holds("countries", "within", passage)
         if kind in _BETWEEN_TWO and not inner and len(set(codes)) < 2 and set(codes) <= set(sides):
@@ -144,9 +154,10 @@ class FactFinder:
         codes += [home] if listed else self._other_side(kind, people, codes, span)
         codes = [code for code in codes if code] or self._countries([self._subject(span, segment)])
         forums = self._forums([segment])
-        if not forums and self._is_of_both(kind, codes, places, about):
+        listed_forums = [code for code in forums if forum(code)]
+        if not listed_forums and self._is_of_both(kind, codes, places, about):
             codes = list(about.countries)
-        codes = codes or self.homes.leaders(segment) or [home or ("" if forums else self._main_state(span))]
+        codes = codes or self.homes.leaders(segment) or [home or ("" if listed_forums else self._main_state(span))]
         facts = self._facts([segment], people, places, codes)
         of_forum = bool(about.forums) and (goes_on or _FORUM_DECIDES.match(passage) is not None)
         return replace(facts, forums=unique([*facts.forums, *about.forums[:1]])) if of_forum else facts

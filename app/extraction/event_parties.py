@@ -11,7 +11,7 @@ from app.extraction.homes import NAMED, in_forum
 from app.extraction.places import PlaceFinder, between
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
-from app.registry import Mention
+from app.registry import Mention, leader_state
 
 _CHAIR = r"(?:[Cc]hairmanship|[Cc]hairpersonship|[Cc]hair-in-[Oo]ffice|[Pp]residency)"
 _CHAIRS = re.compile(rf"(?:['’]s)?\s+(?:\w+\s+){{0,2}}?{_CHAIR}")
@@ -21,6 +21,10 @@ _PAPER = re.compile(r"['’]s((?:\s+[A-Z][\w-]+){1,3}\s+\w+)")
 _TO_SEAT = re.compile(r"\b(?:to|at|in|inside)\s+(?:the\s+)?\Z")
 _TOLD_THAT = re.compile(
     r"\b(?:said|says|told|stressed|noted|added|stated|explained|warned|reiterated|claimed|insisted|recalled)\b[^.;“”\"]{0,60}?\bthat\b")
+_FOR_OR_AGAINST = ("pro-", "anti-", "Pro-", "Anti-")
+"""Before a state: it is what others are for or against."""
+_LED_BY = "dministration"
+_LED = re.compile(r"\b(?P<name>[A-Z][\w’'-]+)\s+[Aa]dministration\b")
 _CLAUSE = 160
 """Characters within which what is talked about follows the verb."""
 
@@ -45,11 +49,19 @@ class Parties:
         named = [mention for mention in between(self.analysis.countries, span.start, span.end)
                  if not in_forum(self.analysis, mention.anchor) and not self._is_beside(mention.anchor)
                  and (mention.how in NAMED or self._acts(mention))]  # fmt: skip
+        led = self._governments(span)
+        named = sorted([*named, *led], key=lambda mention: mention.anchor) if led else named
         present = [mention for mention in named if not self._is_talked_of(span.start, mention.anchor.start)]
         told = _TOLD_THAT.search(self.text, span.start, span.end) if beside else None
         if told and (known or any(mention.anchor.start < told.start() for mention in present)):
             present = [mention for mention in present if mention.anchor.start < told.end()]
         return [mention.code for mention in (present if present or known else named)]
+
+    def _governments(self, span: Anchor) -> list[Mention]:
+        """Where a passage names a government by who leads it: "the Lindholm administration"."""
+        found = _LED.finditer(self.text, span.start, span.end) if _LED_BY in self.text else ()
+        states = ((match, leader_state(match["name"], in_office=True)) for match in found)
+        return [Mention(code, Anchor(*match.span("name")), "name") for match, code in states if code]
 
     def _is_talked_of(self, start: int, at: int) -> bool:
         """Whether a state is what others talk about, or a member of the forum that they are of."""
@@ -70,6 +82,8 @@ class Parties:
         if holds("countries", "papers", paper[1] if paper else " ".join(after.split()[:2])):
             return True
         before = self.text[max(0, anchor.start - 45) : anchor.start]
+        if before.endswith(_FOR_OR_AGAINST):
+            return True
         return _CHAIRS.match(after) is not None or _CHAIR_OF.search(before) is not None
 
     def _acts(self, mention: Mention) -> bool:

@@ -111,9 +111,14 @@ class _Article:
     def _dates_event(self, span: Anchor, mention: DateMention) -> bool:
         if not mention.edtf and span == self.lead.span:
             return False
-        if self.lead.in_dateline(mention) or self._is_mere_talk(mention):
+        if self.lead.in_dateline(mention) or self._is_mere_talk(mention) or self._is_named_year(span, mention):
             return False
         return dates_event(self.text, span, mention, self.clues[span])
+
+    def _is_named_year(self, span: Anchor, mention: DateMention) -> bool:
+        """Whether a year only belongs to a name, and a day of it dates the sentence: "on 9 May to the 2022 Summit"."""
+        others = self.analysis.dates_between(span.start, span.end) if mention.naming else ()
+        return any(other.is_day and other.edtf.startswith(mention.edtf) for other in others if other is not mention)
 
     def _is_mere_talk(self, mention: DateMention) -> bool:
         """Whether a quotation says "tonight" or names a year in passing: that is no occurrence of its own."""
@@ -188,7 +193,8 @@ class _Article:
 
     def _segment(self, span: Anchor, mention: DateMention) -> Anchor:
         """The part of a sentence with several dates that tells of one: from the date before it to its clause's end."""
-        dates = [other.anchor for other in self.analysis.dates_between(span.start, span.end)]
+        dates = [other.anchor for other in self.analysis.dates_between(span.start, span.end)
+                 if other is mention or not self._is_named_year(span, other)]  # fmt: skip
         if len(dates) < 2:
             return span
         own = _together(dates, mention.anchor)

@@ -24,7 +24,7 @@ def leader_state(name: str, *, in_office: bool = False) -> str:
 
 def _words(name: str) -> list[str]:
     """The words of a name, spelled one way: "al-Assad" and "Assad" are the same."""
-    words = [folded(word).removeprefix("al ").removeprefix("el ") for word in name.split()]
+    words = [folded(word.strip(",.")).removeprefix("al ").removeprefix("el ") for word in name.split()]
     return [word for word in words if word and word not in _STYLES and word != "jr"]
 
 
@@ -36,7 +36,10 @@ def _names() -> Iterator[tuple[str, list[str]]]:
 @cache
 def _full() -> dict[tuple[str, str], str]:
     """The first and last words of names, with the state."""
-    return _unique(((words[0], words[-1]), state) for state, words in _names() if len(words) > 1)
+    names = [(words[0], words[-1], state) for state, words in _names() if len(words) > 1]
+    given = dict(folded(pair).split() for pair in _lists()["given"].split(","))
+    names += [(given[first], last, state) for first, last, state in names if first in given]
+    return _unique(((first, last), state) for first, last, state in names)
 
 
 @cache

@@ -134,3 +134,16 @@ def test_two_forums_named_alike_often_leave_a_paper_to_neither() -> None:
     text = ("Travel to the NATO and EU summits\n\nThe minister will attend the EU summit on 3 May 2022. The EU is to "
             "agree. EU leaders and NATO meet. NATO wants more. The EU too. She will visit Oslo on 9 June.")  # fmt: skip
     assert _last(text).forums == ()
+
+
+@pytest.mark.parametrize(("told", "forums"), [("condemned the attack", ()), ("held its review", ("ASEAN",))])
+def test_what_a_council_reacts_to_is_no_event_of_its_forum(told: str, forums: tuple[str, ...]) -> None:
+    text = f"Council meets\n\nThe ASEAN Council met on 3 May 2022. The Council {told} in Jinja on 9 May 2022."
+    assert _last(text).forums == forums
+
+
+def test_the_next_round_is_of_the_forum_but_not_of_the_last_host() -> None:
+    text = ("Council meets\n\nThe ASEAN Council met in Hanoi, Viet Nam, on 3 May 2022. The twelfth session will be "
+            "hosted by Laos on 9 June 2022.")  # fmt: skip
+    event = _last(text)
+    assert (event.forums, event.countries) == (("ASEAN",), ("LA",))

@@ -135,3 +135,27 @@ def test_what_is_talked_about_takes_no_part_where_lines_are_broken_too() -> None
     text = ("Call with Kenya\n\nForeign Minister of Sweden Karin Lindholm spoke with the Kenyan foreign minister\n"
             "on 14 May 2024 to discuss security in\nthe light of the war in Sudan.")  # fmt: skip
     assert set(_primary(text).countries) == {"SE", "KE"}
+
+
+def test_a_government_may_be_named_by_who_leads_it() -> None:
+    text = "Sharp words\n\nOn 14 May 2024 Kenya criticised the Biden administration. The Oduya one was silent."
+    assert set(_primary(text).countries) == {"KE", "US"}
+
+
+def test_what_others_are_for_or_against_takes_no_part() -> None:
+    text = "Clashes\n\nPolice in Kenya clashed with pro-Chadian and anti-Omani marchers on 14 May 2024."
+    assert _primary(text).countries == ("KE",)
+
+
+def test_the_leaders_are_those_whom_the_article_is_about() -> None:
+    text = (f"Ministers meet\n\n{MET.replace('Foreign Minister Karin', 'Swedish Foreign Minister Karin')}\n\n"
+            "The ministers looked forward to the consultations on 9 June 2024.")  # fmt: skip
+    last = max(find_events(analyse(document_of(text))), key=lambda event: event.date)
+    assert (last.date, set(last.countries)) == ("2024-06-09", {"SE", "KE"})
+
+
+def test_a_year_in_a_name_dates_no_second_event_and_divides_no_sentence() -> None:
+    told = "On 28 June the Prime Minister of Malta will go to Madrid, Spain, for the 2022 NATO Summit."
+    text = f"Travel\n\n{told}\n\n8 June 2022"
+    events = find_events(analyse(document_of(text)))
+    assert [(one.date, set(one.countries), one.forums) for one in events] == [("2022-06-28", {"MT", "ES"}, ("NATO",))]

@@ -29,3 +29,8 @@ def test_the_best_known_need_no_office() -> None:
 
 def test_every_state_of_the_table_is_one() -> None:
     assert [code for code in shipped_toml("leaders.toml")["leaders"] if not check_code(code)] == []
+
+
+def test_a_first_name_may_be_short_or_in_full() -> None:
+    assert leader_state("Joseph R. Biden, Jr.") == leader_state("Joe Biden") == "US"
+    assert leader_state("Josephine Biden") == ""

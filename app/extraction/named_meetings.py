@@ -1,0 +1,58 @@
+"""Summits, conferences and dialogues that a text names in full and no list holds: "the Lake Harbour Summit"."""
+
+import re
+from collections.abc import Iterator
+
+from app.extraction.word_lists import word_lists
+from app.model.document import Anchor
+from app.registry import Mention
+
+_NOUN = re.compile(r"\b(?:Summit|Forum|Dialogue|Conference|Ministerial)\b(?!\s[A-Z]|[-–—]\w|['’]s\s+[A-Z])")
+_BEFORE = re.compile(r"(?<![-–—\w])(?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and)\s+)?){1,6}\Z")
+_IN_A_ROW = re.compile(r",\s+(?:and\s+)?\Z")
+"""Before what is only the end of a name: "Political, Security, and Defence Dialogue"."""
+_REACH = 90
+_POSSESSIVE = re.compile(r".*\w(?:['’]s|s['’])\s+", re.DOTALL)
+_WORD = re.compile(r"[\w-]+")
+_TITLED = 0.6
+"""The share of words with a capital from which a line is a title, where any word can have one."""
+
+
+def named_meetings(text: str) -> Iterator[Mention]:
+    """Where the text names such meetings; the code is the name as printed, without article and number."""
+    for noun in _NOUN.finditer(text):
+        before = _BEFORE.search(text, max(0, noun.start() - _REACH), noun.start())
+        if before is None or _IN_A_ROW.search(text, max(0, before.start() - 6), before.start()):
+            continue
+        start = _first_word(text, before.start(), noun.start())
+        if start < noun.start() and _is_name(text[start : noun.start()]) and not _is_titled(text, start):
+            yield Mention(" ".join(text[start : noun.end()].split()), Anchor(start, noun.end()), "name")
+
+
+def _first_word(text: str, start: int, end: int) -> int:
+    """Where a name begins, behind whose it is, its article and its number: "Japan's Third Ocean Summit"."""
+    owner = _POSSESSIVE.match(text, start, end)
+    at = owner.end() if owner else start
+    leading = word_lists("events").words("forums", "leading")
+    for word in _WORD.finditer(text, at, end):
+        if word.group().casefold() not in leading and not word.group()[0].isdigit():
+            return word.start()
+    return end
+
+
+def _is_name(words: str) -> bool:
+    """Whether words before the noun make a name: one of its own, and none that is of a state's or party's life."""
+    lists = word_lists("events")
+    folded = {word.casefold() for word in _WORD.findall(words)}
+    own = folded - lists.words("forums", "generic") - lists.words("forums", "joining")
+    return bool(own) and not folded & (lists.words("forums", "not_nouns") | lists.words("forums", "not_meetings"))
+
+
+def _is_titled(text: str, at: int) -> bool:
+    """Whether a name may begin too early, in a title where verbs have capitals too and no article stands before it."""
+    if text.endswith("the ", 0, at):
+        return False
+    end = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].strip()
+    words = [word for word in line.split() if len(word) > 3]
+    return not line.endswith((".", "”", '"', ":")) and sum(word[0].isupper() for word in words) > _TITLED * len(words)
