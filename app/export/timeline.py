@@ -20,7 +20,7 @@ from app.model.pack import Entry, Pack
 
 Kind = Literal["event", "quotation", "coming"]
 
-COLOURS: dict[Kind, str] = {"event": "#1f4e79", "quotation": "#b45309", "coming": "#4b7f52"}
+COLOURS: dict[Kind, str] = {"event": "#1f3864", "quotation": "#b45309", "coming": "#4b7f52"}
 _VAGUE = 31
 """Entries that may lie in more days than these are not drawn, only counted."""
 _MOST_TICKS = 12
@@ -129,12 +129,12 @@ def _entries(count: int) -> str:
 
 def _kinds(drawn: list[_Drawn]) -> str:
     counts = Counter(kind for _number, kind, _begin, _end in drawn)
-    told = (
-        n_("{count} event", "{count} events", counts["event"]),
-        n_("{count} quotation or statement", "{count} quotations and statements", counts["quotation"]),
-        n_("{count} coming date", "{count} coming dates", counts["coming"]),
-    )
-    return ", ".join(told)
+    told: dict[Kind, str] = {
+        "event": n_("{count} event", "{count} events", counts["event"]),
+        "quotation": n_("{count} quotation or statement", "{count} quotations and statements", counts["quotation"]),
+        "coming": n_("{count} coming date", "{count} coming dates", counts["coming"]),
+    }
+    return ", ".join(text for kind, text in told.items() if counts[kind])
 
 
 def _not_drawn(count: int) -> str:
@@ -175,7 +175,7 @@ class _Picture:
     def drawn(self) -> bytes:
         """The file."""
         axis = self._above * self._block + 4
-        tall = axis + self._below * self._block + 2 * (_LABEL + 2 * _GAP)
+        tall = axis + 2 + self._below * self._block + 2 * (_LABEL + 2 * _GAP)
         image = Image.new("RGB", (self._width, round(tall * self._scale)), "white")
         pen = ImageDraw.Draw(image)
         self._draw_ticks(pen, axis)
@@ -191,7 +191,7 @@ class _Picture:
         stacks: dict[int, Counter[Kind]] = {}
         most = round(454 / _BLOCK) - 1
         for point in self._shown.points:
-            column = min(round(self._place(point.at + (point.span - 1) / 2) / _BLOCK), most)
+            column = min(int(self._place(point.at + (point.span - 1) / 2) / _BLOCK), most)
             stacks.setdefault(column, Counter())[point.kind] += 1
         return stacks
 
@@ -214,7 +214,7 @@ class _Picture:
                     up += 1
                     self._draw_block(pen, column, axis - 1 - up * self._block, kind)
             for down in range(stack["quotation"]):
-                self._draw_block(pen, column, axis + 1 + down * self._block, "quotation")
+                self._draw_block(pen, column, axis + 2 + down * self._block, "quotation")
 
     def _draw_block(self, pen: ImageDraw.ImageDraw, column: int, top: float, kind: Kind) -> None:
         """A block of a stack, parted from the next by a thin gap as long as there is room for one."""
@@ -225,7 +225,7 @@ class _Picture:
         pen.rectangle((box[0], box[1], box[2] - 1, box[3] - 1), fill=COLOURS[kind])
 
     def _draw_ticks(self, pen: ImageDraw.ImageDraw, axis: float) -> None:
-        bottom = axis + self._below * self._block + _GAP
+        bottom = axis + 2 + self._below * self._block + _GAP
         free = 0.0
         for day, label in self._shown.ticks:
             x = self._place(day)
@@ -237,11 +237,13 @@ class _Picture:
                 free = left + wide + 6
 
     def _draw_legend(self, pen: ImageDraw.ImageDraw, top: float) -> None:
-        names: dict[Kind, str] = {"event": _("event"), "coming": _("coming date"), "quotation": _("words")}
+        names: tuple[tuple[Kind, str], ...] = (
+            ("event", _("event")), ("coming", _("coming date")), ("quotation", _("quotation or statement")),
+        )  # fmt: skip
         x = 0.0
-        for kind, name in names.items():
+        for kind, name in names:
             if any(point.kind == kind for point in self._shown.points):
-                box = [round(v * self._scale) for v in (x, top + 3, x + 6, top + 9)]
+                box = [round(v * self._scale) for v in (x, top + 3.5, x + 6, top + 9.5)]
                 pen.rectangle((box[0], box[1], box[2], box[3]), fill=COLOURS[kind])
                 pen.text(((x + 9) * self._scale, top * self._scale), name, font=self._font, fill=_INK)
                 x += self._font.getlength(name) / self._scale + 22
