@@ -1,157 +1,283 @@
-"""Static faces cut once out of the variable Noto fonts, and what they can print.
+"""The faces that the PDF prints with, through HarfBuzz: what they hold, how wide it is, and the part of them to embed.
 
-The font packages carry variable TrueType files; reportlab embeds one weight a file. The four faces of a family are
-cut with fontTools (about three seconds) and kept in the user's cache folder; where that cannot be written they are
-cut into a temporary folder. Layout tables are left out: reportlab sets characters one by one. The faces print Latin
-with all its extensions, Cyrillic and Greek. Arabic, Hebrew, Georgian, Armenian, CJK and the like are not in them:
+The font packages carry variable TrueType files; HarfBuzz cuts the weight and the glyphs that a file needs in a few
+milliseconds, so nothing is prepared or kept. Latin with all its extensions, Cyrillic and Greek stand in the family of
+the house style, or in the nearest in kind where its own is none of the packages; Arabic and Hebrew in faces of their
+own, which step in where a family lacks a character. CJK, Georgian, Armenian and the like are in none:
 `Typesetting.missing` tells which characters of a pack were printed as U+FFFD.
 """
 
-import os
-import tempfile
-import threading
 import unicodedata
-from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Literal
+from typing import Any, NamedTuple
 
-import platformdirs
-from fontTools.ttLib import TTFont as FontFile
-from fontTools.varLib.instancer import instantiateVariableFont
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+import uharfbuzz
 
-Family = Literal["Sans"]
-Weight = Literal["Regular", "Bold", "Italic", "BoldItalic"]
-WEIGHTS: tuple[Weight, ...] = ("Regular", "Bold", "Italic", "BoldItalic")
 REPLACEMENT = "\ufffd"
+FAMILY = "Noto Sans"
+SERIF = "Noto Serif"
+_SERIFS = ("times", "serif", "roman", "georgia", "cambria", "garamond", "palatino", "book antiqua", "baskerville")
+FALLBACKS = ("Noto Sans Arabic", "Heebo")
+"""Families that step in, one after the other, for characters that the family of the text lacks."""
 
-_LAYOUT = ("GPOS", "GSUB", "GDEF")
-_cutting = threading.Lock()
-_registered: set[Family] = set()
-
-
-def face_name(family: Family, weight: Weight) -> str:
-    """The name that reportlab knows a face by, such as "NotoSans-Bold"; the face is cut and registered first."""
-    _register(family)
-    return f"Noto{family}-{weight}"
-
-
-def _register(family: Family) -> None:
-    """Make the faces known to reportlab, once: another export may be drawing with them."""
-    with _cutting:
-        if family not in _registered:
-            for weight in WEIGHTS:
-                pdfmetrics.registerFont(_load(family, weight))
-            _registered.add(family)
+_harfbuzz: Any = uharfbuzz  # it comes without types
+_RIGHT_TO_LEFT = {"R", "AL", "AN"}
+_DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "name", "cmap", "OS/2", "post", "gasp", "HVAR", "MVAR", "DSIG")
+_UNSAFE = b"\n\r()\\"
+"""Bytes that a string in a page would have to escape: no glyph gets a code with one of them."""
 
 
-def _load(family: Family, weight: Weight) -> TTFont:
-    path = static_face(family, weight, cache_folder())
+class Glyph(NamedTuple):
+    """A glyph as it is used: its number in the font, its width in thousandths of the size, the text it stands for."""
+
+    number: int
+    width: int
+    text: str
+
+
+class Shaped(NamedTuple):
+    """A shaped glyph: its code, how far it stands from the pen, how far the pen moves; thousandths of the size."""
+
+    code: int
+    x: float
+    y: float
+    advance: float
+
+
+class Word(NamedTuple):
+    """A word as it is printed and its width at one point. plain: one face prints it, from left to right."""
+
+    text: str
+    width: float
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What a file says of a face, in thousandths of the size."""
+
+    ascent: int
+    descent: int
+    cap_height: int
+    italic_angle: int
+
+
+@lru_cache(maxsize=32)
+def font_file(family: str, italic: bool = False) -> Path | None:
+    """The variable font of a family, such as "Noto Sans"; upright where it has no italic; None for no family."""
     try:
-        return TTFont(f"Noto{family}-{weight}", str(path))
-    except TTFError:  # a damaged file in the cache
-        path.unlink()
-        return TTFont(f"Noto{family}-{weight}", str(static_face(family, weight, cache_folder())))
+        folder = files(f"fontpkg_{family.lower().replace(' ', '_').replace('-', '_')}") / "files"
+    except ModuleNotFoundError:
+        return None
+    found = sorted((one for one in folder.iterdir() if one.name.endswith(".ttf")), key=lambda one: one.name)
+    fitting = [one for one in found if ("Italic" in one.name) == italic] or found
+    if not fitting:
+        return None
+    with as_file(fitting[0]) as path:
+        return path
 
 
-def cache_folder() -> Path:
-    """The folder of cut faces: the user's cache, or a temporary folder where that cannot be written."""
-    folder = Path(platformdirs.user_cache_dir("valise", appauthor=False)) / "fonts"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
-    except OSError:
-        return _temporary_folder()
+def family_for(name: str) -> str:
+    """The family that prints what a house style sets in a font: itself where it is here, else the nearest in kind."""
+    if font_file(name):
+        return name
+    serif = "sans" not in name.lower() and any(word in name.lower() for word in _SERIFS)
+    return SERIF if serif and font_file(SERIF) else FAMILY
 
 
-@lru_cache(maxsize=1)
-def _temporary_folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="valise-fonts-"))
+class _Codes(dict[int, str]):
+    """The code of each character in the page strings of a face, given when it is first asked for."""
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, character: int) -> str:
+        code = self._face.code(self._face.glyph(character), chr(character))
+        self[character] = chr(code)
+        return self[character]
 
 
-def static_face(family: Family, weight: Weight, folder: Path) -> Path:
-    """The path of a static face in folder, cut from the variable font unless it is there."""
-    slope = "-Italic" if "Italic" in weight else ""
-    resource = files(f"fontpkg_noto_{family.lower()}") / "files" / f"Noto{family}{slope}[wdth,wght].ttf"
-    name = f"Noto{family}-{weight}"
-    with as_file(resource) as variable:
-        # The size tells one edition of the fonts from the next; a frozen program knows no package versions.
-        path = folder / f"{name}-{variable.stat().st_size}.ttf"
-        if not path.exists():
-            _cut(variable, 700 if "Bold" in weight else 400, name, path)
-    return path
+class _Widths(dict[int, int]):
+    """The width of each character in thousandths of the size; -1 for one that the face lacks."""
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, character: int) -> int:
+        glyph = self._face.glyph(character)
+        self[character] = self._face.advance(glyph) if glyph else -1
+        return self[character]
 
 
-def _cut(variable: Path, weight: int, name: str, path: Path) -> None:
-    with FontFile(variable, lazy=True, recalcTimestamp=False) as font:
-        for table in _LAYOUT:
-            if table in font:
-                del font[table]
-        instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True)
-        for name_id in (4, 6):  # full and PostScript name: reportlab tells embedded faces apart by the latter
-            font["name"].removeNames(nameID=name_id)
-            font["name"].setName(name, name_id, 3, 1, 0x409)
-        _save(font, path)
+class Face:
+    """One weight and slope of a family, and which of its glyphs a file uses, in the order of their codes."""
+
+    def __init__(self, family: str, bold: bool, italic: bool) -> None:
+        path = font_file(family, italic) or font_file(FAMILY, italic)
+        assert path
+        weight = ("Bold" if bold else "") + ("Italic" if italic and "Italic" in path.name else "")
+        self.name = f"{path.name.partition('[')[0].partition('-')[0]}-{weight or 'Regular'}"
+        self.italic = "Italic" in weight
+        self._face: Any = _harfbuzz.Face(_harfbuzz.Blob.from_file_path(str(path)))
+        self._font: Any = _harfbuzz.Font(self._face)
+        self._axes = {axis.tag: axis.default_value for axis in self._face.axis_infos} | {"wght": 700 if bold else 400}
+        self._font.set_variations(self._axes)
+        self._scale = 1000 / self._face.upem
+        self._known: dict[tuple[int, str], int] = {}
+        self.used: list[Glyph | None] = [Glyph(0, self.advance(0), "")]
+        self.codes = _Codes(self)
+        self.widths = _Widths(self)
+
+    def glyph(self, character: int) -> int:
+        """The number of the glyph of a character; 0 for none."""
+        return self._font.get_nominal_glyph(character) or 0
+
+    def advance(self, glyph: int) -> int:
+        """The width of a glyph."""
+        return round(self._font.get_glyph_h_advance(glyph) * self._scale)
+
+    def code(self, glyph: int, text: str) -> int:
+        """The code of a glyph that stands for a text: two bytes, none of which a string must escape."""
+        known = self._known.get((glyph, text))
+        if known is None:
+            while any(byte in _UNSAFE for byte in len(self.used).to_bytes(2, "big")):
+                self.used.append(None)
+            known = self._known[glyph, text] = len(self.used)
+            self.used.append(Glyph(glyph, self.advance(glyph), text))
+        return known
+
+    def encoded(self, text: str) -> bytes:
+        """The text as a string of codes, each character by its own glyph."""
+        return text.translate(self.codes).encode("utf-16-be")
+
+    def shaped(self, text: str, right_to_left: bool) -> list[Shaped]:
+        """The glyphs of a text of one direction, from left to right."""
+        buffer: Any = _harfbuzz.Buffer()
+        buffer.cluster_level = _harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if right_to_left else "ltr"
+        _harfbuzz.shape(self._font, buffer)
+        starts = sorted({info.cluster for info in buffer.glyph_infos})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        return [
+            Shaped(
+                self.code(info.codepoint, text[info.cluster : ends[info.cluster]]),
+                at.x_offset * self._scale,
+                at.y_offset * self._scale,
+                at.x_advance * self._scale,
+            )
+            for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
+
+    def metrics(self) -> Metrics:
+        """What a file says of the face."""
+        extents = self._font.get_font_extents("ltr")
+        cap = self._font.get_metric_position(_harfbuzz.OTMetricsTag.CAP_HEIGHT) or extents.ascender
+        parts = (extents.ascender, extents.descender, cap)
+        return Metrics(*(round(part * self._scale) for part in parts), italic_angle=-12 if self.italic else 0)
+
+    def program(self) -> tuple[bytes, bytes]:
+        """The font file of the glyphs used, and the number in it of each code, two bytes each."""
+        wanted = _harfbuzz.SubsetInput()
+        wanted.glyph_set.update(glyph.number for glyph in self.used if glyph)
+        for axis, value in self._axes.items():
+            wanted.pin_axis_location(self._face, axis, value)
+        wanted.drop_table_tag_set.update(int.from_bytes(table.encode(), "big") for table in _DROPPED)
+        wanted.flags = _harfbuzz.SubsetFlags.NOTDEF_OUTLINE | _harfbuzz.SubsetFlags.NO_HINTING
+        plan = _harfbuzz.SubsetPlan(self._face, wanted)
+        numbers = plan.old_to_new_glyph_mapping
+        mapping = b"".join((numbers[glyph.number] if glyph else 0).to_bytes(2, "big") for glyph in self.used)
+        return bytes(plan.execute().blob.data), mapping
 
 
-def _save(font: FontFile, path: Path) -> None:
-    """Put the font in its place whole: another process may be looking for it."""
-    handle, beside = tempfile.mkstemp(suffix=".ttf", dir=path.parent)
-    os.close(handle)
-    try:
-        font.save(beside)
-        Path(beside).replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            Path(beside).unlink()
+class _Words(dict[str, Word]):
+    """Words as one face and those that step in for it print them."""
 
+    def __init__(self, type_: "Typesetting", face: Face) -> None:
+        self._type = type_
+        self._face = face
 
-def _widths(name: str) -> dict[int, float]:
-    font = pdfmetrics.getFont(name)
-    assert isinstance(font, TTFont)
-    return font.face.charWidths
+    def __missing__(self, raw: str) -> Word:
+        if len(self) > 20_000:  # distinct words of one pack; only speed depends on it
+            self.clear()
+        self[raw] = word = self._measured(raw)
+        return word
+
+    def _measured(self, raw: str) -> Word:
+        widths = self._face.widths
+        text = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
+        if not text.isprintable() or any(widths[ord(character)] < 0 for character in text):
+            text = "".join(self._type.printable(self._face, character) for character in text)
+        if all(widths[ord(one)] >= 0 and unicodedata.bidirectional(one) not in _RIGHT_TO_LEFT for one in text):
+            return Word(text, sum(widths[ord(character)] for character in text) / 1000, True)
+        parts = self._type.parts(self._face, text)
+        return Word(text, sum(one.advance for face, part in parts for one in face.shaped(part, True)) / 1000, False)
 
 
 class Typesetting:
-    """Widths of words in the faces of one family. missing: the characters that none of them can print."""
+    """The faces of one file. missing: the characters that none of them can print."""
 
-    def __init__(self, family: Family = "Sans") -> None:
-        self.names: dict[tuple[bool, bool], str] = {
-            (False, False): face_name(family, "Regular"), (True, False): face_name(family, "Bold"),
-            (False, True): face_name(family, "Italic"), (True, True): face_name(family, "BoldItalic"),
-        }  # fmt: skip
+    def __init__(self, body: str = FAMILY, heading: str = FAMILY) -> None:
+        self._families = (family_for(body), family_for(heading))
+        self._faces: dict[tuple[str, bool, bool], Face] = {}
+        self._words: dict[str, _Words] = {}
         self.missing: set[str] = set()
-        self._widths = {name: _widths(name) for name in self.names.values()}
-        self._words: dict[str, dict[str, tuple[str, float]]] = {name: {} for name in self._widths}
 
-    def word(self, face: str, raw: str) -> tuple[str, float]:
-        """A word as it is printed and its width at one point: unprintable characters replaced, invisible ones gone."""
-        words = self._words[face]
-        known = words.get(raw)
+    @property
+    def faces(self) -> list[Face]:
+        """The faces asked for so far."""
+        return list(self._faces.values())
+
+    def face(self, bold: bool = False, italic: bool = False, heading: bool = False) -> Face:
+        """The face of the body or of the headings."""
+        return self._face(self._families[heading], bold, italic)
+
+    def words(self, face: Face) -> dict[str, Word]:
+        """The words of a face; one that is not in it yet is measured when it is looked up."""
+        known = self._words.get(face.name)
         if known is None:
-            if len(words) > 20_000:  # distinct words of one pack; only speed depends on it
-                words.clear()
-            known = words[raw] = self._measured(face, raw)
+            known = self._words[face.name] = _Words(self, face)
         return known
 
-    def _measured(self, face: str, raw: str) -> tuple[str, float]:
-        widths = self._widths[face]
-        text = unicodedata.normalize("NFC", raw)
-        if any(ord(character) not in widths for character in text) or not text.isprintable():
-            text = "".join(self._printable(widths, character) for character in text)
-        return text, sum(widths[ord(character)] for character in text) / 1000
-
-    def _printable(self, widths: dict[int, float], character: str) -> str:
+    def printable(self, face: Face, character: str) -> str:
+        """What is printed for a character: itself, nothing for one that cannot be seen, else a replacement sign."""
         category = unicodedata.category(character)
         if category in ("Cc", "Cf") or "\ufe00" <= character <= "\ufe0f":  # controls, marks of form
             return ""
-        if ord(character) in widths:
+        if self.holder(face, character):
             return character
         if category in ("Zs", "Zl", "Zp"):
             return " "
         self.missing.add(character)
         return REPLACEMENT
+
+    def holder(self, face: Face, character: str) -> Face | None:
+        """The face that prints a character: the one asked for, else the first that steps in and holds it."""
+        if face.widths[ord(character)] >= 0:
+            return face
+        others = (self._face(family, "Bold" in face.name, False) for family in FALLBACKS if font_file(family))
+        return next((other for other in others if other.widths[ord(character)] >= 0), None)
+
+    def parts(self, face: Face, text: str) -> list[tuple[Face, str]]:
+        """The text cut where another face must print it; marks and spaces stay with what they follow."""
+        result: list[tuple[Face, str]] = []
+        for character in text:
+            last = result[-1][0] if result else face
+            follows = character == " " or unicodedata.combining(character)
+            stays = follows and last.widths[ord(character)] >= 0
+            fitting = last if stays else self.holder(face, character) or face
+            if result and fitting is last:
+                result[-1] = (last, result[-1][1] + character)
+            else:
+                result.append((fitting, character))
+        return result
+
+    def _face(self, family: str, bold: bool, italic: bool) -> Face:
+        key = (family, bold, italic)
+        if key not in self._faces:
+            self._faces[key] = Face(family, bold, italic)
+        return self._faces[key]

@@ -1,92 +1,165 @@
-"""Writes a pack as PDF: the blocks are set in strips, the strips fill pages, the pages are drawn with reportlab.
+"""Writes a pack as tagged PDF (PDF/UA-1): blocks become strips, strips fill pages, each page is written as it is full.
 
-Laying out before drawing gives "Page X of Y" and the contents their numbers without a second run. Text goes to the
-page as it is, never through reportlab's paragraph markup. Characters that the fonts do not hold are printed as U+FFFD
-and named in a closing line. The same pack gives the same bytes: dates in the file come from the pack's made_on.
+What is not known before the last page is written after it: "Page X of Y", the contents, the tag tree and the links.
+Characters that no face holds are printed as U+FFFD and named in a closing line. The same pack gives the same bytes:
+dates in the file come from the pack's made_on.
 """
 
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any
-
-from reportlab.pdfgen.canvas import Canvas
+from typing import BinaryIO
 
 from app.export.blocks import Block
 from app.export.compose import blocks as compose
-from app.export.fonts import Typesetting
-from app.export.pdf_blocks import missing_notice, note_strips, strips
-from app.export.pdf_draw import Pen, furniture
-from app.export.pdf_lines import plain
+from app.export.furniture import Furniture, furniture
+from app.export.pdf_blocks import note_strips, strips
+from app.export.pdf_document import Tree, put_face, put_link, put_names, put_outline
+from app.export.pdf_draw import Found, Pen, font_name
+from app.export.pdf_file import PdfFile
+from app.export.pdf_furniture import Around
+from app.export.pdf_metadata import properties, put_information, put_metadata
 from app.export.pdf_pages import pages
-from app.export.pdf_strips import Page, Target
-from app.export.pdf_styles import PAGE_HEIGHT, PAGE_WIDTH
+from app.export.pdf_setting import Setting
+from app.export.pdf_strips import Page, PageOf, Target
+from app.export.pdf_tags import string
 from app.model.house import HouseStyle
 from app.model.pack import Pack
 
-LANGUAGE = "en"
+_PLAIN = HouseStyle("plain")
+
+
+@dataclass(frozen=True, slots=True)
+class PageCounts:
+    """How long a pack is. by_section: pages that each section takes, by its key, in parts of a page."""
+
+    total: int
+    by_section: dict[str, float]
 
 
 def write(pack: Pack, house: HouseStyle, path: Path) -> None:
     """Write the pack in a house style to path."""
-    write_blocks(pack, compose(pack), path)
+    write_blocks(pack, compose(pack, house), path, house)
 
 
-def write_blocks(pack: Pack, blocks: Iterable[Block], path: Path) -> None:
-    """Write these blocks as the PDF of a pack."""
-    type_ = Typesetting()
-    laid = lay_out(list(blocks), type_)
-    canvas = _canvas(pack, path, type_)
-    numbers = {name: number for number, page in enumerate(laid, 1) for name in _headings(page)}
-    pen = Pen(canvas, type_, numbers)
-    around = furniture(pack.title, pack.marking, len(laid), type_)
-    for number, page in enumerate(laid, 1):
-        pen.page(page, number, around)
-    canvas.save()
+def write_first(pack: Pack, house: HouseStyle, path: Path, count: int = 1) -> None:
+    """Write no more than its first pages, for somebody who waits to see them; their footers name no last page."""
+    write_blocks(pack, compose(pack, house), path, house, count)
 
 
-def lay_out(blocks: list[Block], type_: Typesetting) -> list[Page]:
-    """The pages of a pack."""
-    found = list(strips(blocks, type_))
-    laid = pages(found, lambda note: note_strips(note, type_))
-    if not type_.missing:
-        return laid
-    notice = missing_notice(type_, (_name(character) for character in sorted(type_.missing)))
-    return pages([*strips(blocks, type_), *notice], lambda note: note_strips(note, type_))
+def write_blocks(
+    pack: Pack, blocks: Iterable[Block], path: Path, house: HouseStyle = _PLAIN, count: int = 0
+) -> None:
+    """Write these blocks as the PDF of a pack. count: so many pages at most, 0 for all."""
+    setting = Setting.of(house)
+    laid = lay_out(blocks, setting)
+    with path.open("wb") as out:
+        writer = _Writer(out, setting, furniture(pack, house))
+        writer.pages(islice(laid, count) if count else laid)
+        writer.finish(pack, house, whole=not count)
 
 
-def _name(character: str) -> str:
-    code = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "")
-    return f"{code} {name}".strip()
+def lay_out(blocks: Iterable[Block], setting: Setting) -> Iterator[Page]:
+    """The pages of these blocks, each as soon as it is full."""
+    return pages(strips(blocks, setting), lambda call: note_strips(call, setting), setting.sheet.text_height)
 
 
-def _headings(page: Page) -> Iterable[str]:
-    return (mark.name for placed in page.strips for mark in placed.strip.marks
-            if isinstance(mark, Target) and mark.outline)
+def page_counts(pack: Pack, house: HouseStyle) -> PageCounts:
+    """How long the pack is in print, without writing it."""
+    setting = Setting.of(house)
+    height, total = setting.sheet.text_height, 0
+    starts: list[float] = []
+    for total, page in enumerate(lay_out(compose(pack, house), setting), 1):
+        starts += [total - 1 + placed.y / height for placed in page.strips for mark in placed.strip.marks
+                   if isinstance(mark, Target) and mark.outline and mark.outline[0] == 1]
+    keys = [section.key for section in pack.sections if section.layout != "cover"]
+    ends = [*starts[1:], float(total)]
+    return PageCounts(total, {key: end - start for key, start, end in zip(keys, starts, ends, strict=False)})
 
 
-def _made_on(pack: Pack) -> Callable[..., str]:
-    """The pack's day as PDF writes dates, whatever the clock says."""
-    written = f"D:{pack.made_on.replace('-', '')}000000Z"
+@dataclass(slots=True)
+class _Writer:
+    out: BinaryIO
+    setting: Setting
+    words: Furniture
+    found: Found = field(default_factory=Found)
+    numbers: list[int] = field(default_factory=list[int])
+    drawn: list[int] = field(default_factory=list[int])
+    waiting: list[tuple[int, Page]] = field(default_factory=list[tuple[int, Page]])
+    file: PdfFile = field(init=False)
+    pen: Pen = field(init=False)
 
-    def told(*_now: int) -> str:
-        return written
+    def __post_init__(self) -> None:
+        self.file = PdfFile(self.out)
+        self.pen = Pen(self.setting.type_, self.setting.looks, self.setting.sheet, self.found)
 
-    return told
+    def pages(self, laid: Iterable[Page]) -> None:
+        """Write the text of each page; a page of the contents waits until the last page is known."""
+        for index, page in enumerate(laid):
+            self.found.owners.append([])
+            self.numbers.append(self.file.reserve())
+            self.drawn.append(self.file.reserve())
+            self.pen.note(page, index)
+            if any(isinstance(mark, PageOf) for placed in page.strips for mark in placed.strip.marks):
+                self.waiting.append((index, page))
+            else:
+                self.file.stream(b"", self.pen.page(page, index), self.drawn[index])
+        for index, page in self.waiting:
+            self.file.stream(b"", self.pen.page(page, index), self.drawn[index])
 
+    def finish(self, pack: Pack, house: HouseStyle, whole: bool) -> None:
+        """Write everything else."""
+        found, file, root = self.found, self.file, self.file.reserve()
+        resources, parent = file.reserve(), file.reserve()
+        links = self._links()
+        on_page: dict[int, list[bytes]] = {}
+        for link, number in zip(found.links, links, strict=True):
+            if number:
+                on_page.setdefault(link.page, []).append(b"%d 0 R" % number)
+        self._page_objects(resources, parent, on_page, len(self.numbers) if whole else 0)
+        tree = Tree(file, found, self.numbers, links).put(self.setting.root)
+        self._fonts(resources)
+        outline = put_outline(file, found.outline)
+        said, language = properties(pack, house), self.words.language
+        parts = (
+            b"<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/Lang%b" % (parent, tree, string(language)),
+            b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>",
+            b"/Names %d 0 R" % put_names(file, found, self.numbers),
+            b"/PageMode/UseOutlines/Outlines %d 0 R" % outline if outline else b"",
+            b"/Metadata %d 0 R>>" % put_metadata(file, said, language if "language" in house.properties else ""),
+        )
+        file.add(b"".join(parts), root)
+        file.finish(root, put_information(file, said))
 
-def _canvas(pack: Pack, path: Path, type_: Typesetting) -> Canvas:
-    # The first font of a page would else be Helvetica, which is never embedded.
-    first_font: Any = type_.names[False, False]
-    canvas = Canvas(str(path), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=True, lang=LANGUAGE,
-                    initialFontName=first_font)
-    canvas.setTitle(plain(pack.title))
-    canvas.setAuthor(plain(pack.author))
-    canvas.setSubject(plain(pack.subtitle))
-    canvas.setCreator("Valise")
-    canvas.setProducer("Valise")
-    canvas.setDateFormatter(_made_on(pack))
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    return canvas
+    def _links(self) -> list[int]:
+        """Write the links; the number of each, 0 for one whose target is nowhere."""
+        first = len(self.numbers)
+        return [put_link(self.file, link, first + index) if link.target in self.found.places else 0
+                for index, link in enumerate(self.found.links)]
+
+    def _page_objects(self, resources: int, parent: int, links: dict[int, list[bytes]], total: int) -> None:
+        around, file, sheet = Around.of(self.words, self.setting), self.file, self.setting.sheet
+        first = file.stream(b"", around.same(self.pen, first=True))
+        later = file.stream(b"", around.same(self.pen, first=False))
+        for index, number in enumerate(self.numbers):
+            own = file.stream(b"", around.page(self.pen, index + 1, total))
+            notes = b"/Annots[%b]" % b" ".join(links[index]) if index in links else b""
+            contents = b" ".join(b"%d 0 R" % one for one in (self.drawn[index], later if index else first, own))
+            file.add(
+                b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents[%b]"
+                b"/StructParents %d/Tabs/S%b>>"
+                % (parent, sheet.page_width, sheet.page_height, resources, contents, index, notes),
+                number,
+            )
+        kids = b" ".join(b"%d 0 R" % number for number in self.numbers)
+        file.add(b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self.numbers), kids), parent)
+
+    def _fonts(self, resources: int) -> None:
+        names: list[bytes] = []
+        for index, face in enumerate(self.setting.type_.faces):
+            if len(face.used) > 1:
+                number = self.file.reserve()
+                put_face(self.file, face, number, b"VALIS" + b"%c" % (65 + index))
+                names.append(b"/%b %d 0 R" % (font_name(self.setting.type_, face), number))
+        self.file.add(b"<</Font<<%b>>>>" % b"".join(names), resources)

@@ -1,161 +1,178 @@
 """Turns blocks into strips: paragraphs into lines, tables into rows, the contents into entries with page numbers."""
 
+import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.export.blocks import (
     Block,
     Contents,
     HandBox,
     Heading,
-    Note,
     PageBreak,
     Paragraph,
     Quotation,
     Run,
     Table,
+    Timeline,
 )
-from app.export.fonts import Typesetting
-from app.export.pdf_lines import Line, lines, one_line, plain, styled
-from app.export.pdf_strips import Box, Link, Mark, PageOf, Rule, Strip, Target, Text, baseline
+from app.export.pdf_lines import lines, one_line, plain, styled
+from app.export.pdf_setting import Setting, set_runs
+from app.export.pdf_strips import Box, Link, PageOf, Rule, Strip, Target, Text
 from app.export.pdf_styles import (
     ACCENT,
-    CAPTION,
-    CONTENTS,
     EMPTY_BOX,
-    HEADINGS,
     LABEL,
-    LEAD,
-    NOTE,
-    NUMBER,
-    PARAGRAPHS,
-    PROMPT,
     RULE,
     TITLE_DROP,
-    WIDTH,
-    WORDS,
     Look,
     Shape,
+    baseline,
 )
-from app.export.pdf_table import call_marks, table_strips
+from app.export.pdf_table import table_strips
+from app.export.pdf_tags import Element, string
+from app.export.pdf_text import Call, Line
+from app.export.pdf_timeline import timeline_strips
 from app.i18n import _
 
 _NAMED = 40
 """So many unprintable characters are named one by one."""
+_BULLETS = b"/A<</O/List/ListNumbering/Disc>>"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What setting a block needs: the faces, and the headings of the whole pack for the contents."""
+class _Ahead:
+    """Blocks one after the other, with a look at those that follow, which are made only when somebody looks."""
 
-    type_: Typesetting
-    headings: tuple[Heading, ...]
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._source = iter(blocks)
+        self._read: deque[Block] = deque()
+
+    def __iter__(self) -> Iterator[Block]:
+        while self.following():
+            yield self._read.popleft()
+
+    def following(self) -> Block | None:
+        """The next block; None at the end."""
+        if not self._read:
+            self._read.extend(block for block in [next(self._source, None)] if block)
+        return self._read[0] if self._read else None
+
+    def rest(self) -> deque[Block]:
+        """All the blocks that follow."""
+        self._read.extend(self._source)
+        return self._read
 
 
-def strips(blocks: Sequence[Block], type_: Typesetting) -> Iterator[Strip]:
-    """The strips of all the blocks in order; the first one after a page break starts a page."""
-    setting = Setting(type_, tuple(block for block in blocks if isinstance(block, Heading) and block.level <= 2))
-    fresh = False
-    for index, block in enumerate(blocks):
-        found = list(block_strips(block, setting))
-        if found:
-            found[0].fresh = fresh
-        if found and not isinstance(block, Heading) and _is_break(blocks[index + 1 : index + 2]):
+def strips(blocks: Iterable[Block], setting: Setting) -> Iterator[Strip | None]:
+    """The strips of all the blocks in order; None where a page ends. At the end what could not be printed is named."""
+    ahead = _Ahead(blocks)
+    for block in ahead:
+        if isinstance(block, PageBreak):
+            yield None
+            continue
+        if isinstance(block, Heading) and block.level <= 2:
+            setting.headings.append(block)
+        listed = setting.headings
+        if isinstance(block, Contents):
+            listed = [*listed, *(one for one in ahead.rest() if isinstance(one, Heading) and one.level <= 2)]
+        found = block_strips(block, setting, listed)
+        if found and found[-1].keep and not isinstance(block, Heading) and _is_break(ahead.following()):
             found[-1].keep = False
-        fresh = isinstance(block, PageBreak) or (fresh and not found)
         yield from found
+    if setting.type_.missing:
+        yield from _missing_notice(setting)
 
 
-def _is_break(following: Sequence[Block]) -> bool:
+def _is_break(following: Block | None) -> bool:
     """Whether what follows stands apart, so that a preface or the like above it need not stay with it."""
-    first = following[0] if following else PageBreak()
-    return isinstance(first, PageBreak) or (isinstance(first, Heading) and first.level == 1)
+    if isinstance(following, Heading):
+        return following.level == 1
+    return following is None or isinstance(following, PageBreak)
 
 
-def block_strips(block: Block, setting: Setting) -> Iterable[Strip]:
-    """The strips of one block."""
-    type_ = setting.type_
-    found: Iterable[Strip] = ()
+def block_strips(block: Block, setting: Setting, listed: Sequence[Heading] = ()) -> list[Strip]:
+    """The strips of one block. listed: the headings that contents name."""
+    found: list[Strip] = []
+    if not (isinstance(block, Paragraph) and block.style == "list"):
+        setting.list_ = None
     match block:
         case Heading():
-            found = _heading(block, type_)
+            found = _heading(block, setting)
         case Paragraph():
-            found = _paragraph(block, type_)
+            found = _paragraph(block, setting)
         case Quotation():
-            found = _quotation(block, type_)
+            found = _quotation(block, setting)
         case Table():
-            found = _table(block, type_)
+            found = _table(block, setting)
         case HandBox():
-            found = _hand_box(block, type_)
+            found = _hand_box(block, setting)
+        case Timeline():
+            found = timeline_strips(block, setting)
         case Contents():
-            found = _contents(block, setting)
+            found = list(_contents(block, setting, listed))
         case PageBreak():
             pass
     return found
 
 
-def note_strips(note: Note, type_: Typesetting) -> list[Strip]:
+def note_strips(call: Call, setting: Setting) -> list[Strip]:
     """The lines of a footnote; its number leads back to where it is called."""
-    number = one_line(str(note.number), replace(NOTE, bold=True, colour=ACCENT), type_, WIDTH)
-    indent = max(20.0, number.width + 6)
+    note, look, width = call.note, setting.looks.note, setting.sheet.text_width
+    tag = Element("Note", None, b"/ID" + string(f"note-{note.number}"))
+    label = Element("Lbl", tag)
+    back = Element("Link", label)
+    if call.caller:
+        call.caller.notes.append(tag)
+    number = one_line(str(note.number), replace(look, bold=True, colour=ACCENT), setting.type_, width, back)
+    indent = max(look.size * 2.35, number.width + 6)
+    number.segments[-1].text += " "
     runs = note.runs or (Run(note.text),)
-    set_lines = lines(styled(runs, NOTE), WIDTH - indent, type_, NOTE.leading)
-    y = baseline(NOTE.leading, NOTE.size)
-    result = [Strip(NOTE.leading, [Text(indent, y, line)]) for line in set_lines]
+    shape = Shape(look, indent=indent)
+    result = set_runs(runs, shape, setting, tag)
+    for strip in result:
+        strip.keep = False
     result[-1].height += 2
     words = _("Back to the text of note {number}").format(number=note.number)
     result[0].marks[:0] = [
         Target(f"note-{note.number}"),
-        Text(0, y, number),
-        Link(0, 0, number.width, NOTE.leading, f"call-{note.number}", words),
+        Text(0, baseline(look), number),
+        Link(0, 0, number.width, look.leading, f"call-{note.number}", words, back),
     ]
     return result
 
 
-def text_strips(set_lines: Sequence[Line], shape: Shape) -> list[Strip]:
-    """Lines as strips: none of them alone on a page; those of a shape that keeps all on one page, with what follows."""
-    look = shape.look
-    result: list[Strip] = []
-    for line in set_lines:
-        y = baseline(line.leading, look.size)
-        marks: list[Mark] = [Text(shape.indent, y, line)] if line.segments else []
-        marks.extend(call_marks(line, shape.indent, 0))
-        result.append(Strip(line.leading, marks, line.notes))
-    result[0].before = shape.before
-    for index, strip in enumerate(result[:-1]):
-        strip.keep = shape.keep or index in (0, len(result) - 2)
-    result[-1].keep = shape.keep
-    result[-1].after = shape.after
-    return result
-
-
-def _set(runs: Iterable[Run], shape: Shape, type_: Typesetting, right: float = 0) -> list[Strip]:
-    width = WIDTH - shape.indent - right
-    return text_strips(lines(styled(runs, shape.look), width, type_, shape.look.leading), shape)
-
-
-def _heading(block: Heading, type_: Typesetting) -> list[Strip]:
-    result = _set([Run(" ".join(block.text.split()))], HEADINGS[min(block.level, 2) - 1], type_)
+def _heading(block: Heading, setting: Setting) -> list[Strip]:
+    shape = setting.looks.headings[min(block.level, 2) - 1]
+    result = set_runs([Run(" ".join(block.text.split()))], shape, setting, setting.heading(block.level))
     result[0].marks.insert(0, Target(block.bookmark, 0, (block.level, plain(block.text))))
     if block.level == 1:
-        last = result[-1]
+        last, width = result[-1], setting.sheet.text_width
         last.height += 4
-        last.marks.append(Rule(0, last.height, WIDTH, last.height, RULE))
+        last.marks.append(Rule(0, last.height, width, last.height, RULE))
     return result
 
 
-def _paragraph(block: Paragraph, type_: Typesetting) -> list[Strip]:
-    shape = PARAGRAPHS[block.style]
+def _paragraph(block: Paragraph, setting: Setting) -> list[Strip]:
+    shape = setting.looks.paragraphs[block.style]
     label, value = _parted(block.runs)
     if label:
-        return _labelled(label, value, shape, type_)
-    result = _set(block.runs, shape, type_)
-    if shape.bullet:
-        bullet = one_line(shape.bullet, shape.look, type_, shape.indent)
-        result[0].marks.insert(0, Text(2, baseline(shape.look.leading, shape.look.size), bullet))
+        return _labelled(label, value, shape, setting)
+    if block.style == "list":
+        return _bullet(block, shape, setting)
+    result = set_runs(block.runs, shape, setting, Element("P", setting.root))
     if block.style == "title":
         drop = Strip(TITLE_DROP, [Box(0, TITLE_DROP - 18, 64, 4, ACCENT)], keep=True)
         return [drop, *result]
+    return result
+
+
+def _bullet(block: Paragraph, shape: Shape, setting: Setting) -> list[Strip]:
+    setting.list_ = setting.list_ or Element("L", setting.root, _BULLETS)
+    item = Element("LI", setting.list_)
+    bullet = one_line(shape.bullet, shape.look, setting.type_, shape.indent, Element("Lbl", item))
+    result = set_runs(block.runs, shape, setting, Element("LBody", item))
+    result[0].marks.insert(0, Text(2, baseline(shape.look), bullet))
     return result
 
 
@@ -168,87 +185,114 @@ def _parted(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     return [], list(runs)
 
 
-def _labelled(label: list[Run], value: list[Run], shape: Shape, type_: Typesetting) -> list[Strip]:
+def _labelled(label: list[Run], value: list[Run], shape: Shape, setting: Setting) -> list[Strip]:
     """A label in a column of its own, its value beside it."""
-    names = lines(styled(label, shape.look), LABEL - 8, type_, shape.look.leading)
-    result = _set(value, replace(shape, indent=shape.indent + LABEL, after=0), type_)
+    tag = Element("P", setting.root)
+    names = lines(styled(label, shape.look, tag), LABEL - 8, setting.type_, shape.look.leading)
+    result = set_runs(value, replace(shape, indent=shape.indent + LABEL, after=0), setting, tag)
     while len(result) < len(names):
         result.append(Strip(shape.look.leading))
     for strip, line in zip(result, names, strict=False):
-        strip.marks.insert(0, Text(shape.indent, baseline(line.leading, shape.look.size), line))
+        if line.segments:
+            line.segments[-1].text += " "
+        strip.marks.insert(0, Text(shape.indent, baseline(shape.look), line))
     result[-1].after = shape.after
     return result
 
 
-def _quotation(block: Quotation, type_: Typesetting) -> list[Strip]:
-    lead = _set(block.lead, LEAD, type_)
-    number = one_line(str(block.number), NUMBER, type_, LEAD.indent - 2)
-    lead[0].marks.insert(0, Text(0, baseline(NUMBER.leading, NUMBER.size), number))
-    words = _set(block.words, WORDS, type_)
+def _quotation(block: Quotation, setting: Setting) -> list[Strip]:
+    looks = setting.looks
+    intro = Element("P", setting.root)
+    number = one_line(str(block.number), looks.number, setting.type_, setting.sheet.text_width, intro)
+    indent = max(looks.lead.indent, number.width + 6)
+    number.segments[-1].text += " "
+    lead = set_runs(block.lead, replace(looks.lead, indent=indent), setting, intro)
+    lead[0].marks[:0] = [Target(f"entry-{block.number}"), Text(0, baseline(looks.number), number)]
+    quoted = Element("BlockQuote", setting.root) if block.direct else setting.root
+    words = set_runs(block.words, looks.words, setting, Element("P", quoted))
     if block.direct:
+        x = looks.words.indent - 10
         for strip in words:
-            strip.marks.insert(0, Rule(WORDS.indent - 10, 0, WORDS.indent - 10, strip.height, ACCENT, 2))
+            strip.marks.insert(0, Rule(x, 0, x, strip.height, ACCENT, 2))
     if not block.remark:
         return lead + words
     words[-1].keep = True
-    remark = _set([Run(_("Note: {0}").format(block.remark))], PARAGRAPHS["remark"], type_)
-    return lead + words + remark
+    said = _("Note: {0}").format(block.remark)
+    return lead + words + set_runs([Run(said)], looks.paragraphs["remark"], setting, Element("P", setting.root))
 
 
-def _table(block: Table, type_: Typesetting) -> list[Strip]:
-    caption = _set([Run(block.caption)], CAPTION, type_) if block.caption else []
-    return caption + table_strips(block, type_)
+def _table(block: Table, setting: Setting) -> list[Strip]:
+    tag = Element("Table", setting.root)
+    caption: list[Strip] = []
+    if block.caption:
+        caption = set_runs([Run(block.caption)], setting.looks.caption, setting, Element("Caption", tag))
+    return caption + table_strips(block, setting, tag)
 
 
-def _hand_box(block: HandBox, type_: Typesetting) -> list[Strip]:
+def _hand_box(block: HandBox, setting: Setting) -> list[Strip]:
     if block.text.strip():
+        shape = setting.looks.paragraphs["body"]
         return [strip for part in block.text.split("\n\n") if part.strip()
-                for strip in _set([Run(" ".join(part.split()))], PARAGRAPHS["body"], type_)]
-    pad = 10.0
-    shape = Shape(PROMPT, indent=pad + 2)
-    inner = _set([Run(_("To be written by hand. {0}").format(block.prompt).strip())], shape, type_, right=pad)
+                for strip in set_runs([Run(" ".join(part.split()))], shape, setting, Element("P", setting.root))]
+    pad, width = 10.0, setting.sheet.text_width
+    shape = Shape(setting.looks.prompt, indent=pad + 2)
+    said = _("To be written by hand. {0}").format(block.prompt).strip()
+    inner = set_runs([Run(said)], shape, setting, Element("P", setting.root), right=pad)
     result = [Strip(pad, before=4, keep=True), *inner, Strip(EMPTY_BOX, after=12)]
     inner[-1].keep = True
     for strip in result:
-        strip.marks[:0] = [Box(0, 0, WIDTH, strip.height, "FAFBFD"), *_sides(strip.height)]
-    result[0].marks.append(Rule(0, 0, WIDTH, 0, "8C9BB5", 0.7, (2, 2)))
-    result[-1].marks.append(Rule(0, EMPTY_BOX, WIDTH, EMPTY_BOX, "8C9BB5", 0.7, (2, 2)))
+        strip.marks[:0] = [Box(0, 0, width, strip.height, "FAFBFD"), *_sides(strip.height, width)]
+    result[0].marks.append(Rule(0, 0, width, 0, "8C9BB5", 0.7, (2, 2)))
+    result[-1].marks.append(Rule(0, EMPTY_BOX, width, EMPTY_BOX, "8C9BB5", 0.7, (2, 2)))
     return result
 
 
-def _sides(height: float) -> Iterator[Rule]:
-    for x in (0.0, WIDTH):
+def _sides(height: float, width: float) -> Iterator[Rule]:
+    for x in (0.0, width):
         yield Rule(x, 0, x, height, "8C9BB5", 0.7, (2, 2))
 
 
-def _contents(block: Contents, setting: Setting) -> Iterator[Strip]:
-    yield from _set([Run(block.heading)], HEADINGS[0], setting.type_)
-    for heading in setting.headings:
-        yield from _contents_entry(heading, setting.type_)
+def _contents(block: Contents, setting: Setting, headings: Sequence[Heading]) -> Iterator[Strip]:
+    yield from set_runs([Run(block.heading)], setting.looks.headings[0], setting, setting.heading(1))
+    table = Element("TOC", setting.root)
+    inner: Element | None = None
+    for heading in headings:
+        if heading.level == 1:
+            inner = None
+        elif inner is None:
+            inner = Element("TOC", table)
+        yield from _contents_entry(heading, setting, inner or table)
 
 
-def _contents_entry(heading: Heading, type_: Typesetting) -> list[Strip]:
-    look = CONTENTS[heading.level - 1]
+def _contents_entry(heading: Heading, setting: Setting, table: Element) -> list[Strip]:
+    look, width = setting.looks.contents[heading.level - 1], setting.sheet.text_width
     indent = 16.0 * (heading.level - 1)
     shape = Shape(look, before=4 if heading.level == 1 else 0, indent=indent)
-    result = _set([Run(" ".join(heading.text.split()))], shape, type_, right=44)
+    tag = Element("Link", Element("Reference", Element("TOCI", table)))
+    result = set_runs([Run(" ".join(heading.text.split()))], shape, setting, tag, right=44)
     for strip in result:
         strip.keep = strip is not result[-1]
-        strip.marks.append(Link(indent, 0, WIDTH - indent, strip.height, heading.bookmark, plain(heading.text)))
+        strip.marks.append(Link(indent, 0, width - indent, strip.height, heading.bookmark, plain(heading.text), tag))
     last = result[-1]
-    y = baseline(look.leading, look.size)
     text = [mark.line for mark in last.marks if isinstance(mark, Text)] or [Line([], look.leading)]
-    last.marks.append(PageOf(indent, y, heading.bookmark, text[-1]))
+    if text[-1].segments:
+        text[-1].segments[-1].text += " "
+    last.marks.append(PageOf(indent, baseline(look), heading.bookmark, text[-1], tag))
     return result
 
 
-def missing_notice(type_: Typesetting, names: Iterable[str]) -> list[Strip]:
+def _missing_notice(setting: Setting) -> list[Strip]:
     """A closing line that names the characters printed as a replacement sign."""
     words = _("\N{REPLACEMENT CHARACTER} stands for characters that the fonts of this file do not hold: {names}. "
               "They are whole in the Word and Excel forms of the pack.")
-    known = list(names)
+    known = [_name(character) for character in sorted(setting.type_.missing)]
     if len(known) > _NAMED:
         more = _("and {count} more").format(count=len(known) - _NAMED)
         known = [*known[:_NAMED], more]
-    look = Look(9, 12.5, "404040")
-    return _set([Run(words.format(names=", ".join(known)))], Shape(look, before=18), type_)
+    shape = Shape(Look(9, 12.5, "404040"), before=18)
+    return set_runs([Run(words.format(names=", ".join(known)))], shape, setting, Element("P", setting.root))
+
+
+def _name(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    return f"{code} {unicodedata.name(character, '')}".strip()

@@ -1,19 +1,19 @@
 """Fills pages with strips, and the foot of each page with the footnotes called on it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from app.export.blocks import Note
 from app.export.pdf_strips import Page, Placed, Strip
-from app.export.pdf_styles import HEIGHT, WHOLE_NOTE
+from app.export.pdf_styles import WHOLE_NOTE
+from app.export.pdf_text import Call
 
-SetNote = Callable[[Note], list[Strip]]
+SetNote = Callable[[Call], list[Strip]]
 _GAP = 14.0
 """Between the text and the footnotes; the rule stands in it."""
 
 
-def pages(strips: Iterable[Strip], set_note: SetNote, height: float = HEIGHT) -> list[Page]:
-    """The strips on pages whose text area has this height; at least one page.
+def pages(strips: Iterable[Strip | None], set_note: SetNote, height: float) -> Iterator[Page]:
+    """The strips on pages whose text area has this height, each as soon as it is full; None ends a page. One at least.
 
     Strips that are kept together move together; where they are higher than a page they are set one by one. A long
     footnote is continued at the foot of the next page, before anything else is set there.
@@ -21,21 +21,27 @@ def pages(strips: Iterable[Strip], set_note: SetNote, height: float = HEIGHT) ->
     filler = _Filler(set_note, height)
     group: list[Strip] = []
     for strip in strips:
-        group.append(strip)
-        if not strip.keep:
+        if strip is not None:
+            group.append(strip)
+        if group and (strip is None or not strip.keep):
             filler.add(group)
             group = []
+        if strip is None:
+            filler.end()
+        yield from filler.take()
     if group:
         filler.add(group)
     filler.finish()
-    return filler.pages
+    yield from filler.full
 
 
 @dataclass(slots=True)
 class _Filler:
     set_note: SetNote
     height: float
-    pages: list[Page] = field(default_factory=lambda: [Page()])
+    page: Page = field(default_factory=Page)
+    full: list[Page] = field(default_factory=list[Page])
+    turned: bool = False
     y: float = 0
     after: float = 0
     foot: float = 0
@@ -45,12 +51,7 @@ class _Filler:
     def add(self, group: list[Strip]) -> None:
         """Set strips that belong together."""
         notes = [self._notes_of(strip) for strip in group]
-        if group[0].fresh and not self._is_empty():
-            self._turn()
-        if self._fits(group, notes):
-            self._place(group, notes)
-            return
-        if not self._is_empty():
+        if not self._fits(group, notes) and not self._is_empty():
             self._turn()
         if self._fits(group, notes):
             self._place(group, notes)
@@ -60,22 +61,34 @@ class _Filler:
                 self._turn()
             self._place([strip], [called])
 
+    def end(self) -> None:
+        """Let what follows start a page."""
+        if not self._is_empty():
+            self._turn()
+
+    def take(self) -> Iterator[Page]:
+        """The pages that are full."""
+        full, self.full = self.full, []
+        return iter(full)
+
     def finish(self) -> None:
         """Set what is left of the footnotes."""
         while self.waiting:
             self._turn()
         self._settle()
+        if not self._is_empty() or not self.turned:
+            self.full.append(self.page)
 
     def _notes_of(self, strip: Strip) -> list[list[Strip]]:
-        new = [note for note in strip.notes if note.number not in self.called]
-        self.called.update(note.number for note in new)
-        return [self.set_note(note) for note in new]
+        new = [call for call in strip.calls if call.note.number not in self.called]
+        self.called.update(call.note.number for call in new)
+        return [self.set_note(call) for call in new]
 
     def _is_empty(self) -> bool:
-        return not self.pages[-1].strips and not self.pages[-1].notes
+        return not self.page.strips and not self.page.notes
 
     def _head(self, group: list[Strip]) -> tuple[Strip, ...]:
-        return () if self.pages[-1].strips else group[0].head
+        return () if self.page.strips else group[0].head
 
     def _fits(self, group: list[Strip], notes: list[list[list[Strip]]]) -> bool:
         called = [note for several in notes for note in several]
@@ -92,26 +105,26 @@ class _Filler:
         return y
 
     def _place(self, group: list[Strip], notes: list[list[list[Strip]]]) -> None:
-        page = self.pages[-1]
         for strip in (*self._head(group), *group):
             self.y += self.after + strip.before if self.y else 0
-            page.strips.append(Placed(self.y, strip))
+            self.page.strips.append(Placed(self.y, strip))
             self.y += strip.height
             self.after = strip.after
         self.waiting.extend(line for several in notes for note in several for line in note)
         self._set_waiting()
 
     def _set_waiting(self) -> None:
-        page = self.pages[-1]
-        while self.waiting:
+        page, done = self.page, 0
+        for line in self.waiting:
             gap = 0 if self.foot else _GAP
             room = self.height - self.y - self.foot - gap
             # On a page without text a line is set whether it fits or not: nothing higher can come.
-            if self.waiting[0].height > room + 0.01 and (page.strips or page.notes):
-                return
-            line = self.waiting.pop(0)
+            if line.height > room + 0.01 and (page.strips or page.notes):
+                break
             page.notes.append(Placed(self.foot + gap, line))
             self.foot += gap + line.height
+            done += 1
+        del self.waiting[:done]
 
     def _turn(self) -> None:
         self._open_page()
@@ -120,13 +133,14 @@ class _Filler:
 
     def _open_page(self) -> None:
         self._settle()
-        self.pages.append(Page())
+        self.full.append(self.page)
+        self.page, self.turned = Page(), True
         self.y = self.after = self.foot = 0
         self._set_waiting()
 
     def _settle(self) -> None:
         """Move the footnotes of the page down to its foot."""
-        page = self.pages[-1]
+        page = self.page
         if page.notes:
             top = self.height - self.foot
             page.rule = top + _GAP / 2 - 1

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from app.export.blocks import Note
-from app.export.pdf_lines import Line
+from app.export.pdf_tags import Element
+from app.export.pdf_text import Call, Line
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Target:
 
 @dataclass(slots=True)
 class Link:
-    """A rectangle that leads to a target; words say where."""
+    """A rectangle that leads to a target; words say where; tag: the element of the words that are the link."""
 
     x: float
     y: float
@@ -58,19 +58,39 @@ class Link:
     height: float
     target: str
     words: str
+    tag: Element | None = None
 
 
 @dataclass(slots=True)
 class PageOf:
-    """The page number of a target at the right edge; x, y: where the line of its entry starts, on its baseline."""
+    """The page number of a target at the right edge; x, y: where the line of its entry ends, on its baseline."""
 
     x: float
     y: float
     target: str
     line: Line
+    tag: Element | None = None
 
 
-Mark = Text | Box | Rule | Target | Link | PageOf
+@dataclass(slots=True)
+class Dot:
+    """A filled circle around x, y."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A picture: lines, dots and words, which all belong to one element."""
+
+    tag: Element
+    marks: "list[Text | Box | Rule | Dot]"
+
+
+Mark = Text | Box | Rule | Target | Link | PageOf | Drawing
 
 
 @dataclass(slots=True)
@@ -78,17 +98,16 @@ class Strip:
     """A strip of the page. keep: stays with the next strip.
 
     before, after: space around it, dropped at the top and the bottom of a page.
-    notes: footnotes called in it. head: strips repeated above it where it starts a page. fresh: it starts a page.
+    calls: footnotes called in it. head: strips repeated above it where it starts a page.
     """
 
     height: float
     marks: list[Mark] = field(default_factory=list[Mark])
-    notes: tuple[Note, ...] = ()
+    calls: tuple[Call, ...] = ()
     before: float = 0
     after: float = 0
     keep: bool = False
     head: tuple["Strip", ...] = ()
-    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -106,8 +125,3 @@ class Page:
     strips: list[Placed] = field(default_factory=list[Placed])
     notes: list[Placed] = field(default_factory=list[Placed])
     rule: float | None = None
-
-
-def baseline(leading: float, size: float) -> float:
-    """The distance of the baseline from the top of a line."""
-    return leading / 2 + size * 0.34

@@ -1,13 +1,9 @@
-"""How the PDF looks: A4, 2.5 cm margins, one sans-serif family, one accent colour. Lengths are points."""
+"""How the PDF looks: paper, margins, sizes and faces of a house style, one accent colour. Lengths are points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from app.export.blocks import ParagraphStyle
-
-PAGE_WIDTH, PAGE_HEIGHT = 595.2756, 841.8898
-MARGIN = 70.866
-WIDTH = PAGE_WIDTH - 2 * MARGIN
-HEIGHT = PAGE_HEIGHT - 2 * MARGIN
+from app.model.house import HouseStyle
 
 ACCENT = "1F3864"
 INK = "1A1A1A"
@@ -15,10 +11,50 @@ GREY = "595959"
 RULE = "BFBFBF"
 TINT = "EEF2F8"
 
+LABEL = 110.0
+"""The width of the labels on the cover."""
+CELL_PAD = 5.0
+CELL_GAP = 3.5
+"""Space in a cell: beside its text, above and below it."""
+TITLE_DROP = 150.0
+"""How far down the first page the title stands."""
+SPLIT_ROW = 0.62
+"""A table row that takes more than this share of a page may be split; a lower one moves to the next page whole."""
+WHOLE_NOTE = 8
+"""A footnote of at most so many lines is never split over pages."""
+EMPTY_BOX = 84.0
+
+_MILLIMETRE = 72 / 25.4
+_PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+_NARROWEST = 60.0
+"""Millimetres that margins leave to the text at least, across and down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its size and its margins. text_width, text_height: of the area that the margins leave."""
+
+    page_width: float
+    page_height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+    @property
+    def text_width(self) -> float:
+        """How wide a line is."""
+        return self.page_width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        """How much stands on a page, footnotes included."""
+        return self.page_height - self.top - self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look of text. rise: height of the baseline above the line's, for note numbers."""
+    """One look of text. rise: height of the baseline above the line's, for note numbers. heading: in that family."""
 
     size: float
     leading: float
@@ -26,6 +62,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     rise: float = 0
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +77,74 @@ class Shape:
     keep: bool = False
 
 
-BODY = Look(11, 15.5)
-SMALL = Look(9.5, 13)
-HEADER_CELL = Look(9.5, 13, ACCENT, bold=True)
-NOTE = Look(8.5, 11.5, "333333")
-FURNITURE = Look(8.5, 11, GREY)
-MARKINGS = tuple(Look(size, size + 1.5, bold=True) for size in (12, 10, 8, 6))
-"""The first one in which the marking fits is taken."""
-NUMBER = Look(11, 15.5, ACCENT, bold=True)
-CONTENTS = (Look(11, 19, INK, bold=True), Look(10.5, 16.5, INK))
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Every look and shape of one PDF."""
 
-HEADINGS = (
-    Shape(Look(18, 24, ACCENT, bold=True), before=26, after=8, keep=True),
-    Shape(Look(13, 18, ACCENT, bold=True), before=16, after=4, keep=True),
-)
-PARAGRAPHS: dict[ParagraphStyle, Shape] = {
-    "title": Shape(Look(28, 36, ACCENT, bold=True), after=10),
-    "subtitle": Shape(Look(15, 21, GREY), after=30),
-    "body": Shape(BODY, after=7),
-    "meta": Shape(Look(10.5, 15.5, "404040"), after=3),
-    "preface": Shape(Look(10, 14.5, GREY), after=9, keep=True),
-    "remark": Shape(Look(10, 14, GREY, italic=True), after=7, indent=28),
-    "list": Shape(BODY, after=4, indent=16, bullet="•"),
-}
-CAPTION = Shape(Look(9.5, 13, GREY, bold=True), before=6, after=4, keep=True)
-LEAD = Shape(BODY, before=2, after=2, indent=28, keep=True)
-WORDS = Shape(BODY, after=10, indent=42)
-PROMPT = Look(10.5, 15, GREY, italic=True)
+    body: Look
+    small: Look
+    header_cell: Look
+    note: Look
+    furniture: Look
+    number: Look
+    prompt: Look
+    contents: tuple[Look, Look]
+    headings: tuple[Shape, Shape]
+    caption: Shape
+    lead: Shape
+    words: Shape
+    paragraphs: dict[ParagraphStyle, Shape] = field(hash=False)
 
-LABEL = 110.0
-"""The width of the labels on the cover."""
-CELL_PAD = 5.0
-CELL_GAP = 3.5
-"""Space in a cell: beside its text, above and below it."""
-TITLE_DROP = 150.0
-"""How far down the first page the title stands."""
-SPLIT_ROW = HEIGHT * 0.62
-"""A table row higher than this may be split; a lower one moves to the next page whole."""
-WHOLE_NOTE = 8
-"""A footnote of at most so many lines is never split over pages."""
-EMPTY_BOX = 84.0
+
+def sheet(house: HouseStyle) -> Sheet:
+    """The page of a house style; margins that leave no room for text are taken narrower."""
+    width, height = _PAPERS[house.paper]
+    top, right, bottom, left = (max(margin, 0.0) for margin in house.margins)
+    across = min(1.0, (width - _NARROWEST) / (left + right)) if left + right else 1.0
+    down = min(1.0, (height - _NARROWEST) / (top + bottom)) if top + bottom else 1.0
+    sides = (top * down, right * across, bottom * down, left * across)
+    return Sheet(width * _MILLIMETRE, height * _MILLIMETRE, *(side * _MILLIMETRE for side in sides))
+
+
+def styles(house: HouseStyle) -> Styles:
+    """The looks of a house style: what it does not size itself keeps its proportion to the body."""
+    size, first, second, foot = house.sizes
+    body = _look(size, 1.41)
+    lesser = _look(size * 0.91, 1.4)
+    heads = (
+        Shape(_look(first, 1.33, ACCENT, bold=True, heading=True), before=first * 1.45, after=first * 0.45, keep=True),
+        Shape(_look(second, 1.38, ACCENT, bold=True, heading=True), before=second * 1.2, after=second * 0.3, keep=True),
+    )
+    grey = replace(lesser, colour=GREY)
+    return Styles(
+        body=body,
+        small=_look(size * 0.865, 1.37),
+        header_cell=_look(size * 0.865, 1.37, ACCENT, bold=True),
+        note=_look(foot, 1.35, "333333"),
+        furniture=_look(size * 0.775, 1.3, GREY),
+        number=replace(body, colour=ACCENT, bold=True),
+        prompt=replace(lesser, colour=GREY, italic=True),
+        contents=(_look(size, 1.73, bold=True), _look(size * 0.955, 1.57)),
+        headings=heads,
+        caption=Shape(_look(size * 0.865, 1.37, GREY, bold=True), before=6, after=4, keep=True),
+        lead=Shape(body, before=2, after=2, indent=28, keep=True),
+        words=Shape(body, after=10, indent=42),
+        paragraphs={
+            "title": Shape(_look(size * 2.55, 1.29, ACCENT, bold=True, heading=True), after=10),
+            "subtitle": Shape(_look(size * 1.36, 1.4, GREY, heading=True), after=30),
+            "body": Shape(body, after=7),
+            "meta": Shape(_look(size * 0.955, 1.48, "404040"), after=3),
+            "preface": Shape(grey, after=9, keep=True),
+            "remark": Shape(replace(grey, italic=True), after=7, indent=28),
+            "list": Shape(body, after=4, indent=16, bullet="•"),
+        },
+    )
+
+
+def _look(size: float, leading: float, colour: str = INK, bold: bool = False, heading: bool = False) -> Look:
+    return Look(round(size, 2), round(size * leading, 2), colour, bold, heading=heading)
+
+
+def baseline(look: Look) -> float:
+    """The distance of the baseline from the top of a line."""
+    return look.leading / 2 + look.size * 0.34

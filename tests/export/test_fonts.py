@@ -1,73 +1,81 @@
-from pathlib import Path
+import io
 
 import pytest
-from fontTools.ttLib import TTFont as FontFile
+from fontTools.ttLib import TTFont
 
-from app.export import fonts
-from app.export.fonts import Typesetting
+from app.export.fonts import FAMILY, Typesetting, font_file
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    return fonts.cache_folder()
+def type_() -> Typesetting:
+    return Typesetting()
 
 
-@pytest.fixture(scope="module")
-def bold(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return fonts.static_face("Sans", "Bold", tmp_path_factory.mktemp("fonts"))
-
-
-def test_a_cut_face_has_one_weight_and_its_own_name(bold: Path) -> None:
-    font = FontFile(bold)
-    assert "fvar" not in font
-    assert font["name"].getDebugName(6) == "NotoSans-Bold"
-    assert font["OS/2"].usWeightClass == 700
-
-
-def test_a_cut_face_holds_the_letters_of_the_region(bold: Path) -> None:
+def test_the_family_holds_the_letters_of_the_region(type_: Typesetting) -> None:
     letters = "əƏğĞşŞİıöÖüÜçÇ" + "АЯая ЁёЇїҚқҺһӘә" + "ΑΩάώ" + "ᶜ“”„«»–—…№€₼"
-    assert not [character for character in letters if ord(character) not in FontFile(bold).getBestCmap()]
+    assert not [character for character in letters if type_.face(bold=True).widths[ord(character)] < 0]
 
 
-def test_a_face_is_cut_once(bold: Path) -> None:
-    before = bold.stat().st_mtime_ns
-    assert fonts.static_face("Sans", "Bold", bold.parent) == bold
-    assert bold.stat().st_mtime_ns == before
-    assert [path.name for path in bold.parent.iterdir()] == [bold.name]
+def test_what_is_embedded_is_one_weight_with_the_glyphs_used(type_: Typesetting) -> None:
+    face = type_.face(bold=True)
+    codes = face.encoded("Şəki é")
+    program, mapping = face.program()
+    font = TTFont(io.BytesIO(program))
+    assert "fvar" not in font
+    glyphs = [int.from_bytes(mapping[2 * code : 2 * code + 2], "big") for code in numbers(codes)]
+    assert len(program) < 12_000
+    assert all(font["glyf"][font.getGlyphName(glyph)].numberOfContours for glyph in glyphs[:4])
+    assert face.name == "NotoSans-Bold"
 
 
-def test_the_cache_is_the_user_s(cache: Path, tmp_path: Path) -> None:
-    assert cache == tmp_path / "valise" / "fonts"
+def numbers(codes: bytes) -> list[int]:
+    return [int.from_bytes(codes[at : at + 2], "big") for at in range(0, len(codes), 2)]
 
 
-def test_a_cache_that_cannot_be_written_is_replaced_by_a_temporary_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "file").touch()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    folder = fonts.cache_folder()
-    assert folder.is_dir()
-    assert tmp_path not in folder.parents
+def test_bold_is_wider_than_regular_and_both_are_the_font_s(type_: Typesetting) -> None:
+    path = font_file(FAMILY)
+    assert path
+    font = TTFont(path)
+    widths, glyphs = font["hmtx"], font.getBestCmap()
+    expected = sum(widths[glyphs[ord(character)]][0] for character in "Şəki") / font["head"].unitsPerEm
+    assert type_.words(type_.face())["Şəki"].width == pytest.approx(expected, abs=0.003)
+    assert type_.words(type_.face(bold=True))["Şəki"].width > expected
 
 
-def test_a_damaged_face_is_cut_again(cache: Path, bold: Path) -> None:
-    (cache / bold.name).write_bytes(b"no font")
-    fonts._load("Sans", "Bold")
-    assert (cache / bold.name).stat().st_size == bold.stat().st_size
+def test_no_code_needs_an_escape(type_: Typesetting) -> None:
+    face = type_.face()
+    whole = b"".join(face.encoded(chr(character)) for character in range(0x20, 0x590) if face.widths[character] >= 0)
+    assert len(whole) > 1500
+    assert not set(whole) & set(b"()\\\r\n")
 
 
-def test_widths_are_the_font_s(bold: Path) -> None:
-    font = FontFile(bold)
-    metrics, scale = font["hmtx"], 1 / font["head"].unitsPerEm
-    expected = sum(metrics[font.getBestCmap()[ord(character)]][0] for character in "Şəki") * scale
-    assert Typesetting().word("NotoSans-Bold", "Şəki")[1] == pytest.approx(expected, abs=0.003)
-
-
-def test_invisible_characters_go_and_unknown_ones_are_counted() -> None:
-    type_ = Typesetting()
-    assert type_.word("NotoSans-Regular", "a\xadb\u200bc\x07\ufe0f")[0] == "abc"
-    assert type_.word("NotoSans-Regular", "e\u0301")[0] == "é"
-    assert type_.word("NotoSans-Regular", "会議")[0] == "\ufffd\ufffd"
+def test_invisible_characters_go_and_unknown_ones_are_counted(type_: Typesetting) -> None:
+    words = type_.words(type_.face())
+    assert words["a\xadb\u200bc\x07\ufe0f"].text == "abc"
+    assert words["e\u0301"].text == "é"
+    assert words["会議"].text == "\ufffd\ufffd"
     assert type_.missing == {"会", "議"}
+
+
+def test_arabic_and_hebrew_come_from_faces_that_step_in(type_: Typesetting) -> None:
+    face = type_.face(bold=True)
+    assert [(one.name, text) for one, text in type_.parts(face, "Ada سلام, שלום")] == [
+        ("NotoSans-Bold", "Ada "), ("NotoSansArabic-Bold", "سلام"), ("NotoSans-Bold", ", "), ("Heebo-Bold", "שלום"),
+    ]  # fmt: skip
+    assert not type_.words(face)["سلام"].plain
+    assert not type_.missing
+
+
+def test_arabic_letters_are_joined_and_keep_what_they_stand_for(type_: Typesetting) -> None:
+    (face, text), = type_.parts(type_.face(), "سلام")
+    glyphs = face.shaped(text, right_to_left=True)
+    assert "".join(used.text for glyph in reversed(glyphs) if (used := face.used[glyph.code])) == "سلام"
+    alone = face.shaped("س", right_to_left=True)
+    assert glyphs[-1].code != alone[0].code
+
+
+def test_a_family_that_is_not_there_is_replaced_by_the_nearest_in_kind() -> None:
+    assert font_file("Gotham Nowhere") is None
+    assert Typesetting("Gotham Nowhere").face().name == "NotoSans-Regular"
+    assert Typesetting("Times New Roman").face(italic=True).name == "NotoSerif-Italic"
+    assert Typesetting("Sans Serif").face().name == "NotoSans-Regular"
