@@ -18,20 +18,21 @@ _LENGTHS = {"d": (1, 2), "M": (1, 2, 3, 4, 5), "L": (1, 2, 3, 4, 5), "y": (1, 2,
 
 def written(day: date, pattern: str) -> str:
     """The day by the pattern; ValueError for a pattern with other fields than those of a day."""
-    return "".join(_field(piece, day) if is_field else piece for piece, is_field in _parsed(pattern))
+    return "".join(_field(piece, day) if is_field else piece for piece, is_field in parsed(pattern))
 
 
 def is_pattern(pattern: str) -> bool:
     """Whether it is a pattern that tells day, month and year."""
     try:
-        fields = {piece[0] for piece, is_field in _parsed(pattern) if is_field}
+        fields = {piece[0] for piece, is_field in parsed(pattern) if is_field}
     except ValueError:
         return False
     return {"d", "y"} <= fields and bool(fields & {"M", "L"})
 
 
 @lru_cache(maxsize=64)
-def _parsed(pattern: str) -> tuple[tuple[str, bool], ...]:
+def parsed(pattern: str) -> tuple[tuple[str, bool], ...]:
+    """The pieces of a pattern, each with whether it is a field of the day; ValueError for fields of anything else."""
     return tuple(_read(pattern))
 
 

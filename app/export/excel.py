@@ -6,6 +6,7 @@ days are real dates. Everything else is text, also where it begins with = + - @ 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from lxml.etree import SerialisationError
@@ -62,7 +63,7 @@ class _Plan:
 
     def __init__(self, book: Book) -> None:
         self.rows: Counter[str] = Counter()
-        self.index, self.timeline = Index(), Timeline()
+        self.index, self.timeline = Index(date.fromisoformat(book.pack.made_on)), Timeline()
         self._pack = book.pack
         self._columns = {one.table: one.columns(book.named, self.index) for one in KINDS}
         self._names = {one.table: one.name() for one in KINDS}
@@ -136,8 +137,8 @@ class _Cells:
     def __init__(self, sheet: Sheet, at: int, column: Column, printed: bool) -> None:
         self._sheet, self._at, self._column = sheet, at, column
         self._book, self._printed = sheet.book, printed
-        self._looks: dict[tuple[int, bool, bool], int] = {}
-        self._plain = self._look(SIZE, quoted=False, linked=False)
+        self._looks: dict[tuple[int, bool, bool, str], int] = {}
+        self._plain = self._look()
 
     def filled(self, line: Line) -> tuple[str, float]:
         """The cell of an entry and its height, in smaller letters where it would be too high for any row."""
@@ -146,22 +147,23 @@ class _Cells:
             return self._sheet.cell(self._at, None, self._plain), _ONE
         target = self._column.link(line) if self._column.link else None
         linked = target is not None and self._sheet.link(self._at, place(target.sheet, target.row))
-        if not isinstance(value, str):
-            style = self._look(SIZE, quoted=False, linked=True) if linked else self._plain
-            return self._sheet.cell(self._at, value, style), _ONE
-        return self._text(self._sheet.whole(clean(value), self._column.header), linked)
+        if isinstance(value, str):
+            return self._text(self._sheet.whole(clean(value), self._column.header), linked)
+        if isinstance(value, tuple):
+            return self._sheet.cell(self._at, value[0], self._look(form=value[1])), _ONE
+        return self._sheet.cell(self._at, value, self._look(linked=True) if linked else self._plain), _ONE
 
     def _text(self, text: str, linked: bool) -> tuple[str, float]:
         size, quoted = fitting_size(text, self._column.width), like_formula(text)
-        style = self._look(size, quoted=quoted, linked=linked) if quoted or linked or size != SIZE else self._plain
+        style = self._look(size, quoted, linked) if quoted or linked or size != SIZE else self._plain
         count = lines(text, self._column.width * SIZE / size)
         return self._sheet.cell(self._at, text, style), height(count, size) if count > 1 else _ONE
 
-    def _look(self, size: int, *, quoted: bool, linked: bool) -> int:
-        key = size, quoted, linked
+    def _look(self, size: int = SIZE, quoted: bool = False, linked: bool = False, form: str = "") -> int:
+        key = size, quoted, linked, form
         if key not in self._looks:
             colour = LINK if linked else INK if self._printed else GREY
-            look = Look(size, colour, underlined=linked, grid=True, format=self._column.form, quoted=quoted)
+            look = Look(size, colour, underlined=linked, grid=True, format=form or self._column.form, quoted=quoted)
             self._looks[key] = self._book.look(look)
         return self._looks[key]
 

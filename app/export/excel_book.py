@@ -8,7 +8,7 @@ import errno
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ from app.model.dates import Edtf
 from app.model.house import HouseStyle
 from app.model.pack import Pack
 
+_UNKNOWN = date(1980, 1, 1)
+"""What the parts of the archive bear too."""
 _LONGEST = 255
 """Characters of a document property."""
 INK, GREY, ACCENT, LINK = "FF1A1A1A", "FF595959", "FF1F3864", "FF0B57A4"
@@ -131,15 +133,14 @@ def _properties(pack: Pack, house: HouseStyle, around: Furniture) -> DocumentPro
     }
     told = {name: clean(value)[:_LONGEST] or None for name, (kind, value) in values.items() if kind in house.properties}
     known: Any = DocumentProperties(**{"creator": None, **told})
-    known.created = known.modified = None
-    if "date" in house.properties:
-        known.created, known.modified = _moment(pack.made_on), _moment(pack.issue.issued_on or pack.made_on)
+    known.created, known.modified = _moment(pack.made_on), _moment(pack.issue.issued_on or pack.made_on)
+    if "date" not in house.properties:  # it cannot write a date that is none
+        known.__elements__ = tuple(name for name in known.__elements__ if name not in ("created", "modified"))
     return known
 
 
-def _moment(value: str) -> datetime | None:
-    day = Edtf.parse(value)
-    return datetime.combine(day.earliest, time()) if day.is_day and day.earliest else None
+def _moment(value: str) -> datetime:
+    return datetime.combine(Edtf.parse(value).earliest or _UNKNOWN, time())
 
 
 class _Writer(ExcelWriter):

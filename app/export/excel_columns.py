@@ -7,6 +7,7 @@ from functools import cached_property
 
 from app.export.blocks import Run
 from app.export.citations import INFERRED, basis_words, by_place, formatted, ocr_words
+from app.export.excel_dates import column_width, number_format
 from app.export.house import Named
 from app.i18n import _
 from app.model.dates import Basis, Edtf
@@ -15,7 +16,9 @@ from app.model.found import Event, Statement
 from app.model.item import Citation, Item
 from app.model.pack import Commitment, Entry, Figure, Section, SourceDocument
 
-Value = str | int | date | None
+Value = str | int | date | tuple[date, str] | None
+"""What a cell holds; a day with a number format of its own as a pair."""
+_INFERRED: tuple[Basis, ...] = ("year-inferred", "month-only", "publication")
 _FIRST_DAY = date(1900, 3, 1)
 """Excel has no day before 1900, and a 29 February in that year that never was."""
 
@@ -31,8 +34,9 @@ class Place:
 
 @dataclass(slots=True)
 class Index:
-    """Where links lead: sources by document, entries by key."""
+    """Where links lead: sources by document, entries by key. made_on: of the pack."""
 
+    made_on: date
     sources: dict[str, Place] = field(default_factory=dict)
     entries: dict[str, Place] = field(default_factory=dict)
 
@@ -93,23 +97,28 @@ def _held(value: date | None) -> date | None:
 
 def number() -> Column:
     """The number of the entry, the same as in every other form of the pack."""
-    return Column(_("No."), 7, lambda line: line.entry.number)
+    return Column(_("No."), 6.5, lambda line: line.entry.number)
 
 
-def dates(named: Named, headers: tuple[str, str, str], value: Callable[[Line], str], mark: bool) -> tuple[Column, ...]:
-    """A date as Word and PDF print it; where it is a full day, that day to sort and count with; and as EDTF.
+def dates(named: Named, header: str, value: Callable[[Line], str], own: bool = False) -> tuple[Column, ...]:
+    """A full day as a real date that looks as Word and PDF print it, a vaguer one in words; beside it the EDTF.
 
-    headers: of the three; mark: whether an inferred date bears its sign.
+    own: whether it is the date of the entry itself, which tells where it is not known and where it was inferred.
     """
+    pattern = named.house.date_style
+    forms = {sign: number_format(pattern, sign) for sign in ("", INFERRED)}
 
-    def printed(line: Line) -> str:
-        inferred = mark and value(line) and basis(line.entry) in ("year-inferred", "month-only", "publication")
-        return named.date(value(line)) + (INFERRED if inferred else "") if value(line) or mark else ""
+    def shown(line: Line) -> Value:
+        written = value(line)
+        sign = INFERRED if own and written and basis(line.entry) in _INFERRED else ""
+        real = day(written)
+        if real:
+            return real, forms[sign]
+        return named.date(written) + sign if written or own else None
 
     return (
-        Column(headers[0], 17, printed),
-        Column(headers[1], 13, lambda line: day(value(line)), DAY),
-        Column(headers[2], 14, value, TEXT),
+        Column(header, column_width(pattern, INFERRED), shown),
+        Column(_("{0} (EDTF)").format(header), 13, value, TEXT),
     )
 
 
@@ -125,8 +134,8 @@ def spans(value: Callable[[Line], str]) -> tuple[Column, ...]:
 def sources(named: Named, index: Index) -> tuple[Column, ...]:
     """The citations in full, and the numbers of the documents, which lead to their rows."""
     return (
-        Column(_("Source"), 46, _sources),
-        Column(_("Source no."), 9, lambda line: _source_numbers(line, index),
+        Column(_("Source"), 42, lambda line: _sources(line, named)),
+        Column(_("Source no."), 8, lambda line: _source_numbers(line, index),
                link=lambda line: _first_source(line, index)),
     )  # fmt: skip
 
@@ -143,17 +152,15 @@ def numbered(header: str, keys: Callable[[Line], tuple[str, ...]], index: Index)
     return Column(header, 10, value, link=lambda line: next(iter(found(line)), None))
 
 
-def analyst() -> tuple[Column, ...]:
-    """What the analyst put beside an entry, where there is such a thing."""
-    return (
-        Column(_("Note"), 26, lambda line: line.entry.note, when=lambda entry: bool(entry.note)),
-        Column(_("Starred"), 11, lambda line: "★" if line.entry.starred else None, when=lambda entry: entry.starred),
-    )
+def note() -> Column:
+    """What the analyst wrote beside an entry, where there is such a note."""
+    return Column(_("Note"), 26, lambda line: line.entry.note, when=lambda entry: bool(entry.note))
 
 
 def section() -> tuple[Column, ...]:
-    """Where the entry stands in the pack, and how it is marked."""
+    """Where the entry stands in the pack, whether it matters more than others, and how it is marked."""
     return (
+        Column(_("Starred"), 11, lambda line: "★" if line.entry.starred else None),
         Column(_("Section"), 24, lambda line: line.section),
         Column(_("Group"), 20, lambda line: line.entry.group),
         Column(_("Marking"), 16, lambda line: marking(line.entry)),
@@ -184,7 +191,7 @@ def citations() -> tuple[Column, ...]:
 
 def countries(named: Named, codes: Callable[[Line], tuple[str, ...]]) -> Column:
     """The names of countries."""
-    return Column(_("Countries"), 15, lambda line: "; ".join(named.country(code) for code in codes(line)))
+    return Column(_("Countries"), 14, lambda line: "; ".join(named.country(code) for code in codes(line)))
 
 
 def words(line: Line) -> str:
@@ -215,19 +222,19 @@ def one_line(runs: Iterable[Run]) -> str:
     return " ".join("".join(run.text for run in runs).split())
 
 
-def _sources(line: Line) -> str:
+def _sources(line: Line, named: Named) -> str:
     """The citations in the words of the footnotes, one a line; the first one says how an inferred date is known."""
-    cited = "\n".join(one_line(_footnote(place, line.entry)) for place in line.places)
+    cited = "\n".join(one_line(_footnote(place, line.entry, named)) for place in line.places)
     return f"{_how_dated(line.entry)} {cited}".strip()
 
 
-def _footnote(place: tuple[Citation, ...], entry: Entry) -> Iterable[Run]:
+def _footnote(place: tuple[Citation, ...], entry: Entry, named: Named) -> Iterable[Run]:
     """One citation; of words out of a sentence with the sentence, for the words themselves have their own column."""
     if isinstance(entry.subject, Commitment | Figure):
-        return formatted(place)
+        return formatted(place, date=named.date)
     fragment = isinstance(entry.subject, Item) and getattr(entry.subject.found, "kind", "") == "fragment"
     whole = tuple(replace(one, words=one.context) for one in place if one.context) if fragment else ()
-    return formatted(whole or place, quoted=bool(whole))
+    return formatted(whole or place, bool(whole), date=named.date)
 
 
 def _how_dated(entry: Entry) -> str:

@@ -29,7 +29,7 @@ def cover(book: Book, names: Sequence[tuple[str, int]]) -> None:
         sheet.append(cells, sheet.needed((label, value), 1))
     sheet.append((), height(1))
     sheet.append([sheet.text(0, _("Sheets"), Look(bold=True, colour=ACCENT)),
-                  sheet.text(1, _("What they hold"), Look(bold=True, colour=ACCENT))], height(1))  # fmt: skip
+                  sheet.text(1, _("Rows"), Look(bold=True, colour=ACCENT))], height(1))  # fmt: skip
     for name, count in names:
         sheet.link(0, place(name, 1))
         cells = [sheet.text(0, name, Look(colour=LINK, underlined=True)),
@@ -102,7 +102,7 @@ def facts_sheet(book: Book, told: Sequence[tuple[Section, Fact]], index: Index, 
     sheet.header(headers, len(told), len(headers), "Facts")
     for section, fact in told:
         numbers = "; ".join(str(index.entries[key].number) for key in fact.entries if key in index.entries)
-        cited = "\n".join(one_line(formatted(one)) for one in by_place(fact.citations))
+        cited = "\n".join(one_line(formatted(one, date=book.named.date)) for one in by_place(fact.citations))
         _texts(sheet, (section.heading, fact.label, book.named.label(fact.value), numbers, cited))
 
 

@@ -67,6 +67,11 @@ def _paragraph(text: str, room: float) -> int:
     return count
 
 
+def width(text: str) -> float:
+    """How wide a text is in one line, in digits."""
+    return sum(_width(word) + _ADVANCES[" "] for word in text.split(" ")) - _ADVANCES[" "]
+
+
 @lru_cache(maxsize=8192)
 def _width(word: str) -> float:
     return sum(_advance(letter) for letter in word)

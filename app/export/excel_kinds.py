@@ -10,11 +10,11 @@ from app.export.excel_columns import (
     Columns,
     Index,
     Line,
-    analyst,
     citations,
     countries,
     dates,
     item,
+    note,
     number,
     numbered,
     section,
@@ -24,6 +24,7 @@ from app.export.excel_columns import (
 )
 from app.export.house import Named
 from app.i18n import _
+from app.model.dates import Edtf
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Change, Commitment, Entry, Figure, Person, SourceDocument
@@ -57,26 +58,22 @@ _OTHER: dict[type, str] = {
 }  # fmt: skip
 
 
-def _of_date() -> tuple[str, str, str]:
-    return _("Date"), _("Day"), _("Date (EDTF)")
-
-
 def _dates(named: Named) -> tuple[Column, ...]:
-    return dates(named, _of_date(), lambda line: item(line.entry).date, mark=True)
+    return dates(named, _("Date"), lambda line: item(line.entry).date, own=True)
 
 
 def _events(named: Named, index: Index) -> Columns:
     reader = (
         number(),
         *_dates(named),
-        Column(_("Event"), 31, _happened),
-        Column(_("Words of the source"), 40, words),
+        Column(_("Event"), 30, _happened),
+        Column(_("Words of the source"), 38, words),
         Column(_("Told otherwise"), 36, lambda line: _versions(line, named), when=lambda entry: bool(entry.versions)),
         Column(_("Place"), 13, lambda line: "; ".join(_event(line).places)),
         *_about(named, _event),
         Column(_("People"), 18, lambda line: "; ".join(map(named.person, _event(line).participants))),
         *sources(named, index),
-        *analyst(),
+        note(),
     )
     technical = (
         *spans(lambda line: item(line.entry).date),
@@ -94,7 +91,7 @@ def _happened(line: Line) -> str:
     """The title, and of what was announced for a day that has passed what is known of it, as in Word and PDF."""
     title = line.entry.title or _event(line).title
     due = line.layout == "chronology" and _event(line).status == "scheduled"
-    return f"{title} {_('Was due; outcome not in the library.')}" if due else title
+    return f"{title} {_('Was due; no later source here mentions it.')}" if due else title
 
 
 def _versions(line: Line, named: Named) -> str:
@@ -113,13 +110,13 @@ def _quotations(named: Named, index: Index) -> Columns:
     reader = (
         number(),
         *_dates(named),
-        Column(_("Speaker"), 20, lambda line: named.person(_statement(line).speaker) or _("Unattributed")),
+        Column(_("Speaker"), 20, lambda line: _names(_statement(line).speaker, named) or _("Unattributed")),
         Column(_("Role"), 22, lambda line: _statement(line).role),
         Column(_("Title"), 24, lambda line: line.entry.title, when=lambda entry: bool(entry.title)),
         Column(_("Words of the source"), 50, words),
         *_about(named, _statement),
         *sources(named, index),
-        *analyst(),
+        note(),
     )
     technical = (
         *spans(lambda line: item(line.entry).date),
@@ -131,26 +128,31 @@ def _quotations(named: Named, index: Index) -> Columns:
     return Columns(reader, technical)
 
 
+def _names(joined: str, named: Named) -> str:
+    """The names of those who said it together, as the house spells them."""
+    return "; ".join(named.label(named.person(name)) for name in joined.split("; ") if name)
+
+
 def _about(named: Named, found: Callable[[Line], Event | Statement]) -> tuple[Column, ...]:
     return (
         countries(named, lambda line: found(line).countries),
-        Column(_("Forums"), 13, lambda line: "; ".join(map(named.forum_short, found(line).forums))),
+        Column(_("Forums"), 10, lambda line: "; ".join(map(named.forum_short, found(line).forums))),
     )
 
 
 def _commitments(named: Named, index: Index) -> Columns:
     reader = (
         number(),
-        Column(_("Who"), 24, lambda line: named.person(_commitment(line).who) or _("Not named")),
+        Column(_("Who"), 24, lambda line: _names(_commitment(line).who, named) or _("not named")),
         Column(_("Commitment"), 50, lambda line: line.entry.title or _commitment(line).words),
-        *dates(named, (_("By when"), _("Due day"), _("Due (EDTF)")), lambda line: _commitment(line).due, mark=False),
-        *dates(named, (_("Said on"), _("Day said"), _("Said on (EDTF)")), lambda line: _commitment(line).said_on,
-               mark=True),
+        *dates(named, _("By when"), lambda line: _commitment(line).due),
+        Column(_("Status"), 18, lambda line: _over(line, index), when=lambda entry: _is_over(entry, index)),
+        *dates(named, _("Said on"), lambda line: _commitment(line).said_on, own=True),
         countries(named, lambda line: _commitment(line).countries),
         numbered(_("Entry no."), lambda line: (_commitment(line).item,), index),
         *sources(named, index),
-        *analyst(),
-    )  # fmt: skip
+        note(),
+    )
     technical = (
         *spans(lambda line: _commitment(line).said_on),
         Column(_("Words of the source"), 40, lambda line: " ".join(_commitment(line).words.split())),
@@ -162,18 +164,28 @@ def _commitments(named: Named, index: Index) -> Columns:
     return Columns(reader, technical)
 
 
+def _over(line: Line, index: Index) -> str:
+    return _("Was due; no later source here mentions it.") if _is_over(line.entry, index) else ""
+
+
+def _is_over(entry: Entry, index: Index) -> bool:
+    """Whether the last day by which it was promised has passed."""
+    latest = Edtf.parse(entry.subject.due).latest if isinstance(entry.subject, Commitment) else None
+    return latest is not None and latest < index.made_on
+
+
 def _figures(named: Named, index: Index) -> Columns:
     reader = (
         number(),
         Column(_("Amount"), 18, lambda line: _figure(line).amount, TEXT),
         Column(_("Unit"), 16, lambda line: _figure(line).unit),
         Column(_("What"), 36, lambda line: line.entry.title or _figure(line).what),
-        *dates(named, (_("Year"), _("Day"), _("Year (EDTF)")), lambda line: _figure(line).year, mark=False),
+        *dates(named, _("Year"), lambda line: _figure(line).year),
         Column(_("Words of the source"), 50, lambda line: " ".join(_figure(line).words.split())),
         countries(named, lambda line: _figure(line).countries),
         numbered(_("Entry no."), lambda line: (_figure(line).item,), index),
         *sources(named, index),
-        *analyst(),
+        note(),
     )
     technical = (
         Column(_("Year in the source"), 20, lambda line: _figure(line).year_words, TEXT),
@@ -184,18 +196,17 @@ def _figures(named: Named, index: Index) -> Columns:
 
 
 def _people(named: Named, index: Index) -> Columns:
-    seen = (_("Role seen on"), _("Day"), _("Role seen on (EDTF)"))
     reader = (
         number(),
         Column(_("Name"), 26, lambda line: line.entry.title or named.person(_person(line).name)),
         Column(_("Role"), 38, lambda line: _person(line).role),
-        *dates(named, seen, lambda line: _person(line).role_seen_on, mark=False),
+        *dates(named, _("Role seen on"), lambda line: _person(line).role_seen_on),
         countries(named, lambda line: _person(line).countries),
         Column(_("Entries"), 11, lambda line: _person(line).items),
         numbered(_("Last met"), lambda line: _person(line).met, index),
         numbered(_("Said last"), lambda line: _person(line).said, index),
         *sources(named, index),
-        *analyst(),
+        note(),
     )
     return Columns(reader, (*citations(), *section()))
 
@@ -209,7 +220,7 @@ def _changes(named: Named, index: Index) -> Columns:
         Column(_("After"), 50, lambda line: line.entry.title or _change(line).after),
         numbered(_("Entry no."), lambda line: (_change(line).entry,), index),
         *sources(named, index),
-        *analyst(),
+        note(),
     )
     return Columns(reader, section())
 
@@ -221,18 +232,17 @@ def _changed(line: Line) -> str:
 
 def _sources(named: Named, index: Index) -> Columns:
     del index
-    published = (_("Published"), _("Day"), _("Published (EDTF)"))
     reader = (
         number(),
         Column(_("Document"), 50, lambda line: line.entry.title or document_name(_source(line).title,
                                                                                 _source(line).filename)),
         Column(_("Issuer"), 36, lambda line: _source(line).issuer),
         Column(_("Issue"), 18, lambda line: _source(line).issue, TEXT),
-        *dates(named, published, lambda line: _source(line).published, mark=False),
+        *dates(named, _("Published"), lambda line: _source(line).published),
         Column(_("File"), 34, lambda line: _source(line).filename),
         Column(_("Entries"), 11, lambda line: _source(line).entries),
         Column(_("OCR"), 18, lambda line: ocr_words() if _source(line).recognised else None),
-        *analyst(),
+        note(),
     )  # fmt: skip
     technical = (
         Column(_("Language"), 12, lambda line: _source(line).language),

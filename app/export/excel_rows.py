@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from lxml.etree import Element
+from lxml.etree import Element, SubElement
 from openpyxl.worksheet._writer import WorksheetWriter, create_temporary_file
 
 
@@ -43,6 +43,16 @@ class RowWriter(WorksheetWriter):
             for link in self._links:
                 xf.write(Element("hyperlink", {"ref": link.cells, "location": link.target}))
         self.xf.send(None)
+
+    def write_breaks(self) -> None:
+        """After the breaks, that dates and numbers among the texts are meant as texts: no green corners."""
+        super().write_breaks()
+        area = self.ws.print_area.rpartition("!")[2].replace("$", "")
+        first, _colon, last = area.partition(":")
+        whole = f"{first}:XFD{last.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}"
+        ignored = Element("ignoredErrors")
+        SubElement(ignored, "ignoredError", {"sqref": whole, "twoDigitTextYear": "1", "numberStoredAsText": "1"})
+        self.xf.send(ignored)
 
     def close(self) -> None:
         super().close()

@@ -22,7 +22,7 @@ from app.model.pack import Entry, Layout
 _MOST = 36
 """So many bars are still told apart: then months become quarters, and quarters years."""
 _WIDTHS = (16.0, 13.0)
-_CHART_COLUMNS = 12
+_CHART_COLUMNS = 13
 _COLOURS = {"Events": "1F3864", "Coming": "7F9BCB", "Quotations": "C8791A", "Statements": "E3BE8B"}
 
 
@@ -120,7 +120,7 @@ def _chart(sheet: Sheet, periods: list[tuple[date, str, list[int]]], series: lis
         ln=LineProperties(solidFill="D9D9D9")
     )
     chart.legend.position = "b"
-    chart.width, chart.height = 24, 12
+    chart.width, chart.height = 22, 12
     last = len(periods) + 1
     chart.add_data(Reference(sheet.sheet, min_col=3, max_col=2 + len(series), min_row=1, max_row=last),
                    titles_from_data=True)
