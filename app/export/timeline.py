@@ -150,6 +150,8 @@ def _last(drawn: list[_Drawn]) -> date:
 _LABEL, _GAP = 9.0, 5.0
 _TALLEST = 64.0
 _BLOCK = 5.0
+_COLUMNS = 90
+"""At most; each is so many whole days wide that none holds more of them than another."""
 _INK, _FAINT = "#444444", "#c8c8c8"
 
 
@@ -165,6 +167,7 @@ class _Picture:
         self._shown = shown
         self._width = width
         self._scale = width / 454
+        self._step = -(-shown.days // _COLUMNS) or 1
         self._columns = self._stacks()
         self._above = self._height(("event", "coming"))
         self._below = self._height(("quotation",))
@@ -187,11 +190,10 @@ class _Picture:
         return file.getvalue()
 
     def _stacks(self) -> dict[int, Counter[Kind]]:
-        """How many of each kind stand in each column; one that may lie in several days stands in the middle of them."""
+        """How many of each kind stand in each column; what may lie in several days stands in the middle of them."""
         stacks: dict[int, Counter[Kind]] = {}
-        most = round(454 / _BLOCK) - 1
         for point in self._shown.points:
-            column = min(int(self._place(point.at + (point.span - 1) / 2) / _BLOCK), most)
+            column = (point.at + (point.span - 1) // 2) // self._step
             stacks.setdefault(column, Counter())[point.kind] += 1
         return stacks
 
@@ -219,8 +221,9 @@ class _Picture:
     def _draw_block(self, pen: ImageDraw.ImageDraw, column: int, top: float, kind: Kind) -> None:
         """A block of a stack, parted from the next by a thin gap as long as there is room for one."""
         gap = 0.8 if self._block > 2 else 0
-        left = column * _BLOCK
-        box = [round(v * self._scale) for v in (left, top, left + _BLOCK - 0.8, top + self._block - gap)]
+        left = self._place(column * self._step)
+        right = left + min(self._place(self._step), 2 * _BLOCK) - 0.8
+        box = [round(v * self._scale) for v in (left, top, right, top + self._block - gap)]
         box[3] = max(box[3], box[1] + 1)
         pen.rectangle((box[0], box[1], box[2] - 1, box[3] - 1), fill=COLOURS[kind])
 
