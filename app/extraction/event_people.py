@@ -1,8 +1,7 @@
 """Who takes part in an event, and who is only named beside it."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,11 +9,11 @@ from app.extraction import event_subjects, offices
 from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
 from app.extraction.event_words import clues, holds, holds_at, until_purpose, word_pattern
-from app.extraction.homes import own_state
 from app.extraction.interlocutors import addressed, met_by_speaker, we_did
 from app.extraction.mention import OFFICE, PERSON, Mention
 from app.extraction.owned_occurrences import owners
 from app.extraction.person_standing import Standing, opening
+from app.extraction.person_states import PersonStates
 from app.extraction.places import between
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
@@ -22,7 +21,7 @@ from app.model.document import Anchor
 _ACTING = frozenset(("visit", "call", "interview", "appointment", "award", "attack", "death", "handover", "signing"))
 """Kinds whose actors are the persons that the sentence names."""
 _GATHERING = frozenset(("meeting", "session", "conference", "summit"))
-_OF_FEW = frozenset(("appointment", "disaster", "election", "protest", "sanctions"))
+_OF_FEW = frozenset(("appointment", "disaster", "election", "protest", "release", "sanctions"))
 """Kinds of what nobody attends: those whom the other sentences name spoke or met on another occasion."""
 _OF_SOMEBODY = frozenset(("arrest", "death", "release", "attack"))
 """Kinds of what befalls somebody, who is part of it."""
@@ -76,8 +75,7 @@ class PeopleFinder:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.text = analysis.text
-        self.roles = analysis.names.roles
-        self.usual = self._usual_countries()
+        self.countries = PersonStates(analysis).of
         self.standing = Standing(analysis)
         self.turns = analysis.turns
         outer = (quote for quote in analysis.quotes if quote.depth == 0)
@@ -94,6 +92,7 @@ class PeopleFinder:
                 if not (told and (self.standing.closes(span, mention) or self._is_cited(span)))]  # fmt: skip
         lead += [name for name in self._holders(spans) if told and name not in lead]
         lead = lead or self._first_voice(spans, [span for span in every if span > spans[-1]], kind)
+        lead = lead or [name for name in self._speaking_there(spans, every) if told]
         outside = {mention.name for span in every if self._is_comment(span) for mention in self._persons(span)}
         unnamed = not lead and self._meets_unnamed(spans, kind)
         wider = wider if unnamed or kind not in _OF_FEW else ()
@@ -115,6 +114,17 @@ class PeopleFinder:
         first = (next(iter(self._taking_part(Anchor(match.end(), span.end), owners=False)), None)
                  for span, match in heard if match and not self.is_said(span))  # fmt: skip
         return [mention.name for mention in first if mention]
+
+    def _speaking_there(self, spans: Sequence[Anchor], every: Sequence[Anchor]) -> list[str]:
+        """Who says something at the close of a meeting or after one, with those whom he met: "said after meeting"."""
+        gathered = any(clue.kind in _GATHERING for span in spans for clue in clues(self.text, span.start, span.end))
+        for span in every:
+            persons = self._persons(span)
+            found = [one for one in persons
+                     if event_subjects.speaks_there(self.text, one, span.end, gathered=gathered)]  # fmt: skip
+            if found:
+                return [one.name for one in (*found[:1], *event_subjects.reached(self.text, persons))]
+        return []
 
     def _holders(self, spans: Sequence[Anchor]) -> list[str]:
         """Those who hold the office with which a lead opens: "The Prime Minister today received"."""
@@ -217,6 +227,7 @@ class PeopleFinder:
         persons = [mention for mention in self._persons(segment)
                    if not self.standing.stands_after("remembered", mention.outer_start, 60)
                    and not self.standing.names_something(mention)
+                   and not self.standing.stands_after("conveyed", mention.outer_start, 110)
                    and (kind in _OF_SOMEBODY or not self.standing.is_object(mention.outer_start))]  # fmt: skip
         if listed:
             return [mention.name for mention in persons]
@@ -224,11 +235,11 @@ class PeopleFinder:
         own = (owners(self.text, segment, persons, at) or event_subjects.of_relative(self.text, persons, at)
                or event_subjects.heads(self.text, segment, persons))  # fmt: skip
         spoken_of = [self._name(mention) for mention in own] or self._spoken_of(segment, persons, kind, about)
-        if spoken_of is not None:
-            return spoken_of
+        if spoken_of is not None or event_subjects.is_of_paper(self.text, segment, at):
+            return spoken_of or []
         if self._is_own_visit(segment, kind):
             return [self._name(mention) for mention in persons[:1]]
-        if self._says_met(segment):
+        if self._says_met(segment) or event_subjects.spoke_after(self.text, persons):
             return [self._name(mention) for mention in persons]
         silent = [mention for mention in persons if not self.standing.speaks(mention.end)]
         of_words = kind in _OF_WORDS
@@ -288,26 +299,6 @@ class PeopleFinder:
         """The person named last before a pronoun, as a list."""
         near = self._persons(Anchor(max(0, start - _REACH_OF_PRONOUN), start))
         return [near[-1].name] if near else []
-
-    def countries(self, people: Sequence[str], article: Anchor) -> list[str]:
-        """The countries of the offices that an article prints beside these names, else of their usual ones."""
-        first = bisect_left(self.roles, article.start, key=lambda role: role.anchor.start)
-        last = bisect_left(self.roles, article.end, key=lambda role: role.anchor.start)
-        printed: dict[str, list[str]] = {}
-        for role in self.roles[first:last]:
-            printed.setdefault(role.person, []).extend(role.countries or filter(None, [own_state(role.role)]))
-        beside = self._states_beside(article, set(people))
-        return [code for name in unique(people)
-                for code in printed.get(name) or beside.get(name) or self.usual.get(name, ())]  # fmt: skip
-
-    def _states_beside(self, article: Anchor, people: set[str]) -> dict[str, list[str]]:
-        """The states that stand behind names: "President Roth of Zambia"."""
-        found: dict[str, list[str]] = {}
-        for mention in self.analysis.names.between(article.start, article.end):
-            if mention.kind == PERSON and mention.name in people and mention.outer_end > mention.end:
-                near = between(self.analysis.countries, mention.end, mention.outer_end)
-                found.setdefault(mention.name, []).extend(one.code for one in near)
-        return found
 
     def _is_cited(self, span: Anchor) -> bool:
         """Whether a sentence begins with a quotation, after which it names who said it."""
@@ -370,16 +361,6 @@ class PeopleFinder:
             return True
         passage = self.analysis.document.passage(segment)
         return holds("persons", "initiated", passage) or (kind in _GATHERING and holds("persons", "met", passage))
-
-    def _usual_countries(self) -> dict[str, tuple[str, ...]]:
-        """The country of each person, where at least half of the offices printed beside the name are of it."""
-        held = Counter(role.person for role in self.roles)
-        counts = Counter((role.person, code) for role in self.roles for code in set(role.countries))
-        found: dict[str, tuple[str, ...]] = {}
-        for (person, code), count in counts.items():
-            if 2 * count >= held[person]:
-                found[person] = (*found.get(person, ()), code)
-        return found
 
 
 def _is_name(mention: Mention) -> bool:

@@ -18,6 +18,13 @@ _DAYS = re.compile(rf"\W*{_SETTING}")
 _WHO = re.compile(r"(?:,\s[^,]{1,40})?,?\s+who\b[^,;.]*\Z")
 _ENDS = re.compile(r"[^,;.]{0,60},\s")
 _SPOKEN_OF = re.compile(r"\b(?:welcomed|noted|recalled|praised|appreciated|hailed|looked\s+forward\s+to)\b")
+_SPOKE_AFTER = re.compile(
+    r"\s+(?:spoke|said|told|speaking|appeared)\b[^.;“”\"]{0,80}?\bafter\s+(?:(?:an?|the|his|her|their)\s+)?"
+    r"(?:meeting|(?:[\w-]+\s+){0,2}(?:talks|meeting|call|lunch|dinner|discussions)\s+with)\s+(?:the\s+)?")
+_OF_PAPER = re.compile(
+    r"\b(?:in|under|with|by|to|from|recalled|reaffirmed|noted|welcomed)\s+(?:the|their|its)\s+(?:[\w.–-]+\s+){0,5}"
+    r"(?:statement|declaration|communiqu[eé])\s+of\s+\Z")
+"""A paper that others speak of, with its day: "the joint statement of 22 September"."""
 _APPOSED = re.compile(r",\s+(?:the\s+)?(?:[\w.]+\s+){0,3}")
 _LED = re.compile(r"\b(?:mission|delegation|team|group|visit)\s+(?:led|headed)\s+by\s+(?:the\s+)?[^.;]{0,60}\Z")
 _OWN_VERB = re.compile(
@@ -81,6 +88,27 @@ def said_at(text: str, mention: Mention, at: int, standing: Standing, *, of_word
     return (near and not _is_of_other(text, mention.end, at)) or _in_words().search(between) is not None
 
 
+def is_of_paper(text: str, segment: Anchor, at: int) -> bool:
+    """Whether a date is that of a paper of which a passage speaks: "the pledges in the joint statement of 2 May"."""
+    return _OF_PAPER.search(text, segment.start, at) is not None
+
+
+def speaks_there(text: str, mention: Mention, end: int, *, gathered: bool) -> bool:
+    """Whether somebody says something at an occurrence or after a meeting: "Roth said at the close of the talks".
+
+    gathered: whether the article is on a meeting, to which a joint press conference belongs.
+    """
+    match = _there().match(text, mention.outer_end, end)
+    return match is not None and (gathered or match["press"] is None)
+
+
+def spoke_after(text: str, persons: Sequence[Mention]) -> bool:
+    """Whether whoever is named first speaks after he met those named next: "Roth spoke after talks with Dresk"."""
+    if len(persons) < 2:
+        return False
+    return _SPOKE_AFTER.fullmatch(text, persons[0].outer_end, persons[1].outer_start) is not None
+
+
 def _is_of_other(text: str, start: int, at: int) -> bool:
     """Whether a date is that of what somebody speaks for: "expressed support for the talks on Monday"."""
     nouns = [clue for clue in clues(text, start, at) if not clue.verb]
@@ -126,3 +154,13 @@ def _in_words() -> re.Pattern[str]:
     """Words said or written by whoever is named before: "in a letter read out on Friday"."""
     words = rf"(?:[\w-]+\s+){{0,3}}(?:{alternatives('own_words')})"
     return re.compile(rf"\bin\s+(?:an?|his|her)\s+{words}\b[^.;“”]{{0,60}}\Z")
+
+
+@lru_cache(maxsize=1)
+def _there() -> re.Pattern[str]:
+    """After somebody: that he says something at an occurrence or after a meeting."""
+    close = r"at\s+the\s+(?:close|end|opening|start|beginning|conclusion|outset)\s+of\b"
+    press = r"at\s+a\s+joint\s+(?P<press>press|news)\b"
+    after = r"after\s+(?:meeting\s|(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:talks|meeting)\s+with\b)"
+    occasion = f"{close}|{press}|{after}"
+    return re.compile(rf"\s+(?:{alternatives('voiced')})\b[^.;“”\"\n]{{0,120}}?\b(?:{occasion})")

@@ -136,3 +136,43 @@ def test_what_tells_two_of_a_name_apart_belongs_to_it() -> None:
     text = ("Readout\n\nPresident Peter A. Okot, Jr. of Uganda and Prime Minister Anna Mwale of Zambia met in Jinja on "
             "3 May 2022.")  # fmt: skip
     assert set(_primary(text).participants) == {"Peter A. Okot, Jr.", "Anna Mwale"}
+
+
+SUMMIT = """Lake leaders agree on dues
+
+Lake leaders agreed on harbour dues on 3 May 2022 as they wrapped up a two-day summit.
+
+"""
+
+
+def test_who_says_something_at_the_close_of_a_meeting_was_there() -> None:
+    text = SUMMIT + "“We have done our job,” Council commissioner Ruth Banda said at the close of the summit in Jinja."
+    assert _primary(text).participants == ("Ruth Banda",)
+
+
+def test_those_of_a_joint_press_conference_were_at_the_summit_of_the_article() -> None:
+    text = SUMMIT + ("Commission President Ruth Banda called it a good day at a joint press conference with "
+                     "Prime Minister Peter Okot of Uganda.")  # fmt: skip
+    assert set(_primary(text).participants) == {"Ruth Banda", "Peter Okot"}
+
+
+def test_a_joint_press_conference_tells_of_no_dispute_who_was_in_it() -> None:
+    text = ("Dispute over dues ends\n\nKenya and Uganda resolved their dispute over harbour dues on 3 May 2022.\n\n"
+            "“It was time,” Prime Minister Peter Okot said at a joint news conference with Ruth Banda.")  # fmt: skip
+    assert _primary(text).participants == ()
+
+
+def test_who_speaks_after_talks_had_them() -> None:
+    text = HEAD + "Peter Okot spoke alongside an aide after talks with Anna Mwale and Paul Otieno on 9 June 2022."
+    assert set(_on(text, "2022-06-09").participants) == {"Peter Okot", "Anna Mwale", "Paul Otieno"}
+
+
+def test_a_paper_of_which_somebody_speaks_is_not_his_own() -> None:
+    text = HEAD + "Ms. Banda reaffirmed the pledges contained in the joint statement of 9 June 2021."
+    assert _on(text, "2021-06-09").participants == ()
+
+
+def test_whose_invitation_is_conveyed_takes_no_part() -> None:
+    text = HEAD + ("During the visit she presented an invitation from Anna Mwale, Mayor of Lusaka, "
+                   "to a fair on 9 June 2022.")  # fmt: skip
+    assert "Anna Mwale" not in _on(text, "2022-06-09").participants
