@@ -8,7 +8,7 @@ pages. A list of fields that are computed at opening (w:updateFields, w:dirty) m
 
 from pathlib import Path
 
-from app.export import word_plain
+from app.export import word_base, word_plain
 from app.export.compose import blocks
 from app.export.furniture import furniture
 from app.export.word_body import Body
@@ -18,7 +18,8 @@ from app.model.pack import Pack
 
 def write(pack: Pack, house: HouseStyle, path: Path) -> None:
     """Write the pack in a house style as a new .docx file."""
-    frame = word_plain.frame(pack, house, furniture(pack, house))
+    framed = word_base.frame if house.base else word_plain.frame
+    frame = framed(pack, house, furniture(pack, house))
     body = Body(blocks(pack), frame.place)
     body.lay_out()
     frame.write(body, path)

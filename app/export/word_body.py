@@ -76,6 +76,7 @@ class Body:
         self._place = place
         self._headings = [block for block in self._blocks if isinstance(block, Heading)]
         self._marks = _marks(self._blocks, place.names)
+        self._toc = _contents_marks(self._headings, place.names)
         self._set: set[str] = set()
         self._last_id = place.taken
         self._new_page = not place.fresh
@@ -136,7 +137,7 @@ class Body:
         self._heading = heading.text
         self._level = min(heading.level, self._level + 1)
         words = self._marked(heading.bookmark, run(heading.text))
-        self._put(f"Heading{self._level}", bookmark(self._next_id(), _toc(heading.bookmark), words), stays=True)
+        self._put(f"Heading{self._level}", bookmark(self._next_id(), self._toc[heading.bookmark], words), stays=True)
 
     def _put_contents(self, contents: Contents) -> None:
         """The contents with the frame by which Word knows them as such and offers to update them."""
@@ -146,7 +147,7 @@ class Body:
         for number, heading in enumerate(self._headings):
             begin = field_begin('TOC \\o "1-2" \\h \\z \\u') if number == 0 else ""
             end = field_end() if number == last else ""
-            self._put(f"TOC{heading.level}", begin + _contents_line(heading) + end)
+            self._put(f"TOC{heading.level}", begin + _contents_line(heading, self._toc[heading.bookmark]) + end)
         inside, self.parts[start:] = "".join(self.parts[start:]), []
         self.parts.append(_framed(f'<w:id w:val="{self._next_id()}"/>{_GALLERY}', inside))
 
@@ -228,9 +229,10 @@ def _legal(name: str, taken: frozenset[str]) -> str:
     return f"pack_{plain}" if plain in taken else plain
 
 
-def _toc(name: str) -> str:
-    """The bookmark by which the contents know a heading."""
-    return f"_Toc{re.sub('[^A-Za-z0-9_]', '_', name)}"[:_LONGEST_NAME]
+def _contents_marks(headings: Iterable[Heading], taken: frozenset[str]) -> dict[str, str]:
+    """The bookmarks by which the contents know the headings, named as Word names its own."""
+    last = max((int(found[1]) for name in taken if (found := re.fullmatch(r"_Toc(\d{1,9})", name))), default=0)
+    return {heading.bookmark: f"_Toc{number:08}" for number, heading in enumerate(headings, last + 1)}
 
 
 def _framed(about: str, content: str) -> str:
@@ -238,8 +240,7 @@ def _framed(about: str, content: str) -> str:
     return f"<w:sdt><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
-def _contents_line(heading: Heading) -> str:
-    mark = _toc(heading.bookmark)
+def _contents_line(heading: Heading, mark: str) -> str:
     numbers = _numbers(heading)
     pages = run("\t") + field(f"PAGEREF {mark} \\h", numbers) if numbers else ""
     return f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(heading.text)}{pages}</w:hyperlink>'

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 from app.export.word_body import Body, Place
 from app.export.word_markup import HEAD, NAMESPACES
@@ -11,11 +12,15 @@ from app.export.word_package import WORD, Package
 
 _FOOTNOTES = "word/footnotes.xml"
 _USED = re.compile(r'<w:(p|r|tbl)Style w:val="([^"]+)"/>')
-_SEPARATORS = "".join(
+SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240"'
     f' w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
     for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
 )
+
+
+NO_FOOTNOTES = (f"{HEAD}<w:footnotes {NAMESPACES}>{SEPARATORS}", "</w:footnotes>")
+"""The text around footnotes where there are no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,11 @@ class Frame:
     after: str
     place: Place
     styles: Mapping[str, str] = field(default_factory=dict[str, str])
-    footnotes: tuple[str, str] = (f"{HEAD}<w:footnotes {NAMESPACES}>{_SEPARATORS}", "</w:footnotes>")
+    footnotes: tuple[str, str] = NO_FOOTNOTES
 
     def write(self, body: Body, path: Path) -> None:
         """Write the document with a pack in it as a new file."""
-        text = self.own("".join(body.parts))
+        text = named("".join(body.parts), self.styles)
         self.package.parts[self.main] = f"{self.before}{text}{self.after}".encode()
         self._put_footnotes("".join(body.footnotes))
         for number, (relation, image) in enumerate(body.pictures.items(), 1):
@@ -45,12 +50,6 @@ class Frame:
             self.package.lead(self.main, name, "image", relation)
         self.package.save(path)
 
-    def own(self, xml: str) -> str:
-        """The text with the ids that the document has for our styles."""
-        if not self.styles:
-            return xml
-        return _USED.sub(lambda found: f'<w:{found[1]}Style w:val="{self.styles.get(found[2], found[2])}"/>', xml)
-
     def _put_footnotes(self, footnotes: str) -> None:
         """Write the part of the footnotes, after the two separators that Word wants first."""
         before, after = self.footnotes
@@ -58,4 +57,11 @@ class Frame:
         if not name:
             name = _FOOTNOTES
             self.package.lead(self.main, name, "footnotes")
-        self.package.put(name, f"{WORD}.footnotes+xml", f"{before}{self.own(footnotes)}{after}")
+        self.package.put(name, f"{WORD}.footnotes+xml", f"{before}{named(footnotes, self.styles)}{after}")
+
+
+def named(xml: str, styles: Mapping[str, str]) -> str:
+    """The text with the ids that a document has for our styles."""
+    if not styles:
+        return xml
+    return _USED.sub(lambda found: f"<w:{found[1]}Style w:val={quoteattr(styles.get(found[2], found[2]))}/>", xml)

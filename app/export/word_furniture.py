@@ -34,9 +34,13 @@ def title(found: Furniture) -> str:
 
 def pages(found: Furniture) -> str:
     """The paragraph of version and copy number, and page X of Y, which Word counts itself when it opens the file."""
-    kept = run(" · ".join(" ".join(part.split()) for part in (found.version, found.copy) if part))
     counted = run(_("Page") + " ") + field("PAGE", "1") + run(" " + _("of") + " ") + field("NUMPAGES", "1")
-    return paragraph("Footer", kept + run("\t") + counted)
+    return paragraph("Footer", run(f"{version(found)}\t") + counted)
+
+
+def version(found: Furniture) -> str:
+    """Version and copy number in one line."""
+    return " · ".join(" ".join(part.split()) for part in (found.version, found.copy) if part)
 
 
 def part(tag: str, paragraphs: str) -> str:

@@ -30,7 +30,7 @@ def frame(pack: Pack, house: HouseStyle, found: Furniture) -> Frame:
     place = _place(house)
     for name, text in (
         ("styles", word_styles.part(word_styles.styles(house, found.marking, place.width), house, found.language)),
-        ("settings", _settings(found.language)),
+        ("settings", settings(found.language)),
         ("fontTable", _fonts(house)),
     ):
         package.put(f"word/{name}.xml", f"{WORD}.{name}+xml", text)
@@ -73,8 +73,8 @@ def _reference(package: Package, kind: str, pages: str, paragraphs: str) -> str:
     return f'<w:{kind}Reference w:type="{pages}" r:id="{package.lead(_MAIN, name, kind)}"/>'
 
 
-def _settings(language: str) -> str:
-    """Settings that hold for the newest Word, so that it does not open the file in a mode for older ones."""
+def settings(language: str) -> str:
+    """The whole of word/settings.xml: those of the newest Word, so that no file opens in a mode for older ones."""
     return (
         f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
