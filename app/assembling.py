@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.errors import NothingMatches
+from app.findings import committed, counted
 from app.i18n import _, n_
 from app.importing import language_name, unread_words
 from app.library import Library
@@ -33,8 +34,11 @@ def assemble_pack(
     if not events and not statements and not nil_return:
         raise NothingMatches(_("Nothing matches: {0}.").format(in_words(wanted)), explain_nothing(library, wanted))
     progress(2, 4, _("Coverage"))
+    items, layouts = (*events, *statements), {section.layout for section in template.sections}
     contents = Contents(
-        events, statements, library.people(wanted), _coverage_facts(library, wanted), _documents(library)
+        events, statements, library.people(wanted), _coverage_facts(library, wanted), _documents(library),
+        committed(library, items) if "commitments" in layouts else (),
+        counted(library, wanted, items) if "figures" in layouts else (),
     )
     progress(3, 4, _("Sections"))
     return assemble(template, wanted, contents, made_on, title=title, marking=marking, author=author)
@@ -42,7 +46,10 @@ def assemble_pack(
 
 def _documents(library: Library) -> tuple[SourceDocument, ...]:
     return tuple(
-        SourceDocument(row.id, row.title, row.issuer, row.issue, row.published, row.filename, 0, bool(row.recognised))
+        SourceDocument(
+            row.id, row.title, row.issuer, row.issue, row.published, row.filename, 0, bool(row.recognised),
+            row.marking, row.language,
+        )
         for row in library.documents()
     )
 

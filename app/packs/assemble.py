@@ -1,7 +1,6 @@
 """A pack from what was found: each item in one section, in order, numbered; nothing written that no source says."""
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,8 +10,10 @@ from app.model.dates import Edtf
 from app.model.found import Event, Statement
 from app.model.item import Citation, Item
 from app.model.pack import (
+    Commitment,
     Entry,
     Fact,
+    Figure,
     Layout,
     Pack,
     Person,
@@ -24,17 +25,30 @@ from app.model.pack import (
 )
 from app.packs import wording
 from app.packs.counting import renumbered
+from app.packs.grouping import Known, laid_out
+from app.packs.people import interlocutors, is_told, person_entry, persons
+from app.packs.promised import commitment_entries, figure_entries
+from app.packs.same_events import event_entries, place
+from app.packs.subjects import found
+from app.packs.weighing import at_most
+
+_IN_ORDER = ("chronology", "coming", "quotations", "statements", "commitments", "figures")
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the library found for a selection. documents: those that may be cited. coverage: what was counted there."""
+    """What the library found for a selection. documents: those that may be cited. coverage: what was counted there.
+
+    commitments, figures: each with the sentences that state it.
+    """
 
     events: tuple[Item, ...] = ()
     statements: tuple[Item, ...] = ()
     people: tuple[Person, ...] = ()
     coverage: tuple[Fact, ...] = ()
     documents: tuple[SourceDocument, ...] = ()
+    commitments: tuple[tuple[Commitment, tuple[Citation, ...]], ...] = ()
+    figures: tuple[tuple[Figure, tuple[Citation, ...]], ...] = ()
 
 
 def assemble(
@@ -50,19 +64,25 @@ def assemble(
     """The pack of contents as template lays it out; made_on is the ISO day it counts as made. Same input, same pack."""
     if not Edtf.parse(made_on).is_day:
         raise InvalidInput(_("“{0}” is not a full day.").format(made_on), _("Write it as 2025-01-15."))
-    shares = _shares(template, contents, made_on)
+    people = persons(contents.people, contents.statements)
+    shares = _shares(template, selection, contents, people, made_on)
+    known = Known.of(selection, people)
+    sections = tuple(_section(spec, shares.get(spec.layout, ()), known) for spec in template.sections)
     usual = f"{template.title}: {wording.subject(selection)}"
+    left_out = (*contents.coverage, *_without_section(template, shares), *_untold(template, people))
     return renumbered(
         Pack(
             title=" ".join(title.split()) or usual,
             template=template.name,
             selection=selection,
             made_on=made_on,
-            sections=tuple(_section(spec, shares.get(spec.layout, ())) for spec in template.sections),
+            # What changed is told by the update of a pack; one that is made afresh has nothing to tell.
+            sections=tuple(section for section in sections if section.layout != "changes"),
             marking=marking.strip(),
             author=author.strip(),
             subtitle=_sentence_case(wording.period(selection)),
-            left_out=(*contents.coverage, *_without_section(template, shares), *_untold(template, contents)),
+            left_out=(*left_out, *_beyond(template, sections)),
+            limit=template.limit,
         )
     )
 
@@ -71,28 +91,46 @@ def _sentence_case(line: str) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _shares(template: Template, contents: Contents, made_on: str) -> dict[Layout, tuple[Entry, ...]]:
+def _shares(
+    template: Template, selection: Selection, contents: Contents, people: Sequence[Person], made_on: str
+) -> dict[Layout, tuple[Entry, ...]]:
     """The entries that each layout gets, unordered, whether the template has a section for it or not."""
     layouts = {spec.layout for spec in template.sections}
-    events = _merged(contents.events)
+    events = event_entries(contents.events)
     statements = _merged(contents.statements)
-    coming = [entry for entry in events if "coming" in layouts and _is_coming(entry, made_on)]
+    coming = [entry for entry in events if _is_coming(entry, made_on)]
     ahead = {entry.key for entry in coming}
+    over = [entry for entry in events if entry.key not in ahead]
     shares: dict[Layout, tuple[Entry, ...]] = {
-        "chronology": tuple(entry for entry in events if entry.key not in ahead),
-        "coming": tuple(coming),
+        "chronology": tuple(over if "coming" in layouts else events),
+        "coming": tuple(coming if "coming" in layouts else ()),
         "quotations": tuple(entry for entry in statements if not _is_reported(entry)),
         "statements": tuple(entry for entry in statements if _is_reported(entry)),
-        "participants": tuple(_person(one) for one in _persons(contents) if _is_told(one)),
+        **_of_people(layouts, people, selection, (*events, *statements)),
+        "commitments": tuple(commitment_entries(contents.commitments, over)),
+        "figures": tuple(figure_entries(contents.figures)),
     }
     cited = [entry for layout, share in shares.items() if layout in layouts for entry in share]
     return {**shares, "sources": _sources(cited, contents.documents)}
 
 
+def _of_people(
+    layouts: Container[str], people: Sequence[Person], selection: Selection, entries: Sequence[Entry]
+) -> dict[Layout, tuple[Entry, ...]]:
+    """The rows of people; who is an interlocutor is no participant too, for he has one number."""
+    sides = interlocutors(people, selection, entries) if "interlocutors" in layouts else []
+    taken = {entry.key for entry in sides}
+    others = (person_entry(one) for one in people if is_told(one))
+    return {
+        "interlocutors": tuple(sides),
+        "participants": tuple(entry for entry in others if entry.key not in taken),
+    }
+
+
 def _merged(items: Iterable[Item]) -> list[Entry]:
-    """An entry an item; items of the same day and title (or words and speaker) become one with all their citations."""
+    """An entry a statement; the same words of the same speaker and day become one with all their citations."""
     entries: dict[object, Entry] = {}
-    for item in sorted(items, key=_place):
+    for item in sorted(items, key=place):
         same = _sameness(item)
         first = entries.get(same)
         citations = item.citations if first is None else (*first.citations, *item.citations)
@@ -101,32 +139,25 @@ def _merged(items: Iterable[Item]) -> list[Entry]:
     return list(entries.values())
 
 
-def _place(item: Item) -> tuple[str, int, str]:
-    first = item.citations[0] if item.citations else None
-    return (first.document_id, first.anchor.start, item.id) if first else ("", 0, item.id)
-
-
 def _sameness(item: Item) -> object:
-    found = item.found
-    if not item.date:
+    said = item.found
+    if not item.date or not isinstance(said, Statement):
         return item.id
-    if isinstance(found, Event):
-        return (found.date, found.status, " ".join(found.title.casefold().split()))
-    return (found.said_on, found.kind, found.speaker, found.text)
+    return (said.said_on, said.kind, said.speaker, said.text)
 
 
 def _is_coming(entry: Entry, made_on: str) -> bool:
     """Whether it is announced and its last possible day is not over; announced without a day counts as coming."""
-    found = _found(entry)
-    if not isinstance(found, Event) or found.status != "scheduled":
+    told = found(entry)
+    if not isinstance(told, Event) or told.status != "scheduled":
         return False
-    latest = Edtf.parse(found.date).latest
+    latest = Edtf.parse(told.date).latest
     return latest is None or latest >= date.fromisoformat(made_on)
 
 
 def _is_reported(entry: Entry) -> bool:
-    found = _found(entry)
-    return isinstance(found, Statement) and found.kind == "reported"
+    told = found(entry)
+    return isinstance(told, Statement) and told.kind == "reported"
 
 
 def _sources(entries: Iterable[Entry], documents: Iterable[SourceDocument]) -> tuple[Entry, ...]:
@@ -148,6 +179,7 @@ def _source(citation: Citation) -> SourceDocument:
         citation.filename,
         0,
         citation.recognised,
+        citation.marking,
     )
 
 
@@ -166,77 +198,24 @@ def _without_section(template: Template, shares: dict[Layout, tuple[Entry, ...]]
     ]
 
 
-def _person(person: Person) -> Entry:
-    return Entry(0, f"person:{person.name}", person, person.citations)
-
-
-def _persons(contents: Contents) -> Iterable[Person]:
-    """The people without the institutions that speak: those have no role to be seen in."""
-    said = [item.found for item in contents.statements if isinstance(item.found, Statement)]
-    institutions = {name for one in said if one.institution for name in one.speaker.split("; ")}
-    return (person for person in contents.people if person.name not in institutions)
-
-
-def _is_told(person: Person) -> bool:
-    """Whether a participant is worth a row: his role is known, or he stands in several items."""
-    return bool(person.role) or person.items > 1
-
-
-def _untold(template: Template, contents: Contents) -> list[Fact]:
-    count = sum(not _is_told(person) for person in _persons(contents))
+def _untold(template: Template, people: Iterable[Person]) -> list[Fact]:
+    count = sum(not is_told(person) for person in people)
     listed = any(spec.layout == "participants" for spec in template.sections)
     return [Fact(_("People named once without a role, not listed"), str(count))] if count and listed else []
 
 
-def _section(spec: SectionSpec, share: Sequence[Entry]) -> Section:
-    entries = share
-    if spec.layout in ("chronology", "coming"):
-        entries = _in_time(share, "oldest" if spec.layout == "coming" else spec.order)
-        entries = [entry if _date(entry) else replace(entry, group=wording.undated()) for entry in entries]
-    elif spec.layout in ("quotations", "statements"):
-        entries = _grouped(_in_time(share, spec.order), spec.group, spec.order)
-    return Section(spec.key, spec.layout, spec.heading, entries=tuple(entries), prompt=spec.prompt)
+def _beyond(template: Template, sections: Sequence[Section]) -> list[Fact]:
+    """What each section leaves out that holds so many entries at most; their keys, so that one can be brought back."""
+    told: list[Fact] = []
+    for spec, section in zip(template.sections, sections, strict=True):
+        keys = tuple(entry.key for entry in section.entries if not entry.kept)
+        if keys:
+            label = _("Left out of “{0}”, which holds {1} at most").format(spec.heading, spec.most)
+            told.append(Fact(label, str(len(keys)), entries=keys))
+    return told
 
 
-def _in_time(entries: Sequence[Entry], order: str) -> list[Entry]:
-    """Dated entries by their first possible day, then the undated ones as they stand in their documents."""
-    dated = [entry for entry in entries if _date(entry)]
-    return sorted(dated, key=_days, reverse=order == "newest") + [entry for entry in entries if not _date(entry)]
-
-
-def _days(entry: Entry) -> tuple[date, date]:
-    span = Edtf.parse(_date(entry))
-    return (span.earliest or span.latest or date.min, span.latest or date.max)
-
-
-def _grouped(entries: list[Entry], group: str, order: str) -> list[Entry]:
-    """The entries under their group names; speakers by name with the unattributed last, years as ordered."""
-    if group == "speaker":
-        named = [replace(entry, group=_speaker(entry) or wording.unattributed()) for entry in entries]
-        return sorted(named, key=lambda entry: (_speaker(entry) == "", folded(entry.group), entry.group))
-    if group == "date":
-        return [replace(entry, group=_year(entry) or wording.undated()) for entry in entries]
-    return [entry if _date(entry) else replace(entry, group=wording.undated()) for entry in entries]
-
-
-def folded(name: str) -> str:
-    """The name for sorting: without case and accents, ə beside e."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ə", "e").replace("ı", "i"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def _year(entry: Entry) -> str:
-    return str(_days(entry)[0].year) if _date(entry) else ""
-
-
-def _found(entry: Entry) -> Event | Statement | None:
-    return entry.subject.found if isinstance(entry.subject, Item) else None
-
-
-def _date(entry: Entry) -> str:
-    return entry.subject.date if isinstance(entry.subject, Item) else ""
-
-
-def _speaker(entry: Entry) -> str:
-    found = _found(entry)
-    return found.speaker if isinstance(found, Statement) else ""
+def _section(spec: SectionSpec, share: Sequence[Entry], known: Known) -> Section:
+    entries = laid_out(share, spec, known) if spec.layout in _IN_ORDER else share
+    kept = entries if spec.layout == "sources" else at_most(entries, spec.most)
+    return Section(spec.key, spec.layout, spec.heading, entries=tuple(kept), prompt=spec.prompt, limit=spec.limit)

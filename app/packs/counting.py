@@ -1,7 +1,7 @@
 """What a pack counts of itself: the numbers of its entries, and the facts of cover, overview and coverage."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from app import registry
@@ -11,6 +11,9 @@ from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Entry, Fact, Pack, Section, SourceDocument
 from app.packs import wording
+from app.packs.annex import annex
+from app.packs.forum_card import forum_card
+from app.packs.relations import relations
 
 _MOST = 5
 _FEW = 14
@@ -59,22 +62,39 @@ def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _with_facts(section: Section, pack: Pack) -> Section:
-    if section.layout == "cover":
-        return replace(section, facts=_cover(pack))
-    if section.layout == "glance":
-        return replace(section, facts=_glance(pack))
     if section.layout == "coverage":
         return replace(section, facts=_coverage(pack), preface=_method())
-    return section
+    facts = _FACTS.get(section.layout)
+    return replace(section, facts=facts(pack)) if facts else section
 
 
 def _cover(pack: Pack) -> tuple[Fact, ...]:
     facts = (
         *(fact for fact in wording.criteria(pack.selection) if fact.value.casefold() != pack.subtitle.casefold()),
+        Fact(_("For the meeting"), pack.cover.meeting),
+        Fact(_("Place"), pack.cover.place),
+        Fact(_("Date of the meeting"), words(pack.cover.date) if pack.cover.date else ""),
+        Fact(_("For"), pack.cover.for_whom),
+        Fact(_("From"), pack.cover.from_whom),
         Fact(_("Made on"), words(pack.made_on)),
         Fact(_("Prepared by"), pack.author),
         Fact(_("Marking"), pack.marking),
-        Fact(_("Status"), _("Draft")),
+        Fact(_("Copy"), wording.copy(pack.cover)),
+        Fact(_("Status"), wording.status(pack.issue)),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _distribution(pack: Pack) -> tuple[Fact, ...]:
+    """The numbered copies with whom they go to, who cleared the pack, where it comes from and when it was made."""
+    cover, copies = pack.cover, len(pack.cover.distribution)
+    origin = ", ".join(dict.fromkeys(part for part in (cover.from_whom, pack.author) if part))
+    facts = (
+        *(Fact(_("Copy {0} of {1}").format(at, copies), name) for at, name in enumerate(cover.distribution, 1)),
+        Fact(_("Cleared by"), cover.clearance),
+        Fact(_("Origin"), origin),
+        Fact(_("Date"), words(pack.issue.issued_on or pack.made_on)),
+        Fact(_("Status"), wording.status(pack.issue)),
     )
     return tuple(fact for fact in facts if fact.value)
 
@@ -88,6 +108,8 @@ def _glance(pack: Pack) -> tuple[Fact, ...]:
         Fact(_("Coming dates"), _figure(by_layout["coming"])),
         Fact(_("Quotations"), _figure(by_layout["quotations"])),
         Fact(_("Reported statements"), _figure(by_layout["statements"])),
+        Fact(_("Commitments"), str(by_layout["commitments"] or "")),
+        Fact(_("Figures"), str(by_layout["figures"] or "")),
         Fact(_("Documents cited"), str(len(_cited(pack)))),
         Fact(_("First date"), first),
         Fact(_("Last date"), last),
@@ -140,14 +162,25 @@ def _most(values: Iterable[str]) -> str:
 def _coverage(pack: Pack) -> tuple[Fact, ...]:
     entries = [entry for section in pack.sections for entry in section.entries if section.layout != "sources"]
     unclear = sum(isinstance(item.found, Statement) and not item.found.speaker for item in _items(pack))
+    beyond = [_still_left_out(fact, entries) for fact in pack.left_out]
+    bound = {key for fact in pack.left_out for key in fact.entries}
     counted = (
         *((label, _dated(pack, basis)) for basis, label in _bases()),
         (_("Announced, day over, outcome not in the library"), _was_due(pack)),
         (_("Speaker not clear, printed as unattributed"), unclear),
-        (_("Dropped by hand"), sum(not entry.kept for entry in entries)),
+        (_("Dropped by hand"), sum(not entry.kept and entry.key not in bound for entry in entries)),
     )
-    facts = [Fact(_("Searched for"), wording.in_words(pack.selection)), *pack.left_out]
+    facts = [Fact(_("Searched for"), wording.in_words(pack.selection)), *(fact for fact in beyond if fact)]
     return (*facts, *(Fact(label, str(count)) for label, count in counted if count))
+
+
+def _still_left_out(fact: Fact, entries: Iterable[Entry]) -> Fact | None:
+    """What was left out over the number that a section holds, less what was brought back; other facts as they are."""
+    if not fact.entries:
+        return fact
+    keys = frozenset(fact.entries)
+    count = sum(not entry.kept and entry.key in keys for entry in entries)
+    return replace(fact, value=str(count), entries=()) if count else None
 
 
 def _bases() -> tuple[tuple[Basis, str], ...]:
@@ -190,3 +223,13 @@ def _kept(pack: Pack) -> list[Entry]:
 
 def _items(pack: Pack) -> list[Item]:
     return [entry.subject for entry in _kept(pack) if isinstance(entry.subject, Item)]
+
+
+_FACTS: dict[str, Callable[[Pack], tuple[Fact, ...]]] = {
+    "cover": _cover,
+    "glance": _glance,
+    "relations": relations,
+    "forum-card": forum_card,
+    "annex": annex,
+    "distribution": _distribution,
+}

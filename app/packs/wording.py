@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app import registry
 from app.i18n import _, n_
 from app.model.dates import Edtf, words
-from app.model.pack import KINDS, Fact, Selection
+from app.model.pack import KINDS, Cover, Fact, Issue, Selection
 
 
 def undated() -> str:
@@ -16,6 +16,46 @@ def undated() -> str:
 def unattributed() -> str:
     """The name of the group of words whose speaker is not clear."""
     return _("Unattributed")
+
+
+def no_topic() -> str:
+    """The name of the group of entries that no topic is known of."""
+    return _("Other topics")
+
+
+def no_country() -> str:
+    """The name of the group of what no state can be named for."""
+    return _("Speaker of no country named")
+
+
+def according_to(issuer: str) -> str:
+    """The name of the group of what one issuer says."""
+    return _("According to {0}").format(issuer)
+
+
+def according_to_document(title: str) -> str:
+    """The name of the group of what a document without an issuer says."""
+    return _("According to “{0}”, issuer not stated").format(title)
+
+
+def status(issue: Issue) -> str:
+    """Where a pack stands: "Draft 2", "No. 12, version 1, issued 3 March 2025", an addendum likewise."""
+    if not issue.number:
+        return _("Draft of addendum {0}").format(issue.addendum) if issue.addendum else (
+            _("Draft {0}").format(issue.version)
+        )
+    day = words(issue.issued_on) if issue.issued_on else _("on a day not stated")
+    if issue.addendum:
+        return _("Addendum {0} to no. {1}, issued {2}").format(issue.addendum, issue.number, day)
+    return _("No. {0}, version {1}, issued {2}").format(issue.number, issue.version, day)
+
+
+def copy(cover: Cover) -> str:
+    """ "3 of 7", "3" where nobody is on the distribution list, "" for a pack without a copy number."""
+    number, copies = cover.copy_number.strip(), len(cover.distribution)
+    if number.isdecimal() and 0 < int(number) <= copies:
+        return _("{0} of {1}").format(number, copies)
+    return number
 
 
 def subject(selection: Selection) -> str:

@@ -171,7 +171,7 @@ def test_the_cover_says_what_was_asked_for() -> None:
         "Made on": "2 April 2025",
         "Prepared by": "Desk 4",
         "Marking": "TLP:AMBER",
-        "Status": "Draft",
+        "Status": "Draft 1",
     }
 
 

@@ -1,0 +1,128 @@
+"""The people of a pack: who of them is a row, whom the other side met and what he said last."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from app.model.found import Event, Statement
+from app.model.item import Item
+from app.model.pack import Entry, Person, Selection
+from app.packs.grouping import in_time
+from app.packs.subjects import countries, folded, found, speakers
+
+_LAST = 3
+_Named = dict[str, list[tuple[list[str], Entry]]]
+_TOGETHER = frozenset(
+    ("meeting", "call", "visit", "summit", "session", "conference", "signing", "agreement", "opening")
+)
+"""Kinds of events at which people meet."""
+
+
+def persons(people: Iterable[Person], statements: Iterable[Item]) -> list[Person]:
+    """The people, each once under the fuller of his names, without the institutions that speak."""
+    said = [item.found for item in statements if isinstance(item.found, Statement)]
+    institutions = {name for one in said if one.institution for name in one.speaker.split("; ")}
+    kept: list[Person] = []
+    by_last: dict[str, list[int]] = {}
+    for person in people:
+        if person.name in institutions:
+            continue
+        last = _names(person.name)[-1:]
+        same = next((at for at in by_last.get(last[0] if last else "", ()) if _is_same(kept[at], person)), None)
+        if same is None:
+            by_last.setdefault(last[0] if last else "", []).append(len(kept))
+            kept.append(person)
+        else:
+            kept[same] = _joined(kept[same], person)
+    return kept
+
+
+def is_told(person: Person) -> bool:
+    """Whether a participant is worth a row: his role is known, or he stands in several items."""
+    return bool(person.role) or person.items > 1
+
+
+def _names(name: str) -> list[str]:
+    return folded(name).replace("-", " ").split()
+
+
+def _is_same(one: Person, other: Person) -> bool:
+    """Whether two names are one person's: all of the shorter, of two words or more, stand in the longer."""
+    mine, theirs = _names(one.name), _names(other.name)
+    short, long = sorted((mine, theirs), key=len)
+    states = not one.countries or not other.countries or bool(set(one.countries) & set(other.countries))
+    return states and len(short) > 1 and set(short) <= set(long) and mine[-1] == theirs[-1]
+
+
+def _joined(one: Person, other: Person) -> Person:
+    """Both as one: the name met more often, the role seen last, the items of both."""
+    later = max((one, other), key=lambda person: (bool(person.role), person.role_seen_on))
+    return replace(
+        later, name=one.name, countries=tuple(dict.fromkeys((*one.countries, *other.countries))),
+        items=one.items + other.items,
+    )  # fmt: skip
+
+
+def interlocutors(people: Sequence[Person], selection: Selection, entries: Sequence[Entry]) -> list[Entry]:
+    """An entry each of those who sit on the sides asked for, with keys of where they met and of what they said last."""
+    events = [entry for entry in in_time(entries, "newest") if isinstance(found(entry), Event)]
+    said = [entry for entry in in_time(entries, "newest") if isinstance(found(entry), Statement)]
+    met = _by_name(events, _participants)
+    spoken = _by_name(said, speakers)
+    states = {folded(person.name): person.countries for person in people}
+    found_people = [person for person in people if is_told(person) and _is_wanted(person, selection)]
+    return [
+        person_entry(replace(
+            person,
+            met=tuple(entry.key for entry in _of(person, met) if _met(person, entry, selection, states))[:_LAST],
+            said=tuple(entry.key for entry in dict.fromkeys(_of(person, spoken)))[:_LAST],
+        ))
+        for person in found_people
+    ]  # fmt: skip
+
+
+def person_entry(person: Person) -> Entry:
+    """The entry of a person."""
+    return Entry(0, f"person:{person.name}", person, person.citations)
+
+
+def _is_wanted(person: Person, selection: Selection) -> bool:
+    if selection.people:
+        wanted = [_names(name) for name in selection.people]
+        return any(set(names) <= set(_names(person.name)) for names in wanted)
+    return not selection.countries or bool(set(person.countries) & set(selection.countries))
+
+
+def _participants(entry: Entry) -> tuple[str, ...]:
+    told = found(entry)
+    return told.participants if isinstance(told, Event) and told.status == "past" else ()
+
+
+def _by_name(entries: Iterable[Entry], names: Callable[[Entry], Sequence[str]]) -> _Named:
+    """The entries by the last part of each name that stands in them, with the whole name."""
+    found_names: _Named = {}
+    for entry in entries:
+        for name in names(entry):
+            parts = _names(name)
+            found_names.setdefault(parts[-1] if parts else "", []).append((parts, entry))
+    return found_names
+
+
+def _of(person: Person, by_name: _Named) -> Iterator[Entry]:
+    mine = _names(person.name)
+    for theirs, entry in by_name.get(mine[-1] if mine else "", ()):
+        short, long = sorted((mine, theirs), key=len)
+        if set(short) <= set(long):
+            yield entry
+
+
+def _met(person: Person, entry: Entry, selection: Selection, states: dict[str, tuple[str, ...]]) -> bool:
+    """Whether he met the other side there: somebody of it takes part, or the event is with its state."""
+    told = found(entry)
+    if not isinstance(told, Event) or told.kind not in _TOGETHER:
+        return False
+    others = [name for name in told.participants if not set(_names(name)) & set(_names(person.name))]
+    other_side = set(selection.countries) - set(person.countries)
+    if not other_side:
+        return bool(others)
+    met = {code for name in others for code in states.get(folded(name), ())}
+    return bool(other_side & (met | set(countries(entry))))
