@@ -33,7 +33,7 @@ def export_pack(
 ) -> tuple[Path, ...]:
     """The files written into folder, one a format, named after the pack; a file that fails leaves the old one whole."""
     wanted = check_formats(formats)
-    _make_folder(folder)
+    make_folder(folder)
     written: list[Path] = []
     for number, name in enumerate(wanted):
         progress(number, len(wanted), _("Writing {0}").format(name))
@@ -42,7 +42,8 @@ def export_pack(
     return tuple(written)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make the folder and those above it where they are missing; CannotWrite."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

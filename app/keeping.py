@@ -1,7 +1,7 @@
 """Packs over time: kept in the library, issued, made again on what the library holds now, handed over as archives."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,15 +12,20 @@ from app.archive import Archive
 from app.assembling import assemble_pack
 from app.errors import InvalidInput
 from app.export import put_whole
+from app.exporting import check_formats, export_pack, file_stem, make_folder
 from app.i18n import _
 from app.library import Library
 from app.library.answers import PackRow
+from app.model.house import HouseStyle
 from app.model.item import Citation, Excerpt
 from app.model.pack import Change, Pack, SourceDocument, Template
 from app.packs import issuing
 from app.packs.changes import apply, compare
 from app.packs.saved import plain, typed
 from app.progress import Progress, silent
+
+ARCHIVE = archive.SUFFIX.removeprefix(".")
+"""The name of the archive among the formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,22 @@ def _next_number(library: Library) -> str:
     return str(max((int(row.number) for row in library.packs() if row.number.isdecimal()), default=0) + 1)
 
 
+def next_version(library: Library, pack: Pack) -> Pack:
+    """A draft of the version after the latest of this pack that is kept, with all that is in it."""
+    latest = max((row.version for row in library.packs() if row.id == pack.id), default=0)
+    version = max(latest, pack.issue.version)
+    return issuing.next_version(replace(pack, issue=replace(pack.issue, version=version)))
+
+
+def surroundings(
+    library: Library, citations: Iterable[Citation], held: Iterable[Excerpt] = ()
+) -> tuple[tuple[Citation, Excerpt | None], ...]:
+    """Each citation with the passage around its words: out of the library, else among those held."""
+    cited = tuple(citations)
+    own, others = archive.Passages(library.excerpts(cited)), archive.Passages(held)
+    return tuple((one, own.around(one) or others.around(one)) for one in cited)
+
+
 def make_update(
     library: Library, pack: Pack, template: Template, today: str, progress: Progress = silent
 ) -> Update:
@@ -120,11 +141,7 @@ def new_version(library: Library, update: Update, accepted: Iterable[Change], to
     after = apply(update.before, update.fresh, taken)
     if told:
         after = issuing.with_changes(after, update.before, taken)
-    if not update.before.issue.number:
-        return after
-    latest = max((row.version for row in library.packs() if row.id == update.before.id), default=0)
-    version = max(latest, update.before.issue.version)
-    return issuing.next_version(replace(after, issue=replace(after.issue, version=version)))
+    return next_version(library, after) if update.before.issue.number else after
 
 
 def new_addendum(library: Library, update: Update, accepted: Iterable[Change]) -> Pack:
@@ -138,6 +155,29 @@ def write_archive(library: Library, one: Kept, path: Path) -> Path:
     """The path, after the archive of a pack was written there whole; CannotWrite, and what stood there stands."""
     excerpts = one.excerpts or library.excerpts(_cited(one.pack))
     return put_whole(lambda beside: archive.write(one.pack, excerpts, beside), path)
+
+
+def check_all_formats(formats: Sequence[str]) -> tuple[str, ...]:
+    """The formats, each once, the archive among them; InvalidInput lists the accepted ones."""
+    named = [name.strip().casefold() for name in formats]
+    files = [name for name in named if name != ARCHIVE]
+    checked = check_formats(files) if files or ARCHIVE not in named else ()
+    return (*checked, ARCHIVE) if ARCHIVE in named else checked
+
+
+def write_files(
+    library: Library, one: Kept, formats: Sequence[str], folder: Path, house: HouseStyle, stem: str = "",
+    progress: Progress = silent,
+) -> tuple[Path, ...]:
+    """The files written into folder, one a format, "valise" for the archive; each is whole or was not written."""
+    named = check_all_formats(formats)
+    wanted = [name for name in named if name != ARCHIVE]
+    written = export_pack(one.pack, wanted, folder, progress, stem, house) if wanted else ()
+    if ARCHIVE not in named:
+        return written
+    progress(len(wanted), len(wanted) + 1, _("Writing {0}").format(ARCHIVE))
+    make_folder(folder)
+    return (*written, write_archive(library, one, folder / f"{stem or file_stem(one.pack)}{archive.SUFFIX}"))
 
 
 def _cited(pack: Pack) -> list[Citation]:

@@ -37,6 +37,7 @@ from app.keeping import (
     Kept,
     Update,
     add_archive,
+    check_all_formats,
     issue_pack,
     keep_pack,
     kept,
@@ -44,7 +45,10 @@ from app.keeping import (
     make_update,
     new_addendum,
     new_version,
+    next_version,
+    surroundings,
     write_archive,
+    write_files,
 )
 from app.library import Library
 from app.library.answers import DocumentRow, PackRow
@@ -58,11 +62,12 @@ from app.paths import Home
 __all__ = [
     "Archive", "Extracted", "Failure", "Home", "ImportReport", "Imported", "Kept", "KnownAlready", "Update",
     "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses", "broken_templates",
-    "check_formats", "date_documents", "document_by_name", "explain_nothing", "export_pack", "extract_archive",
-    "extract_file", "file_stem", "files_below", "find", "holds_documents", "import_documents", "import_suffixes",
+    "check_all_formats", "check_formats", "date_documents", "document_by_name", "explain_nothing", "export_pack",
+    "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents", "import_documents", "import_suffixes",
     "in_words", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "language_name", "load_house",
-    "load_template", "make_update", "new_addendum", "new_version", "open_library", "other_kinds", "read_archive",
-    "read_document", "selection", "today", "unread_words", "usual_template", "write_archive",
+    "load_template", "make_update", "new_addendum", "new_version", "next_version", "open_library", "other_kinds",
+    "read_archive", "read_document", "selection", "surroundings", "today", "unread_words", "usual_template",
+    "write_archive", "write_files",
 ]
 
 

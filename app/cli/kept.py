@@ -108,19 +108,12 @@ def _export(home: Home, options: Namespace) -> int:
     return 0
 
 
-def export_kept(home: Home, library: "Library", kept: "tasks.Kept", options: Namespace) -> list[Path]:
+def export_kept(home: Home, library: "Library", kept: "tasks.Kept", options: Namespace) -> tuple[Path, ...]:
     """The files that the options ask for, written."""
     from app import tasks
 
-    wanted = [name.strip() for name in options.format.split(",")]
-    formats = [name for name in wanted if name != "valise"]
-    checked = tasks.check_formats(formats) if formats or "valise" not in wanted else ()
-    house, folder = tasks.load_house(home, kept.pack.house), Path(options.out)
-    written = list(tasks.export_pack(kept.pack, checked, folder, progress(), house=house)) if checked else []
-    if "valise" in wanted:
-        folder.mkdir(parents=True, exist_ok=True)
-        written.append(tasks.write_archive(library, kept, folder / f"{tasks.file_stem(kept.pack)}.valise"))
-    return written
+    formats, house = options.format.split(","), tasks.load_house(home, kept.pack.house)
+    return tasks.write_files(library, kept, formats, Path(options.out), house, progress=progress())
 
 
 def _update(home: Home, options: Namespace) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.errors import InvalidInput
 from app.i18n import _
-from app.model.pack import Entry, Pack, Section, SourceDocument
+from app.model.pack import Cover, Entry, Pack, Section, SourceDocument
 from app.packs.counting import renumbered
 
 Which = int | str
@@ -87,6 +87,14 @@ def set_marking(pack: Pack, marking: str) -> Pack:
 def set_author(pack: Pack, author: str) -> Pack:
     """The pack with another author on its cover."""
     return renumbered(replace(pack, author=" ".join(author.split())))
+
+
+def set_front(
+    pack: Pack, title: str, author: str, marking: str, ceiling: str, house: str, cover: Cover
+) -> Pack:
+    """The pack with what stands on its cover and last page, its marking, the ceiling and the house style, at once."""
+    titled = set_author(set_marking(set_title(pack, title), marking), author)
+    return renumbered(replace(titled, ceiling=" ".join(ceiling.split()), house=house, cover=cover))
 
 
 def _of_the_user(entry: Entry) -> Entry:

@@ -86,6 +86,13 @@ def pick_files(parent: QWidget) -> list[Path]:
     return [Path(name) for name in QFileDialog.getOpenFileNames(parent, _("Import files"), "", kinds)[0]]
 
 
+def pick_archive(parent: QWidget) -> Path | None:
+    """The pack archive that the user picks, or None."""
+    kinds = f"{_('Pack archives')} (*.valise);;{_('All files')} (*)"
+    name = QFileDialog.getOpenFileName(parent, _("Open pack archive"), "", kinds)[0]
+    return Path(name) if name else None
+
+
 def pick_folder(parent: QWidget, title: str, start: str) -> Path | None:
     """The folder that the user picks, or None."""
     name = QFileDialog.getExistingDirectory(parent, title, start)
@@ -113,6 +120,7 @@ class Messages:
     ask_about_file: Callable[[QWidget, ValiseError], Choice] = ask_about_file
     ask_date: Callable[[QWidget, str], str | None] = ask_date
     pick_files: Callable[[QWidget], list[Path]] = pick_files
+    pick_archive: Callable[[QWidget], Path | None] = pick_archive
     pick_folder: Callable[[QWidget, str, str], Path | None] = pick_folder
     pick_target: Callable[[QWidget, Path], Path | None] = pick_target
     show_folder: Callable[[Path], None] = show_folder

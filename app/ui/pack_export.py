@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
 
 from app.errors import CannotWrite, ValiseError
 from app.i18n import _
@@ -18,12 +17,13 @@ from app.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from app.progress import Progress
+    from app.ui.pages.pack import PackPage
 
 
 class PackExport(QObject):
     """Exports the pack of a page."""
 
-    def __init__(self, page: QWidget, desk: Desk, notice: Notice) -> None:
+    def __init__(self, page: "PackPage", desk: Desk, notice: Notice) -> None:
         super().__init__(page)
         self._page, self._desk, self._notice = page, desk, notice
         self.dialog: ExportDialog | None = None
@@ -41,13 +41,17 @@ class PackExport(QObject):
 
     def write(self, history: PackHistory, wanted: Wanted) -> None:
         """Write the pack as it is now; a file that cannot be written is asked about."""
-        pack = history.pack
+        pack, library, home = history.pack, self._desk.library, self._desk.home
+        excerpts = self._page.keeping.excerpts
+        if library is None:
+            return
 
         def work(progress: "Progress") -> tuple[Path, ...]:
             from app import tasks
 
-            _make_folder(wanted.folder)
-            return tasks.export_pack(pack, wanted.formats, wanted.folder, progress, stem=wanted.stem)
+            house = tasks.load_house(home, pack.house)
+            one = tasks.Kept(pack, excerpts)
+            return tasks.write_files(library, one, wanted.formats, wanted.folder, house, wanted.stem, progress)
 
         def done(paths: tuple[Path, ...]) -> None:
             self._written(history, pack, wanted, paths)
@@ -92,11 +96,3 @@ class PackExport(QObject):
     def _dialog_gone(self) -> None:
         self.dialog = None
 
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(
-            _("The folder {0} cannot be made: {1}.").format(folder, error.strerror), _("Choose another folder.")
-        ) from error

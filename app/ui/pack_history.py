@@ -1,5 +1,7 @@
 """A pack and every state it had before: undo is keeping the old one."""
 
+from dataclasses import replace
+
 from app.model.pack import Pack
 
 _STEPS_KEPT = 500
@@ -44,6 +46,13 @@ class PackHistory:
     def exported(self) -> None:
         """Remember that the pack was exported as it is."""
         self._exported = self.pack
+
+    def known_as(self, before: Pack, kept: Pack) -> None:
+        """Remember that the library keeps the pack, under its identity; edits made meanwhile stay unsaved."""
+        if self.pack == before:
+            self.pack = self._exported = kept
+        else:
+            self.pack = replace(self.pack, id=kept.id)
 
     @property
     def changed(self) -> bool:

@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.library_page = LibraryPage(desk)
         self._stack.addWidget(self.library_page)
         self.page_actions = self._make_navigation()
-        self._menus = [self.menuBar().addMenu(name) for name in (_("&File"), _("&Edit"), _("E&ntry"), _("&View"))]
+        self._menus = [self.menuBar().addMenu(name) for name in _menu_names()]
         self.job_strip = JobStrip(desk.jobs)
         self.statusBar().addPermanentWidget(self.job_strip)
         self._connect()
@@ -121,15 +121,18 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         library, search, pack = self.library_page, self.search_page, self.pack_page
-        file, edit, entry, view = self._menus
+        file, edit, pack_menu, entry, view = self._menus
         _fill(file, library.add_folder_action, library.add_files_action, library.starter_action, None,
-              pack.new_action, search.pack_action, pack.export_action, None,
+              pack.new_action, search.pack_action, pack.keeping.open_action, pack.keeping.archive_action,
+              pack.keeping.keep_action, pack.export_action, None,
               action(self, _("&Quit"), self.close, "Ctrl+Q"))
         _fill(edit, pack.undo_action, pack.redo_action, None,
               action(self, _("&Find words"), self._find, "Ctrl+F"),
               action(self, _("&Clear filters"), self._clear, "Ctrl+Shift+F"), None, library.date_action,
               library.remove_action)
-        _fill(entry, *pack.entry_actions)
+        _fill(pack_menu, pack.keeping.cover_action, pack.keeping.update_action, None, pack.keeping.issue_action,
+              pack.keeping.version_action)
+        _fill(entry, *pack.entry_actions, None, pack.keeping.source_action)
         _fill(view, *self.page_actions, None,
               action(self, _("&Next pane"), lambda: self._next_pane(1), "F6"),
               action(self, _("&Previous pane"), lambda: self._next_pane(-1), "Shift+F6"))
@@ -198,6 +201,10 @@ class MainWindow(QMainWindow):
 
     def _page_button(self) -> QWidget:
         return self.navigation.widgetForAction(self.page_actions[self._stack.currentIndex()])
+
+
+def _menu_names() -> tuple[str, ...]:
+    return (_("&File"), _("&Edit"), _("&Pack"), _("E&ntry"), _("&View"))
 
 
 def _fill(menu: QMenu, *actions: QAction | None) -> None:

@@ -46,6 +46,7 @@ class Heard:
     day: str | None = None
     files: list[Path] = field(default_factory=list)
     folder: Path | None = None
+    archive: Path | None = None
     about_file: list[Choice] = field(default_factory=list)
     target: Path | None = None
     shown: list[Path] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Heard:
             ask_about_file=self._about_file,
             ask_date=self._ask_date,
             pick_files=lambda _parent: self.files,
+            pick_archive=lambda _parent: self.archive,
             pick_folder=lambda _parent, _title, _start: self.folder,
             pick_target=lambda _parent, _proposed: self.target,
             show_folder=self.shown.append,

@@ -9,7 +9,8 @@ from app.i18n import _, n_
 from app.model.dates import words as date_words
 from app.model.found import Event
 from app.model.item import Item
-from app.model.pack import Entry, Pack, Person, Section, SourceDocument
+from app.model.pack import Change, Commitment, Entry, Figure, Pack, Person, Section, SourceDocument
+from app.packs.changes import told
 from app.ui import words
 from app.ui.icons import icon
 from app.ui.models.documents import NO_PARENT, Index
@@ -230,6 +231,20 @@ def entry_cells(entry: Entry) -> tuple[str, str, str]:
         case Person() as person:
             seen = date_words(person.role_seen_on) if person.role_seen_on else ""
             return f"{number}{', '.join(part for part in (person.name, person.role) if part)}", seen, source
+        case Commitment() | Figure() | Change() as other:
+            return f"{number}{told(other)}", _day(other), source
         case SourceDocument() as document:
             issued = date_words(document.published) if document.published else ""
             return f"{number}{document.title}", issued, document.issuer
+
+
+def _day(subject: Commitment | Figure | Change) -> str:
+    """The day that something was promised for, or the year of a figure, in words."""
+    match subject:
+        case Commitment():
+            day = subject.due
+        case Figure():
+            day = subject.year
+        case Change():
+            day = ""
+    return date_words(day) if day else ""

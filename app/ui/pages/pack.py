@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from app.errors import CannotWrite, InvalidInput
 from app.i18n import _
 from app.model.dates import words
-from app.model.item import Item
+from app.model.item import Excerpt, Item
 from app.model.pack import Entry, Pack, Selection, SourceDocument, Template
 from app.ui.desk import Desk
 from app.ui.draft import Draft, keep_draft, read_draft
 from app.ui.pack_export import PackExport
 from app.ui.pack_history import PackHistory
+from app.ui.pack_keeping import PackKeeping
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_panel import EntryPanel
 from app.ui.widgets.new_pack import NewPack, NewPackDialog
@@ -41,7 +42,7 @@ class PackPage(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self.desk = desk
         self.history: PackHistory | None = None
         self.dialog: NewPackDialog | None = None
         self.outline = PackOutline()
@@ -52,6 +53,8 @@ class PackPage(QWidget):
         self.about = OneLine()
         self.exporting = PackExport(self, desk, self.notice)
         self._make_actions()
+        self.keeping = PackKeeping(self)
+        self.outline.addAction(self.keeping.source_action)
         self._arrange()
         self._connect()
         self._draft_read = False
@@ -72,7 +75,7 @@ class PackPage(QWidget):
 
     def new(self, start: Selection | None = None) -> None:
         """Ask what the new pack is about, then make it."""
-        home = self._desk.home
+        home = self.desk.home
 
         def work(_progress: "Progress") -> tuple[tuple[Template, ...], tuple[InvalidInput, ...]]:
             from app import registry, tasks
@@ -81,11 +84,39 @@ class PackPage(QWidget):
             registry.forums()
             return tasks.available_templates(home), tasks.broken_templates(home)
 
-        self._desk.jobs.read("", work, lambda found: self._ask(found, start or Selection()), topic="templates")
+        self.desk.jobs.read("", work, lambda found: self._ask(found, start or Selection()), topic="templates")
 
     def edit(self, change: Callable[[Pack], Pack], topic: str = "") -> None:
-        """Take one edit to the pack; edits of one topic in a row are undone together."""
-        if self.history and self.history.put(change(self.history.pack), topic):
+        """Take one edit to the pack; edits of one topic in a row are undone together. An issued pack takes none."""
+        if self.history is None:
+            return
+        if self.history.pack.issue.number:
+            self._tell_issued()
+        elif self.history.put(change(self.history.pack), topic):
+            self._show()
+
+    def _tell_issued(self) -> None:
+        self._show()  # what was typed goes back to what is in the pack
+        self.notice.tell(
+            _("This pack was issued and no longer changes. The next version begins from its copy."),
+            ((_("Next version"), self.keeping.begin_version),),
+        )
+
+    def take(self, pack: Pack, excerpts: tuple[Excerpt, ...] = (), exported: bool = True) -> None:
+        """Have another pack under work. exported: whether it is kept somewhere as it is."""
+        self.history = PackHistory(pack, exported)
+        self.keeping.excerpts = excerpts
+        self.notice.hide()
+        self.panel.show_nothing()
+        self._show()
+        self.outline.expandAll()
+        self.made.emit()
+        self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def known_as(self, before: Pack, kept: Pack) -> None:
+        """Remember that the library keeps the pack."""
+        if self.history:
+            self.history.known_as(before, kept)
             self._show()
 
     def undo(self) -> None:
@@ -111,27 +142,27 @@ class PackPage(QWidget):
         self.panel.commit()
         if draft := self._draft():
             try:
-                keep_draft(self._desk.home.folder, draft)
+                keep_draft(self.desk.home.folder, draft)
             except CannotWrite as problem:
-                self._desk.messages.tell_problem(self, problem)
+                self.desk.messages.tell_problem(self, problem)
 
-    def _may_replace(self) -> bool:
+    def may_replace(self) -> bool:
         """Whether a new pack may take the place: one with edits that no file holds is asked about."""
         self.panel.commit()
         if self.history is None or not self.history.changed:
             return True
-        return self._desk.messages.confirm(
+        return self.desk.messages.confirm(
             self, _("Replace “{0}” without exporting it?").format(self.history.pack.title),
-            _("Its notes, order and written parts are not in any file yet."), _("Replace"),
+            _("Its notes, order and written parts are neither in a file nor saved in the library yet."), _("Replace"),
         )
 
     def _draft(self) -> Draft | None:
         return Draft(self.history.pack, not self.history.changed) if self.history else None
 
     def _keep_draft(self) -> None:
-        home, draft = self._desk.home.folder, self._draft()
+        home, draft = self.desk.home.folder, self._draft()
         if draft:
-            self._desk.jobs.read(
+            self.desk.jobs.read(
                 "", lambda _progress: keep_draft(home, draft), lambda _none: None, self._draft_not_kept, topic="draft"
             )
 
@@ -140,10 +171,10 @@ class PackPage(QWidget):
 
     def _library_changed(self) -> None:
         self._allow()
-        home = self._desk.home.folder
-        if not self._draft_read and self._desk.library is not None:
+        home = self.desk.home.folder
+        if not self._draft_read and self.desk.library is not None:
             self._draft_read = True
-            self._desk.jobs.read("", lambda _progress: read_draft(home), self._restore)
+            self.desk.jobs.read("", lambda _progress: read_draft(home), self._restore)
 
     def _restore(self, draft: Draft | None) -> None:
         if draft and self.history is None:
@@ -199,8 +230,8 @@ class PackPage(QWidget):
         self.setLayout(column(head, line(), self.notice, self._stack, gap=0))
 
     def _connect(self) -> None:
-        self._desk.pack_wanted.connect(self.new)
-        self._desk.library_changed.connect(self._library_changed)
+        self.desk.pack_wanted.connect(self.new)
+        self.desk.library_changed.connect(self._library_changed)
         self.outline.chosen.connect(self._chosen)
         tree = self.outline.tree
         tree.kept_wanted.connect(self._set_kept)
@@ -218,7 +249,7 @@ class PackPage(QWidget):
 
     def _ask(self, found: tuple[tuple[Template, ...], tuple[InvalidInput, ...]], start: Selection) -> None:
         templates, broken = found
-        self.dialog = NewPackDialog(self, self._desk, templates, start, broken)
+        self.dialog = NewPackDialog(self, self.desk, templates, start, broken)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.wanted.connect(self._make)
         self.dialog.finished.connect(self._dialog_gone)
@@ -228,8 +259,8 @@ class PackPage(QWidget):
         self.dialog = None
 
     def _make(self, wanted: NewPack) -> None:
-        library = self._desk.library
-        if library is None or not self._may_replace():
+        library = self.desk.library
+        if library is None or not self.may_replace():
             return
 
         def work(progress: "Progress") -> Pack:
@@ -240,18 +271,9 @@ class PackPage(QWidget):
                 marking=wanted.marking, author=wanted.author, nil_return=wanted.nil_return, progress=progress,
             )
 
-        kept = replace(self._desk.settings, last_template=wanted.template.name, author=wanted.author)
-        self._desk.keep(kept)
-        self._desk.jobs.read(_("Making the pack"), work, self._made, topic="pack")
-
-    def _made(self, pack: Pack) -> None:
-        self.history = PackHistory(pack)
-        self.notice.hide()
-        self.panel.show_nothing()
-        self._show()
-        self.outline.expandAll()
-        self.made.emit()
-        self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+        kept = replace(self.desk.settings, last_template=wanted.template.name, author=wanted.author)
+        self.desk.keep(kept)
+        self.desk.jobs.read(_("Making the pack"), work, self.take, topic="pack")
 
     def _show(self) -> None:
         """Show the pack as it is now, everywhere."""
@@ -271,7 +293,7 @@ class PackPage(QWidget):
         from app import tasks
 
         made_on = _("made on {0}").format(words(pack.made_on))
-        parts = (tasks.in_words(pack.selection), pack.template, made_on, pack.marking)
+        parts = (tasks.in_words(pack.selection), pack.template, made_on, tasks.issue_words(pack.issue), pack.marking)
         return " · ".join(part for part in parts if part)
 
     def _chosen(self) -> None:
@@ -306,13 +328,14 @@ class PackPage(QWidget):
 
     def _allow(self) -> None:
         """Enable what can be done now; the rest says why not."""
-        closed = "" if self._desk.library is not None else _("the library is not open yet")
+        closed = "" if self.desk.library is not None else _("the library is not open yet")
         none = "" if self.history else _("there is no pack yet")
         history = self.history
         explain(self.new_action, closed)
         self.empty.buttons[0].setEnabled(not closed)
         self.empty.buttons[0].setToolTip(closed)
         explain(self.export_action, none)
+        self.keeping.allow()
         explain(self.undo_action, "" if history and history.can_undo() else _("nothing to undo"))
         explain(self.redo_action, "" if history and history.can_redo() else _("nothing to redo"))
         entry = self.outline.entry()

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from app.model.dates import words as date_words
 from app.model.item import Item
-from app.model.pack import Entry, Person, Section
+from app.model.pack import Change, Commitment, Entry, Figure, Person, Section, SourceDocument
+from app.packs.changes import told
 from app.ui import words
 from app.ui.widgets.form import form
 from app.ui.widgets.plain import column, label
@@ -167,8 +168,10 @@ def _heading(entry: Entry) -> str:
             return entry.title or words.heading(item)
         case Person() as person:
             return person.name
-        case document:
+        case SourceDocument() as document:
             return document.title
+        case Commitment() | Figure() | Change() as other:
+            return told(other)
 
 
 def _person_facts(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.i18n import _, n_
 from app.model.found import Statement
@@ -34,18 +34,14 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Export pack"))
         self._desk = desk
-        self.formats = {
-            "docx": self._tick(_("Word (.docx)")),
-            "pdf": self._tick(_("PDF (.pdf)")),
-            "xlsx": self._tick(_("Excel (.xlsx)")),
-        }
+        self.formats = {ending: self._tick(name) for ending, name in _format_names().items()}
         self.folder = self._line(_("Folder"), str(folder))
         self.stem = self._line(_("File name"), stem)
         self.counts = label("\n".join(export_facts(pack)), wrap=True)
         self.export = button(_("Export"), self._export, "export", primary=True)
         self.export.setDefault(True)
         rows = form((
-            (_("Formats"), column(*self.formats.values())),
+            (_("Formats"), self._two_columns()),
             (_("F&older"), row(self.folder, button(_("Choose…"), self._choose))),
             (_("File &name"), self.stem),
             (_("Holds"), self.counts),
@@ -53,7 +49,13 @@ class ExportDialog(QDialog):
         buttons = row(None, button(_("Cancel"), self.reject), self.export, gap=8)
         self.setLayout(column(rows, None, buttons, margins=(20, 18, 20, 16), gap=14))
         self.resize(self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
+        for ending in ("docx", "pdf", "xlsx"):
+            self.formats[ending].setChecked(True)
         self._allow()
+
+    def _two_columns(self) -> QHBoxLayout:
+        ticks = list(self.formats.values())
+        return row(column(*ticks[:4]), column(*ticks[4:]), gap=28)
 
     def _line(self, name: str, text: str) -> QLineEdit:
         made = QLineEdit(text)
@@ -63,7 +65,6 @@ class ExportDialog(QDialog):
 
     def _tick(self, name: str) -> QCheckBox:
         made = QCheckBox(name)
-        made.setChecked(True)
         made.toggled.connect(self._allow)
         return made
 
@@ -84,6 +85,15 @@ class ExportDialog(QDialog):
         folder = Path(self.folder.text().strip()).expanduser()
         self.accept()
         self.wanted.emit(Wanted(self._chosen(), folder, self.stem.text().strip()))
+
+
+def _format_names() -> dict[str, str]:
+    return {
+        "docx": _("Word (.docx)"), "pdf": _("PDF (.pdf)"), "xlsx": _("Excel (.xlsx)"),
+        "valise": _("Pack archive, with the words cited (.valise)"), "ics": _("Calendar of coming dates (.ics)"),
+        "csv": _("Table for any program (.csv)"), "jsonl": _("Records for programs (.jsonl)"),
+        "csl.json": _("Sources for Zotero (.csl.json)"),
+    }
 
 
 def export_facts(pack: Pack) -> Sequence[str]:

@@ -99,7 +99,7 @@ class SourceView(QWidget):
         cursor.setPosition(self._position(anchor.start))
         cursor.setPosition(self._position(anchor.end), QTextCursor.MoveMode.KeepAnchor)
         look = QTextCharFormat()
-        look.setBackground(_blend(self.text.palette(), strength))
+        look.setBackground(blend(self.text.palette(), strength))
         mark.cursor, mark.format = cursor, look  # type: ignore[attr-defined]  # PySide's stubs lack the two fields
         return mark
 
@@ -109,7 +109,7 @@ class SourceView(QWidget):
         return len(self._document.text[:offset].encode("utf-16-le")) // 2
 
 
-def _blend(palette: QPalette, strength: float) -> QColor:
+def blend(palette: QPalette, strength: float) -> QColor:
     """The palette's highlight thinned over its base, so that the text colour stays legible in any theme."""
     over, under = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.Base)
     mixed = [

@@ -1,0 +1,287 @@
+"""What becomes of a pack over time: kept, opened, issued, updated, handed over; and where its words come from."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog
+
+from app.errors import InvalidInput, ValiseError
+from app.i18n import _, n_
+from app.model.item import Citation, Excerpt
+from app.model.pack import Entry, Pack
+from app.ui.models.pack import entry_cells
+from app.ui.widgets.cited_words import CitedWordsDialog
+from app.ui.widgets.issue_pack import IssueDialog
+from app.ui.widgets.kept_packs import KeptPacksDialog
+from app.ui.widgets.pack_cover import CoverDialog, Written
+from app.ui.widgets.pack_update import Accepted, UpdateDialog
+from app.ui.widgets.plain import action, explain
+
+if TYPE_CHECKING:
+    from app import tasks
+    from app.library import Library, PackRow
+    from app.model.house import HouseStyle
+    from app.progress import Progress
+    from app.ui.pages.pack import PackPage
+
+
+class PackKeeping(QObject):
+    """The actions of a page that concern its pack as a whole. excerpts: of a pack whose documents are not here."""
+
+    def __init__(self, page: "PackPage") -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = page.desk
+        self.excerpts: tuple[Excerpt, ...] = ()
+        self.dialog: QDialog | None = None
+        self.keep_action = action(page, _("&Save in library"), self.keep, "Ctrl+S", "keep")
+        self.open_action = action(page, _("&Open pack…"), self.ask_kept, "Ctrl+O", "open")
+        self.archive_action = action(page, _("Open pack &archive…"), self.ask_archive, "Ctrl+Shift+O")
+        self.cover_action = action(page, _("&Cover and marking…"), self.ask_cover, "Ctrl+Shift+C")
+        self.update_action = action(page, _("&Update…"), self.update, "F5", "refresh")
+        self.issue_action = action(page, _("&Issue…"), self.ask_issue, "F7")
+        self.version_action = action(page, _("&Next version"), self.begin_version, "F8")
+        self.source_action = action(page, _("Sou&rce"), self.show_source, "Return")
+        self.source_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def allow(self) -> None:
+        """Enable what can be done now."""
+        pack = self._page.pack
+        closed = "" if self._desk.library is not None else _("the library is not open yet")
+        none = closed or ("" if pack else _("there is no pack yet"))
+        frozen = _("it was issued; begin the next version") if pack and pack.issue.number else ""
+        draft = "" if pack and pack.issue.number else _("it is a draft still")
+        for one in (self.open_action, self.archive_action):
+            explain(one, closed)
+        for one in (self.keep_action, self.cover_action, self.issue_action):
+            explain(one, none or frozen)
+        explain(self.update_action, none)
+        explain(self.version_action, none or draft)
+        entry = self._page.outline.entry()
+        why_not = "" if entry and entry.citations else _("choose an entry that cites a source first")
+        explain(self.source_action, none or why_not)
+
+    def keep(self) -> None:
+        """Keep the pack in the library as it is now."""
+        self._page.panel.commit()
+        self._change(_("Saving the pack"), self._kept_now)
+
+    def ask_kept(self) -> None:
+        """Ask which pack of the library to open."""
+        library = self._desk.library
+        if library is not None:
+            self._desk.jobs.read("", lambda _progress: library.packs(), self._ask_kept, topic="packs")
+
+    def ask_archive(self) -> None:
+        """Ask for a pack archive and open it."""
+        if path := self._desk.messages.pick_archive(self._page):
+            self.open_archive(path)
+
+    def open_archive(self, path: Path) -> None:
+        """Open a pack archive."""
+
+        def work(_progress: "Progress") -> "tasks.Archive":
+            from app import tasks
+
+            return tasks.read_archive(path)
+
+        self._desk.jobs.read(_("Opening the archive"), work, self._opened_archive)
+
+    def ask_cover(self) -> None:
+        """Ask for what stands on the cover, the marking and the style of the house."""
+        home = self._desk.home
+
+        def work(_progress: "Progress") -> "tuple[tuple[HouseStyle, ...], tuple[InvalidInput, ...]]":
+            from app import tasks
+
+            return tasks.available_houses(home), tasks.broken_houses(home)
+
+        self._desk.jobs.read("", work, self._ask_cover, topic="houses")
+
+    def update(self) -> None:
+        """Make the pack again on the library as it is now, and show what would change."""
+        library, pack, home = self._desk.library, self._page.pack, self._desk.home
+        self._page.panel.commit()
+        if library is None or pack is None:
+            return
+
+        def work(progress: "Progress") -> "tasks.Update":
+            from app import tasks
+
+            return tasks.make_update(library, pack, tasks.load_template(home, pack.template), tasks.today(), progress)
+
+        self._desk.jobs.read(_("Comparing with the library"), work, self._ask_update, topic="update")
+
+    def ask_issue(self) -> None:
+        """Ask for number and issuer, then issue the pack."""
+        self._page.panel.commit()
+        if pack := self._page.pack:
+            dialog = IssueDialog(self._page, pack, self._desk.settings.author)
+            dialog.wanted.connect(self._issue)
+            self._show(dialog)
+
+    def begin_version(self) -> None:
+        """Go on with a draft of the version after the issued one."""
+        library, pack = self._desk.library, self._page.pack
+        if library is None or pack is None:
+            return
+
+        def work(_progress: "Progress") -> Pack:
+            from app import tasks
+
+            return tasks.next_version(library, pack)
+
+        self._desk.jobs.read("", work, lambda draft: self._page.take(draft, self.excerpts, exported=False))
+
+    def show_source(self) -> None:
+        """Show the words that the chosen entry cites in their surroundings."""
+        library, entry = self._desk.library, self._page.outline.entry()
+        if library is None or entry is None or not entry.citations:
+            return
+        held = self.excerpts
+
+        def work(_progress: "Progress") -> "tuple[tuple[Citation, Excerpt | None], ...]":
+            from app import tasks
+
+            return tasks.surroundings(library, entry.citations, held)
+
+        self._desk.jobs.read("", work, partial(self._show_source, entry), topic="cited")
+
+    def _show_source(self, entry: Entry, cited: "tuple[tuple[Citation, Excerpt | None], ...]") -> None:
+        self._show(CitedWordsDialog(self._page, entry_cells(entry)[0], cited))
+
+    def _change(self, title: str, work: "Callable[[Library, Pack], Callable[[], None]]") -> None:
+        """Do something to the pack on the worker that writes; what it returns follows on this thread."""
+        library, pack = self._desk.library, self._page.pack
+        if library is not None and pack is not None:
+            self._desk.jobs.change(title, lambda _progress: work(library, pack), lambda then: then())
+
+    def _kept_now(self, library: "Library", pack: Pack) -> Callable[[], None]:
+        from app import tasks
+
+        kept = tasks.keep_pack(library, pack, tasks.today(), self.excerpts)
+        return lambda: self._saved(pack, kept)
+
+    def _saved(self, before: Pack, kept: Pack) -> None:
+        self._page.known_as(before, kept)
+        self._desk.status.emit(_("“{0}” is saved in the library.").format(kept.title))
+
+    def _ask_kept(self, rows: "tuple[PackRow, ...]") -> None:
+        from app import tasks
+
+        dialog = KeptPacksDialog(self._page, rows, [tasks.issue_words(row) for row in rows])
+        dialog.wanted.connect(self._open)
+        dialog.unwanted.connect(self._remove)
+        self._show(dialog)
+
+    def _open(self, row: "PackRow") -> None:
+        library = self._desk.library
+        if library is None or not self._page.may_replace():
+            return
+
+        def work(_progress: "Progress") -> "tasks.Kept":
+            from app import tasks
+
+            return tasks.kept(library, row.id, row.version, row.addendum)
+
+        self._desk.jobs.read(_("Opening the pack"), work, lambda held: self._page.take(held.pack, held.excerpts))
+
+    def _remove(self, row: "PackRow") -> None:
+        library = self._desk.library
+        question = _("Remove “{0}” from the library?").format(row.title)
+        consequence = _("Files that were exported from it stay where they are.")
+        if library is not None and self._desk.messages.confirm(self._page, question, consequence, _("Remove")):
+            self._desk.jobs.change(
+                _("Removing"), lambda _progress: library.remove_pack(row.id, row.version, row.addendum),
+                lambda _none: self.ask_kept(),
+            )
+
+    def _opened_archive(self, held: "tasks.Archive") -> None:
+        if not self._page.may_replace():
+            return
+        self._page.take(held.pack, held.excerpts)
+        count = len(held.unfounded)
+        told = n_("{count} entry cites words that the archive does not hold where they should stand.",
+                  "{count} entries cite words that the archive does not hold where they should stand.", count)
+        words = _("Opened from an archive. Press Enter on an entry to read its source.")
+        self._page.notice.tell(
+            f"{words} {told}" if count else words,
+            ((_("Add to the library"), lambda: self._change(_("Saving the pack"), partial(self._added, held))),),
+        )
+
+    def _added(self, held: "tasks.Archive", library: "Library", _pack: Pack) -> Callable[[], None]:
+        from app import tasks
+
+        added = tasks.add_archive(library, held, tasks.today())
+        return lambda: self._page.notice.tell(_("“{0}” is in the library now.").format(added.title))
+
+    def _ask_cover(self, found: "tuple[tuple[HouseStyle, ...], tuple[InvalidInput, ...]]") -> None:
+        if pack := self._page.pack:
+            dialog = CoverDialog(self._page, pack, *found)
+            dialog.wanted.connect(self._cover)
+            self._show(dialog)
+
+    def _cover(self, written: Written) -> None:
+        from app.packs import edit
+
+        self._page.edit(lambda pack: edit.set_front(
+            pack, written.title, written.author, written.marking, written.ceiling, written.house, written.cover
+        ))
+
+    def _ask_update(self, update: "tasks.Update") -> None:
+        if not update.changes:
+            self._page.notice.tell(_("Nothing changed: the pack is what the library would give today."))
+            return
+        dialog = UpdateDialog(self._page, update.changes, update.before.issue.number)
+        dialog.wanted.connect(partial(self._updated, update))
+        self._show(dialog)
+
+    def _updated(self, update: "tasks.Update", accepted: Accepted) -> None:
+        def work(library: "Library", _pack: Pack) -> Callable[[], None]:
+            from app import tasks
+
+            if accepted.how == "addendum":
+                after = tasks.new_addendum(library, update, accepted.changes)
+            else:
+                after = tasks.new_version(library, update, accepted.changes, accepted.told)
+            return lambda: self._take_over(update, after, len(accepted.changes))
+
+        self._change(_("Updating the pack"), work)
+
+    def _take_over(self, update: "tasks.Update", after: Pack, count: int) -> None:
+        """In a draft an update is one edit, which can be undone; of an issued pack it is another pack."""
+        if update.before.issue.number:
+            self._page.take(after, (), exported=False)
+        else:
+            self._page.edit(lambda _pack: after)
+        self._page.notice.tell(n_("{count} change taken over.", "{count} changes taken over.", count))
+
+    def _issue(self, number: str, by: str) -> None:
+        def work(library: "Library", pack: Pack) -> Callable[[], None]:
+            from app import tasks
+
+            issued = tasks.issue_pack(library, pack, tasks.today(), by, number)
+            return lambda: self._issued(issued, tasks.issue_words(issued.issue))
+
+        self._change(_("Issuing the pack"), work)
+
+    def _issued(self, pack: Pack, told: str) -> None:
+        self._page.take(pack, self.excerpts)
+        self._page.notice.tell(_("Issued: {0}. It no longer changes.").format(told),
+                               ((_("Export…"), self._page.export), (_("Next version"), self.begin_version)))
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._gone)
+        self.dialog = dialog
+        dialog.open()
+
+    def _gone(self) -> None:
+        self.dialog = None
+
+    def failed(self, error: ValiseError) -> None:
+        """Tell a problem over the page."""
+        self._page.notice.tell(str(error))
