@@ -63,11 +63,11 @@ __all__ = [
     "Archive", "Extracted", "Failure", "Home", "ImportReport", "Imported", "Kept", "KnownAlready", "Update",
     "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses", "broken_templates",
     "check_all_formats", "check_formats", "date_documents", "document_by_name", "explain_nothing", "export_pack",
-    "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents", "import_documents", "import_suffixes",
-    "in_words", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "language_name", "load_house",
-    "load_template", "make_update", "new_addendum", "new_version", "next_version", "open_library", "other_kinds",
-    "read_archive", "read_document", "selection", "surroundings", "today", "unread_words", "usual_template",
-    "write_archive", "write_files",
+    "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents", "import_documents",
+    "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "language_name",
+    "load_house", "load_template", "make_update", "new_addendum", "new_version", "next_version", "open_library",
+    "other_kinds", "read_archive", "read_document", "selection", "surroundings", "today", "unread_words",
+    "usual_template", "write_archive", "write_files",
 ]
 
 
