@@ -20,6 +20,6 @@ def write(pack: Pack, house: HouseStyle, path: Path) -> None:
     """Write the pack in a house style as a new .docx file."""
     framed = word_base.frame if house.base else word_plain.frame
     frame = framed(pack, house, furniture(pack, house))
-    body = Body(blocks(pack), frame.place)
+    body = Body(blocks(pack, house), frame.place)
     body.lay_out()
     frame.write(body, path)

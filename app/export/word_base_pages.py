@@ -14,6 +14,8 @@ from app.export.word_package import WORD, Package, resolved
 _W = f"{{{MAIN}}}"
 _R = f"{{{RELATIONS}}}"
 _KINDS = ("header", "footer")
+_STYLE = "ValisePages"
+"""Of what is added to a footer: that of the file may have tabs of its own."""
 _OFF = ("0", "false", "off")
 
 
@@ -90,10 +92,10 @@ def _lacking(kind: str, pages: str, header: Any, footer: Any, found: Furniture) 
     marking = "" if _bears(footer, found) else word_furniture.marking(found, "footer")
     both = [one for one in (header, footer) if one is not None]
     if not any(re.search(r"\bPAGE\b", _fields(one)) for one in both):
-        return word_furniture.pages(found) + marking
+        return word_furniture.pages(found, _STYLE) + marking
     version = word_furniture.version(found)
     told = not version or any(version in _text(one) for one in both)
-    return ("" if told else paragraph("Footer", run(version))) + marking
+    return ("" if told else paragraph(_STYLE, run(version))) + marking
 
 
 def _bears(part: Any, found: Furniture) -> bool:

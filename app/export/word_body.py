@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.export import word_picture
+from app.export import word_picture, word_table
 from app.export.blocks import (
     Block,
     Contents,
@@ -162,24 +162,24 @@ class Body:
             self._put("ValiseNote", run(_("Note: {0}").format(remark)))
 
     def _put_table(self, table: Table) -> None:
-        widths = _widths(table.widths, self._place.width)
+        widths = word_table.widths(table, self._place.width)
         if table.caption:
             self._put("Caption", run(table.caption), whole=True, stays=True)
         head = [paragraph("ValiseHead", run(text), self._page_break()) for text in table.header]
         last = len(table.rows) - 1
         marks = table.bookmarks or ("",) * len(table.rows)
         rows = [
-            self._row(row, mark, widths, _stays(number, last))
+            self._row(row, mark, widths, word_table.stays(number, last))
             for number, (row, mark) in enumerate(zip(table.rows, marks, strict=True))
         ]
-        head_row = _row(head, widths, "<w:tblHeader/>")
-        self.parts.append(f"<w:tbl>{_table_look(table, widths, self._heading)}{head_row}{''.join(rows)}</w:tbl>")
+        rows.insert(0, word_table.row(head, widths, "<w:tblHeader/>"))
+        self.parts.append(f"<w:tbl>{word_table.look(table, widths, self._heading)}{''.join(rows)}</w:tbl>")
 
     def _row(self, row: Sequence[Sequence[Run]], mark: str, widths: list[int], stays: bool) -> str:
         keep = "<w:keepNext/>" if stays else ""
         cells = [self._runs(cell) for cell in row]
         cells[0] = self._marked(mark, cells[0])
-        return _row([paragraph("ValiseCell", cell, keep) for cell in cells], widths)
+        return word_table.row([paragraph("ValiseCell", cell, keep) for cell in cells], widths)
 
     def _put_timeline(self, block: Timeline) -> None:
         """The picture as wide as the text, its alternative in words, and under it what it shows."""
@@ -252,38 +252,3 @@ def _numbers(heading: Heading) -> str:
     if heading.first == heading.last:
         return _("entry {0}").format(heading.first)
     return _("entries {0}–{1}").format(heading.first, heading.last)
-
-
-def _stays(number: int, last: int) -> bool:
-    """Whether a row stays on the page of the next: short tables whole, of longer ones no row alone at either end."""
-    return number < last and (last < 4 or number in {0, last - 1})
-
-
-def _widths(shares: tuple[float, ...], width: int) -> list[int]:
-    """The widths of columns in twips; together they are that of the text."""
-    found = [round(width * share / sum(shares)) for share in shares]
-    return [*found[:-1], width - sum(found[:-1])]
-
-
-def _table_look(table: Table, widths: list[int], heading: str) -> str:
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    title = attribute(table.caption or heading)
-    about = attribute(_("Columns: {0}. Rows: {1}.").format(", ".join(table.header), len(table.rows)))
-    return (
-        '<w:tblPr><w:tblStyle w:val="ValiseTable"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
-        f' w:noVBand="1"/><w:tblCaption w:val={title}/><w:tblDescription w:val={about}/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>"
-    )
-
-
-def _row(cells: Sequence[str], widths: Sequence[int], properties: str = "") -> str:
-    """A table row that does not split over pages."""
-    filled = "".join(
-        [
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-            for cell, width in zip(cells, widths, strict=True)
-        ]
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{filled}</w:tr>"

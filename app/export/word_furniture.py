@@ -32,10 +32,10 @@ def title(found: Furniture) -> str:
     return paragraph("Header", run(shown)) if shown else ""
 
 
-def pages(found: Furniture) -> str:
+def pages(found: Furniture, style: str = "Footer") -> str:
     """The paragraph of version and copy number, and page X of Y, which Word counts itself when it opens the file."""
     counted = run(_("Page") + " ") + field("PAGE", "1") + run(" " + _("of") + " ") + field("NUMPAGES", "1")
-    return paragraph("Footer", run(f"{version(found)}\t") + counted)
+    return paragraph(style, run(f"{version(found)}\t") + counted)
 
 
 def version(found: Furniture) -> str:

@@ -134,8 +134,8 @@ def _contents(house: HouseStyle, width: int) -> Iterator[Style]:
 def _on_every_page(house: HouseStyle, marking: Marking, width: int) -> Iterator[Style]:
     edge = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{_spacing(0, 0)}'
     note = house.sizes[3]
-    for name in ("header", "footer"):
-        yield _paragraph(name.title(), name, paragraph=edge, text=_GREYED + _size(note))
+    for style_id, name in (("Header", "header"), ("Footer", "footer"), ("ValisePages", "Valise Pages")):
+        yield _paragraph(style_id, name, paragraph=edge, text=_GREYED + _size(note))
     yield _paragraph("FootnoteText", "footnote text", text=_size(note),
                      paragraph='<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>')  # fmt: skip
     ground = marking.background.lstrip("#")
