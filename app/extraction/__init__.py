@@ -9,6 +9,13 @@ __all__ = ["extract"]
 def extract(document: Document) -> Found:
     """All that is found in a document, each kind in text order. Pure: the same text gives the same again."""
     # Imported here so that a start that reads no document does not pay for it.
+    from app.extraction.collecting import put_off
+
+    with put_off():
+        return _found(document)
+
+
+def _found(document: Document) -> Found:
     from app.extraction.analysis import analyse
     from app.extraction.events import find_events
     from app.extraction.leads import name_leads

@@ -1,0 +1,34 @@
+"""Cyclic garbage is not collected while a document is read, and is again afterwards."""
+
+import gc
+
+import pytest
+
+from app.extraction.collecting import put_off
+
+
+def test_nothing_is_collected_within():
+    assert gc.isenabled()
+    with put_off():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_is_taken_up_after_an_error():
+    with pytest.raises(ValueError, match="damaged"), put_off():
+        raise ValueError("damaged")
+    assert gc.isenabled()
+
+
+def test_only_who_put_it_off_takes_it_up():
+    with put_off():
+        with put_off():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    gc.disable()
+    try:
+        with put_off():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
