@@ -5,7 +5,7 @@ days are real dates. Everything else is text, also where it begins with = + - @ 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from lxml.etree import SerialisationError
 
 from app.export import excel_front as front
 from app.export import excel_timeline as over_time
+from app.export.compose.composition import Composition
+from app.export.compose.versions import versions
 from app.export.excel_book import GREY, INK, LINK, Book, Look, as_os_error
-from app.export.excel_columns import Column, Columns, Index, Line, Place
+from app.export.excel_columns import Column, Columns, Index, Line, Place, one_line
 from app.export.excel_heights import SIZE, fitting_size, height, lines
 from app.export.excel_kinds import KINDS, Kind, kind, referred
 from app.export.excel_sheet import Sheet, place
@@ -63,7 +65,7 @@ class _Plan:
 
     def __init__(self, book: Book) -> None:
         self.rows: Counter[str] = Counter()
-        self.index, self.timeline = Index(date.fromisoformat(book.pack.made_on)), Timeline()
+        self.index, self.timeline = Index(date.fromisoformat(book.pack.made_on), _versions(book)), Timeline()
         self._pack = book.pack
         self._columns = {one.table: one.columns(book.named, self.index) for one in KINDS}
         self._names = {one.table: one.name() for one in KINDS}
@@ -113,6 +115,20 @@ class _Plan:
 
     def _place(self, entry: Entry, table: str) -> Place:
         return Place(entry.number, self._names[table], self.rows[table] + 1)
+
+
+def _versions(book: Book) -> Callable[[Entry], str]:
+    """Tells what each source says of an event, in the words of Word and PDF."""
+    composed: list[Composition] = []  # made when the first event asks: it holds every entry of the pack
+
+    def told(entry: Entry) -> str:
+        if not entry.versions:
+            return ""
+        if not composed:
+            composed.append(Composition(book.pack, book.house))
+        return one_line(versions(entry, composed[0]))
+
+    return told
 
 
 def _kept(sections: Iterable[Section]) -> Iterator[tuple[Section, Entry]]:

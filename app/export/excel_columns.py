@@ -34,9 +34,13 @@ class Place:
 
 @dataclass(slots=True)
 class Index:
-    """Where links lead: sources by document, entries by key. made_on: of the pack."""
+    """What columns ask about the rest of the pack: sources by document, entries by key, the day it was made.
+
+    versions: what each source says of an event where they differ.
+    """
 
     made_on: date
+    versions: Callable[[Entry], str]
     sources: dict[str, Place] = field(default_factory=dict)
     entries: dict[str, Place] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.export.citations import account, document_name, ocr_words
+from app.export.citations import document_name, ocr_words
 from app.export.excel_columns import (
     TEXT,
     Column,
@@ -68,7 +68,7 @@ def _events(named: Named, index: Index) -> Columns:
         *_dates(named),
         Column(_("Event"), 30, _happened),
         Column(_("Words of the source"), 38, words),
-        Column(_("Told otherwise"), 36, lambda line: _versions(line, named), when=lambda entry: bool(entry.versions)),
+        Column(_("Versions"), 36, lambda line: index.versions(line.entry), when=lambda entry: bool(entry.versions)),
         Column(_("Place"), 13, lambda line: "; ".join(_event(line).places)),
         *_about(named, _event),
         Column(_("People"), 18, lambda line: "; ".join(map(named.person, _event(line).participants))),
@@ -92,18 +92,6 @@ def _happened(line: Line) -> str:
     title = line.entry.title or _event(line).title
     due = line.layout == "chronology" and _event(line).status == "scheduled"
     return f"{title} {_('Was due; no later source here mentions it.')}" if due else title
-
-
-def _versions(line: Line, named: Named) -> str:
-    """What the other sources say of the same event, a line each: whose account, date, words and place."""
-    return "\n".join(_version(other, named) for other in line.entry.versions)
-
-
-def _version(other: Item, named: Named) -> str:
-    issuer = other.citations[0].issuer if other.citations else ""
-    found = other.found
-    told = (found.title, *found.places) if isinstance(found, Event) else (found.text,)
-    return " ".join(f"{account(issuer)}: {named.date(other.date)}, {', '.join(told)}".split())
 
 
 def _quotations(named: Named, index: Index) -> Columns:
