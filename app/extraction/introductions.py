@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from app.extraction.in_order import InOrder, in_order
-from app.extraction.named_meetings import named_meetings
+from app.extraction.named_meetings import named_bodies, named_meetings
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import Mention, country, forum
@@ -38,7 +38,7 @@ def _mention(match: re.Match[str], codes: dict[str, str]) -> Mention:
 def with_introduced(text: str, known: InOrder[Mention]) -> InOrder[Mention]:
     """The known mentions with those that the text introduces, in text order; the known ones come first."""
     taken = {at for mention in known for at in (mention.anchor.start, mention.anchor.end)}
-    own = [mention for mention in chain(introduced(text), named_meetings(text))
+    own = [mention for mention in chain(introduced(text), named_meetings(text), named_bodies(text))
            if not {mention.anchor.start, mention.anchor.end} & taken
            and not any(mention.anchor.overlaps(other.anchor) for other in _near(known, mention))]  # fmt: skip
     ordered = sorted([*known, *own], key=lambda mention: mention.anchor) if own else known

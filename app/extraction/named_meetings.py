@@ -5,14 +5,22 @@ from collections.abc import Iterator
 
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
-from app.registry import Mention
+from app.registry import Mention, country
 
 _NOUN = re.compile(r"\b(?:Summit|Forum|Dialogue|Conference|Ministerial)\b(?!\s[A-Z]|[-–—]\w|['’]s\s+[A-Z])")
-_BEFORE = re.compile(r"(?<![-–—\w])(?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and)\s+)?){1,6}\Z")
+_BODY = re.compile(
+    r"\b(?:Foundation|Commission|Cent(?:re|er)|Institute|Association|Federation|Confederation|Union|Council|Organi[sz]ation|Agency"
+    r"|Academy|Fund|Court|Committee|Parliament|Network|Alliance|Community)\b(?!\s[A-Z]|[-–—]\w)")
+_GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+"""White space within a paragraph."""
+_BEFORE = re.compile(rf"(?<![-–—\w])(?:[A-Z][\w’'&-]*{_GAP}(?:(?:of|for|and){_GAP})?){{1,6}}\Z")
 _IN_A_ROW = re.compile(r",\s+(?:and\s+)?\Z")
 """Before what is only the end of a name: "Political, Security, and Defence Dialogue"."""
 _REACH = 90
 _POSSESSIVE = re.compile(r".*\w(?:['’]s|s['’])\s+", re.DOTALL)
+_HEAD_OF = re.compile(
+    r"(?:[A-Z][\w-]+\s+)?(?:Director|Chair\w*|President|Secretary|Head|Founder|Chief|Member)s?\s.*\bof\s+", re.DOTALL)
+"""Who leads or belongs to what is named."""
 _WORD = re.compile(r"[\w-]+")
 _TITLED = 0.6
 """The share of words with a capital from which a line is a title, where any word can have one."""
@@ -29,15 +37,36 @@ def named_meetings(text: str) -> Iterator[Mention]:
             yield Mention(" ".join(text[start : noun.end()].split()), Anchor(start, noun.end()), "name")
 
 
+def named_bodies(text: str) -> Iterator[Mention]:
+    """Where the text names foundations, and bodies whose names say that they are of several states."""
+    for noun in _BODY.finditer(text):
+        before = _BEFORE.search(text, max(0, noun.start() - _REACH), noun.start())
+        if before is None or _IN_A_ROW.search(text, max(0, before.start() - 6), before.start()):
+            continue
+        start = _first_word(text, before.start(), noun.start())
+        words = text[start : noun.start()]
+        if words and _is_of_several(words, noun.group()) and not _is_titled(text, start):
+            yield Mention(" ".join(text[start : noun.end()].split()), Anchor(start, noun.end()), "name")
+
+
+def _is_of_several(words: str, noun: str) -> bool:
+    """Whether words before a noun make the name of a foundation or a body of several states."""
+    lists = word_lists("events")
+    folded = {word.casefold() for word in _WORD.findall(words)}
+    if folded & (lists.words("forums", "not_nouns") | lists.words("forums", "not_bodies")):
+        return False
+    several = lists.words("forums", "of_several")
+    return noun == "Foundation" or bool(folded & several and folded - several - lists.words("forums", "joining"))
+
+
 def _first_word(text: str, start: int, end: int) -> int:
     """Where a name begins, behind whose it is, its article and its number: "Japan's Third Ocean Summit"."""
-    owner = _POSSESSIVE.match(text, start, end)
+    owner = _POSSESSIVE.match(text, start, end) or _HEAD_OF.match(text, start, end)
     at = owner.end() if owner else start
     leading = word_lists("events").words("forums", "leading")
-    for word in _WORD.finditer(text, at, end):
-        if word.group().casefold() not in leading and not word.group()[0].isdigit():
-            return word.start()
-    return end
+    words = (word for word in _WORD.finditer(text, at, end) if not word.group()[0].isdigit())
+    return next((word.start() for word in words if word.group().casefold() not in leading
+                 and not word.group().endswith("-based")), end)  # fmt: skip
 
 
 def _is_name(words: str) -> bool:
@@ -45,7 +74,8 @@ def _is_name(words: str) -> bool:
     lists = word_lists("events")
     folded = {word.casefold() for word in _WORD.findall(words)}
     own = folded - lists.words("forums", "generic") - lists.words("forums", "joining")
-    return bool(own) and not folded & (lists.words("forums", "not_nouns") | lists.words("forums", "not_meetings"))
+    other = lists.words("forums", "not_nouns") | lists.words("forums", "not_meetings")
+    return bool(own) and not country(words.strip()) and not folded & other
 
 
 def _is_titled(text: str, at: int) -> bool:

@@ -58,6 +58,9 @@ def test_the_text_of_an_organisation_has_no_home() -> None:
         ("Federal Councillor", "CH"),
         ("Tánaiste", "IE"),
         ("Minister", ""),
+        ("Principal Deputy National Security Advisor", "US"),
+        ("Chancellor of the Exchequer", "GB"),
+        ("Minister of Energy", ""),
     ],
 )
 def test_some_offices_are_of_one_state_alone(office: str, state: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from app.extraction.analysis import analyse
 from app.extraction.events import find_events
-from app.extraction.named_meetings import named_meetings
+from app.extraction.named_meetings import named_bodies, named_meetings
 from app.model.found import Event
 from tests.extraction.conftest import document_of
 
@@ -41,6 +41,38 @@ def test_a_meeting_is_known_by_its_noun(words: str, name: str) -> None:
 )
 def test_not_everything_with_such_a_noun_is_the_name_of_a_meeting(words: str) -> None:
     assert list(named_meetings(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The Straw Foundation hosted him.", "Straw Foundation"),
+        ("Lake Towns\n\nHarbour Foundation hosted the Ambassador.", "Harbour Foundation"),
+        ("He spoke at the Muscat International Reef Centre.", "Muscat International Reef Centre"),
+        ("Director Ada Brand of Chile African Tide Agency came.", "Chile African Tide Agency"),
+        ("She came to the Muscat-based Pacific Salt Commission.", "Pacific Salt Commission"),
+    ],
+)
+def test_a_foundation_or_a_body_of_several_states_is_known_by_its_name(words: str, name: str) -> None:
+    assert [one.code for one in named_bodies(words)] == [name]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the Harbour Institute of Jinja",  # says of no several states
+        "the Jinja International Convention Centre",  # a house
+        "the Asian Studies Institute",
+        "the African National Congress Council",
+        "the International Commission",  # has no name of its own
+    ],
+)
+def test_houses_parties_and_bodies_of_one_state_are_none(words: str) -> None:
+    assert list(named_bodies(words)) == []
+
+
+def test_no_name_of_a_meeting_is_that_of_a_state_or_a_month() -> None:
+    assert list(named_meetings("the Oman Summit and a May Conference were long.")) == []
 
 
 def test_an_event_takes_place_in_the_meeting_that_its_sentence_names() -> None:
