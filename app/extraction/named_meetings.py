@@ -1,16 +1,13 @@
 """Summits, conferences and dialogues that a text names in full and no list holds: "the Lake Harbour Summit"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import Mention, country
 
-_NOUN = re.compile(r"\b(?:Summit|Forum|Dialogue|Conference|Ministerial)\b(?!\s[A-Z]|[-–—]\w|['’]s\s+[A-Z])")
-_BODY = re.compile(
-    r"\b(?:Foundation|Commission|Cent(?:re|er)|Institute|Association|Federation|Confederation|Union|Council|Organi[sz]ation|Agency"
-    r"|Academy|Fund|Court|Committee|Parliament|Network|Alliance|Community)\b(?!\s[A-Z]|[-–—]\w)")
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 """White space within a paragraph."""
 _BEFORE = re.compile(rf"(?<![-–—\w])(?:[A-Z][\w’'&-]*{_GAP}(?:(?:of|for|and){_GAP})?){{1,6}}\Z")
@@ -26,26 +23,33 @@ _TITLED = 0.6
 """The share of words with a capital from which a line is a title, where any word can have one."""
 
 
+@lru_cache(maxsize=2)
+def _nouns(name: str) -> re.Pattern[str]:
+    """The words of a list that end a name. It begins with the letters they begin with, by which a search is fast."""
+    nouns = sorted(word.capitalize() for word in word_lists("events").entries("forums", name))
+    first, rest = "".join({noun[0] for noun in nouns}), "|".join(noun[1:] for noun in nouns)
+    return re.compile(rf"[{first}](?<=\s.)(?:{rest})\b(?!\s[A-Z]|[-–—]\w|['’]s\s+[A-Z])")
+
+
 def named_meetings(text: str) -> Iterator[Mention]:
     """Where the text names such meetings; the code is the name as printed, without article and number."""
-    for noun in _NOUN.finditer(text):
-        before = _BEFORE.search(text, max(0, noun.start() - _REACH), noun.start())
-        if before is None or _IN_A_ROW.search(text, max(0, before.start() - 6), before.start()):
-            continue
-        start = _first_word(text, before.start(), noun.start())
-        if start < noun.start() and _is_name(text[start : noun.start()]) and not _is_titled(text, start):
-            yield Mention(" ".join(text[start : noun.end()].split()), Anchor(start, noun.end()), "name")
+    return _named(text, "meetings", _is_name)
 
 
 def named_bodies(text: str) -> Iterator[Mention]:
     """Where the text names foundations, and bodies whose names say that they are of several states."""
-    for noun in _BODY.finditer(text):
+    return _named(text, "organisations", _is_of_several)
+
+
+def _named(text: str, ending: str, is_name: Callable[[str, str], bool]) -> Iterator[Mention]:
+    """The names that end in a noun of a list, and whose words before it make one."""
+    for noun in _nouns(ending).finditer(text):
         before = _BEFORE.search(text, max(0, noun.start() - _REACH), noun.start())
         if before is None or _IN_A_ROW.search(text, max(0, before.start() - 6), before.start()):
             continue
         start = _first_word(text, before.start(), noun.start())
         words = text[start : noun.start()]
-        if words and _is_of_several(words, noun.group()) and not _is_titled(text, start):
+        if words and is_name(words, noun.group()) and not _is_titled(text, start):
             yield Mention(" ".join(text[start : noun.end()].split()), Anchor(start, noun.end()), "name")
 
 
@@ -69,8 +73,8 @@ def _first_word(text: str, start: int, end: int) -> int:
                  and not word.group().endswith("-based")), end)  # fmt: skip
 
 
-def _is_name(words: str) -> bool:
-    """Whether words before the noun make a name: one of its own, and none that is of a state's or party's life."""
+def _is_name(words: str, _noun: str) -> bool:
+    """Whether words before a noun make the name of a meeting: one of its own, and none that is of a state's or party's life."""
     lists = word_lists("events")
     folded = {word.casefold() for word in _WORD.findall(words)}
     own = folded - lists.words("forums", "generic") - lists.words("forums", "joining")
