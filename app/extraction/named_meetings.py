@@ -28,7 +28,7 @@ def _nouns(name: str) -> re.Pattern[str]:
     """The words of a list that end a name. It begins with the letters they begin with, by which a search is fast."""
     nouns = sorted(word.capitalize() for word in word_lists("events").entries("forums", name))
     first, rest = "".join({noun[0] for noun in nouns}), "|".join(noun[1:] for noun in nouns)
-    return re.compile(rf"[{first}](?<=\s.)(?:{rest})\b(?!\s[A-Z]|[-–—]\w|['’]s\s+[A-Z])")
+    return re.compile(rf"[{first}](?<=\s.)(?:{rest})\b(?!\s[A-Z]|[-–—]\w)")
 
 
 def named_meetings(text: str) -> Iterator[Mention]:
@@ -74,7 +74,7 @@ def _first_word(text: str, start: int, end: int) -> int:
 
 
 def _is_name(words: str, _noun: str) -> bool:
-    """Whether words before a noun make the name of a meeting: one of its own, and none that is of a state's or party's life."""
+    """Whether words before a noun make the name of a meeting: one of its own, none of the life of a state or party."""
     lists = word_lists("events")
     folded = {word.casefold() for word in _WORD.findall(words)}
     own = folded - lists.words("forums", "generic") - lists.words("forums", "joining")

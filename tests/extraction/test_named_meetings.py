@@ -49,6 +49,7 @@ def test_not_everything_with_such_a_noun_is_the_name_of_a_meeting(words: str) ->
         ("The Straw Foundation hosted him.", "Straw Foundation"),
         ("Lake Towns\n\nHarbour Foundation hosted the Ambassador.", "Harbour Foundation"),
         ("He spoke at the Muscat International Reef Centre.", "Muscat International Reef Centre"),
+        ("He opened the Muscat International Reef Centre’s Conference.", "Muscat International Reef Centre"),
         ("Director Ada Brand of Chile African Tide Agency came.", "Chile African Tide Agency"),
         ("She came to the Muscat-based Pacific Salt Commission.", "Pacific Salt Commission"),
     ],
