@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  lxml brings no type stubs
 
-from app.export import word_base_pages, word_base_styles, word_hostile, word_properties, word_untrusted
+from app.export import word_base_pages, word_base_styles, word_hostile, word_plain, word_properties, word_untrusted
 from app.export.furniture import Furniture
 from app.export.word_body import Place
 from app.export.word_elements import here, is_here, parted, rooted
@@ -49,7 +49,8 @@ def frame(pack: Pack, house: HouseStyle, found: Furniture) -> Frame:
     taken = max((number for number in _numbers(root) if number < _HIGHEST), default=0)
     names = frozenset(str(one.get(f"{_W}name")) for one in root.iter(f"{_W}bookmarkStart"))
     before, after = parted(root)
-    return Frame(package, main, before, after, Place(width, height, taken, last_note, names, fresh), styles, footnotes)
+    place = Place(width, height, word_plain.letter(house), taken, last_note, names, fresh)
+    return Frame(package, main, before, after, place, styles, footnotes)
 
 
 def _forget(package: Package) -> None:

@@ -51,7 +51,7 @@ _GALLERY = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPar
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a document a pack goes. width, height: of the text on a page, in twips.
+    """Where in a document a pack goes. width, height: of the text on a page, letter: of one in a table, in twips.
 
     taken: the highest id of bookmarks, boxes and pictures that stand there already; notes: that of footnotes. names:
     bookmarks that are there. fresh: whether the pack begins a page anyway.
@@ -59,6 +59,7 @@ class Place:
 
     width: int
     height: int
+    letter: int
     taken: int = 0
     notes: int = 0
     names: frozenset[str] = frozenset()
@@ -85,7 +86,7 @@ class Body:
 
     def lay_out(self) -> None:
         """Put every block into parts and footnotes."""
-        for block in self._blocks:
+        for block, following in zip(self._blocks, (*self._blocks[1:], None), strict=True):
             match block:
                 case PageBreak():
                     self._new_page = bool(self.parts) or not self._place.fresh
@@ -94,7 +95,8 @@ class Body:
                 case Contents():
                     self._put_contents(block)
                 case Paragraph():
-                    self._put(_STYLES[block.style], self._runs(block.runs))
+                    leads = block.style == "preface" and not _is_new_part(following)
+                    self._put(_STYLES[block.style], self._runs(block.runs), stays=leads)
                 case Quotation():
                     self._put_quotation(block)
                 case Table():
@@ -162,14 +164,15 @@ class Body:
             self._put("ValiseNote", run(_("Note: {0}").format(remark)))
 
     def _put_table(self, table: Table) -> None:
-        widths = word_table.widths(table, self._place.width)
+        widths = word_table.widths(table, self._place.width, self._place.letter)
         if table.caption:
             self._put("Caption", run(table.caption), whole=True, stays=True)
         head = [paragraph("ValiseHead", run(text), self._page_break()) for text in table.header]
+        whole = word_table.is_short(table)
         last = len(table.rows) - 1
         marks = table.bookmarks or ("",) * len(table.rows)
         rows = [
-            self._row(row, mark, widths, word_table.stays(number, last))
+            self._row(row, mark, widths, number < last and (whole or number in {0, last - 1}))
             for number, (row, mark) in enumerate(zip(table.rows, marks, strict=True))
         ]
         rows.insert(0, word_table.row(head, widths, "<w:tblHeader/>"))
@@ -206,6 +209,11 @@ class Body:
         prompt = run(_("To be written by hand. {0}").format(box.prompt).strip(), '<w:rStyle w:val="ValisePrompt"/>')
         about = f'<w:alias w:val={attribute(self._heading[:60])}/><w:id w:val="{self._next_id()}"/><w:showingPlcHdr/>'
         self.parts.append(_framed(about, paragraph("ValiseBox", prompt, self._page_break())))
+
+
+def _is_new_part(block: Block | None) -> bool:
+    """Whether the block begins a section or a page, or there is none."""
+    return block is None or isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level == 1)
 
 
 def _marks(found: Iterable[Block], taken: frozenset[str]) -> dict[str, str]:

@@ -15,8 +15,8 @@ from app.model.pack import Pack
 _PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 _TWIPS_PER_MM = 1440 / 25.4
 _MAIN = "word/document.xml"
-_NEAREST = 709
-"""How far header and footer are from the edge of the paper, in twips: 12.5 mm."""
+_NEAREST = 567
+"""How far header and footer are from the edge of the paper, in twips: 10 mm; two lines are clear of the text."""
 
 
 def frame(pack: Pack, house: HouseStyle, found: Furniture) -> Frame:
@@ -42,7 +42,12 @@ def frame(pack: Pack, house: HouseStyle, found: Furniture) -> Frame:
 def _place(house: HouseStyle) -> Place:
     top, right, bottom, left = map(_twips, house.margins)
     across, down = _PAPERS[house.paper]
-    return Place(max(across - left - right, 1440), max(down - top - bottom, 1440))
+    return Place(max(across - left - right, 1440), max(down - top - bottom, 1440), letter(house))
+
+
+def letter(house: HouseStyle) -> int:
+    """How wide a letter of a table's cell is in the mean, in twips."""
+    return round(word_styles.cell_size(house) * 11.8)
 
 
 def _twips(millimetres: float) -> int:

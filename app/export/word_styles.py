@@ -102,6 +102,11 @@ def _paragraph(
     return Style(style_id, name, "paragraph", look, based, following or style_id)
 
 
+def cell_size(house: HouseStyle) -> float:
+    """The size of the text in tables, in points."""
+    return house.sizes[0] - 1
+
+
 def _headings(house: HouseStyle) -> Iterator[Style]:
     font = _fonts(house.heading_font)
     body, first, second, _ = house.sizes
@@ -132,7 +137,8 @@ def _contents(house: HouseStyle, width: int) -> Iterator[Style]:
 
 
 def _on_every_page(house: HouseStyle, marking: Marking, width: int) -> Iterator[Style]:
-    edge = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{_spacing(0, 0)}'
+    single = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    edge = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{single}'
     note = house.sizes[3]
     for style_id, name in (("Header", "header"), ("Footer", "footer"), ("ValisePages", "Valise Pages")):
         yield _paragraph(style_id, name, paragraph=edge, text=_GREYED + _size(note))
@@ -142,13 +148,13 @@ def _on_every_page(house: HouseStyle, marking: Marking, width: int) -> Iterator[
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill={quoteattr(ground)}/>' if ground else ""
     colour = f"<w:color w:val={quoteattr(marking.colour.lstrip('#') or 'auto')}/>"
     yield _paragraph("ValiseMarking", "Valise Marking",
-                     paragraph=f'{_spacing(0, 0)}<w:jc w:val="{marking.align}"/>',
+                     paragraph=f'{single}<w:jc w:val="{marking.align}"/>',
                      text=_BOLD + colour + _size(marking.size) + shade)  # fmt: skip
 
 
 def _of_text(house: HouseStyle) -> Iterator[Style]:
     body = house.sizes[0]
-    small = body - 1
+    small = cell_size(house)
     yield _paragraph("Caption", "caption", paragraph=f"<w:keepLines/>{_spacing(40, 160)}",
                      text=_GREYED + _size(small))  # fmt: skip
     yield _paragraph("ValiseMeta", "Valise Meta", paragraph=(
@@ -156,7 +162,7 @@ def _of_text(house: HouseStyle) -> Iterator[Style]:
         f'{_spacing(0, 80)}<w:ind w:left="2550" w:hanging="2550"/>'
     ))  # fmt: skip
     yield _paragraph("ValisePreface", "Valise Preface",
-                     paragraph=f"<w:keepNext/>{_spacing(60, 140)}", text=_GREYED + _size(small))  # fmt: skip
+                     paragraph=_spacing(60, 140), text=_GREYED + _size(small))  # fmt: skip
     yield _paragraph("ValisePicture", "Valise Picture", following="Caption",
                      paragraph=f"<w:keepNext/>{_spacing(120, 40)}")  # fmt: skip
     yield _paragraph("ValiseList", "Valise List", paragraph=f'{_spacing(0, 60)}<w:ind w:left="340"/>')

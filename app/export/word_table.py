@@ -1,5 +1,6 @@
 """Tables of a pack in Word: columns as wide as their words need, a head on every page, rows whole."""
 
+import re
 from collections.abc import Sequence
 
 from app.export.blocks import Table
@@ -8,21 +9,22 @@ from app.i18n import _
 
 _MARGINS = 216
 """Left and right of the words in a cell together, in twips."""
-_LETTER = 125
-"""How wide a letter of a cell is at most in the mean, in twips."""
-_NARROW = 8_500
-"""On a text under so many twips the longest words of the cells are looked at too: the shares are those of A4."""
+_WIDE = 0.3
+"""Columns of a larger share of the width hold sentences: their words are not looked at."""
+_WORDS = re.compile(r"[ \n\u2013-]")
+_SHORT = 700
+"""A table under so many characters is not parted by the end of a page."""
 
 
-def stays(number: int, last: int) -> bool:
-    """Whether a row stays on the page of the next: short tables whole, of longer ones no row alone at either end."""
-    return number < last and (last < 4 or number in {0, last - 1})
+def is_short(table: Table) -> bool:
+    """Whether the table stays whole; of a longer one no row stands alone at either end."""
+    return len(table.rows) <= 8 and sum(len(run.text) for row in table.rows for cell in row for run in cell) < _SHORT
 
 
-def widths(table: Table, width: int) -> list[int]:
-    """The widths of columns in twips; together they are that of the text, and no word of a head is parted."""
+def widths(table: Table, width: int, letter: int) -> list[int]:
+    """The widths of columns in twips; together they are that of the text, and no word or day is parted."""
     shares = [share / sum(table.widths) for share in table.widths]
-    needed = [_longest([text, *_cells(table, column, width)]) for column, text in enumerate(table.header)]
+    needed = [_MARGINS + letter * _longest(table, column, share < _WIDE) for column, share in enumerate(shares)]
     needed = [min(need, width // len(shares)) for need in needed]
     free = width - sum(needed)
     wanted = [max(width * share - need, 0) for share, need in zip(shares, needed, strict=True)]
@@ -30,17 +32,15 @@ def widths(table: Table, width: int) -> list[int]:
     return [*found[:-1], width - sum(found[:-1])]
 
 
-def _cells(table: Table, column: int, width: int) -> list[str]:
-    """The texts of a column where the page is narrow, of those columns that hold numbers and days."""
-    if width >= _NARROW or table.widths[column] > 0.3 * sum(table.widths):
-        return []
-    return ["".join(run.text for run in row[column]) for row in table.rows[:200]]
+def _longest(table: Table, column: int, cells: bool) -> int:
+    """The letters of the longest word of a column, of its head only or of its cells too.
 
-
-def _longest(texts: list[str]) -> int:
-    """How many twips the longest word needs; one that no-break spaces hold together is one."""
-    words = (word for text in texts for part in text.split("\n") for word in part.split(" "))
-    return _MARGINS + _LETTER * max(map(len, words), default=0)
+    What no-break spaces hold together is one word.
+    """
+    texts = [table.header[column]]
+    if cells:
+        texts += ["".join([run.text for run in row[column]]) for row in table.rows]
+    return max((len(word) for text in texts for word in _WORDS.split(text)), default=0)
 
 
 def look(table: Table, widths: list[int], heading: str) -> str:
