@@ -1,7 +1,7 @@
-"""A pack as HTML for the screen: the same blocks that Word and PDF print."""
+"""A pack as HTML for the screen: the same blocks that Word and PDF print, in parts that are quick to draw."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from app.export.blocks import (
@@ -15,10 +15,19 @@ from app.export.blocks import (
     Quotation,
     Run,
     Table,
+    Timeline,
 )
 from app.export.compose import blocks
+from app.export.timeline import png
 from app.i18n import _
+from app.model.house import HouseStyle
 from app.model.pack import Pack
+
+_PART = 12_000
+"""Characters of HTML to a part: what is drawn without the window standing still."""
+_PICTURE_WIDTH = 1_100
+_ROWS = 20
+"""Rows of one table; longer ones go on under their header again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +40,59 @@ class Colours:
     link: str
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A pack for the screen: its parts in order, and the pictures (PNG) that they name."""
+
+    parts: tuple[str, ...]
+    pictures: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def html(self) -> str:
+        """All of it as one page."""
+        return "".join(self.parts)
+
+
 @dataclass(slots=True)
 class _Page:
     colours: Colours
     contents: list[Heading] = field(default_factory=list[Heading])
     notes: list[Note] = field(default_factory=list[Note])
+    pictures: list[tuple[str, bytes]] = field(default_factory=list[tuple[str, bytes]])
 
 
-def html(pack: Pack, colours: Colours) -> str:
-    """The whole pack as one page; section headings carry their bookmarks, entries "entry-NUMBER"."""
-    stream = list(blocks(pack))
+def drawn(pack: Pack, colours: Colours, house: HouseStyle) -> Drawn:
+    """The whole pack; section headings carry their bookmarks, entries "entry-NUMBER"."""
+    stream = list(blocks(pack, house))
     page = _Page(colours, [block for block in stream if isinstance(block, Heading) and block.level == 1])
-    body = "".join(_DRAWN[type(block)](block, page) for block in stream)
     marking = f'<p align="right"><b>{escape(pack.marking)}</b></p>' if pack.marking else ""
-    return f"<html><body>{marking}{body}{_notes(page)}</body></html>"
+    pieces = (piece for block in stream for piece in _pieces(block, page))
+    parts = tuple(_joined((marking, *pieces)))
+    return Drawn((*parts, *_joined(_notes(page))), tuple(page.pictures))
+
+
+def _joined(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces in parts of about _PART characters."""
+    part: list[str] = []
+    size = 0
+    for piece in pieces:
+        part.append(piece)
+        size += len(piece)
+        if size >= _PART:
+            yield "".join(part)
+            part, size = [], 0
+    if part:
+        yield "".join(part)
+
+
+def _pieces(block: Block, page: _Page) -> Iterator[str]:
+    """A block as HTML; a long table in several, each with its header."""
+    if not isinstance(block, Table):
+        yield _DRAWN[type(block)](block, page)
+        return
+    for start in range(0, len(block.rows), _ROWS) or (0,):
+        rows, marks = block.rows[start : start + _ROWS], block.bookmarks[start : start + _ROWS]
+        yield _table(replace(block, rows=rows, bookmarks=marks, caption="" if start else block.caption), page)
 
 
 def _runs(runs: Iterable[Run], page: _Page) -> str:
@@ -58,6 +106,8 @@ def _run(run: Run, page: _Page) -> str:
         text = text.replace("\n", "<br>").replace("\t", "&emsp;")
     for wanted, tag in ((run.bold, "b"), (run.italic, "i")):
         text = f"<{tag}>{text}</{tag}>" if wanted else text
+    if run.link:
+        text = f'<a href="#{escape(run.link)}" style="color:{page.colours.link}">{text}</a>'
     page.notes.extend(run.notes)
     called = ", ".join(f'<a href="#note-{note.number}">{note.number}</a>' for note in run.notes)
     return f"{text}<sup>{called}</sup>" if called else text
@@ -98,17 +148,16 @@ def _table(block: Table, page: _Page) -> str:
         f'<th align="left" width="{width}%" bgcolor="{page.colours.shade}">{escape(name)}</th>'
         for name, width in zip(block.header, widths, strict=True)
     )
-    rows = "".join(_row(row, page) for row in block.rows)
+    marks = block.bookmarks or ("",) * len(block.rows)
+    rows = "".join(_row(row, mark, page) for row, mark in zip(block.rows, marks, strict=True))
     caption = f"<p><i>{escape(block.caption)}</i></p>" if block.caption else ""
     return (
         f'{caption}<table width="100%" border="0" cellspacing="0" cellpadding="5"><tr>{head}</tr>{rows}</table><p></p>'
     )
 
 
-def _row(row: tuple[tuple[Run, ...], ...], page: _Page) -> str:
-    """A table row; one that begins with an entry's number bears its bookmark."""
-    number = "".join(run.text for run in row[0]).strip() if row else ""
-    mark = f'<a name="entry-{number}"></a>' if number.isdecimal() else ""
+def _row(row: tuple[tuple[Run, ...], ...], bookmark: str, page: _Page) -> str:
+    mark = f'<a name="{escape(bookmark)}"></a>' if bookmark else ""
     ruled = f'<td style="border-bottom:1px solid {page.colours.line}">'
     cells = f"</td>{ruled}".join(_cell(cell, page) for cell in row)
     return f"<tr>{ruled}{mark}{cells}</td></tr>"
@@ -140,15 +189,21 @@ def _contents(block: Contents, page: _Page) -> str:
     return f"<h3>{escape(block.heading)}</h3>{lines}<hr>"
 
 
-def _notes(page: _Page) -> str:
-    if not page.notes:
-        return ""
-    lines = "".join(
-        f'<p style="margin-top:2px; margin-bottom:2px"><a name="note-{note.number}"></a>'
-        f"<sup>{note.number}</sup> {_runs(note.runs, page) if note.runs else escape(note.text)}</p>"
-        for note in list(page.notes)
-    )
-    return f"<hr><h3>{escape(_('Notes'))}</h3>{lines}"
+def _timeline(block: Timeline, page: _Page) -> str:
+    name = f"picture-{len(page.pictures)}"
+    page.pictures.append((name, png(block, _PICTURE_WIDTH)))
+    caption = f'<p style="color:{page.colours.faint}">{escape(block.caption)}</p>' if block.caption else ""
+    return f'<p><img src="{name}" width="{_PICTURE_WIDTH // 2}" alt="{escape(block.alt)}"></p>{caption}'
+
+
+def _notes(page: _Page) -> Iterator[str]:
+    if page.notes:
+        yield f"<hr><h3>{escape(_('Notes'))}</h3>"
+    for note in list(page.notes):
+        yield (
+            f'<p style="margin-top:2px; margin-bottom:2px"><a name="note-{note.number}"></a>'
+            f"<sup>{note.number}</sup> {_runs(note.runs, page) if note.runs else escape(note.text)}</p>"
+        )
 
 
 _DRAWN: dict[type[Block], Callable[..., str]] = {
@@ -159,4 +214,5 @@ _DRAWN: dict[type[Block], Callable[..., str]] = {
     HandBox: _hand_box,
     PageBreak: _page_break,
     Contents: _contents,
+    Timeline: _timeline,
 }

@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
+from app.model.house import HouseStyle
 from app.model.pack import Pack, Section, Selection
 from app.ui.pack_history import PackHistory
-from app.ui.preview import Colours, html
+from app.ui.preview import Colours, drawn
+from tests.packs import samples
 
 COLOURS = Colours("#888888", "#777777", "#eeeeee", "#0000ff")
 
@@ -22,7 +24,7 @@ def pack(title: str = "A pack", text: str = "", marking: str = "") -> Pack:
 def plain(shown: Pack) -> str:
     """The preview as text."""
     page = QTextDocument()
-    page.setHtml(html(shown, COLOURS))
+    page.setHtml(drawn(shown, COLOURS, HouseStyle("plain")).html)
     return page.toPlainText()
 
 
@@ -35,6 +37,18 @@ def test_an_empty_part_shows_its_prompt_and_a_written_one_its_text(qtbot: Any) -
 
 def test_the_marking_stands_on_top(qtbot: Any) -> None:
     assert plain(pack(marking="TLP:RED")).startswith("TLP:RED")
+
+
+def test_a_long_pack_is_drawn_in_parts_that_each_are_whole(qtbot: Any) -> None:
+    long = samples.pack(found=samples.large(150, 150))
+    page = drawn(long, COLOURS, HouseStyle("plain"))
+    assert len(page.parts) > 10 and max(map(len, page.parts)) < 40_000
+    for part in page.parts:
+        assert part.count("<table") == part.count("</table>") and part.count("<p") == part.count("</p>")
+    kept = sum(entry.kept for section in long.sections for entry in section.entries)
+    assert {f'name="entry-{number}"' in page.html for number in range(1, kept + 1)} == {True}
+    assert [name for name, data in page.pictures if data.startswith(b"\x89PNG")] == [
+        name for name, _data in page.pictures]
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=60))

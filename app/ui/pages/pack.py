@@ -47,7 +47,7 @@ class PackPage(QWidget):
         self.dialog: NewPackDialog | None = None
         self.outline = PackOutline()
         self.panel = EntryPanel()
-        self.preview = PackPreview(desk.jobs)
+        self.preview = PackPreview(desk)
         self.notice = Notice()
         self.title = label(_("Pack"), "title")
         self.about = OneLine()

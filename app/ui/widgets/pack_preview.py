@@ -4,15 +4,16 @@ from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QImage, QPalette, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from app.i18n import _
 from app.model.pack import Pack
-from app.ui.jobs import Jobs
-from app.ui.preview import Colours, html
+from app.ui.desk import Desk
+from app.ui.preview import Colours, Drawn, drawn
 
 _SOON_MS, _LATER_MS = 60, 1_200
+_MARGIN = 28
 
 
 def _faint(palette: QPalette) -> QColor:
@@ -23,32 +24,42 @@ def _faint(palette: QPalette) -> QColor:
 
 
 class PackPreview(QTextBrowser):
-    """Written by a worker a moment after the last edit; what was in view stays in view."""
+    """Written by a worker a moment after the last edit; what was in view stays in view.
 
-    def __init__(self, jobs: Jobs) -> None:
+    A pack is drawn part by part, so that the first page is there at once and the window answers meanwhile. Where a
+    page is shown already, the next one takes its place when it is whole.
+    """
+
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._jobs = jobs
+        self._jobs, self._home = desk.jobs, desk.home
         self._pack: Pack | None = None
+        self._shown: tuple[object, ...] = ()
         self._place = ""
+        self._page: QTextDocument | None = None
+        self._rest: list[str] = []
+        self._began = 0.0
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Preview of the pack"))
-        self.document().setDocumentMargin(28)
         self.anchorClicked.connect(self._follow)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._write)
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._go_on)
 
     def show_pack(self, pack: Pack | None) -> None:
         """Draw this state soon."""
         if pack is not self._pack:
+            another = _identity(pack) != self._shown
             self._pack = pack
-            self._soon.start()
+            self._soon.start(0 if another else self._soon.interval())
 
     def show_place(self, name: str) -> None:
         """Bring a bookmark into view, once the page is drawn."""
         self._place = name
-        if name and not self._soon.isActive():
+        if name and not self._soon.isActive() and not self._rest:
             self.scrollToAnchor(name)
 
     def changeEvent(self, event: Any) -> None:
@@ -60,11 +71,19 @@ class PackPreview(QTextBrowser):
         self.scrollToAnchor(url.fragment())
 
     def _write(self) -> None:
-        pack, colours = self._pack, self._colours()
+        pack, colours, home = self._pack, self._colours(), self._home
         if pack is None:
+            self._next.stop()
+            self._rest, self._shown = [], ()
             self.clear()
             return
-        self._jobs.read("", lambda _progress: html(pack, colours), self._draw, topic="preview")
+
+        def work(_progress: object) -> Drawn:
+            from app import tasks
+
+            return drawn(pack, colours, tasks.load_house(home, pack.house))
+
+        self._jobs.read("", work, self._draw, topic="preview")
 
     def _colours(self) -> Colours:
         palette = self.palette()
@@ -75,11 +94,47 @@ class PackPreview(QTextBrowser):
             link=palette.color(QPalette.ColorRole.Link).name(),
         )
 
-    def _draw(self, page: str) -> None:
-        began, place = monotonic(), self.verticalScrollBar().value()
-        self.setHtml(page)
-        self.verticalScrollBar().setValue(place)
+    def _draw(self, page: Drawn) -> None:
+        """Begin a page; the first of another pack is shown while it grows."""
+        self._began, self._rest = monotonic(), list(page.parts)
+        self._page = self._blank(page)
+        if _identity(self._pack) != self._shown:
+            self._shown = _identity(self._pack)
+            self._add_part()
+            self.setDocument(self._page)
+        self._next.start()
+
+    def _blank(self, page: Drawn) -> QTextDocument:
+        blank = QTextDocument(self)
+        blank.setDefaultFont(self.font())
+        blank.setDocumentMargin(_MARGIN)
+        blank.setTextWidth(self.viewport().width())
+        for name, data in page.pictures:
+            blank.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), QImage.fromData(data))
+        return blank
+
+    def _add_part(self) -> None:
+        assert self._page
+        cursor = QTextCursor(self._page)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertHtml(self._rest.pop(0))
+
+    def _go_on(self) -> None:
+        """Draw the next part; after the last, put the page in place and what was in view into view."""
+        if self._rest:
+            self._add_part()
+            self._next.start()
+            return
+        if self._page is not None and self.document() is not self._page:
+            place = self.verticalScrollBar().value()
+            self.setDocument(self._page)
+            self.verticalScrollBar().setValue(place)
         if self._place:
             self.scrollToAnchor(self._place)
         # A pack of thousands of entries takes long to lay out: wait until the user pauses.
-        self._soon.setInterval(min(_LATER_MS, max(_SOON_MS, round(4_000 * (monotonic() - began)))))
+        self._soon.setInterval(min(_LATER_MS, max(_SOON_MS, round(1_000 * (monotonic() - self._began)))))
+
+
+def _identity(pack: Pack | None) -> tuple[object, ...]:
+    """What tells one pack from another, whatever was edited in it."""
+    return (pack.id, pack.selection, pack.template, pack.issue) if pack else ()
