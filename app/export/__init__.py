@@ -41,7 +41,33 @@ def _xlsx(pack: Pack, house: HouseStyle, path: Path) -> None:
     excel.write(pack, house, path)
 
 
-EXPORTERS: dict[str, Write] = {"docx": _docx, "pdf": _pdf, "xlsx": _xlsx}
+def _ics(pack: Pack, house: HouseStyle, path: Path) -> None:
+    from app.export import calendar
+
+    calendar.write(pack, house, path)
+
+
+def _jsonl(pack: Pack, house: HouseStyle, path: Path) -> None:
+    from app.export import jsonl
+
+    jsonl.write(pack, house, path)
+
+
+def _csv(pack: Pack, house: HouseStyle, path: Path) -> None:
+    from app.export import csv
+
+    csv.write(pack, house, path)
+
+
+def _csl(pack: Pack, house: HouseStyle, path: Path) -> None:
+    from app.export import csl
+
+    csl.write(pack, house, path)
+
+
+EXPORTERS: dict[str, Write] = {
+    "docx": _docx, "pdf": _pdf, "xlsx": _xlsx, "ics": _ics, "jsonl": _jsonl, "csv": _csv, "csl.json": _csl,
+}  # fmt: skip
 """The formats, by the ending of their files."""
 
 
