@@ -11,10 +11,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import uharfbuzz
+
+from app.export.joined_glyphs import Joined, Part, with_joined
 
 REPLACEMENT = "\ufffd"
 FAMILY = "Noto Sans"
@@ -31,20 +34,23 @@ _UNSAFE = b"\n\r()\\"
 
 
 class Glyph(NamedTuple):
-    """A glyph as it is used: its number in the font, its width in thousandths of the size, the text it stands for."""
+    """A glyph as it is used: what of the font it is made of, its width in units of the font, the text it stands for."""
 
-    number: int
+    parts: tuple[Part, ...]
     width: int
     text: str
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether it is more than one glyph of the font in its own place."""
+        return len(self.parts) > 1 or any(part.x or part.y for part in self.parts)
+
 
 class Shaped(NamedTuple):
-    """A shaped glyph: its code, how far it stands from the pen, how far the pen moves; thousandths of the size."""
+    """Shaped text: its codes from left to right, and its width at one point."""
 
-    code: int
-    x: float
-    y: float
-    advance: float
+    codes: bytes
+    width: float
 
 
 class Word(NamedTuple):
@@ -125,9 +131,9 @@ class Face:
         self._font: Any = _harfbuzz.Font(self._face)
         self._axes = {axis.tag: axis.default_value for axis in self._face.axis_infos} | {"wght": 700 if bold else 400}
         self._font.set_variations(self._axes)
-        self._scale = 1000 / self._face.upem
-        self._known: dict[tuple[int, str], int] = {}
-        self.used: list[Glyph | None] = [Glyph(0, self.advance(0), "")]
+        self.scale = 1000 / self._face.upem
+        self._known: dict[Glyph, int] = {}
+        self.used: list[Glyph | None] = [Glyph((Part(0, 0, 0),), self._font.get_glyph_h_advance(0), "")]
         self.codes = _Codes(self)
         self.widths = _Widths(self)
 
@@ -136,62 +142,76 @@ class Face:
         return self._font.get_nominal_glyph(character) or 0
 
     def advance(self, glyph: int) -> int:
-        """The width of a glyph."""
-        return round(self._font.get_glyph_h_advance(glyph) * self._scale)
+        """The width of a glyph in thousandths of the size."""
+        return round(self._font.get_glyph_h_advance(glyph) * self.scale)
 
     def code(self, glyph: int, text: str) -> int:
-        """The code of a glyph that stands for a text: two bytes, none of which a string must escape."""
-        known = self._known.get((glyph, text))
+        """The code of a glyph that stands for a text."""
+        return self._code(Glyph((Part(glyph, 0, 0),), self._font.get_glyph_h_advance(glyph), text))
+
+    def _code(self, glyph: Glyph) -> int:
+        """The code of a glyph: two bytes, none of which a string must escape."""
+        known = self._known.get(glyph)
         if known is None:
             while any(byte in _UNSAFE for byte in len(self.used).to_bytes(2, "big")):
                 self.used.append(None)
-            known = self._known[glyph, text] = len(self.used)
-            self.used.append(Glyph(glyph, self.advance(glyph), text))
+            known = self._known[glyph] = len(self.used)
+            self.used.append(glyph)
         return known
 
     def encoded(self, text: str) -> bytes:
         """The text as a string of codes, each character by its own glyph."""
         return text.translate(self.codes).encode("utf-16-be")
 
-    def shaped(self, text: str, right_to_left: bool) -> list[Shaped]:
-        """The glyphs of a text of one direction, from left to right."""
+    def shaped(self, text: str, right_to_left: bool) -> Shaped:
+        """The text of one direction as a string of codes from left to right, each of a letter with all its marks."""
         buffer: Any = _harfbuzz.Buffer()
-        buffer.cluster_level = _harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right_to_left else "ltr"
         _harfbuzz.shape(self._font, buffer)
-        starts = sorted({info.cluster for info in buffer.glyph_infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        return [
-            Shaped(
-                self.code(info.codepoint, text[info.cluster : ends[info.cluster]]),
-                at.x_offset * self._scale,
-                at.y_offset * self._scale,
-                at.x_advance * self._scale,
-            )
-            for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        ]
+        infos, places = buffer.glyph_infos, buffer.glyph_positions
+        starts = sorted({info.cluster for info in infos})
+        spelt = {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
+        codes, width = b"", 0
+        for cluster, group in groupby(zip(infos, places, strict=True), lambda pair: pair[0].cluster):
+            x, parts = 0, list[Part]()
+            for info, at in group:
+                parts.append(Part(info.codepoint, x + at.x_offset, at.y_offset))
+                x += at.x_advance
+            codes += self._code(Glyph(tuple(parts), x, spelt[cluster])).to_bytes(2, "big")
+            width += x
+        return Shaped(codes, width * self.scale / 1000)
 
     def metrics(self) -> Metrics:
         """What a file says of the face."""
         extents = self._font.get_font_extents("ltr")
         cap = self._font.get_metric_position(_harfbuzz.OTMetricsTag.CAP_HEIGHT) or extents.ascender
         parts = (extents.ascender, extents.descender, cap)
-        return Metrics(*(round(part * self._scale) for part in parts), italic_angle=-12 if self.italic else 0)
+        return Metrics(*(round(part * self.scale) for part in parts), italic_angle=-12 if self.italic else 0)
 
     def program(self) -> tuple[bytes, bytes]:
         """The font file of the glyphs used, and the number in it of each code, two bytes each."""
         wanted = _harfbuzz.SubsetInput()
-        wanted.glyph_set.update(glyph.number for glyph in self.used if glyph)
+        wanted.glyph_set.update(part.number for glyph in self.used if glyph for part in glyph.parts)
         for axis, value in self._axes.items():
             wanted.pin_axis_location(self._face, axis, value)
         wanted.drop_table_tag_set.update(int.from_bytes(table.encode(), "big") for table in _DROPPED)
         wanted.flags = _harfbuzz.SubsetFlags.NOTDEF_OUTLINE | _harfbuzz.SubsetFlags.NO_HINTING
         plan = _harfbuzz.SubsetPlan(self._face, wanted)
-        numbers = plan.old_to_new_glyph_mapping
-        mapping = b"".join((numbers[glyph.number] if glyph else 0).to_bytes(2, "big") for glyph in self.used)
-        return bytes(plan.execute().blob.data), mapping
+        numbers, cut = plan.old_to_new_glyph_mapping, plan.execute()
+        added: list[Joined] = []
+        mapping: list[int] = []
+        for glyph in self.used:
+            if glyph and glyph.is_joined:
+                mapping.append(cut.glyph_count + len(added))
+                parts = tuple(part._replace(number=numbers[part.number]) for part in glyph.parts)
+                added.append(Joined(parts, glyph.width))
+            else:
+                mapping.append(numbers[glyph.parts[0].number] if glyph else 0)
+        program = bytes(cut.blob.data)
+        codes = b"".join(number.to_bytes(2, "big") for number in mapping)
+        return (with_joined(program, added) if added else program), codes
 
 
 class _Words(dict[str, Word]):
@@ -215,7 +235,7 @@ class _Words(dict[str, Word]):
         if all(widths[ord(one)] >= 0 and unicodedata.bidirectional(one) not in _RIGHT_TO_LEFT for one in text):
             return Word(text, sum(widths[ord(character)] for character in text) / 1000, True)
         parts = self._type.parts(self._face, text)
-        return Word(text, sum(one.advance for face, part in parts for one in face.shaped(part, True)) / 1000, False)
+        return Word(text, sum(face.shaped(part, right_to_left=True).width for face, part in parts), False)
 
 
 class Typesetting:

@@ -4,18 +4,26 @@ Explicit marks of direction are not in the text any more (`Typesetting` prints n
 weak and neutral characters and the final order are all that is needed.
 """
 
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 _NEUTRAL = {"B", "S", "WS", "ON"}
+_TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _STRONG = {"L", "R", "AL"}
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first strong character of a paragraph is written from right to left (P2, P3)."""
-    classes = map(unicodedata.bidirectional, text)
-    return next((one for one in classes if one in _STRONG), "L") != "L"
+    """Whether a paragraph is written from right to left: most of its letters are.
+
+    Not by its first letter, as a plain text would be read: a name in Arabic does not turn an English line round.
+    """
+    if text.isascii() or not _TURNED.search(text):
+        return False
+    found = Counter(map(unicodedata.bidirectional, text))
+    return found["R"] + found["AL"] > found["L"]
 
 
 def levels(text: str, base: int) -> list[int]:

@@ -29,7 +29,7 @@ def put_face(file: PdfFile, face: Face, number: int, tag: bytes) -> None:
            metrics.descent, metrics.cap_height, 140 if "Bold" in face.name else 80,
            file.stream(b"/Length1 %d" % len(program), program))
     )
-    widths = b" ".join(b"%d" % (glyph.width if glyph else 0) for glyph in face.used)
+    widths = b" ".join(b"%d" % round(glyph.width * face.scale if glyph else 0) for glyph in face.used)
     descendant = file.add(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -45,8 +45,8 @@ def put_face(file: PdfFile, face: Face, number: int, tag: bytes) -> None:
 
 
 def _characters(used: Sequence[Glyph | None]) -> Iterable[bytes]:
-    """The text of each code; a mark that a cluster has no text left for stands for a joiner, which nobody sees."""
-    known = [(code, (glyph.text or "\u200d").encode("utf-16-be", "replace").hex().upper().encode())
+    """The text of each code."""
+    known = [(code, glyph.text.encode("utf-16-be", "replace").hex().upper().encode())
              for code, glyph in enumerate(used) if glyph and code]
     for start in range(0, len(known), _A_RANGE):
         part = known[start : start + _A_RANGE]
@@ -67,6 +67,7 @@ class Tree:
     def put(self, root: Element) -> int:
         """Write everything from the root on; the number of the structure tree."""
         number = self.file.reserve()
+        root.prune()
         self._number(root)
         self._element(root, number)
         self.file.add(
@@ -79,7 +80,7 @@ class Tree:
     def _number(self, element: Element) -> None:
         element.number = self.file.reserve()
         for kid in element.content():
-            if isinstance(kid, Element) and not kid.is_empty():
+            if isinstance(kid, Element):
                 self._number(kid)
 
     def _element(self, element: Element, parent: int) -> None:
@@ -88,9 +89,8 @@ class Tree:
         linked = False
         for kid in element.content():
             if isinstance(kid, Element):
-                if not kid.is_empty():
-                    kids.append(b"%d 0 R" % kid.number)
-                    self._element(kid, element.number)
+                kids.append(b"%d 0 R" % kid.number)
+                self._element(kid, element.number)
             elif kid < 0:
                 linked = linked or self.links[-1 - kid] > 0
                 kids.append(self._reference(-1 - kid))
@@ -130,7 +130,7 @@ def put_link(file: PdfFile, link: Annotation, parent: int) -> int:
     """Write a link; its number. parent: its key in the tree of parents."""
     return file.add(
         b"<</Type/Annot/Subtype/Link/Rect[%.2f %.2f %.2f %.2f]/Border[0 0 0]/F 4/Dest%b/Contents%b/StructParent %d>>"
-        % (*link.corners, key(link.target), string(link.words), parent)
+        % (*link.corners, key(link.target), string(link.words or link.target), parent)
     )
 
 

@@ -135,7 +135,7 @@ class Pen:
             match mark:
                 case Text(x, y, line):
                     for segment in line.segments:
-                        self._into(segment.tag)
+                        self._into(_spelt(segment))
                         self._segment(segment, left + x, top - y)
                 case Link(x, y, width, height, target, words, tag):
                     self._link((left + x, top - y - height, left + x + width, top - y), target, words, tag)
@@ -173,20 +173,8 @@ class Pen:
         self._font = font
         self._colour(look.colour)
         at = (x + segment.x, y + look.rise)
-        if segment.glyphs:
-            self._shaped(segment, setup, *at)
-        else:
-            self._out.append(b"BT%b %.2f %.2f Td(%b)Tj ET" % (setup, *at, segment.face.encoded(segment.text)))
-
-    def _shaped(self, segment: Segment, setup: bytes, x: float, y: float) -> None:
-        """Shaped glyphs one by one; what they stand for is said in the order in which it is read."""
-        scale = segment.look.size / 1000
-        self._out.append(b"/Span<</ActualText%b>>BDC BT%b" % (string(segment.text), setup))
-        for code, dx, dy, advance in segment.glyphs:
-            place = (x + dx * scale, y + dy * scale)
-            self._out.append(b"1 0 0 1 %.2f %.2f Tm(%b)Tj" % (*place, code.to_bytes(2, "big")))
-            x += advance * scale
-        self._out.append(b"ET EMC")
+        codes = segment.codes or segment.face.encoded(segment.text)
+        self._out.append(b"BT%b %.2f %.2f Td(%b)Tj ET" % (setup, *at, codes))
 
     def _font_of(self, face: Face, size: float) -> bytes:
         if face.name not in self._names:
@@ -251,6 +239,13 @@ class Pen:
         if wanted != self._fill:
             self._out.append(wanted + b" rg")
             self._fill = wanted
+
+
+def _spelt(segment: Segment) -> Element | None:
+    """The element of a segment: of shaped text one of its own, which says it in the order in which it is read."""
+    if not segment.codes or segment.tag is None:
+        return segment.tag
+    return Element("Span", segment.tag, b"/ActualText" + string(segment.text), inline=True)
 
 
 _COLOURS: dict[str, bytes] = {}

@@ -69,10 +69,19 @@ def _own(run: Run, tag: Element | None) -> Element | None:
 
 def lines(pieces: Iterable[Piece], width: float, type_: Typesetting, leading: float) -> list[Line]:
     """The pieces set in lines of a width; a line end in the text ends a line. At least one line."""
-    setter = _Setter(width, type_, leading)
-    for piece in pieces:
+    every = list(pieces)
+    setter = _Setter(width, type_, leading, int(_turned(every)))
+    for piece in every:
         setter.set(piece)
     return setter.close()
+
+
+def _turned(pieces: list[Piece]) -> bool:
+    """Whether a paragraph is written from right to left: as a whole, and around the words of sources."""
+    if not is_right_to_left("".join(piece.run.text for piece in pieces)):
+        return False
+    own = "".join(piece.run.text for piece in pieces if not piece.run.source)
+    return is_right_to_left(own) or not any(map(str.isalpha, own))
 
 
 def plain(text: str) -> str:
@@ -97,12 +106,12 @@ class _Setter:
     width: float
     type_: Typesetting
     leading: float
+    base: int  # 1 in a paragraph that is written from right to left
     done: list[Line] = field(default_factory=list[Line])
     row: list[Segment] = field(default_factory=list[Segment])
     x: float = 0
     cluster: _Cluster = field(default_factory=list[_Atom])
     mixed: bool = False  # whether the line holds what is not plain
-    spoken: list[str] = field(default_factory=list[str])  # what a paragraph with such words says, for its direction
 
     def set(self, piece: Piece) -> None:
         """Set a run; its last word waits, for the next run may belong to it."""
@@ -125,24 +134,21 @@ class _Setter:
         """All the lines."""
         self._flush()
         self.end(False)
+        if self.base and len(self.done) > 1:
+            for line in self.done:
+                line.shift(self.width - line.width)
         return self.done
 
     def end(self, spaced: bool = True) -> None:
         """Close the line that is being filled; spaced: a space of the text is where it ends."""
         row = self.row
         calls = tuple(Call(segment.note, _caller(segment)) for segment in row if segment.note)
-        base = 0
-        if self.mixed:
-            self.spoken.extend(segment.text for segment in row)
-            base = int(is_right_to_left("".join(self.spoken)))
-            row = arranged(row, base, self.type_)
-        line = Line(row, self.leading, calls)
-        if base:
-            line.shift(self.width - line.width)
+        if self.mixed or self.base:
+            row = arranged(row, self.base, self.type_)
         if spaced and row and not row[-1].note:
             row[-1].text += " "  # so that what is copied or read aloud keeps its words apart; it takes no room
-        self.done.append(line)
-        self.row, self.x, self.mixed = [], 0, bool(base)
+        self.done.append(Line(row, self.leading, calls))
+        self.row, self.x, self.mixed = [], 0, False
 
     def _wait(self, word: Word, piece: Piece, face: Face) -> None:
         if word.text:

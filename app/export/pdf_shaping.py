@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
-from app.export.fonts import Face, Shaped, Typesetting
+from app.export.fonts import Face, Typesetting
 from app.export.pdf_bidi import levels, visual
 from app.export.pdf_text import Segment
 
@@ -36,7 +36,6 @@ def _part(segment: Segment, face: Face, text: str, level: int) -> Segment:
     """A part of a segment in one face and one direction."""
     size = segment.look.size
     if level % 2 == 0 and face is segment.face:
-        return replace(segment, text=text, width=sum(face.widths[ord(one)] for one in text) * size / 1000, glyphs=())
-    glyphs: list[Shaped] = face.shaped(text, level % 2 == 1)
-    width = sum(glyph.advance for glyph in glyphs) * size / 1000
-    return replace(segment, text=text, width=width, face=face, glyphs=tuple(glyphs))
+        return replace(segment, text=text, width=sum(face.widths[ord(one)] for one in text) * size / 1000)
+    codes, width = face.shaped(text, right_to_left=level % 2 == 1)
+    return replace(segment, text=text, width=width * size, face=face, codes=codes)

@@ -48,9 +48,11 @@ class Element:
         yield from self.kids
         yield from self.notes
 
-    def is_empty(self) -> bool:
-        """Whether nothing was drawn of it; a cell stands all the same, for the columns."""
-        return self.tag not in ("TD", "TH", "Document") and not self.kids and not self.notes
+    def prune(self) -> bool:
+        """Drop elements of which nothing was drawn; whether anything is left. A cell stands all the same."""
+        self.kids = [kid for kid in self.kids if isinstance(kid, int) or kid.prune()]
+        self.notes = [note for note in self.notes if note.prune()]
+        return bool(self.kids or self.notes) or self.tag in ("TD", "TH")
 
 
 def languages(code: str) -> bytes:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.export.blocks import Note
-from app.export.fonts import Face, Shaped
+from app.export.fonts import Face
 from app.export.pdf_styles import Look
 from app.export.pdf_tags import Element
 
@@ -13,7 +13,7 @@ from app.export.pdf_tags import Element
 class Segment:
     """Text of one look within a line, x points from the line's start. note: the footnote it calls.
 
-    tag: the element it belongs to; link: the target it leads to. glyphs: of shaped text, from left to right.
+    tag: the element it belongs to; link: the target it leads to. codes: of shaped text, from left to right.
     """
 
     x: float
@@ -24,7 +24,7 @@ class Segment:
     tag: Element | None = None
     note: Note | None = None
     link: str = ""
-    glyphs: tuple[Shaped, ...] = ()
+    codes: bytes = b""
 
 
 class Call(NamedTuple):

@@ -4,12 +4,14 @@ from app.export.blocks import Point, Run, Timeline
 from app.export.pdf_lines import one_line
 from app.export.pdf_setting import Setting, set_runs
 from app.export.pdf_strips import Box, Dot, Drawing, Mark, Rule, Strip, Text
-from app.export.pdf_styles import ACCENT, GREY, RULE
+from app.export.pdf_styles import GREY, RULE
 from app.export.pdf_tags import Element, string
+from app.export.pdf_text import Line
+from app.export.timeline import COLOURS
 from app.i18n import _
 
 _STEP, _ROWS, _RADIUS = 7.0, 14, 2.6
-_COLOURS = {"event": ACCENT, "quotation": "B45309", "coming": "4B7F52"}
+_COLOURS = {kind: colour.lstrip("#") for kind, colour in COLOURS.items()}
 _Marks = list[Text | Box | Rule | Dot]
 
 
@@ -72,7 +74,7 @@ def _axis(block: Timeline, y: float, setting: Setting) -> _Marks:
     for day, label in block.ticks:
         x = _RADIUS + (width - 2 * _RADIUS) * day / max(block.days, 1)
         marks.append(Rule(x, y, x, y + 4, GREY, 0.8))
-        line = one_line(f"{label}", look, setting.type_, width)
+        line = _said(label, setting)
         left = min(max(x - line.width / 2, 0), width - line.width)
         if left >= free:
             marks.append(Text(left, y + look.leading + 2, line))
@@ -86,7 +88,15 @@ def _legend(block: Timeline, y: float, setting: Setting) -> _Marks:
     marks: _Marks = [Rule(0, y - 4, setting.sheet.text_width, y - 4, RULE)]
     x = _RADIUS
     for kind in shown:
-        line = one_line(names[kind], setting.looks.furniture, setting.type_, setting.sheet.text_width)
+        line = _said(names[kind], setting)
         marks += [Dot(x, y + 6, _RADIUS, _COLOURS[kind]), Text(x + 7, y + 9, line)]
         x += line.width + 24
     return marks
+
+
+def _said(words: str, setting: Setting) -> Line:
+    """Words in the picture, with a space after them for who hears them one after the other."""
+    line = one_line(words, setting.looks.furniture, setting.type_, setting.sheet.text_width)
+    for segment in line.segments[-1:]:
+        segment.text += " "
+    return line

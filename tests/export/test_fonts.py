@@ -67,11 +67,27 @@ def test_arabic_and_hebrew_come_from_faces_that_step_in(type_: Typesetting) -> N
 
 
 def test_arabic_letters_are_joined_and_keep_what_they_stand_for(type_: Typesetting) -> None:
-    (face, text), = type_.parts(type_.face(), "سلام")
-    glyphs = face.shaped(text, right_to_left=True)
-    assert "".join(used.text for glyph in reversed(glyphs) if (used := face.used[glyph.code])) == "سلام"
+    (face, text), = type_.parts(type_.face(), "سلام بن")
+    letters = [face.used[code] for code in reversed(numbers(face.shaped(text, right_to_left=True).codes))]
+    assert "".join(letter.text for letter in letters if letter) == text
     alone = face.shaped("س", right_to_left=True)
-    assert glyphs[-1].code != alone[0].code
+    assert letters[0] != face.used[numbers(alone.codes)[0]]
+
+
+def test_a_letter_and_its_dots_are_one_glyph_of_the_font(type_: Typesetting) -> None:
+    (face, text), = type_.parts(type_.face(), "بن")
+    shaped = face.shaped(text, right_to_left=True)
+    program, mapping = face.program()
+    font = TTFont(io.BytesIO(program), checkChecksums=2)
+    name = font.getGlyphName(int.from_bytes(mapping[2 * numbers(shaped.codes)[1] :][:2], "big"))
+    letter = font["glyf"][name]
+    assert letter.isComposite()
+    assert len(letter.components) == 2
+    box = (letter.xMin, letter.yMin, letter.xMax, letter.yMax)
+    letter.recalcBounds(font["glyf"])
+    assert box == (letter.xMin, letter.yMin, letter.xMax, letter.yMax)
+    assert sum(font["hmtx"][font.getGlyphName(int.from_bytes(mapping[2 * code :][:2], "big"))][0]
+               for code in numbers(shaped.codes)) == pytest.approx(shaped.width * font["head"].unitsPerEm)
 
 
 def test_a_family_that_is_not_there_is_replaced_by_the_nearest_in_kind() -> None:
