@@ -3,12 +3,12 @@ the registries and the document hold, and hardly find any.
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
 @contextmanager
-def put_off() -> Iterator[None]:
+def put_off() -> Generator[None]:
     """Within it nothing is collected. Whoever put it off takes it up again; of several threads that is one."""
     if not gc.isenabled():
         yield

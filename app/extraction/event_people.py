@@ -1,7 +1,6 @@
 """Who takes part in an event, and who is only named beside it."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from app.extraction import event_subjects, offices
 from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
 from app.extraction.event_words import clues, holds, holds_at, until_purpose, word_pattern
+from app.extraction.in_order import in_order
 from app.extraction.interlocutors import addressed, met_by_speaker, we_did
 from app.extraction.mention import OFFICE, PERSON, Mention
 from app.extraction.owned_occurrences import owners
@@ -78,8 +78,13 @@ class PeopleFinder:
         self.countries = PersonStates(analysis).of
         self.standing = Standing(analysis)
         self.turns = analysis.turns
+        self._named = in_order(
+            (mention for mention in analysis.names.mentions
+             if mention.kind == PERSON and mention.name and _is_name(mention) and not self._is_forum(mention)),
+            lambda mention: mention.start)  # fmt: skip
         outer = (quote for quote in analysis.quotes if quote.depth == 0)
-        self.quoted = [quote for quote in outer if quote.end - quote.start > _LEAST_QUOTED]
+        self.quoted = in_order((quote for quote in outer if quote.end - quote.start > _LEAST_QUOTED),
+                               lambda quote: quote.start)  # fmt: skip
 
     def of_article(self, spans: Sequence[Anchor], wider: Sequence[Anchor], every: Sequence[Anchor],
                    kind: str) -> list[str]:  # fmt: skip
@@ -306,7 +311,7 @@ class PeopleFinder:
 
     def is_said(self, span: Anchor) -> bool:
         """Whether a sentence lies inside a quotation."""
-        at = bisect_right(self.quoted, span.start, key=lambda quote: quote.start) - 1
+        at = self.quoted.upto(span.start) - 1
         return at >= 0 and span.start < self.quoted[at].end - 10
 
     def _taking_part(self, span: Anchor, *, owners: bool) -> list[Mention]:
@@ -321,9 +326,8 @@ class PeopleFinder:
         return bool(clues(self.text, mention.end, min(span.end, mention.end + _REACH_OF_WORDS)))
 
     def _persons(self, span: Anchor) -> list[Mention]:
-        return [mention for mention in self.analysis.names.between(span.start, span.end)
-                if mention.kind == PERSON and mention.name and _is_name(mention) and not self._is_forum(mention)
-                and not self._is_in_title(span, mention.start)]  # fmt: skip
+        return [mention for mention in self._named.between(span.start, span.end)
+                if not self._is_in_title(span, mention.start)]  # fmt: skip
 
     def _is_forum(self, mention: Mention) -> bool:
         """Whether what was read as a person is the name of a forum: "SCO RATS"."""

@@ -9,13 +9,13 @@ from app.extraction.dates import DateMention
 from app.extraction.event_dates import is_listed
 from app.extraction.event_sentences import after_mark
 from app.extraction.event_words import Clue, clues, first_words, holds
-from app.extraction.first_words import starts
 from app.extraction.title_cuts import TitleCutter, short_heading
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 
 _SHORTEST = 4
 _WORD = re.compile(r"\S+")
+_FIRST_WORD = re.compile(r"(?<![^\W_])[^\W_]+")
 _EDGES = " \t\n,;:*#_-–—―|/"
 _CONDITION = re.compile(r"\b(?:if|unless|whether|because|when|while|although|not|no|any)\s+\Z", re.IGNORECASE)
 _NEXT_VERB = re.compile(r"\band\s+(?:[a-z]+ly\s+)?on\s+\Z")
@@ -113,7 +113,8 @@ class TitleFinder:
         return at
 
     def _after_connective(self, at: int, end: int) -> int:
-        if not starts(self.text, first_words("titles", "connectives"), at, min(end, at + 1)):
+        first = _FIRST_WORD.match(self.text, at, end)
+        if first is None or first[0].lower() not in first_words("titles", "connectives"):
             return at
         stretch = " ".join(self.text[at : min(end, at + 60)].split()).casefold()
         for words in word_lists("events").entries("titles", "connectives"):

@@ -1,7 +1,7 @@
 """Words of occurrences: which kind of event a passage speaks of, and where."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,13 +52,23 @@ def _kinds() -> dict[str, tuple[str, bool]]:
 
 
 @lru_cache(maxsize=1)
-def _first_words() -> dict[str, tuple[tuple[str, ...], str]]:
-    """For each first word those of several that it begins, the longest first, and itself if it is one, else ""."""
+def _first_words() -> dict[str, tuple[Mapping[str, tuple[str, ...]], str]]:
+    """For each first word those of several that it begins, by how they go on, and itself if it is one, else ""."""
     found: dict[str, list[str]] = {}
     for word in sorted(_kinds(), key=len, reverse=True):
         found.setdefault(_WORD.findall(word)[0], []).append(word)
-    return {first: (tuple(word for word in words if word != first), first if first in words else "")
-            for first, words in found.items()}  # fmt: skip
+    return {first: (_going_on(first, words), first if first in words else "") for first, words in found.items()}
+
+
+def _going_on(first: str, words: list[str]) -> Mapping[str, tuple[str, ...]]:
+    """Those that go on after their first word, by the letter after a space that follows it; "" for any other letter.
+
+    Those that go on without a space ("communiqué", whose first word is read without its accent) are under each.
+    """
+    rests = {word: word[len(first) :] for word in words if word != first}
+    letters = {rest[1] for rest in rests.values() if rest[0] == " "}
+    return {letter: tuple(word for word, rest in rests.items() if rest[0] != " " or rest[1] == letter)
+            for letter in (*letters, "")}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +89,7 @@ def clues(text: str, start: int, end: int) -> list[Clue]:
         if not listed or at < last or match.group() in _MONTHS:
             continue
         several, alone = listed
-        word = _longest(text, at, end, several) if several else ""
+        word = _longest(text, match, end, several) if several else ""
         word = word or (_alone(text, match, end) if alone else "")
         if word and not _is_phrase(text, at, first):
             kind, verb = kinds[word]
@@ -94,8 +104,13 @@ def _is_call(text: str, at: int, end: int) -> bool:
     return _CALLED_PERSON.match(text, at, end) is not None and _ASKING.search(text, at, end) is None
 
 
-def _longest(text: str, at: int, end: int, words: tuple[str, ...]) -> str:
-    """The first of the words, which are in small letters, that stands whole at a place; "" where none does."""
+def _longest(text: str, match: re.Match[str], end: int, several: Mapping[str, tuple[str, ...]]) -> str:
+    """The longest of the words that a match begins, by how they go on, that stands whole there; "" where none does."""
+    at, after = match.span()
+    letter = text[after : min(end, at + _LONGEST)].lstrip()[:1].lower()
+    words = several.get(letter, several[""])
+    if not words:
+        return ""
     stretch = " ".join(text[at : min(end, at + _LONGEST)].lower().split())
     return next((word for word in words if stretch.startswith(word) and not _goes_on(stretch, word)), "")
 
