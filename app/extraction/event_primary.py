@@ -134,9 +134,15 @@ class Lead:
             return self._of_heading() or self._from_outside()
         for sentence in (span, *self._follow_ups(span)):
             for mention in self.analysis.dates_between(sentence.start, sentence.end):
-                if self._dates_primary(sentence, mention):
+                if self._dates_primary(sentence, mention) and not self._looks_further(span, sentence, mention):
                     return self._when(sentence, mention)
         return self._of_heading() or self._of_telling(span) or self._from_outside()
+
+    def _looks_further(self, lead: Anchor, span: Anchor, mention: DateMention) -> bool:
+        """Whether a sentence behind a lead that looks back gives the day of something still to come."""
+        if span == lead or self._announces(lead):
+            return False
+        return status(self.text, span, mention, self.published) == "scheduled"
 
     def _when(self, span: Anchor | None, mention: DateMention) -> When:
         return When(mention.edtf, mention.basis, self.analysis.document.passage(mention.anchor), span, mention)

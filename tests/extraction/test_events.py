@@ -191,3 +191,14 @@ def test_last_week_is_said_from_the_day_that_the_lead_gives() -> None:
 def test_what_is_only_talked_of_is_no_event(text: str) -> None:
     lead = "Minister Karin Lund met Envoy Pekka Salonen in Oslo on 18 June. "
     assert [event.date for event in _events(lead + text)] == ["2024-06-18"]
+
+
+def test_a_day_to_come_named_after_a_lead_that_looks_back_is_not_the_day_of_the_lead() -> None:
+    told = (
+        "Ardenia and Belmark talk\n\n18 February 2022\n\n"
+        "The foreign ministers of Ardenia and Belmark spoke by telephone, the ministry reported on February 16.\n\n"
+        "The ninth session of the harbour council will be held there in May.\n"
+    )
+    events = {event.date: event for event in find_events(analyse(document_of(told)))}
+    assert (events["2022-02-16"].kind, events["2022-02-16"].primary) == ("call", True)
+    assert (events["2022-05"].kind, events["2022-05"].status) == ("session", "scheduled")
