@@ -137,4 +137,8 @@ def usual_template(wanted: Selection) -> str:
     """The name of the template that fits what is asked for."""
     if wanted.forums:
         return "forum-brief"
+    if wanted.both and len(wanted.countries) > 1:
+        return "bilateral"
+    if wanted.people and not wanted.countries:
+        return "person"
     return "country-brief" if wanted.countries else "period-chronology"

@@ -11,7 +11,6 @@ from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Entry, Fact, Pack, Section, SourceDocument
 from app.packs import wording
-from app.packs.annex import annex
 from app.packs.forum_card import forum_card
 from app.packs.relations import relations
 
@@ -80,20 +79,6 @@ def _cover(pack: Pack) -> tuple[Fact, ...]:
         Fact(_("Prepared by"), pack.author),
         Fact(_("Marking"), pack.marking),
         Fact(_("Copy"), wording.copy(pack.cover)),
-        Fact(_("Status"), wording.status(pack.issue)),
-    )
-    return tuple(fact for fact in facts if fact.value)
-
-
-def _distribution(pack: Pack) -> tuple[Fact, ...]:
-    """The numbered copies with whom they go to, who cleared the pack, where it comes from and when it was made."""
-    cover, copies = pack.cover, len(pack.cover.distribution)
-    origin = ", ".join(dict.fromkeys(part for part in (cover.from_whom, pack.author) if part))
-    facts = (
-        *(Fact(_("Copy {0} of {1}").format(at, copies), name) for at, name in enumerate(cover.distribution, 1)),
-        Fact(_("Cleared by"), cover.clearance),
-        Fact(_("Origin"), origin),
-        Fact(_("Date"), words(pack.issue.issued_on or pack.made_on)),
         Fact(_("Status"), wording.status(pack.issue)),
     )
     return tuple(fact for fact in facts if fact.value)
@@ -230,6 +215,4 @@ _FACTS: dict[str, Callable[[Pack], tuple[Fact, ...]]] = {
     "glance": _glance,
     "relations": relations,
     "forum-card": forum_card,
-    "annex": annex,
-    "distribution": _distribution,
 }

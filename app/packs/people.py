@@ -1,5 +1,6 @@
 """The people of a pack: who of them is a row, whom the other side met and what he said last."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ _TOGETHER = frozenset(
     ("meeting", "call", "visit", "summit", "session", "conference", "signing", "agreement", "opening")
 )
 """Kinds of events at which people meet."""
+_SPOKEN_OF = re.compile(
+    r"\b(?:spoke|talked|informed|briefed)\s+(?:\w+\s+){0,3}?(?:about|on)\b|\boutcomes?\s+of\b|\breferr(?:ed|ing)\s+to\b"
+    r"|\brecall(?:ed|ing)\b|\bahead\s+of\b|\bupcoming\b|\bpreparations?\s+for\b|\binvit(?:ed|ing)\b", re.IGNORECASE)
+"""In a title these say that the event was talked of, and not that those who talked were there."""
 
 
 def persons(people: Iterable[Person], statements: Iterable[Item]) -> list[Person]:
@@ -118,7 +123,7 @@ def _of(person: Person, by_name: _Named) -> Iterator[Entry]:
 def _met(person: Person, entry: Entry, selection: Selection, states: dict[str, tuple[str, ...]]) -> bool:
     """Whether he met the other side there: somebody of it takes part, or the event is with its state."""
     told = found(entry)
-    if not isinstance(told, Event) or told.kind not in _TOGETHER:
+    if not isinstance(told, Event) or told.kind not in _TOGETHER or _SPOKEN_OF.search(told.title):
         return False
     others = [name for name in told.participants if not set(_names(name)) & set(_names(person.name))]
     other_side = set(selection.countries) - set(person.countries)

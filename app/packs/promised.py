@@ -75,14 +75,15 @@ def _once(entries: Iterable[Entry], same: Callable[[Entry], object]) -> list[Ent
 
 
 def _announced(entry: Entry) -> Entry | None:
-    """What was due as a promise without a promiser: its title, its day, and the day on which it was announced."""
+    """What was due as a promise without a promiser: the sentence that announces it, its day, when it was said."""
     told = found(entry)
     if not isinstance(told, Event) or told.status != "scheduled" or not isinstance(entry.subject, Item):
         return None
-    first = entry.citations[0] if entry.citations else None
-    published = first.published if first else ""
+    first = next((one for one in entry.citations if told.date_words in one.words), None)
+    if first is None:
+        return None
     promise = Commitment(
-        "", "", told.title, told.date, told.date_words, published, entry.key, told.countries,
-        "publication" if published else "undated",
+        "", "", first.words, told.date, told.date_words, first.published, entry.key, told.countries,
+        "publication" if first.published else "undated",
     )  # fmt: skip
-    return Entry(0, f"commitment:{entry.key}:{first.anchor.start if first else 0}", promise, entry.citations)
+    return Entry(0, f"commitment:{entry.key}:{first.anchor.start}", promise, entry.citations)

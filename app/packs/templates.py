@@ -8,7 +8,7 @@ from app import paths
 from app.errors import InvalidInput
 from app.i18n import _
 from app.model.pack import Layout, SectionSpec, Template
-from app.toml_source import TomlSource, files_in
+from app.toml_source import Place, TomlSource, files_in
 
 LAYOUTS: tuple[str, ...] = get_args(Layout)
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -16,9 +16,16 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "order": get_args(get_type_hints(SectionSpec)["order"]),
     "group": get_args(get_type_hints(SectionSpec)["group"]),
 }
-_SECTION_KEYS = ("key", "layout", "heading", "order", "group", "prompt")
+_TEXTS = ("key", "layout", "heading", "order", "group", "prompt")
+_SECTION_KEYS = (*_TEXTS, "most", "limit")
 _REQUIRED = ("key", "layout", "heading")
-_TOP_KEYS = ("title", "description", "section")
+_TOP_KEYS = ("title", "description", "limit", "section")
+_WITHOUT_ENTRIES: tuple[Layout, ...] = (
+    "cover", "glance", "hand", "relations", "timeline", "forum-card", "annex", "sources", "coverage", "distribution",
+)
+_MOST_ENTRIES = 10_000
+_MOST_PAGES = 500
+_LEAST_PAGES = 0.1
 _MOST_SECTIONS = 50
 
 
@@ -60,16 +67,33 @@ def _read(path: Path) -> Template:
     sections = source.tables_of(raw, "section", _MOST_SECTIONS)
     specs = tuple(_section(source, index, section) for index, section in enumerate(sections))
     _check_repeats(source, specs)
-    return Template(path.stem, source.text_of(raw, "title", None), source.text_of(raw, "description", None), specs)
+    return Template(
+        path.stem, source.text_of(raw, "title", None), source.text_of(raw, "description", None), specs,
+        float(source.number_of(raw, "limit", None, _LEAST_PAGES, _MOST_PAGES)),
+    )  # fmt: skip
 
 
 def _section(source: TomlSource, index: int, raw: dict[str, Any]) -> SectionSpec:
     place = ("section", index)
     source.check_keys(raw, _SECTION_KEYS, _REQUIRED, place)
-    values = {key: source.text_of(raw, key, place) for key in raw}
+    values = {key: source.text_of(raw, key, place) for key in _TEXTS if key in raw}
     for key, accepted in _CHOICES.items():
         source.choice_of(raw, key, place, accepted)
-    return SectionSpec(**values)  # pyright: ignore[reportArgumentType]  the choices were checked
+    limit = float(source.number_of(raw, "limit", place, _LEAST_PAGES, _MOST_PAGES))
+    most = _most(source, place, raw)
+    return SectionSpec(**values, most=most, limit=limit)  # pyright: ignore[reportArgumentType]  the choices were checked
+
+
+def _most(source: TomlSource, place: Place, raw: dict[str, Any]) -> int:
+    """How many entries a section holds at most, 0 for all."""
+    value = source.number_of(raw, "most", place, 1, _MOST_ENTRIES)
+    if "most" in raw and raw["layout"] in _WITHOUT_ENTRIES:
+        source.refuse(
+            place, "most", _("“{0}” holds no entries to be counted.").format(raw["layout"]), _("Leave “most” out.")
+        )
+    if value != int(value):
+        source.refuse(place, "most", _("“most” is not a whole number."), _("Write it so: most = 12"))
+    return int(value)
 
 
 def _check_repeats(source: TomlSource, specs: tuple[SectionSpec, ...]) -> None:

@@ -19,7 +19,7 @@ from app.export.blocks import (
 )
 from app.export.compose import blocks
 from app.model.item import Item
-from app.model.pack import Pack, Selection
+from app.model.pack import Commitment, Pack, Selection
 from app.packs import edit
 from app.packs.assemble import Contents as Found
 from app.packs.assemble import assemble
@@ -87,7 +87,7 @@ def test_footnotes_run_from_one_and_every_event_and_quotation_has_one() -> None:
     pack = samples.pack()
     found = list(blocks(pack))
     assert [note.number for note in notes(found)] == list(range(1, len(notes(found)) + 1))
-    assert len(notes(found)) == sum(isinstance(e.subject, Item) for s in pack.sections for e in s.entries)
+    assert len(notes(found)) == sum(isinstance(e.subject, Item | Commitment) for s in pack.sections for e in s.entries)
     assert all(note.text == text(note.runs) for note in notes(found))
 
 
@@ -181,7 +181,7 @@ def test_parts_by_hand_hold_the_prompt_or_what_was_written() -> None:
 def test_a_nil_return_says_that_nothing_was_found() -> None:
     found = list(blocks(samples.pack(found=Found())))
     said = [text(block.runs) for block in found if isinstance(block, Paragraph)]
-    assert sum(one.startswith("The sources searched") for one in said) == 5
+    assert sum(one.startswith("The sources searched") for one in said) == 8
     assert "The sources searched report no event." in said and "No document is cited." in said
     assert printed_numbers(found) == []
 
@@ -197,7 +197,7 @@ def test_a_long_chronology_is_cut_by_years_and_full_years_by_months() -> None:
 def test_the_last_line_gives_origin_and_the_number_of_entries() -> None:
     last = list(blocks(samples.pack()))[-1]
     assert isinstance(last, Paragraph)
-    assert text(last.runs) == "Desk 4, 2 April 2025. End of pack: 19 entries."
+    assert text(last.runs) == "Desk 4, 2 April 2025. End of pack: 20 entries."
 
 
 WORDS = st.text(min_size=1, max_size=60)
