@@ -124,7 +124,9 @@ def packs(draw: st.DrawFn) -> Pack:
         for _ in range(draw(st.integers(0, 4))):
             number += 1
             entries.append(replace(draw(maker(number)), kept=draw(st.integers(0, 4)) > 0))
-        entries.sort(key=lambda entry: entry.group)
+        # Entries of one heading stand together, and numbers follow what is printed.
+        groups = sorted(one.group for one in entries)
+        entries = [replace(one, group=group) for one, group in zip(entries, groups, strict=True)]
         sections.append(Section(layout, layout, layout.title(), entries=tuple(entries), text=draw(TEXT).strip()))
     for layout in WITHOUT:
         fact = Fact(draw(SOME), draw(TEXT), cited(draw(TEXT)), ("e1", "s2", "e3"))
