@@ -73,7 +73,7 @@ class UpdateDialog(QDialog):
         tree.setAccessibleName(_("Changes"))
         tree.setHeaderLabels([_("Entry"), _("Why")])
         tree.setAlternatingRowColors(True)
-        tree.setWordWrap(True)
+        tree.setUniformRowHeights(True)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.setColumnWidth(1, self.fontMetrics().averageCharWidth() * 44)
         tree.header().setStretchLastSection(False)
