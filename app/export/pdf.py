@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from app.collecting import put_off
 from app.export.blocks import Block
 from app.export.compose import blocks as compose
 from app.export.furniture import Furniture, furniture
@@ -54,7 +55,7 @@ def write_blocks(
     """Write these blocks as the PDF of a pack. count: so many pages at most, 0 for all."""
     setting = Setting.of(house)
     laid = lay_out(blocks, setting)
-    with path.open("wb") as out:
+    with put_off(), path.open("wb") as out:
         writer = _Writer(out, setting, furniture(pack, house))
         writer.pages(islice(laid, count) if count else laid)
         writer.finish(pack, house, whole=not count)

@@ -15,13 +15,16 @@ _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010
 _STRONG = {"L", "R", "AL"}
 
 
+def has_right_to_left(text: str) -> bool:
+    """Whether any letter of a text is written from right to left."""
+    return not text.isascii() and _TURNED.search(text) is not None
+
+
 def is_right_to_left(text: str) -> bool:
     """Whether a paragraph is written from right to left: most of its letters are.
 
     Not by its first letter, as a plain text would be read: a name in Arabic does not turn an English line round.
     """
-    if text.isascii() or not _TURNED.search(text):
-        return False
     found = Counter(map(unicodedata.bidirectional, text))
     return found["R"] + found["AL"] > found["L"]
 

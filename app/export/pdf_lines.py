@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.export.blocks import Note, Run
 from app.export.fonts import Face, Typesetting, Word
-from app.export.pdf_bidi import is_right_to_left
+from app.export.pdf_bidi import has_right_to_left, is_right_to_left
 from app.export.pdf_shaping import arranged
 from app.export.pdf_styles import Look
 from app.export.pdf_tags import Element, languages
@@ -78,6 +78,8 @@ def lines(pieces: Iterable[Piece], width: float, type_: Typesetting, leading: fl
 
 def _turned(pieces: list[Piece]) -> bool:
     """Whether a paragraph is written from right to left: as a whole, and around the words of sources."""
+    if not any(has_right_to_left(piece.run.text) for piece in pieces):
+        return False
     if not is_right_to_left("".join(piece.run.text for piece in pieces)):
         return False
     own = "".join(piece.run.text for piece in pieces if not piece.run.source)
@@ -176,7 +178,7 @@ class _Setter:
                 _extend(segment, said, self.x)
             self._add([_Atom(text, wide, piece, face, simple)])
             last = self.row[-1] if self.row else None
-            segment = last if last and last.tag is piece.tag and last.look == piece.look and not last.note else None
+            segment = last if last and last.tag is piece.tag and last.look is piece.look and not last.note else None
             said = []
         if segment:
             _extend(segment, said, self.x)
@@ -231,7 +233,7 @@ class _Setter:
         for atom in cluster:
             last = self.row[-1] if self.row else None
             piece = atom.piece
-            if last and last.look == piece.look and last.tag is piece.tag and not atom.note and not last.note:
+            if last and last.look is piece.look and last.tag is piece.tag and not atom.note and not last.note:
                 last.text += atom.text
                 last.width += atom.width
             else:

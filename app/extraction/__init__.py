@@ -9,7 +9,7 @@ __all__ = ["extract"]
 def extract(document: Document) -> Found:
     """All that is found in a document, each kind in text order. Pure: the same text gives the same again."""
     # Imported here so that a start that reads no document does not pay for it.
-    from app.extraction.collecting import put_off
+    from app.collecting import put_off
 
     with put_off():
         return _found(document)

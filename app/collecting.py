@@ -1,5 +1,5 @@
-"""Puts off the collection of cyclic garbage while a document is read: it would look again and again through all that
-the registries and the document hold, and hardly find any.
+"""Puts off the collection of cyclic garbage while much is made at once, such as all that is found in a document or
+the pages of a pack: it would look again and again through what is still in use, and hardly find any.
 """
 
 import gc

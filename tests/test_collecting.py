@@ -1,10 +1,10 @@
-"""Cyclic garbage is not collected while a document is read, and is again afterwards."""
+"""Cyclic garbage is not collected while much is made at once, and is again afterwards."""
 
 import gc
 
 import pytest
 
-from app.extraction.collecting import put_off
+from app.collecting import put_off
 
 
 def test_nothing_is_collected_within():
