@@ -52,6 +52,10 @@ _UN = re.compile(r"\b(?:UN|U\.N\.|United Nations)(?![A-Za-z])(?! Women)")
 _BEFORE_BODY = re.compile(r"([A-Z][\w.’'-]*)\s\Z")
 """A name right before that of a body."""
 _BEFORE_OWN = frozenset(("The", "General", "UN", "U.N.", "Nations", "NATO", "In", "At"))
+_SOURCE = re.compile(r"\b[Aa]ccording\s+to\s+(?:the\s+)?\Z")
+_SAYS = re.compile(r"\s+(?:(?:has|have|had)\s+)?(?:said|says|say|estimates|estimated|described|called|reported)\b")
+_BY_WHICH = re.compile(r"\b(?:which|that|what|whom|as)\s+(?:the\s+)?\Z")
+"""Around a forum that tells of something: what stands before it, after it, and before it in a clause of its own."""
 _ISSUED = re.compile(r"\b(?:secretariat|newsletter|bulletin|press service|digest|news from)\b", re.IGNORECASE)
 _MOST_PARTIES = 3
 _OFTEN = 3
@@ -222,13 +226,22 @@ class FactFinder:
 
     def _forums(self, spans: Sequence[Anchor]) -> tuple[str, ...]:
         """The forums of passages with what they belong to, and the one that the document is of."""
-        named = [mention for span in spans for mention in between(self.forums, span.start, span.end)]
+        named = [mention for span in spans for mention in between(self.forums, span.start, span.end)
+                 if not self._only_tells(mention.anchor, span)]  # fmt: skip
         found = [mention.code for mention in named]
         found += [code for span in spans for code in (*self._by_body(span), *self._by_short(span))]
         if not found and not self.main_forum:
             found = [code for span in spans for code in self._by_group(span)]
         over = [parent for mention in named for parent in self._above(mention)]
         return unique([*found, *over, self.main_forum])
+
+    def _only_tells(self, anchor: Anchor, span: Anchor) -> bool:
+        """Whether a forum is only named as who told of something: "according to the UN", "which the UN has said"."""
+        before = self.text[max(span.start, anchor.start - 24) : anchor.start]
+        if _SOURCE.search(before):
+            return True
+        told = _SAYS.match(self.text, anchor.end, span.end)
+        return told is not None and (_BY_WHICH.search(before) is not None or told.end() >= span.end - 2)
 
     def _above(self, mention: Mention) -> tuple[str, ...]:
         """What a forum belongs to. Only organs, offices and missions of the United Nations are theirs too."""

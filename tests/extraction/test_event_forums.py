@@ -147,3 +147,16 @@ def test_the_next_round_is_of_the_forum_but_not_of_the_last_host() -> None:
             "hosted by Laos on 9 June 2022.")  # fmt: skip
     event = _last(text)
     assert (event.forums, event.countries) == (("ASEAN",), ("LA",))
+
+
+@pytest.mark.parametrize(
+    ("told", "forums"),
+    [
+        ("A flood, which the UN has called the worst, hit Jinja on 9 May 2022.", ()),
+        ("According to UNICEF, a flood hit Jinja on 9 May 2022.", ()),
+        ("A flood hit Jinja on 9 May 2022, UNICEF said.", ()),
+        ("The UN said that it opened an office in Jinja on 9 May 2022.", ("UN",)),
+    ],
+)
+def test_a_forum_that_only_tells_of_an_event_is_not_where_it_took_place(told: str, forums: tuple[str, ...]) -> None:
+    assert _last(f"Lake news\n\nThe mayors of Jinja and Entebbe met on 3 May 2022. {told}").forums == forums
