@@ -8,6 +8,7 @@ from app.export import EXPORTERS, PLAIN, export
 from app.i18n import _
 from app.model.house import HouseStyle
 from app.model.pack import Pack
+from app.packs import markings
 from app.progress import Progress, silent
 
 
@@ -31,13 +32,18 @@ def export_pack(
     stem: str = "",
     house: HouseStyle = PLAIN,
 ) -> tuple[Path, ...]:
-    """The files written into folder, one a format, named after the pack; a file that fails leaves the old one whole."""
+    """The files written into folder, one a format, named after the pack; a file that fails leaves the old one whole.
+
+    They bear at least the strictest marking of an entry; AboveCeiling, and nothing written, where one is above.
+    """
     wanted = check_formats(formats)
+    markings.check(pack, house)
+    marked = markings.marked(pack, house)
     make_folder(folder)
     written: list[Path] = []
     for number, name in enumerate(wanted):
         progress(number, len(wanted), _("Writing {0}").format(name))
-        written.append(export(pack, name, folder / f"{stem or file_stem(pack)}.{name}", house))
+        written.append(export(marked, name, folder / f"{stem or file_stem(pack)}.{name}", house))
     progress(len(wanted), len(wanted), "")
     return tuple(written)
 

@@ -8,9 +8,14 @@ from dataclasses import replace
 
 from app.errors import InvalidInput
 from app.i18n import _
-from app.model.pack import Cover, Entry, Pack, Section, SourceDocument
+from app.model.dates import Edtf
+from app.model.pack import Cover, Entry, Layout, Pack, Section, SourceDocument
 from app.packs.counting import renumbered
 
+_WRITTEN: tuple[Layout, ...] = (
+    "hand", "interlocutors", "relations", "statements", "commitments", "forum-card", "annex", "distribution",
+)
+"""The parts that an analyst writes, or adds words of his own to."""
 Which = int | str
 """An entry's number or key."""
 
@@ -40,6 +45,18 @@ def retitle(pack: Pack, which: Which, title: str) -> Pack:
     return _with_entry(pack, which, lambda entry: replace(entry, title=" ".join(title.split())))
 
 
+def mark(pack: Pack, which: Which, marking: str) -> Pack:
+    """The pack with a marking of the analyst's on an entry; "" takes it away, those of its sources stay."""
+    return _with_entry(pack, which, lambda entry: replace(entry, marking=" ".join(marking.split())))
+
+
+def restore(pack: Pack, which: Which) -> Pack:
+    """The pack with an entry as it was made: kept, without star, title, note and marking of the analyst's."""
+    return _with_entry(
+        pack, which, lambda entry: replace(entry, kept=True, starred=False, title="", note="", marking="")
+    )
+
+
 def move(pack: Pack, which: Which, to: int) -> Pack:
     """The pack with an entry in the place of entry number to, as near as its section and group allow."""
     section, entry = _find(pack, which)
@@ -64,10 +81,11 @@ def _passes(other: Entry, moved: Entry, start: int, index: int, to: int) -> bool
 
 
 def write(pack: Pack, section_key: str, text: str) -> Pack:
-    """The pack with the words of a part written by hand; "" empties it again."""
-    section = next((one for one in pack.sections if one.key == section_key and one.layout == "hand"), None)
+    """The pack with the analyst's words in a part written by hand, or over one that he adds to; "" empties it again."""
+    open_parts = [one for one in pack.sections if one.layout in _WRITTEN]
+    section = next((one for one in open_parts if one.key == section_key), None)
     if section is None:
-        accepted = ", ".join(one.key for one in pack.sections if one.layout == "hand")
+        accepted = ", ".join(one.key for one in open_parts)
         raise InvalidInput(_("“{0}” is no part written by hand.").format(section_key), _("Use {0}.").format(accepted))
     return _with_section(pack, replace(section, text=text.strip()))
 
@@ -89,12 +107,30 @@ def set_author(pack: Pack, author: str) -> Pack:
     return renumbered(replace(pack, author=" ".join(author.split())))
 
 
+def set_cover(pack: Pack, cover: Cover) -> Pack:
+    """The pack with other fields on its cover and last page; InvalidInput for a day that is none."""
+    if cover.date and not Edtf.parse(cover.date).is_day:
+        raise InvalidInput(_("“{0}” is not a full day.").format(cover.date), _("Write it as 2025-01-15."))
+    addressees = tuple(" ".join(name.split()) for name in cover.distribution)
+    return renumbered(replace(pack, cover=replace(cover, distribution=tuple(name for name in addressees if name))))
+
+
+def set_ceiling(pack: Pack, ceiling: str) -> Pack:
+    """The pack with the highest marking that may be in it; "" for any."""
+    return replace(pack, ceiling=" ".join(ceiling.split()))
+
+
+def set_house(pack: Pack, house: str) -> Pack:
+    """The pack in another house style, by its name."""
+    return replace(pack, house=house)
+
+
 def set_front(
     pack: Pack, title: str, author: str, marking: str, ceiling: str, house: str, cover: Cover
 ) -> Pack:
     """The pack with what stands on its cover and last page, its marking, the ceiling and the house style, at once."""
     titled = set_author(set_marking(set_title(pack, title), marking), author)
-    return renumbered(replace(titled, ceiling=" ".join(ceiling.split()), house=house, cover=cover))
+    return set_cover(set_house(set_ceiling(titled, ceiling), house), cover)
 
 
 def _of_the_user(entry: Entry) -> Entry:

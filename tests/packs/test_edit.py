@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.errors import InvalidInput
 from app.model.item import Item
-from app.model.pack import Entry, Pack
+from app.model.pack import Cover, Entry, Pack
 from app.packs import edit
 from tests.packs import samples
 
@@ -94,7 +94,7 @@ def test_hand_written_parts_hold_what_was_written() -> None:
     assert edit.write(written, "purpose", "") == PACK
     with pytest.raises(InvalidInput) as raised:
         edit.write(PACK, "chronology", "Invented.")
-    assert raised.value.hint == "Use purpose, lines."
+    assert raised.value.hint == "Use purpose, lines, relations, statements, commitments, distribution."
 
 
 def test_the_cover_follows_marking_and_author() -> None:
@@ -132,3 +132,33 @@ def test_edits_keep_numbers_consecutive_and_lose_no_entry(steps: list[tuple[Call
     assert sorted(e.number for e in entries(pack)) == list(range(1, len(entries(pack)) + 1))
     assert {e.key: e.subject for e in entries(pack) if isinstance(e.subject, Item)} == before
     assert [s.key for s in pack.sections] == [s.key for s in PACK.sections]
+
+
+def test_an_entry_is_restored_as_it_was_made() -> None:
+    key = chronology(PACK)[0]
+    noted = edit.note(edit.retitle(edit.star(PACK, key), key, "Short"), key, "ask")
+    changed = edit.mark(edit.drop(noted, key), key, "X")
+    assert edit.restore(changed, key) == PACK
+
+
+def test_the_cover_is_written_at_once_and_cleaned() -> None:
+    cover = Cover("Talks", "Selen", "2025-05-02", "Minister", "Desk 4", "2", (" Office  A ", "", "Office B"), "Head")
+    changed = edit.set_cover(PACK, cover)
+    assert changed.cover.distribution == ("Office A", "Office B")
+    shown = facts(changed, "cover")
+    assert (shown["For the meeting"], shown["Date of the meeting"], shown["Copy"]) == ("Talks", "2 May 2025", "2 of 2")
+    with pytest.raises(InvalidInput, match="2025-05"):
+        edit.set_cover(PACK, Cover(date="2025-05"))
+    assert edit.set_cover(changed, Cover()) == PACK
+
+
+def test_the_front_is_set_in_one_step() -> None:
+    changed = edit.set_front(PACK, "T", "A", "TLP:RED", "TLP:RED", "letter", Cover(place="Selen"))
+    assert (changed.title, changed.author, changed.marking, changed.ceiling) == ("T", "A", "TLP:RED", "TLP:RED")
+    assert (changed.house, facts(changed, "cover")["Place"]) == ("letter", "Selen")
+
+
+def test_words_of_the_analyst_stand_over_parts_that_he_adds_to() -> None:
+    written = edit.write(PACK, "relations", "Relations are warm.")
+    assert [s.text for s in written.sections if s.key == "relations"] == ["Relations are warm."]
+    assert edit.write(written, "relations", "") == PACK
