@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 from app.export.word_body import Body, Place
-from app.export.word_markup import HEAD, NAMESPACES
+from app.export.word_markup import HEAD, NAMESPACES, quoted
 from app.export.word_package import WORD, Package
 
 _FOOTNOTES = "word/footnotes.xml"
@@ -64,4 +63,4 @@ def named(xml: str, styles: Mapping[str, str]) -> str:
     """The text with the ids that a document has for our styles."""
     if not styles:
         return xml
-    return _USED.sub(lambda found: f"<w:{found[1]}Style w:val={quoteattr(styles.get(found[2], found[2]))}/>", xml)
+    return _USED.sub(lambda found: f"<w:{found[1]}Style w:val={quoted(styles.get(found[2], found[2]))}/>", xml)

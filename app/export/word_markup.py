@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from app.export.blocks import Note, Run
 from app.export.word_language import culture, is_leftward
@@ -19,7 +18,7 @@ _BREAK = re.compile("([\n\t])")
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 # A stretch of them, with the spaces and points between two, which follow their direction.
 _STRETCH = re.compile(f"([{_LEFTWARD}](?:[{_LEFTWARD}\\d\\s.,:;!?'\"()«»/–-]*[{_LEFTWARD}])?)")
-_UNPLAIN = re.compile(f"[{_NONE}\n\t&<>{_LEFTWARD}]")
+_UNPLAIN = re.compile(f"[{_NONE}\n\t{_LEFTWARD}]")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _SOURCE = '<w:rStyle w:val="ValiseSource"/>'
 _LINK = '<w:rStyle w:val="Hyperlink"/>'
@@ -35,8 +34,20 @@ def clean(text: str) -> str:
     return _UNWRITABLE.sub("", text)
 
 
+def escaped(text: str) -> str:
+    """The text with the signs that XML keeps to itself written out."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """The text as an XML attribute value in quotation marks; for what no source and no analyst wrote."""
+    return f'"{escaped(text).replace(chr(34), "&quot;")}"'
+
+
 def flowing(text: str) -> str:
     """A source's words with white space of any kind as one space: line ends of a file are not line ends of a pack."""
+    if text.isprintable() and "  " not in text:  # no white space but single spaces, no control characters
+        return text
     words = " ".join(text.split())
     if _UNWRITABLE.search(words):
         words = " ".join(clean(words).split())
@@ -45,8 +56,8 @@ def flowing(text: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """The text as a quoted XML attribute value."""
-    return quoteattr(clean(text))
+    """Any text as an XML attribute value in quotation marks, white space of any kind as one space."""
+    return quoted(" ".join(clean(text).split()))
 
 
 def leftward(text: str) -> bool:
@@ -62,8 +73,8 @@ def run(text: str, properties: str = "", language: str = "") -> str:
     """
     if not text:
         return ""
-    if not _UNPLAIN.search(text):
-        return _marked(f'<w:t xml:space="preserve">{text}</w:t>', properties, language)
+    if (text.isascii() and text.isprintable()) or not _UNPLAIN.search(text):
+        return _marked(f'<w:t xml:space="preserve">{escaped(text)}</w:t>', properties, language)
     pieces = _STRETCH.split(clean(text))
     return "".join(
         _marked("".join(map(_piece, _BREAK.split(piece))), *_direction(piece, properties, language, bool(number % 2)))
@@ -90,7 +101,7 @@ def _marked(content: str, properties: str, language: str, more: str = "") -> str
 def _piece(text: str) -> str:
     if text in {"\n", "\t"}:
         return "<w:br/>" if text == "\n" else "<w:tab/>"
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>' if text else ""
 
 
 def runs(found: Iterable[Run], marks: Mapping[str, str] = _NO_MARKS, first_note: int = 0) -> str:
@@ -150,7 +161,7 @@ def field_begin(instruction: str) -> str:
     """The start of a field, up to its result."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
 

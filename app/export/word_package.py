@@ -4,10 +4,9 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from app.export.word_markup import HEAD
+from app.export.word_markup import HEAD, quoted
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -17,6 +16,8 @@ DOCUMENT = f"{WORD}.document.main+xml"
 RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_PACKED = 3
+"""How hard to pack, of 9: half the time of the usual 6 for a tenth more bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Package:
             for name in sorted(written, key=lambda name: (name not in _FIRST, name)):
                 info = ZipInfo(name, _LONG_AGO)
                 info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 0, 0o600 << 16
-                target.writestr(info, written[name], compresslevel=6)
+                target.writestr(info, written[name], compresslevel=_PACKED)
 
     def _content_types(self) -> str:
         endings = _elements("Default", "Extension", self.endings)
@@ -101,7 +102,7 @@ def resolved(source: str, target: str) -> str:
 
 
 def _elements(tag: str, key: str, types: Mapping[str, str]) -> str:
-    return "".join(f"<{tag} {key}={quoteattr(name)} ContentType={quoteattr(kind)}/>" for name, kind in types.items())
+    return "".join(f"<{tag} {key}={quoted(name)} ContentType={quoted(kind)}/>" for name, kind in types.items())
 
 
 def _relations(found: list[Relation]) -> str:
@@ -110,5 +111,5 @@ def _relations(found: list[Relation]) -> str:
 
 def _relation(one: Relation) -> str:
     mode = ' TargetMode="External"' if one.external else ""
-    places = f"Id={quoteattr(one.id)} Type={quoteattr(one.type)} Target={quoteattr(one.target)}"
+    places = f"Id={quoted(one.id)} Type={quoted(one.type)} Target={quoted(one.target)}"
     return f"<Relationship {places}{mode}/>"

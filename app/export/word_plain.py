@@ -1,13 +1,12 @@
 """The Word document around a pack where the house has none of its own: page, styles, settings, header and footer."""
 
-from xml.sax.saxutils import quoteattr
 
 from app.export import word_furniture, word_properties, word_styles
 from app.export.furniture import Furniture
 from app.export.word_body import Place
 from app.export.word_frame import Frame
 from app.export.word_language import culture
-from app.export.word_markup import HEAD, NAMESPACES
+from app.export.word_markup import HEAD, NAMESPACES, quoted
 from app.export.word_package import CORE_PROPERTIES, DOCUMENT, WORD, Package
 from app.model.house import HouseStyle
 from app.model.pack import Pack
@@ -99,4 +98,4 @@ def _fonts(house: HouseStyle) -> str:
 def _font(name: str) -> str:
     other, kind = ("Times New Roman", "roman") if word_styles.has_serifs(name) else ("Arial", "swiss")
     instead = f'<w:altName w:val="{other}"/>' if name != other else ""
-    return f'<w:font w:name={quoteattr(name)}>{instead}<w:family w:val="{kind}"/><w:pitch w:val="variable"/></w:font>'
+    return f'<w:font w:name={quoted(name)}>{instead}<w:family w:val="{kind}"/><w:pitch w:val="variable"/></w:font>'

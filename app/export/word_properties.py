@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
 
 from app.export.furniture import Furniture
 from app.export.word_language import culture
-from app.export.word_markup import HEAD, clean
+from app.export.word_markup import HEAD, clean, escaped
 from app.export.word_package import PACKAGE
 from app.model.house import HouseStyle
 from app.model.pack import Pack
@@ -42,7 +41,7 @@ def _elements(pack: Pack, house: HouseStyle, found: Furniture) -> Iterator[str]:
     for name, tag, kind, value in said:
         shown = clean(value)[:_LONGEST].strip()
         if name in house.properties and shown:
-            yield f"<{tag}{kind}>{escape(shown)}</{tag}>"
+            yield f"<{tag}{kind}>{escaped(shown)}</{tag}>"
 
 
 def _moment(day: str) -> str:

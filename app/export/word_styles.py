@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 from typing import Literal
-from xml.sax.saxutils import quoteattr
 
 from app.export.word_language import culture
-from app.export.word_markup import HEAD, NAMESPACES
+from app.export.word_markup import HEAD, NAMESPACES, quoted
 from app.model.house import HouseStyle, Marking
 
 Kind = Literal["paragraph", "character", "table", "numbering"]
@@ -42,12 +41,12 @@ class Style:
         """The style as an element."""
         own = ' w:customStyle="1"' if self.name.startswith("Valise") else ""
         default = ' w:default="1"' if self.default else ""
-        based = f"<w:basedOn w:val={quoteattr(self.based)}/>" if self.based else ""
-        following = f"<w:next w:val={quoteattr(self.following)}/>" if self.following else ""
+        based = f"<w:basedOn w:val={quoted(self.based)}/>" if self.based else ""
+        following = f"<w:next w:val={quoted(self.following)}/>" if self.following else ""
         shown = "<w:qFormat/>" if self.kind == "paragraph" else "<w:semiHidden/>" if self.default else ""
         return (
-            f'<w:style w:type="{self.kind}"{default}{own} w:styleId={quoteattr(self.id)}>'
-            f"<w:name w:val={quoteattr(self.name)}/>{based}{following}"
+            f'<w:style w:type="{self.kind}"{default}{own} w:styleId={quoted(self.id)}>'
+            f"<w:name w:val={quoted(self.name)}/>{based}{following}"
             f'<w:uiPriority w:val="{self.priority}"/>{shown}{self.properties}</w:style>'
         )
 
@@ -73,8 +72,8 @@ def styles(house: HouseStyle, marking: Marking | None, width: int) -> tuple[Styl
 
 def _fonts(name: str) -> str:
     """The font, and for Arabic and Hebrew, which few Latin fonts hold, one that every system knows."""
-    font = quoteattr(name)
-    other = quoteattr("Times New Roman" if has_serifs(name) else "Arial")
+    font = quoted(name)
+    other = quoted("Times New Roman" if has_serifs(name) else "Arial")
     return f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={other}/>"
 
 
@@ -145,8 +144,8 @@ def _on_every_page(house: HouseStyle, marking: Marking, width: int) -> Iterator[
     yield _paragraph("FootnoteText", "footnote text", text=_size(note),
                      paragraph='<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>')  # fmt: skip
     ground = marking.background.lstrip("#")
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill={quoteattr(ground)}/>' if ground else ""
-    colour = f"<w:color w:val={quoteattr(marking.colour.lstrip('#') or 'auto')}/>"
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill={quoted(ground)}/>' if ground else ""
+    colour = f"<w:color w:val={quoted(marking.colour.lstrip('#') or 'auto')}/>"
     yield _paragraph("ValiseMarking", "Valise Marking",
                      paragraph=f'{single}<w:jc w:val="{marking.align}"/>',
                      text=_BOLD + colour + _size(marking.size) + shade)  # fmt: skip

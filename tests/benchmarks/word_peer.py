@@ -1,0 +1,116 @@
+"""Our Word files beside those that docxtpl fills in: seconds, growth and memory, each in a process of its own.
+
+Ours have footnotes, contents, bookmarks, links and a timeline; docxtpl gets the same words, those of the footnotes as
+paragraphs, and leaves the rest out.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from app.export.blocks import Quotation, Run, Table
+from app.export.compose import blocks
+from tests.benchmarks.run import EVENTS, QUOTATIONS, pack
+
+ROOT = Path(__file__).resolve().parents[2]
+PEER = ROOT / ".venv" / "bench" / "bin" / "python"
+RUNS = 7
+
+
+class Side:
+    """A running process that writes the pack when asked."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self._answer()
+
+    def write(self) -> dict[str, float]:
+        """Seconds that one writing took, and the peak of memory so far in megabytes."""
+        assert self._process.stdin is not None
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> dict[str, float]:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"exit {self._process.wait()}")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+
+@contextmanager
+def side(python: Path | str, name: str, entries: Path) -> Iterator[Side]:
+    """One side, running while the block does."""
+    script = ROOT / "tests" / "benchmarks" / "word_side.py"
+    command = [str(python), str(script), name, str(entries), str(entries.with_name(f"{name}.docx"))]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield Side(process)
+        finally:
+            process.kill()
+
+
+def entries(many: int, said: int) -> dict[str, list[dict[str, str]]]:
+    """The entries of the pack as plain texts."""
+    events: list[dict[str, str]] = []
+    quotations: list[dict[str, str]] = []
+    for block in blocks(pack(many, said)):
+        if isinstance(block, Table) and len(block.header) == 4:
+            for row in block.rows:
+                number, date, title, _place = ("".join(run.text for run in cell) for cell in row)
+                events.append({"number": number, "date": date, "title": title, "source": _sources(row[2])})
+        if isinstance(block, Quotation):
+            who, text = ("".join(run.text for run in runs) for runs in (block.lead, block.words))
+            source = _sources(block.words)
+            quotations.append({"number": str(block.number), "who": who, "text": text, "source": source})
+    return {"events": events, "quotations": quotations}
+
+
+def _sources(runs: Iterable[Run]) -> str:
+    """The words of the footnotes."""
+    return " ".join(note.text for run in runs for note in run.notes)
+
+
+def measured(folder: Path, scale: int, runs: int) -> tuple[dict[str, float], dict[str, float] | None, float]:
+    """Medians of our side, of docxtpl's where it is installed, and of the ratios of the pairs."""
+    file = folder / f"entries{scale}.json"
+    file.write_text(json.dumps(entries(EVENTS * scale, QUOTATIONS * scale)), encoding="utf-8")
+    with side(sys.executable, "valise", file) as ours:
+        if not PEER.exists():
+            return _median([ours.write() for _ in range(runs)]), None, 0.0
+        with side(PEER, "docxtpl", file) as peer:
+            pairs = [(ours.write(), peer.write()) for _ in range(runs)]
+    ratio = statistics.median(one["took"] / other["took"] for one, other in pairs)
+    return _median([one for one, _ in pairs]), _median([other for _, other in pairs]), ratio
+
+
+def _median(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+
+
+def main() -> int:
+    """Print both sides for the usual pack and for one ten times as large."""
+    took: list[float] = []
+    with tempfile.TemporaryDirectory() as name:
+        for scale, runs in ((1, RUNS), (10, 3)):
+            ours, peer, ratio = measured(Path(name), scale, runs)
+            took.append(ours["took"])
+            told = f"docx of {EVENTS * scale} events, {QUOTATIONS * scale} quotations"
+            print(f"{told:<44} {ours['took']:7.3f} s, peak {ours['peak']:.0f} MB")
+            if peer is not None:
+                print(f"{'docxtpl, the same words alone':<44} {peer['took']:7.3f} s, peak {peer['peak']:.0f} MB")
+                print(f"{'':<44} {ratio:7.2f} × docxtpl")
+    print(f"{'ten times the entries':<44} {took[1] / took[0]:7.1f} × the time")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
