@@ -11,7 +11,7 @@ from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, 
 from app.extraction.namings import Namings
 from app.extraction.odd_names import odd_names
 from app.extraction.person_reader import PersonReader
-from app.extraction.persons import Person
+from app.extraction.persons import Office, Person
 from app.model.document import Anchor
 from app.model.found import Role
 from app.registry import Mention as Place
@@ -55,17 +55,18 @@ class Names:
     def role_of(self, name: str, position: int) -> str:
         """The office printed beside name up to position, else the first one after it; "" where none is."""
         person = self.person(name)
-        if person is None or not person.roles:
+        held = _held(person) if person else []
+        if not held:
             return ""
-        met = bisect_right(person.roles, position, key=lambda office: office.start)
-        return offices.best(person.roles[max(met - 8, 0) : met] or person.roles[:1])
+        met = bisect_right(held, position, key=lambda office: office.start)
+        return offices.best(held[max(met - 8, 0) : met] or held[:1])
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
         """Each office that the document prints beside a name, once per wording, in text order."""
         seen: dict[tuple[str, str], Role] = {}
         for person in self.register.persons:
-            for office in person.roles:
+            for office in _held(person):
                 states = tuple(sorted(offices.key(office.words).states))
                 seen.setdefault(
                     (person.name, office.words.casefold()),
@@ -137,3 +138,8 @@ def _hidden(earlier: Mention, mention: Mention) -> bool:
         return False
     whole = earlier.kind == PERSON or (earlier.kind == OFFICE and mention.kind in {STATE, INSTITUTION})
     return mention.start < (earlier.outer_end if whole else earlier.end)
+
+
+def _held(person: Person) -> list[Office]:
+    """What a person is by office: "his Kenyan counterpart" says of whom he is one, not what he is."""
+    return [office for office in person.roles if "counterpart" not in offices.key(office.words).heads]

@@ -64,6 +64,11 @@ def test_roles_are_as_printed() -> None:
     assert text[role.anchor.start : role.anchor.end] == role.role
 
 
+def test_a_counterpart_is_no_office() -> None:
+    text = "Minister Karin Lund telephoned her Belmarkan counterpart Pekka Salonen. Salonen agreed."
+    assert {role.role for role in names(text).roles} == {"Minister"}
+
+
 def test_institutions_have_their_full_name() -> None:
     text = "The Norwegian Foreign Ministry spoke. The Northern Trade League (NTL) met. The NTL agreed."
     found = [mention.name for mention in names(text).mentions if mention.kind == "institution"]
