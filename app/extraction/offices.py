@@ -15,7 +15,7 @@ _SMALL = frozenset(
 )
 _AFTER = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?,\s+(?:who\s+(?:is|was|serves\s+as|served\s+as)\s+)?"
-    r"((?:(?:an?|the|its|their|his|her|one\s+of)\s+)?[^,.;:()\"“”«»\n]{3,140}?(?:\([^()\n]{2,40}\))?)"
+    r"((?:(?:an?|the|its|their|his|her|one\s+of)\s+)?(?:[^,.;:()\"“”«»\n]|\n(?=\S)){3,140}?(?:\([^()\n]{2,40}\))?)"
     r"(?=\s*(?:[,.;:)\"”]|\b(?:who|said|says|told|tells|added|warned|wrote)\b|\n\n|[–—]|\Z))"
 )
 _TAKEN_UP = re.compile(

@@ -23,11 +23,19 @@ def owners(text: str, segment: Anchor, persons: Sequence[Mention], at: int) -> l
     return []
 
 
+def _is_owner(text: str, end: int) -> bool:
+    """Whether a name that ends here stands in the genitive: "Roth's", "Harris’"."""
+    return text[end : end + 2] in _GENITIVE or (text[end - 1 : end] == "s" and text[end : end + 2] in ("’ ", "' "))
+
+
 def _before(text: str, persons: Sequence[Mention], clue: Clue, at: int) -> list[Mention]:
     """Who stands in the genitive before an occurrence that goes on to its date, and whom it names on the way."""
+    dated = next((one for one in persons if _is_owner(text, one.end) and one.end <= at < clue.start), None)
+    if dated is not None and clue.start - dated.end < 2 * _REACH and at - dated.end < 4:
+        return [dated]  # "Ana Roth's April 2022 meeting with"
     if not 0 <= at - clue.end < 2 * _REACH or _ENDS.search(text, clue.end, at):
         return []
-    owned = [one for one in persons if text[one.end : one.end + 2] in _GENITIVE and 0 <= clue.start - one.end < _REACH]
+    owned = [one for one in persons if _is_owner(text, one.end) and 0 <= clue.start - one.end < _REACH]
     return [*owned[-1:], *(one for one in persons if clue.end <= one.start < at)] if owned else []
 
 

@@ -119,6 +119,8 @@ class PersonReader:
         if end < 0 or (begin == 0 and at > 200):
             return False
         line = self.text[begin:end].strip(" *#_")
+        if self.text[max(begin - 2, 0) : begin].strip() and self.text[end : end + 2].strip():
+            return False  # within a paragraph whose lines are wrapped
         words = [word for word in line.split() if word[0].isalpha() and len(word) > 3]
         return (
             len(words) > 2
@@ -228,7 +230,7 @@ class PersonReader:
             return
         candidates = self.register.named(word.text) or (self.register.near(word.text) if run.titled else [])
         run.person = _choose(candidates, run)
-        if run.person is None and (run.prefixed or self._unknown_speaker(run)):
+        if run.person is None and (run.prefixed or _is_of_state(run) or self._unknown_speaker(run)):
             run.person = self.register.add(run.form, run.start)
             if run.office:
                 run.person.roles.append(run.office)
@@ -277,6 +279,12 @@ class PersonReader:
         if run.last + 1 == len(run.phrase.words) and not run.phrase.possessive:
             end = self._of(end)
         return end
+
+
+def _is_of_state(run: Run) -> bool:
+    """Whether a single name follows an office that ends in "of State": "Secretary of State Roth"."""
+    office = run.office if run.titled else None
+    return office is not None and office.words.endswith(" of State") and office.end < run.start
 
 
 def _is_office_acronym(word: Word) -> bool:

@@ -16,14 +16,14 @@ _REACH_OF_WORDS = 40
 _REACH_OF_SUBJECT = 50
 """Characters from the beginning of a sentence within which its subject is named."""
 _LABEL = re.compile(r"[*_]{0,2}(?:,[^:\n.]{3,60}|\s*\([^)\n]{3,60}\))?:[*_]{0,2}\s")
-_ON = re.compile(r"(?<!\bcall )(?<!\bcalls )(?<!\bcalled )(?<!\bcalling )\b[Oo]n\s+\Z")
+_ON = re.compile(r"(?<!uilding )(?<!\bcall )(?<!\bcalls )(?<!\bcalled )(?<!\bcalling )\b[Oo]n\s+\Z")
 _BYLINE = re.compile(r"\bBy\s+\Z")
 _THOUGHT = re.compile(
     r"[^.;\n]{0,9}\b(?:is|was|are|were|been)\s+(?:thought|believed|said|reported|alleged|understood)\b")
 """After somebody of whom others say something: "is thought to be"."""
 _TALKS = re.compile(
-    r"[^.;,\n]{0,9}\b(?:spoke|speaks|speak|talked|talks)\b[^.;:,\n]{0,30}\b(?:with|to\s+(?:his\s+|her\s+|the\s+)?(?=[A-Z]))")
-"""After somebody who talks with somebody else rather than says something."""
+    r"\sto\s|[^.;,\n]{0,9}\b(?:spoke|speaks|speak|talked|talks)\b[^.;:,\n]{0,30}\b(?:with|to\s+(?:his\s+|her\s+|the\s+)?(?=[A-Z]))")
+"""After somebody who talks with somebody else rather than says something, or does what he does "to reiterate"."""
 
 
 class Standing:
@@ -63,7 +63,8 @@ class Standing:
         cues = self.analysis.cues
         at = bisect_left(cues, end, key=lambda cue: cue.start)
         said = at < len(cues) and cues[at].start - end < 12 and cues[at].kind != "together"
-        said = said and _THOUGHT.match(self.text, end) is None and _TALKS.match(self.text, end) is None
+        if said and (_THOUGHT.match(self.text, end) or _TALKS.match(self.text, end)):
+            return False
         return said or self.text[end : end + 1] == ":"
 
     def is_quoted(self, mention: Mention) -> bool:

@@ -176,3 +176,35 @@ def test_whose_invitation_is_conveyed_takes_no_part() -> None:
     text = HEAD + ("During the visit she presented an invitation from Anna Mwale, Mayor of Lusaka, "
                    "to a fair on 9 June 2022.")  # fmt: skip
     assert "Anna Mwale" not in _on(text, "2022-06-09").participants
+
+
+def test_who_meets_to_reiterate_something_was_there() -> None:
+    text = ("Readout from Spokesperson Ruth Banda on Travel to Kenya\n\nOn 3 May 2022, Secretary Peter Okot traveled "
+            "to Kenya.\n\nThe delegation met with Prime Minister Anna Mwale and Foreign Minister Paul Otieno to "
+            "reiterate its thanks.")  # fmt: skip
+    assert set(_primary(text).participants) == {"Peter Okot", "Anna Mwale", "Paul Otieno"}
+
+
+def test_a_secretary_of_state_may_be_called_by_a_single_name() -> None:
+    text = ("Security Dialogue\n\nOn 8 June 2022, a delegation, led by Secretary of State Okot, will travel to Kisumu "
+            "to take part in the first Lake Security Dialogue.")  # fmt: skip
+    assert _primary(text).participants == ("Okot",)
+
+
+def test_a_day_may_stand_between_an_owner_and_what_is_owned() -> None:
+    text = HEAD + "Building on Vice President Ilo Harris’ April 29, 2022, meeting with the fishers, a fund was opened."
+    assert _on(text, "2022-04-29").participants == ("Ilo Harris",)
+
+
+def test_a_list_of_names_and_offices_may_be_wrapped() -> None:
+    text = ("Readout\n\nAdvisor Peter Okot spoke by phone on 3 May 2022 with counterparts of the lake states.\n\n"
+            "Those who took part in the call included Zyta Skaisgirele, Chief Foreign\nAffairs Advisor to the Kenyan "
+            "President; Tevo Cepuritis, National\nSecurity Advisor to the Zambian President; and Orro Sirpu, "
+            "Director\nto the Ugandan Prime Minister.")  # fmt: skip
+    assert set(_primary(text).participants) == {"Peter Okot", "Zyta Skaisgirele", "Tevo Cepuritis", "Orro Sirpu"}
+
+
+def test_a_mechanism_is_nobody() -> None:
+    text = ("Minister Hosts Coordination Mechanism\n\nMinister Ruth Banda met Minister Peter Okot in Jinja on "
+            "3 May 2022.")  # fmt: skip
+    assert set(_primary(text).participants) == {"Ruth Banda", "Peter Okot"}
