@@ -29,13 +29,22 @@ def annex(section: Section, name: str, composition: Composition) -> Iterator[Blo
 
 def _passages(composition: Composition) -> dict[str, list[_Passage]]:
     """The passages of each document in text order; documents in the order of the list of sources, others after it."""
-    found: dict[str, dict[tuple[int, int], _Passage]] = {document: {} for document in composition.sources}
+    found: dict[str, list[_Passage]] = {document: [] for document in composition.sources}
     for entry in composition.entries.values():
         for cited in entry.citations:
-            place = (cited.anchor.start, cited.anchor.end)
-            passage = found.setdefault(cited.document_id, {}).setdefault(place, (cited, []))
-            passage[1].append(entry.number)
-    return {name: [places[place] for place in sorted(places)] for name, places in found.items() if places}
+            found.setdefault(cited.document_id, []).append((cited, [entry.number]))
+    return {name: _apart(passages) for name, passages in found.items() if passages}
+
+
+def _apart(passages: list[_Passage]) -> list[_Passage]:
+    """The passages in text order, each once; one that lies inside another is that one's."""
+    apart: list[_Passage] = []
+    for cited, numbers in sorted(passages, key=lambda one: (one[0].anchor.start, -one[0].anchor.end, one[1])):
+        if apart and apart[-1][0].anchor.contains(cited.anchor):
+            apart[-1][1].extend(numbers)
+        else:
+            apart.append((cited, numbers))
+    return apart
 
 
 def _passage(cited: Citation, numbers: list[int], language: str) -> Iterator[Run]:

@@ -13,7 +13,7 @@ from app.i18n import _
 from app.model.dates import Edtf
 from app.model.pack import Commitment, Entry, Section
 
-_WIDTHS = (0.07, 0.20, 0.39, 0.17, 0.17)
+_WIDTHS = (0.07, 0.17, 0.36, 0.19, 0.21)
 
 
 def commitments(section: Section, name: str, composition: Composition) -> Iterator[Block]:
@@ -57,11 +57,12 @@ def _row(entry: Entry, promise: Commitment, composition: Composition) -> lines.R
 
 def _due(promise: Commitment, composition: Composition) -> tuple[Run, ...]:
     """The day with the source's words for it, and that it has passed where it has."""
-    words = (Run("“"), Run(promise.due_words, source=True), Run("”")) if promise.due_words else ()
-    if not promise.due:
+    day = composition.named.date(promise.due) if promise.due else ""
+    is_told = bool(promise.due_words) and promise.due_words not in day
+    words = (Run("“"), Run(promise.due_words, source=True), Run("”")) if is_told else ()
+    if not day:
         return words or (Run(_("no day named")),)
-    day = lines.unbroken(composition.named.date(promise.due))
     latest = Edtf.parse(promise.due).latest
     is_over = latest is not None and latest < date.fromisoformat(composition.pack.made_on)
     over = (Run(f"\n{citations.was_due()}", italic=True),) if is_over else ()
-    return (Run(day), *((Run("\n"), *words) if words else ()), *over)
+    return (Run(lines.unbroken(day)), *((Run("\n"), *words) if words else ()), *over)

@@ -10,7 +10,7 @@ from app.export.compose.nothing import nothing
 from app.i18n import _
 from app.model.pack import Entry, Figure, Section
 
-_WIDTHS = (0.07, 0.45, 0.28, 0.20)
+_WIDTHS = (0.07, 0.43, 0.26, 0.24)
 
 
 def figures(section: Section, name: str, composition: Composition) -> Iterator[Block]:
@@ -45,6 +45,6 @@ def _year(figure: Figure, composition: Composition) -> tuple[Run, ...]:
     if not figure.year:
         return (Run(f"“{figure.year_words}”" if figure.year_words else _("not stated")),)
     year = composition.named.date(figure.year)
-    if not figure.year_words or figure.year_words == year:
+    if figure.year_words in year:
         return (Run(year),)
     return (Run(f"{year} (“"), Run(figure.year_words, source=True), Run("”)"))

@@ -11,8 +11,6 @@ from app.model.pack import Entry
 
 Row = tuple[tuple[Run, ...], ...]
 
-_COLUMN = 19
-
 
 def heading(level: int, text: str, name: str, entries: Sequence[Entry] = ()) -> Heading:
     """A heading with the bookmark of that name over these entries."""
@@ -66,9 +64,8 @@ def legend() -> Paragraph:
 
 
 def unbroken(date: str) -> str:
-    """The date without line breaks but after the dash of an interval and before the year of a long one."""
-    whole = date.replace(" ", "\u00a0").replace("\u00a0–\u00a0", "\u00a0– ")
-    return " ".join(whole.rsplit("\u00a0", 1)) if len(whole) > _COLUMN else whole
+    """The date without line breaks but after the dash of an interval and before the year, where it has to break."""
+    return " ".join(date.replace(" ", "\u00a0").replace("\u00a0–\u00a0", "\u00a0– ").rsplit("\u00a0", 1))
 
 
 def capital(title: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.export.blocks import Block, Run
 from app.export.compose import lines
-from app.export.compose.composition import Composition, bookmark, kept
+from app.export.compose.composition import Composition, kept, numbered
 from app.export.compose.nothing import nothing
 from app.i18n import _, n_
 from app.model.found import Event, Statement
@@ -90,7 +90,7 @@ def _line(entry: Entry, composition: Composition) -> tuple[Run, ...]:
     """ "26 January 2022, no. 12: telephone call …"; what was said directly between quotation marks."""
     found = entry.subject.found if isinstance(entry.subject, Item) else None
     when = composition.named.date(entry.subject.date) if isinstance(entry.subject, Item) else ""
-    lead = (Run(f"{when}, " if when else ""), Run(_("no. {0}").format(entry.number), link=bookmark(entry.number)))
+    lead = (Run(f"{when}, " if when else ""), *numbered((entry.number,)))
     if isinstance(found, Event):
         return (*lead, Run(f": {_cut(entry.title or found.title)}"))
     if isinstance(found, Statement):
@@ -101,7 +101,7 @@ def _line(entry: Entry, composition: Composition) -> tuple[Run, ...]:
 def _words(said: Statement) -> tuple[Run, ...]:
     shown, is_cut = lines.stretch(said.text, _LONGEST)
     runs = (Run(shown, source=True), *((Run(" […]"),) if is_cut else ()))
-    return (Run(": "), *runs) if said.kind == "reported" else (Run(": “"), *runs, Run("”"))
+    return (Run(_(" (reported): ")), *runs) if said.kind == "reported" else (Run(": “"), *runs, Run("”"))
 
 
 def _cut(title: str) -> str:
