@@ -11,6 +11,7 @@ from app.extraction.lexicon import lexicon
 
 SAY, ACT, QUOTE, NOUN, TOGETHER, SOURCE = "say", "act", "quote", "noun", "together", "source"
 _ONE = re.compile(r"\b\w+")
+_SECOND = re.compile(r"\s+(\w+)")
 _VOWEL = "aeiou"
 _MANNER = re.compile(r"\b([a-z]{2,}ed)\s?:\s*[*_]*[“\"„«‘]")
 _CLAUSE = re.compile(
@@ -116,6 +117,16 @@ def _lengths() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
+def _seconds() -> dict[str, frozenset[str]]:
+    """The words that forms begin with, each with the second words of those that have more."""
+    seconds: dict[str, set[str]] = {}
+    for form in kinds():
+        first, *rest = form.split()
+        seconds.setdefault(first, set()).update(rest[:1])
+    return {first: frozenset(listed) for first, listed in seconds.items()}
+
+
+@lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
     return frozenset(_lengths())
 
@@ -210,9 +221,12 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
 def _form(text: str, at: int, end: int) -> tuple[str, int]:
     """The longest form that begins at a word, and where it ends; "" where none does."""
     first = _ONE.match(text, at, end)
-    length = _lengths().get(first.group().casefold(), 0) if first else 0
-    if first and length == 1:
-        return first.group().casefold(), first.end()
+    word = first.group().casefold() if first else ""
+    length = _lengths().get(word, 0)
+    if first and length:
+        second = _SECOND.match(text, first.end(), end) if length > 1 else None
+        if second is None or second[1].casefold() not in _seconds()[word]:
+            return (word, first.end()) if word in kinds() else ("", at)
     match = _run(length).match(text, at, end) if length else None
     words = match.group().casefold().split() if match else []
     for count in range(len(words), 0, -1):

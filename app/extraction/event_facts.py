@@ -149,7 +149,7 @@ class FactFinder:
         host = len(parties) == 1 and _ROUND.match(passage) is not None
         if (goes_on and not host) or (len(parties) == 2 and (they or holds("countries", "both", passage))):
             codes += parties
-        inner = holds("countries", "within", passage)
+        inner = holds_at("countries", "within", self.text, segment)
         if kind in _BETWEEN_TWO and not inner and len(set(codes)) < 2 and set(codes) <= set(sides):
             codes += sides or (parties if not codes else ())
         home = self.homes.within([segment])

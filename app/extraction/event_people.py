@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.extraction import event_subjects, offices
 from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
-from app.extraction.event_words import clues, holds, holds_at, until_purpose, word_pattern
+from app.extraction.event_words import clues, first_words, holds, holds_at, until_purpose, word_pattern
 from app.extraction.in_order import in_order
 from app.extraction.interlocutors import addressed, met_by_speaker, we_did
 from app.extraction.mention import OFFICE, PERSON, Mention
@@ -18,6 +18,7 @@ from app.extraction.places import between
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 
+_FIRST_WORD = re.compile(r"\W*([^\W_]+)")
 _ACTING = frozenset(("visit", "call", "interview", "appointment", "award", "attack", "death", "handover", "signing"))
 """Kinds whose actors are the persons that the sentence names."""
 _GATHERING = frozenset(("meeting", "session", "conference", "summit"))
@@ -357,14 +358,18 @@ class PeopleFinder:
         return before >= 0 and span.start < quotes[before].start <= at < quotes[before].end <= span.end
 
     def _is_comment(self, span: Anchor) -> bool:
+        first = _FIRST_WORD.match(self.text, span.start, span.end)
+        if first is None or first[1].lower() not in first_words("persons", "comment"):
+            return False
         return opening("comment").match(self.text, span.start, span.end) is not None
 
     def _has_actors(self, segment: Anchor, kind: str) -> bool:
         """Whether the persons of a passage are those of its event rather than of what is said about it."""
         if kind in _ACTING:
             return True
-        passage = self.analysis.document.passage(segment)
-        return holds("persons", "initiated", passage) or (kind in _GATHERING and holds("persons", "met", passage))
+        if holds_at("persons", "initiated", self.text, segment):
+            return True
+        return kind in _GATHERING and holds_at("persons", "met", self.text, segment)
 
 
 def _is_name(mention: Mention) -> bool:

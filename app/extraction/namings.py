@@ -57,7 +57,9 @@ _RULING = frozenset(("authorities",))
 _LONGEST_NAME = 200
 """Characters from "the" to the noun that a naming must hold."""
 _DETERMINERS = frozenset(("the", "his", "her", "its", "their", "madam", "our", "a", "an", "one", "another"))
-_OWNER = re.compile(r"[A-Z](?<!\w.)[\w-]+['’]s?\s")
+_OWNER = re.compile(r"[A-Z](?<!\w.)[\w-]+\Z")
+_OWNS = re.compile(r"['’]s?\s")
+_LONGEST_OWNER = 80
 _HEADLINED = re.compile(
     r"[A-Z](?=[A-Z.])(?<![\w’'-].)(?<![Tt]he .)(?<!\b[Aa] .)(?:[A-Z]{1,5}|(?<=U)\.[NS]\.)\s+"
     r"(?:foreign\s+policy\s+|foreign\s+|prime\s+|human\s+rights\s+|rights\s+)?"
@@ -158,7 +160,9 @@ class Namings:
         return [Mention(STATE, start, end, words, printed, None, start, outer, (place.code,), plural=several)]
 
     def _offices(self) -> list[Mention]:
-        owners = (match.start() for match in _OWNER.finditer(self.text))
+        owned = (_OWNER.search(self.text, max(sign.start() - _LONGEST_OWNER, 0), sign.start())
+                 for sign in _OWNS.finditer(self.text))  # fmt: skip
+        owners = (match.start() for match in owned if match is not None)
         places = sorted([*starts(self.text, _DETERMINERS), *owners])
         places = followed(places, starts(self.text, _office_words()), _REACH_OF_NOUN)
         found = [self._office(match) for match in matches_at(_office_pattern(), self.text, places)]

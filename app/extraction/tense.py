@@ -24,10 +24,20 @@ def _ahead() -> re.Pattern[str]:
     lists = word_lists("events")
     courtesy = "|".join(lists.entries("tense", "courtesy"))
     supposed = "".join(rf"(?<!\b{word}\s.)" for word in lists.entries("tense", "supposed"))
-    words = "|".join(rf"{word[0]}(?<!\w.){re.escape(word[1:]).replace(chr(92) + ' ', chr(92) + 's+')}"
-                     for word in lists.entries("tense", "ahead"))  # fmt: skip
     return re.compile(
-        rf"(?:t(?<!\w.){supposed}o\s+be|{words}|w(?<!\w.)ould(?!\s+(?:not\s+)?(?:{courtesy})\b))\b")
+        rf"(?:t(?<!\w.){supposed}o\s+be|{_small('ahead')}|w(?<!\w.)ould(?!\s+(?:not\s+)?(?:{courtesy})\b))\b")
+
+
+@lru_cache(maxsize=1)
+def _back() -> re.Pattern[str]:
+    """The same for words that look back."""
+    return re.compile(rf"(?:{_small('back')})\b")
+
+
+def _small(name: str) -> str:
+    """The entries of a list as alternatives, each a letter that begins a word and the rest."""
+    return "|".join(rf"{word[0]}(?<!\w.){re.escape(word[1:]).replace(chr(92) + ' ', chr(92) + 's+')}"
+                    for word in word_lists("events").entries("tense", name))  # fmt: skip
 
 
 def looks_ahead(text: str) -> bool:
@@ -37,7 +47,7 @@ def looks_ahead(text: str) -> bool:
 
 def looks_back(text: str) -> bool:
     """Whether a passage says that something has been."""
-    return _pattern("back").search(text) is not None
+    return _back().search(text.lower()) is not None
 
 
 @lru_cache(maxsize=1)

@@ -46,7 +46,11 @@ def is_trail(block: Block) -> bool:
 
 def is_menu(block: Block) -> bool:
     """Whether a block is a row of short names among which are those that menus have: "Contacts", "Search"."""
-    cells = [cell for cell in _CELLS.split(block.raw.strip()) if cell.strip()]
+    raw = block.raw.strip()
+    first, last = raw.split(None, _CELL), len(raw)
+    if len(first) > _CELL and not _CELLS.search(raw, 0, last - len(first[-1])):
+        return False  # the first of them has more words: a paragraph
+    cells = [cell for cell in _CELLS.split(raw) if cell.strip()]
     if len(cells) < 3 or any(len(cell.split()) > _CELL or cell.rstrip()[-1] in ".,;" for cell in cells):
         return False
     return not _menu().isdisjoint(cell.casefold().strip(" :*") for cell in cells)
