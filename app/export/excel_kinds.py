@@ -66,9 +66,8 @@ def _events(named: Named, index: Index) -> Columns:
     reader = (
         number(),
         *_dates(named),
-        Column(_("Event"), 30, _happened),
+        Column(_("Event"), 30, lambda line: _happened(line, index)),
         Column(_("Words of the source"), 38, words),
-        Column(_("Versions"), 36, lambda line: index.versions(line.entry), when=lambda entry: bool(entry.versions)),
         Column(_("Place"), 13, lambda line: "; ".join(_event(line).places)),
         *_about(named, _event),
         Column(_("People"), 18, lambda line: "; ".join(map(named.person, _event(line).participants))),
@@ -87,11 +86,12 @@ def _events(named: Named, index: Index) -> Columns:
     return Columns(reader, technical)
 
 
-def _happened(line: Line) -> str:
-    """The title, and of what was announced for a day that has passed what is known of it, as in Word and PDF."""
+def _happened(line: Line, index: Index) -> str:
+    """The title, what is known of an announced day that has passed, and what sources say otherwise, as in Word."""
     title = line.entry.title or _event(line).title
     due = line.layout == "chronology" and _event(line).status == "scheduled"
-    return f"{title} {_('Was due; no later source here mentions it.')}" if due else title
+    told = f"{title} {_('Was due; no later source here mentions it.')}" if due else title
+    return f"{told}\n{index.versions(line.entry)}" if line.entry.versions else told
 
 
 def _quotations(named: Named, index: Index) -> Columns:

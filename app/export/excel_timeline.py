@@ -19,7 +19,7 @@ from app.model.dates import Edtf, words
 from app.model.item import Item
 from app.model.pack import Entry, Layout
 
-_MOST = 36
+_MOST = 48
 """So many bars are still told apart: then months become quarters, and quarters years."""
 _WIDTHS = (16.0, 13.0)
 _CHART_COLUMNS = 13
