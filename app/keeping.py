@@ -19,7 +19,7 @@ from app.library.answers import PackRow
 from app.model.house import HouseStyle
 from app.model.item import Citation, Excerpt
 from app.model.pack import Change, Pack, SourceDocument, Template
-from app.packs import issuing
+from app.packs import issuing, markings
 from app.packs.changes import apply, compare
 from app.packs.saved import plain, typed
 from app.progress import Progress, silent
@@ -169,8 +169,13 @@ def write_files(
     library: Library, one: Kept, formats: Sequence[str], folder: Path, house: HouseStyle, stem: str = "",
     progress: Progress = silent,
 ) -> tuple[Path, ...]:
-    """The files written into folder, one a format, "valise" for the archive; each is whole or was not written."""
+    """The files written into folder, one a format, "valise" for the archive; each is whole or was not written.
+
+    ValiseError, and nothing is written, where something in the pack is marked above its ceiling.
+    """
     named = check_all_formats(formats)
+    markings.check(one.pack, house)
+    one = replace(one, pack=markings.marked(one.pack, house))
     wanted = [name for name in named if name != ARCHIVE]
     written = export_pack(one.pack, wanted, folder, progress, stem, house) if wanted else ()
     if ARCHIVE not in named:

@@ -64,10 +64,10 @@ __all__ = [
     "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses", "broken_templates",
     "check_all_formats", "check_formats", "date_documents", "document_by_name", "explain_nothing", "export_pack",
     "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents", "import_documents",
-    "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "language_name",
-    "load_house", "load_template", "make_update", "new_addendum", "new_version", "next_version", "open_library",
-    "other_kinds", "read_archive", "read_document", "selection", "surroundings", "today", "unread_words",
-    "usual_template", "write_archive", "write_files",
+    "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "known_markings",
+    "language_name", "load_house", "load_template", "make_update", "new_addendum", "new_version", "next_version",
+    "open_library", "other_kinds", "read_archive", "read_document", "selection", "surroundings", "today",
+    "unread_words", "usual_template", "write_archive", "write_files",
 ]
 
 
@@ -172,6 +172,11 @@ def available_houses(home: Home) -> tuple[HouseStyle, ...]:
 def broken_houses(home: Home) -> tuple[InvalidInput, ...]:
     """What is wrong with each house style of the user's own that cannot be used."""
     return houses.broken(home.houses)
+
+
+def known_markings(home: Home) -> tuple[str, ...]:
+    """The markings of all house styles, each ladder from its lowest rung."""
+    return tuple(dict.fromkeys(one.label for house in available_houses(home) for one in house.markings))
 
 
 def issue_words(issue: Issue | PackRow) -> str:

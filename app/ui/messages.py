@@ -1,6 +1,6 @@
 """What the window asks and tells in dialogs. Each is a plain function, so that a test can put its own in place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -77,6 +77,13 @@ def ask_date(parent: QWidget, question: str) -> str | None:
             told = f"{question}\n\n{problem}"
 
 
+def ask_marking(parent: QWidget, question: str, ladder: Sequence[str], current: str) -> str | None:
+    """The marking that the user picks from a ladder or types, "" for none, or None where he changes his mind."""
+    labels = list(dict.fromkeys(("", *ladder, current)))
+    typed, agreed = QInputDialog.getItem(parent, "Valise", as_written(question), labels, labels.index(current))
+    return " ".join(typed.split()) if agreed else None
+
+
 def pick_files(parent: QWidget) -> list[Path]:
     """The files that the user picks to import; empty when he changes his mind."""
     from app.tasks import import_suffixes
@@ -119,6 +126,7 @@ class Messages:
     confirm: Callable[[QWidget, str, str, str], bool] = confirm
     ask_about_file: Callable[[QWidget, ValiseError], Choice] = ask_about_file
     ask_date: Callable[[QWidget, str], str | None] = ask_date
+    ask_marking: Callable[[QWidget, str, Sequence[str], str], str | None] = ask_marking
     pick_files: Callable[[QWidget], list[Path]] = pick_files
     pick_archive: Callable[[QWidget], Path | None] = pick_archive
     pick_folder: Callable[[QWidget, str, str], Path | None] = pick_folder

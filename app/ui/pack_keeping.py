@@ -44,6 +44,8 @@ class PackKeeping(QObject):
         self.update_action = action(page, _("&Update…"), self.update, "F5", "refresh")
         self.issue_action = action(page, _("&Issue…"), self.ask_issue, "F7")
         self.version_action = action(page, _("&Next version"), self.begin_version, "F8")
+        self.mark_action = action(page, _("&Marking…"), self.ask_marking, "M")
+        self.mark_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.source_action = action(page, _("Sou&rce"), self.show_source, "Return")
         self.source_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
@@ -61,6 +63,7 @@ class PackKeeping(QObject):
         explain(self.update_action, none)
         explain(self.version_action, none or draft)
         entry = self._page.outline.entry()
+        explain(self.mark_action, none or frozen or ("" if entry else _("choose an entry first")))
         why_not = "" if entry and entry.citations else _("choose an entry that cites a source first")
         explain(self.source_action, none or why_not)
 
@@ -135,6 +138,27 @@ class PackKeeping(QObject):
             return tasks.next_version(library, pack)
 
         self._desk.jobs.read("", work, lambda draft: self._page.take(draft, self.excerpts, exported=False))
+
+    def ask_marking(self) -> None:
+        """Ask for the marking of the chosen entry."""
+        pack, entry, home = self._page.pack, self._page.outline.entry(), self._desk.home
+        if pack is None or entry is None:
+            return
+
+        def work(_progress: "Progress") -> tuple[str, ...]:
+            from app import tasks
+
+            return tuple(one.label for one in tasks.load_house(home, pack.house).markings)
+
+        self._desk.jobs.read("", work, partial(self._mark, entry), topic="markings")
+
+    def _mark(self, entry: Entry, ladder: tuple[str, ...]) -> None:
+        from app.packs import edit
+
+        asked = _("Marking of entry {0}.").format(entry.number)
+        marking = self._desk.messages.ask_marking(self._page, asked, ladder, entry.marking)
+        if marking is not None:
+            self._page.edit(lambda pack: edit.mark(pack, entry.key, marking))
 
     def show_source(self) -> None:
         """Show the words that the chosen entry cites in their surroundings."""

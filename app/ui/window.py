@@ -128,11 +128,11 @@ class MainWindow(QMainWindow):
               action(self, _("&Quit"), self.close, "Ctrl+Q"))
         _fill(edit, pack.undo_action, pack.redo_action, None,
               action(self, _("&Find words"), self._find, "Ctrl+F"),
-              action(self, _("&Clear filters"), self._clear, "Ctrl+Shift+F"), None, library.date_action,
-              library.remove_action)
+              action(self, _("&Clear filters"), self._clear, "Ctrl+Shift+F"), None,
+              library.date_action, library.mark_action, library.remove_action)
         _fill(pack_menu, pack.keeping.cover_action, pack.keeping.update_action, None, pack.keeping.issue_action,
               pack.keeping.version_action)
-        _fill(entry, *pack.entry_actions, None, pack.keeping.source_action)
+        _fill(entry, *pack.entry_actions, pack.keeping.mark_action, None, pack.keeping.source_action)
         _fill(view, *self.page_actions, None,
               action(self, _("&Next pane"), lambda: self._next_pane(1), "F6"),
               action(self, _("&Previous pane"), lambda: self._next_pane(-1), "Shift+F6"))

@@ -47,6 +47,7 @@ class Heard:
     files: list[Path] = field(default_factory=list)
     folder: Path | None = None
     archive: Path | None = None
+    marking: str | None = None
     about_file: list[Choice] = field(default_factory=list)
     target: Path | None = None
     shown: list[Path] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Heard:
             confirm=self._confirm,
             ask_about_file=self._about_file,
             ask_date=self._ask_date,
+            ask_marking=lambda _parent, _question, _ladder, _current: self.marking,
             pick_files=lambda _parent: self.files,
             pick_archive=lambda _parent: self.archive,
             pick_folder=lambda _parent, _title, _start: self.folder,

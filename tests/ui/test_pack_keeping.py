@@ -1,5 +1,6 @@
 """A pack over time, through the window: saved, opened, given a cover, updated, issued, handed over, followed back."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +162,22 @@ def test_a_file_that_is_no_archive_is_told(packed: Any, qtbot: QtBot, tmp_path: 
     packed.pack_page.keeping.archive_action.trigger()
     qtbot.waitUntil(lambda: bool(heard.problems))
     assert "odd.valise cannot be opened" in heard.problems[0].message
+
+
+def test_markings_of_documents_and_entries_reach_the_export(
+    packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path, heard: Heard
+) -> None:
+    page = packed.pack_page
+    choose(packed, event(packed).key)
+    heard.marking = "SECRET"
+    page.keeping.mark_action.trigger()
+    qtbot.waitUntil(lambda: again(packed, event(packed).key).marking == "SECRET")
+    page.edit(lambda pack: replace(pack, house="national", ceiling="OFFICIAL"))
+    page.exporting.write(page.history, Wanted(("docx",), tmp_path, "talks"))
+    qtbot.waitUntil(lambda: bool(heard.problems))
+    assert "SECRET" in heard.problems[0].message and not (tmp_path / "talks.docx").exists()
+    packed.show_page(0)
+    packed.library_page.table.selectAll()
+    heard.marking = "OFFICIAL"
+    packed.library_page.mark_action.trigger()
+    qtbot.waitUntil(lambda: packed.desk.library.documents()[0].marking == "OFFICIAL")

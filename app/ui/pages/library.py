@@ -1,6 +1,7 @@
 """The Library page: what was imported, what is known of each document, import and removal."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,6 +140,29 @@ class LibraryPage(QWidget):
         changed = self._desk.library_changed.emit
         self._desk.jobs.change(_("Dating"), work, lambda _none: changed(), stopped=changed)
 
+    def mark_chosen(self) -> None:
+        """Ask for a marking of the chosen documents, which all that is cited from them then bears."""
+        library, chosen, home = self._desk.library, self.chosen(), self._desk.home
+        if library is None or not chosen:
+            return
+        ids, current = [row.id for row in chosen], chosen[0].marking
+
+        def ask(ladder: tuple[str, ...]) -> None:
+            count = n_("{count} document", "{count} documents", len(ids))
+            asked = _("Marking of {0}. All that packs cite from there bears it.").format(count)
+            marking = self._desk.messages.ask_marking(self, asked, ladder, current)
+            if marking is not None:
+                changed = self._desk.library_changed.emit
+                work = partial(library.mark_documents, ids, marking)
+                self._desk.jobs.change(_("Marking"), lambda _progress: work(), lambda _none: changed())
+
+        def work(_progress: "Progress") -> tuple[str, ...]:
+            from app import tasks
+
+            return tasks.known_markings(home)
+
+        self._desk.jobs.read("", work, ask, topic="markings")
+
     def chosen(self) -> "list[DocumentRow]":
         """The documents of the selected rows."""
         rows = self.table.selectionModel().selectedRows()
@@ -177,6 +201,7 @@ class LibraryPage(QWidget):
         self.starter_action = action(self, _("Import the &starter library"), self.import_starter)
         self.remove_action = action(self, _("&Remove from library…"), self.remove_chosen, "Del", "remove")
         self.date_action = action(self, _("Give &date of publication…"), self.date_chosen, "Ctrl+D")
+        self.mark_action = action(self, _("Give &marking…"), self.mark_chosen, "Ctrl+M")
         self.remove_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_table(self) -> None:
@@ -187,8 +212,7 @@ class LibraryPage(QWidget):
         self.table = table(self._sorted, _("Documents"), [one.width for one in self._documents.columns], stretch=0)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(9, Qt.SortOrder.DescendingOrder)
-        self.table.addAction(self.date_action)
-        self.table.addAction(self.remove_action)
+        self.table.addActions([self.date_action, self.mark_action, self.remove_action])
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.table.selectionModel().selectionChanged.connect(self._chosen_changed)
 
@@ -270,7 +294,7 @@ class LibraryPage(QWidget):
         for one in self._empty_buttons:
             one.setEnabled(not busy)
             one.setToolTip(busy)
-        for one in (self.date_action, self.remove_action):
+        for one in (self.date_action, self.mark_action, self.remove_action):
             explain(one, busy or ("" if self.chosen() else _("choose a document first")))
 
 

@@ -54,7 +54,7 @@ class PackPage(QWidget):
         self.exporting = PackExport(self, desk, self.notice)
         self._make_actions()
         self.keeping = PackKeeping(self)
-        self.outline.addAction(self.keeping.source_action)
+        self.outline.addActions([self.keeping.mark_action, self.keeping.source_action])
         self._arrange()
         self._connect()
         self._draft_read = False

@@ -83,7 +83,9 @@ def _counted(row: "DocumentRow") -> list[tuple[str, QWidget | QLayout]]:
         n_("{count} page is a picture that was not read", "{count} pages are pictures that were not read", row.unread)
         if row.unread else "",
     )
+    marking = [(_("Marking"), label(row.marking, wrap=True, selectable=True))] if row.marking else []
     return [
+        *marking,
         (_("Found"), label("\n".join(found), wrap=bool(unread), selectable=True)),
         (_("Size"), label("\n".join(part for part in size if part), wrap=True)),
         (_("File"), label(row.filename, wrap=True, selectable=True)),
