@@ -21,7 +21,7 @@ def changes(section: Section, name: str, composition: Composition) -> Iterator[B
         some = list(grouped)
         yield lines.heading(2, _heading(kind), f"{name}-{count}", [entry for entry, _one in some])
         rows = [(entry, _row(entry, one, composition)) for entry, one in some]
-        yield lines.table((_("No."), _("What changed"), _("Why")), rows, (0.07, 0.58, 0.35))
+        yield lines.table((_("No."), _("What changed"), _("Why")), rows, (0.07, 0.58, 0.35), composition)
     if not changed:
         yield nothing(section)
 

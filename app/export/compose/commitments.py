@@ -28,7 +28,7 @@ def commitments(section: Section, name: str, composition: Composition) -> Iterat
         if group:
             label = composition.named.label(composition.named.person(group))
             yield lines.heading(2, label, f"{name}-{count}", [entry for entry, _row_of in some])
-        yield lines.table(header, some, _WIDTHS)
+        yield lines.table(header, some, _WIDTHS, composition)
     if not rows:
         yield nothing(section)
 

@@ -10,6 +10,12 @@ from app.model.house import HouseStyle
 from app.model.item import Citation, Item
 from app.model.pack import Entry, Pack, Section, SourceDocument
 
+_ACROSS = {"A4": 210.0, "Letter": 215.9}
+_MILLIMETRES = 25.4 / 72
+_DIGIT = 0.62
+"""Of its size, how wide a digit is at most."""
+_PADDING = 12.0
+
 
 class Composition:
     """A pack that is being composed in a house style. Footnotes are numbered in the order in which they are called.
@@ -28,6 +34,7 @@ class Composition:
             for entry in self.entries.values()
             if isinstance(entry.subject, SourceDocument)
         }
+        self._number_width = _number_width(pack, house)
         self._last = 0
         self._cited: set[str] = set()
         self._portions = {one.label.casefold(): one for one in house.markings}
@@ -70,9 +77,22 @@ class Composition:
         """ "no. 3, 12", each number leading to its entry; nothing where none of the keys is in the pack."""
         return numbered([self.entries[key].number for key in keys if key in self.entries], most)
 
+    def widths(self, widths: tuple[float, ...]) -> tuple[float, ...]:
+        """Shares of the width of the text, whose first column is made to hold the largest number of the pack."""
+        first = max(widths[0], self._number_width)
+        left = (1 - first) / sum(widths[1:])
+        return (first, *(width * left for width in widths[1:]))
+
     def _next(self, runs: tuple[Run, ...]) -> Note:
         self._last += 1
         return Note(self._last, "".join([run.text for run in runs]), runs)
+
+
+def _number_width(pack: Pack, house: HouseStyle) -> float:
+    """The share of the width of the text that the largest number takes in the type of the house."""
+    digits = len(str(max((entry.number for section in pack.sections for entry in section.entries), default=0)))
+    across = _ACROSS[house.paper] - house.margins[1] - house.margins[3]
+    return (digits * house.sizes[0] * _DIGIT + _PADDING) * _MILLIMETRES / across
 
 
 def kept(section: Section) -> list[Entry]:

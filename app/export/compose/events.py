@@ -48,7 +48,7 @@ def event_of(entry: Entry) -> Event:
 
 def _table(entries: list[Entry], is_past: bool, said: Occasions, composition: Composition) -> Table:
     rows = [(entry, _row(entry, is_past, said, composition)) for entry in entries]
-    return lines.table((_("No."), _("Date"), _("Event"), _("Place")), rows, _WIDTHS)
+    return lines.table((_("No."), _("Date"), _("Event"), _("Place")), rows, _WIDTHS, composition)
 
 
 def _spells(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -47,7 +47,9 @@ def forum_card(section: Section, _bookmark: str, composition: Composition) -> It
 def value(fact: Fact, composition: Composition) -> tuple[Run, ...]:
     """The value with its footnotes, and the numbers of the entries that tell it as links."""
     links = composition.links(fact.entries)
-    shown = composition.named.label(fact.value)
+    # The marking is written as the ladder has it, however the analyst typed it.
+    rung = composition.house.marking(fact.value)
+    shown = rung.label if rung else composition.named.label(fact.value)
     if links and shown == ", ".join([run.text for run in links if run.link]):
         return tuple(run for run in links if run != links[0])
     told = (Run(" ("), *links, Run(")")) if links else ()

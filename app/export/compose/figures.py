@@ -23,7 +23,7 @@ def figures(section: Section, name: str, composition: Composition) -> Iterator[B
         if group:
             under = [entry for entry, _row_of in some]
             yield lines.heading(2, composition.named.label(group), f"{name}-{count}", under)
-        yield lines.table(header, some, _WIDTHS)
+        yield lines.table(header, some, _WIDTHS, composition)
     if not rows:
         yield nothing(section)
 

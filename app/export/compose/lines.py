@@ -23,10 +23,12 @@ def preface(text: str) -> Paragraph:
     return Paragraph((Run(text),), "preface")
 
 
-def table(header: tuple[str, ...], rows: Sequence[tuple[Entry, Row]], widths: tuple[float, ...]) -> Table:
+def table(
+    header: tuple[str, ...], rows: Sequence[tuple[Entry, Row]], widths: tuple[float, ...], composition: Composition
+) -> Table:
     """A table of entries, to each of whose rows links can lead."""
     marks = tuple([bookmark(entry.number) for entry, _row in rows])
-    return Table(header, tuple([row for _entry, row in rows]), widths, bookmarks=marks)
+    return Table(header, tuple([row for _entry, row in rows]), composition.widths(widths), bookmarks=marks)
 
 
 def number(entry: Entry) -> tuple[Run, ...]:

@@ -16,7 +16,7 @@ def sources(section: Section, _bookmark: str, composition: Composition) -> Itera
     documents = [(entry, entry.subject) for entry in kept(section)]
     rows = [(entry, _row(entry, one, composition)) for entry, one in documents if isinstance(one, SourceDocument)]
     header = (_("No."), _("Document"), _("Issuer"), _("Date"), _("Entries"))
-    yield lines.table(header, rows, (0.07, 0.35, 0.24, 0.24, 0.10)) if rows else nothing(section)
+    yield lines.table(header, rows, (0.07, 0.33, 0.23, 0.24, 0.13), composition) if rows else nothing(section)
 
 
 def _row(entry: Entry, source: SourceDocument, composition: Composition) -> lines.Row:
