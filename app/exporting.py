@@ -11,6 +11,9 @@ from app.model.pack import Pack
 from app.packs import markings
 from app.progress import Progress, silent
 
+_A_LITTLE = 0.1
+"""Of a page: so much over a limit nobody sees."""
+
 
 def check_formats(formats: Sequence[str]) -> tuple[str, ...]:
     """The formats, each once; InvalidInput lists the accepted ones."""
@@ -46,6 +49,31 @@ def export_pack(
         written.append(export(marked, name, folder / f"{stem or file_stem(pack)}.{name}", house))
     progress(len(wanted), len(wanted), "")
     return tuple(written)
+
+
+def over_limits(pack: Pack, house: HouseStyle = PLAIN) -> tuple[str, ...]:
+    """What is longer than its template allows, a line each: "7 pages; 2 are allowed: 5 too many."; empty if nothing is.
+
+    Pages are those of the PDF; Word breaks its lines itself and may differ by a little.
+    """
+    limited = [section for section in pack.sections if section.limit]
+    if not pack.limit and not limited:
+        return ()
+    from app.export import pdf
+
+    counted = pdf.page_counts(pack, house)
+    lines = [_over(pack.title, float(counted.total), pack.limit)] if pack.limit else []
+    lines += [_over(one.heading, counted.by_section.get(one.key, 0.0), one.limit) for one in limited]
+    return tuple(line for line in lines if line)
+
+
+def _over(name: str, pages: float, limit: float) -> str:
+    """How far something is over its limit, in words; a tenth of a page more is none."""
+    if pages <= limit + _A_LITTLE:
+        return ""
+    return _("“{0}” takes {1:.3g} pages; its limit is {2:.3g}: {3:.2g} too many.").format(
+        name, pages, limit, pages - limit
+    )
 
 
 def make_folder(folder: Path) -> None:

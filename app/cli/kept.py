@@ -113,7 +113,10 @@ def export_kept(home: Home, library: "Library", kept: "tasks.Kept", options: Nam
     from app import tasks
 
     formats, house = options.format.split(","), tasks.load_house(home, kept.pack.house)
-    return tasks.write_files(library, kept, formats, Path(options.out), house, progress=progress())
+    written = tasks.write_files(library, kept, formats, Path(options.out), house, progress=progress())
+    for line in tasks.over_limits(kept.pack, house):
+        print(f"valise: {line}", file=sys.stderr)
+    return written
 
 
 def _update(home: Home, options: Namespace) -> int:

@@ -46,30 +46,32 @@ class PackExport(QObject):
         if library is None:
             return
 
-        def work(progress: "Progress") -> tuple[Path, ...]:
+        def work(progress: "Progress") -> tuple[tuple[Path, ...], tuple[str, ...]]:
             from app import tasks
 
             house = tasks.load_house(home, pack.house)
             one = tasks.Kept(pack, excerpts)
-            return tasks.write_files(library, one, wanted.formats, wanted.folder, house, wanted.stem, progress)
+            paths = tasks.write_files(library, one, wanted.formats, wanted.folder, house, wanted.stem, progress)
+            return paths, tasks.over_limits(pack, house)
 
-        def done(paths: tuple[Path, ...]) -> None:
-            self._written(history, pack, wanted, paths)
+        def done(answer: tuple[tuple[Path, ...], tuple[str, ...]]) -> None:
+            self._written(history, pack, wanted, *answer)
 
         self._desk.jobs.change(
             _("Exporting"), work, done, failed=partial(self._failed, history, wanted),
             stopped=lambda: self._notice.tell(_("Export stopped. Files written until then are whole.")),
         )
 
-    def _written(self, history: PackHistory, pack: Pack, wanted: Wanted, paths: tuple[Path, ...]) -> None:
+    def _written(
+        self, history: PackHistory, pack: Pack, wanted: Wanted, paths: tuple[Path, ...], over: tuple[str, ...]
+    ) -> None:
         if history.pack == pack:
             history.exported()
         self._desk.keep(replace(self._desk.settings, export_folder=str(wanted.folder)))
         names = ", ".join(path.name for path in paths)
         show = self._desk.messages.show_folder
-        self._notice.tell(
-            _("Saved in {0}: {1}").format(wanted.folder, names), ((_("Open folder"), lambda: show(wanted.folder)),)
-        )
+        saved = _("Saved in {0}: {1}").format(wanted.folder, names)
+        self._notice.tell(" ".join((saved, *over)), ((_("Open folder"), lambda: show(wanted.folder)),))
 
     def _failed(self, history: PackHistory, wanted: Wanted, error: Exception) -> None:
         if not isinstance(error, CannotWrite):
