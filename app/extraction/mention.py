@@ -27,7 +27,7 @@ STATES, AUTHORITIES = "countries", "authorities"
 
 
 _NO_WHOLE_NAMES = frozenset({INITIAL, SUFFIX})
-_OF_NAMES = frozenset({NAME, INITIAL})
+_BEGINNING = frozenset({NAME, INITIAL, ACRONYM})
 _GOING_ON = frozenset({NAME, INITIAL, SUFFIX})
 
 
@@ -112,7 +112,11 @@ def runs(text: str, phrase: Phrase) -> list[Run]:
     words = phrase.words
     index = 0
     while index < len(words):
-        capitals = _in_capitals(words, index)
+        label = words[index].label
+        if label not in _BEGINNING:
+            index += 1
+            continue
+        capitals = _in_capitals(words, index) if label != NAME else 0
         if capitals:
             found.append(
                 Run(
@@ -126,13 +130,13 @@ def runs(text: str, phrase: Phrase) -> list[Run]:
             )
             index = capitals + 1
             continue
-        family = _is_family_name(words, index)
-        if words[index].label == ACRONYM and not family and _is_titled_surname(words, index):
+        family = label == ACRONYM and _is_family_name(words, index)
+        if label == ACRONYM and not family and _is_titled_surname(words, index):
             form = _form(text, words[index].start, words[index].end).title()
             found.append(Run(phrase, index, index, followed=False, form=form))
             index += 1
             continue
-        if words[index].label not in _OF_NAMES and not family:
+        if label == ACRONYM and not family:
             index += 1
             continue
         last = index + family

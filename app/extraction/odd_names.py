@@ -27,6 +27,8 @@ _SAID = re.compile(
     r"(?P<before>[A-Z][a-z]{2,})\s+(?:said|says|added|told|noted)\b)"
 )
 _OF = re.compile(r"\b([A-Z][a-z]+)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][a-z]+,?\s+(?:and|&)\s+)?\Z")
+_NEAR, _LINKS = 60, ("of", "for", "the", "and", "&")
+"""What may end the words before a field, and within how many characters."""
 _HIDING = frozenset({STOP, COMMON, MODIFIER, ROLE})
 _BEGINS = frozenset({"", ".", "!", "?", "“", '"', "”", ":"})
 _KNOWN = frozenset({NAME, INITIAL, SUFFIX, ACRONYM, BODY})
@@ -39,13 +41,20 @@ def odd_names(text: str, phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _of_several(text: str, phrase: Phrase) -> Phrase:
-    named = _behind_damaged_state(text, _behind_field(text, phrase))
-    return _with_first_name(text, _with_inner_titles(text, _with_initials(named)))
+    phrase = _behind_damaged_state(text, _behind_field(text, phrase))
+    labels = {word.label for word in phrase.words}
+    if ACRONYM in labels:
+        phrase = _with_initials(phrase)
+    if TITLE in labels:
+        phrase = _with_inner_titles(text, phrase)
+    return _with_first_name(text, phrase)
 
 
 def _behind_field(text: str, phrase: Phrase) -> Phrase:
     """The phrase with the field of an office as no part of the name after it: "Minister of Fisheries Ana Roth"."""
     words = phrase.words
+    if not text[max(words[0].start - _NEAR, 0) : words[0].start].rstrip().endswith(_LINKS):
+        return phrase
     first = next((at for at, word in enumerate(words) if fold(word.text) in given_names()), 0)
     if first < 1 or first + 1 >= len(words) or {word.label for word in words[:first]} - {NAME, COMMON}:
         return phrase

@@ -166,7 +166,7 @@ def _word(text: str, start: int, end: int, table: dict[str, str], country: bool)
     """The word, whether its phrase ends with it, and where what follows begins."""
     raw = text[start:end]
     if raw.isalnum() and text[end : end + 1] not in "’'":
-        return Word(start, end, raw, _label(raw, country)), False, end
+        return Word(start, end, raw, COUNTRY if country else _plain_label(raw)), False, end
     last = end
     dotted = raw.endswith(".")
     if dotted and not _keeps_stop(raw, table):
