@@ -65,8 +65,8 @@ def assemble(
     if not Edtf.parse(made_on).is_day:
         raise InvalidInput(_("“{0}” is not a full day.").format(made_on), _("Write it as 2025-01-15."))
     people = persons(contents.people, contents.statements)
-    shares = _shares(template, selection, contents, people, made_on)
-    known = Known.of(selection, people)
+    known = Known.of(selection, contents.people)
+    shares = _shares(template, known, contents, people, made_on)
     sections = tuple(_section(spec, shares.get(spec.layout, ()), known) for spec in template.sections)
     usual = f"{template.title}: {wording.subject(selection)}"
     left_out = (*contents.coverage, *_without_section(template, shares), *_untold(template, people))
@@ -92,7 +92,7 @@ def _sentence_case(line: str) -> str:
 
 
 def _shares(
-    template: Template, selection: Selection, contents: Contents, people: Sequence[Person], made_on: str
+    template: Template, known: Known, contents: Contents, people: Sequence[Person], made_on: str
 ) -> dict[Layout, tuple[Entry, ...]]:
     """The entries that each layout gets, unordered, whether the template has a section for it or not."""
     layouts = {spec.layout for spec in template.sections}
@@ -106,7 +106,7 @@ def _shares(
         "coming": tuple(coming if "coming" in layouts else ()),
         "quotations": tuple(entry for entry in statements if not _is_reported(entry)),
         "statements": tuple(entry for entry in statements if _is_reported(entry)),
-        **_of_people(layouts, people, selection, (*events, *statements)),
+        **_of_people(layouts, people, known, (*events, *statements)),
         "commitments": tuple(commitment_entries(contents.commitments, over)),
         "figures": tuple(figure_entries(contents.figures)),
     }
@@ -115,10 +115,10 @@ def _shares(
 
 
 def _of_people(
-    layouts: Container[str], people: Sequence[Person], selection: Selection, entries: Sequence[Entry]
+    layouts: Container[str], people: Sequence[Person], known: Known, entries: Sequence[Entry]
 ) -> dict[Layout, tuple[Entry, ...]]:
     """The rows of people; who is an interlocutor is no participant too, for he has one number."""
-    sides = interlocutors(people, selection, entries) if "interlocutors" in layouts else []
+    sides = interlocutors(people, known, entries) if "interlocutors" in layouts else []
     taken = {entry.key for entry in sides}
     others = (person_entry(one) for one in people if is_told(one))
     return {

@@ -20,6 +20,10 @@ _OWNED = re.compile(
     re.IGNORECASE)
 _HELD = re.compile(rf"\b{_CHAIR}\s+(?:of|held by|passed to|by)\s+(?:the\s+)?(?:Republic of\s+)?\Z", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|previous|outgoing|past|incoming|future|next|upcoming)\b", re.IGNORECASE)
+_BODY = r"(?:summit|council|committee|assembly|congress|ministerial|session|conference of ministers)"
+_SITS = re.compile(rf"\b{_BODY}\b", re.IGNORECASE)
+_SITS_AFTER = re.compile(rf"['’]?s?\s+(?:\w+\s+){{0,3}}?{_BODY}\b", re.IGNORECASE)
+_SITS_BEFORE = re.compile(rf"\b{_BODY}\s+(?:\w+\s+){{0,2}}?of\s+(?:the\s+)?[“\"]?\Z", re.IGNORECASE)
 
 
 def forum_card(pack: Pack) -> tuple[Fact, ...]:
@@ -71,12 +75,17 @@ def _is_ahead(entry: Entry, made_on: str) -> bool:
 
 
 def _is_session(entry: Entry, forum: str) -> bool:
-    """Whether it is a session of the forum itself: its title names the forum or one of its bodies."""
+    """Whether it is a session of the forum itself: its title names a body of it that sits, or "its Summit"."""
     told = found(entry)
     if not isinstance(told, Event) or told.kind not in _SESSIONS:
         return False
-    named = [one for one in registry.forum_mentions(told.title) if one.code == forum]
-    return bool(named) and (told.kind != "meeting" or any(one.how == "body" for one in named))
+    title = told.title
+    named = [one.anchor for one in registry.forum_mentions(title) if one.code == forum]
+    return any(
+        _SITS.search(title[one.start : one.end]) or _SITS_AFTER.match(title, one.end)
+        or _SITS_BEFORE.search(title, 0, one.start)
+        for one in named
+    )  # fmt: skip
 
 
 def _session(label: str, entry: Entry) -> Fact:

@@ -39,7 +39,10 @@ def laid_out(entries: Sequence[Entry], spec: SectionSpec, known: Known) -> list[
     name = None if spec.group == "date" and spec.layout in ("chronology", "coming") else _HEADINGS.get(spec.group)
     if name is None:
         return [_undated(entry) for entry in ordered]
-    headed = [(_weight(heading := name(entry, known), spec, known), heading, entry) for entry in ordered]
+    headings = [name(entry, known) for entry in ordered]
+    if spec.group == "issuer":
+        headings = _fullest(headings)
+    headed = [(_weight(heading, spec, known), heading, entry) for heading, entry in zip(headings, ordered, strict=True)]
     if spec.group != "date":
         headed.sort(key=lambda one: one[0])
     return [replace(entry, group=heading) for _weight_of, heading, entry in headed]
@@ -81,6 +84,25 @@ def _issuer(entry: Entry, _known: Known) -> str:
         return wording.according_to(name)
     cited = entry.citations[0] if entry.citations else None
     return wording.according_to_document(cited.title or cited.filename) if cited else wording.unattributed()
+
+
+def _fullest(headings: Sequence[str]) -> list[str]:
+    """The headings, those that name one institution in several ways under the longest of these."""
+    longest: dict[frozenset[str], str] = {}
+    names = {heading: _institution(heading) for heading in dict.fromkeys(headings)}
+    for heading, institution in names.items():
+        if len(heading) > len(longest.get(institution, "")):
+            longest[institution] = heading
+    return [longest[names[heading]] for heading in headings]
+
+
+def _institution(name: str) -> frozenset[str]:
+    """The words of a name with a forum's own name as its abbreviation: "CICA", "secretariat"."""
+    short = name
+    for mention in reversed(registry.forum_mentions(name)):
+        if mention.how != "body":
+            short = f"{short[: mention.anchor.start]}{mention.code}{short[mention.anchor.end :]}"
+    return frozenset(registry.folded(short).replace("’s", "").split()) - {"the", "of"}
 
 
 def _country(entry: Entry, known: Known) -> str:

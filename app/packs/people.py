@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Entry, Person, Selection
-from app.packs.grouping import in_time
+from app.packs.grouping import Known, in_time
 from app.packs.subjects import countries, folded, found, speakers
 
 _LAST = 3
@@ -67,18 +67,17 @@ def _joined(one: Person, other: Person) -> Person:
     )  # fmt: skip
 
 
-def interlocutors(people: Sequence[Person], selection: Selection, entries: Sequence[Entry]) -> list[Entry]:
+def interlocutors(people: Sequence[Person], known: Known, entries: Sequence[Entry]) -> list[Entry]:
     """An entry each of those who sit on the sides asked for, with keys of where they met and of what they said last."""
     events = [entry for entry in in_time(entries, "newest") if isinstance(found(entry), Event)]
     said = [entry for entry in in_time(entries, "newest") if isinstance(found(entry), Statement)]
     met = _by_name(events, _participants)
     spoken = _by_name(said, speakers)
-    states = {folded(person.name): person.countries for person in people}
-    found_people = [person for person in people if is_told(person) and _is_wanted(person, selection)]
+    found_people = [person for person in people if is_told(person) and _is_wanted(person, known.selection)]
     return [
         person_entry(replace(
             person,
-            met=tuple(entry.key for entry in _of(person, met) if _met(person, entry, selection, states))[:_LAST],
+            met=tuple(entry.key for entry in _of(person, met) if _met(person, entry, known))[:_LAST],
             said=tuple(entry.key for entry in dict.fromkeys(_of(person, spoken)))[:_LAST],
         ))
         for person in found_people
@@ -120,14 +119,14 @@ def _of(person: Person, by_name: _Named) -> Iterator[Entry]:
             yield entry
 
 
-def _met(person: Person, entry: Entry, selection: Selection, states: dict[str, tuple[str, ...]]) -> bool:
+def _met(person: Person, entry: Entry, known: Known) -> bool:
     """Whether he met the other side there: somebody of it takes part, or the event is with its state."""
     told = found(entry)
     if not isinstance(told, Event) or told.kind not in _TOGETHER or _SPOKEN_OF.search(told.title):
         return False
     others = [name for name in told.participants if not set(_names(name)) & set(_names(person.name))]
-    other_side = set(selection.countries) - set(person.countries)
+    other_side = set(known.selection.countries) - set(person.countries)
     if not other_side:
         return bool(others)
-    met = {code for name in others for code in states.get(folded(name), ())}
+    met = {code for name in others for code in known.states.get(folded(name), ())}
     return bool(other_side & (met | set(countries(entry))))

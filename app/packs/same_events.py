@@ -23,6 +23,8 @@ _PUT_OFF = timedelta(days=200)
 _SAME_DAY = 62.0
 _OTHER_DAY = 84.0
 """How alike titles must be, of 100: less on one day, more where the days differ."""
+_MISSPELT = 75.0
+"""How alike two surnames are, of 100, that are taken for one person's."""
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SURE: tuple[Basis, ...] = ("corrected", "explicit", "year-inferred", "month-only", "publication", "undated")
 
@@ -90,6 +92,11 @@ class _Told:
     def titled(self) -> frozenset[str]:
         """The states that its title names."""
         return frozenset(one.code for one in registry.country_mentions(self.event.title))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The forums that its title names: two of them on one day are the same occasion."""
+        return frozenset(one.code for one in registry.forum_mentions(self.event.title))
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -188,6 +195,8 @@ def _is_same(one: _Told, other: _Told) -> bool:
     """Whether two tellings are surely of one event: of one time, shared parties, nothing that speaks against, alike."""
     if not one.shared & other.shared or not _one_time(one, other) or _differ(one, other):
         return False
+    if one.span == other.span and len(one.named & other.named) > 1:
+        return True
     common = one.words & other.words
     alike = fuzz.token_set_ratio(" ".join(sorted(one.words)), " ".join(sorted(other.words)))
     if one.span != other.span or one.documents & other.documents:
@@ -242,12 +251,12 @@ def _entry(group: Sequence[_Told]) -> Entry:
 
 
 def _tells_otherwise(best: Event, one: _Told) -> bool:
-    """Whether another telling gives another date, other people or another number."""
+    """Whether another telling gives another date, another number, or a name in another spelling."""
     event = one.event
     mine, theirs = _surnames(best), _surnames(event)
     numbered = _Told(replace(one.item, found=best)).numbers
     return (
         event.date != best.date
-        or bool(mine and theirs and theirs - mine and mine - theirs)
+        or any(fuzz.ratio(name, other) >= _MISSPELT for name in mine - theirs for other in theirs - mine)
         or bool(numbered and one.numbers and numbered != one.numbers)
     )

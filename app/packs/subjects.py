@@ -51,11 +51,16 @@ def countries(entry: Entry) -> tuple[str, ...]:
 
 
 def issuer(entry: Entry) -> str:
-    """Whose account it is: the institution that speaks, else the issuer of its first document; "" where not stated."""
+    """Whose account it is: the institution of a state that speaks, else the issuer of its first document, else ""."""
     told = found(entry)
-    if isinstance(told, Statement) and told.institution and told.speaker:
+    if isinstance(told, Statement) and told.institution and _is_of_a_state(told.speaker):
         return told.speaker
     return entry.citations[0].issuer if entry.citations else ""
+
+
+def _is_of_a_state(name: str) -> bool:
+    """Whether an institution belongs to a state, as a ministry does; a state itself, or a forum's body, does not."""
+    return bool(states_of(name)) and registry.country(name) is None and not registry.forum_mentions(name)
 
 
 def states_of(name: str) -> tuple[str, ...]:
