@@ -11,7 +11,7 @@ from app.extraction.event_words import clues, first_words, holds, holds_at, unti
 from app.extraction.in_order import in_order
 from app.extraction.interlocutors import addressed, met_by_speaker, we_did
 from app.extraction.mention import OFFICE, PERSON, Mention
-from app.extraction.owned_occurrences import owners
+from app.extraction.owned_occurrences import owners, owning_offices
 from app.extraction.person_standing import Standing, opening
 from app.extraction.person_states import PersonStates
 from app.extraction.places import between
@@ -107,7 +107,7 @@ class PeopleFinder:
         attending = (span for span in every if self.attends(span) and not self.is_said(span))
         lead += [mention.name for span in attending
                  for mention in self._taking_part(with_rows(self.analysis, span), owners=False)]  # fmt: skip
-        lead += self._heard(every)
+        lead += self._heard(every) + self._speakers_at(spans, every)
         sides = self._sides(spans) if unnamed else _NO_SIDES
         others = [mention for span in there if not self.is_said(span)
                   for mention in self._taking_part(span, owners=False)
@@ -120,6 +120,15 @@ class PeopleFinder:
         first = (next(iter(self._taking_part(Anchor(match.end(), span.end), owners=False)), None)
                  for span, match in heard if match and not self.is_said(span))  # fmt: skip
         return [mention.name for mention in first if mention]
+
+    def _speakers_at(self, spans: Sequence[Anchor], every: Sequence[Anchor]) -> list[str]:
+        """Who speaks in an article on an occasion held for speaking: a panel, a seminar."""
+        if not any(holds_at("persons", "occasions", self.text, span) for span in spans):
+            return []
+        voices = (mention for span in every if not self._is_comment(span) for mention in self._persons(span)
+                  if not self.is_said(Anchor(mention.start, span.end)))  # fmt: skip
+        return [mention.name for mention in voices
+                if self.standing.speaks(mention.outer_end) or self.standing.is_quoted(mention)]  # fmt: skip
 
     def _speaking_there(self, spans: Sequence[Anchor], every: Sequence[Anchor]) -> list[str]:
         """Who says something at the close of a meeting or after one, with those whom he met: "said after meeting"."""
@@ -238,7 +247,9 @@ class PeopleFinder:
         if listed:
             return [mention.name for mention in persons]
         persons = sorted([*persons, *self._officers(segment)], key=lambda mention: mention.start)
-        own = (owners(self.text, segment, persons, at) or event_subjects.of_relative(self.text, persons, at)
+        holders = [mention for mention in owning_offices(self.text, segment) if self._name(mention)]
+        own = (owners(self.text, segment, [*persons, *holders], at)
+               or event_subjects.of_relative(self.text, persons, at)
                or event_subjects.heads(self.text, segment, persons))  # fmt: skip
         spoken_of = [self._name(mention) for mention in own] or self._spoken_of(segment, persons, kind, about)
         if spoken_of is not None or event_subjects.is_of_paper(self.text, segment, at):

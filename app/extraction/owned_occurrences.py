@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from app.extraction import offices
 from app.extraction.event_words import Clue, clues
-from app.extraction.mention import Mention
+from app.extraction.mention import OFFICE, Mention
 from app.model.document import Anchor
 
 _GENITIVE = ("'s", "’s")
 _REACH = 30
 """Characters between an owner, the occurrence and its date."""
+_OFFICE = re.compile(r"\b[Tt]he\s+((?:[A-Z][a-z]+[\s-]){0,3}[A-Z][a-z]+)(?=[’']s\s)")
 _BY = re.compile(r"\s+(?:of|by|between)\s+(?:the\s+|then\s+)?\Z")
 _ENDS = re.compile(r"[,;:.]\s")
 
@@ -21,6 +23,14 @@ def owners(text: str, segment: Anchor, persons: Sequence[Mention], at: int) -> l
         if found:
             return found
     return []
+
+
+def owning_offices(text: str, segment: Anchor) -> list[Mention]:
+    """The offices in the genitive of a passage: "the Secretary General's visit"."""
+    found = (match for match in _OFFICE.finditer(text, segment.start, segment.end)
+             if offices.is_noun(match.group(1).split()[-1].split("-")[-1].casefold()))  # fmt: skip
+    return [Mention(OFFICE, match.start(1), match.end(1), match.group(1), "", None, match.start(), match.end())
+            for match in found]  # fmt: skip
 
 
 def _is_owner(text: str, end: int) -> bool:

@@ -208,3 +208,16 @@ def test_a_mechanism_is_nobody() -> None:
     text = ("Minister Hosts Coordination Mechanism\n\nMinister Ruth Banda met Minister Peter Okot in Jinja on "
             "3 May 2022.")  # fmt: skip
     assert set(_primary(text).participants) == {"Ruth Banda", "Peter Okot"}
+
+
+def test_whose_visit_it_was_may_be_told_by_the_office_alone() -> None:
+    text = HEAD + ("Secretary General Peter Okot thanked her. The Secretary General's visit to Kenya on 9 June 2022 "
+                   "was his first.")  # fmt: skip
+    assert _on(text, "2022-06-09").participants == ("Peter Okot",)
+
+
+def test_those_who_speak_in_a_report_on_a_panel_sat_on_it() -> None:
+    text = ("Whose lake is it?\n\nOn 3 May 2022 the Institute of Lakes in Jinja held a panel discussion on dues.\n\n"
+            "Dr. Ruth Banda said that the water was falling.\n\n“We have not agreed,” Ambassador Peter Okot said.\n\n"
+            "Asked by the daily Echo, the baker Anna Mwale said she had not heard of it.")  # fmt: skip
+    assert set(_primary(text).participants) == {"Ruth Banda", "Peter Okot"}
