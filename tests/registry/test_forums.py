@@ -130,6 +130,23 @@ def test_dialogues_and_forums_of_two_states_are_forums(text: str, codes: list[st
     assert [one.code for one in mentions] == codes
 
 
+@pytest.mark.parametrize(
+    ("name", "forum_id"),
+    [
+        ("Regional Security System", "RSS"), ("CARICOM Implementation Agency for Crime and Security", "CARICOM"),
+        ("Pan American Health Organisation", "PAHO"), ("Committee of the Regions", "EU"), ("Forum Fisheries Agency", "FFA"),
+        ("Chatham House", "Chatham House"), ("World Organization for Animal Health", "WOAH"),
+    ],
+)  # fmt: skip
+def test_regional_bodies_agencies_and_institutes_are_known(name: str, forum_id: str) -> None:
+    assert forum(name) == forum_id
+
+
+def test_an_abbreviation_that_is_other_things_too_needs_the_full_name() -> None:
+    assert found("Subscribe to our RSS feed.") == []
+    assert [one[0] for one in found("The Regional Security System (RSS) met.")] == ["RSS", "RSS"]
+
+
 def test_a_world_exhibition_is_known_by_its_year() -> None:
     assert [one[0] for one in found("Expo 2031 and EXPO-2017, not the Expo of 2019")] == ["Expo 2031", "Expo 2017"]
     assert forum("EXPO 2031") == "Expo 2031"
