@@ -9,6 +9,7 @@ from app.i18n import _
 from app.model.house import HouseStyle
 from app.model.pack import Pack
 from app.packs import markings
+from app.packs.held import held_back
 from app.progress import Progress, silent
 
 _A_LITTLE = 0.1
@@ -37,11 +38,13 @@ def export_pack(
 ) -> tuple[Path, ...]:
     """The files written into folder, one a format, named after the pack; a file that fails leaves the old one whole.
 
-    They bear at least the strictest marking of an entry; AboveCeiling, and nothing written, where one is above.
+    They bear at least the strictest marking of an entry; AboveCeiling, and nothing written, where one is above. Words
+    of unclear speakers are in none of them where the house holds those back.
     """
     wanted = check_formats(formats)
-    markings.check(pack, house)
-    marked = markings.marked(pack, house)
+    shown = held_back(pack, house)
+    markings.check(shown, house)
+    marked = markings.marked(shown, house)
     make_folder(folder)
     written: list[Path] = []
     for number, name in enumerate(wanted):
@@ -61,7 +64,7 @@ def over_limits(pack: Pack, house: HouseStyle = PLAIN) -> tuple[str, ...]:
         return ()
     from app.export import pdf
 
-    counted = pdf.page_counts(pack, house)
+    counted = pdf.page_counts(held_back(pack, house), house)
     lines = [_over(pack.title, float(counted.total), pack.limit)] if pack.limit else []
     lines += [_over(one.heading, counted.by_section.get(one.key, 0.0), one.limit) for one in limited]
     return tuple(line for line in lines if line)
