@@ -134,8 +134,9 @@ def test_dialogues_and_forums_of_two_states_are_forums(text: str, codes: list[st
     ("name", "forum_id"),
     [
         ("Regional Security System", "RSS"), ("CARICOM Implementation Agency for Crime and Security", "CARICOM"),
-        ("Pan American Health Organisation", "PAHO"), ("Committee of the Regions", "EU"), ("Forum Fisheries Agency", "FFA"),
-        ("Chatham House", "Chatham House"), ("World Organization for Animal Health", "WOAH"),
+        ("Pan American Health Organisation", "PAHO"), ("Committee of the Regions", "EU"),
+        ("Forum Fisheries Agency", "FFA"), ("Chatham House", "Chatham House"),
+        ("World Organization for Animal Health", "WOAH"),
     ],
 )  # fmt: skip
 def test_regional_bodies_agencies_and_institutes_are_known(name: str, forum_id: str) -> None:
