@@ -15,7 +15,6 @@ from pathlib import Path
 
 import docx
 import nupunkt
-import openpyxl
 import pypdfium2
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
@@ -101,15 +100,6 @@ def plain_pdf(folder: Path) -> None:
     SimpleDocTemplate(str(folder / "plain.pdf")).build(story)
 
 
-def plain_excel(folder: Path) -> None:
-    """The same rows by openpyxl's write-only loop."""
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for number in range(EVENTS + QUOTATIONS):
-        sheet.append([number, *["Port Selen"] * 18, SENTENCE * 3])
-    book.save(folder / "plain.xlsx")
-
-
 def pdfium_text(path: Path) -> None:
     """The same pages as PDFium gives their text, in its own order."""
     pages = pypdfium2.PdfDocument(path)
@@ -151,7 +141,6 @@ def main() -> int:
         for form, plain, beside in (
             ("docx", plain_word, "python-docx, bare paragraphs"),
             ("pdf", plain_pdf, "platypus, bare paragraphs, words and notes"),
-            ("xlsx", plain_excel, "openpyxl, bare write-only loop"),
         ):
             target = folder / f"pack.{form}"
             compare(
