@@ -18,6 +18,10 @@ _REACH_OF_SUBJECT = 50
 _LABEL = re.compile(r"[*_]{0,2}(?:,[^:\n.]{3,60}|\s*\([^)\n]{3,60}\))?:[*_]{0,2}\s")
 _ON = re.compile(r"(?<!uilding )(?<!\bcall )(?<!\bcalls )(?<!\bcalled )(?<!\bcalling )\b[Oo]n\s+\Z")
 _BYLINE = re.compile(r"\bBy\s+\Z")
+_BY_SEVERAL = re.compile(
+    r"\b(?:put\s+forward|proposed|initiated|outlined|suggested)\s+by\s+the\s+(?:[\w-]+\s+)?"
+    r"(?:presidents|ministers|leaders)\s+of\s[^,.;]{3,60},\s+(?:[A-Z][\w’'-]+\s+){0,4}(?:and\s+)?\Z")
+"""Before those who only had the idea: "put forward by the presidents of Kenya and Uganda, Ana Roth and"."""
 _THOUGHT = re.compile(
     r"[^.;\n]{0,9}\b(?:is|was|are|were|been)\s+(?:thought|believed|said|reported|alleged|understood)\b")
 """After somebody of whom others say something: "is thought to be"."""
@@ -36,6 +40,8 @@ class Standing:
     def is_beside(self, mention: Mention) -> bool:
         start = mention.outer_start
         if _BYLINE.search(self.text, max(0, start - 6), start):
+            return True
+        if _BY_SEVERAL.search(self.text, max(0, start - 160), start):
             return True
         return (self.stands_after("beside", mention.start, 110 + mention.start - start)
                 or self.stands_after("conveyed", start, 110) or self.is_object(start))  # fmt: skip

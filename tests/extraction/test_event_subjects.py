@@ -221,3 +221,9 @@ def test_those_who_speak_in_a_report_on_a_panel_sat_on_it() -> None:
             "Dr. Ruth Banda said that the water was falling.\n\n“We have not agreed,” Ambassador Peter Okot said.\n\n"
             "Asked by the daily Echo, the baker Anna Mwale said she had not heard of it.")  # fmt: skip
     assert set(_primary(text).participants) == {"Ruth Banda", "Peter Okot"}
+
+
+def test_several_whose_idea_it_was_take_no_part() -> None:
+    text = ("Delegation in Kisumu\n\nA delegation led by Ruth Banda arrived in Kisumu for talks on 3 May 2022.\n\n"
+            "The talks were proposed by the presidents of Kenya and Uganda, Anna Mwale and Peter Okot.")  # fmt: skip
+    assert _primary(text).participants == ("Ruth Banda",)
