@@ -130,7 +130,7 @@ class _Documents:
 
     def article(self, document_id: str, article_id: str) -> Article | None:
         if document_id not in self._articles:
-            listed = self._library.found(document_id).articles
+            listed = self._library.articles(document_id)
             self._articles[document_id] = {article.id: article for article in listed}
         return self._articles[document_id].get(article_id)
 

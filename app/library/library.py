@@ -22,7 +22,7 @@ from app.library.schema import Kind
 from app.library.store import BUSY_SECONDS, Store, check_makeable, make_private
 from app.library.summary import summary
 from app.model.document import Document
-from app.model.found import Found
+from app.model.found import Article, Found
 from app.model.item import Citation, Excerpt, Item
 from app.model.pack import Person, Selection
 
@@ -134,6 +134,11 @@ class Library:
         """All that was found in a document, as it was added; texts are the document's own at their anchors."""
         with self._current().reading() as connection:
             return loading.found(connection, _key(connection, document_id))
+
+    def articles(self, document_id: str) -> tuple[Article, ...]:
+        """The articles of a document in the order of its text, without what was found in them."""
+        with self._current().reading() as connection:
+            return loading.articles(connection, _key(connection, document_id))
 
     def items_of(self, document_id: str) -> tuple[Item, ...]:
         """The items of a document in the order of its text."""

@@ -66,7 +66,7 @@ def found(connection: Connection, key: int) -> Found:
         else:
             statements.append(item.found)
     return Found(
-        _articles(connection, key), tuple(statements), _not_quotations(connection, key, whole), tuple(events),
+        articles(connection, key), tuple(statements), _not_quotations(connection, key, whole), tuple(events),
         _roles(connection, key),
     )
 
@@ -77,7 +77,8 @@ def items_of(connection: Connection, key: int) -> tuple[Item, ...]:
     return items(connection, sorted(connection.execute(query).scalars(), key=keys.number_of))
 
 
-def _articles(connection: Connection, key: int) -> tuple[Article, ...]:
+def articles(connection: Connection, key: int) -> tuple[Article, ...]:
+    """The articles of a document, in the order of its text."""
     query = select(schema.article).where(schema.article.c.document == key).order_by(schema.article.c.number)
     return tuple(
         Article(row.id, row.title, Anchor(row.start, row.stop), row.dateline) for row in connection.execute(query)
@@ -221,7 +222,7 @@ def citation(connection: Connection, key: int, anchor: Anchor) -> Citation:
         row.id, "", row.sha256, row.filename, row.media_type,
         tuple(Page(page.label, page.start, page.origin) for page in connection.execute(pages)),
     )
-    around = [article for article in _articles(connection, key) if article.anchor.contains(anchor)]
+    around = [article for article in articles(connection, key) if article.anchor.contains(anchor)]
     inner = min(around, key=lambda article: article.anchor.end - article.anchor.start, default=None)
     return Citation(
         row.id, row.filename, row.title or row.filename, row.issuer, row.issue, row.published,

@@ -24,7 +24,8 @@ def renumbered(pack: Pack) -> Pack:
     Kept entries are numbered 1, 2, 3 … as they are printed, dropped ones after the last of them. A source is kept as
     long as a kept entry cites it.
     """
-    pack = replace(pack, sections=tuple(_with_sources(section, _cited(pack)) for section in pack.sections))
+    cited = _cited(pack)
+    pack = replace(pack, sections=tuple(_with_sources(section, cited) for section in pack.sections))
     pack = replace(pack, sections=_numbered(pack.sections))
     return replace(pack, sections=tuple(_with_facts(section, pack) for section in pack.sections))
 
