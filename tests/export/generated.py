@@ -25,7 +25,7 @@ from app.model.pack import (
 ANCHOR = Anchor(0, 5)
 TEXT = st.text(st.sampled_from("abcxyzƏəğşİıÇЖяλώ =+-@<>&\"'.,;"), max_size=80)
 SOME = st.text(st.sampled_from("abcxyzƏəğşİıÇЖяλώ"), min_size=1, max_size=20)
-DAYS = st.sampled_from(("", "2025-01-15", "2024-02", "2023", "2025-03-01/2025-03-04"))
+DAYS = st.sampled_from(("", "2025-01-15", "2024-02", "2023", "2025-03-01/2025-03-04", "2025-06-10", "2025-07"))
 MARKINGS = st.sampled_from(("", "TLP:GREEN", "tlp:red", "Eyes only"))
 COPIES = st.lists(SOME, max_size=3).map(tuple)
 
@@ -45,7 +45,9 @@ def cited(text: str, document: str = "d") -> tuple[Citation, ...]:
 @st.composite
 def events(draw: st.DrawFn, number: int) -> Entry:
     title = f"{mark(number)} {draw(TEXT)}"
-    item = Item(f"e{number}", Event(title, (ANCHOR,), draw(DAYS), "explicit", places=(draw(TEXT),)), cited(draw(TEXT)))
+    status = draw(st.sampled_from(("past", "past", "scheduled")))
+    found = Event(title, (ANCHOR,), draw(DAYS), "explicit", places=(draw(TEXT),), status=status)
+    item = Item(f"e{number}", found, cited(draw(TEXT)))
     other = Item(f"v{number}", Event(draw(TEXT), (ANCHOR,), draw(DAYS), "explicit"), cited(draw(TEXT), "other"))
     versions = (other,) if draw(st.booleans()) else ()
     citations = tuple(citation for one in (item, *versions) for citation in one.citations)

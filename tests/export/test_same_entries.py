@@ -1,21 +1,25 @@
-"""Word, PDF and Excel hold the same entries under the same numbers, in the same order."""
+"""Every form of a pack holds the same entries under the same numbers, in the same order."""
 
+import csv
+import json
 import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import docx
+import icalendar
 import pypdfium2
 from docx.table import Table
 from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 
 from app.export import EXPORTERS, export
+from app.export.calendar import coming
 from app.model.dates import words
 from app.model.found import Event
 from app.model.item import Item
-from app.model.pack import Entry, Pack
+from app.model.pack import Entry, Pack, SourceDocument
 from tests.export.generated import kept, mark, packs
 
 
@@ -61,6 +65,34 @@ def excel_numbers(path: Path) -> list[int]:
     return found
 
 
+def line_numbers(path: Path) -> list[int]:
+    """Numbers of the lines of JSON that hold their own mark; every line but the first is an entry."""
+    _head, *lines = path.read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    return [record["number"] for record, line in zip(records, lines, strict=True) if mark(record["number"]) in line]
+
+
+def table_numbers(path: Path) -> list[int]:
+    """Numbers of the rows of a CSV file that hold their own mark."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [int(row["number"]) for row in rows if any(mark(int(row["number"])) in cell for cell in row.values())]
+
+
+def source_numbers(path: Path) -> list[int]:
+    """Numbers that the items of a CSL file name beside their own mark."""
+    items = json.loads(path.read_text(encoding="utf-8"))
+    told = [(re.search(r"No\. (\d+) in the pack", item["note"]), item["title"]) for item in items]
+    return [int(found[1]) for found, title in told if found and mark(int(found[1])) in title]
+
+
+def day_numbers(path: Path) -> list[int]:
+    """Numbers that the events of a calendar name beside their own mark."""
+    events = icalendar.Calendar.from_ical(path.read_bytes()).events
+    told = [(re.search(r"No\. (\d+) in the pack", str(one["DESCRIPTION"])), str(one["SUMMARY"])) for one in events]
+    return [int(found[1]) for found, title in told if found and mark(int(found[1])) in title]
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(packs())
 def test_the_same_entries_under_the_same_numbers(pack: Pack) -> None:
@@ -70,9 +102,23 @@ def test_the_same_entries_under_the_same_numbers(pack: Pack) -> None:
         assert starts(word_text(paths["docx"]), pack) == expected
         assert starts(pdf_text(paths["pdf"]), pack) == expected
         assert sorted(excel_numbers(paths["xlsx"])) == expected  # one sheet a kind, not a section
+        assert line_numbers(paths["jsonl"]) == expected
+        assert table_numbers(paths["csv"]) == expected
+        assert source_numbers(paths["csl.json"]) == [entry.number for entry in kept(pack) if is_source(entry)]
+        assert day_numbers(paths["ics"]) == [entry.number for entry in coming(pack) if is_dated(entry)]
+
+
+def is_source(entry: Entry) -> bool:
+    return isinstance(entry.subject, SourceDocument)
+
+
+def is_dated(entry: Entry) -> bool:
+    return isinstance(entry.subject, Item) and bool(entry.subject.date)
 
 
 def test_dropped_entries_are_nowhere(pack: Pack, tmp_path: Path) -> None:
+    for form in ("ics", "jsonl", "csv", "csl.json"):
+        assert "Nobody should see this" not in export(pack, form, tmp_path / f"p.{form}").read_text(encoding="utf-8")
     assert "Nobody should see this" not in word_text(export(pack, "docx", tmp_path / "p.docx"))
     assert "Nobody should see this" not in pdf_text(export(pack, "pdf", tmp_path / "p.pdf"))
     book = load_workbook(export(pack, "xlsx", tmp_path / "p.xlsx"))
