@@ -41,7 +41,8 @@ def labels() -> Iterator[str]:
                 yield from (str(one.value) for one in node.args if isinstance(one, ast.Constant))
     for path in (ROOT / "app" / "model").glob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings are printed nowhere
+        # Docstrings are printed nowhere.
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         yield from (str(n.value) for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in told)
     yield from (dates.words(f"2001-{month:02}")[:3] for month in range(1, 13))
     yield from (registry.country_name(one.code) for one in registry.countries())
