@@ -16,13 +16,14 @@ from app.extraction.first_words import matches as finds
 from app.extraction.first_words import starts
 from app.extraction.homes import NAMED, Homes, in_forum
 from app.extraction.introductions import with_introduced
-from app.extraction.places import PlaceFinder, between
+from app.extraction.places import PlaceFinder, between, says_where
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import Mention, country_mentions, forum, forum_name, parents
 
 _BETWEEN_TWO = frozenset(("attack", "other", "ceasefire", "handover", "release", "agreement", "signing", "anniversary"))
 """Kinds that mostly have two sides: where a sentence names fewer, they are the two of the article."""
+_PAPERS = frozenset(("signing", "agreement"))
 _MEETS = frozenset(("meeting", "call", "visit", "signing", "agreement"))
 """Kinds that two persons of two states have with each other."""
 _BILATERAL = _MEETS | frozenset(("session", "consultation", "summit"))
@@ -109,7 +110,8 @@ class FactFinder:
         people = self.people.of_article(spans, wider, every, kind)
         article = Anchor(min(span.start for span in (*spans, *wider)), max(span.end for span in (*spans, *wider)))
         held = [until_purpose(self.analysis.text, span) for span in spans]
-        places = self._places(held) or self._of_dateline(dateline) or self._seat(spans)
+        told = [span for span in wider if says_where(self.text, span)][:1]
+        places = self._places(held) or self._places(told) or self._of_dateline(dateline) or self._seat(spans)
         listed = [with_rows(self.analysis, span) for span in wider if not self.people.is_said(span)
                   and holds_at("countries", "participating", self.text, span)]  # fmt: skip
         theirs = self._states(people, article)
@@ -151,7 +153,8 @@ class FactFinder:
             codes += parties
         inner = holds_at("countries", "within", self.text, segment)
         if kind in _BETWEEN_TWO and not inner and len(set(codes)) < 2 and set(codes) <= set(sides):
-            codes += sides or (parties if not codes else ())
+            alone = len(parties) == 1 and kind in _PAPERS  # nobody signs with himself
+            codes += sides or (parties if not codes and not alone else ())
         home = self.homes.within([segment])
         own = self.homes.is_own_voice(segment) or (kind in _BILATERAL and self.homes.is_domestic(segment))
         codes += [home] if own else []

@@ -21,6 +21,10 @@ _UNLISTED = re.compile(
     r"\b(?:in|near|at)\s+(?:the\s+(?:city|town|village|port|resort)\s+of\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
     r"(?=[,.;)]|\s+(?:on|from|in|to|for|with|at|between|and|under|which|where)\b)")
 _DATES = frozenset(MONTHS) | frozenset(WEEKDAYS)
+_TOOK_PLACE = re.compile(
+    r"\W*(?:The|This)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:ceremony|meeting|event|talks|signing|conference|session|visit|exhibition|briefing|training)\s+"
+    r"(?:took\s+place|was\s+held|were\s+held|will\s+be\s+held|will\s+take\s+place)\b")
 
 
 def between(mentions: InOrder[Mention], start: int, end: int) -> Sequence[Mention]:
@@ -82,3 +86,8 @@ class PlaceFinder:
         city = city.title() if city.isupper() and len(city) > 3 else city
         codes = (mention.code for mention in self.listed if self._printed(mention) == city)
         return city, next(codes, "")
+
+
+def says_where(text: str, span: Anchor) -> bool:
+    """Whether a sentence only goes on to say where what was told of was: "The ceremony took place in ..."."""
+    return _TOOK_PLACE.match(text, span.start, span.end) is not None

@@ -162,3 +162,18 @@ def test_a_year_in_a_name_dates_no_second_event_and_divides_no_sentence() -> Non
     text = f"Travel\n\n{told}\n\n8 June 2022"
     events = find_events(analyse(document_of(text)))
     assert [(one.date, set(one.countries), one.forums) for one in events] == [("2022-06-28", {"MT", "ES"}, ("NATO",))]
+
+
+def test_the_next_sentence_may_say_where_an_event_was() -> None:
+    text = ("Medal given\n\nOn 14 May 2024 Joseph Mwangi gave the director of the harbour a medal for fifty years of "
+            "work. The ceremony took place in Nairobi. Kenya is proud of her.")  # fmt: skip
+    event = _primary(text)
+    assert event.places == ("Nairobi",)
+    assert "KE" in event.countries
+
+
+def test_the_host_of_an_event_has_no_part_in_what_two_organisations_signed() -> None:
+    text = ("Medal given\n\nOn 14 May 2024 the head of the ASEAN Secretariat was given a medal in Nairobi, Kenya. "
+            "In 2017 the ASEAN and OSCE secretariats signed a memorandum.")  # fmt: skip
+    first = min(find_events(analyse(document_of(text))), key=lambda event: event.date)
+    assert (first.date, first.countries, set(first.forums)) == ("2017", (), {"ASEAN", "OSCE"})
