@@ -14,6 +14,7 @@ from typing import BinaryIO
 from app.collecting import put_off
 from app.export.blocks import Block
 from app.export.compose import blocks as compose
+from app.export.compose import is_printed
 from app.export.furniture import Furniture, furniture
 from app.export.pdf_blocks import note_strips, strips
 from app.export.pdf_document import Tree, put_face, put_link, put_names, put_outline
@@ -71,12 +72,21 @@ def page_counts(pack: Pack, house: HouseStyle) -> PageCounts:
     setting = Setting.of(house)
     height, total = setting.sheet.text_height, 0
     starts: list[float] = []
-    for total, page in enumerate(lay_out(compose(pack, house), setting), 1):
-        starts += [total - 1 + placed.y / height for placed in page.strips for mark in placed.strip.marks
-                   if isinstance(mark, Target) and mark.outline and mark.outline[0] == 1]
-    keys = [section.key for section in pack.sections if section.layout != "cover"]
-    ends = [*starts[1:], float(total)]
-    return PageCounts(total, {key: end - start for key, start, end in zip(keys, starts, ends, strict=False)})
+    end = 0.0
+    with put_off():
+        for total, page in enumerate(lay_out(compose(pack, house), setting), 1):
+            starts += [total - 1 + placed.y / height for placed in page.strips for mark in placed.strip.marks
+                       if isinstance(mark, Target) and mark.outline and mark.outline[0] == 1]
+            end = total - 1 + _used(page, height)
+    keys = [section.key for section in pack.sections if is_printed(section)]
+    lengths = [after - start for start, after in zip(starts, [*starts[1:], end], strict=True)]
+    return PageCounts(total, dict(zip(keys, lengths, strict=True)))
+
+
+def _used(page: Page, height: float) -> float:
+    """How much of a page is filled, footnotes included."""
+    return sum(max((one.y + one.strip.height for one in part), default=0.0) - min((one.y for one in part), default=0.0)
+               for part in (page.strips, page.notes)) / height
 
 
 @dataclass(slots=True)

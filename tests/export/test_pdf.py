@@ -29,7 +29,8 @@ from app.export.fonts import Typesetting
 from app.export.pdf_lines import Piece, lines
 from app.export.pdf_setting import Setting
 from app.export.pdf_styles import styles
-from app.model.pack import Pack
+from app.model.house import Align, Marking, Place
+from app.model.pack import Issue, Pack
 
 SENTENCE = "The delegation of Veldania spoke of roads, rivers and the long tunnel under the hill. "
 
@@ -338,3 +339,96 @@ def test_any_text_in_any_block_gives_a_file_that_opens(
     found = printed(replace(pack, title=title, marking=marking), blocks, tmp_path / "p.pdf")
     assert found.pages
     assert len(found.outline) == sum(isinstance(block, Heading) for block in blocks)
+
+
+def test_pages_are_counted_as_they_are_printed(pack: Pack, read: Read) -> None:
+    counts = pdf.page_counts(pack, PLAIN)
+    assert counts.total == len(read.pages)
+    assert list(counts.by_section) == [section.key for section in pack.sections[1:]]
+    assert all(pages > 0 for pages in counts.by_section.values())
+    assert len(read.pages) - 3 < sum(counts.by_section.values()) <= len(read.pages) - 1
+
+
+def test_a_section_of_many_pages_counts_them(pack: Pack) -> None:
+    chronology = pack.sections[3]
+    many = tuple(replace(chronology.entries[0], number=number, key=f"k{number}") for number in range(100, 400))
+    longer = replace(pack, sections=(*pack.sections[:3], replace(chronology, entries=many), *pack.sections[4:]))
+    counts, before = pdf.page_counts(longer, PLAIN), pdf.page_counts(pack, PLAIN)
+    assert counts.by_section["chronology"] > before.by_section["chronology"] + 10
+    assert counts.by_section["quotations"] == pytest.approx(before.by_section["quotations"], abs=1)
+
+
+def test_the_first_pages_are_those_of_the_whole_file_before_its_length_is_known(pack: Pack, tmp_path: Path) -> None:
+    pdf.write_first(pack, PLAIN, tmp_path / "first.pdf")
+    pdf.write(pack, PLAIN, tmp_path / "whole.pdf")
+    first, whole = Read(tmp_path / "first.pdf"), Read(tmp_path / "whole.pdf")
+    assert len(first.pages) == 1
+    assert first.pages[0].replace("Page 1", "") == re.sub(r"Page 1 of \d+", "", whole.pages[0])
+
+
+def test_the_first_page_is_laid_out_without_the_others(pack: Pack, tmp_path: Path) -> None:
+    def blocks() -> Iterator[Block]:
+        yield Paragraph((Run("Cover"),), "title")
+        yield PageBreak()
+        raise AssertionError("read on")
+
+    pdf.write_blocks(pack, blocks(), tmp_path / "p.pdf", count=1)
+    assert "Cover" in Read(tmp_path / "p.pdf").pages[0]
+
+
+def test_paper_and_margins_are_the_house_s(pack: Pack, tmp_path: Path) -> None:
+    house = replace(PLAIN, paper="Letter", margins=(30.0, 40.0, 30.0, 40.0), sizes=(14.0, 20.0, 16.0, 12.0))
+    pdf.write_blocks(pack, [Paragraph((Run(SENTENCE * 20),))], tmp_path / "p.pdf", house)
+    with pypdfium2.PdfDocument(tmp_path / "p.pdf") as document:
+        assert document[0].get_size() == pytest.approx((612, 792), abs=0.1)
+        boxes = [thing.get_bounds() for thing in document[0].get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])]
+    assert min(box[0] for box in boxes) == pytest.approx(40 * 72 / 25.4, abs=2)
+    assert max(box[2] for box in boxes) <= 612 - 40 * 72 / 25.4 + 1
+
+
+def test_margins_that_leave_no_room_are_taken_narrower(pack: Pack, tmp_path: Path) -> None:
+    house = replace(PLAIN, margins=(300.0, 200.0, 300.0, 200.0))
+    pdf.write_blocks(pack, [Paragraph((Run(SENTENCE * 20),))], tmp_path / "p.pdf", house)
+    assert "tunnel under the hill" in Read(tmp_path / "p.pdf").text
+
+
+@pytest.mark.parametrize("align", ["left", "center", "right"])
+@pytest.mark.parametrize("place", ["header", "footer", "both"])
+def test_the_marking_stands_where_its_ladder_has_it(pack: Pack, tmp_path: Path, align: Align, place: Place) -> None:
+    ladder = (Marking("TLP:AMBER", 2, "#FFC000", "#000000", place, align, size=11.0),)
+    pdf.write_blocks(pack, [Paragraph((Run("x"),))], tmp_path / "p.pdf", replace(PLAIN, markings=ladder))
+    with pypdfium2.PdfDocument(tmp_path / "p.pdf") as document:
+        text = document[0].get_textpage()
+        found = [text.get_charbox(match.start()) for match in re.finditer("TLP:AMBER", text.get_text_bounded())]
+    high = [box for box in found if box[1] > 600]
+    low = [box for box in found if box[1] < 200]
+    assert (len(high), len(low)) == {"header": (1, 0), "footer": (0, 1), "both": (1, 1)}[place]
+    first, last = {"left": (60, 80), "center": (220, 300), "right": (430, 500)}[align]
+    assert all(first < box[0] < last for box in found)
+
+
+def test_copy_and_version_stand_beside_the_page_number(pack: Pack, tmp_path: Path) -> None:
+    cover = replace(pack.cover, copy_number="2", distribution=("Minister", "Deputy", "Archive"))
+    issued = replace(pack, cover=cover, issue=Issue(2, "14", "2025-04-03"))
+    pdf.write(issued, PLAIN, tmp_path / "p.pdf")
+    found = Read(tmp_path / "p.pdf")
+    assert all("Copy 2 of 3 · No. 14, version 2, issued 3 April 2025" in page for page in found.pages)
+
+
+def test_properties_that_the_house_does_not_allow_are_not_written(pack: Pack, tmp_path: Path) -> None:
+    pdf.write(pack, replace(PLAIN, properties=()), tmp_path / "p.pdf")
+    with pikepdf.open(tmp_path / "p.pdf") as file:
+        said = file.Root.Metadata.read_bytes().decode()
+        assert str(file.docinfo.Title) == "Briefing pack"
+        assert set(file.docinfo.keys()) == {"/Title", "/Creator", "/Producer"}
+    assert "Veldania" not in said
+    assert "2025" not in said
+    assert "TLP:AMBER" not in said
+
+
+def test_a_pack_without_entries_is_a_sound_file(pack: Pack, tmp_path: Path) -> None:
+    empty = replace(pack, sections=tuple(replace(one, entries=(), facts=()) for one in pack.sections), marking="")
+    pdf.write(empty, PLAIN, tmp_path / "p.pdf")
+    found = Read(tmp_path / "p.pdf")
+    assert "Page 1 of" in found.text
+    assert pdf.page_counts(empty, PLAIN).total == len(found.pages)

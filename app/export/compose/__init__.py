@@ -30,12 +30,12 @@ def blocks(pack: Pack, house: HouseStyle = _PLAIN) -> Iterator[Block]:
     yield from cover(pack, composition)
     yield PageBreak()
     yield Contents(_("Contents"))
-    for number, section in enumerate(filter(_is_printed, pack.sections), 1):
+    for number, section in enumerate(filter(is_printed, pack.sections), 1):
         yield from _section(section, f"section-{number}", composition)
     yield _end(composition)
 
 
-def _is_printed(section: Section) -> bool:
+def is_printed(section: Section) -> bool:
     """Whether a section stands in the file: the cover does of itself, and nothing needs to be said of no change."""
     return section.layout != "cover" and (section.layout != "changes" or bool(kept(section) or section.text))
 
