@@ -63,6 +63,7 @@ class Book:
         self.long = LongTexts()
         self._ids: dict[Look, int] = {}
         self._set_font()
+        self.workbook.calculation.fullCalcOnLoad = False  # without a formula there is nothing to ask about at closing
         self.workbook.properties = _properties(pack, house, self.furniture)
 
     def look(self, look: Look) -> int:

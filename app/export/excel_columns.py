@@ -156,18 +156,20 @@ def numbered(header: str, keys: Callable[[Line], tuple[str, ...]], index: Index)
     return Column(header, 10, value, link=lambda line: next(iter(found(line)), None))
 
 
-def note() -> Column:
-    """What the analyst wrote beside an entry, where there is such a note."""
-    return Column(_("Note"), 26, lambda line: line.entry.note, when=lambda entry: bool(entry.note))
+def beside() -> tuple[Column, ...]:
+    """What stands beside some entries: the analyst's note, a marking."""
+    return (
+        Column(_("Note"), 26, lambda line: line.entry.note, when=lambda entry: bool(entry.note)),
+        Column(_("Marking"), 15, lambda line: marking(line.entry), when=lambda entry: bool(marking(entry))),
+    )
 
 
 def section() -> tuple[Column, ...]:
-    """Where the entry stands in the pack, whether it matters more than others, and how it is marked."""
+    """Where the entry stands in the pack, and whether it matters more than others."""
     return (
         Column(_("Starred"), 11, lambda line: "★" if line.entry.starred else None),
         Column(_("Section"), 24, lambda line: line.section),
         Column(_("Group"), 20, lambda line: line.entry.group),
-        Column(_("Marking"), 16, lambda line: marking(line.entry)),
     )
 
 

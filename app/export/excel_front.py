@@ -92,13 +92,20 @@ def _texts(sheet: Sheet, texts: Sequence[str]) -> None:
 
 def facts(pack: Pack) -> list[tuple[Section, Fact]]:
     """What is told without being an entry: at a glance, relations, forum card, coverage, distribution."""
-    return [(section, fact) for section in pack.sections if section.layout != "cover" for fact in section.facts]
+    return [(section, fact) for section in pack.sections if section.layout != "cover" for fact in _told(pack, section)]
+
+
+def _told(pack: Pack, section: Section) -> list[Fact]:
+    """The facts of a section; of the distribution list who gets which copy, too."""
+    names = pack.cover.distribution if section.layout == "distribution" else ()
+    copies = [Fact(_("Copy {0}").format(copy), name) for copy, name in enumerate(names, 1)]
+    return [*copies, *section.facts]
 
 
 def facts_sheet(book: Book, told: Sequence[tuple[Section, Fact]], index: Index, name: str) -> None:
     """Add the facts, with the entries that tell them and their sources."""
     sheet = Sheet(book, name, (26.0, 40.0, 60.0, 14.0, 46.0), len(told) + 1)
-    headers = [_("Section"), _("What"), _("In this pack"), _("Entries"), _("Source")]
+    headers = [_("Section"), _("What"), _("Value"), _("Entries"), _("Source")]
     sheet.header(headers, len(told), len(headers), "Facts")
     for section, fact in told:
         numbers = "; ".join(str(index.entries[key].number) for key in fact.entries if key in index.entries)

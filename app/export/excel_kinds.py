@@ -10,11 +10,11 @@ from app.export.excel_columns import (
     Columns,
     Index,
     Line,
+    beside,
     citations,
     countries,
     dates,
     item,
-    note,
     number,
     numbered,
     section,
@@ -72,7 +72,7 @@ def _events(named: Named, index: Index) -> Columns:
         *_about(named, _event),
         Column(_("People"), 18, lambda line: "; ".join(map(named.person, _event(line).participants))),
         *sources(named, index),
-        note(),
+        *beside(),
     )
     technical = (
         *spans(lambda line: item(line.entry).date),
@@ -104,7 +104,7 @@ def _quotations(named: Named, index: Index) -> Columns:
         Column(_("Words of the source"), 50, words),
         *_about(named, _statement),
         *sources(named, index),
-        note(),
+        *beside(),
     )
     technical = (
         *spans(lambda line: item(line.entry).date),
@@ -139,7 +139,7 @@ def _commitments(named: Named, index: Index) -> Columns:
         countries(named, lambda line: _commitment(line).countries),
         numbered(_("Entry no."), lambda line: (_commitment(line).item,), index),
         *sources(named, index),
-        note(),
+        *beside(),
     )
     technical = (
         *spans(lambda line: _commitment(line).said_on),
@@ -173,7 +173,7 @@ def _figures(named: Named, index: Index) -> Columns:
         countries(named, lambda line: _figure(line).countries),
         numbered(_("Entry no."), lambda line: (_figure(line).item,), index),
         *sources(named, index),
-        note(),
+        *beside(),
     )
     technical = (
         Column(_("Year in the source"), 20, lambda line: _figure(line).year_words, TEXT),
@@ -194,7 +194,7 @@ def _people(named: Named, index: Index) -> Columns:
         numbered(_("Last met"), lambda line: _person(line).met, index),
         numbered(_("Said last"), lambda line: _person(line).said, index),
         *sources(named, index),
-        note(),
+        *beside(),
     )
     return Columns(reader, (*citations(), *section()))
 
@@ -208,7 +208,7 @@ def _changes(named: Named, index: Index) -> Columns:
         Column(_("After"), 50, lambda line: line.entry.title or _change(line).after),
         numbered(_("Entry no."), lambda line: (_change(line).entry,), index),
         *sources(named, index),
-        note(),
+        *beside(),
     )
     return Columns(reader, section())
 
@@ -230,7 +230,7 @@ def _sources(named: Named, index: Index) -> Columns:
         Column(_("File"), 34, lambda line: _source(line).filename),
         Column(_("Entries"), 11, lambda line: _source(line).entries),
         Column(_("OCR"), 18, lambda line: ocr_words() if _source(line).recognised else None),
-        note(),
+        *beside(),
     )  # fmt: skip
     technical = (
         Column(_("Language"), 12, lambda line: _source(line).language),

@@ -212,7 +212,7 @@ READERS = {
     "People": ["No.", "Name", "Role", "Role seen on", "Role seen on (EDTF)", "Countries", "Entries", "Last met",
                "Said last", "Source", "Source no."],
     "Sources": ["No.", "Document", "Issuer", "Issue", "Published", "Published (EDTF)", "File", "Entries", "OCR"],
-    "Facts": ["Section", "What", "In this pack", "Entries", "Source"],
+    "Facts": ["Section", "What", "Value", "Entries", "Source"],
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from app.export.excel_dates import column_width, number_format
 from app.export.excel_text import escaped
 from app.model.house import HouseStyle, Marking
 from app.model.item import Item
-from app.model.pack import Change, Commitment, Cover, Entry, Figure, Pack, Section
+from app.model.pack import Change, Commitment, Cover, Entry, Fact, Figure, Pack, Section
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -257,6 +257,28 @@ def test_the_timeline_counts_months_and_says_so_in_words(path: Path, book: Workb
     drawn = [one.text for one in chart.iter("{*}f")]
     assert drawn[:3] == ["'Timeline'!C1", "'Timeline'!$A$2:$A$7", "'Timeline'!$C$2:$C$7"]
     assert [one.get("val") for one in chart.iter("{*}delete")] == ["0", "0"]
+
+
+def test_the_distribution_list_is_among_the_facts(full: Pack, tmp_path: Path) -> None:
+    section = Section("d", "distribution", "Distribution", facts=(Fact("Clearance", "Head of unit"),))
+    write(replace(full, sections=(section,)), PLAIN, tmp_path / "p.xlsx")
+    told = [(row["What"], row["Value"]) for row in rows(load_workbook(tmp_path / "p.xlsx"), "Facts")]
+    assert told == [("Copy 1", "A"), ("Copy 2", "B"), ("Copy 3", "C"), ("Clearance", "Head of unit")]
+
+
+def test_a_marking_is_printed_where_entries_bear_one(full: Pack, tmp_path: Path) -> None:
+    events = full.sections[3]
+    strict = replace(events.entries[1], marking="TLP:RED")
+    write(replace(full, sections=(replace(events, entries=(events.entries[0], strict)),)), PLAIN, tmp_path / "p.xlsx")
+    book = load_workbook(tmp_path / "p.xlsx")
+    assert [row["Marking"] for row in rows(book, "Events")] == [None, "TLP:RED"]
+    printed = book["Events"].print_area.rpartition("!")[2].replace("$", "")
+    assert "Marking" in [cell.value for cell in book["Events"][printed][0]]
+
+
+def test_excel_has_nothing_to_calculate_at_opening(path: Path) -> None:
+    with ZipFile(path) as archive:
+        assert 'fullCalcOnLoad="1"' not in archive.read("xl/workbook.xml").decode()
 
 
 def test_one_month_or_no_dates_have_no_timeline(full: Pack, tmp_path: Path) -> None:
