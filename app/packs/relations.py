@@ -25,7 +25,7 @@ def relations(pack: Pack) -> tuple[Fact, ...]:
         *_ties(items),
         *(_told(_("Signed or agreed"), entry) for entry in _of_kinds(past, _PAPERS)[:_MOST_PAPERS]),
         *(fact for label, kinds in _contacts() for fact in _last(past, label, kinds)),
-        *_figures(kept),
+        *_figures(kept, pack.selection.both),
     )
 
 
@@ -68,9 +68,10 @@ def _told(label: str, entry: Entry) -> Fact:
     return Fact(label, value, entry.citations, (entry.key,))
 
 
-def _figures(kept: Iterable[Entry]) -> list[Fact]:
-    """Money and shares with the year they are of, the newest first."""
-    told = [entry for entry in kept if isinstance(entry.subject, Figure) and entry.subject.unit]
+def _figures(kept: Iterable[Entry], both: bool) -> list[Fact]:
+    """Money and shares with the year they are of, the newest first; of two sides also a bare "exports"."""
+    told = [entry for entry in kept if isinstance(entry.subject, Figure) and entry.subject.unit
+            and (both or " " in entry.subject.what)]  # fmt: skip
     return [_figure(entry) for entry in in_time(told, "newest")[:_MOST_FIGURES]]
 
 

@@ -25,6 +25,8 @@ _OTHER_DAY = 84.0
 """How alike titles must be, of 100: less on one day, more where the days differ."""
 _MISSPELT = 75.0
 """How alike two surnames are, of 100, that are taken for one person's."""
+_SUMMIT = "summit"
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SURE: tuple[Basis, ...] = ("corrected", "explicit", "year-inferred", "month-only", "publication", "undated")
 
@@ -100,9 +102,19 @@ class _Told:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """What numbers the event: "48th", "sixth"."""
-        found = {match.group().casefold() for match in _WORD.finditer(self.event.title)}
-        return frozenset(word for word in found if re.fullmatch(r"\d{1,3}(?:st|nd|rd|th)", word) or word in _ordinals())
+        """What numbers the event: "48" of "48th", "6" of "sixth"."""
+        found = (match.group().casefold() for match in _WORD.finditer(self.event.title))
+        numbers = (_ordinals().get(word) or (match[1] if (match := _ORDINAL.fullmatch(word)) else "") for word in found)
+        return frozenset(number for number in numbers if number)
+
+    @cached_property
+    def sitting(self) -> frozenset[str]:
+        """The bodies of forums that its title names and that sit, the summit of a forum among them."""
+        named = registry.forum_mentions(self.event.title)
+        bodies = {registry.folded(self.event.title[one.anchor.start : one.anchor.end]) for one in named
+                  if one.how == "body"}  # fmt: skip
+        sit = {body for body in bodies if not set(body.split()) & _list("standing")}
+        return frozenset(sit | ({f"{one.code} {_SUMMIT}" for one in named} if self.event.kind == _SUMMIT else set()))
 
     @cached_property
     def shared(self) -> frozenset[str]:
@@ -120,6 +132,7 @@ def _table() -> dict[str, Any]:
     return shipped_toml("same-events.toml")
 
 
+@lru_cache(maxsize=4)
 def _list(name: str) -> frozenset[str]:
     words = str(_table()["titles"][name]).replace("\n", ",").split(",")
     return frozenset(word.strip() for word in words if word.strip())
@@ -131,8 +144,9 @@ def _common() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _ordinals() -> frozenset[str]:
-    return _list("ordinals")
+def _ordinals() -> dict[str, str]:
+    words = str(_table()["titles"]["ordinals"]).replace("\n", " ").split(",")
+    return {word.strip(): str(number) for number, word in enumerate(words, 1)}
 
 
 @lru_cache(maxsize=1)
@@ -195,7 +209,10 @@ def _is_same(one: _Told, other: _Told) -> bool:
     """Whether two tellings are surely of one event: of one time, shared parties, nothing that speaks against, alike."""
     if not one.shared & other.shared or not _one_time(one, other) or _differ(one, other):
         return False
-    if one.span == other.span and len(one.named & other.named) > 1:
+    if one.span == other.span and len(one.named & other.named) > 1 and not one.documents & other.documents:
+        return True
+    summits = one.event.kind == other.event.kind == _SUMMIT
+    if one.sitting & other.sitting and (summits or (_is_day(one) and one.span == other.span)):
         return True
     common = one.words & other.words
     alike = fuzz.token_set_ratio(" ".join(sorted(one.words)), " ".join(sorted(other.words)))
@@ -230,7 +247,7 @@ def _differ(one: _Told, other: _Told) -> bool:
     pairs = (
         (one.numbers, other.numbers),
         (frozenset(one.event.places), frozenset(other.event.places)),
-        (_surnames(one.event), _surnames(other.event)),
+        *(() if one.sitting & other.sitting else ((_surnames(one.event), _surnames(other.event)),)),
     )
     if any(mine and theirs and not mine & theirs for mine, theirs in pairs):
         return True
