@@ -202,3 +202,9 @@ def test_a_day_to_come_named_after_a_lead_that_looks_back_is_not_the_day_of_the_
     events = {event.date: event for event in find_events(analyse(document_of(told)))}
     assert (events["2022-02-16"].kind, events["2022-02-16"].primary) == ("call", True)
     assert (events["2022-05"].kind, events["2022-05"].status) == ("session", "scheduled")
+
+
+@pytest.mark.parametrize("text", ["This communique is released jointly.", "The report was released.", "News release"])
+def test_papers_that_are_released_are_no_release_of_people(text: str) -> None:
+    assert "release" not in [clue.kind for clue in clues(text, 0, len(text))]
+    assert [clue.kind for clue in clues("Ten prisoners were released.", 0, 28)] == ["release"]
