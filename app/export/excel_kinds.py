@@ -91,7 +91,8 @@ def _happened(line: Line, index: Index) -> str:
     title = line.entry.title or _event(line).title
     due = line.layout == "chronology" and _event(line).status == "scheduled"
     told = f"{title} {_('Was due; no later source here mentions it.')}" if due else title
-    return f"{told}\n{index.versions(line.entry)}" if line.entry.versions else told
+    otherwise = index.versions(line.entry)
+    return f"{told}\n{otherwise}" if otherwise else told
 
 
 def _quotations(named: Named, index: Index) -> Columns:

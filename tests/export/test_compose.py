@@ -231,6 +231,40 @@ def test_sources_of_one_issuer_that_differ_are_told_by_their_documents() -> None
     assert row(stream)[2].endswith("Sources differ: Gazette 1 says Orlo; Gazette 2 says Norr.")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ({}, {}, "Gazette 1, f1.pdf, p. 4 says 19 December 2021; Gazette 1, f1.pdf, p. 9 says 18 December 2021."),
+        ({"issue": "no. 1"}, {"issue": "no. 2"},
+         "Gazette 1, no. 1 says 19 December 2021; Gazette 1, no. 2 says 18 December 2021."),
+        ({"issuer": "Norr"}, {"issuer": "Norr", "title": "Herald"},
+         "Norr, Gazette 1 says 19 December 2021; Norr, Herald says 18 December 2021."),
+        ({"issuer": "Norr"}, {}, "Norr says 19 December 2021; Gazette 1 says 18 December 2021."),
+    ],
+)  # fmt: skip
+def test_sources_that_differ_are_named_by_what_tells_them_apart(
+    first: dict[str, str], second: dict[str, str], told: str
+) -> None:
+    happened = event(1, "session", "2021-12-19", (cite("One.", **{"issuer": "", **first}),))
+    other = cite("Two.", **{"issuer": "", "page": "9", **second})
+    version = Item("v", Event("session", (Anchor(1, 2),), "2021-12-18", "explicit"), (other,))
+    stream = composed(part("chronology", replace(happened, versions=(version,))))
+    assert row(stream)[2] == f"Session\nSources differ: {told}"
+
+
+@pytest.mark.parametrize(("main", "version", "differs"), [
+    ("2021-12-19", "2021-12", False), ("2021-12-19", "2021", False), ("2021-12-19", "", False),
+    ("2021-12", "2021-12-19", True), ("2021-12-19", "2021-11", True), ("2021-12-19", "2021-12-19", True),
+])  # fmt: skip
+def test_a_source_that_is_only_less_exact_does_not_differ(main: str, version: str, differs: bool) -> None:
+    happened = event(1, "session", main, (cite("One."),))
+    other = Item("v", Event("sitting", (Anchor(1, 2),), version), (cite("Two.", 2),))
+    both = replace(happened, citations=(*happened.citations, *other.citations), versions=(other,))
+    stream = composed(part("chronology", both))
+    assert ("Sources differ" in row(stream)[2]) == differs
+    assert len(notes(stream)) == 2
+
+
 def test_sources_that_differ_in_neither_day_nor_place_are_given_with_their_words() -> None:
     happened = event(1, "a hundred delegates met", "2021-12-19")
     second = Item("v", Event("ninety delegates met", (Anchor(1, 2),), "2021-12-19"), (cite("Ninety.", 2),))

@@ -25,11 +25,15 @@ _PLAIN = HouseStyle("plain")
 
 
 def blocks(pack: Pack, house: HouseStyle = _PLAIN) -> Iterator[Block]:
-    """The pack as blocks: cover, contents, then its other sections; entries that are not kept are left out."""
+    """The pack as blocks: cover, contents, then its other sections; entries that are not kept are left out.
+
+    A pack without a cover section is a note: its title stands over the first part, and it needs no contents.
+    """
     composition = Composition(pack, house)
     yield from cover(pack, composition)
-    yield PageBreak()
-    yield Contents(_("Contents"))
+    if any(section.layout == "cover" for section in pack.sections):
+        yield PageBreak()
+        yield Contents(_("Contents"))
     for number, section in enumerate(filter(is_printed, pack.sections), 1):
         yield from _section(section, f"section-{number}", composition)
     yield _end(composition)

@@ -11,7 +11,7 @@ from app.export.compose import lines
 from app.export.compose.composition import Composition, kept, numbered
 from app.export.compose.nothing import nothing
 from app.export.compose.occasions import Occasions
-from app.export.compose.versions import versions
+from app.export.compose.versions import differing, versions
 from app.i18n import _
 from app.model.dates import Edtf, words
 from app.model.found import Event
@@ -100,7 +100,7 @@ def _row(entry: Entry, is_past: bool, said: Occasions, composition: Composition)
 
 def _notes(entry: Entry, event: Event, composition: Composition) -> tuple[Note, ...]:
     """The footnotes of all sources but those whose versions are told apart, under their own names."""
-    apart = {one for item in entry.versions for one in item.citations}
+    apart = {one for item in differing(entry) for one in item.citations}
     if apart and isinstance(entry.subject, Item):
         apart.update(entry.subject.citations)
     cited = tuple(one for one in entry.citations if one not in apart) if apart else entry.citations

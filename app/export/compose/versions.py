@@ -1,10 +1,14 @@
 """What each source says of one event where they differ: "A says 19 December 2021; B says 18 December 2021"."""
 
+from collections import Counter
+from collections.abc import Callable, Sequence
+
 from app.export import citations
 from app.export.blocks import Run
 from app.export.compose import lines
 from app.export.compose.composition import Composition
 from app.i18n import _
+from app.model.dates import Edtf
 from app.model.found import Event
 from app.model.item import Citation, Item
 from app.model.pack import Entry
@@ -12,16 +16,30 @@ from app.model.pack import Entry
 
 def versions(entry: Entry, composition: Composition) -> tuple[Run, ...]:
     """A line that lets each source say under its name what differs, with its own footnotes; nothing where none do."""
-    if not entry.versions or not isinstance(entry.subject, Item):
+    told = differing(entry)
+    if not told or not isinstance(entry.subject, Item):
         return ()
-    told = (entry.subject, *entry.versions)
-    claims = _claims(told, composition)
-    voices = _voices(told)
+    told = (entry.subject, *told)
+    claims, voices = _claims(told, composition), _voices(told)
     runs = [Run(_("\nSources differ: "))]
     for number, (item, claim, voice) in enumerate(zip(told, claims, voices, strict=True)):
         parting = (Run("; "),) if number else ()
         runs += [*parting, *voice, Run(_(" says {0}").format(claim), notes=composition.cite_all(item.citations))]
     return (*runs, Run("."))
+
+
+def differing(entry: Entry) -> tuple[Item, ...]:
+    """The versions that do not only give the day of the entry less exactly, "2021" of what was on 19 December 2021."""
+    subject = entry.subject
+    return tuple(one for one in entry.versions if isinstance(subject, Item) and not _is_vaguer(one.date, subject.date))
+
+
+def _is_vaguer(value: str, than: str) -> bool:
+    """Whether a date is another one that holds the whole of the date it is compared with."""
+    wide, exact = Edtf.parse(value), Edtf.parse(than)
+    if value == than or not (wide.earliest and wide.latest and exact.earliest and exact.latest):
+        return value == "" != than
+    return wide.earliest <= exact.earliest and exact.latest <= wide.latest
 
 
 def _claims(told: tuple[Item, ...], composition: Composition) -> list[str]:
@@ -30,10 +48,10 @@ def _claims(told: tuple[Item, ...], composition: Composition) -> list[str]:
         [_date(item, composition) for item in told],
         [_places(item) for item in told],
     ]
-    differing = [column for column in columns if len({one for one in column if one}) > 1]
-    if not differing:
-        differing = [[f"“{_title(item)}”" for item in told]]
-    return [", ".join(one or _("nothing") for one in claim) for claim in zip(*differing, strict=True)]
+    found = [column for column in columns if len({one for one in column if one}) > 1]
+    if not found:
+        found = [[f"“{_title(item)}”" for item in told]]
+    return [", ".join(one for one in claim if one) or _("nothing of it") for claim in zip(*found, strict=True)]
 
 
 def _date(item: Item, composition: Composition) -> str:
@@ -49,22 +67,42 @@ def _title(item: Item) -> str:
     return " ".join((item.found.title if isinstance(item.found, Event) else item.found.text).split())
 
 
-def _voices(told: tuple[Item, ...]) -> list[tuple[Run, ...]]:
-    """Each item's issuer in short; its document, where no issuer is known or two share one."""
-    issuers = [citations.short_issuer(_first(item).issuer) if item.citations else "" for item in told]
-    return [
-        _voice(issuer, issuers.count(issuer) > 1, item.citations) for issuer, item in zip(issuers, told, strict=True)
-    ]
+def _voices(told: Sequence[Item]) -> list[tuple[Run, ...]]:
+    """Each item's source by as much of its name as tells it from the others: issuer, document, issue, place in it."""
+    shown: dict[int, tuple[Run, ...]] = {}
+    for name in _NAMES:
+        named = {at: name(item.citations[0]) for at, item in enumerate(told) if at not in shown and item.citations}
+        said = Counter(_text(runs) for runs in (*named.values(), *shown.values()))
+        shown |= {at: runs for at, runs in named.items() if _text(runs) and said[_text(runs)] == 1}
+    return [shown.get(at) or _fallback(item) for at, item in enumerate(told)]
 
 
-def _voice(issuer: str, is_shared: bool, cited: tuple[Citation, ...]) -> tuple[Run, ...]:
-    if not cited:
-        return (Run(_("A source")),)
-    name = Run(citations.document_name(cited[0].title, cited[0].filename), italic=True)
-    if issuer and not is_shared:
-        return (Run(issuer),)
-    return (Run(f"{issuer}, "), name) if issuer else (name,)
+def _text(runs: tuple[Run, ...]) -> str:
+    return "".join(run.text for run in runs)
 
 
-def _first(item: Item) -> Citation:
-    return item.citations[0]
+def _issuer(cited: Citation) -> tuple[Run, ...]:
+    return (Run(citations.short_issuer(cited.issuer)),) if cited.issuer else ()
+
+
+def _document(cited: Citation) -> tuple[Run, ...]:
+    title = Run(citations.document_name(cited.title, cited.filename), italic=True)
+    return (Run(f"{citations.short_issuer(cited.issuer)}, "), title) if cited.issuer else (title,)
+
+
+def _issue(cited: Citation) -> tuple[Run, ...]:
+    return (*_document(cited), Run(f", {cited.issue}" if cited.issue else f", {cited.filename}"))
+
+
+def _place(cited: Citation) -> tuple[Run, ...]:
+    article = " ".join(cited.article.split())
+    where = citations.page(cited.page) or (_("“{0}”").format(article) if article else "")
+    return (*_issue(cited), Run(f", {where}")) if where else ()
+
+
+_NAMES: tuple[Callable[[Citation], tuple[Run, ...]], ...] = (_issuer, _document, _issue, _place)
+
+
+def _fallback(item: Item) -> tuple[Run, ...]:
+    """The source in full, of several passages that nothing tells apart; the footnotes do."""
+    return _issue(item.citations[0]) if item.citations else (Run(_("A source")),)
