@@ -25,7 +25,7 @@ def put_face(file: PdfFile, face: Face, number: int, tag: bytes) -> None:
     descriptor = file.add(
         b"<</Type/FontDescriptor/FontName/%b/Flags %d/FontBBox[-1000 %d 2000 %d]/ItalicAngle %d/Ascent %d/Descent %d"
         b"/CapHeight %d/StemV %d/FontFile2 %d 0 R>>"
-        % (name, 100 if face.italic else 36, metrics.descent, metrics.ascent, metrics.italic_angle, metrics.ascent,
+        % (name, _flags(face), metrics.descent, metrics.ascent, metrics.italic_angle, metrics.ascent,
            metrics.descent, metrics.cap_height, 140 if "Bold" in face.name else 80,
            file.stream(b"/Length1 %d" % len(program), program))
     )
@@ -42,6 +42,11 @@ def put_face(file: PdfFile, face: Face, number: int, tag: bytes) -> None:
         % (name, descendant, characters),
         number,
     )
+
+
+def _flags(face: Face) -> int:
+    """What kind of face it is: with characters of its own choice (4), with serifs (2), slanted (64)."""
+    return 4 + 2 * ("Serif" in face.name) + 64 * face.italic
 
 
 def _characters(used: Sequence[Glyph | None]) -> Iterable[bytes]:

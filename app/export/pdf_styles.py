@@ -18,7 +18,7 @@ CELL_GAP = 3.5
 """Space in a cell: beside its text, above and below it."""
 TITLE_DROP = 150.0
 """How far down the first page the title stands."""
-SPLIT_ROW = 0.62
+SPLIT_ROW = 0.33
 """A table row that takes more than this share of a page may be split; a lower one moves to the next page whole."""
 WHOLE_NOTE = 8
 """A footnote of at most so many lines is never split over pages."""

@@ -31,6 +31,7 @@ from app.export.pdf_setting import Setting
 from app.export.pdf_styles import styles
 from app.model.house import Align, Marking, Place
 from app.model.pack import Issue, Pack
+from tests.export.pdf_tree import Tagged
 
 SENTENCE = "The delegation of Veldania spoke of roads, rivers and the long tunnel under the hill. "
 
@@ -181,6 +182,25 @@ def test_letters_survive_extraction(pack: Pack, tmp_path: Path) -> None:
     found = printed(pack, [Paragraph((Run(letters), Run(letters, bold=True), Run(letters, italic=True)))],
                     tmp_path / "p.pdf")
     assert found.text.count(letters[:40]) == 3
+
+
+def test_arabic_and_hebrew_are_read_back_as_they_were_written(pack: Pack, tmp_path: Path) -> None:
+    said = ("قال وزير الخارجية أحمد بن علي", "שר החוץ דוד כהן אמר")
+    blocks = [Paragraph((Run(words, source=True, bold=bold),)) for words in said for bold in (False, True)]
+    found = printed(pack, [*blocks, Heading(1, "ليلى حداد", "h")], tmp_path / "p.pdf")
+    assert [found.text.count(words) for words in said] == [2, 2]
+    assert found.outline[0][1] == "ليلى حداد"
+    assert "stands for characters" not in found.text
+    names = {name.partition("+")[2] for name, _ in found.fonts}
+    assert names >= {"NotoSansArabic-Regular", "NotoSansArabic-Bold", "Heebo-Regular", "Heebo-Bold"}
+
+
+def test_a_long_quotation_from_right_to_left_comes_out_whole(pack: Pack, tmp_path: Path) -> None:
+    words = [f"كلمة{n}" for n in range(3000)]
+    pdf.write_blocks(pack, [Quotation(1, (Run("ليلى حداد"),), (Run(" ".join(words), source=True),), True)],
+                     tmp_path / "p.pdf")
+    said = [node.said["ActualText"] for node in Tagged(tmp_path / "p.pdf").root.all("BlockQuote")[0].all("Span")]
+    assert "".join(said).count("كلمة") == 3000
 
 
 def test_text_is_never_markup(pack: Pack, tmp_path: Path) -> None:
