@@ -54,6 +54,19 @@ def export_pack(
     return tuple(written)
 
 
+def remarks(pack: Pack, formats: Sequence[str]) -> tuple[str, ...]:
+    """What a user should know of the files of these formats, a line each: what a calendar cannot hold."""
+    if "ics" not in formats:
+        return ()
+    from app.export import calendar
+
+    known, missing = calendar.coming(pack), calendar.left_out(pack)
+    empty = _("The calendar is empty: the pack holds no coming event with a date.") if known == missing else ""
+    numbers = ", ".join(str(entry.number) for entry in missing)
+    undated = _("Without a date, so not in the calendar: no. {0}.").format(numbers) if missing else ""
+    return tuple(line for line in (empty, undated) if line)
+
+
 def over_limits(pack: Pack, house: HouseStyle = PLAIN) -> tuple[str, ...]:
     """What is longer than its template allows, a line each: "7 pages; 2 are allowed: 5 too many."; empty if nothing is.
 

@@ -53,6 +53,14 @@ class Look:
     wrap: bool = True
 
 
+class _Font(Font):
+    """A font whose parts stand in the order of the schema; openpyxl's own order is one that Excel forgives."""
+
+    __elements__ = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color",
+                    "name", "family", "charset", "scheme")  # fmt: skip
+    __nested__ = Font.__nested__
+
+
 class Book:
     """A workbook under way: what its sheets share."""
 
@@ -110,9 +118,9 @@ def as_os_error(error: SerialisationError) -> OSError:
     return OSError(number, os.strerror(number))
 
 
-def _font(look: Look) -> Font:
+def _font(look: Look) -> _Font:
     underline = "single" if look.underlined else None
-    return Font(name=FONT, family=2, size=look.size, color=look.colour, bold=look.bold, underline=underline)
+    return _Font(name=FONT, family=2, size=look.size, color=look.colour, bold=look.bold, underline=underline)
 
 
 def _border(look: Look) -> Border:

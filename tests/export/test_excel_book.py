@@ -102,6 +102,14 @@ def test_parts_of_a_sheet_stand_in_the_order_that_the_format_asks_for(path: Path
         assert found == [name for name in order if name in found]
 
 
+def test_what_a_font_says_stands_in_the_order_of_the_schema(path: Path) -> None:
+    order = ["b", "i", "strike", "u", "sz", "color", "name", "family"]
+    (styles,) = parts(path, r"xl/styles\.xml")
+    fonts = [[child.tag.removeprefix(MAIN) for child in font] for font in styles.iter(f"{MAIN}font")]
+    assert len(fonts) > 5
+    assert all(font == [name for name in order if name in font] for font in fonts)
+
+
 def test_entries_lead_to_the_rows_of_their_sources(book: Workbook) -> None:
     event, sources = book["Events"], book["Sources"]
     column = [cell.value for cell in event[1]].index("Source no.") + 1
