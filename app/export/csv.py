@@ -21,7 +21,7 @@ _BETWEEN = "; "
 
 COLUMNS: tuple[str, ...] = (
     "number", "type", "section", "group", "date", "date_edtf", "first_day", "last_day", "date_known_from",
-    "title", "words", "speaker", "role", "places", "countries", "forums", "people", "topics", "status", "kind",
+    "title", "words", "who", "role", "places", "countries", "forums", "people", "topics", "status", "kind",
     "due", "due_edtf", "amount", "unit", "year_edtf", "reason", "before", "after", "entries", "analyst_title", "note",
     "starred", "marking", "source", "issuer", "document", "issue", "published", "page", "article", "file", "start",
     "end", "key",
@@ -36,7 +36,7 @@ def write(pack: Pack, house: HouseStyle, path: Path) -> None:
         table = csv.writer(file, lineterminator="\r\n")
         table.writerow(COLUMNS)
         for entry, record in Records(pack, named):
-            row = {**_told(record, named), **_places(entry.citations, named)}
+            row = {**_told(record, named), **_places(entry.citations, named, quoted="words" not in record)}
             table.writerow([guarded(row.get(name, "")) for name in COLUMNS])
 
 
@@ -50,7 +50,7 @@ def guarded(value: Any) -> Any:
 def _told(record: Record, named: Named) -> Record:
     """What the record itself says, a column each."""
     date = record.get("date") or record.get("role_seen_on") or {}
-    analyst = record["analyst"]
+    analyst = record.get("analyst", {})
     told = {
         **record,
         "date": named.date(date["edtf"]) if date.get("edtf") else "",
@@ -58,21 +58,25 @@ def _told(record: Record, named: Named) -> Record:
         "first_day": date.get("first", ""),
         "last_day": date.get("last", ""),
         "date_known_from": date.get("basis", ""),
-        "title": record.get("title") or record.get("name") or record.get("what") or "",
+        "title": record.get("title") or record.get("what") or "",
         "words": " ".join(record.get("words", "").split()),
-        "speaker": record.get("speaker_in_house_style") or record.get("speaker") or record.get("who") or "",
+        "who": _names(record.get("speaker") or record.get("who") or record.get("name") or "", named),
         "kind": record.get("kind") or record.get("speech") or record.get("change") or record.get("cue") or "",
         "people": record.get("participants", []),
         "countries": [named.country(code) for code in record.get("countries", [])],
         "due": record.get("due", {}).get("words", ""),
         "due_edtf": record.get("due", {}).get("edtf", ""),
         "year_edtf": record.get("year", {}).get("edtf", ""),
-        "analyst_title": analyst["title"],
-        "note": analyst["note"],
-        "starred": "yes" if analyst["starred"] else "",
+        "analyst_title": analyst.get("title", ""),
+        "note": analyst.get("note", ""),
+        "starred": "yes" if analyst.get("starred") else "",
         **_document(record),
     }
     return {name: _flat(value) for name, value in told.items()}
+
+
+def _names(joined: str, named: Named) -> str:
+    return _BETWEEN.join(named.person(name) for name in joined.split("; ") if name)
 
 
 def _document(record: Record) -> Record:
@@ -86,12 +90,15 @@ def _flat(value: Any) -> Any:
     return _BETWEEN.join(map(str, value)) if isinstance(value, list) else value
 
 
-def _places(citations: tuple[Citation, ...], named: Named) -> Record:
-    """Where the words stand: the citations in full, and their parts; of several places each part once or in turn."""
+def _places(citations: tuple[Citation, ...], named: Named, quoted: bool) -> Record:
+    """Where the words stand: the citations in full, and their parts; of several places each part once or in turn.
+
+    quoted: with the words, where these have no column.
+    """
     if not citations:
         return {}
     places = by_place(citations)
-    lines = ("".join(run.text for run in formatted(place, date=named.date)) for place in places)
+    lines = ("".join(run.text for run in formatted(place, quoted, date=named.date)) for place in places)
     parts: dict[str, Callable[[Citation], str]] = {
         "issuer": lambda one: one.issuer, "document": lambda one: one.title, "issue": lambda one: one.issue,
         "published": lambda one: one.published, "page": lambda one: one.page,

@@ -36,7 +36,7 @@ class Records:
             "section": section.heading,
             "group": entry.group,
             **self._subject(entry),
-            "analyst": {"title": entry.title, "note": entry.note, "starred": entry.starred},
+            "analyst": _analyst(entry),
             "marking": entry.marking or getattr(entry.subject, "marking", ""),
             "versions": [{"id": other.id, **self._item(other), "target": targets(other.citations)}
                          for other in entry.versions],
@@ -102,6 +102,12 @@ class Records:
 
     def _listed(self, keys: tuple[str, ...]) -> list[int]:
         return [self._numbers[key] for key in keys if key in self._numbers]
+
+
+def _analyst(entry: Entry) -> Record:
+    """What the analyst put beside the words of the source."""
+    told = {"title": entry.title, "note": entry.note, "starred": entry.starred}
+    return {name: value for name, value in told.items() if value}
 
 
 def kind(entry: Entry) -> str:

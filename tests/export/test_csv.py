@@ -31,7 +31,7 @@ def test_each_entry_is_a_row(pack: Pack, tmp_path: Path) -> None:
     event, said, source = rows[0], rows[4], rows[-1]
     assert (event["type"], event["date"], event["date_edtf"]) == ("event", "15 January 2025", "2025-01-15")
     assert (event["countries"], event["places"]) == ("Türkiye; Azerbaijan", "Şəki")
-    assert (said["speaker"], said["role"], said["kind"]) == ("Ada Brenn", "Minister of Roads", "direct")
+    assert (said["who"], said["role"], said["kind"]) == ("Ada Brenn", "Minister of Roads", "direct")
     assert (said["start"], said["end"], said["file"]) == ("0", "63", "bulletin-6.pdf")
     assert said["source"].startswith("According to the Ministry of Foreign Affairs of Veldania, Bulletin of Veldania 6")
     assert (source["type"], source["document"]) == ("source", "Bulletin of Veldania 1")
@@ -49,7 +49,7 @@ def test_a_house_writes_its_own_names_and_days(pack: Pack, tmp_path: Path) -> No
                        countries=(("TR", "Turkey"),))  # fmt: skip
     rows = read(pack, tmp_path, house)
     assert (rows[0]["date"], rows[0]["countries"]) == ("15.01.2025", "Turkey; Azerbaijan")
-    assert rows[4]["speaker"] == "Brenn, Ada"
+    assert rows[4]["who"] == "Brenn, Ada"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "  =1", "－1", "＠x"])
