@@ -10,6 +10,8 @@ from app.export.pdf_text import Call
 SetNote = Callable[[Call], list[Strip]]
 _GAP = 14.0
 """Between the text and the footnotes; the rule stands in it."""
+_OF_NOTES = 0.2
+"""What belongs together waits for no more footnotes than this share of a page; others go on at the next foot."""
 
 
 def pages(strips: Iterable[Strip | None], set_note: SetNote, height: float) -> Iterator[Page]:
@@ -92,7 +94,9 @@ class _Filler:
 
     def _fits(self, group: list[Strip], notes: list[list[list[Strip]]]) -> bool:
         called = [note for several in notes for note in several]
+        first = sum(_height(note) for note in called[:1] if len(note) <= WHOLE_NOTE)
         needed = sum(_height(note if len(note) <= WHOLE_NOTE else note[:3]) for note in called)
+        needed = min(needed, max(first, self.height * _OF_NOTES))
         gap = _GAP if called and not self.foot else 0
         return self._bottom(group) + self.foot + gap + needed <= self.height + 0.01
 

@@ -1,5 +1,6 @@
 """Tables as strips: one a row, under a header row that is repeated; a row higher than most of a page is split."""
 
+import re
 from collections.abc import Iterator
 
 from app.export.blocks import Run, Table
@@ -11,12 +12,19 @@ from app.export.pdf_tags import Element
 from app.export.pdf_text import Line
 
 Cells = list[list[Line]]
+_SHORT = 700
+"""A table under so many characters is not parted by the end of a page."""
+_WIDE = 0.3
+"""Columns of a larger share of the width hold sentences: their words are not looked at."""
+_BREAKS = re.compile(r"[ \n\t–—-]")
 _COLUMN_HEAD = b"/A<</O/Table/Scope/Column>>"
 
 
 def table_strips(table: Table, setting: Setting, tag: Element) -> list[Strip]:
     """The header row and the rows; each row repeats the header, which is read out once, where it starts a page."""
-    lefts, widths = _columns(table, setting.sheet.text_width)
+    shares = columns(table, setting)
+    lefts = [sum(shares[:index]) + CELL_PAD for index in range(len(shares))]
+    widths = [share - 2 * CELL_PAD for share in shares]
     first, again = (_header(table, lefts, widths, setting, head) for head in (Element("THead", tag), None))
     first.keep = True
     result = [first]
@@ -27,9 +35,21 @@ def table_strips(table: Table, setting: Setting, tag: Element) -> list[Strip]:
         strips = list(_split_row(cells, lefts, again, setting))
         if number < len(table.bookmarks) and table.bookmarks[number]:
             strips[0].marks.insert(0, Target(table.bookmarks[number]))
+        strips[-1].keep = _stays(table, number)
         result.extend(strips)
     result[-1].after = 10
     return result
+
+
+def _stays(table: Table, number: int) -> bool:
+    """Whether a row stays with the next: in a short table all, else the first and the last but one: none is alone."""
+    last = len(table.rows) - 1
+    return number < last and (number in (0, last - 1) or _is_short(table))
+
+
+def _is_short(table: Table) -> bool:
+    """Whether the table stays whole."""
+    return len(table.rows) <= 8 and sum(len(run.text) for row in table.rows for cell in row for run in cell) < _SHORT
 
 
 def _header(table: Table, lefts: list[float], widths: list[float], setting: Setting, head: Element | None) -> Strip:
@@ -51,11 +71,29 @@ def _cell(runs: tuple[Run, ...], width: float, setting: Setting, row: Element) -
     return lines(styled(runs, look, Element("TD", row)), width, setting.type_, look.leading)
 
 
-def _columns(table: Table, width: float) -> tuple[list[float], list[float]]:
-    total = sum(table.widths)
-    shares = [width * share / total for share in table.widths]
-    lefts = [sum(shares[:index]) + CELL_PAD for index in range(len(shares))]
-    return lefts, [share - 2 * CELL_PAD for share in shares]
+def columns(table: Table, setting: Setting) -> list[float]:
+    """The widths of the columns; together they are that of the text, and no word or day is parted that would fit."""
+    width = setting.sheet.text_width
+    shares = [share / sum(table.widths) for share in table.widths]
+    needed = [min(_longest(table, column, width * share, setting) + 2 * CELL_PAD, width / len(shares))
+              for column, share in enumerate(shares)]
+    free = width - sum(needed)
+    wanted = [max(width * share - need, 0) for share, need in zip(shares, needed, strict=True)]
+    return [need + free * want / (sum(wanted) or 1) for need, want in zip(needed, wanted, strict=True)]
+
+
+def _longest(table: Table, column: int, room: float, setting: Setting) -> float:
+    """The width of the longest word of a column's head and of its cells; what no-break spaces hold together is one."""
+    type_, looks = setting.type_, setting.looks
+    words = type_.words(type_.face(bold=True))
+    found = max((words[word].width for word in _BREAKS.split(table.header[column])), default=0) * looks.header_cell.size
+    if room > _WIDE * setting.sheet.text_width:
+        return found
+    for row in table.rows:
+        for run in row[column]:
+            face = words if run.bold else type_.words(type_.face())
+            found = max(found, *(face[word].width * looks.small.size for word in _BREAKS.split(run.text)))
+    return found + 0.1
 
 
 def _split_row(cells: Cells, lefts: list[float], header: Strip, setting: Setting) -> Iterator[Strip]:

@@ -452,3 +452,28 @@ def test_a_pack_without_entries_is_a_sound_file(pack: Pack, tmp_path: Path) -> N
     found = Read(tmp_path / "p.pdf")
     assert "Page 1 of" in found.text
     assert pdf.page_counts(empty, PLAIN).total == len(found.pages)
+
+
+def test_no_day_is_parted_and_no_word_of_a_head(pack: Pack, tmp_path: Path) -> None:
+    row = ((Run("1"),), (Run("27\u00a0September\u00a02025"),), (Run(SENTENCE * 4),), (Run("Konstantinopolis"),))
+    table = Table(("No.", "Date", "What", "Correspondents"), (row,), (1, 1, 8, 1))
+    found = printed(pack, [table], tmp_path / "p.pdf").pages[0]
+    for whole in ("27 September 2025", "Konstantinopolis", "Correspondents"):
+        assert whole in found.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("filled", range(28, 44, 2))
+def test_no_row_of_a_table_is_left_alone(pack: Pack, tmp_path: Path, filled: int) -> None:
+    table = Table(("Key", "Matter"), rows(14, SENTENCE * 2), (1, 4))
+    found = printed(pack, [Paragraph((Run("\n".join(["line"] * filled)),)), table], tmp_path / "p.pdf")
+    counts = [len(re.findall(r"\bR(\d+)\b", page)) for page in found.pages]
+    assert sum(counts) == 14
+    assert 1 not in counts
+
+
+def test_many_notes_of_one_row_go_on_at_the_next_foot(pack: Pack, tmp_path: Path) -> None:
+    notes = tuple(Note(number, f"FOOT{number} {SENTENCE * 6}") for number in range(1, 13))
+    blocks = [Paragraph((Run("\n".join(["line"] * 26)),)), Paragraph((Run("Called", notes=notes),))]
+    found = printed(pack, blocks, tmp_path / "p.pdf")
+    assert "Called" in found.pages[0]
+    assert re.findall(r"FOOT(\d+)", found.text) == [str(number) for number in range(1, 13)]
