@@ -8,7 +8,7 @@ from functools import lru_cache
 from app import registry
 from app.extraction.dates import DateContext, DateMention, find_dates
 from app.extraction.holding import sentences_holding
-from app.extraction.promisers import FIRST, SAME, is_body, promiser
+from app.extraction.promisers import FIRST, SAME, are_several, is_body, promiser
 from app.extraction.word_lists import word_lists
 from app.model.dates import Basis, Edtf
 from app.model.document import Anchor
@@ -19,7 +19,7 @@ _MAY_HOLD = re.compile(
     re.IGNORECASE)  # fmt: skip
 _END = re.compile(r"[.!?…]?[\s\"“”’'»)\]*_\d]*\Z")
 _CUT = re.compile(
-    r";|[”\"»]|,?\s(?:he|she|they|the \w+)\s(?:said|added|noted|stressed)\b|,\s(?:adding|noting|saying)\s+that\b")
+    r";|[”\"»<>]|,?\s(?:he|she|they|the \w+)\s(?:said|added|noted|stressed)\b|,\s(?:adding|noting|saying)\s+that\b")
 _BY = re.compile(
     r"(?:\b(?:not later than|no later than|by|before|until|till|within|in|on|from|as of|during)\s+)?(?:the\s+)?\Z",
     re.IGNORECASE)
@@ -182,6 +182,8 @@ def _who(text: str, sentence: Anchor, cue: _Cue, telling: Telling) -> str | None
         return "" if telling.reported else telling.speaker
     if found.casefold() in SAME:
         return telling.speaker if telling.reported and ";" not in telling.speaker and not telling.institution else None
+    if cue.deciding and not are_several(found):
+        return None
     meets = _words("verbs", "meeting").match(text[cue.end : cue.end + 30].lstrip())
     return None if cue.plain and meets and is_body(found) else found
 

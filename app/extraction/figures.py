@@ -15,11 +15,12 @@ from app.model.pack import Figure
 
 _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _LONGEST_WHAT = 12
+_SHARES = ("per cent", "percentage points")
 _BETWEEN = re.compile(r"\d\s?[–—-]\s?\Z")
 _ALREADY_NUMBERED = re.compile(r"[\w.,/:+-]\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\s\"“”’'»)\]*]*\Z")
 _DETERMINER = re.compile(r"\A(?:the|a|an|its|their|his|her|our|this|these|those|of which|of whom)\s+", re.IGNORECASE)
-_STOP = re.compile(r"[,;:.!?()“”\"«»\[\]—–]")
+_STOP = re.compile(r"[,.](?!\d)|[;:!?()“”\"«»\[\]—–<>|]|--")
 _BEFORE = re.compile(r"[,;:(“\"«—–]|\b(?:that|which|while|as|where|said)\b")
 _DONE = re.compile(r"\b\w+(?:ed|ing)\b(?!\s+and\b)|\b(?:gave|spent|has|have|had|is|are|was|were|paid|sold|bought|of)\b")
 _ROUGH_REACH = 20
@@ -167,18 +168,20 @@ def _what(text: str, amount: _Amount, around: Anchor, dates: Sequence[DateMentio
     if amount.counted:
         return _phrase(text, amount.end, around.end, dates)
     after = _after(text, amount, around.end, dates)
-    return after or _subject(text, amount, around.start, dates) or _going_on(text, amount, around.end)
+    what = after or _subject(text, amount, around.start, dates) or _named_behind(text, amount, around.end, dates)
+    words = what.casefold().split()
+    no_things = _lists().words("what", "no_things")
+    return "" if words and (words[0] in no_things or words[-1] in no_things) else what
 
 
 def _after(text: str, amount: _Amount, end: int, dates: Sequence[DateMention]) -> str:
     """What follows "of", "in" or "worth of": "exports" of "1.6 million in exports"; dates are none."""
-    leading = re.compile(rf"\s+(?P<word>{_either(_lists().entries('what', 'leading'))})\s+", re.IGNORECASE)
-    match = leading.match(text, amount.end, end)
-    if not match:
+    match = _leading().match(text, amount.end, end)
+    if not match or (amount.unit in _SHARES and match["word"] != "of"):
         return ""
     if any(date.anchor.start <= match.end() + 4 and date.anchor.end > match.end() for date in dates):
         return ""
-    if match["word"] in ("on", "as", "for", "in") and _subject(text, amount, max(amount.start - 200, 0), dates):
+    if match["word"] in ("on", "for", "in") and _subject(text, amount, max(amount.start - 200, 0), dates):
         return ""
     return _phrase(text, match.end(), end, dates)
 
@@ -198,6 +201,11 @@ def _phrase(text: str, start: int, end: int, dates: Sequence[DateMention]) -> st
 
 
 @lru_cache(maxsize=1)
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?P<word>{_either(_lists().entries('what', 'leading'))})\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def _linking() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_either(_lists().entries('what', 'linking'))})\s*\Z", re.IGNORECASE)
 
@@ -210,6 +218,7 @@ def _subject(text: str, amount: _Amount, start: int, dates: Sequence[DateMention
     cuts = [match.end() for match in _BEFORE.finditer(text, start, link.start())]
     cuts += [date.anchor.end for date in dates if start <= date.anchor.start and date.anchor.end <= link.start()]
     begin = max(cuts, default=start)
+    begin = _after_place(text, begin, link.start())
     words = text[begin : link.start()].split()
     if link.group().strip().casefold() in _lists().words("what", "participles"):
         verbs = list(_DONE.finditer(text, begin, link.start()))
@@ -217,11 +226,32 @@ def _subject(text: str, amount: _Amount, start: int, dates: Sequence[DateMention
     return _DETERMINER.sub("", " ".join(words[-_LONGEST_WHAT:]))
 
 
-def _going_on(text: str, amount: _Amount, end: int) -> str:
-    """What was done with it: "were transferred to the state budget"."""
-    stop = _STOP.search(text, amount.end, end)
-    words = text[amount.end : stop.start() if stop else end].split()
-    return " ".join(words[:_LONGEST_WHAT]) if len(words) > 1 else ""
+_DONE_WITH = re.compile(r"\s+(?:was|were|is|are|has|have|had)\s+(?:been\s+)?(?:\w+ly\s+)?\w+(?:ed|en|nt|de|ld|id)\b")
+
+
+def _named_behind(text: str, amount: _Amount, end: int, dates: Sequence[DateMention]) -> str:
+    """What stands right behind an amount of money: "loan", or what was done with it, "were paid to the fund"."""
+    if amount.unit in _SHARES:
+        return ""
+    if _DONE_WITH.match(text, amount.end, end):
+        stop = _STOP.search(text, amount.end, end)
+        return " ".join(text[amount.end : stop.start() if stop else end].split()[:_LONGEST_WHAT])
+    following = text[amount.end : end].split(None, 1)[:1]
+    if not following or following[0].casefold().strip(",.") in _lists().words("what", "no_names"):
+        return ""
+    return _phrase(text, amount.end, end, dates)
+
+
+def _after_place(text: str, begin: int, end: int) -> int:
+    """Where what is counted begins behind a place that opens the sentence: "In Norland the share was"."""
+    match = _place().match(text, begin, end)
+    return match.end() if match else begin
+
+
+@lru_cache(maxsize=1)
+def _place() -> re.Pattern[str]:
+    places = _either(_lists().entries("what", "places"))
+    return re.compile(rf"\s*(?:{places})\s+(?:[\w’'-]+\s+){{1,4}}?(?=(?:the|its|their)\s)", re.IGNORECASE)
 
 
 def _year(text: str, amount: _Amount, end: int, dates: Sequence[DateMention]) -> DateMention | None:

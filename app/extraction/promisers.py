@@ -16,6 +16,8 @@ _OWNER = re.compile(r"^.*?(?:['’]s|s['’])\s+")
 _DETERMINER = re.compile(r"\A(?:the|both|all|a|an|two|three|its|their|his|her|our|these|those)\s+", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"\s+(?:has|have|had|also|now|therefore|thus|already|then|further|both|jointly|and|or|recently|officially)\Z")
+_CONJUNCTION = re.compile(r"\A(?:as|and|but|while|so|then|or)\s+", re.IGNORECASE)
+_PRONOUN = re.compile(r"\A(?:he|she|it|they|you|who|there|this|that)\s", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\b(?:and|or|but|also|then)|[,;)\]])\Z")
 _TITLE_OPENING = re.compile(r"\A(?:the|both|two)\s", re.IGNORECASE)
 FIRST = frozenset({"i", "we"})
@@ -39,6 +41,11 @@ def is_body(who: str) -> bool:
     """Whether it is a body that sits on days of its own, or a forum."""
     core = _core(who)
     return core.split(" ")[-1].casefold() in _listed("bodies") or registry.forum(core) is not None
+
+
+def are_several(who: str) -> bool:
+    """Whether more than one is named: "Norland and Sund", "the parties"."""
+    return " and " in who or _core(who).endswith("s")
 
 
 def _listed(name: str) -> frozenset[str]:
@@ -66,7 +73,7 @@ def _clause(before: str) -> str:
 
 
 def _trimmed(words: str) -> str:
-    words = " ".join(words.split()).strip(" '‘’*_–—-•")
+    words = _CONJUNCTION.sub("", " ".join(words.split()).strip(" '‘’*_–—-•"))
     while _ADVERBS.search(words):
         words = _ADVERBS.sub("", words)
     return words
@@ -81,7 +88,7 @@ def _core(words: str) -> str:
 def _promises(words: str, people: frozenset[str]) -> bool:
     if words.casefold() in FIRST | SAME:
         return True
-    if not words or len(words.split()) > _LONGEST or words.endswith(("’s", "'s")):
+    if not words or len(words.split()) > _LONGEST or words.endswith(("’s", "'s")) or _PRONOUN.match(words):
         return False
     if _is_named(_DETERMINER.sub("", words)):
         return True
