@@ -16,6 +16,8 @@ _SHORT = 700
 """A table under so many characters is not parted by the end of a page."""
 _WIDE = 0.3
 """Columns of a larger share of the width hold sentences: their words are not looked at."""
+_HIGH, _LETTER = 5, 0.55
+"""So many lines are many, on average; the width of a letter, in its size, on average."""
 _BREAKS = re.compile(r"[ \n\t–—-]")
 _COLUMN_HEAD = b"/A<</O/Table/Scope/Column>>"
 
@@ -74,12 +76,23 @@ def _cell(runs: tuple[Run, ...], width: float, setting: Setting, row: Element) -
 def columns(table: Table, setting: Setting) -> list[float]:
     """The widths of the columns; together they are that of the text, and no word or day is parted that would fit."""
     width = setting.sheet.text_width
-    shares = [share / sum(table.widths) for share in table.widths]
+    shares = _balanced(table, width, setting)
     needed = [min(_longest(table, column, width * share, setting) + 2 * CELL_PAD, width / len(shares))
               for column, share in enumerate(shares)]
     free = width - sum(needed)
     wanted = [max(width * share - need, 0) for share, need in zip(shares, needed, strict=True)]
     return [need + free * want / (sum(wanted) or 1) for need, want in zip(needed, wanted, strict=True)]
+
+
+def _balanced(table: Table, width: float, setting: Setting) -> list[float]:
+    """The shares that the table asks for; where a column would be many lines high, half by how much each has to say."""
+    shares = [share / sum(table.widths) for share in table.widths]
+    said = [sum(len(run.text) for row in table.rows for run in row[column]) for column in range(len(shares))]
+    letters = len(table.rows) * width / (setting.looks.small.size * _LETTER)
+    if all(length < letters * share * _HIGH for length, share in zip(said, shares, strict=True)):
+        return shares
+    roots = [length**0.5 for length in said]
+    return [(share + root / sum(roots)) / 2 for share, root in zip(shares, roots, strict=True)]
 
 
 def _longest(table: Table, column: int, room: float, setting: Setting) -> float:
