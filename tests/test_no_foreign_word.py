@@ -1,12 +1,16 @@
 """An exported pack holds no word but our fixed labels, the analyst's own and those of its sources."""
 
 import ast
+import csv
+import json
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import icalendar
 import pypdfium2
 import pytest
 from lxml import etree
@@ -45,7 +49,7 @@ def labels() -> Iterator[str]:
         told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         yield from (str(n.value) for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in told)
     yield from (dates.words(f"2001-{month:02}")[:3] for month in range(1, 13))
-    yield from (registry.country_name(one.code) for one in registry.countries())
+    yield from (f"{one.code} {registry.country_name(one.code)}" for one in registry.countries())
     yield from (f"{one.id} {registry.forum_name(one.id)}" for one in registry.forums())
     yield from (f"{one.id} {one.name}" for one in registry.topics())
     yield from (one.name for one in registry.cities())
@@ -83,6 +87,45 @@ def excel_text(path: Path) -> str:
     return "\n".join([*book.sheetnames, *(str(cell) for row in rows for cell in row if cell is not None)])
 
 
+def calendar_text(path: Path) -> str:
+    made = icalendar.Calendar.from_ical(path.read_bytes())
+    told = [str(part.get(name, "")) for part in (made, *made.events) for name in ("NAME", *ICS)]
+    return "\n".join(told)
+
+
+def table_text(path: Path) -> str:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return "\n".join(value for row in rows for name, value in row.items() if name not in FIXED)
+
+
+def lines_text(path: Path) -> str:
+    return "\n".join(values([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]))
+
+
+def csl_text(path: Path) -> str:
+    return "\n".join(values(json.loads(path.read_text(encoding="utf-8"))))
+
+
+def values(held: Any) -> Iterator[str]:
+    """Every text in a JSON value but those that are FIXED."""
+    if isinstance(held, dict):
+        for name, value in held.items():
+            yield from values(value) if name not in FIXED else ()
+    elif isinstance(held, list):
+        for value in held:
+            yield from values(value)
+    elif isinstance(held, str):
+        yield held
+
+
+ICS = ("SUMMARY", "DESCRIPTION", "LOCATION")
+FIXED = ("type", "key", "id", "format", "template", "house", "language", "starred", "prefix", "suffix")
+"""Words of the formats, not of the pack; and what stands around a passage, which begins and ends within words."""
+READERS = {"docx": word_text, "pdf": pdf_text, "xlsx": excel_text, "ics": calendar_text, "csv": table_text,
+           "jsonl": lines_text, "csl.json": csl_text}  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The starter library, with the reference corpus where that is at hand."""
@@ -117,10 +160,10 @@ def test_every_word_is_a_label_the_analysts_or_a_sources(
     library: Library, allowed: set[str], tmp_path: Path, name: str, wanted: Selection, house: str
 ) -> None:
     pack = made(library, name, wanted)
-    files = tasks.export_pack(pack, ("docx", "pdf", "xlsx"), tmp_path, house=houses.load(house))
+    files = tasks.export_pack(pack, tuple(READERS), tmp_path, house=houses.load(house))
     own = words(f"{pack.title} {pack.marking} Ask again. {' '.join(wanted.people)} {COVER}")
-    for path, read in zip(files, (word_text, pdf_text, excel_text), strict=True):
+    for path, read in zip(files, READERS.values(), strict=True):
         foreign = words(read(path)) - allowed - own
         if path.suffix == ".pdf":  # a long name is parted where a line of a narrow cell ends
             foreign = {word for word in foreign if not any(word in known for known in allowed)}
-        assert not foreign, path.suffix
+        assert not foreign, path.name
