@@ -89,7 +89,7 @@ def _balanced(table: Table, width: float, setting: Setting) -> list[float]:
     shares = [share / sum(table.widths) for share in table.widths]
     said = [sum(len(run.text) for row in table.rows for run in row[column]) for column in range(len(shares))]
     letters = len(table.rows) * width / (setting.looks.small.size * _LETTER)
-    if all(length < letters * share * _HIGH for length, share in zip(said, shares, strict=True)):
+    if all(length <= letters * share * _HIGH for length, share in zip(said, shares, strict=True)):
         return shares
     roots = [length**0.5 for length in said]
     return [(share + root / sum(roots)) / 2 for share, root in zip(shares, roots, strict=True)]
