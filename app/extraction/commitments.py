@@ -178,12 +178,12 @@ def _who(text: str, sentence: Anchor, cue: _Cue, telling: Telling) -> str | None
     found = promiser(text[sentence.start : cue.start], people)
     if found is None:
         return None if cue.plain or cue.deciding or _has_subject(text[sentence.start : cue.start]) else ""
+    if cue.deciding and not (are_several(found) or found.casefold() == "we"):
+        return None
     if found.casefold() in FIRST:
         return "" if telling.reported else telling.speaker
     if found.casefold() in SAME:
         return telling.speaker if telling.reported and ";" not in telling.speaker and not telling.institution else None
-    if cue.deciding and not are_several(found):
-        return None
     meets = _words("verbs", "meeting").match(text[cue.end : cue.end + 30].lstrip())
     return None if cue.plain and meets and is_body(found) else found
 

@@ -41,7 +41,8 @@ def compare(before: Pack, fresh: Pack) -> tuple[Change, ...]:
     for now in _entries(fresh):
         then = pairs.before(now.entry)
         change = _difference(then, now) if then else _new(now.entry)
-        if change:
+        # What a bounded section made afresh leaves out is no news.
+        if change and now.entry.kept:
             found.append(change)
     remaining = {held.entry.key for held in _entries(fresh) if pairs.before(held.entry)}
     kept = {pair.entry.key for key in remaining if (pair := pairs.before_key(key))}

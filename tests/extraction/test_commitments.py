@@ -55,6 +55,7 @@ def test_who_promises_what(sentence: str, who: str, cue: str, words: str) -> Non
         "The new corridor will boost trade in the region.",
         "As the host will be ready, he doubted any court would bend.",
         "Mira Tolland decided to leave.",
+        "She decided to take aim at the quay.",
         "Latvia will probably send a note.",
         "Latvia's railway will carry twice the freight.",
         "Latvia will benefit from the corridor.",

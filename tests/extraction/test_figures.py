@@ -50,6 +50,7 @@ def test_amounts_with_unit_and_what_is_counted(sentence: str, amount: str, unit:
         "Paragraph 20 people remember.",
         "COP31 is held at hall 7.",
         "He made $19 million in 2015.",
+        "One finds that 1 in 4 residents agree.",
         "The registration is for those who raise $25,000 a year.",
         "The trade was high and then it was $5 million.",
         "Some 46 per cent would choose the quay.",

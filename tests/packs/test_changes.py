@@ -140,3 +140,12 @@ def test_accepting_all_gives_the_fresh_entries_and_nothing_gives_the_old(
 
 def test_told_is_in_the_words_of_the_source() -> None:
     assert told(SAID) == "3 February 2025, Mira Tolland, The quay will stay open."
+
+
+def test_what_a_bounded_section_leaves_out_is_no_news() -> None:
+    note = samples.template("two-page-note")
+    towns = ("Orlo", "Pell", "Selen", "Dorn", "Cove", "Aal", "Bern")
+    days = enumerate(towns, 1)
+    events = tuple(samples.event(f"Talks in {town}", f"2025-02-0{day}", start=day * 50) for day, town in days)
+    before, fresh = (assemble(note, Selection(), Contents(some), samples.MADE_ON) for some in (events[:6], events))
+    assert [(change.kind, change.entry) for change in compare(before, fresh)] == [("new", events[6].id)]
