@@ -48,6 +48,8 @@ def text(citation: Citation, quoted: bool = True, date: Callable[[str], str] = w
 
 def by_place(citations: tuple[Citation, ...]) -> tuple[tuple[Citation, ...], ...]:
     """The citations that one footnote can name together: same document, page and article."""
+    if len(citations) == 1:
+        return (citations,)
     places: dict[tuple[str, str, str], list[Citation]] = {}
     for citation in citations:
         places.setdefault((citation.document_id, citation.page, citation.article), []).append(citation)
@@ -103,13 +105,20 @@ def _full(citations: tuple[Citation, ...], date: Callable[[str], str], language:
 def _short(citations: tuple[Citation, ...], source: int, language: str) -> list[Run]:
     """Issuer and title as short as they stay plain, issue, page, article, and where the pack lists the document."""
     first = citations[0]
-    name = " ".join(document_name(first.title, first.filename).split())
-    if len(name) > _SHORT_TITLE:
-        name = f"{name[:_SHORT_TITLE].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
-    issuer = f"{short_issuer(first.issuer)}, " if first.issuer else ""
-    ocr = ocr_words() if any(one.recognised for one in citations) else ""
-    parts = "".join(f", {part}" for part in (first.issue, page(first.page), _article(first), ocr) if part)
-    return [Run(issuer), Run(name, italic=True, language=language), Run(parts + _(" (source no. {0})").format(source))]
+    title = Run(_short_title(first.title, first.filename), italic=True, language=language)
+    parts = [first.issue, page(first.page), _article(first), ocr_words() if _is_recognised(citations) else ""]
+    details = "".join([f", {part}" for part in parts if part]) + _(" (source no. {0})").format(source)
+    return [Run(f"{short_issuer(first.issuer)}, " if first.issuer else ""), title, Run(details)]
+
+
+def _is_recognised(citations: tuple[Citation, ...]) -> bool:
+    return True in [one.recognised for one in citations]
+
+
+@lru_cache(maxsize=4096)
+def _short_title(title: str, filename: str) -> str:
+    name = " ".join(document_name(title, filename).split())
+    return name if len(name) <= _SHORT_TITLE else f"{name[:_SHORT_TITLE].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
 
 
 @lru_cache(maxsize=512)
@@ -123,8 +132,10 @@ def short_issuer(issuer: str) -> str:
 
 def _article(citation: Citation) -> str:
     """The article in quotation marks; empty where it says no more than the title or the words cited."""
+    if not citation.article or citation.article == citation.title:
+        return ""
     article = " ".join(citation.article.split())
-    same = " ".join(citation.words.split()).startswith(article) or citation.article == citation.title
+    same = citation.words.startswith(article[:1]) and " ".join(citation.words.split()).startswith(article)
     return "" if same else _("“{0}”").format(article)
 
 
@@ -137,9 +148,9 @@ def _details(citations: tuple[Citation, ...], date: Callable[[str], str]) -> str
         page(citation.page),
         _article(citation),
         _("file {0}").format(citation.filename),
-        ocr_words() if any(one.recognised for one in citations) else "",
+        ocr_words() if _is_recognised(citations) else "",
     )
-    return "".join(f", {part}" for part in parts if part)
+    return "".join([f", {part}" for part in parts if part])
 
 
 def page(label: str) -> str:

@@ -196,16 +196,39 @@ def test_an_event_leads_to_the_words_said_on_its_occasion() -> None:
     happened = event(1, "talks in Orlo", "2025-01-15", participants=("Tomas Quell",))
     elsewhere = replace(said(4, "Elsewhere."), citations=(cite("Elsewhere.", article="Trade"),))
     other = replace(said(5, "Mine.", "Tomas Quell"), citations=(cite("Mine.", 3, article="Trade"),))
-    stream = composed(part("chronology", happened), part("quotations", said(2, "Roads."),
-                      said(3, "Later.", day="2025-01-16"), elsewhere, other))  # fmt: skip
-    assert row(stream)[2].endswith("\nSee no. 2, 5")
-    assert [run.link for run in table(stream).rows[0][2] if run.link] == ["entry-2", "entry-5"]
+    words = (said(2, "Roads."), said(3, "Later.", day="2025-01-16"), elsewhere, other, said(6, "More roads."))
+    stream = composed(part("chronology", happened), part("quotations", *words))
+    assert row(stream)[2].endswith("\nSee no. 2, 6")
+    assert [run.link for run in table(stream).rows[0][2] if run.link] == ["entry-2", "entry-6"]
+    # Where its own articles quote nobody, it leads to what those who took part said that day.
+    assert row(composed(part("chronology", happened), part("quotations", *words[1:4])))[2].endswith("\nSee no. 5")
 
 
-def test_many_words_of_one_occasion_are_counted() -> None:
-    stream = composed(part("chronology", event(1, "talks", "2025-01-15")),
-                      part("quotations", *(said(n, f"Word {n}.") for n in range(2, 12))))  # fmt: skip
-    assert row(stream)[2].endswith("\nSee no. 2, 3, 4, 5, 6, 7 and 4 more")
+def test_many_words_of_one_occasion_are_given_as_stretches_and_counted() -> None:
+    words = [said(n, f"Word {n}.") for n in range(2, 40) if n < 9 or n % 2]
+    stream = composed(part("chronology", event(1, "talks", "2025-01-15")), part("quotations", *words))
+    assert row(stream)[2].endswith("\nSee no. 2–9, 11, 13, 15, 17, 19 and 10 more")
+    assert [run.link for run in table(stream).rows[0][2] if run.link][:2] == ["entry-2", "entry-11"]
+
+
+def test_facts_of_one_label_stand_together() -> None:
+    facts = (Fact("Signed", "A charter"), Fact("Signed", "A pact"), Fact("Figure", "12"))
+    stream = composed(part("relations", facts=facts))
+    assert [row(stream, n) for n in (0, 1)] == [["Signed", "A charter\nA pact"], ["Figure", "12"]]
+
+
+def test_a_state_that_the_role_names_is_not_named_again() -> None:
+    person = Person("Ada Brenn", "Minister of Roads of Türkiye", "2025-01-15", ("TR", "GE"), 3)
+    stream = composed(part("participants", Entry(1, "person:Ada Brenn", person, ())))
+    assert row(stream)[2] == "Minister of Roads of Türkiye (Georgia)"
+
+
+def test_a_date_over_some_months_stands_under_the_first_of_them() -> None:
+    months = [event(n, f"visit {n}", f"2024-{n % 6 + 1:02}-03") for n in range(1, 31)]
+    entries = sorted((*months, event(31, "tour", "2024-02/2024-05")), key=lambda one: one.subject.date)
+    assert headings(composed(part("chronology", *entries, event(32, "campaign", "2024")))) == [
+        "January 2024", "February 2024", "March 2024", "April 2024", "May 2024", "June 2024", "2024",
+    ]  # fmt: skip
 
 
 def test_sources_that_differ_each_say_their_own_with_their_own_footnotes() -> None:

@@ -55,10 +55,15 @@ def _row(entry: Entry, promise: Commitment, composition: Composition) -> lines.R
     )
 
 
+def _plain(words: str) -> str:
+    """The words of a date without what is the same in other signs."""
+    return "".join(words.split()).casefold().replace("–", "-")
+
+
 def _due(promise: Commitment, composition: Composition) -> tuple[Run, ...]:
     """The day with the source's words for it, and that it has passed where it has."""
     day = composition.named.date(promise.due) if promise.due else ""
-    is_told = bool(promise.due_words) and promise.due_words not in day
+    is_told = _plain(promise.due_words) not in _plain(day)
     words = (Run("“"), Run(promise.due_words, source=True), Run("”")) if is_told else ()
     if not day:
         return words or (Run(_("no day named")),)

@@ -34,6 +34,11 @@ class Composition:
             for entry in self.entries.values()
             if isinstance(entry.subject, SourceDocument)
         }
+        self._languages = {
+            document: entry.subject.language
+            for document, entry in self.sources.items()
+            if isinstance(entry.subject, SourceDocument) and entry.subject.language.split("-")[0] not in ("", "en")
+        }
         self._number_width = _number_width(pack, house)
         self._last = 0
         self._cited: set[str] = set()
@@ -59,9 +64,7 @@ class Composition:
 
     def language(self, document_id: str) -> str:
         """The language of a document where the pack is not in it; "" else, and where it is not known."""
-        listed = self.sources.get(document_id)
-        language = listed.subject.language if listed and isinstance(listed.subject, SourceDocument) else ""
-        return "" if language.split("-")[0] == "en" else language
+        return self._languages.get(document_id, "")
 
     def portion(self, entry: Entry) -> str:
         """The portion mark of the strictest marking that an entry, its item or its documents bear; "" for none."""
@@ -73,9 +76,10 @@ class Composition:
         known = [rung for label in labels if (rung := self._portions.get(label.strip().casefold()))]
         return max(known, key=lambda rung: rung.rank).portion if known else ""
 
-    def links(self, keys: Sequence[str], most: int = 0) -> tuple[Run, ...]:
+    def links(self, keys: Sequence[str]) -> tuple[Run, ...]:
         """ "no. 3, 12", each number leading to its entry; nothing where none of the keys is in the pack."""
-        return numbered([self.entries[key].number for key in keys if key in self.entries], most)
+        found = [self.entries[key].number for key in keys if key in self.entries]
+        return _linked([(number, number) for number in found])
 
     def widths(self, widths: tuple[float, ...]) -> tuple[float, ...]:
         """Shares of the width of the text, whose first column is made to hold the largest number of the pack."""
@@ -106,12 +110,31 @@ def bookmark(number: int) -> str:
 
 
 def numbered(numbers: Sequence[int], most: int = 0) -> tuple[Run, ...]:
-    """ "no. 3, 12", each number a link, at most so many (0 for all); nothing for no numbers."""
+    """ "no. 3, 12, 15–19" as links, of a stretch to its first; at most so many (0 for all) and how many more."""
+    stretches = _stretches(numbers)
+    shown = stretches[:most] if most else stretches
+    more = len(numbers) - sum(last - first + 1 for first, last in shown)
+    return (*_linked(shown), *((Run(n_(" and {count} more", " and {count} more", more)),) if more else ()))
+
+
+def _linked(stretches: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
     runs: list[Run] = []
-    shown = numbers[:most] if most else numbers
-    for number in shown:
-        runs += [Run(", ") if runs else Run(_("no. ")), Run(str(number), link=bookmark(number))]
-    if len(shown) < len(numbers):
-        more = len(numbers) - len(shown)
-        runs.append(Run(n_(" and {count} more", " and {count} more", more)))
+    for first, last in stretches:
+        text = str(first) if first == last else f"{first}–{last}"
+        runs += [Run(", ") if runs else Run(_("no. ")), Run(text, link=bookmark(first))]
     return tuple(runs)
+
+
+def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The numbers, three and more that follow one another as their first and last."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return [part for first, last in found for part in (_ends(first, last) if last - first < 2 else [(first, last)])]
+
+
+def _ends(first: int, last: int) -> list[tuple[int, int]]:
+    return [(number, number) for number in range(first, last + 1)]

@@ -12,14 +12,15 @@ from app.export.compose.composition import Composition, kept, numbered
 from app.export.compose.nothing import nothing
 from app.export.compose.occasions import Occasions
 from app.export.compose.versions import differing, versions
+from app.export.house import Named
 from app.i18n import _
-from app.model.dates import Edtf, words
+from app.model.dates import Edtf
 from app.model.found import Event
 from app.model.item import Item
 from app.model.pack import Entry, Section
 
 _LONG = 24
-_A_MONTH = timedelta(days=31)
+_A_YEAR = timedelta(days=300)
 _WIDTHS = (0.07, 0.26, 0.52, 0.15)
 _MOST_SEEN = 6
 
@@ -33,7 +34,7 @@ def events(section: Section, bookmark: str, composition: Composition) -> Iterato
     if any(lines.is_inferred(one.date, one.date_basis) for one in map(event_of, shown)):
         yield lines.legend()
     said = Occasions(composition.pack)
-    for count, (label, entries) in enumerate(_spells(shown), 1):
+    for count, (label, entries) in enumerate(_spells(shown, composition.named), 1):
         if label:
             yield lines.heading(2, label, f"{bookmark}-{count}", entries)
         yield _table(entries, section.layout == "chronology", said, composition)
@@ -51,31 +52,33 @@ def _table(entries: list[Entry], is_past: bool, said: Occasions, composition: Co
     return lines.table((_("No."), _("Date"), _("Event"), _("Place")), rows, _WIDTHS, composition)
 
 
-def _spells(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+def _spells(entries: list[Entry], named: Named) -> list[tuple[str, list[Entry]]]:
     """The entries in tables under headings: a long chronology by years, a full year by months, the undated apart.
 
     A reader finds his way, and LibreOffice needs minutes for hundreds of footnotes in one table.
     """
-    years = Counter(_first_day(entry)[:4] for entry in entries)
-    dated = sum(not entry.group for entry in entries)
+    days = {entry.key: _first_day(entry) for entry in entries if not entry.group}
+    years = Counter(day[:4] for day in days.values())
 
     def label(entry: Entry) -> str:
-        if entry.group or dated <= _LONG:
+        if entry.group or len(days) <= _LONG:
             return entry.group
-        first = _first_day(entry)
-        return words(first[:7] if years[first[:4]] > _LONG and _in_a_month(entry) else first[:4])
+        first = days[entry.key]
+        return named.date(first[:7] if years[first[:4]] > _LONG and _has_month(entry) else first[:4])
 
     return [(name, list(spell)) for name, spell in groupby(entries, label)]
 
 
-def _in_a_month(entry: Entry) -> bool:
-    span = Edtf.parse(event_of(entry).date)
-    return bool(span.earliest and span.latest) and (span.latest or date.max) - (span.earliest or date.min) < _A_MONTH
-
-
 def _first_day(entry: Entry) -> str:
-    """The EDTF date, of an interval the end that is known first."""
-    return next((part for part in event_of(entry).date.split("/") if part.strip(".")), "")
+    """Its first possible day; of a date that is open before, the last."""
+    span = Edtf.parse(event_of(entry).date)
+    return (span.earliest or span.latest or date.max).isoformat()
+
+
+def _has_month(entry: Entry) -> bool:
+    """Whether more than the year is known."""
+    span = Edtf.parse(event_of(entry).date)
+    return (span.latest or date.max) - (span.earliest or date.min) < _A_YEAR
 
 
 def _row(entry: Entry, is_past: bool, said: Occasions, composition: Composition) -> lines.Row:

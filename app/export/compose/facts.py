@@ -1,6 +1,7 @@
 """Parts that are tables of labelled values: overview, relations, forum card, coverage; and the cover's lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from app.export.blocks import Block, Paragraph, Run, Table
 from app.export.compose.composition import Composition
@@ -57,7 +58,17 @@ def value(fact: Fact, composition: Composition) -> tuple[Run, ...]:
 
 
 def _stated(section: Section, header: tuple[str, str], composition: Composition) -> Block:
-    return _table(section, header, (0.30, 0.70), composition) if section.facts else nothing(section)
+    """A row a label; facts that share one stand in its cell, a line each."""
+    labelled = groupby(section.facts, lambda fact: fact.label)
+    rows = tuple(((Run(label),), tuple(_lines(facts, composition))) for label, facts in labelled)
+    return Table(header, rows, (0.30, 0.70)) if rows else nothing(section)
+
+
+def _lines(facts: Iterable[Fact], composition: Composition) -> Iterator[Run]:
+    for number, fact in enumerate(facts):
+        if number:
+            yield Run("\n")
+        yield from value(fact, composition)
 
 
 def _table(

@@ -9,7 +9,6 @@ from app.model.item import Item
 from app.model.pack import Entry, Pack
 
 _Key = tuple[str, str, str]
-_MOST = 50
 
 
 class Occasions:
@@ -17,27 +16,30 @@ class Occasions:
 
     def __init__(self, pack: Pack) -> None:
         self._numbers: defaultdict[_Key, list[int]] = defaultdict(list)
+        self._answers: dict[tuple[_Key, ...], list[int]] = {}
         for section in pack.sections:
             for entry in section.entries:
                 if entry.kept and isinstance(entry.subject, Item) and isinstance(entry.subject.found, Statement):
                     self._add(entry, entry.subject.found)
 
     def of(self, entry: Entry, event: Event) -> list[int]:
-        """The numbers of words of the same full day that stand in an article of the event or are a participant's."""
+        """The numbers of words of the same full day in the articles that tell of it; else of its participants."""
         if not _is_day(event.date) or not self._numbers:
             return []
-        people = (registry.folded(name) for name in event.participants)
-        keys = (*_articles(entry, event.date), *((event.date, "", name) for name in people))
-        return sorted({number for key in keys for number in self._numbers.get(key, ())})
+        people = ((event.date, "", registry.folded(name)) for name in event.participants)
+        return self._found(tuple(_articles(entry, event.date))) or self._found(tuple(people))
+
+    def _found(self, keys: tuple[_Key, ...]) -> list[int]:
+        if keys not in self._answers:  # many events of one article share them
+            self._answers[keys] = sorted({number for key in keys for number in self._numbers.get(key, ())})
+        return self._answers[keys]
 
     def _add(self, entry: Entry, said: Statement) -> None:
         if not _is_day(said.said_on):
             return
         speakers = ((said.said_on, "", registry.folded(name)) for name in said.speaker.split("; ") if name)
         for key in {*_articles(entry, said.said_on), *speakers}:
-            # More are never shown, and a day with thousands of words must not cost the square of them.
-            if len(self._numbers[key]) < _MOST:
-                self._numbers[key].append(entry.number)
+            self._numbers[key].append(entry.number)
 
 
 def _articles(entry: Entry, day: str) -> Iterator[_Key]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app import registry
 from app.export.blocks import Block, Run
 from app.export.compose import lines
 from app.export.compose.composition import Composition, kept, numbered
@@ -53,7 +54,8 @@ def _name(entry: Entry, person: Person, composition: Composition) -> str:
 
 
 def _role(entry: Entry, person: Person, composition: Composition) -> tuple[Run, ...]:
-    countries = ", ".join(composition.named.country(code) for code in person.countries)
+    told = {mention.code for mention in registry.country_mentions(person.role)}
+    countries = ", ".join(composition.named.country(code) for code in person.countries if code not in told)
     role = person.role or _("not stated")
     return (Run(f"{role} ({countries})" if countries else role, notes=composition.cite_all(entry.citations)),)
 

@@ -30,6 +30,8 @@ def versions(entry: Entry, composition: Composition) -> tuple[Run, ...]:
 
 def differing(entry: Entry) -> tuple[Item, ...]:
     """The versions that do not only give the day of the entry less exactly, "2021" of what was on 19 December 2021."""
+    if not entry.versions:
+        return ()
     subject = entry.subject
     return tuple(one for one in entry.versions if isinstance(subject, Item) and not _is_vaguer(one.date, subject.date))
 
