@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.export.word_body import Body, Place
 from app.export.word_markup import HEAD, NAMESPACES, quoted
-from app.export.word_package import WORD, Package
+from app.export.word_package import DOCUMENT, WORD, Package
 
 _FOOTNOTES = "word/footnotes.xml"
 _USED = re.compile(r'<w:(p|r|tbl)Style w:val="([^"]+)"/>')
@@ -40,27 +40,26 @@ class Frame:
 
     def write(self, body: Body, path: Path) -> None:
         """Write the document with a pack in it as a new file."""
-        text = named("".join(body.parts), self.styles)
-        self.package.parts[self.main] = f"{self.before}{text}{self.after}".encode()
-        self._put_footnotes("".join(body.footnotes))
+        text = [named(part, self.styles) for part in body.parts] if self.styles else body.parts
+        self.package.put_long(self.main, DOCUMENT, [self.before, *text, self.after])
+        self._put_footnotes(body.footnotes)
         for number, (relation, image) in enumerate(body.pictures.items(), 1):
             name = f"word/media/pack{number}.png"
             self.package.put(name, "image/png", image)
             self.package.lead(self.main, name, "image", relation)
         self.package.save(path)
 
-    def _put_footnotes(self, footnotes: str) -> None:
+    def _put_footnotes(self, footnotes: list[str]) -> None:
         """Write the part of the footnotes, after the two separators that Word wants first."""
         before, after = self.footnotes
         name = self.package.led(self.main, "footnotes")
         if not name:
             name = _FOOTNOTES
             self.package.lead(self.main, name, "footnotes")
-        self.package.put(name, f"{WORD}.footnotes+xml", f"{before}{named(footnotes, self.styles)}{after}")
+        text = [named(footnote, self.styles) for footnote in footnotes] if self.styles else footnotes
+        self.package.put_long(name, f"{WORD}.footnotes+xml", [before, *text, after])
 
 
 def named(xml: str, styles: Mapping[str, str]) -> str:
     """The text with the ids that a document has for our styles."""
-    if not styles:
-        return xml
     return _USED.sub(lambda found: f"<w:{found[1]}Style w:val={quoted(styles.get(found[2], found[2]))}/>", xml)

@@ -16,8 +16,10 @@ DOCUMENT = f"{WORD}.document.main+xml"
 RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_PACKED = 3
-"""How hard to pack, of 9: half the time of the usual 6 for a tenth more bytes."""
+_PACKED = 2
+"""How hard to pack, of 9: a third of the time of the usual 6 for a quarter more bytes."""
+_TOGETHER = 200
+"""So many pieces of a long part become bytes at once: one string of them all would take four times the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Relation:
 class Package:
     """Parts by name ("word/document.xml"). types: of parts by name, endings: of all others by the end of their names.
 
+    long: those whose text is there in pieces.
     relations: by the name of the part that they lead from, "" for those of the package itself.
     """
 
@@ -41,10 +44,16 @@ class Package:
     types: dict[str, str] = field(default_factory=dict[str, str])
     endings: dict[str, str] = field(default_factory=lambda: {"rels": RELATIONS_TYPE, "xml": "application/xml"})
     relations: dict[str, list[Relation]] = field(default_factory=dict[str, list[Relation]])
+    long: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     def put(self, name: str, content_type: str, content: str | bytes) -> None:
         """Add or replace a part."""
         self.parts[name] = content.encode() if isinstance(content, str) else content
+        self.types[name] = content_type
+
+    def put_long(self, name: str, content_type: str, pieces: list[str]) -> None:
+        """Add or replace a part by the pieces of its text."""
+        self.parts[name], self.long[name] = b"", pieces
         self.types[name] = content_type
 
     def lead(self, source: str, name: str, kind: str, relation_id: str = "") -> str:
@@ -82,7 +91,8 @@ class Package:
             for name in sorted(written, key=lambda name: (name not in _FIRST, name)):
                 info = ZipInfo(name, _LONG_AGO)
                 info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 0, 0o600 << 16
-                target.writestr(info, written[name], compresslevel=_PACKED)
+                data = _joined(self.long[name]) if name in self.long else written[name]
+                target.writestr(info, data, compresslevel=_PACKED)
 
     def _content_types(self) -> str:
         endings = _elements("Default", "Extension", self.endings)
@@ -99,6 +109,12 @@ def relations_name(source: str) -> str:
 def resolved(source: str, target: str) -> str:
     """The name of the part at a target that is seen from the folder of a part."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
+
+
+def _joined(pieces: list[str]) -> bytes:
+    return b"".join(
+        ["".join(pieces[start : start + _TOGETHER]).encode() for start in range(0, len(pieces), _TOGETHER)]
+    )
 
 
 def _elements(tag: str, key: str, types: Mapping[str, str]) -> str:

@@ -24,22 +24,24 @@ def is_short(table: Table) -> bool:
 def widths(table: Table, width: int, letter: int) -> list[int]:
     """The widths of columns in twips; together they are that of the text, and no word or day is parted."""
     shares = [share / sum(table.widths) for share in table.widths]
-    needed = [_MARGINS + letter * _longest(table, column, share < _WIDE) for column, share in enumerate(shares)]
-    needed = [min(need, width // len(shares)) for need in needed]
+    room = [max((round(width * share) - _MARGINS) // letter, 0) for share in shares]
+    longest = [_longest(table, column, room[column] if share < _WIDE else None) for column, share in enumerate(shares)]
+    needed = [min(_MARGINS + letter * letters, width // len(shares)) for letters in longest]
     free = width - sum(needed)
     wanted = [max(width * share - need, 0) for share, need in zip(shares, needed, strict=True)]
     found = [round(need + free * want / (sum(wanted) or 1)) for need, want in zip(needed, wanted, strict=True)]
     return [*found[:-1], width - sum(found[:-1])]
 
 
-def _longest(table: Table, column: int, cells: bool) -> int:
-    """The letters of the longest word of a column, of its head only or of its cells too.
+def _longest(table: Table, column: int, room: int | None) -> int:
+    """The letters of the longest word of a column's head, and of its cells that have more letters than room.
 
-    What no-break spaces hold together is one word.
+    What no-break spaces hold together is one word. No cell is looked at where room is None.
     """
     texts = [table.header[column]]
-    if cells:
-        texts += ["".join([run.text for run in row[column]]) for row in table.rows]
+    if room is not None:
+        cells = ("".join([run.text for run in row[column]]) for row in table.rows)
+        texts += [text for text in cells if len(text) > room]
     return max((len(word) for text in texts for word in _WORDS.split(text)), default=0)
 
 

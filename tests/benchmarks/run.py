@@ -68,17 +68,21 @@ def item(number: int, found: Event | Statement, words: str) -> Item:
     return Item(f"{number:016x}", found, (cited,))
 
 
-def pack(many: int = EVENTS, said_many: int = QUOTATIONS) -> Pack:
-    """A pack of so many events and quotations of some 330 characters each."""
+def same(_number: int) -> str:
+    """A passage of some 310 characters."""
+    return (SENTENCE * 3).strip()
+
+
+def pack(many: int = EVENTS, said_many: int = QUOTATIONS, passage: Callable[[int], str] = same) -> Pack:
+    """A pack of so many events and quotations; passage: what the entry of a number cites."""
     day = [f"2024-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(many)]
-    words = (SENTENCE * 3).strip()
     events = tuple(
-        item(n, Event(f"Round {n} of the talks in Port Selen", (Anchor(0, 9),), day[n], "explicit"), words)
+        item(n, Event(f"Round {n} of the talks in Port Selen", (Anchor(0, 9),), day[n], "explicit"), passage(n))
         for n in range(many)
     )
     said = tuple(
         item(many + n, Statement("direct", words, Anchor(0, 9), Anchor(0, 9), f"Mira Tolland {n % 40}"), words)
-        for n in range(said_many)
+        for n, words in ((n, passage(many + n)) for n in range(said_many))
     )
     return assemble(templates.load("period-chronology"), Selection(), Contents(events, said), "2025-04-01")
 
