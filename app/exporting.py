@@ -54,10 +54,13 @@ def export_pack(
     return tuple(written)
 
 
-def remarks(pack: Pack, formats: Sequence[str]) -> tuple[str, ...]:
-    """What a user should know of the files of these formats, a line each: what a calendar cannot hold."""
-    if "ics" not in formats:
-        return ()
+def remarks(pack: Pack, formats: Sequence[str], house: HouseStyle = PLAIN) -> tuple[str, ...]:
+    """What a user should know of the files that were written, a line each: what is too long, what a calendar lacks."""
+    wanted = {name.strip().casefold() for name in formats}
+    return (*over_limits(pack, house), *(_of_calendar(pack) if "ics" in wanted else ()))
+
+
+def _of_calendar(pack: Pack) -> tuple[str, ...]:
     from app.export import calendar
 
     known, missing = calendar.coming(pack), calendar.left_out(pack)

@@ -14,7 +14,7 @@ from app.archive import Archive
 from app.archive import read as read_archive
 from app.assembling import assemble_pack, explain_nothing, in_words, usual_template
 from app.errors import InvalidInput
-from app.exporting import check_formats, export_pack, file_stem, over_limits
+from app.exporting import check_formats, export_pack, file_stem, over_limits, remarks
 from app.i18n import _, n_
 from app.importing import (
     Extracted,
@@ -66,8 +66,8 @@ __all__ = [
     "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents", "import_documents",
     "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "known_markings",
     "language_name", "load_house", "load_template", "make_update", "new_addendum", "new_version", "next_version",
-    "open_library", "other_kinds", "over_limits", "read_archive", "read_document", "selection", "surroundings",
-    "today", "unread_words", "usual_template", "write_archive", "write_files",
+    "open_library", "other_kinds", "over_limits", "read_archive", "read_document", "remarks", "selection",
+    "surroundings", "today", "unread_words", "usual_template", "write_archive", "write_files",
 ]
 
 

@@ -114,7 +114,7 @@ def export_kept(home: Home, library: "Library", kept: "tasks.Kept", options: Nam
 
     formats, house = options.format.split(","), tasks.load_house(home, kept.pack.house)
     written = tasks.write_files(library, kept, formats, Path(options.out), house, progress=progress())
-    for line in tasks.over_limits(kept.pack, house):
+    for line in tasks.remarks(kept.pack, formats, house):
         print(f"valise: {line}", file=sys.stderr)
     return written
 

@@ -52,7 +52,7 @@ class PackExport(QObject):
             house = tasks.load_house(home, pack.house)
             one = tasks.Kept(pack, excerpts)
             paths = tasks.write_files(library, one, wanted.formats, wanted.folder, house, wanted.stem, progress)
-            return paths, tasks.over_limits(pack, house)
+            return paths, tasks.remarks(pack, wanted.formats, house)
 
         def done(answer: tuple[tuple[Path, ...], tuple[str, ...]]) -> None:
             self._written(history, pack, wanted, *answer)
