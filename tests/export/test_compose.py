@@ -214,7 +214,7 @@ def test_many_words_of_one_occasion_are_given_as_stretches_and_counted() -> None
 def test_facts_of_one_label_stand_together() -> None:
     facts = (Fact("Signed", "A charter"), Fact("Signed", "A pact"), Fact("Figure", "12"))
     stream = composed(part("relations", facts=facts))
-    assert [row(stream, n) for n in (0, 1)] == [["Signed", "A charter\nA pact"], ["Figure", "12"]]
+    assert [row(stream, n) for n in (0, 1)] == [["Signed", "• A charter\n• A pact"], ["Figure", "12"]]
 
 
 def test_a_state_that_the_role_names_is_not_named_again() -> None:
@@ -453,6 +453,9 @@ def test_entries_bear_the_mark_of_the_strictest_marking_that_the_ladder_knows() 
     assert [row(stream, n)[2] for n in range(3)] == ["(S) Fair", "Market", "(S) Important: Show"]
     quoted = next(block for block in stream if isinstance(block, Quotation))
     assert text(quoted.lead).startswith("(S) Ada Brenn, ")
+    unknown = replace(event(1, "fair", "2025-01-01"), marking="Eyes only", citations=(secret,))
+    assert row(composed(part("chronology", unknown), house=LADDER))[2] == "(Eyes only) Fair"
+    assert row(composed(part("chronology", unknown)))[2] == "Fair"
 
 
 def test_footnotes_are_full_where_the_house_wants_them_so() -> None:

@@ -42,7 +42,6 @@ class Composition:
         self._number_width = _number_width(pack, house)
         self._last = 0
         self._cited: set[str] = set()
-        self._portions = {one.label.casefold(): one for one in house.markings}
         self._has_portions = any(one.portion for one in house.markings)
 
     def cite(self, place: tuple[Citation, ...], quoted: bool = True, about: tuple[Run, ...] = ()) -> Note:
@@ -67,14 +66,20 @@ class Composition:
         return self._languages.get(document_id, "")
 
     def portion(self, entry: Entry) -> str:
-        """The portion mark of the strictest marking that an entry, its item or its documents bear; "" for none."""
+        """The portion mark of the strictest marking that an entry, its items or its documents bear; "" for none.
+
+        A label that the ladder does not have counts as the strictest, and stands there itself.
+        """
         if not self._has_portions:
             return ""
-        labels = [entry.marking, *(one.marking for one in entry.citations)]
+        labels = [entry.marking, *(one.marking for one in (*entry.versions, *entry.citations))]
         if isinstance(entry.subject, Item | SourceDocument):
             labels.append(entry.subject.marking)
-        known = [rung for label in labels if (rung := self._portions.get(label.strip().casefold()))]
-        return max(known, key=lambda rung: rung.rank).portion if known else ""
+        rungs = {label: self.house.marking(label) for label in map(str.strip, labels) if label}
+        unknown = next((label for label, rung in rungs.items() if rung is None), "")
+        if unknown:
+            return f"({unknown})"
+        return max(filter(None, rungs.values()), key=lambda rung: rung.rank).portion if rungs else ""
 
     def links(self, keys: Sequence[str]) -> tuple[Run, ...]:
         """ "no. 3, 12", each number leading to its entry; nothing where none of the keys is in the pack."""

@@ -65,9 +65,10 @@ def _stated(section: Section, header: tuple[str, str], composition: Composition)
 
 
 def _lines(facts: Iterable[Fact], composition: Composition) -> Iterator[Run]:
-    for number, fact in enumerate(facts):
-        if number:
-            yield Run("\n")
+    several = list(facts)
+    for number, fact in enumerate(several):
+        if len(several) > 1:
+            yield Run("\n• " if number else "• ")
         yield from value(fact, composition)
 
 
