@@ -40,7 +40,8 @@ def _apart(passages: list[_Passage]) -> list[_Passage]:
     """The passages in text order, each once; one that lies inside another is that one's."""
     apart: list[_Passage] = []
     for cited, numbers in sorted(passages, key=lambda one: (one[0].anchor.start, -one[0].anchor.end, one[1])):
-        if apart and apart[-1][0].anchor.contains(cited.anchor):
+        last = apart[-1][0] if apart else cited
+        if apart and last.anchor.contains(cited.anchor) and cited.words in last.words:
             apart[-1][1].extend(numbers)
         else:
             apart.append((cited, numbers))
