@@ -27,7 +27,8 @@ def table_strips(table: Table, setting: Setting, tag: Element) -> list[Strip]:
     shares = columns(table, setting)
     lefts = [sum(shares[:index]) + CELL_PAD for index in range(len(shares))]
     widths = [share - 2 * CELL_PAD for share in shares]
-    first, again = (_header(table, lefts, widths, setting, head) for head in (Element("THead", tag), None))
+    head = Element("THead", tag) if table.rows else tag  # a head without a body is none
+    first, again = (_header(table, lefts, widths, setting, one) for one in (head, None))
     first.keep = True
     result = [first]
     body = Element("TBody", tag)

@@ -121,6 +121,12 @@ def test_a_paragraph_over_a_page_break_is_one_element_and_a_repeated_header_none
     assert len(tagged.root.all("TR")) == 61
 
 
+def test_a_table_without_rows_has_no_head_without_a_body(pack: Pack, tmp_path: Path) -> None:
+    pdf.write_blocks(pack, [Table(("Key", "Matter"), (), (1, 2))], tmp_path / "p.pdf")
+    tags = [node.tag for node in Tagged(tmp_path / "p.pdf").root.walk()]
+    assert tags == ["Document", "Table", "TR", "TH", "TH"]
+
+
 def test_headings_never_skip_a_level(pack: Pack, tmp_path: Path) -> None:
     blocks = [Heading(level, f"T{n}", f"h{n}") for n, level in enumerate((2, 1, 3, 2, 1))]
     pdf.write_blocks(pack, blocks, tmp_path / "p.pdf")
