@@ -92,10 +92,11 @@ DAY, TEXT = "dd mmm yyyy", "@"
 def day(value: str) -> date | None:
     """The day that an EDTF value names, where it is a full one that Excel can hold."""
     edtf = Edtf.parse(value)
-    return _held(edtf.earliest) if edtf.is_day and not value.endswith(("?", "~", "%")) else None
+    return held(edtf.earliest) if edtf.is_day and not value.endswith(("?", "~", "%")) else None
 
 
-def _held(value: date | None) -> date | None:
+def held(value: date | None) -> date | None:
+    """The day where Excel can hold it."""
     return value if value and value >= _FIRST_DAY else None
 
 
@@ -129,8 +130,8 @@ def dates(named: Named, header: str, value: Callable[[Line], str], own: bool = F
 def spans(value: Callable[[Line], str]) -> tuple[Column, ...]:
     """The first and the last day that a date can mean, and how it is known."""
     return (
-        Column(_("First day"), 13, lambda line: _held(Edtf.parse(value(line)).earliest), DAY),
-        Column(_("Last day"), 13, lambda line: _held(Edtf.parse(value(line)).latest), DAY),
+        Column(_("First day"), 13, lambda line: held(Edtf.parse(value(line)).earliest), DAY),
+        Column(_("Last day"), 13, lambda line: held(Edtf.parse(value(line)).latest), DAY),
         Column(_("Date known from"), 18, lambda line: basis(line.entry)),
     )
 

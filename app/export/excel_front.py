@@ -19,7 +19,7 @@ _WIDTHS = (34.0, 90.0)
 def cover(book: Book, names: Sequence[tuple[str, int]]) -> None:
     """Add the cover: what the pack is, and the sheets with how many entries each holds."""
     facts = _cover_facts(book)
-    sheet = Sheet(book, _("Cover"), _WIDTHS, len(facts) + len(names) + 6)
+    sheet = Sheet(book, _("Cover"), _WIDTHS, len(facts) + len(names) + 5)
     _marking(sheet)
     _title(sheet, book.pack.title, Look(size=18, colour=ACCENT, bold=True))
     _title(sheet, book.pack.subtitle, Look(size=12, colour=GREY))

@@ -25,10 +25,14 @@ class Link:
 class RowWriter(WorksheetWriter):
     """openpyxl's writer of a sheet, for rows that are XML already and links that are kept as runs of cells."""
 
-    def __init__(self, sheet: Any, links: list[Link]) -> None:
-        self._path, self._links = create_temporary_file(), links
+    def __init__(self, sheet: Any, links: list[Link], area: str) -> None:
+        self._path, self._links, self._area = create_temporary_file(), links, area
         self._file: Any = Path(self._path).open("wb")  # noqa: SIM115  openpyxl ends it when the sheet is whole
         super().__init__(sheet, self._file)
+
+    def write_dimensions(self) -> None:
+        """The cells that will be used, which programs that read row by row ask for first."""
+        self.xf.send(Element("dimension", {"ref": self._area}))
 
     def write_row(self, xf: Any, row: Any, row_idx: int) -> None:
         if row_idx == 1:
@@ -47,11 +51,8 @@ class RowWriter(WorksheetWriter):
     def write_breaks(self) -> None:
         """After the breaks, that dates and numbers among the texts are meant as texts: no green corners."""
         super().write_breaks()
-        area = self.ws.print_area.rpartition("!")[2].replace("$", "")
-        first, _colon, last = area.partition(":")
-        whole = f"{first}:XFD{last.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}"
         ignored = Element("ignoredErrors")
-        SubElement(ignored, "ignoredError", {"sqref": whole, "twoDigitTextYear": "1", "numberStoredAsText": "1"})
+        SubElement(ignored, "ignoredError", {"sqref": self._area, "twoDigitTextYear": "1", "numberStoredAsText": "1"})
         self.xf.send(ignored)
 
     def close(self) -> None:

@@ -40,6 +40,7 @@ class Sheet:
         self._letters = [get_column_letter(number) for number in range(1, len(widths) + 1)]
         self.rows = 0
         self._links: list[Link] = []
+        self._area = f"A1:{self._letters[-1]}{max(rows, 1)}"
         for letter, width in zip(self._letters, widths, strict=True):
             self.sheet.column_dimensions[letter].width = width
         self.sheet.print_area = f"A1:{self._letters[(printed or len(widths)) - 1]}{max(rows, 1)}"
@@ -48,7 +49,7 @@ class Sheet:
     def append(self, cells: Sequence[str], points: float) -> None:
         """Add a row of this height of cells that this sheet made."""
         if self.sheet._writer is None:
-            self.sheet._writer = RowWriter(self.sheet, self._links)
+            self.sheet._writer = RowWriter(self.sheet, self._links, self._area)
             self.sheet._writer.write_top()
         self.rows += 1
         row = f'<row r="{self.rows}" ht="{min(points, HIGHEST)}" customHeight="1">{"".join(cells)}</row>'

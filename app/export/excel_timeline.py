@@ -11,7 +11,7 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.utils import get_column_letter
 
 from app.export.excel_book import Book, Look
-from app.export.excel_columns import DAY
+from app.export.excel_columns import DAY, held
 from app.export.excel_heights import height
 from app.export.excel_sheet import Sheet
 from app.i18n import _, n_
@@ -20,7 +20,7 @@ from app.model.item import Item
 from app.model.pack import Entry, Layout
 
 _MOST = 48
-"""So many bars are still told apart: then months become quarters, and quarters years."""
+"""So many bars are still told apart: then months become quarters, quarters years, and years decades."""
 _WIDTHS = (16.0, 13.0)
 _CHART_COLUMNS = 13
 _COLOURS = {"Events": "1F3864", "Coming": "7F9BCB", "Quotations": "C8791A", "Statements": "E3BE8B"}
@@ -76,12 +76,12 @@ class Timeline:
 
     def _size(self) -> int:
         months = [month for month, _name in self._counts]
-        return next((size for size in (1, 3) if max(months) // size - min(months) // size < _MOST), 12)
+        return next((size for size in (1, 3, 12) if max(months) // size - min(months) // size < _MOST), 120)
 
 
 def _label(period: int, size: int) -> str:
-    if size == 12:
-        return str(period)
+    if size >= 12:
+        return str(period) if size == 12 else f"{period}0s"
     year, part = divmod(period, 12 // size)
     return f"Q{part + 1} {year}" if size == 3 else f"{words(f'{year:04}-{part + 1:02}')[:3]} {year}"
 
@@ -96,7 +96,7 @@ def write(book: Book, timeline: Timeline, name: str) -> None:
     text, number = book.look(Look(grid=True)), book.look(Look(grid=True, align="right"))
     day = book.look(Look(grid=True, format=DAY))
     for first, label, counts in periods:
-        cells = [sheet.cell(0, label, text), sheet.cell(1, first, day)]
+        cells = [sheet.cell(0, label, text), sheet.cell(1, held(first), day)]
         sheet.append([*cells, *(sheet.cell(at, count, number) for at, count in enumerate(counts, 2))], height(1))
     if timeline.note():
         sheet.append((), height(1))
@@ -134,7 +134,9 @@ def _chart(sheet: Sheet, periods: list[tuple[date, str, list[int]]], series: lis
 
 def _unit(periods: list[tuple[date, str, list[int]]]) -> str:
     label = periods[0][1]
-    return _("Quarter") if label.startswith("Q") else _("Month") if " " in label else _("Year")
+    if " " in label:
+        return _("Quarter") if label.startswith("Q") else _("Month")
+    return _("Decade") if label.endswith("s") else _("Year")
 
 
 def alt(periods: list[tuple[date, str, list[int]]], series: list[str]) -> str:

@@ -1,6 +1,7 @@
 """What makes a workbook one that Excel opens without a question: tables, links, texts that stay texts, properties."""
 
 import re
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -295,8 +296,9 @@ def test_one_month_or_no_dates_have_no_timeline(full: Pack, tmp_path: Path) -> N
     assert load_workbook(tmp_path / "p.xlsx").sheetnames == ["Cover", "Events"]
 
 
-@pytest.mark.parametrize(("last", "label"), [("2025-12-31", "Jan 2025"), ("2030-01-01", "Q1 2025"), ("2040", "2025")])
-def test_long_spans_are_counted_in_quarters_and_years(full: Pack, tmp_path: Path, last: str, label: str) -> None:
+@pytest.mark.parametrize(("last", "label"), [("2025-12-31", "Jan 2025"), ("2030-01-01", "Q1 2025"), ("2040", "2025"),
+                                            ("1828", "1820s")])  # fmt: skip
+def test_long_spans_are_counted_in_larger_periods(full: Pack, tmp_path: Path, last: str, label: str) -> None:
     events = full.sections[3]
     first = events.entries[0]
     later = replace(first, subject=replace(first.subject, found=replace(first.subject.found, date=last[:4] + "-12-01")))
@@ -304,3 +306,28 @@ def test_long_spans_are_counted_in_quarters_and_years(full: Pack, tmp_path: Path
     months = rows(load_workbook(tmp_path / "p.xlsx"), "Timeline")
     assert months[0]["Period"] == label
     assert [months[0]["Events"], months[-1]["Events"]] == [1, 1]
+    assert (months[0]["First day"] is None) == (label == "1820s")  # Excel has no days before 1900
+
+
+class Made(tuple[Entry, ...]):
+    """So many entries that are made while they are written."""
+
+    def __new__(cls, first: Entry, count: int) -> "Made":
+        made = super().__new__(cls)
+        made.first, made.count_ = first, count
+        return made
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (replace(self.first, number=number, key=f"e{number}") for number in range(1, self.count_ + 1))
+
+
+def test_memory_does_not_grow_with_the_rows(full: Pack, tmp_path: Path) -> None:
+    peaks: list[int] = []
+    for count in (50, 200, 2000):
+        section = replace(full.sections[3], entries=Made(full.sections[3].entries[3], count))
+        tracemalloc.start()
+        write(replace(full, sections=(section, full.sections[8])), PLAIN, tmp_path / "p.xlsx")
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[2] < peaks[1] + 200_000  # bytes, for 1,800 rows more of a kilobyte each
+    assert load_workbook(tmp_path / "p.xlsx", read_only=True)["Events"].max_row == 2001
