@@ -16,9 +16,11 @@ from typing import Any
 
 from app.errors import InvalidInput, UnreadableDocument
 from app.i18n import _
-from app.model.item import Citation, Excerpt
-from app.model.pack import Pack
-from app.packs.saved import read_pack, write_pack
+from app.model.found import Statement
+from app.model.item import Citation, Excerpt, Item
+from app.model.pack import Entry, Pack
+from app.packs.saved import FURTHEST, is_text, read_pack, write_pack
+from app.reading.limits import TEXT_CHARACTERS
 from app.reading.xml_parts import content_of, open_package
 
 SUFFIX = ".valise"
@@ -82,9 +84,7 @@ def _read_me(pack: Pack) -> str:
 def read(path: Path) -> Archive:
     """The archive in a file; InvalidInput says what is wrong with one that is none, is damaged or was changed."""
     try:
-        if path.stat().st_size > _LARGEST:
-            raise _refused(path, _("it is larger than {0} MB").format(_LARGEST // 1_000_000))
-        package = open_package(path.read_bytes())
+        package = open_package(_held(path))
         _check(path, package)
         pack = read_pack(_text(path, package, _PACK))
         excerpts = tuple(_excerpts(path, _text(path, package, _EXCERPTS)))
@@ -93,6 +93,17 @@ def read(path: Path) -> Archive:
     except OSError as error:
         raise InvalidInput(_("{0} cannot be read: {1}.").format(path.name, error.strerror)) from error
     return Archive(pack, excerpts, tuple(unfounded(pack, excerpts)))
+
+
+def _held(path: Path) -> bytes:
+    """The bytes of a file that is one: a pipe or a device could give them for ever."""
+    if path.exists() and not path.is_file():
+        raise _refused(path, _("it is no file"))
+    with path.open("rb") as source:
+        data = source.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise _refused(path, _("it is larger than {0} MB").format(_LARGEST // 1_000_000))
+    return data
 
 
 def _check(path: Path, package: zipfile.ZipFile) -> None:
@@ -139,10 +150,15 @@ def _excerpts(path: Path, text: str) -> Iterator[Excerpt]:
         raise _refused(path, _("it holds more than {0} excerpts").format(_MOST_EXCERPTS))
     for line in text.removesuffix("\n").split("\n") if text else ():
         held = _object(path, line)
-        names, start = ("document_id", "sha256", "text"), held.get("start")
-        if not all(isinstance(held.get(name), str) for name in names) or not isinstance(start, int) or start < 0:
+        texts = [held.get(name) for name in ("document_id", "sha256", "text")]
+        sound = all(isinstance(one, str) and is_text(one, TEXT_CHARACTERS) for one in texts)
+        if not sound or not _is_offset(held.get("start")):
             raise _refused(path, _("an excerpt in it is incomplete"))
-        yield Excerpt(held["document_id"], held["sha256"], start, held["text"])
+        yield Excerpt(held["document_id"], held["sha256"], held["start"], held["text"])
+
+
+def _is_offset(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= FURTHEST
 
 
 def unfounded(pack: Pack, excerpts: Iterable[Excerpt]) -> Iterator[str]:
@@ -150,8 +166,20 @@ def unfounded(pack: Pack, excerpts: Iterable[Excerpt]) -> Iterator[str]:
     passages = Passages(excerpts)
     for section in pack.sections:
         for entry in section.entries:
-            if not all(passages.around(citation) for citation in entry.citations):
+            if not all(passages.around(citation) for citation in _cited(entry)) or not _is_told_by_its_words(entry):
                 yield entry.key
+
+
+def _cited(entry: Entry) -> set[Citation]:
+    """What an entry cites, what its item does, and what the other tellings of it do."""
+    items = [one for one in (entry.subject, *entry.versions) if isinstance(one, Item)]
+    return {*entry.citations, *(citation for item in items for citation in item.citations)}
+
+
+def _is_told_by_its_words(entry: Entry) -> bool:
+    """Whether what is printed as said is what the source is cited with."""
+    said = entry.subject.found if isinstance(entry.subject, Item) else None
+    return not isinstance(said, Statement) or any(one.words == said.text for one in _cited(entry))
 
 
 class Passages:

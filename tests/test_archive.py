@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +15,8 @@ from hypothesis import strategies as st
 from app.archive import MEDIA_TYPE, Archive, Passages, read, write
 from app.errors import InvalidInput
 from app.model.document import Anchor
-from app.model.item import Excerpt
+from app.model.found import Statement
+from app.model.item import Excerpt, Item
 from app.model.pack import Pack
 from tests.packs import samples
 
@@ -71,6 +74,50 @@ def test_entries_whose_words_no_excerpt_holds_are_named(tmp_path: Path) -> None:
     assert set(read(tmp_path / "a.valise").unfounded) == cited
 
 
+def test_what_is_printed_as_said_must_be_what_is_cited(tmp_path: Path) -> None:
+    found = next(entry for section in PACK.sections for entry in section.entries if section.layout == "quotations")
+    assert isinstance(found.subject, Item) and isinstance(found.subject.found, Statement)
+    forged = replace(found.subject, found=replace(found.subject.found, text="We give up the port."))
+    cited = replace(found.subject.citations[0], words="We give up the port.")
+    for subject in (forged, replace(found.subject, citations=(cited,))):
+        sections = tuple(
+            replace(section, entries=tuple(
+                replace(entry, subject=subject) if entry.key == found.key else entry for entry in section.entries
+            )) for section in PACK.sections
+        )
+        write(replace(PACK, sections=sections), excerpts(), tmp_path / "a.valise")
+        assert read(tmp_path / "a.valise").unfounded == (found.key,)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes among files there")
+def test_what_is_no_file_is_refused_and_not_read_for_ever(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.valise")
+    for path in (tmp_path / "pipe.valise", tmp_path, Path("/dev/zero")):
+        with pytest.raises(InvalidInput, match="it is no file"):
+            read(path)
+
+
+def test_links_many_parts_and_parts_under_a_password_are_refused_or_left_alone(archive: Path, tmp_path: Path) -> None:
+    link = zipfile.ZipInfo("pack-link.json")
+    link.external_attr = 0o120777 << 16
+    shutil.copy(archive, tmp_path / "link.valise")
+    with zipfile.ZipFile(tmp_path / "link.valise", "a") as package:
+        package.writestr(link, "/etc/passwd")
+    assert read(tmp_path / "link.valise").pack == PACK
+    many = {**_parts(archive), **{f"part-{number}": b"" for number in range(12_000)}}
+    with pytest.raises(InvalidInput, match="cannot be opened"):
+        read(_put(tmp_path / "many.valise", many))
+    locked = bytearray(archive.read_bytes())
+    entry = locked.index(b"PK\x01\x02")
+    while entry >= 0:
+        locked[entry + 8] |= 1
+        entry = locked.find(b"PK\x01\x02", entry + 4)
+    (tmp_path / "locked.valise").write_bytes(locked)
+    with pytest.raises(InvalidInput, match="password"):
+        read(tmp_path / "locked.valise")
+
+
 def test_a_part_that_was_changed_is_refused(archive: Path, tmp_path: Path) -> None:
     parts = _parts(archive)
     parts["pack.json"] = parts["pack.json"].replace(b"Port Selen", b"Port Salen")
@@ -118,7 +165,10 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_excerpts_that_are_none_are_refused(archive: Path, tmp_path: Path) -> None:
-    for line in (b"3\n", b"{}\n", b'{"document_id": "d", "sha256": "", "text": "", "start": -1}\n', b"\xff\n", b"{\n"):
+    for line in (b"3\n", b"{}\n", b'{"document_id": "d", "sha256": "", "text": "", "start": -1}\n', b"\xff\n", b"{\n",
+                 b'{"document_id": "d", "sha256": "", "text": "\\ud800", "start": 1}\n',
+                 b'{"document_id": "d", "sha256": "", "text": "", "start": 1' + b"0" * 5_000 + b"}\n",
+                 b'{"document_id": "d", "sha256": "", "text": "", "start": true}\n'):
         parts = _parts(archive)
         about = json.loads(parts["valise.json"])
         about["files"]["excerpts.jsonl"] = hashlib.sha256(line).hexdigest()

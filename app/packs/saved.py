@@ -5,18 +5,33 @@ stand.
 """
 
 import json
-from collections.abc import Iterator
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
 from app.errors import InvalidInput
 from app.i18n import _
 from app.model.dates import Edtf
+from app.model.document import Anchor
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Commitment, Entry, Figure, Pack, Person, SourceDocument, Subject
 
 _KIND = "is"
+_LONGEST = 500_000
+"""Characters of one text: a quotation of 80,000 words."""
+_LONGEST_NAME = 200
+"""Characters of an identity, a number, the key of a section."""
+FURTHEST = 1_000_000_000
+"""Where a passage may end, counted in characters."""
+_LATEST = 100_000
+"""Versions, and addenda of one."""
+_MOST_PAGES = 10_000
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character: JSON can write it, no file and no library can hold it."""
 
 
 def write_pack(pack: Pack) -> str:
@@ -27,10 +42,14 @@ def write_pack(pack: Pack) -> str:
 def read_pack(text: str) -> Pack:
     """The pack that was written; InvalidInput for text that is none, or one that contradicts itself."""
     try:
-        held = json.loads(text)
+        held = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise _refused(error) from error
     return typed(held)
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(_("{0} is no number").format(name))
 
 
 def plain(pack: Pack) -> dict[str, Any]:
@@ -43,7 +62,9 @@ def typed(held: object) -> Pack:
     try:
         pack: Pack = _converter().structure(held, Pack)
         _check(pack)
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, _failure()) as error:
+    except (
+        ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, _failure()
+    ) as error:
         raise _refused(error) from error
     except InvalidInput as problem:
         raise InvalidInput(_("The pack cannot be read: {0}").format(problem.message), problem.hint) from problem
@@ -80,7 +101,9 @@ def _name(kind: type) -> str:
 
 
 def _check(pack: Pack) -> None:
-    """Refuse what no pack of ours can hold: keys twice, dates that are none, passages that end before they start."""
+    """Refuse what no pack of ours can hold: keys twice, dates that are none, numbers and texts beyond all measure."""
+    _check_texts(pack)
+    _check_numbers(pack)
     entries = [entry for section in pack.sections for entry in section.entries]
     if len({entry.key for entry in entries}) < len(entries):
         raise ValueError(_("an entry stands twice"))
@@ -91,10 +114,50 @@ def _check(pack: Pack) -> None:
     dates = {pack.cover.date, pack.issue.issued_on, pack.selection.since, pack.selection.until}
     for entry in entries:
         dates |= set(_dates(entry))
-        if any(not 0 <= one.anchor.start <= one.anchor.end for one in entry.citations):
-            raise ValueError(_("a passage ends before it starts"))
+    dates |= {one.published for section in pack.sections for fact in section.facts for one in fact.citations}
     for value in dates:
         Edtf.parse(value)
+
+
+def _check_numbers(pack: Pack) -> None:
+    issue = pack.issue
+    if not 1 <= issue.version <= _LATEST or not 0 <= issue.addendum <= _LATEST:
+        raise ValueError(_("its version is none"))
+    limits = (pack.limit, *(section.limit for section in pack.sections))
+    if not all(math.isfinite(limit) and 0 <= limit <= _MOST_PAGES for limit in limits):
+        raise ValueError(_("a limit of pages is none"))
+    names = (pack.id, issue.number, pack.house, pack.template, *(section.key for section in pack.sections))
+    if any(len(name) > _LONGEST_NAME for name in names):
+        raise ValueError(_("a name is longer than {0} characters").format(_LONGEST_NAME))
+
+
+def _check_texts(held: object) -> None:
+    """Look at each text and each passage, wherever it stands."""
+    if isinstance(held, str):
+        if not is_text(held):
+            raise ValueError(_("a text is longer than {0} characters, or holds half a one").format(_LONGEST))
+    elif isinstance(held, Anchor):
+        if not 0 <= held.start <= held.end <= FURTHEST:
+            raise ValueError(_("a passage ends before it starts"))
+    else:
+        for one in _parts(held):
+            _check_texts(one)
+
+
+def is_text(text: str, longest: int = _LONGEST) -> bool:
+    """Whether a text is one that a file of ours can hold: so long at most, of whole characters."""
+    return len(text) <= longest and not _HALF.search(text)
+
+
+def _parts(held: object) -> Iterable[object]:
+    if isinstance(held, tuple):
+        return held  # pyright: ignore[reportUnknownVariableType]  whatever it holds is looked at
+    return (getattr(held, name) for name in _names(type(held))) if is_dataclass(held) else ()
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 def _dates(entry: Entry) -> Iterator[str]:

@@ -37,7 +37,7 @@ def test_text_that_is_no_pack_is_refused(text: str) -> None:
 
 
 def test_packs_that_contradict_themselves_are_refused() -> None:
-    broken = [plain(PACK) for _ in range(6)]
+    broken = [json.loads(write_pack(PACK)) for _ in range(12)]
     broken[0]["sections"][1]["key"] = broken[0]["sections"][0]["key"]
     broken[1]["made_on"] = "2025"
     broken[2]["cover"]["date"] = "tomorrow"
@@ -45,6 +45,12 @@ def test_packs_that_contradict_themselves_are_refused() -> None:
     _cited_entry(broken[4])["subject"]["is"] = "Window"
     section = next(section for section in broken[5]["sections"] if section["entries"])
     section["entries"] = [*section["entries"], section["entries"][0]]
+    broken[6]["issue"]["version"] = 10**30
+    broken[7]["limit"] = float("inf")
+    broken[8]["issue"]["number"] = "9" * 5_000
+    broken[9]["title"] = "half \ud800 a character"
+    broken[10]["author"] = "x" * 600_000
+    _cited_entry(broken[11])["subject"]["citations"][0]["anchor"] = {"start": -(10**30), "end": 3}
     for held in broken:
         with pytest.raises(InvalidInput):
             read_pack(json.dumps(held))
@@ -58,10 +64,14 @@ def test_whatever_is_changed_is_read_or_refused(data: st.DataObject) -> None:
         keys = sorted(place) if isinstance(place, dict) else list(range(len(place)))
         key = data.draw(st.sampled_from(keys))
         if not isinstance(place[key], (dict, list)) or not place[key] or data.draw(st.integers(0, 9)) == 0:
-            place[key] = data.draw(st.none() | st.integers(-3, 3) | st.text(max_size=3) | st.just([]) | st.just({}))
+            odd = st.sampled_from([10**30, 1e308, "\x00\x1b[2J", "\u202e", "../../x", "<img src=x>", "9999-12-31"])
+            usual = st.none() | st.integers(-3, 3) | st.text(max_size=3) | st.just([]) | st.just({})
+            place[key] = data.draw(usual | odd)
             break
         place = place[key]
     try:
-        typed(held)
+        pack = typed(held)
     except InvalidInput as problem:
         assert problem.message
+    else:
+        assert read_pack(write_pack(pack)) == pack and write_pack(pack).encode("utf-8")
