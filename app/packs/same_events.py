@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
@@ -18,6 +18,8 @@ from app.registry.files import shipped_toml
 
 _NEAR = timedelta(days=2)
 _VAGUE = timedelta(days=31)
+_SOON = timedelta(days=62)
+_FEW_DAYS = 5
 _PUT_OFF = timedelta(days=200)
 """How far apart the announced and the real day of one numbered session may lie."""
 _SAME_DAY = 62.0
@@ -163,7 +165,7 @@ def _groups(told: Sequence[_Told]) -> list[list[_Told]]:
     near: dict[object, list[list[_Told]]] = {}
     for one in sorted(told, key=_by_sureness):
         group = exact.get(one.same) if one.same is not None else None
-        agreeing = (held for held in _candidates(one, near) if all(_is_same(one, other) for other in held))
+        agreeing = (held for held in _candidates(one, near) if _agrees(one, held))
         group = group or next(agreeing, None)
         if group is None:
             group = []
@@ -182,6 +184,7 @@ def _spells(one: _Told, around: int = 0) -> Iterator[object]:
         return
     first, last = one.span
     yield from ((one.family, number, forum) for number in one.numbers for forum in one.event.forums)
+    yield from ((one.family, body) for body in one.sitting)
     if last - first > _VAGUE:
         yield one.family, one.span
         return
@@ -205,14 +208,21 @@ def _by_sureness(one: _Told) -> tuple[bool, int, int, bool, tuple[str, int, str]
     return (event.status != "past", width, _SURE.index(event.date_basis), not event.primary, place(one.item))
 
 
+def _agrees(one: _Told, group: Sequence[_Told]) -> bool:
+    """Whether a telling is of the event of a group: an announcement of what took place, or like all that tell it."""
+    best = group[0]
+    if one.event.status != "past" and best.event.status == "past":
+        return _is_same(one, best) and not any(_two_days(one, other) or _differ(one, other) for other in group[1:])
+    return all(_is_same(one, other) for other in group)
+
+
 def _is_same(one: _Told, other: _Told) -> bool:
     """Whether two tellings are surely of one event: of one time, shared parties, nothing that speaks against, alike."""
     if not one.shared & other.shared or not _one_time(one, other) or _differ(one, other):
         return False
     if one.span == other.span and len(one.named & other.named) > 1 and not one.documents & other.documents:
         return True
-    summits = one.event.kind == other.event.kind == _SUMMIT
-    if one.sitting & other.sitting and (summits or (_is_day(one) and one.span == other.span)):
+    if one.sitting & other.sitting and _is_sitting(one, other):
         return True
     common = one.words & other.words
     alike = fuzz.token_set_ratio(" ".join(sorted(one.words)), " ".join(sorted(other.words)))
@@ -221,21 +231,53 @@ def _is_same(one: _Told, other: _Told) -> bool:
     return alike >= _SAME_DAY and (len(common) > 1 or len(one.shared & other.shared) > 1)
 
 
+def _is_sitting(one: _Told, other: _Told) -> bool:
+    """Whether one body sat once: at a summit, as it was announced, or on the same few days."""
+    summits = one.event.kind == other.event.kind == _SUMMIT
+    return summits or _came_true(one, other) or (_is_short(one) and one.span == other.span)
+
+
 def _one_time(one: _Told, other: _Told) -> bool:
     """Whether the days agree: at most two apart, a vague one that holds the other, or a numbered session put off."""
     if one.span is None or other.span is None:
         return False
-    if one.documents & other.documents and one.span != other.span and _is_day(one) and _is_day(other):
+    if _two_days(one, other):
         return False
     (first, last), (begin, end) = one.span, other.span
     numbered = bool(one.numbers & other.numbers) and bool(set(one.event.forums) & set(other.event.forums))
     if numbered and one.event.status != other.event.status:
         return max(first, begin) - min(last, end) <= _PUT_OFF
-    if max(last - first, end - begin) > _VAGUE and one.span != other.span and not one.numbers & other.numbers:
+    return bool(one.sitting & other.sitting and _came_true(one, other)) or _is_near(one, other, one.span, other.span)
+
+
+def _is_near(one: _Told, other: _Told, mine: tuple[date, date], theirs: tuple[date, date]) -> bool:
+    """Whether two spans are at most two days apart, or the vague one holds the other; over a month, with one number."""
+    (first, last), (begin, end) = mine, theirs
+    if max(last - first, end - begin) > _VAGUE and mine != theirs and not one.numbers & other.numbers:
         return False
     if max(last - first, end - begin) <= timedelta(days=14):
         return max(first, begin) - min(last, end) <= _NEAR
     return (first <= begin and end <= last) or (begin <= first and last <= end)
+
+
+def _came_true(one: _Told, other: _Told) -> bool:
+    """Whether one announces what the other tells: on a day that the announcement holds or, in its place, soon after."""
+    told, due = (one, other) if one.event.status == "past" else (other, one)
+    if told.event.status == due.event.status or told.span is None or due.span is None:
+        return False
+    if due.span[0] <= told.span[0] and told.span[1] <= due.span[1]:
+        return True
+    in_place = bool(set(told.event.places) & set(due.event.places))
+    return in_place and timedelta(0) <= told.span[0] - due.span[1] <= _SOON
+
+
+def _two_days(one: _Told, other: _Told) -> bool:
+    """Whether one document gives them two days."""
+    return bool(one.documents & other.documents) and one.span != other.span and _is_day(one) and _is_day(other)
+
+
+def _is_short(one: _Told) -> bool:
+    return one.span is not None and (one.span[1] - one.span[0]).days < _FEW_DAYS
 
 
 def _is_day(one: _Told) -> bool:
@@ -263,17 +305,25 @@ def _entry(group: Sequence[_Told]) -> Entry:
     """The entry of an event: its best telling first, all citations, and the tellings that differ from that."""
     best = group[0]
     cited: tuple[Citation, ...] = tuple(citation for one in group for citation in one.item.citations)
-    versions = tuple(one.item for one in group[1:] if _tells_otherwise(best.event, one))
-    return Entry(0, best.item.id, best.item, tuple(dict.fromkeys(cited)), versions=versions)
+    differing: dict[object, Item] = {}
+    for one in group[1:]:
+        if _tells_otherwise(best, one):
+            differing.setdefault((one.documents, one.event.date), one.item)
+    return Entry(0, best.item.id, best.item, tuple(dict.fromkeys(cited)), versions=tuple(differing.values()))
 
 
-def _tells_otherwise(best: Event, one: _Told) -> bool:
-    """Whether another telling gives another date, another number, or a name in another spelling."""
-    event = one.event
-    mine, theirs = _surnames(best), _surnames(event)
-    numbered = _Told(replace(one.item, found=best)).numbers
+def _tells_otherwise(best: _Told, one: _Told) -> bool:
+    """Whether another telling gives another date, not only a vaguer one, another number, or a name spelt otherwise."""
+    mine, theirs = _surnames(best.event), _surnames(one.event)
     return (
-        event.date != best.date
+        not _holds(one, best)
         or any(fuzz.ratio(name, other) >= _MISSPELT for name in mine - theirs for other in theirs - mine)
-        or bool(numbered and one.numbers and numbered != one.numbers)
+        or bool(best.numbers and one.numbers and best.numbers != one.numbers)
     )
+
+
+def _holds(one: _Told, best: _Told) -> bool:
+    """Whether the date of a telling is that of the best, or a vaguer one around it."""
+    if one.span is None or best.span is None:
+        return one.event.date == best.event.date
+    return one.span[0] <= best.span[0] and best.span[1] <= one.span[1]

@@ -40,8 +40,7 @@ def replace_date(item: Item, date: str) -> Item:
 
 def test_a_vague_date_that_holds_the_day_is_the_same_event_under_the_day() -> None:
     entry = event_entries((held("The Senior Officials Committee held a session in Baku", "2025-02", "d2"), FIRST))[0]
-    assert entry.subject == FIRST
-    assert [one.date for one in entry.versions] == ["2025-02"]
+    assert (entry.subject, entry.versions, len(entry.citations)) == (FIRST, (), 2)
 
 
 def test_what_took_place_wins_over_what_was_announced_even_on_another_day() -> None:
@@ -49,6 +48,21 @@ def test_what_took_place_wins_over_what_was_announced_even_on_another_day() -> N
     took_place = held("The Seventh Ministerial Council was held in Baku", "2024-12-17", "d3")
     entry = event_entries((announced, took_place))[0]
     assert (entry.subject, entry.versions) == (took_place, (announced,))
+
+
+def test_all_announcements_of_a_body_join_its_session_and_only_other_days_are_versions() -> None:
+    took_place = held("The CICA Ministerial Council met in Baku", "2024-12-17", "d3")
+    announced = tuple(
+        held(f"The CICA Ministerial Council in Baku {words}", date, document, status="scheduled")
+        for words, date, document in (
+            ("by the end of the year", "2024", "d1"), ("in autumn", "2024-09/2024-11", "d1"),
+            ("in November", "2024-11", "d2"), ("in November again", "2024-11", "d2"),
+        )
+    )
+    (entry,) = event_entries((*announced, took_place))
+    assert entry.subject == took_place
+    assert [version.date for version in entry.versions] == ["2024-11", "2024-09/2024-11"]
+    assert len(entry.citations) == 5
 
 
 @pytest.mark.parametrize(
