@@ -96,7 +96,8 @@ class Body:
                     self._put_contents(block)
                 case Paragraph():
                     leads = block.style == "preface" and not _is_new_part(following)
-                    self._put(_STYLES[block.style], self._runs(block.runs), stays=leads)
+                    leftwards = leftward(block.runs[0].text) if block.runs else False
+                    self._put(_STYLES[block.style], self._runs(block.runs), stays=leads, leftwards=leftwards)
                 case Quotation():
                     self._put_quotation(block)
                 case Table():
@@ -139,7 +140,8 @@ class Body:
         self._heading = heading.text
         self._level = min(heading.level, self._level + 1)
         words = self._marked(heading.bookmark, run(heading.text))
-        self._put(f"Heading{self._level}", bookmark(self._next_id(), self._toc[heading.bookmark], words), stays=True)
+        marked = bookmark(self._next_id(), self._toc[heading.bookmark], words)
+        self._put(f"Heading{self._level}", marked, stays=True, leftwards=leftward(heading.text))
 
     def _put_contents(self, contents: Contents) -> None:
         """The contents with the frame by which Word knows them as such and offers to update them."""
@@ -168,11 +170,10 @@ class Body:
         if table.caption:
             self._put("Caption", run(table.caption), whole=True, stays=True)
         head = [paragraph("ValiseHead", run(text), self._page_break()) for text in table.header]
-        whole = word_table.is_short(table)
-        last = len(table.rows) - 1
+        stays = word_table.stays(table)
         marks = table.bookmarks or ("",) * len(table.rows)
         rows = [
-            self._row(row, mark, widths, number < last and (whole or number in {0, last - 1}))
+            self._row(row, mark, widths, number in stays)
             for number, (row, mark) in enumerate(zip(table.rows, marks, strict=True))
         ]
         rows.insert(0, word_table.row(head, widths, "<w:tblHeader/>"))
@@ -182,7 +183,8 @@ class Body:
         keep = "<w:keepNext/>" if stays else ""
         cells = [self._runs(cell) for cell in row]
         cells[0] = self._marked(mark, cells[0])
-        return word_table.row([paragraph("ValiseCell", cell, keep) for cell in cells], widths)
+        turned = [f"{keep}<w:bidi/>" if cell and leftward(cell[0].text) else keep for cell in row]
+        return word_table.row([paragraph("ValiseCell", *one) for one in zip(cells, turned, strict=True)], widths)
 
     def _put_timeline(self, block: Timeline) -> None:
         """The picture as wide as the text, its alternative in words, and under it what it shows."""

@@ -14,11 +14,21 @@ _WIDE = 0.3
 _WORDS = re.compile(r"[ \n\u2013-]")
 _SHORT = 700
 """A table under so many characters is not parted by the end of a page."""
+_LOW = 200
+"""Characters of a row that leaves room for another one on any page."""
 
 
-def is_short(table: Table) -> bool:
-    """Whether the table stays whole; of a longer one no row stands alone at either end."""
-    return len(table.rows) <= 8 and sum(len(run.text) for row in table.rows for cell in row for run in cell) < _SHORT
+def stays(table: Table) -> frozenset[int]:
+    """The rows that stay on the page of the next one: all of a short table; of others no low row stands alone."""
+    last = len(table.rows) - 1
+    if last < 8 and sum(_letters(table, number) for number in range(last + 1)) < _SHORT:
+        return frozenset(range(last))
+    low = (number for number in (0, last - 1) if 0 <= number < last and _letters(table, number) < _LOW)
+    return frozenset(low)
+
+
+def _letters(table: Table, number: int) -> int:
+    return sum(len(run.text) for cell in table.rows[number] for run in cell)
 
 
 def widths(table: Table, width: int, letter: int) -> list[int]:

@@ -151,6 +151,8 @@ def test_a_quotation_in_arabic_is_a_paragraph_from_right_to_left() -> None:
     directions = {style: one.find(f"{W}pPr/{W}bidi") is not None
                   for one in tree.iter(f"{W}p") if (style := text(one))}  # fmt: skip
     assert directions[f"“{ARABIC}”"] and not directions["Yes"]
+    tree, _made = body(Heading(1, ARABIC, "s"), table(ARABIC), Paragraph((Run(ARABIC),)), table("No"))
+    assert [text(one) for one in tree.iter(f"{W}p") if one.find(f"{W}pPr/{W}bidi") is not None] == [ARABIC] * 3
 
 
 def test_names_from_right_to_left_are_whole_in_the_file(tmp_path: Path) -> None:
@@ -208,6 +210,16 @@ def test_a_caption_of_a_table_stands_over_it() -> None:
     assert [str(one.tag).removeprefix(W) for one in tree] == ["p", "tbl"]
     assert text(tree[0]) == "Those who took part" and text_style(tree[0]) == "Caption"
     assert tree[0].find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_short_tables_stay_whole_and_no_low_row_stands_alone() -> None:
+    def kept(made: Table) -> list[int]:
+        rows = body(made)[0].iter(f"{W}tr")
+        return [n for n, row in enumerate(rows) if row.find(f".//{W}pPr/{W}keepNext") is not None]
+
+    assert kept(table("a", "b", "c")) == [1, 2]
+    assert kept(table(*["a"] * 40)) == [1, 39]
+    assert kept(table(*["long " * 60] * 9)) == []
 
 
 def test_columns_have_room_for_their_longest_word_on_a_narrow_page() -> None:
