@@ -21,12 +21,15 @@ def has_right_to_left(text: str) -> bool:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether a paragraph is written from right to left: most of its letters are.
-
-    Not by its first letter, as a plain text would be read: a name in Arabic does not turn an English line round.
-    """
+    """Whether most letters of a text are written from right to left: a name does not turn an English line round."""
     found = Counter(map(unicodedata.bidirectional, text))
     return found["R"] + found["AL"] > found["L"]
+
+
+def begins_right_to_left(text: str) -> bool:
+    """Whether the first letter of a text is written from right to left (P2, P3)."""
+    classes = map(unicodedata.bidirectional, text)
+    return next((one for one in classes if one in _STRONG), "L") != "L"
 
 
 def levels(text: str, base: int) -> list[int]:

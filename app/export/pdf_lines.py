@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.export.blocks import Note, Run
 from app.export.fonts import Face, Typesetting, Word
-from app.export.pdf_bidi import has_right_to_left, is_right_to_left
+from app.export.pdf_bidi import begins_right_to_left, has_right_to_left, is_right_to_left
 from app.export.pdf_shaping import arranged
 from app.export.pdf_styles import Look
 from app.export.pdf_tags import Element, languages
@@ -77,13 +77,12 @@ def lines(pieces: Iterable[Piece], width: float, type_: Typesetting, leading: fl
 
 
 def _turned(pieces: list[Piece]) -> bool:
-    """Whether a paragraph is written from right to left: as a whole, and around the words of sources."""
+    """Whether a paragraph is written from right to left: most of it is, and so it begins, apart from sources."""
     if not any(has_right_to_left(piece.run.text) for piece in pieces):
         return False
-    if not is_right_to_left("".join(piece.run.text for piece in pieces)):
-        return False
     own = "".join(piece.run.text for piece in pieces if not piece.run.source)
-    return is_right_to_left(own) or not any(map(str.isalpha, own))
+    whole = "".join(piece.run.text for piece in pieces)
+    return is_right_to_left(whole) and begins_right_to_left(own if any(map(str.isalpha, own)) else whole)
 
 
 def plain(text: str) -> str:

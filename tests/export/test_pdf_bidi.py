@@ -66,6 +66,10 @@ def test_a_paragraph_from_right_to_left_ends_at_the_right_edge() -> None:
 
 
 def test_words_of_a_source_do_not_turn_round_what_is_said_of_them() -> None:
-    first, *_ = set_lines(Run("According to "), Run("وزارة الخارجية في الرباط عاصمة المملكة", source=True), width=2000)
-    assert first.segments[0].x == 0
-    assert first.segments[0].text == "According to "
+    arabic = "وزارة الخارجية في الرباط عاصمة المملكة"
+    for source in (False, True):
+        first, *_ = set_lines(Run("According to "), Run(arabic, source=source), width=2000)
+        assert first.segments[0].x == 0
+        assert first.segments[0].text == "According to "
+    quoted, *_ = set_lines(Run("“"), Run(arabic, source=True), Run("”"), width=2000)
+    assert quoted.segments[-1].x == 0
