@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from app.export import citations
@@ -20,7 +20,6 @@ from app.model.item import Item
 from app.model.pack import Entry, Section
 
 _LONG = 24
-_A_YEAR = timedelta(days=300)
 _WIDTHS = (0.07, 0.26, 0.52, 0.15)
 _MOST_SEEN = 6
 
@@ -55,7 +54,8 @@ def _table(entries: list[Entry], is_past: bool, said: Occasions, composition: Co
 def _spells(entries: list[Entry], named: Named) -> list[tuple[str, list[Entry]]]:
     """The entries in tables under headings: a long chronology by years, a full year by months, the undated apart.
 
-    A reader finds his way, and LibreOffice needs minutes for hundreds of footnotes in one table.
+    They stand in order of their first possible day, and under its month: no heading comes twice. A reader finds his
+    way, and LibreOffice needs minutes for hundreds of footnotes in one table.
     """
     days = {entry.key: _first_day(entry) for entry in entries if not entry.group}
     years = Counter(day[:4] for day in days.values())
@@ -64,7 +64,7 @@ def _spells(entries: list[Entry], named: Named) -> list[tuple[str, list[Entry]]]
         if entry.group or len(days) <= _LONG:
             return entry.group
         first = days[entry.key]
-        return named.date(first[:7] if years[first[:4]] > _LONG and _has_month(entry) else first[:4])
+        return named.date(first[:7] if years[first[:4]] > _LONG else first[:4])
 
     return [(name, list(spell)) for name, spell in groupby(entries, label)]
 
@@ -73,12 +73,6 @@ def _first_day(entry: Entry) -> str:
     """Its first possible day; of a date that is open before, the last."""
     span = Edtf.parse(event_of(entry).date)
     return (span.earliest or span.latest or date.max).isoformat()
-
-
-def _has_month(entry: Entry) -> bool:
-    """Whether more than the year is known."""
-    span = Edtf.parse(event_of(entry).date)
-    return (span.latest or date.max) - (span.earliest or date.min) < _A_YEAR
 
 
 def _row(entry: Entry, is_past: bool, said: Occasions, composition: Composition) -> lines.Row:
