@@ -27,7 +27,8 @@ FALLBACKS = ("Noto Sans Arabic", "Heebo")
 """Families that step in, one after the other, for characters that the family of the text lacks."""
 
 _harfbuzz: Any = uharfbuzz  # it comes without types
-_RIGHT_TO_LEFT = {"R", "AL", "AN"}
+_SHAPED = {"R", "AL", "AN", "NSM"}
+"""Characters that do not stand simply to the right of the one before: from right to left, and marks on a letter."""
 _DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "name", "cmap", "OS/2", "post", "gasp", "HVAR", "MVAR", "DSIG")
 _UNSAFE = b"\n\r()\\"
 """Bytes that a string in a page would have to escape: no glyph gets a code with one of them."""
@@ -54,7 +55,7 @@ class Shaped(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word as it is printed and its width at one point. plain: one face prints it, from left to right."""
+    """A word as it is printed and its width at one point. plain: one face prints it, letter beside letter."""
 
     text: str
     width: float
@@ -232,10 +233,11 @@ class _Words(dict[str, Word]):
         text = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
         if not text.isprintable() or any(widths[ord(character)] < 0 for character in text):
             text = "".join(self._type.printable(self._face, character) for character in text)
-        if all(widths[ord(one)] >= 0 and unicodedata.bidirectional(one) not in _RIGHT_TO_LEFT for one in text):
+        if all(widths[ord(one)] >= 0 and unicodedata.bidirectional(one) not in _SHAPED for one in text):
             return Word(text, sum(widths[ord(character)] for character in text) / 1000, True)
         parts = self._type.parts(self._face, text)
-        return Word(text, sum(face.shaped(part, right_to_left=True).width for face, part in parts), False)
+        turned = any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
+        return Word(text, sum(face.shaped(part, turned).width for face, part in parts), False)
 
 
 class Typesetting:

@@ -1,5 +1,6 @@
 """Puts the parts of a line in the order in which they stand, and shapes those that another face prints."""
 
+import unicodedata
 from dataclasses import replace
 from itertools import groupby
 
@@ -35,7 +36,7 @@ def _placed(pieces: list[tuple[Segment, int]]) -> list[Segment]:
 def _part(segment: Segment, face: Face, text: str, level: int) -> Segment:
     """A part of a segment in one face and one direction."""
     size = segment.look.size
-    if level % 2 == 0 and face is segment.face:
+    if level % 2 == 0 and face is segment.face and not any(map(unicodedata.combining, text)):
         return replace(segment, text=text, width=sum(face.widths[ord(one)] for one in text) * size / 1000)
     codes, width = face.shaped(text, right_to_left=level % 2 == 1)
     return replace(segment, text=text, width=width * size, face=face, codes=codes)

@@ -90,6 +90,14 @@ def test_a_letter_and_its_dots_are_one_glyph_of_the_font(type_: Typesetting) -> 
                for code in numbers(shaped.codes)) == pytest.approx(shaped.width * font["head"].unitsPerEm)
 
 
+def test_a_mark_on_a_letter_stands_on_it(type_: Typesetting) -> None:
+    words = type_.words(type_.face())
+    assert not words["сто́ит"].plain
+    assert words["сто́ит"].width == pytest.approx(words["стоит"].width, abs=0.05)
+    shaped = type_.face().shaped("о́", right_to_left=False)
+    assert [type_.face().used[code].text for code in numbers(shaped.codes)] == ["о́"]
+
+
 def test_a_family_that_is_not_there_is_replaced_by_the_nearest_in_kind() -> None:
     assert font_file("Gotham Nowhere") is None
     assert Typesetting("Gotham Nowhere").face().name == "NotoSans-Regular"

@@ -203,6 +203,12 @@ def test_a_long_quotation_from_right_to_left_comes_out_whole(pack: Pack, tmp_pat
     assert "".join(said).count("كلمة") == 3000
 
 
+def test_stressed_letters_are_read_back(pack: Pack, tmp_path: Path) -> None:
+    found = printed(pack, [Paragraph((Run("Это сто́ит мно́го, Əli̇́ says ə́ too."),))], tmp_path / "p.pdf")
+    assert "Это сто́ит мно́го" in found.text
+    assert "ə́ too" in found.text
+
+
 def test_text_is_never_markup(pack: Pack, tmp_path: Path) -> None:
     hostile = '<b>bold</b> &amp; <a href="x">y</a> <para> ]]> (\\) %s {0}'
     found = printed(replace(pack, title=hostile), [Heading(1, hostile, "h"), Contents(hostile),
