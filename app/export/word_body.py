@@ -251,14 +251,14 @@ def _framed(about: str, content: str) -> str:
 
 
 def _contents_line(heading: Heading, mark: str) -> str:
-    numbers = _numbers(heading)
-    pages = run("\t") + field(f"PAGEREF {mark} \\h", numbers) if numbers else ""
+    pages = run("\t") + field(f"PAGEREF {mark} \\h", _numbers(heading))
     return f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(heading.text)}{pages}</w:hyperlink>'
 
 
 def _numbers(heading: Heading) -> str:
+    """What stands for the page until it is known: the numbers of the entries, a dash where there are none."""
     if not heading.first:
-        return ""
+        return "–"
     if heading.first == heading.last:
         return _("entry {0}").format(heading.first)
     return _("entries {0}–{1}").format(heading.first, heading.last)

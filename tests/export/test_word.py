@@ -185,7 +185,8 @@ def test_contents_are_a_field_with_its_result_that_asks_no_question(path: Path) 
     assert gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
     lines = [text(p) for p in body.iter(f"{W}p") if (s := p.find(f"{W}pPr/{W}pStyle")) is not None
              and s.get(f"{W}val") in ("TOC1", "TOC2")]
-    assert "Chronologyentries 2–8" in lines and "At a glance" in lines
+    assert "Chronologyentries 2–8" in lines and "At a glance–" in lines
+    assert len(fields) == 1 + len(headings)
     with ZipFile(path) as package:
         everything = b"".join(package.read(name) for name in package.namelist())
     assert b"updateFields" not in everything and b"w:dirty" not in everything
