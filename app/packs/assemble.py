@@ -69,7 +69,8 @@ def assemble(
     shares = _shares(template, known, contents, people, made_on)
     sections = tuple(_section(spec, shares.get(spec.layout, ()), known) for spec in template.sections)
     usual = f"{template.title}: {wording.subject(selection)}"
-    left_out = (*contents.coverage, *_without_section(template, shares), *_untold(template, people))
+    joined = _joined(contents, shares)
+    left_out = (*contents.coverage, *joined, *_without_section(template, shares), *_untold(template, people))
     return renumbered(
         Pack(
             title=" ".join(title.split()) or usual,
@@ -202,6 +203,13 @@ def _untold(template: Template, people: Iterable[Person]) -> list[Fact]:
     count = sum(not is_told(person) for person in people)
     listed = any(spec.layout == "participants" for spec in template.sections)
     return [Fact(_("People named once without a role, not listed"), str(count))] if count and listed else []
+
+
+def _joined(contents: Contents, shares: dict[Layout, tuple[Entry, ...]]) -> list[Fact]:
+    """How many items tell what another tells and stand in its row."""
+    rows = sum(len(shares[layout]) for layout in ("chronology", "coming", "quotations", "statements"))
+    count = len(contents.events) + len(contents.statements) - rows
+    return [Fact(_("Told more than once, in one row with all sources"), str(count))] if count else []
 
 
 def _beyond(template: Template, sections: Sequence[Section]) -> list[Fact]:

@@ -99,6 +99,8 @@ def test_the_same_event_in_two_documents_is_one_entry_with_both_citations() -> N
     chronology = section(samples.pack(found=Contents(twice)), "chronology")
     assert [len(entry.citations) for entry in chronology.entries] == [2, 1]
     assert {c.document_id for c in chronology.entries[0].citations} == {"d1", "d2"}
+    counted = facts(samples.pack(found=Contents(twice)), "coverage")
+    assert counted["Told more than once, in one row with all sources"] == "1"
 
 
 def test_events_without_a_date_are_never_taken_for_the_same() -> None:
