@@ -116,6 +116,8 @@ def bookmark(number: int) -> str:
 
 def numbered(numbers: Sequence[int], most: int = 0) -> tuple[Run, ...]:
     """ "no. 3, 12, 15–19" as links, of a stretch to its first; at most so many (0 for all) and how many more."""
+    if not numbers:
+        return ()
     stretches = _stretches(numbers)
     shown = stretches[:most] if most else stretches
     more = len(numbers) - sum(last - first + 1 for first, last in shown)
@@ -138,8 +140,7 @@ def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], number)
         else:
             found.append((number, number))
-    return [part for first, last in found for part in (_ends(first, last) if last - first < 2 else [(first, last)])]
-
-
-def _ends(first: int, last: int) -> list[tuple[int, int]]:
-    return [(number, number) for number in range(first, last + 1)]
+    if len(found) == len(numbers):
+        return found
+    pairs = (((first, first), (last, last)) if last == first + 1 else ((first, last),) for first, last in found)
+    return [part for pair in pairs for part in pair]

@@ -16,7 +16,7 @@ from app.export.house import Named
 from app.i18n import _
 from app.model.dates import Edtf
 from app.model.found import Event
-from app.model.item import Item
+from app.model.item import Citation, Item
 from app.model.pack import Entry, Section
 
 _LONG = 24
@@ -87,7 +87,7 @@ def _row(entry: Entry, is_past: bool, said: Occasions, composition: Composition)
             *lines.before(entry, composition),
             title,
             *(was_due if is_past and event.status == "scheduled" else ()),
-            *versions(entry, composition),
+            *(versions(entry, composition) if entry.versions else ()),
             *((Run(_("\nSee ")), *see) if see else ()),
             *lines.remark(entry),
         ),
@@ -97,7 +97,7 @@ def _row(entry: Entry, is_past: bool, said: Occasions, composition: Composition)
 
 def _notes(entry: Entry, event: Event, composition: Composition) -> tuple[Note, ...]:
     """The footnotes of all sources but those whose versions are told apart, under their own names."""
-    apart = {one for item in differing(entry) for one in item.citations}
+    apart = {one for item in differing(entry) for one in item.citations} if entry.versions else set[Citation]()
     if apart and isinstance(entry.subject, Item):
         apart.update(entry.subject.citations)
     cited = tuple(one for one in entry.citations if one not in apart) if apart else entry.citations
