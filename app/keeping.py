@@ -1,6 +1,7 @@
 """Packs over time: kept in the library, issued, made again on what the library holds now, handed over as archives."""
 
 import json
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -21,8 +22,10 @@ from app.model.item import Citation, Excerpt
 from app.model.pack import Change, Pack, SourceDocument, Template
 from app.packs import issuing, markings
 from app.packs.changes import apply, compare
+from app.packs.counting import renumbered
+from app.packs.held import held_back
 from app.packs.saved import plain, typed
-from app.progress import Progress, silent
+from app.progress import Progress, part, silent
 
 ARCHIVE = archive.SUFFIX.removeprefix(".")
 """The name of the archive among the formats."""
@@ -65,13 +68,19 @@ def _count(pack: Pack) -> int:
 
 def kept(library: Library, pack_id: str, version: int, addendum: int = 0) -> Kept:
     """A pack that the library keeps; InvalidInput where it keeps none such, or cannot read it."""
-    held: dict[str, Any] = json.loads(library.pack(pack_id, version, addendum))
-    return Kept(typed(held["pack"]), tuple(Excerpt(**one) for one in held["excerpts"]))
+    try:
+        held: dict[str, Any] = json.loads(library.pack(pack_id, version, addendum))
+        return Kept(typed(held["pack"]), tuple(Excerpt(**one) for one in held["excerpts"]))
+    except (ValueError, TypeError, KeyError, zlib.error) as error:
+        raise InvalidInput(
+            _("The pack that the library keeps is damaged: {0}.").format(error),
+            _("Open an archive of it, or an earlier version. The library itself was not changed."),
+        ) from error
 
 
 def kept_by_name(library: Library, name: str) -> Kept:
     """The kept pack of a title, number or identity, or a part of one, changed last; InvalidInput where none."""
-    folded = name.strip().casefold()
+    folded = " ".join(name.split()).casefold()
     rows = library.packs()
     exact = [row for row in rows if folded in (row.title.casefold(), row.number.casefold(), row.id)]
     found = exact or [row for row in rows if row.id.startswith(folded) or folded in row.title.casefold()]
@@ -122,14 +131,20 @@ def surroundings(
 
 
 def make_update(
-    library: Library, pack: Pack, template: Template, today: str, progress: Progress = silent
+    library: Library, pack: Pack, template: Template, today: str, progress: Progress = silent,
+    excerpts: Iterable[Excerpt] = (),
 ) -> Update:
-    """What making the pack again on the library as it is now would change, and nothing changed yet."""
+    """What making the pack again on the library as it is now would change, and nothing changed yet.
+
+    excerpts: those that came with it; what they tell stays, though the library lacks their documents.
+    """
     fresh = assemble_pack(
         library, pack.selection, template, today, pack.title, pack.marking, pack.author, nil_return=True,
         progress=progress,
     )
-    return Update(pack, fresh, compare(pack, fresh))
+    documents = {row.id for row in library.documents()}
+    lent = {one.document_id for one in excerpts} - documents
+    return Update(pack, fresh, compare(pack, fresh, documents, lent))
 
 
 def new_version(library: Library, update: Update, accepted: Iterable[Change], told: bool = False) -> Pack:
@@ -137,11 +152,10 @@ def new_version(library: Library, update: Update, accepted: Iterable[Change], to
 
     A draft stays the version it is; of an issued pack it is the version after the latest that is kept.
     """
-    taken = tuple(accepted)
-    after = apply(update.before, update.fresh, taken)
-    if told:
-        after = issuing.with_changes(after, update.before, taken)
-    return next_version(library, after) if update.before.issue.number else after
+    taken, before = tuple(accepted), update.before
+    start = next_version(library, before) if before.issue.number else before
+    after = apply(start, update.fresh, taken)
+    return issuing.with_changes(after, before, taken) if told else after
 
 
 def new_addendum(library: Library, update: Update, accepted: Iterable[Change]) -> Pack:
@@ -153,8 +167,17 @@ def new_addendum(library: Library, update: Update, accepted: Iterable[Change]) -
 
 def write_archive(library: Library, one: Kept, path: Path) -> Path:
     """The path, after the archive of a pack was written there whole; CannotWrite, and what stood there stands."""
-    excerpts = one.excerpts or library.excerpts(_cited(one.pack))
+    excerpts = _excerpts(library, one)
     return put_whole(lambda beside: archive.write(one.pack, excerpts, beside), path)
+
+
+def _excerpts(library: Library, one: Kept) -> tuple[Excerpt, ...]:
+    """The passages of all that is cited: the library's of each document of which those that came lack some words."""
+    held, cited = archive.Passages(one.excerpts), _cited(one.pack)
+    lacking = {citation.document_id for citation in cited if held.around(citation) is None}
+    own = library.excerpts(citation for citation in cited if citation.document_id in lacking)
+    found = {excerpt.document_id for excerpt in own}
+    return (*(excerpt for excerpt in one.excerpts if excerpt.document_id not in found), *own)
 
 
 def check_all_formats(formats: Sequence[str]) -> tuple[str, ...]:
@@ -177,12 +200,34 @@ def write_files(
     markings.check(one.pack, house)
     one = replace(one, pack=markings.marked(one.pack, house))
     wanted = [name for name in named if name != ARCHIVE]
-    written = export_pack(one.pack, wanted, folder, progress, stem, house) if wanted else ()
+    steps = part(progress, 0, len(wanted), len(named))
+    written = export_pack(one.pack, wanted, folder, steps, stem, house) if wanted else ()
     if ARCHIVE not in named:
         return written
-    progress(len(wanted), len(wanted) + 1, _("Writing {0}").format(ARCHIVE))
+    progress(len(wanted), len(named), _("Writing {0}").format(ARCHIVE))
     make_folder(folder)
-    return (*written, write_archive(library, one, folder / f"{stem or file_stem(one.pack)}{archive.SUFFIX}"))
+    shared = replace(one, pack=_shared(one.pack, house))
+    path = write_archive(library, shared, folder / f"{stem or file_stem(one.pack)}{archive.SUFFIX}")
+    progress(len(named), len(named), "")
+    return (*written, path)
+
+
+def _shared(pack: Pack, house: HouseStyle) -> Pack:
+    """The pack as it leaves the house: without words held back, and without dropped entries above its ceiling."""
+    shown = held_back(pack, house)
+    sections = tuple(
+        replace(section, entries=tuple(replace(entry, kept=True) for entry in section.entries))
+        for section in shown.sections
+    )
+    secret = {entry.key: entry for entry in markings.above(replace(shown, sections=sections), house)}
+    if not secret:
+        return shown
+    cited = {f"source:{citation.document_id}" for entry in secret.values() for citation in entry.citations}
+    hidden = cited | secret.keys()
+    return renumbered(replace(shown, sections=tuple(
+        replace(section, entries=tuple(one for one in section.entries if one.kept or one.key not in hidden))
+        for section in shown.sections
+    )))
 
 
 def _cited(pack: Pack) -> list[Citation]:
@@ -198,9 +243,13 @@ def add_archive(library: Library, held: Archive, today: str) -> Pack:
 
     Documents that are not in the own library stand with it as excerpts.
     """
-    same = [row for row in library.packs() if (row.id, row.version, row.addendum) == _identity(held.pack)]
-    if same and plain(kept(library, *_identity(held.pack)).pack) == plain(held.pack):
-        return held.pack
+    rows = library.packs()
+    same = [row for row in rows if (row.id, row.version, row.addendum) == _identity(held.pack)]
+    alike = same or [row for row in rows if not held.pack.id and row.title == held.pack.title]
+    for row in alike:
+        own = kept(library, row.id, row.version, row.addendum).pack
+        if plain(replace(own, id=held.pack.id)) == plain(held.pack):
+            return own
     known = {row.id for row in library.documents()}
     needed = any(one.document_id not in known for one in held.excerpts)
     pack = replace(held.pack, id="") if same else held.pack

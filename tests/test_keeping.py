@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app import archive, keeping, tasks
+from app import archive, houses, keeping, tasks
 from app.errors import InvalidInput
 from app.library import Library
+from app.library.answers import PackRow
 from app.model.pack import Pack, Section, Selection
 from app.packs import edit, templates
 from tests.library import samples
@@ -99,3 +100,51 @@ def test_a_colleague_opens_the_archive_and_follows_every_citation(library: Libra
         changed = replace(held, pack=replace(pack, author="Somebody else"))
         assert keeping.add_archive(other, changed, DAY).id != pack.id and len(other.packs()) == 2
     assert keeping.add_archive(library, held, DAY) == pack and len(library.packs()) == 1
+
+
+def test_an_archive_holds_no_dropped_entry_above_the_ceiling(library: Library, tmp_path: Path) -> None:
+    house = houses.load("national")
+    made = pack_of(library)
+    secret = edit.mark(edit.drop(made, first(made)), first(made), "SECRET")
+    pack = replace(secret, house="national", ceiling="OFFICIAL")
+    (path,) = keeping.write_files(library, keeping.Kept(pack), ["valise"], tmp_path, house)
+    held = archive.read(path).pack
+    assert first(made) not in {entry.key for section in held.sections for entry in section.entries}
+    (path,) = keeping.write_files(library, keeping.Kept(replace(pack, ceiling="")), ["valise"], tmp_path, house)
+    assert archive.read(path).pack.sections == replace(secret, house="national").sections
+
+
+def test_words_that_came_in_an_archive_are_handed_on_beside_the_library_s_own(library: Library, tmp_path: Path) -> None:
+    issued = keeping.issue_pack(library, pack_of(library), DAY, "")
+    held = archive.read(keeping.write_archive(library, keeping.Kept(issued), tmp_path / "a.valise"))
+    with Library.open(tmp_path / "other.sqlite") as other:
+        samples.put(other, samples.bulletin())
+        one = keeping.Kept(keeping.add_archive(other, held, DAY), held.excerpts)
+        update = keeping.make_update(other, one.pack, TEMPLATE, "2025-07-01", excerpts=one.excerpts)
+        assert {change.kind for change in update.changes} == {"new"}
+        assert "dropped" in {one.kind for one in keeping.make_update(other, one.pack, TEMPLATE, DAY).changes}
+        after = keeping.new_version(other, update, update.changes)
+        again = archive.read(keeping.write_archive(other, replace(one, pack=after), tmp_path / "b.valise"))
+        assert again.unfounded == () and {one.document_id for one in again.excerpts} > {
+            one.document_id for one in held.excerpts}
+
+
+def test_a_pack_without_identity_is_added_once(library: Library, tmp_path: Path) -> None:
+    held = archive.read(keeping.write_archive(library, keeping.Kept(pack_of(library)), tmp_path / "a.valise"))
+    added = keeping.add_archive(library, held, DAY)
+    assert held.pack.id == "" and added.id and keeping.add_archive(library, held, DAY) == added
+    assert len(library.packs()) == 1
+
+
+def test_a_kept_pack_that_is_damaged_is_told(library: Library) -> None:
+    library.keep_pack(replace(library_row(library), id="odd"), '{"pack": {}, "excerpts": []}')
+    library.keep_pack(replace(library_row(library), id="odder"), "[]")
+    for name in ("odd", "odder"):
+        with pytest.raises(InvalidInput):
+            keeping.kept(library, name, 1)
+
+
+def library_row(library: Library) -> PackRow:
+    """The row of a pack that is kept for it."""
+    keeping.keep_pack(library, pack_of(library), DAY)
+    return library.packs()[0]

@@ -1,17 +1,18 @@
 """What is different between a pack and the same pack made afresh, and the pack with the differences that were accepted.
 
-An entry of both is known by its key, or, where its document was read anew, by a passage that both cite. The analyst's
-own work (order, notes, titles, stars, what was dropped, written parts) is never touched, and nothing is told of
-entries that the analyst dropped.
+Which entry is which says app/packs/pairing.py. The analyst's own work (order, notes, titles, stars, what was dropped,
+written parts) is never touched, and nothing is told of entries that are dropped already. Of an entry that is told in
+one with another from now on, what the analyst wrote goes over to that one.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import reduce
 
 from app.i18n import _
-from app.model.dates import words
+from app.model.dates import Edtf, words
 from app.model.found import Event
-from app.model.item import Item
+from app.model.item import Citation, Item
 from app.model.pack import (
     Change,
     Commitment,
@@ -23,126 +24,90 @@ from app.model.pack import (
     SourceDocument,
     Subject,
 )
-from app.packs.counting import renumbered
+from app.packs.counting import date_basis, renumbered
+from app.packs.pairing import Held, Pairs, read_entries
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """An entry, and the section it stands in."""
+def compare(
+    before: Pack, fresh: Pack, documents: Collection[str] | None = None, lent: Collection[str] = ()
+) -> tuple[Change, ...]:
+    """The changes from a pack to the same pack made afresh: new, changed, now past, dropped, as they would stand.
 
-    entry: Entry
-    section: Section
-
-
-def compare(before: Pack, fresh: Pack) -> tuple[Change, ...]:
-    """The changes from a pack to the same pack made afresh: new, changed, now past, dropped, as they would stand."""
-    pairs = _Pairs(before, fresh)
+    documents: ids of those that the library holds, None where that is not known. lent: of those that came with the
+    pack and that the library lacks: what they tell is no less in the pack for that.
+    """
+    pairs = Pairs(before, fresh)
     found: list[Change] = []
-    for now in _entries(fresh):
+    for now in read_entries(fresh):
         then = pairs.before(now.entry)
-        change = _difference(then, now) if then else _new(now.entry)
-        # What a bounded section made afresh leaves out is no news.
-        if change and now.entry.kept:
+        change = _difference(then, now, lent) if then else _new(now.entry)
+        if change:
             found.append(change)
-    remaining = {held.entry.key for held in _entries(fresh) if pairs.before(held.entry)}
-    kept = {pair.entry.key for key in remaining if (pair := pairs.before_key(key))}
-    gone = (held.entry for held in _entries(before) if held.entry.key not in kept and held.entry.kept)
-    return (*found, *(_dropped(entry, _documents(fresh)) for entry in gone))
+    known = _documents(fresh) if documents is None else documents
+    gone = (held for held in pairs.gone() if held.entry.kept and not _is_lent(held.entry, lent))
+    return (*found, *(_dropped(held, pairs.joined(held.entry), known, fresh.made_on) for held in gone))
+
+
+def _is_lent(entry: Entry, lent: Collection[str]) -> bool:
+    return bool(entry.citations) and all(citation.document_id in lent for citation in entry.citations)
 
 
 def apply(before: Pack, fresh: Pack, accepted: Iterable[Change]) -> Pack:
     """The pack with the accepted changes in it, on the day of the fresh one; all else stays as the analyst left it."""
-    update = _Update(_Pairs(before, fresh), tuple(accepted))
+    update = _Update(before, fresh, tuple(accepted))
     sections = tuple(update.section(section) for section in _sections(before, fresh))
     return renumbered(replace(before, sections=sections, made_on=fresh.made_on, left_out=fresh.left_out))
-
-
-class _Pairs:
-    """Which entry of the earlier pack is which of the fresh one."""
-
-    def __init__(self, before: Pack, fresh: Pack) -> None:
-        self.fresh = {held.entry.key: held for held in _entries(fresh)}
-        self._before = {held.entry.key: held for held in _entries(before)}
-        self._then: dict[str, str] = {key: key for key in self.fresh if key in self._before}
-        self._match_passages()
-        self._now = {then: now for now, then in self._then.items()}
-
-    def before(self, now: Entry) -> _Held | None:
-        """The earlier entry of a fresh one."""
-        return self.before_key(now.key)
-
-    def before_key(self, key: str) -> _Held | None:
-        """The earlier entry of the fresh one of that key."""
-        then = self._then.get(key)
-        return self._before[then] if then else None
-
-    def now(self, then: Entry) -> _Held | None:
-        """The fresh entry of an earlier one."""
-        key = self._now.get(then.key)
-        return self.fresh[key] if key else None
-
-    def _match_passages(self) -> None:
-        """Pair what is left by its kind and the first passage that both cite."""
-        free: dict[object, str] = {}
-        taken = set(self._then.values())
-        for key, held in self._before.items():
-            if key not in taken:
-                for place in _places(held.entry):
-                    free.setdefault(place, key)
-        for key, held in self.fresh.items():
-            if key in self._then:
-                continue
-            then = next((free[place] for place in _places(held.entry) if place in free), None)
-            if then and then not in taken:
-                self._then[key] = then
-                taken.add(then)
-
-
-def _places(entry: Entry) -> Iterator[object]:
-    """What an entry can be known by beside its key: kind, document and words of each passage."""
-    kind = type(entry.subject.found if isinstance(entry.subject, Item) else entry.subject)
-    if kind not in (Person, Change):
-        for citation in entry.citations:
-            yield kind, citation.document_id, " ".join(citation.words.split())
-
-
-def _entries(pack: Pack) -> Iterator[_Held]:
-    """The entries that a person reads: sources follow from them, and changes are about them."""
-    for section in pack.sections:
-        for entry in section.entries:
-            if not isinstance(entry.subject, SourceDocument | Change):
-                yield _Held(entry, section)
 
 
 def _documents(pack: Pack) -> set[str]:
     listed = (entry.subject for section in pack.sections for entry in section.entries)
     return {subject.document_id for subject in listed if isinstance(subject, SourceDocument)} | {
-        citation.document_id for held in _entries(pack) for citation in held.entry.citations
+        citation.document_id for held in read_entries(pack) for citation in held.entry.citations
     }
 
 
-def _new(entry: Entry) -> Change:
-    return Change("new", entry.key, _("Not in the pack before."), after=told(entry.subject))
+def _new(entry: Entry) -> Change | None:
+    """None for one that its section has no room for: the coverage counts it, and nobody reads it."""
+    return Change("new", entry.key, _("Not in the pack before."), after=told(entry.subject)) if entry.kept else None
 
 
-def _dropped(entry: Entry, documents: set[str]) -> Change:
-    held = any(citation.document_id in documents for citation in entry.citations)
-    reason = (
-        _("No longer among what matches.") if held or not entry.citations
-        else _("No document of the pack tells it any more.")
-    )
-    return Change("dropped", entry.key, reason, before=told(entry.subject))
+def _dropped(then: Held, joined: Held | None, documents: Collection[str], today: str) -> Change:
+    entry = then.entry
+    if joined:
+        reason = _("Told in one entry with: {0}.").format(told(joined.entry.subject).rstrip("."))
+    elif not any(citation.document_id in documents for citation in entry.citations) and entry.citations:
+        reason = _("The library holds no document any more that tells it.")
+    elif _is_over(then, today):
+        reason = _("Its day has passed, and this template has no part for what is past.")
+    else:
+        reason = _("No longer among what matches.")
+    yours = entry.note or entry.title or entry.starred
+    lost = _("What you gave it (note, title, star) goes with it.") if yours and not joined else ""
+    return Change("dropped", entry.key, " ".join(part for part in (reason, lost) if part), before=told(entry.subject))
 
 
-def _difference(then: _Held, now: _Held) -> Change | None:
+def _is_over(then: Held, today: str) -> bool:
+    subject = then.entry.subject
+    latest = Edtf.parse(subject.date).latest if isinstance(subject, Item) else None
+    return then.section.layout == "coming" and latest is not None and latest.isoformat() < today
+
+
+def _difference(then: Held, now: Held, lent: Collection[str]) -> Change | None:
     before, after = then.entry, now.entry
+    if not before.kept:
+        return None
+    reasons = (*_told_otherwise(before.subject, after.subject), *_sources(before, after, lent))
     if then.section.layout == "coming" and now.section.layout != "coming":
-        reason = _("Its day has passed. Took place? No later source here mentions it.")
+        asked = _("Its day has passed. Took place? No later source here mentions it.")
+        reason = " ".join(reasons) if _is_told_as_past(after.subject) else " ".join((asked, *reasons))
         return Change("past", after.key, reason, told(before.subject), told(after.subject))
-    reasons = (*_told_otherwise(before.subject, after.subject), *_sources(before, after))
-    if not reasons or not before.kept:
+    if not reasons:
         return None
     return Change("changed", after.key, " ".join(reasons), told(before.subject), told(after.subject))
+
+
+def _is_told_as_past(subject: Subject) -> bool:
+    return isinstance(subject, Item) and isinstance(subject.found, Event) and subject.found.status == "past"
 
 
 def _told_otherwise(before: Subject, after: Subject) -> Iterator[str]:
@@ -166,6 +131,10 @@ def _told_otherwise(before: Subject, after: Subject) -> Iterator[str]:
 def _item_changes(before: Item, after: Item) -> Iterator[str]:
     if before.date != after.date:
         yield _("The date is another.")
+    elif date_basis(before) != date_basis(after):
+        yield _("How its date is known is another.")
+    if before.marking != after.marking:
+        yield _("Its marking is another: {0}.").format(after.marking or _("none"))
     then, now = before.found, after.found
     if isinstance(then, Event) or isinstance(now, Event):
         if isinstance(then, Event) and isinstance(now, Event):
@@ -182,15 +151,24 @@ def _item_changes(before: Item, after: Item) -> Iterator[str]:
         yield _("The words are others.")
 
 
-def _sources(before: Entry, after: Entry) -> Iterator[str]:
-    then = {citation.document_id for citation in before.citations}
-    now = {citation.document_id for citation in after.citations}
-    if now - then:
+def _sources(before: Entry, after: Entry, lent: Collection[str]) -> Iterator[str]:
+    then = {citation.document_id: citation for citation in before.citations}
+    now = {citation.document_id: citation for citation in after.citations}
+    if now.keys() - then.keys():
         yield _("A further source tells it.")
-    if then - now:
+    if then.keys() - now.keys() - set(lent):
         yield _("A source of it is gone.")
     if len(after.versions) > len(before.versions):
         yield _("A source tells it otherwise.")
+    both = then.keys() & now.keys()
+    if any(then[one].marking != now[one].marking for one in both):
+        yield _("The marking of a source is another.")
+    if any(_about(then[one]) != _about(now[one]) for one in both):
+        yield _("What is known of a source is another: its title, issuer, number or date.")
+
+
+def _about(citation: Citation) -> tuple[str, ...]:
+    return citation.title, citation.issuer, citation.issue, citation.published
 
 
 def told(subject: Subject) -> str:
@@ -220,9 +198,21 @@ def _speaker(item: Item) -> str:
 class _Update:
     """Puts the accepted changes into the sections of a pack."""
 
-    def __init__(self, pairs: _Pairs, accepted: tuple[Change, ...]) -> None:
-        self._pairs = pairs
+    def __init__(self, before: Pack, fresh: Pack, accepted: tuple[Change, ...]) -> None:
+        self._pairs = Pairs(before, fresh)
         self._taken = {(change.kind == "dropped", change.entry): change.kind for change in accepted}
+        self._heirs = self._inheritances(before)
+
+    def _inheritances(self, before: Pack) -> dict[str, list[Entry]]:
+        """By its key in either pack, the entries that go over into each."""
+        heirs: dict[str, list[Entry]] = {}
+        for held in read_entries(before):
+            joined = self._pairs.joined(held.entry) if (True, held.entry.key) in self._taken else None
+            if joined:
+                then = self._pairs.before(joined.entry)
+                for key in {joined.entry.key, then.entry.key if then else joined.entry.key}:
+                    heirs.setdefault(key, []).append(held.entry)
+        return heirs
 
     def section(self, pair: tuple[Section, Section | None]) -> Section:
         """The earlier section as it becomes, with what the fresh one adds."""
@@ -231,8 +221,15 @@ class _Update:
             return replace(then, entries=_united(then.entries, now.entries if now else ()))
         kept = [entry for one in then.entries for entry in self._kept(one, then.key)]
         if now is None:
-            return replace(then, entries=tuple(kept))
-        return replace(then, entries=tuple(self._with_new(kept, now)), facts=now.facts)
+            return replace(then, entries=tuple(self._with_all(kept)))
+        return replace(then, entries=tuple(self._with_all(self._with_new(kept, now))), facts=now.facts)
+
+    def _with_all(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries with what they are heirs of, and persons with what they did and said last."""
+        for entry in entries:
+            now = self._pairs.fresh.get(entry.key) or self._pairs.now(entry)
+            renewed = _with_last(entry, now.entry.subject) if now else entry
+            yield reduce(_joined, self._heirs.get(entry.key, ()), renewed)
 
     def _kept(self, entry: Entry, section: str) -> Iterator[Entry]:
         """An earlier entry as it becomes; none where it is dropped or moves to another section."""
@@ -260,17 +257,21 @@ class _Update:
         return here.get(fresh.key) or (here.get(then.entry.key) if then else None)
 
     def _incoming(self, fresh: Entry) -> Entry | None:
-        if not self._taken.get((False, fresh.key)):
-            return None
         then = self._pairs.before(fresh)
+        if not self._taken.get((False, fresh.key)) and (fresh.kept or then):
+            return None
         return _renewed(then.entry, fresh) if then else fresh
 
 
 def _after(placed: list[Entry], previous: Entry | None, fresh: Entry) -> int:
-    """Where an entry comes in: behind the one before it, else at the head of its group, else at the end."""
-    if previous is not None:
+    """Where an entry comes in: behind the one before it in its group, else at the group's head, else behind that one.
+
+    At the head of all where none comes before it.
+    """
+    head = next((number for number, one in enumerate(placed) if one.group == fresh.group), None)
+    if previous is not None and (previous.group == fresh.group or head is None):
         return next(number for number, one in enumerate(placed, 1) if one.key == previous.key)
-    return next((number for number, one in enumerate(placed) if one.group == fresh.group), 0)
+    return head or 0
 
 
 def _renewed(entry: Entry, fresh: Entry) -> Entry:
@@ -279,6 +280,19 @@ def _renewed(entry: Entry, fresh: Entry) -> Entry:
         entry, key=fresh.key, subject=fresh.subject, citations=fresh.citations, versions=fresh.versions,
         group=fresh.group,
     )
+
+
+def _with_last(entry: Entry, fresh: Subject) -> Entry:
+    """The entry of a person with the keys of where he met the other side and of what he said last as they are now."""
+    if not isinstance(entry.subject, Person) or not isinstance(fresh, Person):
+        return entry
+    return replace(entry, subject=replace(entry.subject, met=fresh.met, said=fresh.said))
+
+
+def _joined(entry: Entry, other: Entry) -> Entry:
+    """The entry with what the analyst gave to another that is now told in it."""
+    note = "\n".join(dict.fromkeys(part for part in (entry.note, other.note) if part))
+    return replace(entry, note=note, title=entry.title or other.title, starred=entry.starred or other.starred)
 
 
 def _united(before: tuple[Entry, ...], fresh: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -26,14 +26,18 @@ def issued(pack: Pack, number: str, on: str, by: str) -> Pack:
 
 
 def next_version(pack: Pack) -> Pack:
-    """A draft of the version after this one, with all that is in it."""
-    return renumbered(replace(pack, issue=Issue(pack.issue.version + 1)))
+    """A draft of the version after this one, with all that is in it but what changed before this one."""
+    return renumbered(replace(_without_changes(pack), issue=Issue(pack.issue.version + 1)))
+
+
+def _without_changes(pack: Pack) -> Pack:
+    return replace(pack, sections=tuple(one for one in pack.sections if one.layout != "changes"))
 
 
 def addendum(before: Pack, fresh: Pack, accepted: Iterable[Change], number: int) -> Pack:
     """A draft that holds the changes alone, as addendum of that number to an issued pack."""
     taken = tuple(accepted)
-    whole = with_changes(apply(before, fresh, taken), before, taken)
+    whole = with_changes(apply(_without_changes(before), fresh, taken), before, taken)
     about = {change.entry for change in taken}
     sections = (_only(section, about) for section in whole.sections if section.layout != "hand")
     to = _("Addendum {0} to no. {1}").format(number, before.issue.number) if before.issue.number else (
@@ -55,7 +59,10 @@ def _only(section: Section, about: set[str]) -> Section | None:
 
 
 def with_changes(pack: Pack, before: Pack, changes: Iterable[Change]) -> Pack:
-    """The pack with a section that tells these changes; before holds the entries that were dropped."""
+    """The pack with a section that tells these changes, beside those that it tells already.
+
+    before holds the entries that were dropped.
+    """
     cited = {entry.key: entry for one in (before, pack) for section in one.sections for entry in section.entries}
     entries = tuple(
         Entry(0, f"change:{one.kind}:{one.entry}", one, cited[one.entry].citations if one.entry in cited else ())
@@ -67,6 +74,28 @@ def with_changes(pack: Pack, before: Pack, changes: Iterable[Change]) -> Pack:
         told = Section("changes", "changes", _("What changed"), entries=entries)
         sections = (*pack.sections[:place], told, *pack.sections[place:])
     else:
-        told = replace(pack.sections[place], entries=entries)
+        told = replace(pack.sections[place], entries=_with_earlier(pack.sections[place].entries, entries))
         sections = (*pack.sections[:place], told, *pack.sections[place + 1 :])
     return renumbered(replace(pack, sections=sections))
+
+
+def _with_earlier(earlier: Iterable[Entry], now: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The changes told already, each as it is now; one that came in and went again is none."""
+    later = {entry.subject.entry: entry for entry in now if isinstance(entry.subject, Change)}
+    told: list[Entry] = []
+    for entry in earlier:
+        if isinstance(entry.subject, Change):
+            newer = later.pop(entry.subject.entry, None)
+            told += [entry] if newer is None else _since(entry, entry.subject, newer)
+    return (*told, *later.values())
+
+
+def _since(entry: Entry, first: Change, newer: Entry) -> list[Entry]:
+    """Both changes of one entry as one, from what it was at first to what it is now."""
+    last = newer.subject
+    if not isinstance(last, Change) or (first.kind, last.kind) == ("new", "dropped"):
+        return []
+    kind = "new" if first.kind == "new" else last.kind
+    reason = first.reason if kind == "new" else last.reason
+    whole = Change(kind, last.entry, reason, first.before, last.after)
+    return [replace(newer, key=f"change:{kind}:{last.entry}", subject=whole, note=entry.note)]

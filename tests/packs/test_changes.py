@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.item import Item
-from app.model.pack import Entry, Pack, Selection, SourceDocument
+from app.model.pack import Entry, Pack, Person, Selection, SourceDocument
 from app.packs import edit
 from app.packs.assemble import Contents, assemble
 from app.packs.changes import apply, compare, told
@@ -136,6 +136,70 @@ def test_accepting_all_gives_the_fresh_entries_and_nothing_gives_the_old(
     numbers = [entry.number for section in after.sections for entry in section.entries]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
     assert keys(after) <= keys(before) | keys(fresh)
+
+
+def person(name: str, **fields: Any) -> Person:
+    return Person(name, fields.pop("role", "Minister"), "2025-02-03", (), 2, samples.event("At the quay").citations)
+
+
+def with_people(*people: Person) -> Pack:
+    return assemble(samples.template(), Selection(countries=("AZ",)), Contents((OLD,), (SAID,), people), "2025-04-02")
+
+
+def test_a_person_whose_name_is_given_more_fully_is_the_same_and_another_is_not() -> None:
+    short, full = with_people(person("M. Tolland")), with_people(person("Mira Tolland"))
+    assert compare(short, full) == () and compare(full, short) == ()
+    promoted = with_people(person("Mira Ann Tolland", role="Prime Minister"))
+    (change,) = compare(full, promoted)
+    assert (change.kind, change.reason) == ("changed", "Role as last seen is another.")
+    others = compare(full, with_people(person("Marek Tolland")))
+    assert sorted(change.kind for change in others) == ["dropped", "new"]
+
+
+def test_entries_of_one_sentence_each_find_their_own_again() -> None:
+    twin = replace(OLD, id="twin", found=replace(OLD.found, title="Ministers of Orlo and Pell signed an accord"))
+    before = made(OLD, twin)
+    again = made(replace(twin, id="twin-again"), replace(OLD, id="old-again"))
+    assert compare(before, again) == ()
+
+
+def test_a_document_got_anew_as_another_file_is_a_change_of_source_and_not_of_event() -> None:
+    cited = replace(OLD.citations[0], document_id="d1-again")
+    (change,) = compare(made(OLD), made(replace(OLD, id="other", citations=(cited,))))
+    assert (change.kind, change.reason) == ("changed", "A further source tells it. A source of it is gone.")
+
+
+def test_what_is_known_of_a_source_and_markings_are_told() -> None:
+    dated = replace(OLD, citations=(replace(OLD.citations[0], published="2025-04-30", marking="TLP:RED"),))
+    (change,) = compare(made(OLD), made(replace(dated, marking="TLP:AMBER")))
+    assert change.reason.startswith("Its marking is another: TLP:AMBER. The marking of a source is another. What is")
+
+
+def test_an_event_told_in_one_with_another_hands_its_note_over() -> None:
+    twin = samples.event("Talks at the quay", "2025-02-03", document="d7", start=9)
+    before = edit.star(edit.note(made(OLD, twin), twin.id, "Ask who came."), twin.id)
+    both = replace(OLD, citations=(*OLD.citations, *twin.citations))
+    fresh = made(both)
+    found = {change.entry: change for change in compare(before, fresh)}
+    assert found[twin.id].kind == "dropped" and "in one entry with: 3 February 2025, Min" in found[twin.id].reason
+    after = {entry.key: entry for entry in entries(apply(before, fresh, found.values()))}
+    assert twin.id not in after and after[OLD.id].note == "Ask who came." and after[OLD.id].starred
+
+
+def test_why_an_entry_is_dropped() -> None:
+    before = edit.note(made(OLD, DUE, NEWS), NEWS.id, "Mine.")
+    reasons = {one.entry: one.reason for one in compare(before, made(SAID, on="2025-06-01"), documents={"d1"})}
+    assert reasons[OLD.id] == "No longer among what matches."
+    assert reasons[DUE.id].startswith("Its day has passed")
+    assert reasons[NEWS.id].startswith("The library holds no document") and "note" in reasons[NEWS.id]
+    lent = {one.entry for one in compare(before, made(SAID), documents={"d1"}, lent={"d9"})}
+    assert NEWS.id not in lent and OLD.id in lent
+
+
+def test_an_event_that_a_source_now_tells_as_past_is_not_asked_about() -> None:
+    (change,) = compare(made(DUE), made(changed(DUE, status="past"), on="2025-06-01"))
+    assert (change.kind, change.reason) == ("past", "Announced before, now told as past.")
+    assert compare(edit.drop(made(DUE), DUE.id), made(changed(DUE, status="past"), on="2025-06-01")) == ()
 
 
 def test_told_is_in_the_words_of_the_source() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import InvalidInput
-from app.model.pack import Change, Issue
+from app.model.pack import Change, Issue, Pack
 from app.packs import edit
 from app.packs.changes import compare
 from app.packs.issuing import addendum, issued, next_version, with_changes
@@ -50,4 +50,27 @@ def test_changes_are_told_in_a_section_of_their_own_with_their_sources() -> None
     assert {entry.subject.kind for entry in section.entries if isinstance(entry.subject, Change)} == {"new", "dropped"}
     assert all(entry.citations for entry in section.entries)
     again = with_changes(after, before, found[:1])
-    assert [len(one.entries) for one in again.sections if one.layout == "changes"] == [1]
+    assert again == after
+
+
+def told(pack: Pack) -> list[Change]:
+    return [entry.subject for entry in entries(pack) if isinstance(entry.subject, Change)]
+
+
+def test_a_second_update_of_a_draft_adds_to_what_the_first_told() -> None:
+    first = Change("new", NEWS.id, "Not in the pack before.", after="A consulate")
+    pack = with_changes(made(OLD, NEWS), made(OLD), [first])
+    later = Change("changed", NEWS.id, "The date is another.", "A consulate", "A consulate, later")
+    other = Change("changed", OLD.id, "The place is another.", "Met", "Met elsewhere")
+    both = with_changes(pack, pack, [later, other])
+    assert told(both) == [Change("new", NEWS.id, first.reason, after="A consulate, later"), other]
+    gone = Change("dropped", NEWS.id, "No longer among what matches.", before="A consulate, later")
+    assert told(with_changes(both, both, [gone])) == [other]
+
+
+def test_the_next_version_and_an_addendum_do_not_tell_again_what_changed_before() -> None:
+    pack = with_changes(made(OLD, NEWS), made(OLD), compare(made(OLD), made(OLD, NEWS)))
+    before = issued(pack, "12", "2025-04-03", "")
+    assert told(next_version(before)) == [] and told(before)
+    fresh = made(changed(OLD, date="2025-02-04"), NEWS)
+    assert [change.entry for change in told(addendum(before, fresh, compare(before, fresh), 1))] == [OLD.id]
