@@ -30,6 +30,10 @@ _harfbuzz: Any = uharfbuzz  # it comes without types
 _SHAPED = {"R", "AL", "AN", "NSM"}
 """Characters that do not stand simply to the right of the one before: from right to left, and marks on a letter."""
 _DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "name", "cmap", "OS/2", "post", "gasp", "HVAR", "MVAR", "DSIG")
+_UNKERNED = {"liga": False, "clig": False, "calt": False}
+"""Features that would make one glyph of several letters, or another of one."""
+_WORDS = 20_000
+"""So many distinct words are remembered; only speed depends on it."""
 _UNSAFE = b"\n\r()\\"
 """Bytes that a string in a page would have to escape: no glyph gets a code with one of them."""
 
@@ -95,6 +99,26 @@ def family_for(name: str) -> str:
     return SERIF if serif and font_file(SERIF) else FAMILY
 
 
+class Spelt(NamedTuple):
+    """A word in the codes of a face, what moves closer or apart between ")" and "(", and its width at one point."""
+
+    codes: bytes
+    width: float
+
+
+class _Spellings(dict[str, Spelt]):
+    """Words of one face from left to right, with the kerning that the face asks for."""
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, word: str) -> Spelt:
+        if len(self) > _WORDS:
+            self.clear()
+        self[word] = spelt = self._face.kerned(word)
+        return spelt
+
+
 class _Codes(dict[int, str]):
     """The code of each character in the page strings of a face, given when it is first asked for."""
 
@@ -136,6 +160,7 @@ class Face:
         self._known: dict[Glyph, int] = {}
         self.used: list[Glyph | None] = [Glyph((Part(0, 0, 0),), self._font.get_glyph_h_advance(0), "")]
         self.codes = _Codes(self)
+        self.spellings = _Spellings(self)
         self.widths = _Widths(self)
 
     def glyph(self, character: int) -> int:
@@ -164,18 +189,41 @@ class Face:
         """The text as a string of codes, each character by its own glyph."""
         return text.translate(self.codes).encode("utf-16-be")
 
-    def shaped(self, text: str, right_to_left: bool) -> Shaped:
-        """The text of one direction as a string of codes from left to right, each of a letter with all its marks."""
+    def kerned(self, word: str) -> Spelt:
+        """A word in codes, each character by its own glyph, as close as the face wants them."""
+        glyphs = self._shape(word, right_to_left=False, features=_UNKERNED)
+        if len(glyphs) != len(word):
+            return Spelt(self.encoded(word), sum(self.widths[ord(character)] for character in word) / 1000)
+        codes, width, moved = b"", 0, 0
+        for character, (info, at) in zip(word, glyphs, strict=True):
+            codes += b")%d(" % -round(moved * self.scale) if moved else b""
+            codes += self.codes[ord(character)].encode("utf-16-be")
+            moved = at.x_advance - self._font.get_glyph_h_advance(info.codepoint)
+            width += at.x_advance
+        return Spelt(codes, width * self.scale / 1000)
+
+    def shown(self, text: str) -> bytes:
+        """The operator that shows a text from left to right, a letter beside the other."""
+        spellings, space = self.spellings, self.codes[32].encode("utf-16-be")
+        codes = space.join([spellings[word].codes for word in text.split(" ")])
+        return b"[(%b)]TJ" % codes if b")" in codes else b"(%b)Tj" % codes
+
+    def _shape(self, text: str, right_to_left: bool, features: dict[str, bool]) -> list[tuple[Any, Any]]:
+        """The glyphs of a text of one direction and their places, from left to right."""
         buffer: Any = _harfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right_to_left else "ltr"
-        _harfbuzz.shape(self._font, buffer)
-        infos, places = buffer.glyph_infos, buffer.glyph_positions
-        starts = sorted({info.cluster for info in infos})
+        _harfbuzz.shape(self._font, buffer, features)
+        return list(zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True))  # None of no text
+
+    def shaped(self, text: str, right_to_left: bool) -> Shaped:
+        """The text of one direction as a string of codes from left to right, each of a letter with all its marks."""
+        glyphs = self._shape(text, right_to_left, {})
+        starts = sorted({info.cluster for info, _at in glyphs})
         spelt = {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
         codes, width = b"", 0
-        for cluster, group in groupby(zip(infos, places, strict=True), lambda pair: pair[0].cluster):
+        for cluster, group in groupby(glyphs, lambda pair: pair[0].cluster):
             x, parts = 0, list[Part]()
             for info, at in group:
                 parts.append(Part(info.codepoint, x + at.x_offset, at.y_offset))
@@ -223,7 +271,7 @@ class _Words(dict[str, Word]):
         self._face = face
 
     def __missing__(self, raw: str) -> Word:
-        if len(self) > 20_000:  # distinct words of one pack; only speed depends on it
+        if len(self) > _WORDS:
             self.clear()
         self[raw] = word = self._measured(raw)
         return word
@@ -234,7 +282,7 @@ class _Words(dict[str, Word]):
         if not text.isprintable() or any(widths[ord(character)] < 0 for character in text):
             text = "".join(self._type.printable(self._face, character) for character in text)
         if all(widths[ord(one)] >= 0 and unicodedata.bidirectional(one) not in _SHAPED for one in text):
-            return Word(text, sum(widths[ord(character)] for character in text) / 1000, True)
+            return Word(text, self._face.spellings[text].width, True)
         parts = self._type.parts(self._face, text)
         turned = any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
         return Word(text, sum(face.shaped(part, turned).width for face, part in parts), False)

@@ -173,8 +173,8 @@ class Pen:
         self._font = font
         self._colour(look.colour)
         at = (x + segment.x, y + look.rise)
-        codes = segment.codes or segment.face.encoded(segment.text)
-        self._out.append(b"BT%b %.2f %.2f Td(%b)Tj ET" % (setup, *at, codes))
+        shown = b"(%b)Tj" % segment.codes if segment.codes else segment.face.shown(segment.text)
+        self._out.append(b"BT%b %.2f %.2f Td%b ET" % (setup, *at, shown))
 
     def _font_of(self, face: Face, size: float) -> bytes:
         if face.name not in self._names:

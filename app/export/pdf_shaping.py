@@ -37,6 +37,8 @@ def _part(segment: Segment, face: Face, text: str, level: int) -> Segment:
     """A part of a segment in one face and one direction."""
     size = segment.look.size
     if level % 2 == 0 and face is segment.face and not any(map(unicodedata.combining, text)):
-        return replace(segment, text=text, width=sum(face.widths[ord(one)] for one in text) * size / 1000)
+        spaces = text.count(" ") * face.widths[32] / 1000
+        width = spaces + sum(face.spellings[word].width for word in text.split(" "))
+        return replace(segment, text=text, width=width * size)
     codes, width = face.shaped(text, right_to_left=level % 2 == 1)
     return replace(segment, text=text, width=width * size, face=face, codes=codes)

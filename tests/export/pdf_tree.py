@@ -66,8 +66,9 @@ class Tagged:
                     open_.pop()
                 case "Tf":
                     letters = self._letters(page.resources.Font[str(operands[0])])
-                case "Tj":
-                    raw = bytes(operands[0])
+                case "Tj" | "TJ":
+                    parts = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
+                    raw = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
                     text = "".join(letters[int.from_bytes(raw[at : at + 2], "big")] for at in range(0, len(raw), 2))
                     if not open_:
                         self.loose.append(text)

@@ -103,3 +103,11 @@ def test_a_family_that_is_not_there_is_replaced_by_the_nearest_in_kind() -> None
     assert Typesetting("Gotham Nowhere").face().name == "NotoSans-Regular"
     assert Typesetting("Times New Roman").face(italic=True).name == "NotoSerif-Italic"
     assert Typesetting("Sans Serif").face().name == "NotoSans-Regular"
+
+
+def test_letters_stand_as_close_as_the_face_wants_them(type_: Typesetting) -> None:
+    face = type_.face()
+    apart = sum(face.widths[ord(character)] for character in "AVATAR") / 1000
+    assert type_.words(face)["AVATAR"].width < apart - 0.05
+    assert face.shown("AVATAR").startswith(b"[(")
+    assert face.shown("summit") == b"(" + face.encoded("summit") + b")Tj"
