@@ -60,7 +60,7 @@ class TomlSource:
             if key not in known:
                 self.refuse(place, key, _("“{0}” is not a key that is known here.").format(key), accepted)
         for key in needed:
-            if raw.get(key) in (None, "", [], {}):
+            if _is_empty(raw.get(key)):
                 self.refuse(place, "", _("“{0}” is missing or empty.").format(key), accepted)
 
     def text_of(self, raw: dict[str, Any], key: str, place: Place, usual: str = "") -> str:
@@ -117,6 +117,10 @@ class TomlSource:
         end = next((number for number, _name in heads if number > start or not place), len(lines))
         pattern = re.compile(rf"\s*\"?{re.escape(key)}\"?\s*=")
         return next((n for n in range(start, end) if key and pattern.match(lines[n])), start) + 1
+
+
+def _is_empty(value: object) -> bool:
+    return value in (None, [], {}) or (isinstance(value, str) and not value.strip())
 
 
 def _is_between(value: object, least: float, most: float) -> bool:

@@ -169,3 +169,26 @@ def test_a_wrong_style_is_explained_by_file_line_and_key(
 def test_what_is_no_style_is_refused_in_words(tmp_path: Path, text: str) -> None:
     problem = refused(tmp_path, text)
     assert problem.message.startswith("mine.toml") and problem.hint
+
+
+VALUES = ("1", "-1", "1.5", "nan", "inf", "true", '""', '"x"', '"\\n"', "[]", "[1]", '["title", 1]', "[[1]]", "[{}]",
+          '[{label = "A", rank = 1, colour = 1}]', "{}", "{a = 1}", '{TR = 1, CICA = [], "" = ""}', "2025-01-01",
+          "1979-05-27T07:32:00Z")  # fmt: skip
+TOP = ("title", "paper", "margins", "body_font", "heading_font", "sizes", "date_style", "footnotes", "unattributed",
+       "properties", "base", "marking", "countries", "people", "forums")  # fmt: skip
+RUNG = ("label", "rank", "colour", "background", "place", "align", "portion", "size")
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_any_value_of_any_key_is_taken_or_explained(tmp_path: Path, value: str) -> None:
+    texts = [f"{key} = {value}\n" + ("" if key == "title" else 'title = "T"\n') for key in TOP]
+    texts += [f'title = "T"\n[[marking]]\n{key} = {value}\n' for key in RUNG]
+    named = (("margins", "top"), ("sizes", "body"), ("countries", "TR"), ("people", "A"), ("forums", "CICA"))
+    texts += [f'title = "T"\n[{table}]\n{key} = {value}\n' for table, key in named]
+    for text in texts:
+        try:
+            style = houses.load("mine", own(tmp_path, text))
+        except InvalidInput as problem:
+            assert problem.message.startswith("mine.toml") and problem.hint, text
+        else:
+            assert style.title.strip(), text
