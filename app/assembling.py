@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.errors import NothingMatches
-from app.findings import committed, counted
+from app.findings import Documents, committed, counted
 from app.i18n import _, n_
 from app.importing import language_name, unread_words
 from app.library import Library
@@ -35,10 +35,11 @@ def assemble_pack(
         raise NothingMatches(_("Nothing matches: {0}.").format(in_words(wanted)), explain_nothing(library, wanted))
     progress(2, 4, _("Coverage"))
     items, layouts = (*events, *statements), {section.layout for section in template.sections}
+    documents = Documents(library)
     contents = Contents(
         events, statements, library.people(wanted), _coverage_facts(library, wanted), _documents(library),
-        committed(library, items) if "commitments" in layouts else (),
-        counted(library, wanted, items) if "figures" in layouts else (),
+        committed(documents, items) if "commitments" in layouts else (),
+        counted(documents, wanted, items) if "figures" in layouts else (),
     )
     progress(3, 4, _("Sections"))
     return assemble(template, wanted, contents, made_on, title=title, marking=marking, author=author)

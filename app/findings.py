@@ -20,9 +20,30 @@ Committed = tuple[tuple[Commitment, tuple[Citation, ...]], ...]
 Counted = tuple[tuple[Figure, tuple[Citation, ...]], ...]
 
 
-def committed(library: Library, items: Sequence[Item]) -> Committed:
+class Documents:
+    """The documents of a library, each read once and only when one of its passages is asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._texts: dict[str, Document] = {}
+        self._articles: dict[str, dict[str, Article]] = {}
+
+    def text(self, document_id: str) -> Document:
+        """The document of an identity."""
+        if document_id not in self._texts:
+            self._texts[document_id] = self._library.document(document_id)
+        return self._texts[document_id]
+
+    def article(self, document_id: str, article_id: str) -> Article | None:
+        """One of its articles; None where it has none such."""
+        if document_id not in self._articles:
+            listed = self._library.articles(document_id)
+            self._articles[document_id] = {article.id: article for article in listed}
+        return self._articles[document_id].get(article_id)
+
+
+def committed(documents: Documents, items: Sequence[Item]) -> Committed:
     """The promises told in the sentences of the items, each once, in the order of the items."""
-    documents = _Documents(library)
     found: dict[tuple[str, Anchor], tuple[Commitment, tuple[Citation, ...]]] = {}
     for item in sorted(items, key=lambda item: not isinstance(item.found, Statement)):
         for citation, span in _passages(item):
@@ -54,12 +75,11 @@ def _telling(item: Item, document: Document) -> Telling:
     )  # fmt: skip
 
 
-def counted(library: Library, wanted: Selection, items: Sequence[Item]) -> Counted:
+def counted(documents: Documents, wanted: Selection, items: Sequence[Item]) -> Counted:
     """The figures stated in the articles of the items that concern what is wanted, in the order of the texts.
 
     Concern: the sentence names the countries asked for, or the forum, or its article is about those alone.
     """
-    documents = _Documents(library)
     found: dict[tuple[str, Anchor], tuple[Figure, tuple[Citation, ...]]] = {}
     for (document_id, article_id), told in _by_article(items).items():
         document = documents.text(document_id)
@@ -113,26 +133,6 @@ def _touches(wanted: Selection, figure: Figure) -> bool:
     late = since.earliest is not None and year.latest is not None and year.latest < since.earliest
     early = until.latest is not None and year.earliest is not None and year.earliest > until.latest
     return not (late or early)
-
-
-class _Documents:
-    """The documents of a library, each read once and only when one of its passages is asked for."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._texts: dict[str, Document] = {}
-        self._articles: dict[str, dict[str, Article]] = {}
-
-    def text(self, document_id: str) -> Document:
-        if document_id not in self._texts:
-            self._texts[document_id] = self._library.document(document_id)
-        return self._texts[document_id]
-
-    def article(self, document_id: str, article_id: str) -> Article | None:
-        if document_id not in self._articles:
-            listed = self._library.articles(document_id)
-            self._articles[document_id] = {article.id: article for article in listed}
-        return self._articles[document_id].get(article_id)
 
 
 def _cited(document: Document, beside: Citation, sentence: Anchor) -> Citation:

@@ -61,8 +61,11 @@ def figures(text: str, span: Anchor, item: str, published: str = "") -> list[tup
 
 
 def _of_sentence(text: str, sentence: Anchor, item: str, published: str) -> Iterator[tuple[Figure, Anchor]]:
+    amounts = list(_amounts(text, sentence))
+    if not amounts:
+        return
     dates = find_dates(text, sentence.start, sentence.end, DateContext(published=published))
-    amounts = [one for one in _amounts(text, sentence) if not any(_covers(date, one) for date in dates)]
+    amounts = [one for one in amounts if not any(_covers(date, one) for date in dates)]
     words = text[sentence.start : sentence.end]
     countries = tuple(dict.fromkeys(mention.code for mention in registry.country_mentions(words)))
     for index, amount in enumerate(amounts):
