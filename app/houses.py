@@ -207,7 +207,7 @@ def _marking(source: TomlSource, raw: dict[str, Any], place: Place) -> Marking:
 def _short(source: TomlSource, raw: dict[str, Any], key: str, place: Place) -> str:
     """A text of one line and of at most sixty characters."""
     value = source.text_of(raw, key, place)
-    if len(value) > 60 or "\n" in value or (key == "label" and not value.strip()):
+    if len(value) > 60 or "\n" in value:
         problem = _("“{0}” is not a line of at most 60 characters.").format(key)
         source.refuse(place, key, problem, _("Write it on one line, shorter."))
     return value
