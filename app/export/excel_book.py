@@ -29,6 +29,7 @@ from app.model.dates import Edtf
 from app.model.house import HouseStyle
 from app.model.pack import Pack
 
+USUAL_FONT = HouseStyle("plain").body_font
 _UNKNOWN = date(1980, 1, 1)
 """What the parts of the archive bear too."""
 _LONGEST = 255
@@ -68,6 +69,7 @@ class Book:
         self.workbook: Any = Workbook(write_only=True)
         self.pack, self.house, self.named = pack, house, Named(house)
         self.furniture: Furniture = furniture(pack, house)
+        self.font = font_name(house)
         self.long = LongTexts()
         self._ids: dict[Look, int] = {}
         self._set_font()
@@ -78,7 +80,7 @@ class Book:
         """The number under which cells refer to a look."""
         if look not in self._ids:
             cell: Any = Cell(self.workbook.worksheets[0], row=1, column=1)
-            cell.font = _font(look)
+            cell.font = _font(look, self.font)
             cell.alignment = Alignment(wrap_text=look.wrap, vertical="top", horizontal=look.align)
             if look.fill:
                 cell.fill = PatternFill("solid", fgColor=look.fill)
@@ -90,8 +92,8 @@ class Book:
 
     def _set_font(self) -> None:
         """Make our font the book's own: column widths are counted in its digits."""
-        self.workbook._fonts[0] = _font(Look())
-        self.workbook._named_styles["Normal"].font = _font(Look())
+        self.workbook._fonts[0] = _font(Look(), self.font)
+        self.workbook._named_styles["Normal"].font = _font(Look(), self.font)
 
     def save(self, path: Path) -> None:
         """Write the file; OSError where it, or the folder for temporary files, takes no more."""
@@ -118,9 +120,14 @@ def as_os_error(error: SerialisationError) -> OSError:
     return OSError(number, os.strerror(number))
 
 
-def _font(look: Look) -> _Font:
+def font_name(house: HouseStyle) -> str:
+    """The house's font; for the usual one, which few machines with a spreadsheet have, one that all have."""
+    return FONT if house.body_font == USUAL_FONT else clean(house.body_font).replace('"', "")
+
+
+def _font(look: Look, name: str) -> _Font:
     underline = "single" if look.underlined else None
-    return _Font(name=FONT, family=2, size=look.size, color=look.colour, bold=look.bold, underline=underline)
+    return _Font(name=name, size=look.size, color=look.colour, bold=look.bold, underline=underline)
 
 
 def _border(look: Look) -> Border:

@@ -17,7 +17,7 @@ _ORDER: dict[Align, tuple[Align, Align, Align]] = {
 """For a marking at that place: its own part, then the parts of the two other texts."""
 
 
-def margins(sheet: Any, around: Furniture) -> None:
+def margins(sheet: Any, around: Furniture, font: str) -> None:
     """Put title, marking, copy, version, sheet and page around a sheet, the marking where the ladder wants it."""
     marking = around.marking
     own, second, third = _ORDER[marking.align if marking else "right"]
@@ -28,14 +28,16 @@ def margins(sheet: Any, around: Furniture) -> None:
     _put(foot, third, _("Page {page} of {pages}").format(page="&P", pages="&N"))
     for edge, part in (("header", head), ("footer", foot)):
         if marking and marking.place in (edge, "both"):
-            _put(part, own, _text(marking.label), marking)
+            _put(part, own, _text(marking.label))
+            _look(getattr(part, own), marking, font)
 
 
-def _put(edge: Any, at: Align, text: str | None, marking: Marking | None = None) -> None:
-    part = getattr(edge, at)
-    part.text = text
-    if marking and text:
-        part.font, part.size, part.color = "Arial,Bold", round(marking.size), on_white(marking).removeprefix("#")
+def _put(edge: Any, at: Align, text: str | None) -> None:
+    getattr(edge, at).text = text
+
+
+def _look(part: Any, marking: Marking, font: str) -> None:
+    part.font, part.size, part.color = f"{font},Bold", round(marking.size), on_white(marking).removeprefix("#")
 
 
 def _text(text: str) -> str | None:

@@ -135,4 +135,4 @@ def _page_setup(sheet: Any, book: Book) -> None:
     sheet.page_setup.paperSize = 1 if book.house.paper == "Letter" else 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0  # as many pages long as it takes
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.75, bottom=0.7, header=0.35, footer=0.35)
-    margins(sheet, book.furniture)
+    margins(sheet, book.furniture, book.font)

@@ -231,6 +231,13 @@ def test_the_marking_looks_as_its_ladder_says(full: Pack, tmp_path: Path) -> Non
     assert "TLP:AMBER" not in (sheet.oddFooter.left.text, sheet.oddFooter.center.text, sheet.oddFooter.right.text)
 
 
+def test_the_font_is_the_house_s(full: Pack, tmp_path: Path) -> None:
+    write(full, HouseStyle("own", body_font="Times New Roman"), tmp_path / "p.xlsx")
+    book = load_workbook(tmp_path / "p.xlsx")
+    assert {cell.font.name for sheet in book for row in sheet.iter_rows() for cell in row} == {"Times New Roman"}
+    assert book["Events"].oddHeader.right.font == "Times New Roman,Bold"
+
+
 def test_paper_names_and_days_are_those_of_the_house(full: Pack, tmp_path: Path) -> None:
     house = HouseStyle("own", paper="Letter", date_style="dd.MM.y", countries=(("TR", "Turkey"),),
                        people=(("Ada Brenn", "Brenn, Ada"),))  # fmt: skip
