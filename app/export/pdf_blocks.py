@@ -130,8 +130,6 @@ def note_strips(call: Call, setting: Setting) -> list[Strip]:
     runs = note.runs or (Run(note.text),)
     shape = Shape(look, indent=indent)
     result = set_runs(runs, shape, setting, tag)
-    for strip in result:
-        strip.keep = False
     result[-1].height += 2
     words = _("Back to the text of note {number}").format(number=note.number)
     result[0].marks[:0] = [

@@ -1,6 +1,6 @@
 """Fills pages with strips, and the foot of each page with the footnotes called on it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.export.pdf_strips import Page, Placed, Strip
@@ -118,16 +118,19 @@ class _Filler:
         self._set_waiting()
 
     def _set_waiting(self) -> None:
+        """Set the footnotes that wait as far as they fit; no line of a note is parted alone from the others."""
         page, done = self.page, 0
-        for line in self.waiting:
+        for kept in _together(self.waiting):
             gap = 0 if self.foot else _GAP
             room = self.height - self.y - self.foot - gap
             # On a page without text a line is set whether it fits or not: nothing higher can come.
-            if line.height > room + 0.01 and (page.strips or page.notes):
+            if _height(kept) > room + 0.01 and (page.strips or page.notes):
                 break
-            page.notes.append(Placed(self.foot + gap, line))
-            self.foot += gap + line.height
-            done += 1
+            for line in kept:
+                page.notes.append(Placed(self.foot + gap, line))
+                self.foot += gap + line.height
+                gap = 0
+            done += len(kept)
         del self.waiting[:done]
 
     def _turn(self) -> None:
@@ -154,3 +157,15 @@ class _Filler:
 
 def _height(strips: list[Strip]) -> float:
     return sum(strip.height for strip in strips)
+
+
+def _together(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """The strips in groups that are kept together."""
+    group: list[Strip] = []
+    for strip in strips:
+        group.append(strip)
+        if not strip.keep:
+            yield group
+            group = []
+    if group:
+        yield group

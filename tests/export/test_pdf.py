@@ -1,5 +1,6 @@
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -483,3 +484,13 @@ def test_many_notes_of_one_row_go_on_at_the_next_foot(pack: Pack, tmp_path: Path
     found = printed(pack, blocks, tmp_path / "p.pdf")
     assert "Called" in found.pages[0]
     assert re.findall(r"FOOT(\d+)", found.text) == [str(number) for number in range(1, 13)]
+
+
+@pytest.mark.parametrize("filled", range(20, 36, 3))
+def test_no_line_of_a_note_is_parted_alone(pack: Pack, tmp_path: Path, filled: int) -> None:
+    notes = tuple(Note(number, " ".join(f"n{number}w{word}" for word in range(60))) for number in range(1, 10))
+    blocks = [Paragraph((Run("\n".join(["line"] * filled)),)), Paragraph((Run("Called", notes=notes),))]
+    found = printed(pack, blocks, tmp_path / "p.pdf")
+    for page in found.pages:
+        lines_of = Counter(words.group(1) for line in page.splitlines() if (words := re.search(r"\bn(\d)w", line)))
+        assert 1 not in lines_of.values()
