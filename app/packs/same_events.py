@@ -1,6 +1,8 @@
 """One event that several passages tell of is one entry with all their citations; where they differ, with versions."""
 
+import heapq
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,6 +27,8 @@ _PUT_OFF = timedelta(days=200)
 _SAME_DAY = 62.0
 _OTHER_DAY = 84.0
 """How alike titles must be, of 100: less on one day, more where the days differ."""
+_LOOKED_AT, _COMPARED = 24, 8
+"""How many groups a telling is compared with, and with how many that are in it."""
 _MISSPELT = 75.0
 """How alike two surnames are, of 100, that are taken for one person's."""
 _SUMMIT = "summit"
@@ -159,46 +163,65 @@ def _families() -> dict[str, str]:
 
 
 def _groups(told: Sequence[_Told]) -> list[list[_Told]]:
-    """The tellings of each event; each one joins a group only if it agrees with all that are in it."""
-    groups: list[list[_Told]] = []
-    exact: dict[object, list[_Told]] = {}
-    near: dict[object, list[list[_Told]]] = {}
+    """The tellings of each event; each one joins a group only if it agrees with those that are in it."""
+    groups = _Groups()
     for one in sorted(told, key=_by_sureness):
-        group = exact.get(one.same) if one.same is not None else None
-        agreeing = (held for held in _candidates(one, near) if _agrees(one, held))
-        group = group or next(agreeing, None)
-        if group is None:
-            group = []
-            groups.append(group)
-            for key in _spells(one):
-                near.setdefault(key, []).append(group)
-        group.append(one)
+        groups.add(one)
+    return groups.all
+
+
+class _Groups:
+    """Groups of tellings, to be found by when they may have been and what words, forums or bodies their titles hold."""
+
+    def __init__(self) -> None:
+        self.all: list[list[_Told]] = []
+        self._exact: dict[object, int] = {}
+        self._near: dict[object, list[int]] = {}
+        self._days: list[dict[str, date]] = []
+
+    def add(self, one: _Told) -> None:
+        """Put a telling into the group of its event, a new one where none agrees with it."""
+        at = self._exact.get(one.same) if one.same is not None else None
+        at = self._agreeing(one) if at is None else at
+        if at is None:
+            at = len(self.all)
+            self.all.append([])
+            self._days.append({})
+            for key in _keys(one):
+                self._near.setdefault(key, []).append(at)
+        self.all[at].append(one)
         if one.same is not None:
-            exact.setdefault(one.same, group)
-    return groups
+            self._exact.setdefault(one.same, at)
+        if one.span is not None and _is_day(one):
+            self._days[at].update(dict.fromkeys(one.documents, one.span[0]))
+
+    def _agreeing(self, one: _Told) -> int | None:
+        """The group that holds most of its words and agrees with it; only so many are looked at."""
+        counts = Counter(at for key in _keys(one, _NEAR.days) for at in self._near.get(key, ()))
+        likely = heapq.nsmallest(_LOOKED_AT, counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        on_day = (at for at, _count in likely if not self._has_two_days(one, at))
+        return next((at for at in on_day if _agrees(one, self.all[at])), None)
+
+    def _has_two_days(self, one: _Told, at: int) -> bool:
+        """Whether one of its documents gives the event of a group another day."""
+        days = self._days[at]
+        return _is_day(one) and one.span is not None and any(
+            days.get(document, one.span[0]) != one.span[0] for document in one.documents
+        )
 
 
-def _spells(one: _Told, around: int = 0) -> Iterator[object]:
-    """The stretches of four days that it may lie in, or its whole span where that is long; what numbers it."""
+def _keys(one: _Told, around: int = 0) -> Iterator[object]:
+    """When it may have been, in stretches of four days or its whole span where that is long, each with its words."""
     if one.span is None:
         return
     first, last = one.span
     yield from ((one.family, number, forum) for number in one.numbers for forum in one.event.forums)
     yield from ((one.family, body) for body in one.sitting)
-    if last - first > _VAGUE:
-        yield one.family, one.span
-        return
-    for stretch in range((first.toordinal() - around) // 4, (last.toordinal() + around) // 4 + 1):
-        yield one.family, stretch
-
-
-def _candidates(one: _Told, near: dict[object, list[list[_Told]]]) -> Iterator[list[_Told]]:
-    seen: set[int] = set()
-    for key in _spells(one, _NEAR.days):
-        for group in near.get(key, ()):
-            if id(group) not in seen:
-                seen.add(id(group))
-                yield group
+    spells: Iterable[object] = (one.span,)
+    if last - first <= _VAGUE:
+        spells = range((first.toordinal() - around) // 4, (last.toordinal() + around) // 4 + 1)
+    words = one.words | one.sitting | one.named
+    yield from ((one.family, spell, word) for spell in spells for word in words)
 
 
 def _by_sureness(one: _Told) -> tuple[bool, int, int, bool, tuple[str, int, str]]:
@@ -212,8 +235,8 @@ def _agrees(one: _Told, group: Sequence[_Told]) -> bool:
     """Whether a telling is of the event of a group: an announcement of what took place, or like all that tell it."""
     best = group[0]
     if one.event.status != "past" and best.event.status == "past":
-        return _is_same(one, best) and not any(_two_days(one, other) or _differ(one, other) for other in group[1:])
-    return all(_is_same(one, other) for other in group)
+        return _is_same(one, best) and not any(_differ(one, other) for other in group[1:_COMPARED])
+    return all(_is_same(one, other) for other in group[:_COMPARED])
 
 
 def _is_same(one: _Told, other: _Told) -> bool:
