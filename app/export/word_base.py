@@ -36,6 +36,7 @@ def frame(pack: Pack, house: HouseStyle, found: Furniture) -> Frame:
     name = posixpath.basename(house.base.replace("\\", "/"))
     package = word_untrusted.package(Path(house.base_folder) / name)
     word_hostile.check(package, name)
+    word_untrusted.check_whole(package, name)
     _forget(package)
     package.put("docProps/core.xml", word_properties.TYPE, word_properties.core(pack, house, found))
     package.lead("", "docProps/core.xml", CORE_PROPERTIES)

@@ -1,5 +1,6 @@
 """The styles, settings and footnotes of the user's own Word file, made ready for a pack."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -79,7 +80,7 @@ def footnotes(package: Package, main: str, name: str, language: str) -> tuple[tu
     if not any(one.get(f"{_W}type") == "separator" for one in root):
         root[:0] = elements(SEPARATORS)
     separators = [str(one.get(f"{_W}id")) for one in root if one.get(f"{_W}type") in _SEPARATING]
-    known = [int(one.get(f"{_W}id")) for one in root]
+    known = [int(number) for one in root if re.fullmatch(r"-?\d{1,9}", number := str(one.get(f"{_W}id")))]
     _set(package, main, name, language, tuple(separators))
     root.append(here())
     return parted(root), max((0, *known))

@@ -19,7 +19,7 @@ _RELATIONS = {
     "mailMergeSource", "mailMergeHeaderSource", "recipientData", "frame", "keyMapCustomizations", "attachedToolbars",
     "activeXControlBinary", "transform",
 }  # fmt: skip
-_LINKS = re.compile(r"(https?://|mailto:)", re.I)
+_LINKS = re.compile(r"(https?://|mailto:|#)", re.I)
 _TAGS = {"altChunk", "object", "control", "subDoc", "OLEObject", "script", "frameset", "mailMerge", "foreignObject"}
 _FETCHING = {
     "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "EMBED", "RD", "PRINT",

@@ -139,5 +139,20 @@ def _check_main(found: Package, name: str) -> None:
         hint = _("Save it as “Word Document (.docx)”, not as “Strict Open XML Document”.")
         raise refused(name, _("it is in the strict form of the format"), hint)
     main = found.led("", "officeDocument")
-    if main not in found.parts or resolved("", main) != main:
+    if main not in found.parts:
         raise refused(name, _("it is no Word document"), _("Save it as a Word document (.docx)."))
+
+
+def check_whole(found: Package, name: str) -> None:
+    """InvalidInput where a part leads to one that is not there, or is of no kind: Word would call the pack damaged."""
+    led = [(source, one) for source, relations in found.relations.items() for one in relations]
+    missing = [
+        one.target or "?"
+        for source, one in led
+        if not one.external and "#" not in one.target and resolved(source, one.target) not in found.parts
+    ]
+    kinds = (*found.types, *found.endings)
+    untyped = [one for one in found.parts if one not in kinds and one.rsplit(".", 1)[-1].casefold() not in kinds]
+    for part in (*missing, *untyped):
+        reason = _("its part {0} is missing or of no known kind").format(part)
+        raise refused(name, reason, _("Open it in Word, save it anew and try again."))

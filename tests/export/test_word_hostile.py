@@ -1,11 +1,15 @@
 """Word files that nobody should have to trust are refused as a base, each with its reason; nothing is written."""
 
+import contextlib
 import io
+import re
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.errors import InvalidInput
 from app.export import export, word, word_untrusted
@@ -77,6 +81,7 @@ def test_links_to_click_are_taken(tmp_path: Path) -> None:
     tried(tmp_path, related("hyperlink", "mailto:desk@norr.example", EXTERNAL))
     for code in ('"https://norr.example"', '\\l "entry_1"', '\\o "Tip" "https://norr.example" \\t "_blank"', '\\n'):
         tried(tmp_path, field(f"HYPERLINK {code}"))
+    tried(tmp_path, related("hyperlink", "#entry", EXTERNAL))
     tried(tmp_path, field(" PAGE "))
 
 
@@ -124,6 +129,8 @@ HOSTILE = {
     "no types": ("no Word document", lambda: {name: data for name, data in plain().items() if "Types" not in name}),
     "workbook": ("no Word document", lambda: typed("application/vnd.ms-excel")),
     "no text": ("no Word document", lambda: {n: data for n, data in plain().items() if n != "word/document.xml"}),
+    "missing part": ("theme1.xml is missing", lambda: {n: d for n, d in plain().items() if "theme1" not in n}),
+    "part of no kind": ("blob.xyz is missing or of no", lambda: {**plain(), "word/blob.xyz": b"?"}),
     "strict": ("strict", lambda: related("http://purl.oclc.org/ooxml/officeDocument/relationships/styles", "s.xml")),
 }  # fmt: skip
 
@@ -199,3 +206,22 @@ def test_a_base_is_taken_from_beside_the_style_only(tmp_path: Path) -> None:
     style = HouseStyle("norr", base="../outside.docx", base_folder=str(tmp_path / "style"))
     with pytest.raises(InvalidInput, match=r"outside\.docx"):
         word.write(samples.pack(), style, tmp_path / "pack.docx")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_a_file_with_any_fault_is_refused_or_gives_a_whole_pack(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Each attribute and each empty element of each part, taken away or with another value."""
+    folder, parts = tmp_path_factory.mktemp("any"), plain()
+    name = data.draw(st.sampled_from([one for one in parts if one.endswith((".xml", ".rels"))]))
+    places = list(re.finditer(rb'<[\w:]+[^<>]*/>| [\w:]+="[^"]*"', parts[name]))
+    fault = data.draw(st.sampled_from([b"", b' a="b"', b' w:val="-1"', b' w:id="x"', b' w:val="999999999999"']))
+    if places:
+        place = data.draw(st.sampled_from(places))
+        whole = parts[name]
+        parts[name] = whole[: place.start()] + (fault if place[0][:1] == b" " else b"") + whole[place.end() :]
+    with contextlib.suppress(InvalidInput):
+        tried(folder, parts)
+        assert Document(str(folder / "pack.docx")).paragraphs
