@@ -1,6 +1,6 @@
 """What a PDF says of itself: document information and XMP, as far as the house style allows."""
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from app.export.pdf_file import PdfFile
 from app.export.pdf_lines import plain
@@ -73,4 +73,4 @@ def _alt(text: str) -> str:
 
 def _xml(text: str) -> str:
     """The text without the characters that XML has no form for."""
-    return escape("".join(character for character in text if character.isprintable()))
+    return escape("".join(character for character in text if character.isprintable()), quote=False)
