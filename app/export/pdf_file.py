@@ -1,8 +1,7 @@
 """Writes the objects of a PDF 1.7 file one after the other: small ones together in compressed streams.
 
-A file of our own and not reportlab's: a tag tree is tens of thousands of small objects, which it writes one by one,
-uncompressed, and its fonts are cut into pieces of 256 characters and know no shaped glyphs. Here they cost a tenth of
-the time and of the room.
+A file of our own and not reportlab's: a tag tree is tens of thousands of small objects, which that would write one by
+one, uncompressed; and its fonts are cut into pieces of 256 characters and know no shaped glyphs.
 """
 
 import zlib
