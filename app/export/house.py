@@ -57,11 +57,18 @@ class Named:
             return self._interval(*value.split("/"))
         return self._day(value) or words(value)
 
-    def label(self, ours: str) -> str:
-        """A value of our own making; where it is a full day, a list of countries or a forum, as the house has it."""
+    def day(self, ours: str) -> str:
+        """A full day that we wrote in words, "5 January 2025", as the house writes it; anything else as it is."""
         day = _DAY.match(ours)
         if day and day[2] in _MONTHS and int(day[1]) <= monthrange(int(day[3]), _MONTHS[day[2]])[1]:
             return self.date(f"{day[3]}-{_MONTHS[day[2]]:02}-{int(day[1]):02}")
+        return ours
+
+    def label(self, ours: str) -> str:
+        """A value of our own making; where it is a full day, a list of countries or a forum, as the house has it."""
+        day = self.day(ours)
+        if day != ours:
+            return day
         forum = _FORUM.match(ours)
         if forum and registry.forum(forum["id"]) == forum["id"] and registry.forum_name(forum["id"]) == forum["name"]:
             return f"{self.forum(forum['id'])} ({forum['id']})"

@@ -222,6 +222,13 @@ def test_changes_stand_by_kind_with_what_was_and_what_is() -> None:
     ]
 
 
+def test_changes_begin_with_the_day_as_the_house_writes_it() -> None:
+    change = Change("changed", "e8", "Another day.", "1 May 2025, fair in May 2025", "2 May 2025, fair")
+    house = HouseStyle("own", date_style="y-MM-dd")
+    stream = composed(part("changes", Entry(2, "change:changed:e8", change, ())), house=house)
+    assert row(stream)[1] == "Before: 2025-05-01, fair in May 2025\nNow: 2025-05-02, fair"
+
+
 def test_where_nothing_changed_nothing_is_said_of_changes() -> None:
     stream = composed(part("changes"), part("chronology"))
     assert [block.text for block in stream if isinstance(block, Heading)] == ["Chronology"]
@@ -245,6 +252,13 @@ def test_the_last_page_lists_the_copies_and_who_cleared_the_pack() -> None:
         "Clearance:\tHead of unit", "Origin:\tDesk 4", "Version:\tNo. 12, version 1, issued 5 April 2025",
         "Issued by:\tB. Clerk", "Made on:\t3 April 2025",
     ]  # fmt: skip
+
+
+def test_the_last_page_is_one_of_its_own_where_the_first_is_a_cover() -> None:
+    stream = composed(part("cover"), part("coverage"), part("distribution"))
+    kinds = [type(block).__name__ for block in stream]
+    assert kinds.count("PageBreak") == 2 and kinds[len(kinds) - kinds[::-1].index("PageBreak")] == "Heading"
+    assert "PageBreak" not in [type(block).__name__ for block in composed(part("coverage"), part("distribution"))]
 
 
 def test_the_timeline_stands_where_the_template_wants_it() -> None:

@@ -31,10 +31,13 @@ def blocks(pack: Pack, house: HouseStyle = _PLAIN) -> Iterator[Block]:
     """
     composition = Composition(pack, house)
     yield from cover(pack, composition)
-    if any(section.layout == "cover" for section in pack.sections):
+    has_cover = any(section.layout == "cover" for section in pack.sections)
+    if has_cover:
         yield PageBreak()
         yield Contents(_("Contents"))
     for number, section in enumerate(filter(is_printed, pack.sections), 1):
+        if has_cover and section.layout == "distribution":  # the last page
+            yield PageBreak()
         yield from _section(section, f"section-{number}", composition)
     yield _end(composition)
 

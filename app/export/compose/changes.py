@@ -36,7 +36,7 @@ def _row(entry: Entry, change: Change, composition: Composition) -> lines.Row:
         lines.number(entry),
         (
             *lines.before(entry, composition),
-            *_told(entry, change),
+            *_told(entry, change, composition),
             *((Run(" ("), *link, Run(")")) if link else ()),
             *lines.remark(entry),
         ),
@@ -44,9 +44,9 @@ def _row(entry: Entry, change: Change, composition: Composition) -> lines.Row:
     )
 
 
-def _told(entry: Entry, change: Change) -> tuple[Run, ...]:
+def _told(entry: Entry, change: Change, composition: Composition) -> tuple[Run, ...]:
     """What the entry said before and says now, where both are known and differ."""
-    before, after = _shown(change.before), _shown(change.after)
+    before, after = _shown(change.before, composition), _shown(change.after, composition)
     if entry.title:
         return (Run(entry.title),)
     if not before or not after or before == after:
@@ -54,6 +54,8 @@ def _told(entry: Entry, change: Change) -> tuple[Run, ...]:
     return (Run(_("Before: {0}").format(before)), Run(_("\nNow: {0}").format(after)))
 
 
-def _shown(told: str) -> str:
-    shown, is_cut = lines.stretch(told, _LONGEST)
+def _shown(told: str, composition: Composition) -> str:
+    """What an entry said, in one line, with the day that it begins with as the house writes days."""
+    day, parting, rest = told.partition(", ")
+    shown, is_cut = lines.stretch(f"{composition.named.day(day)}{parting}{rest}", _LONGEST)
     return f"{shown} […]" if is_cut else shown

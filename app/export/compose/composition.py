@@ -128,7 +128,7 @@ def _linked(stretches: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
     runs: list[Run] = []
     for first, last in stretches:
         text = str(first) if first == last else f"{first}–{last}"
-        runs += [Run(", ") if runs else Run(_("no. ")), Run(text, link=bookmark(first))]
+        runs += [Run(", ") if runs else Run(_("no. ").replace(" ", "\u00a0")), Run(text, link=bookmark(first))]
     return tuple(runs)
 
 
