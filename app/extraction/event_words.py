@@ -1,6 +1,7 @@
 """Words of occurrences: which kind of event a passage speaks of, and where."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,6 +26,9 @@ _WORD = re.compile(r"[a-z0-9]+(?:[-’'][a-z]+)*")
 _TOKEN = re.compile(r"(?<![A-Za-z0-9][-’'])[A-Za-z0-9]+(?:[-’'][A-Za-z]+)*")
 _MONTHS = frozenset(("March", "May"))
 _LONGEST_BEFORE = 20
+_CALLED = "called on"
+_SHORT = 500
+"""Characters of a text of which no passages are looked at."""
 _ASKING = re.compile(
     r"\b(?:for|not\s+to|to)\b(?!\s+(?:discuss|present|take|bid|mark|thank|convey|pay)\b)"
     r"|\s(?:states|parties|governments|countries|leaders|members|all)\b", re.IGNORECASE)
@@ -79,14 +83,33 @@ def _openings() -> frozenset[str]:
 
 def clues(text: str, start: int, end: int) -> list[Clue]:
     """The words of occurrences in text[start:end]."""
+    if len(text) <= _SHORT:
+        return [_told(clue, text, end) for clue in _read(text, start, end)]
+    kept = _kept(text)
+    inside = kept[bisect_left(kept, start, key=_start) : bisect_left(kept, end, key=_start)]
+    return [_told(clue, text, end) for clue in inside if clue.end <= end]
+
+
+def _start(clue: Clue) -> int:
+    return clue.start
+
+
+@lru_cache(maxsize=2)
+def _kept(text: str) -> list[Clue]:
+    """Those of a whole text, whose sentences are looked at again and again."""
+    return _read(text, 0, len(text))
+
+
+def _read(text: str, start: int, end: int) -> list[Clue]:
     found: list[Clue] = []
     firsts, kinds = _first_words(), _kinds()
     last = start
     for match in matches(_TOKEN, text, _openings(), start, end):
-        first = match.group().lower()
+        printed = match.group()
+        first = printed.lower()
         listed = firsts.get(first)
         at = match.start()
-        if not listed or at < last or match.group() in _MONTHS:
+        if not listed or at < last or printed in _MONTHS:
             continue
         several, alone = listed
         word = _longest(text, match, end, several) if several else ""
@@ -94,9 +117,16 @@ def clues(text: str, start: int, end: int) -> list[Clue]:
         if word and not _is_phrase(text, at, first):
             kind, verb = kinds[word]
             last = at + len(word)
-            kind = "visit" if word == "called on" and _is_call(text, last, end) else kind
-            found.append(Clue(kind, at, last, verb))
+            found.append(Clue(_CALLED if word == _CALLED else kind, at, last, verb))
     return found
+
+
+def _told(clue: Clue, text: str, end: int) -> Clue:
+    """A clue with its kind in a passage that ends here: that of "called on" depends on what follows."""
+    if clue.kind is not _CALLED:
+        return clue
+    kind = "visit" if _is_call(text, clue.end, end) else _kinds()[_CALLED][0]
+    return clue._replace(kind=kind)
 
 
 def _is_call(text: str, at: int, end: int) -> bool:
