@@ -1,7 +1,6 @@
 """Topics of a passage, told by its words (data/topics.toml)."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -42,7 +41,10 @@ def topic_mentions(text: str) -> tuple[str, ...]:
 
 def ranked_topics(words: Iterable[TopicWord]) -> tuple[str, ...]:
     """The ids of the topics that words tell of, those with most words first."""
-    return tuple(topic for topic, _ in Counter(word.topic for word in words).most_common())
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word.topic] = counts.get(word.topic, 0) + 1
+    return tuple(sorted(counts, key=counts.__getitem__, reverse=True))
 
 
 def topic_words(text: str, starts: Iterable[int] | None = None) -> list[TopicWord]:
@@ -51,18 +53,16 @@ def topic_words(text: str, starts: Iterable[int] | None = None) -> list[TopicWor
     words = _WORD.finditer(plain) if starts is None else (_WORD.match(plain, at) for at in starts)
     found: list[TopicWord] = []
     for word in filter(None, words):
-        entries = _entries(word.group())
-        if entries:
+        begun = _begun(word.group())
+        if begun.entries:
             at = word.start()
-            told = _told(plain, at, entries)
+            told = _told(plain, at, begun.entries) if begun.longer else begun.told
             found += [TopicWord(at, at + length, topic) for topic, length in told.items()]
     return found
 
 
 def _told(plain: str, at: int, entries: tuple[tuple[str, str, bool], ...]) -> dict[str, int]:
     """The topics of those entries that stand at a place of a text, with how long they are."""
-    if all(whole for _, _, whole in entries):
-        return {topic: len(entry) for topic, entry, _ in entries}
     stretch = " ".join(plain[at : at + _STRETCH].split())
     return {topic: len(entry) for topic, entry, whole in entries if whole or _begins(stretch, entry)}
 
@@ -92,11 +92,23 @@ def _by_start() -> dict[str, list[tuple[str, str]]]:
     return entries
 
 
+class _Begun(NamedTuple):
+    """The entries that can begin with a word of a text, each with its topic, and whether the word is all of it.
+
+    told: the topics of those that it is all of, with how long they are. longer: whether some go on after it.
+    """
+
+    entries: tuple[tuple[str, str, bool], ...]
+    told: dict[str, int]
+    longer: bool
+
+
 @lru_cache(maxsize=16384)
-def _entries(word: str) -> tuple[tuple[str, str, bool], ...]:
-    """The entries that can begin with a word of a text, each with its topic, and whether the word is all of it."""
+def _begun(word: str) -> _Begun:
     listed = _by_start().get(word[:_KEY].lower(), ())
-    return tuple((topic, entry, _first(entry) == entry) for topic, entry in listed if _begins(word, _first(entry)))
+    entries = tuple((topic, entry, _first(entry) == entry) for topic, entry in listed if _begins(word, _first(entry)))
+    told = {topic: len(entry) for topic, entry, whole in entries if whole}
+    return _Begun(entries, told, len(entries) > sum(whole for _, _, whole in entries))
 
 
 def _first(entry: str) -> str:
