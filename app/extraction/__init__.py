@@ -1,7 +1,7 @@
 """Finds articles, quotations, reported statements, events and offices in one document."""
 
 from app.model.document import Document
-from app.model.found import Found
+from app.model.found import Found, Statement
 
 __all__ = ["extract"]
 
@@ -13,6 +13,10 @@ def extract(document: Document) -> Found:
 
     with put_off():
         return _found(document)
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    return statement.anchor.start, statement.anchor.end
 
 
 def _found(document: Document) -> Found:
@@ -33,11 +37,11 @@ def _found(document: Document) -> Found:
     occasions = Occasions(analysis, speech, events)
     quotations = Quotations(analysis, speech, occasions)
     reported = find(analysis, speech, occasions, quotations.quoting)
-    told = sorted([*quotations.statements, *reported], key=lambda one: one.anchor)
+    told = sorted([*quotations.statements, *reported], key=_place)
     spoken = find_spoken(analysis, speech, occasions, told)
     return Found(
         articles=analysis.articles,
-        statements=tuple(with_homes(analysis, sorted([*told, *spoken], key=lambda one: one.anchor))),
+        statements=tuple(with_homes(analysis, sorted([*told, *spoken], key=_place))),
         not_quotations=tuple(quotations.not_quotations),
         events=events,
         roles=analysis.names.roles,

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.extraction import cues as cue_words
 from app.extraction import marks, sentences
@@ -216,7 +217,7 @@ def context(place: Place, known: str, year: int | None, habit: bool | None) -> D
     """What dates the words of one article."""
     _, words = dateline_parts(place.article.dateline)
     outer = DateContext(known, year=year, day_first=habit)
-    line = [mention.edtf for mention in find_dates(words, 0, len(words), outer) if mention.edtf]
+    line = [mention.edtf for mention in find_dates(words, 0, len(words), outer) if mention.edtf] if words else []
     return DateContext(known, line[0] if line else "", month_of(place, known, year), year, habit)
 
 
@@ -227,9 +228,14 @@ def month_of(place: Place, known: str, year: int | None) -> str:
     if place.month.strip().isdigit():
         return place.month.strip()
     latest = Edtf.parse(known).latest if known else None
-    outer = DateContext(year=latest.year if latest else year)
-    words = f"in {place.month.strip(' :').title()}"
-    return next((mention.edtf for mention in find_dates(words, 0, len(words), outer)), "")
+    return _month_called(place.month.strip(" :").title(), latest.year if latest else year)
+
+
+@lru_cache(maxsize=64)
+def _month_called(name: str, year: int | None) -> str:
+    """Kept, because many articles stand under one heading."""
+    words = f"in {name}"
+    return next((mention.edtf for mention in find_dates(words, 0, len(words), DateContext(year=year))), "")
 
 
 def in_quotation(quotes: InOrder[Quote], anchor: Anchor, shorter: int = 1 << 30) -> bool:

@@ -29,7 +29,12 @@ def telling_sentences(analysis: Analysis, place: Place) -> list[Anchor]:
     end = place.article.anchor.end
     found = [span for span in _sentences(analysis, place.body, end)
              if _tells(analysis, span) and not _is_furniture(analysis, span)]  # fmt: skip
-    return [Anchor(after_mark(analysis.text, span), span.end) for span in found]
+    return [_unmarked(analysis.text, span) for span in found]
+
+
+def _unmarked(text: str, span: Anchor) -> Anchor:
+    begin = after_mark(text, span)
+    return span if begin == span.start else Anchor(begin, span.end)
 
 
 def after_mark(text: str, span: Anchor) -> int:
@@ -48,10 +53,10 @@ def _sentences(analysis: Analysis, start: int, end: int) -> list[Anchor]:
     found: list[Anchor] = []
     lone: int | None = None
     for span in sentences.split(analysis.text[start:end]):
-        begin = start + span.start if lone is None else lone
-        lone = begin if _is_date_alone(analysis, Anchor(begin, start + span.end)) else None
+        whole = Anchor(start + span.start if lone is None else lone, start + span.end)
+        lone = whole.start if _is_date_alone(analysis, whole) else None
         if lone is None:
-            found.extend(_entries(analysis, Anchor(begin, start + span.end)))
+            found.extend(_entries(analysis, whole))
     return found
 
 

@@ -18,7 +18,7 @@ from app.extraction.places import between
 from app.extraction.topics import topics_of
 from app.model.dates import Basis
 from app.model.document import Anchor
-from app.model.found import Event
+from app.model.found import Event, Status
 
 _MOST_DATES = 24
 """Dates of one sentence that are looked at: what holds more is no sentence, and each costs time for its length."""
@@ -145,11 +145,8 @@ class _Article:
         heading = self.place.article.title
         title = (self.titles.of_heading(heading) if oral
                  else self.titles.of_article(heading, span, clue, alone=not self.place.brief))  # fmt: skip
-        event = Event(
-            title=title, evidence=tuple(evidence), date=when.edtf, date_basis=when.basis,
-            date_words=when.words, status=self.lead.status(span, when), kind=kind, primary=True,
-            article=self.place.article.id)  # fmt: skip
-        return self._with_facts(event, facts)
+        return self._event(facts, title, tuple(evidence), when.edtf, when.basis, when.words,
+                           self.lead.status(span, when), kind, primary=True)  # fmt: skip
 
     def _same_time(self, span: Anchor, when: When) -> bool:
         """Whether a sentence can tell of the primary event: it dates nothing else."""
@@ -168,12 +165,10 @@ class _Article:
         told, segment = (paper.sentence, paper.sentence) if paper else (span, self._segment(span, mention))
         facts = self.finder.secondary(told, segment, kind, about, self.sides, mention.anchor.start, listed=listed)
         title = paper.name if paper else self.titles.of_sentence(span, mention, clue)
-        event = Event(
-            title=title, evidence=(paper.sentence, span) if paper else (span,), date=mention.edtf,
-            date_basis=mention.basis, date_words=self.analysis.document.passage(mention.anchor), kind=kind,
-            status=status(self.text, span, mention, self.published),
-            primary=listed, article=self.place.article.id)  # fmt: skip
-        return self._with_facts(event, facts)
+        evidence = (paper.sentence, span) if paper else (span,)
+        words = self.analysis.document.passage(mention.anchor)
+        return self._event(facts, title, evidence, mention.edtf, mention.basis, words,
+                           status(self.text, span, mention, self.published), kind, primary=listed)  # fmt: skip
 
     def _named(self, span: Anchor, mention: DateMention) -> Clue | None:
         """The occurrence in whose name a year stands: "the 2010 earthquake"; None where the year stands alone."""
@@ -185,11 +180,12 @@ class _Article:
         at = self.sentences.index(span)
         return self.sentences[max(at - 2, 0) : at][::-1]
 
-    def _with_facts(self, event: Event, facts: Facts) -> Event:
-        return replace(
-            event, places=facts.places, countries=facts.countries, forums=facts.forums,
-            participants=facts.participants, topics=topics_of(self.text, event.evidence, event.title),
-            confidence=_CONFIDENCE.get(event.date_basis, 0.4))  # fmt: skip
+    def _event(self, facts: Facts, title: str, evidence: tuple[Anchor, ...], edtf: str, basis: Basis, words: str,
+               status: Status, kind: str, *, primary: bool) -> Event:  # fmt: skip
+        return Event(
+            title, evidence, edtf, basis, words, status, kind, facts.places, facts.countries, facts.forums,
+            facts.participants, topics_of(self.text, evidence, title), primary, self.place.article.id,
+            _CONFIDENCE.get(basis, 0.4))  # fmt: skip
 
     def _segment(self, span: Anchor, mention: DateMention) -> Anchor:
         """The part of a sentence with several dates that tells of one: from the date before it to its clause's end."""

@@ -35,6 +35,7 @@ class Names:
         self.starts = [mention.start for mention in self.mentions]
         self.body_names = namings.body_names
         self._persons = {person.name: person for person in self.register.persons}
+        self._offices: dict[str, list[Office]] = {}
         self._by_place = in_order(
             sorted(self.register.persons, key=lambda person: person.first_seen), lambda person: person.first_seen
         )
@@ -52,10 +53,15 @@ class Names:
         """The person of that full name."""
         return self._persons.get(name)
 
+    def _offices_of(self, person: Person) -> list[Office]:
+        if person.name not in self._offices:
+            self._offices[person.name] = _held(person)
+        return self._offices[person.name]
+
     def role_of(self, name: str, position: int) -> str:
         """The office printed beside name up to position, else the first one after it; "" where none is."""
         person = self.person(name)
-        held = _held(person) if person else []
+        held = self._offices_of(person) if person else []
         if not held:
             return ""
         met = bisect_right(held, position, key=lambda office: office.start)
@@ -72,7 +78,7 @@ class Names:
                     (person.name, office.words.casefold()),
                     Role(person.name, office.words, Anchor(office.start, office.end), countries=states),
                 )
-        return tuple(sorted(seen.values(), key=lambda role: role.anchor))
+        return tuple(sorted(seen.values(), key=lambda role: (role.anchor.start, role.anchor.end)))
 
     def _around(self, position: int) -> Sequence[Person]:
         """The persons, of very many those met last before and first after a position."""
