@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.extraction.cues import SAY, SOURCE, Cue
+from app.extraction.cues import SAY, SOURCE, Cue, trie
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import INSTITUTION, OFFICE, PAPER, PERSON, PRONOUN, STATE, Mention
 from app.model.document import Anchor
@@ -263,8 +263,7 @@ class ClauseReader:
 @lru_cache(maxsize=1)
 def _gap() -> re.Pattern[str]:
     """What may stand between a subject and its verb: adverbs, auxiliaries, an aside between commas."""
-    words = sorted(lexicon().words("cues", "between"), key=len, reverse=True)
-    listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    listed = trie(lexicon().words("cues", "between"))
     return re.compile(rf"{_ASIDE}\s+(?:(?:{listed}|\w+ly|{_ON_DAY}),?\s+)*", re.IGNORECASE)
 
 

@@ -164,7 +164,7 @@ def _letter(letter: str) -> str:
 @lru_cache(maxsize=1)
 def noun_pattern() -> re.Pattern[str]:
     """What must follow a verb like "extended" or "gave" for it to report."""
-    nouns = "|".join(lexicon().words("cues", "nouns"))
+    nouns = trie(lexicon().words("cues", "nouns"))
     return re.compile(rf"\s+(?:(?:[^\s.;:“\"]+|\w{{1,3}}\.)\s+){{0,9}}?(?:{nouns})\b", re.IGNORECASE)
 
 

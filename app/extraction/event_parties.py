@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from app.extraction.analysis import Analysis
 from app.extraction.event_words import first_words, holds, word_pattern
-from app.extraction.first_words import matches
+from app.extraction.first_words import matches, starts
 from app.extraction.homes import NAMED, in_forum
 from app.extraction.places import PlaceFinder, between
 from app.extraction.word_lists import word_lists
@@ -23,7 +23,7 @@ _TOLD_THAT = re.compile(
     r"\b(?:said|says|told|stressed|noted|added|stated|explained|warned|reiterated|claimed|insisted|recalled)\b[^.;“”\"]{0,60}?\bthat\b")
 _FOR_OR_AGAINST = ("pro-", "anti-", "Pro-", "Anti-")
 """Before a state: it is what others are for or against."""
-_LED_BY = "dministration"
+_LED_BY = frozenset(("administration",))
 _LED = re.compile(r"\b(?P<name>[A-Z][\w’'-]+)\s+[Aa]dministration\b")
 _CLAUSE = 160
 """Characters within which what is talked about follows the verb."""
@@ -59,7 +59,8 @@ class Parties:
 
     def _governments(self, span: Anchor) -> list[Mention]:
         """Where a passage names a government by who leads it: "the Lindholm administration"."""
-        found = _LED.finditer(self.text, span.start, span.end) if _LED_BY in self.text else ()
+        told = starts(self.text, _LED_BY, span.start, span.end)
+        found = _LED.finditer(self.text, span.start, span.end) if told else ()
         states = ((match, leader_state(match["name"], in_office=True)) for match in found)
         return [Mention(code, Anchor(*match.span("name")), "name") for match, code in states if code]
 

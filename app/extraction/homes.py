@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.extraction.analysis import Analysis
+from app.extraction.cues import trie
 from app.extraction.datelines import dateline_parts
 from app.extraction.event_words import entries_at, holds
 from app.extraction.first_words import starts
@@ -330,8 +331,8 @@ def _own_offices() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @lru_cache(maxsize=1)
 def _any_own_office() -> re.Pattern[str]:
     """One of all these offices."""
-    words = (re.escape(word) for _, listed in word_lists("events").lines("countries", "own") for word in listed)
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    words = (word for _, listed in word_lists("events").lines("countries", "own") for word in listed)
+    return re.compile(rf"\b{trie(words)}\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

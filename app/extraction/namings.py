@@ -160,7 +160,7 @@ class Namings:
         return [Mention(STATE, start, end, words, printed, None, start, outer, (place.code,), plural=several)]
 
     def _offices(self) -> list[Mention]:
-        owned = (_OWNER.search(self.text, max(sign.start() - _LONGEST_OWNER, 0), sign.start())
+        owned = (_OWNER.search(self.text, _word_start(self.text, sign.start()), sign.start())
                  for sign in _OWNS.finditer(self.text))  # fmt: skip
         owners = (match.start() for match in owned if match is not None)
         places = sorted([*starts(self.text, _DETERMINERS), *owners])
@@ -244,6 +244,12 @@ class Namings:
             shown = " ".join(self.text[start:end].split())
             found.append(Mention(OFFICE, start, last.end, shown, "", None, outer, end, plural=last.text.endswith("s")))
         return found
+
+
+def _word_start(text: str, end: int) -> int:
+    """Where the word begins that ends here, as far back as the longest owner reaches."""
+    floor = max(end - _LONGEST_OWNER, 0)
+    return max(text.rfind(" ", floor, end) + 1, floor)
 
 
 def _described(text: str, end: int) -> bool:

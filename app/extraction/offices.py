@@ -342,5 +342,8 @@ def _heads_fit(asked: Key, held: Key) -> float:
 
 def best(offices: list[Office]) -> str:
     """The wording to show of several: the last that names where the office is held, else the last."""
-    fuller = [office for office in offices if len(key(office.words).rest) + len(key(office.words).states) > 0]
-    return (fuller or offices)[-1].words
+    return next((office.words for office in reversed(offices) if _is_full(key(office.words))), offices[-1].words)
+
+
+def _is_full(office: Key) -> bool:
+    return bool(office.rest or office.states)

@@ -22,6 +22,7 @@ _BY_SEVERAL = re.compile(
     r"\b(?:put\s+forward|proposed|initiated|outlined|suggested)\s+by\s+the\s+(?:[\w-]+\s+)?"
     r"(?:presidents|ministers|leaders)\s+of\s[^,.;]{3,60},\s+(?:[A-Z][\w’'-]+\s+){0,4}(?:and\s+)?\Z")
 """Before those who only had the idea: "put forward by the presidents of Kenya and Uganda, Ana Roth and"."""
+_REACH_OF_BY = 160
 _THOUGHT = re.compile(
     r"[^.;\n]{0,9}\b(?:is|was|are|were|been)\s+(?:thought|believed|said|reported|alleged|understood)\b")
 """After somebody of whom others say something: "is thought to be"."""
@@ -41,7 +42,8 @@ class Standing:
         start = mention.outer_start
         if _BYLINE.search(self.text, max(0, start - 6), start):
             return True
-        if _BY_SEVERAL.search(self.text, max(0, start - 160), start):
+        by = self.text.rfind("by", max(0, start - _REACH_OF_BY), start) >= 0
+        if by and _BY_SEVERAL.search(self.text, max(0, start - _REACH_OF_BY), start):
             return True
         return (self.stands_after("beside", mention.start, 110 + mention.start - start)
                 or self.stands_after("conveyed", start, 110) or self.is_object(start))  # fmt: skip

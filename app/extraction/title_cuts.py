@@ -16,7 +16,7 @@ _LONGEST_HEADING = 18
 _MOST = 24
 """Words of a sentence among which a cut is looked for."""
 _WORD = re.compile(r"\S+")
-_DASH = re.compile(r"[-–—―]+")
+_DASHES = "-–—―"
 _WHEN = re.compile(r"(?:[Ww]hen|[Ww]hile)\s+")
 _ENDS_OPEN = re.compile(r"(?:[IVX]+|\d+(?:st|nd|rd|th)|.*[’']s?)\Z")
 _CELL = re.compile(r"\t|\s\|")
@@ -44,7 +44,7 @@ class _Words:
     def of(text: str, begin: int, end: int) -> "_Words":
         """The words of text[begin:end] without dashes, one that it begins with apart."""
         found = [match for match in _WORD.finditer(text, begin, end)
-                 if not _DASH.fullmatch(match[0]) or match.start() > begin]  # fmt: skip
+                 if match[0].strip(_DASHES) or match.start() > begin]  # fmt: skip
         printed = [match[0] for match in found]
         bare = [word.strip("“”\"'’«»()[]*_,;:.!?").casefold() for word in printed[: _MOST + 1]]
         joined = " ".join(printed[:_MOST])
@@ -82,8 +82,9 @@ class TitleCutter:
         """The title from begin: to the end of the sentence, or to the best cut before it."""
         cell = _CELL.search(self._text, min(begin + _SHORTEST_CELL, end), end)
         end = cell.start() if cell else end
-        blank = _NEW_PARAGRAPH.search(self._text, min(begin + _SHORTEST_PART, end), end)
-        end = blank.start() if blank else end
+        if self._text.find("\n", begin, end) >= 0:
+            blank = _NEW_PARAGRAPH.search(self._text, min(begin + _SHORTEST_PART, end), end)
+            end = blank.start() if blank else end
         begin = when.end() if (when := _WHEN.match(self._text, begin)) else begin
         words = _Words.of(self._text, begin, min(end, begin + 400))
         if not words.spans:
@@ -123,7 +124,7 @@ class TitleCutter:
         last, following = words.printed[count - 1 : count + 1]
         if self.cuts_name(words.spans[count][0]) or self.cuts_name(words.spans[count - 1][1]):
             return -9.0
-        if last[-1] in ";:" or _DASH.fullmatch(following) or (last[-1] in ".!?" and len(last) > 5):
+        if last[-1] in ";:" or not following.strip(_DASHES) or (last[-1] in ".!?" and len(last) > 5):
             return 2.2
         if last[-1] == ",":
             return 2.0 if following[0].islower() and words.bare[count] not in ("and", "or") else 0.2
@@ -143,10 +144,13 @@ class TitleCutter:
         return -6.0 if after == "of" else -3.0
 
 
+_WORTH = tuple(min(count, 11) * 0.3 - max(count - _LONGEST, 0) * 0.6 - max(_SHORTEST - count, 0) * 2.0
+               for count in range(_MOST + 1))  # fmt: skip
+
+
 def _length_worth(count: int, told: int) -> float:
     """What the number of words of a title is worth, which should hold those told."""
-    worth = min(count, 11) * 0.3 - max(count - _LONGEST, 0) * 0.6 - max(_SHORTEST - count, 0) * 2.0
-    return worth - 4.0 if count <= told else worth
+    return _WORTH[count] - 4.0 if count <= told else _WORTH[count]
 
 
 def _is_capital(words: _Words, index: int) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app.extraction import offices
+from app.extraction.first_words import starts
 from app.extraction.lexicon import lexicon
 from app.extraction.names import Names
 from app.extraction.persons import fold
@@ -30,6 +31,9 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_HEAD = 20000
+"""Characters of a text that tell whether it says I throughout."""
+_FIRST_PERSON = frozenset(("i",))
 _I = re.compile(r"\bI\b(?:'m|’m)?")
 _DASHES = re.compile(r"[-–—*_ \t]*")
 
@@ -170,7 +174,7 @@ class Turns:
 
     def _voice(self, text: str) -> str:
         """The author of a speech or signed message: named in its head, and the text says I throughout."""
-        if len(_I.findall(_QUOTED.sub(" ", text[:20000]))) < 3:
+        if len(starts(text, _FIRST_PERSON, 0, _HEAD)) < 3 or len(_I.findall(_QUOTED.sub(" ", text[:_HEAD]))) < 3:
             return ""
         match = _SPEECH.search(text, 0, 400)
         if match is None:

@@ -111,7 +111,8 @@ class Matcher:
             self._add(text, name)
             if name.capitals and len(text) > 3:
                 self._add(text.upper(), name)
-        self._small = [re.compile(rf"{word}(?<!\w{word})(?![^\W_])") for word in self._names if word[0].islower()]
+        small = (word for word in self._names if word[0].islower())
+        self._small = [(word, re.compile(rf"{word}(?<!\w{word})(?![^\W_])")) for word in small]
 
     def _add(self, text: str, name: Name) -> None:
         first = _first_word(text)
@@ -135,7 +136,9 @@ class Matcher:
     def _starts(self, read: _Read) -> list[tuple[int, str]]:
         """Where words stand that begin a name, in order: with a capital or digit, or the few that begin small."""
         found = [(start, word) for word in self._names.keys() & read.words.keys() for start in read.words[word]]
-        found += [(word.start(), word.group()) for small in self._small for word in small.finditer(read.plain)]
+        for word, small in self._small:
+            if word in read.plain:
+                found += [(match.start(), word) for match in small.finditer(read.plain)]
         return sorted(found)
 
     def _longest(self, read: _Read, start: int, word: str) -> tuple[Name | None, int]:
