@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from app import registry
-from app.extraction import commitments, figures
+from app.extraction import commitments, figures, sentences
 from app.extraction.commitments import Telling
 from app.library import Library
 from app.model.dates import Edtf
@@ -16,6 +15,8 @@ from app.model.pack import Commitment, Figure, Selection
 
 _AROUND = 32
 """Characters before and after the words that a citation holds."""
+_REACH = 600
+"""Characters before a figure within which the sentence may stand that says whose it is."""
 Committed = tuple[tuple[Commitment, tuple[Citation, ...]], ...]
 Counted = tuple[tuple[Figure, tuple[Citation, ...]], ...]
 
@@ -78,16 +79,17 @@ def _telling(item: Item, document: Document) -> Telling:
 def counted(documents: Documents, wanted: Selection, items: Sequence[Item]) -> Counted:
     """The figures stated in the articles of the items that concern what is wanted, in the order of the texts.
 
-    Concern: the sentence names the countries asked for, or the forum, or its article is about those alone.
+    Their sentence names the countries or the forum asked for; "the two countries" are those of the sentence before.
     """
     found: dict[tuple[str, Anchor], tuple[Figure, tuple[Citation, ...]]] = {}
     for (document_id, article_id), told in _by_article(items).items():
         document = documents.text(document_id)
         article = documents.article(document_id, article_id)
         span = article.anchor if article else Anchor(0, len(document.text))
-        for figure, place, sentence in figures.figures(document.text, span, told[0].id, document.published.value):
-            item = _nearest(told, place)
-            if _concerns(wanted, figure, _named(document, span)) and _touches(wanted, figure):
+        for stated, place, sentence in figures.figures(document.text, span, told[0].id, document.published.value):
+            figure = _placed(document, span, sentence, stated)
+            if _concerns(wanted, figure) and _touches(wanted, figure):
+                item = _nearest(told, place)
                 cited = _cited(document, item.citations[0], sentence)
                 found.setdefault((document.id, place), (replace(figure, item=item.id), (cited,)))
     return tuple(found.values())
@@ -106,25 +108,25 @@ def _nearest(items: Sequence[Item], place: Anchor) -> Item:
     return min(items, key=lambda item: abs(item.citations[0].anchor.start - place.start))
 
 
-def _named(document: Document, span: Anchor) -> frozenset[str]:
-    return _countries_of(document.text[span.start : span.end])
+def _placed(document: Document, within: Anchor, sentence: Anchor, figure: Figure) -> Figure:
+    """The figure with the states that it is about: of its sentence, else of the one before it in its paragraph."""
+    if figure.countries:
+        return figure
+    text = document.text
+    start = max(within.start, sentence.start - _REACH, text.rfind("\n\n", 0, sentence.start))
+    for before in reversed(sentences.split(text[start : sentence.start])):
+        named = registry.country_mentions(text[start + before.start : start + before.end])
+        if named:
+            return replace(figure, countries=tuple(dict.fromkeys(mention.code for mention in named)))
+    return figure
 
 
-@lru_cache(maxsize=256)
-def _countries_of(text: str) -> frozenset[str]:
-    return frozenset(mention.code for mention in registry.country_mentions(text))
-
-
-def _concerns(wanted: Selection, figure: Figure, article: frozenset[str]) -> bool:
-    """Whether a figure is about the countries asked for; of both together where its sentence names only "the two"."""
+def _concerns(wanted: Selection, figure: Figure) -> bool:
+    """Whether a figure is about the countries and forums asked for."""
     if wanted.forums and not any(mention.code in wanted.forums for mention in registry.forum_mentions(figure.words)):
         return not wanted.countries and not figure.countries
     asked, named = set(wanted.countries), set(figure.countries)
-    if not asked:
-        return True
-    if not wanted.both:
-        return bool(asked & named)
-    return asked <= named or (not named - asked and asked <= article)
+    return asked <= named if wanted.both else not asked or bool(asked & named)
 
 
 def _touches(wanted: Selection, figure: Figure) -> bool:

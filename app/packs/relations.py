@@ -12,6 +12,8 @@ from app.packs.grouping import in_time
 from app.packs.subjects import day, found
 
 _TIES = re.compile(r"\bdiplomatic\s+(?:relations|ties)\b", re.IGNORECASE)
+_VERB = re.compile(r"(?:was|were|is|are|has|have|had)\s", re.IGNORECASE)
+"""What begins so tells what was done with an amount, and is no name for it."""
 _PAPERS = ("signing", "ratification", "agreement", "adoption")
 _MOST_TIES, _MOST_PAPERS, _MOST_FIGURES = 2, 6, 8
 
@@ -71,7 +73,7 @@ def _told(label: str, entry: Entry) -> Fact:
 def _figures(kept: Iterable[Entry], both: bool) -> list[Fact]:
     """Money and shares with the year they are of, the newest first; of two sides also a bare "exports"."""
     told = [entry for entry in kept if isinstance(entry.subject, Figure) and entry.subject.unit
-            and (both or " " in entry.subject.what)]  # fmt: skip
+            and (both or " " in entry.subject.what) and not _VERB.match(entry.subject.what)]  # fmt: skip
     return [_figure(entry) for entry in in_time(told, "newest")[:_MOST_FIGURES]]
 
 
