@@ -6,6 +6,7 @@ days are real dates. Everything else is text, also where it begins with = + - @ 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from app.export.compose.composition import Composition
 from app.export.compose.versions import versions
 from app.export.excel_book import GREY, INK, LINK, Book, Look, as_os_error
 from app.export.excel_columns import Column, Columns, Index, Line, Place, one_line
-from app.export.excel_heights import SIZE, fitting_size, height, lines
+from app.export.excel_heights import SIZE, fitting_size, height, lines, width
 from app.export.excel_kinds import KINDS, Kind, kind, referred
 from app.export.excel_sheet import Sheet, place
 from app.export.excel_text import clean, like_formula, sheet_name
@@ -25,6 +26,10 @@ from app.export.excel_timeline import Timeline
 from app.i18n import _
 from app.model.house import HouseStyle
 from app.model.pack import Entry, Pack, Section, SourceDocument
+
+_AROUND, _WIDE = 1.4, 20.0
+"""Beside a word, and the most that a column of names grows to, in digits."""
+_MOST_NAMES = 4096
 
 
 def write(pack: Pack, house: HouseStyle, path: Path) -> None:
@@ -71,6 +76,8 @@ class _Plan:
         self._names = {one.table: one.name() for one in KINDS}
         self._needed: set[tuple[str, str]] = set()
         self._within: set[tuple[str, str]] = set()
+        self._names_wide: dict[tuple[str, str], float] = {}
+        self._names_seen: set[tuple[str, str, str]] = set()
         wanted = {key for _section, fact in front.facts(book.pack) for key in fact.entries}
         for section, entry in _kept(book.pack.sections):
             self._count(section, entry)
@@ -86,7 +93,12 @@ class _Plan:
         """The columns of a sheet: the usual ones, and those that some entry needs."""
         every = self._columns[table]
         shown = (one for one in every.reader if one.when is None or (table, one.header) in self._needed)
-        return Columns(tuple(shown), every.technical)
+        return Columns(tuple(self._wide_enough(table, one) for one in shown), every.technical)
+
+    def _wide_enough(self, table: str, column: Column) -> Column:
+        """The column in a width that parts no word of the names in it, unless a word is very long."""
+        wanted = self._names_wide.get((table, column.header), 0.0) + _AROUND
+        return replace(column, width=min(wanted, _WIDE)) if column.width < wanted else column
 
     def lines(self, table: str) -> Iterator[Line]:
         """What the rows of a sheet are made of, in the order of the pack."""
@@ -100,9 +112,22 @@ class _Plan:
         self.timeline.add(entry, table, section.layout)
         if isinstance(entry.subject, SourceDocument):
             self.index.sources[entry.subject.document_id] = self._place(entry, table)
+        line = Line(entry, section)
         for column in self._columns[table].reader:
             if column.when and column.when(entry):
                 self._needed.add((table, column.header))
+            if column.names:
+                self._measure(table, column.header, column.names(line))
+
+    def _measure(self, table: str, header: str, names: Iterable[str]) -> None:
+        """Keep how wide the widest word of the names in a column is."""
+        for name in names:
+            if (table, header, name) in self._names_seen:
+                continue
+            if len(self._names_seen) < _MOST_NAMES:
+                self._names_seen.add((table, header, name))
+            widest = max((width(word) for word in clean(name).split()), default=0.0)
+            self._names_wide[table, header] = max(widest, self._names_wide.get((table, header), 0.0))
 
     def _find(self, wanted: set[str]) -> None:
         """Say where the entries stand that others lead to."""

@@ -62,7 +62,8 @@ class Line:
 class Column:
     """A column: header, width in digits, what a row has there. form: days, EDTF or other text that looks like a number.
 
-    link: where its cell leads. when: of a column that is there only where some entry needs it.
+    link: where its cell leads. when: of a column that is there only where some entry needs it. names: what a narrow
+    column lists, whose words it is made wide enough for.
     """
 
     header: str
@@ -71,6 +72,7 @@ class Column:
     form: str = "General"
     link: Callable[[Line], Place | None] | None = None
     when: Callable[[Entry], bool] | None = None
+    names: Callable[[Line], Iterable[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +198,14 @@ def citations() -> tuple[Column, ...]:
     )
 
 
+def listed(header: str, width: float, names: Callable[[Line], Iterable[str]]) -> Column:
+    """Several names in a narrow column."""
+    return Column(header, width, lambda line: "; ".join(names(line)), names=names)
+
+
 def countries(named: Named, codes: Callable[[Line], tuple[str, ...]]) -> Column:
     """The names of countries."""
-    return Column(_("Countries"), 14, lambda line: "; ".join(named.country(code) for code in codes(line)))
+    return listed(_("Countries"), 12, lambda line: map(named.country, codes(line)))
 
 
 def words(line: Line) -> str:

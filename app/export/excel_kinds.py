@@ -15,6 +15,7 @@ from app.export.excel_columns import (
     countries,
     dates,
     item,
+    listed,
     number,
     numbered,
     section,
@@ -68,9 +69,9 @@ def _events(named: Named, index: Index) -> Columns:
         *_dates(named),
         Column(_("Event"), 30, lambda line: _happened(line, index)),
         Column(_("Words of the source"), 38, words),
-        Column(_("Place"), 13, lambda line: "; ".join(_event(line).places)),
+        listed(_("Place"), 11, lambda line: _event(line).places),
         *_about(named, _event),
-        Column(_("People"), 18, lambda line: "; ".join(map(named.person, _event(line).participants))),
+        listed(_("People"), 17, lambda line: map(named.person, _event(line).participants)),
         *sources(named, index),
         *beside(),
     )
@@ -90,7 +91,7 @@ def _happened(line: Line, index: Index) -> str:
     """The title, what is known of an announced day that has passed, and what sources say otherwise, as in Word."""
     title = line.entry.title or _event(line).title
     due = line.layout == "chronology" and _event(line).status == "scheduled"
-    told = f"{title} {_('Was due; no later source here mentions it.')}" if due else title
+    told = f"{title}\n{_('Was due; no later source here mentions it.')}" if due else title
     otherwise = index.versions(line.entry)
     return f"{told}\n{otherwise}" if otherwise else told
 
@@ -125,7 +126,7 @@ def _names(joined: str, named: Named) -> str:
 def _about(named: Named, found: Callable[[Line], Event | Statement]) -> tuple[Column, ...]:
     return (
         countries(named, lambda line: found(line).countries),
-        Column(_("Forums"), 10, lambda line: "; ".join(map(named.forum_short, found(line).forums))),
+        listed(_("Forums"), 10, lambda line: map(named.forum_short, found(line).forums)),
     )
 
 

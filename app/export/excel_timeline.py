@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
-from openpyxl.utils import get_column_letter
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 
 from app.export.excel_book import Book, Look
 from app.export.excel_columns import DAY, held
@@ -22,7 +22,7 @@ from app.model.pack import Entry, Layout
 _MOST = 48
 """So many bars are still told apart: then months become quarters, quarters years, and years decades."""
 _WIDTHS = (16.0, 13.0)
-_CHART_COLUMNS = 13
+_CHART_COLUMNS, _CHART_ROWS = 13, 24
 _COLOURS = {"Events": "1F3864", "Coming": "7F9BCB", "Quotations": "C8791A", "Statements": "E3BE8B"}
 
 
@@ -101,7 +101,13 @@ def write(book: Book, timeline: Timeline, name: str) -> None:
     if timeline.note():
         sheet.append((), height(1))
         sheet.append([sheet.text(0, timeline.note(), Look(colour="FF595959", wrap=False))], height(1))
-    sheet.sheet.add_chart(_chart(sheet, periods, timeline.series), f"{get_column_letter(len(headers) + 2)}2")
+    sheet.sheet.add_chart(_chart(sheet, periods, timeline.series), _place(len(headers) + 1))
+
+
+def _place(column: int) -> TwoCellAnchor:
+    """From this column on as wide as the columns that are left for the chart, whatever the font makes of them."""
+    start, end = AnchorMarker(col=column, row=1), AnchorMarker(col=column + _CHART_COLUMNS, row=_CHART_ROWS)
+    return TwoCellAnchor(editAs="oneCell", _from=start, to=end)
 
 
 def _series_label(series: str) -> str:
@@ -120,7 +126,6 @@ def _chart(sheet: Sheet, periods: list[tuple[date, str, list[int]]], series: lis
         ln=LineProperties(solidFill="D9D9D9")
     )
     chart.legend.position = "b"
-    chart.width, chart.height = 22, 12
     last = len(periods) + 1
     chart.add_data(Reference(sheet.sheet, min_col=3, max_col=2 + len(series), min_row=1, max_row=last),
                    titles_from_data=True)

@@ -231,6 +231,17 @@ def test_the_marking_looks_as_its_ladder_says(full: Pack, tmp_path: Path) -> Non
     assert "TLP:AMBER" not in (sheet.oddFooter.left.text, sheet.oddFooter.center.text, sheet.oddFooter.right.text)
 
 
+def test_a_column_of_names_parts_no_word(full: Pack, tmp_path: Path) -> None:
+    events = full.sections[3]
+    first = events.entries[0]
+    found = replace(first.subject.found, forums=("Intergovernmental",))
+    long = replace(first, subject=replace(first.subject, found=found))
+    for entries, least in (((first,), 9), ((first, long), 16)):
+        write(replace(full, sections=(replace(events, entries=entries),)), PLAIN, tmp_path / "p.xlsx")
+        sheet = load_workbook(tmp_path / "p.xlsx")["Events"]
+        assert least < sheet.column_dimensions["H"].width < least + 4
+
+
 def test_the_font_is_the_house_s(full: Pack, tmp_path: Path) -> None:
     write(full, HouseStyle("own", body_font="Times New Roman"), tmp_path / "p.xlsx")
     book = load_workbook(tmp_path / "p.xlsx")
