@@ -90,10 +90,12 @@ def kept_by_name(library: Library, name: str) -> Kept:
     return kept(library, found[0].id, found[0].version, found[0].addendum)
 
 
-def issue_pack(library: Library, pack: Pack, today: str, by: str, number: str = "") -> Pack:
+def issue_pack(
+    library: Library, pack: Pack, today: str, by: str, number: str = "", excerpts: Iterable[Excerpt] = ()
+) -> Pack:
     """The pack as issued today and kept, frozen from now on; number: the next free one where none is given.
 
-    An addendum bears the number of the pack that it belongs to.
+    An addendum bears the number of the pack that it belongs to. excerpts: those that came with the pack.
     """
     given = _number_of_whole(library, pack) or number.strip() or _next_number(library)
     if any(row.number == given and row.id != pack.id for row in library.packs()):
@@ -101,7 +103,7 @@ def issue_pack(library: Library, pack: Pack, today: str, by: str, number: str = 
             _("A pack was issued as no. {0} before.").format(given),
             _("The next free number is {0}.").format(_next_number(library)),
         )
-    return keep_pack(library, issuing.issued(pack, given, today, by), today)
+    return keep_pack(library, issuing.issued(pack, given, today, by), today, excerpts)
 
 
 def _number_of_whole(library: Library, pack: Pack) -> str:

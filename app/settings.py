@@ -23,6 +23,7 @@ class Settings:
     last_template: str = "country-brief"
     window_splitters: str = ""
     ocr_languages: str = "eng"
+    house: str = "plain"
 
 
 def load(home: Path) -> Settings:

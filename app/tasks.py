@@ -63,11 +63,11 @@ __all__ = [
     "Archive", "Extracted", "Failure", "Home", "ImportReport", "Imported", "Kept", "KnownAlready", "Update",
     "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses", "broken_templates",
     "check_all_formats", "check_formats", "date_documents", "document_by_name", "explain_nothing", "export_pack",
-    "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents", "import_documents",
-    "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "known_markings",
-    "language_name", "load_house", "load_template", "make_update", "new_addendum", "new_version", "next_version",
-    "open_library", "other_kinds", "over_limits", "read_archive", "read_document", "remarks", "selection",
-    "surroundings", "today", "unread_words", "usual_template", "write_archive", "write_files",
+    "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents", "house_or_plain",
+    "import_documents", "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack", "kept",
+    "kept_by_name", "known_markings", "language_name", "load_house", "load_template", "make_update", "new_addendum",
+    "new_version", "next_version", "open_library", "other_kinds", "over_limits", "read_archive", "read_document",
+    "remarks", "selection", "surroundings", "today", "unread_words", "usual_template", "write_archive", "write_files",
 ]
 
 
@@ -162,6 +162,17 @@ def other_kinds(library: Library, wanted: Selection, kind: ItemKind) -> str:
 def load_house(home: Home, name: str) -> HouseStyle:
     """The house style of a name, the user's own before the shipped one."""
     return houses.load(name or houses.USUAL, home.houses)
+
+
+def house_or_plain(home: Home, name: str) -> tuple[HouseStyle, str]:
+    """The house style of a name and "", or the plain one, which writes no properties, and what is wrong with that.
+
+    A pack that came from elsewhere names a style that may not be here; it is shown and exported all the same.
+    """
+    try:
+        return load_house(home, name), ""
+    except InvalidInput as problem:
+        return replace(houses.load(), properties=()), problem.message
 
 
 def available_houses(home: Home) -> tuple[HouseStyle, ...]:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from app.cli.terminal import progress
+from app.cli.terminal import printable, progress
 from app.errors import InvalidInput
 from app.i18n import _, n_
 from app.model.pack import Change, ChangeKind
@@ -91,8 +91,8 @@ def _packs(home: Home, _options: Namespace) -> int:
     with tasks.open_library(home) as library:
         rows = library.packs()
     for row in rows:
-        print(f"{row.id[:8]}  {tasks.issue_words(row)}  {row.title}  ({row.template}, {row.made_on}, "
-              f"{n_('{count} entry', '{count} entries', row.entries)})")
+        about = f"{row.template}, {row.made_on}, {n_('{count} entry', '{count} entries', row.entries)}"
+        print(printable(f"{row.id[:8]}  {tasks.issue_words(row)}  {row.title}  ({about})"))
     if not rows:
         print(_("The library keeps no packs. valise pack … --keep keeps one."))
     return 0
@@ -112,7 +112,10 @@ def export_kept(home: Home, library: "Library", kept: "tasks.Kept", options: Nam
     """The files that the options ask for, written."""
     from app import tasks
 
-    formats, house = options.format.split(","), tasks.load_house(home, kept.pack.house)
+    formats = options.format.split(",")
+    house, problem = tasks.house_or_plain(home, kept.pack.house)
+    if problem:
+        print(_("valise: {0} Written in the plain style.").format(problem), file=sys.stderr)
     written = tasks.write_files(library, kept, formats, Path(options.out), house, progress=progress())
     for line in tasks.remarks(kept.pack, formats, house):
         print(f"valise: {line}", file=sys.stderr)
@@ -126,14 +129,15 @@ def _update(home: Home, options: Namespace) -> int:
     with tasks.open_library(home) as library:
         kept = tasks.kept_by_name(library, options.name)
         template = tasks.load_template(home, kept.pack.template)
-        update = tasks.make_update(library, kept.pack, template, tasks.today(), progress())
+        update = tasks.make_update(library, kept.pack, template, tasks.today(), progress(), kept.excerpts)
         for change in update.changes:
-            print(_line(change))
+            for line in _lines(change):
+                print(printable(line))
         if not update.changes:
             print(_("Nothing changed."))
         taken = [change for change in update.changes if change.kind in kinds]
         if taken:
-            _keep_update(library, update, taken, options)
+            _keep_update(library, kept, update, taken, options)
     return 0
 
 
@@ -147,21 +151,23 @@ def _kinds(text: str) -> set[str]:
     return set(KINDS) if "all" in wanted else wanted
 
 
-def _line(change: Change) -> str:
+def _lines(change: Change) -> tuple[str, str]:
     told = " → ".join(dict.fromkeys(part for part in (change.before, change.after) if part))
-    return f"{change.kind:8} {told}\n         {change.reason}"
+    return f"{change.kind:8} {told}", f"         {change.reason}"
 
 
-def _keep_update(library: "Library", update: "tasks.Update", taken: list[Change], options: Namespace) -> None:
+def _keep_update(
+    library: "Library", kept: "tasks.Kept", update: "tasks.Update", taken: list[Change], options: Namespace
+) -> None:
     from app import tasks
 
     if options.addendum:
         pack = tasks.new_addendum(library, update, taken)
     else:
         pack = tasks.new_version(library, update, taken, options.tell)
-    pack = tasks.keep_pack(library, pack, tasks.today())
+    pack = tasks.keep_pack(library, pack, tasks.today(), kept.excerpts)
     told = n_("{count} change taken over into", "{count} changes taken over into", len(taken))
-    print(f"{told} “{pack.title}”, {tasks.issue_words(pack.issue)}.")
+    print(printable(f"{told} “{pack.title}”, {tasks.issue_words(pack.issue)}."))
 
 
 def _issue(home: Home, options: Namespace) -> int:
@@ -169,8 +175,8 @@ def _issue(home: Home, options: Namespace) -> int:
 
     with tasks.open_library(home) as library:
         kept = tasks.kept_by_name(library, options.name)
-        pack = tasks.issue_pack(library, kept.pack, tasks.today(), options.by, options.number)
-    print(f"“{pack.title}”: {tasks.issue_words(pack.issue)}")
+        pack = tasks.issue_pack(library, kept.pack, tasks.today(), options.by, options.number, kept.excerpts)
+    print(printable(f"“{pack.title}”: {tasks.issue_words(pack.issue)}"))
     return 0
 
 
@@ -180,11 +186,12 @@ def _open(home: Home, options: Namespace) -> int:
     held = tasks.read_archive(Path(options.file))
     pack = held.pack
     cited = len({one.document_id for one in held.excerpts})
-    print(f"{pack.title}: {tasks.issue_words(pack.issue)}, {pack.made_on}; {tasks.in_words(pack.selection)}")
+    about = f"{pack.title}: {tasks.issue_words(pack.issue)}, {pack.made_on}; {tasks.in_words(pack.selection)}"
+    print(printable(about))
     for section in pack.sections:
         kept = sum(entry.kept for entry in section.entries)
         if kept:
-            print(f"  {section.heading}: {n_('{count} entry', '{count} entries', kept)}")
+            print(printable(f"  {section.heading}: {n_('{count} entry', '{count} entries', kept)}"))
     print("  " + n_("{count} document cited, its words inside", "{count} documents cited, their words inside", cited))
     if held.unfounded:
         count = len(held.unfounded)

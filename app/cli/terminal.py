@@ -24,6 +24,11 @@ class Parser(argparse.ArgumentParser):
         raise InvalidInput(f"{message[:1].upper()}{message[1:]}.", _("See: {0} --help").format(self.prog))
 
 
+def printable(line: str) -> str:
+    """The line without signs that would steer the terminal: a pack may be a stranger's."""
+    return "".join(sign if sign.isprintable() else " " for sign in line)
+
+
 def progress() -> Progress:
     """A bar on stderr where that is a terminal, else nothing."""
     if not sys.stderr.isatty():

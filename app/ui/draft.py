@@ -1,12 +1,19 @@
 """The pack under work, kept in the home folder after each edit, so that neither a crash nor closing loses it."""
 
 import json
-from dataclasses import dataclass
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Lock
 
 from app.errors import CannotWrite, InvalidInput
 from app.i18n import _
+from app.model.item import Excerpt
 from app.model.pack import Pack
+from app.progress import Progress, silent
+
+_ONE_AT_A_TIME = Lock()
 
 
 def draft_path(home: Path) -> Path:
@@ -16,39 +23,65 @@ def draft_path(home: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A pack under work. exported: whether files hold it as it is."""
+    """A pack under work. exported: whether files hold it as it is. excerpts: those that came with it in an archive."""
 
     pack: Pack
     exported: bool
+    excerpts: tuple[Excerpt, ...] = ()
 
 
-def keep_draft(home: Path, draft: Draft) -> None:
-    """Write the draft, whole or not at all; CannotWrite."""
+def keep_draft(home: Path, draft: Draft, progress: Progress = silent) -> None:
+    """Write the draft, whole or not at all; CannotWrite. One that a later one took the place of is not written."""
     from app.packs.saved import plain
 
-    text = json.dumps({"exported": draft.exported, "pack": plain(draft.pack)}, ensure_ascii=False)
+    held = {
+        "exported": draft.exported, "pack": plain(draft.pack), "excerpts": [asdict(one) for one in draft.excerpts],
+    }
+    text = json.dumps(held, ensure_ascii=False).encode("utf-8", "replace")
+    with _ONE_AT_A_TIME:
+        progress(0, 1, "")
+        try:
+            _put(home, text)
+        except OSError as error:
+            raise CannotWrite(
+                _("The pack's edits cannot be kept in {0}: {1}.").format(home, error.strerror),
+                _("Make room or export the pack before closing."),
+            ) from error
+
+
+def _put(home: Path, text: bytes) -> None:
     beside = home / "draft.json.new"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(draft_path(home))
-    except OSError as error:
-        raise CannotWrite(
-            _("The pack's edits cannot be kept in {0}: {1}.").format(home, error.strerror),
-            _("Make room or export the pack before closing."),
-        ) from error
+    home.mkdir(parents=True, exist_ok=True)
+    with beside.open("wb") as target:
+        target.write(text)
+        target.flush()
+        os.fsync(target.fileno())
+    beside.replace(draft_path(home))
 
 
 def read_draft(home: Path) -> Draft | None:
-    """The pack that was under work, None where there is none; one that cannot be understood is put aside."""
+    """The pack that was under work, None where there is none; one that cannot be understood is put aside.
+
+    InvalidInput says so, and where it lies.
+    """
     from app.packs.saved import typed
 
     path = draft_path(home)
-    if not path.exists():
-        return None
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
-        return Draft(typed(held["pack"]), bool(held["exported"]))
-    except (InvalidInput, ValueError, TypeError, KeyError):
-        path.replace(path.with_suffix(".unread.json"))
-        return None
+        if not path.exists():
+            return None
+        held = json.loads(path.read_bytes())
+        return Draft(typed(held["pack"]), bool(held["exported"]), _excerpts(held))
+    except (InvalidInput, ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError) as error:
+        aside = path.with_suffix(".unread.json")
+        with suppress(OSError):
+            path.replace(aside)
+        raise InvalidInput(
+            _("The pack that was under work cannot be read: {0}").format(error),
+            _("It is put aside as {0}. Packs in the library are as they were.").format(aside),
+        ) from error
+
+
+def _excerpts(held: dict[str, list[dict[str, str]]]) -> tuple[Excerpt, ...]:
+    found = held.get("excerpts", [])
+    return tuple(Excerpt(one["document_id"], one["sha256"], int(one["start"]), one["text"]) for one in found)

@@ -49,10 +49,11 @@ class PackExport(QObject):
         def work(progress: "Progress") -> tuple[tuple[Path, ...], tuple[str, ...]]:
             from app import tasks
 
-            house = tasks.load_house(home, pack.house)
+            house, problem = tasks.house_or_plain(home, pack.house)
             one = tasks.Kept(pack, excerpts)
             paths = tasks.write_files(library, one, wanted.formats, wanted.folder, house, wanted.stem, progress)
-            return paths, tasks.remarks(pack, wanted.formats, house)
+            plain = _("{0} Written in the plain style.").format(problem) if problem else ""
+            return paths, tuple(line for line in (plain, *tasks.remarks(pack, wanted.formats, house)) if line)
 
         def done(answer: tuple[tuple[Path, ...], tuple[str, ...]]) -> None:
             self._written(history, pack, wanted, *answer)
@@ -92,7 +93,8 @@ class PackExport(QObject):
         if target is None:
             self._notice.tell(_("Not saved."))
             return
-        stem = target.stem if target.suffix.removeprefix(".") in wanted.formats else target.name
+        ending = next((f".{one}" for one in wanted.formats if target.name.endswith(f".{one}")), "")
+        stem = target.name.removesuffix(ending)
         self.write(history, replace(wanted, folder=target.parent, stem=stem))
 
     def _dialog_gone(self) -> None:

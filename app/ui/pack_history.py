@@ -53,6 +53,9 @@ class PackHistory:
             self.pack = self._exported = kept
         else:
             self.pack = replace(self.pack, id=kept.id)
+        # What is undone or done again is the same pack, and is not to be kept a second time as another.
+        self._before = [replace(one, id=kept.id) for one in self._before]
+        self._after = [replace(one, id=kept.id) for one in self._after]
 
     @property
     def changed(self) -> bool:

@@ -1,6 +1,7 @@
 """What becomes of a pack over time: kept, opened, issued, updated, handed over; and where its words come from."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from app.model.house import HouseStyle
     from app.progress import Progress
     from app.ui.pages.pack import PackPage
+
+
+Then = Callable[[bool], None]
+"""What follows work on a pack; it is told whether the pack is under work still."""
+Work = Callable[["Library", Pack, tuple[Excerpt, ...]], Then]
 
 
 class PackKeeping(QObject):
@@ -106,17 +112,23 @@ class PackKeeping(QObject):
 
     def update(self) -> None:
         """Make the pack again on the library as it is now, and show what would change."""
-        library, pack, home = self._desk.library, self._page.pack, self._desk.home
         self._page.panel.commit()
-        if library is None or pack is None:
+        library, history, home, excerpts = self._desk.library, self._page.history, self._desk.home, self.excerpts
+        if library is None or history is None:
             return
+        pack = history.pack
 
         def work(progress: "Progress") -> "tasks.Update":
             from app import tasks
 
-            return tasks.make_update(library, pack, tasks.load_template(home, pack.template), tasks.today(), progress)
+            template = tasks.load_template(home, pack.template)
+            return tasks.make_update(library, pack, template, tasks.today(), progress, excerpts)
 
-        self._desk.jobs.read(_("Comparing with the library"), work, self._ask_update, topic="update")
+        def done(update: "tasks.Update") -> None:
+            if self._page.history is history:  # else another pack is under work by now
+                self._ask_update(update)
+
+        self._desk.jobs.read(_("Comparing with the library"), work, done, topic="update")
 
     def ask_issue(self) -> None:
         """Ask for number and issuer, then issue the pack."""
@@ -128,16 +140,19 @@ class PackKeeping(QObject):
 
     def begin_version(self) -> None:
         """Go on with a draft of the version after the issued one."""
-        library, pack = self._desk.library, self._page.pack
-        if library is None or pack is None:
-            return
+        self._change(_("Beginning the next version"), self._next_version)
 
-        def work(_progress: "Progress") -> Pack:
-            from app import tasks
+    def _next_version(self, library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...]) -> Then:
+        from app import tasks
 
-            return tasks.next_version(library, pack)
+        draft = tasks.next_version(library, pack)
 
-        self._desk.jobs.read("", work, lambda draft: self._page.take(draft, self.excerpts, exported=False))
+        def then(here: bool) -> None:
+            if here:
+                self._page.take(draft, excerpts, exported=False)
+                self._page.notice.tell(_("{0} began from the issued pack.").format(tasks.issue_words(draft.issue)))
+
+        return then
 
     def ask_marking(self) -> None:
         """Ask for the marking of the chosen entry."""
@@ -177,20 +192,28 @@ class PackKeeping(QObject):
     def _show_source(self, entry: Entry, cited: "tuple[tuple[Citation, Excerpt | None], ...]") -> None:
         self._show(CitedWordsDialog(self._page, entry_cells(entry)[0], cited))
 
-    def _change(self, title: str, work: "Callable[[Library, Pack], Callable[[], None]]") -> None:
-        """Do something to the pack on the worker that writes; what it returns follows on this thread."""
-        library, pack = self._desk.library, self._page.pack
-        if library is not None and pack is not None:
-            self._desk.jobs.change(title, lambda _progress: work(library, pack), lambda then: then())
+    def _change(self, title: str, work: Work) -> None:
+        """Do something to the pack on the worker that writes; what it returns follows on this thread.
 
-    def _kept_now(self, library: "Library", pack: Pack) -> Callable[[], None]:
+        It is told whether the pack is under work still: another may have been opened meanwhile.
+        """
+        library, history, excerpts = self._desk.library, self._page.history, self.excerpts
+        if library is not None and history is not None:
+            pack = history.pack
+            self._desk.jobs.change(
+                title, lambda _progress: work(library, pack, excerpts),
+                lambda then: then(self._page.history is history),
+            )
+
+    def _kept_now(self, library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...]) -> Then:
         from app import tasks
 
-        kept = tasks.keep_pack(library, pack, tasks.today(), self.excerpts)
-        return lambda: self._saved(pack, kept)
+        kept = tasks.keep_pack(library, pack, tasks.today(), excerpts)
+        return partial(self._saved, pack, kept)
 
-    def _saved(self, before: Pack, kept: Pack) -> None:
-        self._page.known_as(before, kept)
+    def _saved(self, before: Pack, kept: Pack, here: bool) -> None:
+        if here:
+            self._page.known_as(before, kept)
         self._desk.status.emit(_("“{0}” is saved in the library.").format(kept.title))
 
     def _ask_kept(self, rows: "tuple[PackRow, ...]") -> None:
@@ -236,11 +259,18 @@ class PackKeeping(QObject):
             ((_("Add to the library"), lambda: self._change(_("Saving the pack"), partial(self._added, held))),),
         )
 
-    def _added(self, held: "tasks.Archive", library: "Library", _pack: Pack) -> Callable[[], None]:
+    def _added(
+        self, held: "tasks.Archive", library: "Library", _pack: Pack, _excerpts: tuple[Excerpt, ...]
+    ) -> Then:
         from app import tasks
 
         added = tasks.add_archive(library, held, tasks.today())
-        return lambda: self._page.notice.tell(_("“{0}” is in the library now.").format(added.title))
+        return partial(self._added_now, held.pack, added)
+
+    def _added_now(self, before: Pack, added: Pack, here: bool) -> None:
+        if here:
+            self._page.known_as(before, added)
+            self._page.notice.tell(_("“{0}” is in the library now.").format(added.title))
 
     def _ask_cover(self, found: "tuple[tuple[HouseStyle, ...], tuple[InvalidInput, ...]]") -> None:
         if pack := self._page.pack:
@@ -251,6 +281,7 @@ class PackKeeping(QObject):
     def _cover(self, written: Written) -> None:
         from app.packs import edit
 
+        self._desk.keep(replace(self._desk.settings, house=written.house))
         self._page.edit(lambda pack: edit.set_front(
             pack, written.title, written.author, written.marking, written.ceiling, written.house, written.cover
         ))
@@ -264,35 +295,45 @@ class PackKeeping(QObject):
         self._show(dialog)
 
     def _updated(self, update: "tasks.Update", accepted: Accepted) -> None:
-        def work(library: "Library", _pack: Pack) -> Callable[[], None]:
+        def work(library: "Library", pack: Pack, _excerpts: tuple[Excerpt, ...]) -> Then:
             from app import tasks
 
+            now = replace(update, before=pack)
             if accepted.how == "addendum":
-                after = tasks.new_addendum(library, update, accepted.changes)
+                after = tasks.new_addendum(library, now, accepted.changes)
             else:
-                after = tasks.new_version(library, update, accepted.changes, accepted.told)
-            return lambda: self._take_over(update, after, len(accepted.changes))
+                after = tasks.new_version(library, now, accepted.changes, accepted.told)
+            return partial(self._take_over, now, accepted, after)
 
         self._change(_("Updating the pack"), work)
 
-    def _take_over(self, update: "tasks.Update", after: Pack, count: int) -> None:
+    def _take_over(self, update: "tasks.Update", accepted: Accepted, after: Pack, here: bool) -> None:
         """In a draft an update is one edit, which can be undone; of an issued pack it is another pack."""
+        if not here:
+            return
         if update.before.issue.number:
-            self._page.take(after, (), exported=False)
+            self._page.take(after, self.excerpts, exported=False)
+        elif self._page.pack != update.before:  # edited meanwhile
+            self._updated(update, accepted)
+            return
         else:
             self._page.edit(lambda _pack: after)
+        count = len(accepted.changes)
         self._page.notice.tell(n_("{count} change taken over.", "{count} changes taken over.", count))
 
     def _issue(self, number: str, by: str) -> None:
-        def work(library: "Library", pack: Pack) -> Callable[[], None]:
+        def work(library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...]) -> Then:
             from app import tasks
 
-            issued = tasks.issue_pack(library, pack, tasks.today(), by, number)
-            return lambda: self._issued(issued, tasks.issue_words(issued.issue))
+            issued = tasks.issue_pack(library, pack, tasks.today(), by, number, excerpts)
+            return partial(self._issued, issued, tasks.issue_words(issued.issue))
 
         self._change(_("Issuing the pack"), work)
 
-    def _issued(self, pack: Pack, told: str) -> None:
+    def _issued(self, pack: Pack, told: str, here: bool) -> None:
+        if not here:
+            self._desk.status.emit(_("“{0}” is issued: {1}.").format(pack.title, told))
+            return
         self._page.take(pack, self.excerpts)
         self._page.notice.tell(_("Issued: {0}. It no longer changes.").format(told),
                                ((_("Export…"), self._page.export), (_("Next version"), self.begin_version)))

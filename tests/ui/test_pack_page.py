@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.errors import InvalidInput
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.tasks import Home
@@ -389,6 +390,7 @@ def test_edits_are_kept_without_closing(packed: Any, open_window: Any, filled: H
 def test_a_draft_that_cannot_be_understood_is_put_aside(filled: Home) -> None:
     for text in ("{", "[]", '{"pack": {"is": "Pack"}, "exported": true}', '{"pack": 3, "exported": true}'):
         draft_path(filled.folder).write_text(text, encoding="utf-8")
-        assert read_draft(filled.folder) is None
+        with pytest.raises(InvalidInput, match=r"put aside as .*draft\.unread\.json"):
+            read_draft(filled.folder)
         assert (filled.folder / "draft.unread.json").read_text(encoding="utf-8") == text
         assert not draft_path(filled.folder).exists()

@@ -12,10 +12,13 @@ from app.model.item import Item
 from app.model.pack import Change, Commitment, Entry, Figure, Pack, Person, Section, SourceDocument
 from app.packs.changes import told
 from app.ui import words
+from app.ui.as_written import as_written
 from app.ui.icons import icon
 from app.ui.models.documents import NO_PARENT, Index
 
 ENTRY_MIME = "application/x-valise-entry"
+_TOLD = 500
+"""Characters of a tooltip."""
 _ENTRY_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -195,12 +198,16 @@ def _entry_data(entry: Entry, column: int, role: int) -> Any:
         case Qt.ItemDataRole.ForegroundRole if not entry.kept:
             shown = QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
         case Qt.ItemDataRole.ToolTipRole:
-            shown = entry.note or (words.flat(entry.subject.words)[:500] if isinstance(entry.subject, Item) else None)
+            shown = as_written((entry.note or _source_words(entry))[:_TOLD])
         case Qt.ItemDataRole.AccessibleTextRole:
             shown = _spoken(entry) if column == 0 else entry_cells(entry)[column]
         case _:
             pass
     return shown
+
+
+def _source_words(entry: Entry) -> str:
+    return words.flat(entry.subject.words[:_TOLD]) if isinstance(entry.subject, Item) else ""
 
 
 def _own_title(entry: Entry) -> str:

@@ -13,9 +13,11 @@ from app.errors import CannotWrite, InvalidInput
 from app.i18n import _
 from app.model.dates import words
 from app.model.item import Excerpt, Item
-from app.model.pack import Entry, Pack, Selection, SourceDocument, Template
+from app.model.pack import Entry, Pack, Section, Selection, SourceDocument, Template
+from app.ui.as_written import as_written
 from app.ui.desk import Desk
 from app.ui.draft import Draft, keep_draft, read_draft
+from app.ui.jobs import Job
 from app.ui.pack_export import PackExport
 from app.ui.pack_history import PackHistory
 from app.ui.pack_keeping import PackKeeping
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 
 _DRAFT_MS = 800
+_LONGEST_TITLE = 500
+"""Characters that are shown."""
 
 
 class PackPage(QWidget):
@@ -50,6 +54,7 @@ class PackPage(QWidget):
         self.preview = PackPreview(desk)
         self.notice = Notice()
         self.title = label(_("Pack"), "title")
+        self.title.setMinimumWidth(1)  # a long title is cut off rather than widening the window
         self.about = OneLine()
         self.exporting = PackExport(self, desk, self.notice)
         self._make_actions()
@@ -58,6 +63,8 @@ class PackPage(QWidget):
         self._arrange()
         self._connect()
         self._draft_read = False
+        self._no_house = ""
+        self._draft_job: Job | None = None
         self._draft_due = QTimer(self, singleShot=True, interval=_DRAFT_MS)
         self._draft_due.timeout.connect(self._keep_draft)
         self._show()
@@ -113,6 +120,11 @@ class PackPage(QWidget):
         self.made.emit()
         self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _tell_house(self, name: str, problem: str) -> None:
+        """Say beside what the pack is about that its house style cannot be had."""
+        self._no_house = _("{0}: {1} Shown in the plain style.").format(name, problem) if problem else ""
+        self.about.setText(self._selection_words(self.pack))
+
     def known_as(self, before: Pack, kept: Pack) -> None:
         """Remember that the library keeps the pack."""
         if self.history:
@@ -140,6 +152,9 @@ class PackPage(QWidget):
     def close_pack(self) -> None:
         """Keep the pack as it is for the next time; a disk without room is told."""
         self.panel.commit()
+        self._draft_due.stop()
+        if self._draft_job:
+            self._draft_job.drop()  # an older state that is still under way must not take this one's place
         if draft := self._draft():
             try:
                 keep_draft(self.desk.home.folder, draft)
@@ -157,13 +172,15 @@ class PackPage(QWidget):
         )
 
     def _draft(self) -> Draft | None:
-        return Draft(self.history.pack, not self.history.changed) if self.history else None
+        history = self.history
+        return Draft(history.pack, not history.changed, self.keeping.excerpts) if history else None
 
     def _keep_draft(self) -> None:
         home, draft = self.desk.home.folder, self._draft()
         if draft:
-            self.desk.jobs.read(
-                "", lambda _progress: keep_draft(home, draft), lambda _none: None, self._draft_not_kept, topic="draft"
+            self._draft_job = self.desk.jobs.read(
+                "", lambda progress: keep_draft(home, draft, progress), lambda _none: None, self._draft_not_kept,
+                topic="draft",
             )
 
     def _draft_not_kept(self, error: Exception) -> None:
@@ -174,11 +191,12 @@ class PackPage(QWidget):
         home = self.desk.home.folder
         if not self._draft_read and self.desk.library is not None:
             self._draft_read = True
-            self.desk.jobs.read("", lambda _progress: read_draft(home), self._restore)
+            self.desk.jobs.read("", lambda _progress: read_draft(home), self._restore, self._draft_not_kept)
 
     def _restore(self, draft: Draft | None) -> None:
         if draft and self.history is None:
             self.history = PackHistory(draft.pack, draft.exported)
+            self.keeping.excerpts = draft.excerpts
             self._show()
 
     def _make_actions(self) -> None:
@@ -231,6 +249,7 @@ class PackPage(QWidget):
 
     def _connect(self) -> None:
         self.desk.pack_wanted.connect(self.new)
+        self.preview.drawn_in.connect(self._tell_house)
         self.desk.library_changed.connect(self._library_changed)
         self.outline.chosen.connect(self._chosen)
         tree = self.outline.tree
@@ -259,17 +278,18 @@ class PackPage(QWidget):
         self.dialog = None
 
     def _make(self, wanted: NewPack) -> None:
-        library = self.desk.library
+        library, home, house = self.desk.library, self.desk.home, self.desk.settings.house
         if library is None or not self.may_replace():
             return
 
         def work(progress: "Progress") -> Pack:
             from app import tasks
 
-            return tasks.assemble_pack(
+            made = tasks.assemble_pack(
                 library, wanted.selection, wanted.template, tasks.today(), title=wanted.title,
                 marking=wanted.marking, author=wanted.author, nil_return=wanted.nil_return, progress=progress,
             )
+            return replace(made, house=tasks.house_or_plain(home, house)[0].name)
 
         kept = replace(self.desk.settings, last_template=wanted.template.name, author=wanted.author)
         self.desk.keep(kept)
@@ -279,7 +299,8 @@ class PackPage(QWidget):
         """Show the pack as it is now, everywhere."""
         pack = self.pack
         self._stack.setCurrentWidget(self.splitter if pack else self.empty)
-        self.title.setText(pack.title if pack else _("Pack"))
+        self.title.setText(pack.title[:_LONGEST_TITLE] if pack else _("Pack"))
+        self.title.setToolTip(as_written(pack.title[:_LONGEST_TITLE]) if pack else "")
         self.about.setText(self._selection_words(pack))
         self.about.setVisible(pack is not None)
         self.outline.show_pack(pack)
@@ -293,7 +314,8 @@ class PackPage(QWidget):
         from app import tasks
 
         made_on = _("made on {0}").format(words(pack.made_on))
-        parts = (tasks.in_words(pack.selection), pack.template, made_on, tasks.issue_words(pack.issue), pack.marking)
+        parts = (tasks.in_words(pack.selection), pack.template, made_on, tasks.issue_words(pack.issue), pack.marking,
+                 self._no_house if self._no_house.startswith(f"{pack.house}: ") else "")
         return " · ".join(part for part in parts if part)
 
     def _chosen(self) -> None:
@@ -303,11 +325,18 @@ class PackPage(QWidget):
             self.preview.show_place(f"entry-{entry.number}" if entry.kept else "")
         elif section is not None:
             self.panel.show_section(section)
-            self.preview.show_place(f"section-{self.outline.currentIndex().row() + 1}")
+            self.preview.show_place(self._bookmark(section))
         else:
             self.panel.show_nothing()
             self.preview.show_place("")
         self._allow()
+
+    def _bookmark(self, section: Section) -> str:
+        """The bookmark of a section, as they are counted in what is printed; "" for one that is not."""
+        from app.export.compose import is_printed
+
+        printed = [one.key for one in self.pack.sections if is_printed(one)] if self.pack else []
+        return f"section-{printed.index(section.key) + 1}" if section.key in printed else ""
 
     def _set_kept(self, key: str, kept: bool) -> None:
         self._edit_entry("keep" if kept else "drop", key)

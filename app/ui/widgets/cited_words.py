@@ -11,6 +11,12 @@ from app.ui import words
 from app.ui.widgets.plain import action, button, column, label, row, tool
 from app.ui.widgets.source_view import blend
 
+_LONGEST = 1_000
+"""Characters of a title or a citation that are shown."""
+_FURTHEST = 5_000
+"""Characters on either side of the words that are shown."""
+_ODD = {ord("\r"): " ", 0: " "}
+
 
 class CitedWordsDialog(QDialog):
     """Each citation with the excerpt that holds it, None where there is none."""
@@ -19,7 +25,7 @@ class CitedWordsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Source"))
         self._cited, self._number = tuple(cited), 0
-        self.heading = label(title, "heading", wrap=True)
+        self.heading = label(title[:_LONGEST], "heading", wrap=True)
         self.citation = label(wrap=True, selectable=True)
         self.place = label(look="meta")
         self.text = QPlainTextEdit()
@@ -39,13 +45,13 @@ class CitedWordsDialog(QDialog):
     def _turn(self, by: int) -> None:
         self._number = max(0, min(self._number + by, len(self._cited) - 1))
         citation, excerpt = self._cited[self._number]
-        self.citation.setText(words.citation_words(citation))
-        page = _("Page {0}").format(citation.page) if citation.page else ""
+        self.citation.setText(words.citation_words(citation)[:_LONGEST])
+        page = _("Page {0}").format(citation.page[:_LONGEST]) if citation.page else ""
         many = _("citation {0} of {1}").format(self._number + 1, len(self._cited)) if len(self._cited) > 1 else ""
         gone = "" if excerpt else _("its surroundings are not here: the words alone")
         self.place.setText(" · ".join(part for part in (page, many, gone) if part))
-        self.text.setPlainText(excerpt.text if excerpt else citation.words)
-        start = citation.anchor.start - excerpt.start if excerpt else 0
+        text, start = _around(citation, excerpt)
+        self.text.setPlainText(text)
         self._mark(start, start + len(citation.words))
 
     def _mark(self, start: int, end: int) -> None:
@@ -60,6 +66,14 @@ class CitedWordsDialog(QDialog):
         mark.cursor, mark.format = cursor, look  # type: ignore[attr-defined]  # PySide's stubs lack the two fields
         self.text.setExtraSelections([mark])
         self.text.centerCursor()
+
+
+def _around(citation: Citation, excerpt: Excerpt | None) -> tuple[str, int]:
+    """The text to be shown, and where in it the words begin; signs that Qt would drop or join become spaces."""
+    whole = excerpt.text if excerpt else citation.words
+    start = citation.anchor.start - excerpt.start if excerpt else 0
+    first = max(0, start - _FURTHEST)
+    return whole[first : start + len(citation.words) + _FURTHEST].translate(_ODD), start - first
 
 
 def _units(text: str) -> int:

@@ -1,10 +1,11 @@
 """The dialog before an export: formats, folder, and what is about to leave the house."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.i18n import _, n_
@@ -12,8 +13,12 @@ from app.model.found import Statement
 from app.model.item import Item
 from app.model.pack import Pack
 from app.ui.desk import Desk
+from app.ui.jobs import Job
 from app.ui.widgets.form import form
 from app.ui.widgets.plain import button, column, explain_button, label, row
+
+_TYPING_MS = 250
+_NOT_IN_NAMES = '/\\:*?"<>|'
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,14 @@ class ExportDialog(QDialog):
         self.formats = {ending: self._tick(name) for ending, name in _format_names().items()}
         self.folder = self._line(_("Folder"), str(folder))
         self.stem = self._line(_("File name"), stem)
-        self.counts = label("\n".join(export_facts(pack)), wrap=True)
+        self._facts = export_facts(pack)
+        self.counts = label("\n".join(self._facts), wrap=True)
+        self.replaced = label(look="meta", wrap=True)
+        self._pack = pack
+        self._jobs_open: list[Job] = []
+        self.finished.connect(self._stop_asking)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self._ask_what_stands_there)
         self.export = button(_("Export"), self._export, "export", primary=True)
         self.export.setDefault(True)
         rows = form((
@@ -47,11 +59,13 @@ class ExportDialog(QDialog):
             (_("Holds"), self.counts),
         ), gap=12)
         buttons = row(None, button(_("Cancel"), self.reject), self.export, gap=8)
-        self.setLayout(column(rows, None, buttons, margins=(20, 18, 20, 16), gap=14))
+        self.setLayout(column(rows, self.replaced, None, buttons, margins=(20, 18, 20, 16), gap=14))
         self.resize(self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
         for ending in ("docx", "pdf", "xlsx"):
             self.formats[ending].setChecked(True)
         self._allow()
+        if pack.limit or any(section.limit for section in pack.sections):
+            self._ask_pages()
 
     def _two_columns(self) -> QHBoxLayout:
         ticks = list(self.formats.values())
@@ -77,12 +91,59 @@ class ExportDialog(QDialog):
         return tuple(name for name, tick in self.formats.items() if tick.isChecked())
 
     def _allow(self) -> None:
+        stem = self.stem.text().strip()
         missing = "" if self._chosen() else _("Tick a format first.")
         missing = missing or ("" if self.folder.text().strip() else _("Choose a folder first."))
-        explain_button(self.export, missing or ("" if self.stem.text().strip() else _("Give the file a name first.")))
+        missing = missing or ("" if stem else _("Give the file a name first."))
+        odd = any(sign in _NOT_IN_NAMES or not sign.isprintable() for sign in stem)
+        refused = _("A file name holds none of {0}").format(_NOT_IN_NAMES) if odd else ""
+        explain_button(self.export, missing or refused)
+        self._typing.start()
+
+    def _ask_pages(self) -> None:
+        """Say how much the pack is over the pages that its template allows."""
+        pack, home = self._pack, self._desk.home
+        self._tell((_("Counting the pages …"),))
+
+        def work(_progress: object) -> tuple[str, ...]:
+            from app import tasks
+
+            over = tasks.over_limits(pack, tasks.house_or_plain(home, pack.house)[0])
+            return over or (_("Within the pages that its template allows"),)
+
+        self._jobs_open.append(self._desk.jobs.read("", work, self._tell, lambda _error: self._tell(()), "pages"))
+
+    def _tell(self, more: tuple[str, ...]) -> None:
+        self.counts.setText("\n".join((*self._facts, *more)))
+
+    def _ask_what_stands_there(self) -> None:
+        """Say which files would be replaced: the analyst may have worked on them since."""
+        folder, stem, endings = self._folder(), self.stem.text().strip(), self._chosen()
+
+        def work(_progress: object) -> list[str]:
+            with suppress(OSError, ValueError):
+                return [f"{stem}.{one}" for one in endings if stem and (folder / f"{stem}.{one}").exists()]
+            return []
+
+        self._jobs_open.append(self._desk.jobs.read("", work, self._tell_replaced, topic="what stands there"))
+
+    def _tell_replaced(self, names: list[str]) -> None:
+        self.replaced.setText(_("Takes the place of {0}.").format(", ".join(names)) if names else "")
+
+    def _stop_asking(self) -> None:
+        """An answer that comes after the dialog has closed would find its labels gone."""
+        self._typing.stop()
+        for job in self._jobs_open:
+            job.drop()
+
+    def _folder(self) -> Path:
+        folder = Path(self.folder.text().strip())
+        with suppress(RuntimeError):  # "~nobody" is no home, and may be a folder
+            return folder.expanduser()
+        return folder
 
     def _export(self) -> None:
-        folder = Path(self.folder.text().strip()).expanduser()
+        folder = self._folder()
         self.accept()
         self.wanted.emit(Wanted(self._chosen(), folder, self.stem.text().strip()))
 

@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.i18n import _, n_
 from app.library.answers import PackRow
 from app.model.dates import words
+from app.ui.as_written import as_written
 from app.ui.widgets.plain import button, column, explain_button, label, row, table
+
+_LONGEST = 500
+"""Characters of a title that are shown."""
 
 
 class KeptPacksDialog(QDialog):
@@ -26,7 +30,7 @@ class KeptPacksDialog(QDialog):
         self.model.setHorizontalHeaderLabels([_("Title"), _("State"), _("Changed"), _("Entries")])
         for one, state in zip(rows, told, strict=True):
             cells = (one.title, state, words(one.changed_on), n_("{count} entry", "{count} entries", one.entries))
-            self.model.appendRow([QStandardItem(cell) for cell in cells])
+            self.model.appendRow([_cell(cell) for cell in cells])
         self.table = table(self.model, _("Packs in the library"), (30, 26, 20, 12), 0)
         self.table.doubleClicked.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._allow)
@@ -35,6 +39,7 @@ class KeptPacksDialog(QDialog):
         self.take = button(_("Open"), self._open, primary=True)
         self.take.setDefault(True)
         self.remove = button(_("Remove…"), self._remove)
+        self.remove.setShortcut("Del")
         buttons = row(self.remove, None, button(_("Cancel"), self.reject), self.take, gap=8)
         self.setLayout(column(self.told, self.table, buttons, margins=(20, 18, 20, 16), gap=12))
         self.resize(self.fontMetrics().averageCharWidth() * 130, self.fontMetrics().height() * 22)
@@ -62,3 +67,9 @@ class KeptPacksDialog(QDialog):
         if chosen := self.chosen():
             self.accept()
             self.unwanted.emit(chosen)
+
+
+def _cell(text: str) -> QStandardItem:
+    made = QStandardItem(text[:_LONGEST])
+    made.setToolTip(as_written(text[:_LONGEST]))
+    return made

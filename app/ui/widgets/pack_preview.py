@@ -3,7 +3,7 @@
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QPalette, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
@@ -29,6 +29,8 @@ class PackPreview(QTextBrowser):
     A pack is drawn part by part, so that the first page is there at once and the window answers meanwhile. Where a
     page is shown already, the next one takes its place when it is whole.
     """
+
+    drawn_in = Signal(str, str)  # name of the house style, what is wrong with it or ""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -78,12 +80,18 @@ class PackPreview(QTextBrowser):
             self.clear()
             return
 
-        def work(_progress: object) -> Drawn:
+        def work(_progress: object) -> tuple[Drawn, str]:
             from app import tasks
 
-            return drawn(pack, colours, tasks.load_house(home, pack.house))
+            house, problem = tasks.house_or_plain(home, pack.house)
+            return drawn(pack, colours, house), problem
 
-        self._jobs.read("", work, self._draw, topic="preview")
+        def done(answer: tuple[Drawn, str]) -> None:
+            page, problem = answer
+            self.drawn_in.emit(pack.house, problem)
+            self._draw(page)
+
+        self._jobs.read("", work, done, topic="preview")
 
     def _colours(self) -> Colours:
         palette = self.palette()

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
     QHeaderView,
+    QLineEdit,
     QRadioButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -18,8 +19,11 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _, n_
 from app.model.pack import Change, ChangeKind
+from app.ui.as_written import as_written
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
+_LONGEST = 600
+"""Characters of an entry that are shown."""
 How = Literal["version", "addendum"]
 
 
@@ -44,12 +48,16 @@ class UpdateDialog(QDialog):
         count = n_("{count} change", "{count} changes", len(changes))
         self.told = label(_("{0} since this pack was made. What you wrote, ordered and dropped stays.").format(count),
                           wrap=True)
+        self._ticking = False
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._allow)
         self.tree = self._make_tree()
+        self.search = self._make_filter()
         self.version = QRadioButton(_("as the next version") if issued else _("in this draft"))
         self.addendum = QRadioButton(_("as an addendum that holds the changes alone"))
         self.section = QCheckBox(_("with a section “What changed”"))
         self.version.setChecked(True)
-        self.section.setChecked(True)
+        self.section.setChecked(bool(issued))  # nobody has seen a draft whose changes need telling
         group = QButtonGroup(self)
         for one in (self.version, self.addendum):
             group.addButton(one)
@@ -59,7 +67,7 @@ class UpdateDialog(QDialog):
         self.take.setDefault(True)
         choices = row(button(_("All"), lambda: self._tick(True)), button(_("None"), lambda: self._tick(False)), None)
         buttons = row(None, button(_("Cancel"), self.reject), self.take, gap=8)
-        parts = (self.told, self.tree, choices, column(self.version, self.addendum, self.section), buttons)
+        parts = (self.told, self.search, self.tree, choices, column(self.version, self.addendum, self.section), buttons)
         self.setLayout(column(*parts, margins=(20, 18, 20, 16), gap=10))
         self.resize(self.fontMetrics().averageCharWidth() * 120, self.fontMetrics().height() * 32)
         self._allow()
@@ -67,6 +75,22 @@ class UpdateDialog(QDialog):
     def ticked(self) -> tuple[Change, ...]:
         """The changes that are ticked."""
         return tuple(change for change, item in self._items if item.checkState(0) == Qt.CheckState.Checked)
+
+    def _make_filter(self) -> QLineEdit:
+        made = QLineEdit()
+        made.setAccessibleName(_("Find among the changes"))
+        made.setPlaceholderText(_("Find among the changes"))
+        made.setClearButtonEnabled(True)
+        made.textChanged.connect(self._find)
+        return made
+
+    def _find(self, text: str) -> None:
+        """Show the changes that hold these words; what is ticked stays ticked."""
+        wanted = text.casefold().split()
+        for (_change, item), words in zip(self._items, self._words, strict=True):
+            item.setHidden(not all(word in words for word in wanted))
+        for head, rows in self._groups:
+            head.setHidden(all(row.isHidden() for row in rows))
 
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()
@@ -78,19 +102,37 @@ class UpdateDialog(QDialog):
         tree.setColumnWidth(1, self.fontMetrics().averageCharWidth() * 44)
         tree.header().setStretchLastSection(False)
         self._items: list[tuple[Change, QTreeWidgetItem]] = []
+        self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         for kind, name in _names().items():
             found = [change for change in self.changes if change.kind == kind]
             if found:
                 head = QTreeWidgetItem([f"{name} ({len(found)})"])
+                head.setFlags(head.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
+                rows = [_item(head, change) for change in found]
+                self._items += zip(found, rows, strict=True)
+                self._groups.append((head, rows))
                 tree.addTopLevelItem(head)
-                self._items += [(change, _item(head, change)) for change in found]
+                head.setFirstColumnSpanned(True)
+        self._words = [f"{told(change)} {change.reason}".casefold() for change, _row in self._items]
         tree.expandAll()
-        tree.itemChanged.connect(self._allow)
+        if self._items:
+            tree.setCurrentItem(self._items[0][1])
+        tree.itemChanged.connect(self._soon)
         return tree
 
     def _tick(self, on: bool) -> None:
+        """Tick or untick all that are shown."""
+        self._ticking = True
         for _change, item in self._items:
-            item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            if not item.isHidden():
+                item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self._ticking = False
+        self._allow()
+
+    def _soon(self) -> None:
+        """A tick on a group changes many rows: what follows from all of them is worked out once."""
+        if not self._ticking:
+            self._counting.start()
 
     def _allow(self) -> None:
         count = len(self.ticked())
@@ -109,10 +151,19 @@ def _names() -> dict[ChangeKind, str]:
     return {"new": _("New"), "changed": _("Changed"), "past": _("Now past"), "dropped": _("Dropped")}
 
 
+def told(change: Change) -> str:
+    """What it said and what it says now, on one line."""
+    return " → ".join(_both(change))
+
+
+def _both(change: Change) -> list[str]:
+    return [part[:_LONGEST] for part in dict.fromkeys((change.before, change.after)) if part]
+
+
 def _item(head: QTreeWidgetItem, change: Change) -> QTreeWidgetItem:
-    told = " → ".join(dict.fromkeys(part for part in (change.before, change.after) if part))
-    item = QTreeWidgetItem(head, [told, change.reason])
-    item.setToolTip(0, told)
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    item = QTreeWidgetItem(head, [told(change), change.reason])
+    item.setToolTip(0, as_written("\n→ ".join(_both(change))))
+    item.setToolTip(1, as_written(change.reason))
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemNeverHasChildren)
     item.setCheckState(0, Qt.CheckState.Checked)
     return item
