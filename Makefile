@@ -34,6 +34,9 @@ check: .venv/dev.ready
 bench: .venv/dev.ready
 	@sh resources/bench.sh
 	@$(BIN)/python tests/benchmarks/quotation_peer.py
+	@$(BIN)/python tests/benchmarks/word_peer.py
+	@$(BIN)/python tests/benchmarks/pdf_peer.py
+	@$(BIN)/python tests/benchmarks/excel_peer.py
 	@$(BIN)/python tests/benchmarks/run.py
 
 # What is found in ../shared/corpus against what a careful reader found.
