@@ -9,7 +9,9 @@ from app.i18n import _, n_
 from app.importing import language_name, unread_words
 from app.library import Library
 from app.model.dates import words
+from app.model.item import Item
 from app.model.pack import Fact, Pack, Selection, SourceDocument, Template
+from app.outcomes import outcomes
 from app.packs import assemble, wording
 from app.packs.assemble import Contents
 from app.progress import Progress, silent
@@ -29,20 +31,27 @@ def assemble_pack(
     """The pack of what matches; NothingMatches says what the library does hold, unless a nil return is wanted."""
     progress(0, 4, _("Events"))
     events = library.events(wanted) if "events" in wanted.kinds else ()
+    added = outcomes(library, events, made_on)
     progress(1, 4, _("Quotations and statements"))
     statements = library.statements(wanted)
     if not events and not statements and not nil_return:
         raise NothingMatches(_("Nothing matches: {0}.").format(in_words(wanted)), explain_nothing(library, wanted))
     progress(2, 4, _("Coverage"))
-    items, layouts = (*events, *statements), {section.layout for section in template.sections}
+    items, layouts = (*events, *added, *statements), {section.layout for section in template.sections}
     documents = Documents(library)
     contents = Contents(
-        events, statements, library.people(wanted), _coverage_facts(library, wanted), _documents(library),
+        (*events, *added), statements, library.people(wanted), (*_coverage_facts(library, wanted), *_added(added)),
+        _documents(library),
         committed(documents, items) if "commitments" in layouts else (),
         counted(documents, wanted, items) if "figures" in layouts else (),
     )
     progress(3, 4, _("Sections"))
     return assemble(template, wanted, contents, made_on, title=title, marking=marking, author=author)
+
+
+def _added(outcomes_told: Sequence[Item]) -> tuple[Fact, ...]:
+    count = len(outcomes_told)
+    return (Fact(_("Added, for they tell what became of what was announced"), str(count)),) if count else ()
 
 
 def _documents(library: Library) -> tuple[SourceDocument, ...]:

@@ -1,0 +1,43 @@
+"""What became of announced events, as documents tell it that the selection itself does not reach."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from app.library import Library
+from app.model.dates import Edtf
+from app.model.found import Event
+from app.model.item import Item
+from app.model.pack import Selection
+from app.packs.same_events import event_entries
+
+
+def outcomes(library: Library, events: Sequence[Item], made_on: str) -> tuple[Item, ...]:
+    """The past events of the library that are the same as announced ones whose day is over, of the same forums."""
+    due = [item for item in events if _is_due(item, made_on)]
+    if not due:
+        return ()
+    others = _others(library, due, {item.id for item in events})
+    announced = {citation for item in due for citation in item.citations}
+    names = {item.id for item in others}
+    entries = event_entries((*due, *others))
+    came_true = (entry.subject for entry in entries if announced & set(entry.citations))
+    return tuple(item for item in came_true if isinstance(item, Item) and item.id in names)
+
+
+def _is_due(item: Item, made_on: str) -> bool:
+    """Whether it was announced for a day that is over, in a forum by which its outcome can be looked for."""
+    found = item.found
+    if not isinstance(found, Event) or found.status != "scheduled" or not found.forums:
+        return False
+    latest = Edtf.parse(found.date).latest
+    return latest is not None and latest < date.fromisoformat(made_on)
+
+
+def _others(library: Library, due: Iterable[Item], known: set[str]) -> list[Item]:
+    """The events of the forums of what is due that took place since the first day of it."""
+    events = [item.found for item in due if isinstance(item.found, Event)]
+    first = min((day for one in events if (day := Edtf.parse(one.date).earliest)), default=None)
+    forums = tuple(sorted({forum for one in events for forum in one.forums}))
+    told = library.events(Selection(forums=forums, since=first.isoformat() if first else "", kinds=("events",)))
+    return [item for item in told if item.id not in known and isinstance(item.found, Event)
+            and item.found.status == "past"]  # fmt: skip
