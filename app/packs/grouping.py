@@ -49,15 +49,28 @@ def laid_out(entries: Sequence[Entry], spec: SectionSpec, known: Known) -> list[
 
 
 def _by_due(entries: Sequence[Entry]) -> list[Entry]:
-    """Promises by the day they are due, then those without one by the day they were made, the newest first."""
+    """Promises by the day they are due, then those without one by the day they were made, the newest first.
+
+    What was announced and is over stands apart, after what somebody took on.
+    """
+    announced = [entry for entry in entries if _is_announced(entry)]
+    if announced and len(announced) < len(entries):
+        return _by_due([entry for entry in entries if not _is_announced(entry)]) + _by_due(announced)
     due = [entry for entry in entries if isinstance(entry.subject, Commitment) and entry.subject.due]
     rest = [entry for entry in entries if not (isinstance(entry.subject, Commitment) and entry.subject.due)]
     by_day = sorted(due, key=lambda entry: days(entry.subject.due if isinstance(entry.subject, Commitment) else ""))
     return by_day + in_time(rest, "newest")
 
 
+def _is_announced(entry: Entry) -> bool:
+    """Whether it is an announcement that nobody in particular promised."""
+    return isinstance(entry.subject, Commitment) and not entry.subject.cue
+
+
 def _undated(entry: Entry) -> Entry:
     """An entry without a date stands apart; a promise or a figure needs none."""
+    if _is_announced(entry):
+        return replace(entry, group=wording.announced())
     return replace(entry, group=wording.undated()) if found(entry) is not None and not day(entry) else entry
 
 

@@ -28,6 +28,11 @@ def no_country() -> str:
     return _("Speaker of no country named")
 
 
+def announced() -> str:
+    """The name of the group of what was announced for a day that is over, promised by nobody in particular."""
+    return _("Announced, and the day is over")
+
+
 def according_to(issuer: str) -> str:
     """The name of the group of what one issuer says."""
     return _("According to {0}").format(issuer)

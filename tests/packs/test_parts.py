@@ -111,6 +111,15 @@ def test_what_was_due_and_nobody_told_of_since_is_a_promise_without_a_promiser()
     assert entries[0].key == f"commitment:{due.id}:{due.citations[0].anchor.start}"
 
 
+def test_what_somebody_took_on_stands_before_what_was_announced() -> None:
+    due = meeting("Council of the Forum convened", "2025-03-10", status="scheduled")
+    contents = Contents((due,), commitments=(promise("Norland", "build a quay"),))
+    entries = section(made(contents, "chronology", "commitments", "coming"), "commitments").entries
+    assert [(e.subject.who, e.group) for e in entries if isinstance(e.subject, Commitment)] == [
+        ("Norland", ""), ("", "Announced, and the day is over"),
+    ]
+
+
 def test_an_announcement_that_came_true_is_not_due() -> None:
     due = meeting("Council of the Forum held in Selen", "2025-03-10", status="scheduled")
     both = {"kind": "meeting", "countries": ("AZ", "KZ")}
