@@ -176,15 +176,17 @@ class Body:
             self._row(row, mark, widths, number in stays)
             for number, (row, mark) in enumerate(zip(table.rows, marks, strict=True))
         ]
-        rows.insert(0, word_table.row(head, widths, "<w:tblHeader/>"))
+        rows.insert(0, word_table.row(head, widths, f"{word_table.WHOLE}<w:tblHeader/>"))
         self.parts.append(f"<w:tbl>{word_table.look(table, widths, self._heading)}{''.join(rows)}</w:tbl>")
 
     def _row(self, row: Sequence[Sequence[Run]], mark: str, widths: list[int], stays: bool) -> str:
-        keep = "<w:keepNext/>" if stays else ""
+        noted = any(run.notes for cell in row for run in cell)
+        keep = ("<w:keepNext/>" if stays else "") + ("<w:keepLines/>" if noted else "")
         cells = [self._runs(cell) for cell in row]
         cells[0] = self._marked(mark, cells[0])
         turned = [f"{keep}<w:bidi/>" if cell and leftward(cell[0].text) else keep for cell in row]
-        return word_table.row([paragraph("ValiseCell", *one) for one in zip(cells, turned, strict=True)], widths)
+        written = [paragraph("ValiseCell", *one) for one in zip(cells, turned, strict=True)]
+        return word_table.row(written, widths, "" if noted else word_table.WHOLE)
 
     def _put_timeline(self, block: Timeline) -> None:
         """The picture as wide as the text, its alternative in words, and under it what it shows."""

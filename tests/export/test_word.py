@@ -162,7 +162,11 @@ def test_tables_repeat_their_head_and_do_not_split_rows_or_merge_cells(path: Pat
     for table in body.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
         assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * (len(rows) - 1)
-        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        for row in rows:
+            kept = all(p.find(f"{W}pPr/{W}keepLines") is not None for p in row.iter(f"{W}p"))
+            whole = row.find(f"{W}trPr/{W}cantSplit") is not None
+            noted = row.find(f".//{W}footnoteReference") is not None
+            assert (kept, whole) == (noted, not noted)
         grid = [int(column.get(f"{W}w") or 0) for column in table.iter(f"{W}gridCol")]
         assert all(len(row.findall(f"{W}tc")) == len(grid) for row in rows)
         assert abs(sum(grid) - 9070) < 10
