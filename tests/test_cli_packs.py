@@ -32,7 +32,8 @@ class Desk:
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
     made = Desk(tmp_path, capsys)
     made.imports("first.txt", FIRST)
-    made.does("pack", "--country", "AZ", "--title", "Talks", "--keep", "--format", "docx", "--out", str(tmp_path / "out"))
+    out = str(tmp_path / "out")
+    made.does("pack", "--country", "AZ", "--title", "Talks", "--keep", "--format", "docx", "--out", out)
     return made
 
 

@@ -224,10 +224,13 @@ def citation(connection: Connection, key: int, anchor: Anchor) -> Citation:
     )
     around = [article for article in articles(connection, key) if article.anchor.contains(anchor)]
     inner = min(around, key=lambda article: article.anchor.end - article.anchor.start, default=None)
+    before = Anchor(max(0, anchor.start - _AROUND), anchor.start)
+    after = Anchor(anchor.end, anchor.end + _AROUND)
     return Citation(
         row.id, row.filename, row.title or row.filename, row.issuer, row.issue, row.published,
         inner.title if inner else "", paged.page_label(anchor), _slice(connection, key, anchor), anchor,
-        recognised=paged.recognised(anchor), marking=row.marking,
+        recognised=paged.recognised(anchor), marking=row.marking, before=_slice(connection, key, before),
+        after=_slice(connection, key, after),
     )
 
 

@@ -59,9 +59,11 @@ def test_markings_are_on_what_is_cited_and_outlive_a_renewal(filled: Library) ->
 
 
 def test_citations_carry_the_text_around_their_words(filled: Library) -> None:
+    people = filled.people(Selection())
     for doc, _found in (samples.digest(), samples.bulletin()):
-        for item in filled.items_of(doc.id):
-            for one in item.citations:
+        roles = [one for person in people for one in person.citations if one.document_id == doc.id]
+        for citations in (roles, *(item.citations for item in filled.items_of(doc.id))):
+            for one in citations:
                 assert one.before == doc.text[max(0, one.anchor.start - 32) : one.anchor.start]
                 assert one.after == doc.text[one.anchor.end : one.anchor.end + 32]
 
