@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.model.pack import Change
 from app.tasks import Home
 from app.ui.widgets.export_pack import Wanted
+from app.ui.widgets.pack_update import UpdateDialog
 from tests.ui.conftest import Heard
 from tests.ui.test_pack_page import again, choose, entries, event, make
 
@@ -124,6 +127,133 @@ def test_an_update_shows_changes_and_takes_over_what_is_ticked(
     qtbot.waitUntil(lambda: packed.pack_page.pack.issue.version == 2)
     assert any("Brazil" in entry.subject.words for entry in entries(packed))
     assert any(section.layout == "changes" and section.entries for section in packed.pack_page.pack.sections)
+
+
+def change(kind: str, number: int, **fields: str) -> Change:
+    told = {"before": f"{number} March 2025, Ministers met", "reason": "The date is another.", **fields}
+    return Change(kind, f"e{number}", **told)  # type: ignore[arg-type]
+
+
+def test_changes_are_found_ticked_by_group_and_told_in_full(qtbot: QtBot) -> None:
+    odd = change("new", 9, before="<img src='file:///etc/hostname'>" + "x" * 2_000)
+    found = [*(change("changed", number) for number in range(5)), change("dropped", 7, reason="Gone."), odd]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = UpdateDialog(parent, found, "")
+    assert len(dialog.ticked()) == 7 and not dialog.section.isChecked()
+    new, changed, dropped = (dialog.tree.topLevelItem(number) for number in range(3))
+    assert new and changed and dropped
+    assert "&lt;img" in new.child(0).toolTip(0) and len(new.child(0).text(0)) < 1_000
+    assert dialog.whole.textFormat() == Qt.TextFormat.PlainText and dialog.whole.text().startswith("<img")
+    changed.setCheckState(0, Qt.CheckState.Unchecked)
+    assert {one.kind for one in dialog.ticked()} == {"new", "dropped"}
+    qtbot.keyClicks(dialog.search, "march GONE")
+    assert changed.isHidden() and new.isHidden() and not dropped.isHidden()
+    dialog._tick(False)
+    dialog.search.clear()
+    assert [one.kind for one in dialog.ticked()] == ["new"]
+    qtbot.waitUntil(lambda: dialog.take.text() == "Take over 1 change")
+
+
+def test_undoing_after_saving_does_not_make_two_packs_of_one(packed: Any, qtbot: QtBot, open_window: Any) -> None:
+    choose(packed, event(packed).key)
+    packed.pack_page.star_action.trigger()
+    saved(packed, qtbot)
+    known = packed.pack_page.pack.id
+    packed.pack_page.undo_action.trigger()
+    assert packed.pack_page.pack.id == known
+    packed.pack_page.keeping.keep_action.trigger()
+    open_window.settle(packed)
+    assert [row.id for row in packed.desk.library.packs()] == [known]
+    packed.pack_page.redo_action.trigger()
+    assert packed.pack_page.pack.id == known
+
+
+def test_what_is_saved_is_not_taken_for_a_pack_opened_meanwhile(packed: Any, qtbot: QtBot, open_window: Any) -> None:
+    page, other = packed.pack_page, replace(packed.pack_page.pack, title="Another", id="other")
+    page.keeping.keep_action.trigger()
+    page.take(other)
+    open_window.settle(packed)
+    assert page.pack == other and len(packed.desk.library.packs()) == 1
+
+
+def test_an_edit_made_while_an_update_is_under_way_stays(
+    packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path
+) -> None:
+    news = tmp_path / "news.txt"
+    told = "On 9 June 2025 the foreign minister of Azerbaijan met the ambassador of Brazil in Baku."
+    news.write_text(f"Release\n\n{told}\n", encoding="utf-8")
+    packed.library_page.import_paths([news])
+    qtbot.waitUntil(lambda: len(packed.desk.library.documents()) == 2)
+    open_window.settle(packed)
+    dialog, key = press(qtbot, packed, packed.pack_page.keeping.update_action), event(packed).key
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    choose(packed, key)
+    packed.pack_page.star_action.trigger()
+    qtbot.waitUntil(lambda: "taken over" in packed.pack_page.notice.words.text())
+    assert again(packed, key).starred and any("Brazil" in entry.subject.words for entry in entries(packed))
+
+
+def test_words_that_came_in_an_archive_are_there_after_a_restart(
+    packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path, heard: Heard
+) -> None:
+    page = packed.pack_page
+    page.edit(lambda pack: replace(pack, house="house-of-another", title="<b>Talks</b> " * 90))
+    page.exporting.write(page.history, Wanted(("valise", "docx"), tmp_path, "talks"))
+    qtbot.waitUntil(lambda: "no house style “house-of-another”" in page.notice.words.text())
+    heard.archive = tmp_path / "talks.valise"
+    other = open_window(Home(tmp_path / "other"))
+    other.show_page(2)
+    other.pack_page.keeping.archive_action.trigger()
+    qtbot.waitUntil(lambda: other.pack_page.pack is not None)
+    qtbot.waitUntil(lambda: "Shown in the plain style" in other.pack_page.about.text())
+    assert other.minimumSizeHint().width() < 1_200 and heard.problems == []
+    other.close()
+    once_more = open_window(Home(tmp_path / "other"))
+    qtbot.waitUntil(lambda: once_more.pack_page.pack is not None)
+    once_more.show_page(2)
+    choose(once_more, event(once_more).key)
+    dialog = press(qtbot, once_more, once_more.pack_page.keeping.source_action)
+    assert dialog.text.extraSelections()[0].cursor.selectedText() == event(once_more).citations[0].words
+    assert "not here" not in dialog.place.text()
+
+
+def test_the_export_dialog_tells_pages_and_files_that_it_replaces(
+    packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "talks.docx").write_bytes(b"by hand")
+    page = packed.pack_page
+    page.edit(lambda pack: replace(pack, limit=0.5))
+    page.export_action.trigger()
+    dialog = page.exporting.dialog
+    dialog.folder.setText(str(tmp_path))
+    dialog.stem.setText("talks/../x")
+    assert not dialog.export.isEnabled() and "file name" in dialog.export.toolTip()
+    dialog.stem.setText("talks")
+    qtbot.waitUntil(lambda: dialog.replaced.text() == "Takes the place of talks.docx.")
+    qtbot.waitUntil(lambda: "its limit is 0.5" in dialog.counts.text())
+    dialog.folder.setText("~nobody-of-that-name")
+    qtbot.waitUntil(lambda: dialog.replaced.text() == "")
+    dialog.reject()
+
+
+def test_the_house_style_chosen_is_that_of_the_next_pack(packed: Any, qtbot: QtBot, open_window: Any) -> None:
+    dialog = press(qtbot, packed, packed.pack_page.keeping.cover_action)
+    dialog.house.setCurrentIndex(dialog.house.findData("national"))
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    assert packed.desk.settings.house == "national"
+    before = packed.pack_page.pack
+    make(open_window, packed, qtbot, "Azerbaijan")
+    qtbot.waitUntil(lambda: packed.pack_page.pack is not before)
+    assert packed.pack_page.pack.house == "national"
+
+
+def test_a_broken_house_style_is_told_beside_those_that_can_be_used(packed: Any, qtbot: QtBot, filled: Home) -> None:
+    filled.houses.mkdir(parents=True)
+    (filled.houses / "ours.toml").write_text('title = "Ours"\nbody_fnt = "X"\n', encoding="utf-8")
+    dialog = press(qtbot, packed, packed.pack_page.keeping.cover_action)
+    assert "ours.toml, line 2" in dialog.told.text() and dialog.house.findData("tlp") >= 0
+    dialog.reject()
 
 
 def test_nothing_new_is_told(packed: Any, qtbot: QtBot) -> None:

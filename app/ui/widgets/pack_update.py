@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -51,7 +51,12 @@ class UpdateDialog(QDialog):
         self._ticking = False
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._allow)
+        self.whole = label(look="meta", wrap=True, selectable=True)
+        self.whole.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
+        self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.tree = self._make_tree()
+        self.tree.currentItemChanged.connect(self._tell)
+        self._tell()
         self.search = self._make_filter()
         self.version = QRadioButton(_("as the next version") if issued else _("in this draft"))
         self.addendum = QRadioButton(_("as an addendum that holds the changes alone"))
@@ -67,9 +72,11 @@ class UpdateDialog(QDialog):
         self.take.setDefault(True)
         choices = row(button(_("All"), lambda: self._tick(True)), button(_("None"), lambda: self._tick(False)), None)
         buttons = row(None, button(_("Cancel"), self.reject), self.take, gap=8)
-        parts = (self.told, self.search, self.tree, choices, column(self.version, self.addendum, self.section), buttons)
+        how = column(self.version, self.addendum, self.section)
+        parts = (self.told, self.search, self.tree, self.whole, choices, how, buttons)
         self.setLayout(column(*parts, margins=(20, 18, 20, 16), gap=10))
-        self.resize(self.fontMetrics().averageCharWidth() * 120, self.fontMetrics().height() * 32)
+        self.resize(self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 42)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self._allow()
 
     def ticked(self) -> tuple[Change, ...]:
@@ -99,7 +106,7 @@ class UpdateDialog(QDialog):
         tree.setAlternatingRowColors(True)
         tree.setUniformRowHeights(True)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.setColumnWidth(1, self.fontMetrics().averageCharWidth() * 44)
+        tree.setColumnWidth(1, self.fontMetrics().averageCharWidth() * 52)
         tree.header().setStretchLastSection(False)
         self._items: list[tuple[Change, QTreeWidgetItem]] = []
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
@@ -107,6 +114,7 @@ class UpdateDialog(QDialog):
             found = [change for change in self.changes if change.kind == kind]
             if found:
                 head = QTreeWidgetItem([f"{name} ({len(found)})"])
+                head.setSizeHint(0, QSize(0, round(1.75 * self.fontMetrics().height())))
                 head.setFlags(head.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
                 rows = [_item(head, change) for change in found]
                 self._items += zip(found, rows, strict=True)
@@ -128,6 +136,12 @@ class UpdateDialog(QDialog):
                 item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self._ticking = False
         self._allow()
+
+    def _tell(self) -> None:
+        """Tell the whole of the current change, which its row may have no room for."""
+        current = self.tree.currentItem()
+        change = next((change for change, item in self._items if item is current), None)
+        self.whole.setText("\n".join((*_both(change), change.reason)) if change else "")
 
     def _soon(self) -> None:
         """A tick on a group changes many rows: what follows from all of them is worked out once."""
