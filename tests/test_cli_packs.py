@@ -80,6 +80,34 @@ def test_an_archive_is_shown_and_added(desk: Desk, tmp_path: Path, capsys: pytes
     assert "cannot be opened" in colleague.does("open", str(tmp_path / "first.txt"), status=1)
 
 
+def test_a_stranger_s_title_does_not_steer_the_terminal(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = "Talks \x1b[2J\u202efdp.exe\x07"
+    out = desk.does("pack", "--country", "AZ", "--title", title, "--keep", "--format", "valise", "--out", str(tmp_path))
+    other = Desk(tmp_path / "other", capsys)
+    told = other.does("open", out.strip(), "--add") + other.does("packs") + desk.does("packs")
+    assert "fdp.exe" in told and not {"\x1b", "\x07", "\u202e"} & set(told)
+
+
+def test_a_pack_in_the_style_of_another_house_is_exported_in_the_plain_one(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    houses = desk.folder / "home" / "templates" / "house"
+    houses.mkdir(parents=True)
+    (houses / "ours.toml").write_text('title = "Ours"\n', encoding="utf-8")
+    desk.does("pack", "--country", "AZ", "--title", "Ours", "--house", "ours", "--keep", "--format", "valise",
+              "--out", str(tmp_path / "ours"))
+    (path,) = (tmp_path / "ours").iterdir()
+    other = Desk(tmp_path / "other", capsys)
+    other.does("open", str(path), "--add")
+    told = other.does("export", "Ours", "--format", "docx,valise", "--out", str(tmp_path / "again"))
+    assert "no house style “ours”. Written in the plain style." in told
+    assert len(list((tmp_path / "again").iterdir())) == 2
+    other.does("issue", "Ours")
+    assert "0 documents" not in other.does("open", str(next((tmp_path / "again").glob("*.valise"))))
+
+
 def test_markings_reach_the_pack(desk: Desk) -> None:
     assert "first.txt: TLP:AMBER" in desk.does("mark", "TLP:AMBER", "first.txt")
     out = str(desk.folder / "marked")
