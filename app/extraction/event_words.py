@@ -1,13 +1,13 @@
 """Words of occurrences: which kind of event a passage speaks of, and where."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from app.extraction.cues import trie
-from app.extraction.first_words import matches, starts
+from app.extraction.first_words import matches, small_letters, starts
+from app.extraction.in_order import InOrder, in_order
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 from app.registry import event_kinds
@@ -85,19 +85,13 @@ def clues(text: str, start: int, end: int) -> list[Clue]:
     """The words of occurrences in text[start:end]."""
     if len(text) <= _SHORT:
         return [_told(clue, text, end) for clue in _read(text, start, end)]
-    kept = _kept(text)
-    inside = kept[bisect_left(kept, start, key=_start) : bisect_left(kept, end, key=_start)]
-    return [_told(clue, text, end) for clue in inside if clue.end <= end]
-
-
-def _start(clue: Clue) -> int:
-    return clue.start
+    return [_told(clue, text, end) for clue in _kept(text).between(start, end) if clue.end <= end]
 
 
 @lru_cache(maxsize=2)
-def _kept(text: str) -> list[Clue]:
+def _kept(text: str) -> InOrder[Clue]:
     """Those of a whole text, whose sentences are looked at again and again."""
-    return _read(text, 0, len(text))
+    return in_order(_read(text, 0, len(text)), lambda clue: clue.start)
 
 
 def _read(text: str, start: int, end: int) -> list[Clue]:
@@ -219,8 +213,9 @@ def holds(table: str, name: str, text: str) -> bool:
 
 def holds_at(table: str, name: str, text: str, span: Anchor) -> bool:
     """The same for a passage of a document's whole text, which is searched only if it has one of the telling words."""
-    telling = starts(text, _telling_words(table, name), span.start, span.end)
-    return bool(telling) and holds(table, name, text[span.start : span.end])
+    if not starts(text, _telling_words(table, name), span.start, span.end):
+        return False
+    return _small_pattern(table, name).search(small_letters(text), span.start, span.end) is not None
 
 
 @lru_cache(maxsize=64)

@@ -61,11 +61,17 @@ def followed(places: Iterable[int], others: Sequence[int], reach: int) -> Iterat
 
 
 def _in_short(text: str, words: frozenset[str]) -> list[int]:
-    found = ((match.start(), match[0]) for match in _WORD.finditer(_small(text)))
+    found = ((match.start(), match[0]) for match in _WORD.finditer(_lowered(text)))
     return [at for at, word in found if word in words or (word[0].isdecimal() and NUMBER in words)]
 
 
-def _small(text: str) -> str:
+@lru_cache(maxsize=2)
+def small_letters(text: str) -> str:
+    """A text in small letters, every one of them where it stands in the text."""
+    return _lowered(text)
+
+
+def _lowered(text: str) -> str:
     return text.replace("İ", "i").lower()  # the one letter whose small form has two characters
 
 
@@ -79,7 +85,7 @@ def _kept(text: str, words: frozenset[str]) -> Sequence[int]:
 def places(text: str) -> Mapping[str, Sequence[int]]:
     """Where each word of a text begins, by the word in small letters."""
     found: dict[str, array[int]] = defaultdict(lambda: array("L"))
-    pieces = _WORDS_AND_GAPS.split(_small(text))
+    pieces = _WORDS_AND_GAPS.split(small_letters(text))
     ends = accumulate(map(len, pieces))
     for word, at in zip(islice(pieces, 1, None, 2), islice(ends, 0, None, 2), strict=False):
         found[word].append(at)

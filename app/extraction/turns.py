@@ -12,12 +12,12 @@ from app.extraction.names import Names
 from app.extraction.persons import fold
 
 _TURN = re.compile(
-    r"^[^\S\n]*(?:[*_]{1,3})?(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)"
+    r"\n(?=[^\S\n]*(?:[*_]{1,3})?(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*)"
     r"(?:[ \t]+(?:[A-ZÀ-Þ(][\w.,’'()-]*|of|for|the|and|de|von|van|bin)){0,9})"
-    r"(?:[*_]{1,3})?\s?:(?:[*_]{1,3})?(?=\s+\S)",
-    re.MULTILINE,
+    r"(?:[*_]{1,3})?\s?:(?P<words>(?:[*_]{1,3})?)(?=\s+\S))"
 )
-_BRACKETED = re.compile(r"^[^\S\n]*\((?P<who>[A-ZÀ-Þ][^()\n]{2,80})\)[:\s]", re.MULTILINE)
+_BRACKETED = re.compile(r"\n(?=[^\S\n]*\((?P<who>[A-ZÀ-Þ][^()\n]{2,80})\)[:\s](?P<words>))")
+"""Labels of turns where lines begin: looked for by the line end before, which is found fast."""
 _INTERVIEW = re.compile(
     r"\binterview\w*\s+(?:of|with|by|given\s+by|granted\s+by)\s+(?P<who>[^\n]{3,160})", re.IGNORECASE
 )
@@ -46,6 +46,12 @@ class Turn:
     words: int
     who: str
     label: str
+
+
+def _labels(pattern: re.Pattern[str], text: str) -> list[tuple[int, str, int]]:
+    """Where each line begins that opens with a label, the label, and where the words after it begin."""
+    every = pattern.finditer(f"\n{text}")
+    return [(match.start(), match["who"].strip(), match.end("words") - 1) for match in every]
 
 
 class Turns:
@@ -77,7 +83,7 @@ class Turns:
 
     def labelled(self) -> list[tuple[int, str]]:
         """Where lines begin with what looks like the label of a turn, known or not, and the label."""
-        return [(match.start(), match.group("who").strip()) for match in _TURN.finditer(self._text)]
+        return [(start, who) for start, who, _ in _labels(_TURN, self._text)]
 
     def interviewed(self) -> str:
         """The person whose interview the head of the document says it is, "" where it does not."""
@@ -97,8 +103,7 @@ class Turns:
         return self._full(who) or " ".join(word.title() for word in who.split())
 
     def _read(self, text: str) -> None:
-        found = [(match.start(), match.group("who").strip(), match.end()) for match in _TURN.finditer(text)]
-        bracketed = [(match.start(), match.group("who").strip(), match.end()) for match in _BRACKETED.finditer(text)]
+        found, bracketed = _labels(_TURN, text), _labels(_BRACKETED, text)
         if sum(self._voiced(who) for _, who, _ in bracketed) > _LEAST_QUESTIONS:
             found += [row for row in bracketed if self._voiced(row[1])]
             found.sort()
