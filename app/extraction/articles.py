@@ -88,9 +88,9 @@ def _is_furniture(block: Block, running: set[str], contents: Contents | None) ->
     if contents and contents.anchor.start <= block.start < contents.anchor.end:
         return True
     words = block.text.casefold()
-    if block.words < _ADVERT and not block.is_prose and words.startswith(listed("credits", "adverts")):
+    if words.startswith(listed("credits", "adverts")) and block.words < _ADVERT and not block.is_prose:
         return True
-    if block.words < _CAPTION and not block.is_prose and words.startswith(listed("credits", "pictures")):
+    if words.startswith(listed("credits", "pictures")) and block.words < _CAPTION and not block.is_prose:
         return True
     return is_web_line(block) or is_page_number(block) or (len(block.text) <= 90 and running_key(block.text) in running)
 

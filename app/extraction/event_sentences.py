@@ -18,6 +18,9 @@ _SHORTEST_MARKED = 8
 _AGENCY = re.compile(r"/[A-Z][A-Za-z ]{1,24}/\.?(?:\s*[-–—]+)?\Z")
 """The agency that ends a dateline: "VIENNA, May 3. /NAME/."."""
 _LONGEST_DATELINE = 80
+_ENDS = (".", "!", "?", ":", ";", ",", '"', "”", "»", ".)", "”)", '")')
+_MANY = 11
+"""Words that no line of its own has, whatever it ends in."""
 _SHORTEST = 25
 """Characters of the shortest sentence that can tell of an event."""
 _LONGEST = 20_000
@@ -88,9 +91,8 @@ def _tells(analysis: Analysis, span: Anchor) -> bool:
         return False
     if span.end - span.start < _LONGEST_DATELINE and _AGENCY.search(analysis.text, span.start, span.end):
         return False
-    words = analysis.document.passage(span).split()
-    ends = words[-1][-1] in ".!?:;,\"”»" or words[-1][-2:] in (".)", "”)", '")')
-    return len(words) >= 11 or ends or is_entry(analysis, span)
+    words = analysis.document.passage(span).rstrip()
+    return words.endswith(_ENDS) or len(words.split()) >= _MANY or is_entry(analysis, span)
 
 
 def _is_advert(text: str, span: Anchor) -> bool:

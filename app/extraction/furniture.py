@@ -40,14 +40,12 @@ class Contents:
         pairs = list(pairwise(words))
         if not pairs:
             return self._single(words)
-        hits: Counter[int] = Counter()
-        for pair in pairs:
-            hits.update({line - back for line in self.pairs.get(pair, ()) for back in range(_WINDOW)})
+        listed = [lines for pair in pairs if (lines := self.pairs.get(pair))]
+        hits = Counter(window for lines in listed for window in _windows(lines))
         window, best = max(hits.items(), key=lambda item: (item[1], item[0]), default=(-1, 0))
         if best < 2 and best < len(pairs):
             return 0.0, -1
-        lines = (line for pair in pairs for line in self.pairs.get(pair, ()) if window <= line < window + _WINDOW)
-        return best / len(pairs), min(lines)
+        return best / len(pairs), min(line for lines in listed for line in lines if window <= line < window + _WINDOW)
 
     def names(self, titles: frozenset[str]) -> bool:
         """Whether one of titles is a line of the list."""
@@ -58,6 +56,11 @@ class Contents:
             if words and [word for word in folded_words(line) if not word.isdigit()] == words:
                 return 1.0, number
         return 0.0, -1
+
+
+def _windows(lines: tuple[int, ...]) -> set[int]:
+    """Where the windows begin that hold one of the lines."""
+    return {line - back for line in lines for back in range(_WINDOW)}
 
 
 def is_page_number(block: Block) -> bool:

@@ -29,12 +29,11 @@ def is_web_line(block: Block) -> bool:
     """Whether a block is a menu, a trail, a row of buttons, a counter or a notice of a web page, and no text."""
     if block.told:
         return False
-    words = block.words
-    if words < _NOTICE and block.text.casefold().startswith(listed("web", "notices")):
+    if block.text.casefold().startswith(listed("web", "notices")) and block.words < _NOTICE:
         return True
     if block.is_prose and block.text[-1:] in ".!?”\"":
         return False
-    return is_trail(block) or is_menu(block) or (words <= _FEW and (is_counter(block) or _is_buttons(block)))
+    return is_trail(block) or is_menu(block) or (block.words <= _FEW and (is_counter(block) or _is_buttons(block)))
 
 
 def is_trail(block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from app.i18n import _
@@ -26,6 +26,7 @@ class _Joined(NamedTuple):
 
 _DASHES = frozenset("-‐‑–—")
 _COP = re.compile(r"[Cc](?<!\w.)[Oo][Pp][- ]?([1-9]\d?)\b(?![.:]\d)")
+_COPS = tuple(map("".join, product("Cc", "Oo", "Pp")))
 _COP_SESSION = re.compile(
     r"([1-9](?<!\w.)\d?)(?:st|nd|rd|th)\s+(?:[Ss]ession\s+of\s+the\s+)?Conference\s+of\s+(?:the\s+)?Parties\b"
 )
@@ -82,7 +83,7 @@ def parent(forum_id: str) -> str:
 
 
 def _cops(text: str) -> Iterator[Found]:
-    for match in _COP.finditer(text) if "cop" in text.lower() else ():
+    for match in _COP.finditer(text) if any(form in text for form in _COPS) else ():
         yield f"COP{match[1]}", match.span()
     for match in _COP_SESSION.finditer(text) if "Parties" in text else ():
         if _CLIMATE.search(text, match.end(), match.end() + 150):

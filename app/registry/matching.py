@@ -78,7 +78,7 @@ class _Read:
 @lru_cache(maxsize=4)
 def _read(text: str) -> _Read:
     """Kept, because every kind of name is looked for in the same text in turn."""
-    spelled = spelled_out(text)
+    spelled = spelled_out(text).replace("\n", " ")  # most gaps that are not one space are one line end
     pieces: list[str] = []
     even: list[int] = []
     before: list[int] = []
