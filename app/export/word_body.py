@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from app.export import word_picture, word_table
 from app.export.blocks import (
@@ -30,6 +31,7 @@ from app.export.word_markup import (
     paragraph,
     run,
     runs,
+    unlinked,
 )
 from app.i18n import _
 
@@ -73,11 +75,12 @@ class Body:
         self.parts: list[str] = []
         self.footnotes: list[str] = []
         self.pictures: dict[str, bytes] = {}
-        self._blocks = tuple(found)
+        self._blocks = found
         self._place = place
-        self._headings = [block for block in self._blocks if isinstance(block, Heading)]
-        self._marks = _marks(self._blocks, place.names)
-        self._toc = _contents_marks(self._headings, place.names)
+        self._headings: list[tuple[Heading, str]] = []
+        self._before = _last_contents_mark(place.names)
+        self._contents: list[tuple[int, Contents, str]] = []
+        self._names: dict[str, str] = {}
         self._set: set[str] = set()
         self._last_id = place.taken
         self._new_page = not place.fresh
@@ -86,8 +89,10 @@ class Body:
 
     def lay_out(self) -> None:
         """Put every block into parts and footnotes."""
-        for block, following in zip(self._blocks, (*self._blocks[1:], None), strict=True):
+        for block, following in pairwise(chain(self._blocks, (None,))):
             match block:
+                case None:
+                    pass
                 case PageBreak():
                     self._new_page = bool(self.parts) or not self._place.fresh
                 case Heading():
@@ -106,6 +111,12 @@ class Body:
                     self._put_box(block)
                 case Timeline():
                     self._put_timeline(block)
+        for at, contents, page_break in self._contents:
+            self.parts[at] = self._listed(contents, page_break)
+        for name in self._names.keys() - self._set:
+            mark = self._names[name]
+            self.parts = [unlinked(part, mark) for part in self.parts]
+            self.footnotes = [unlinked(footnote, mark) for footnote in self.footnotes]
 
     def _put(self, style: str, content: str, whole: bool = False, stays: bool = False, leftwards: bool = False) -> None:
         """Add a paragraph; whole: on one page, stays: on that of the next, leftwards: written from the right."""
@@ -125,35 +136,46 @@ class Body:
     def _runs(self, found: Sequence[Run]) -> str:
         for one in found:
             if one.notes:
-                self.footnotes += [footnote(note, self._marks, self._place.notes) for note in one.notes]
-        return runs(found, self._marks, self._place.notes)
+                self.footnotes += [footnote(note, self._named, self._place.notes) for note in one.notes]
+        return runs(found, self._named, self._place.notes)
 
     def _marked(self, name: str, content: str) -> str:
         """The content under the bookmark of that name, where it is the first to bear it."""
-        if name in self._set or name not in self._marks:
+        if not name or name in self._set:
             return content
         self._set.add(name)
-        return bookmark(self._next_id(), self._marks[name], content)
+        return bookmark(self._next_id(), self._named(name), content)
+
+    def _named(self, name: str) -> str:
+        """The name in Word of a bookmark that there is or may yet come: blocks are taken one at a time."""
+        if name not in self._names:
+            self._names[name] = _legal(name, self._place.names)
+        return self._names[name]
 
     def _put_heading(self, heading: Heading) -> None:
         """A heading, no more than one level below the one before it; its words are marked for contents and links."""
         self._heading = heading.text
         self._level = min(heading.level, self._level + 1)
         words = self._marked(heading.bookmark, run(heading.text))
-        marked = bookmark(self._next_id(), self._toc[heading.bookmark], words)
+        mark = f"_Toc{self._before + len(self._headings) + 1:08}"
+        self._headings.append((heading, mark))
+        marked = bookmark(self._next_id(), mark, words)
         self._put(f"Heading{self._level}", marked, stays=True, leftwards=leftward(heading.text))
 
     def _put_contents(self, contents: Contents) -> None:
+        """Leave room for the contents, which list what comes after them."""
+        self._contents.append((len(self.parts), contents, self._page_break()))
+        self.parts.append("")
+
+    def _listed(self, contents: Contents, page_break: str) -> str:
         """The contents with the frame by which Word knows them as such and offers to update them."""
-        start = len(self.parts)
-        self._put("TOCHeading", run(contents.heading))
+        lines = [paragraph("TOCHeading", run(contents.heading), page_break)]
         last = len(self._headings) - 1
-        for number, heading in enumerate(self._headings):
+        for number, (heading, mark) in enumerate(self._headings):
             begin = field_begin('TOC \\o "1-2" \\h \\z \\u') if number == 0 else ""
             end = field_end() if number == last else ""
-            self._put(f"TOC{heading.level}", begin + _contents_line(heading, self._toc[heading.bookmark]) + end)
-        inside, self.parts[start:] = "".join(self.parts[start:]), []
-        self.parts.append(_framed(f'<w:id w:val="{self._next_id()}"/>{_GALLERY}', inside))
+            lines.append(paragraph(f"TOC{heading.level}", begin + _contents_line(heading, mark) + end))
+        return _framed(f'<w:id w:val="{self._next_id()}"/>{_GALLERY}', "".join(lines))
 
     def _put_quotation(self, quotation: Quotation) -> None:
         number = self._marked(f"entry-{quotation.number}", run(str(quotation.number)))
@@ -220,31 +242,15 @@ def _is_new_part(block: Block | None) -> bool:
     return block is None or isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level == 1)
 
 
-def _marks(found: Iterable[Block], taken: frozenset[str]) -> dict[str, str]:
-    """The bookmarks of the blocks with the names they have in Word, which knows letters, digits and low lines only."""
-    marks: dict[str, str] = {}
-    for block in found:
-        names = block.bookmarks if isinstance(block, Table) else ()
-        if isinstance(block, Quotation):
-            names = (f"entry-{block.number}",)
-        elif isinstance(block, Heading):
-            names = (block.bookmark,)
-        for name in names:
-            marks.setdefault(name, _legal(name, taken))
-    marks.pop("", None)
-    return marks
-
-
 def _legal(name: str, taken: frozenset[str]) -> str:
     plain = re.sub(r"[^A-Za-z0-9_]", "_", name)[: _LONGEST_NAME - 6]
     plain = plain if plain[:1].isalpha() else f"b_{plain}"
     return f"pack_{plain}" if plain in taken else plain
 
 
-def _contents_marks(headings: Iterable[Heading], taken: frozenset[str]) -> dict[str, str]:
-    """The bookmarks by which the contents know the headings, named as Word names its own."""
-    last = max((int(found[1]) for name in taken if (found := re.fullmatch(r"_Toc(\d{1,9})", name))), default=0)
-    return {heading.bookmark: f"_Toc{number:08}" for number, heading in enumerate(headings, last + 1)}
+def _last_contents_mark(taken: frozenset[str]) -> int:
+    """The highest number of the bookmarks by which contents know headings, named as Word names its own."""
+    return max((int(found[1]) for name in taken if (found := re.fullmatch(r"_Toc(\d{1,8})", name))), default=0)
 
 
 def _framed(about: str, content: str) -> str:

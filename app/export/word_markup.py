@@ -1,7 +1,7 @@
 """WordprocessingML as text: runs, paragraphs and fields. Text is written faster than elements are built."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from app.export.blocks import Note, Run
 from app.export.word_language import culture, is_leftward
@@ -29,7 +29,10 @@ _REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _COMMA = f"<w:r>{_REFERENCE}<w:t>,</w:t></w:r>"
 _NUMBER = f"<w:r>{_REFERENCE}<w:footnoteRef/></w:r>"
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
-_NO_MARKS: Mapping[str, str] = {}
+
+
+def _nowhere(_name: str) -> str:
+    return ""
 
 
 def clean(text: str) -> str:
@@ -121,17 +124,17 @@ def _piece(text: str) -> str:
     return f'<w:t xml:space="preserve">{escaped(text)}</w:t>' if text else ""
 
 
-def runs(found: Iterable[Run], marks: Mapping[str, str] = _NO_MARKS, first_note: int = 0) -> str:
+def runs(found: Iterable[Run], marks: Callable[[str], str] = _nowhere, first_note: int = 0) -> str:
     """Runs with their looks, links and the calls of their footnotes.
 
-    marks: the bookmarks that there are, by the name that a run's link gives, with the names they bear in Word.
+    marks: gives the name in Word of the bookmark that a run's link names, "" for none.
     first_note: what is added to the numbers of footnotes to have their ids.
     """
     return "".join([_run(one, marks, first_note) for one in found])
 
 
-def _run(one: Run, marks: Mapping[str, str], first_note: int) -> str:
-    mark = marks.get(one.link, "") if one.link else ""
+def _run(one: Run, marks: Callable[[str], str], first_note: int) -> str:
+    mark = marks(one.link) if one.link else ""
     looks = _SOURCE if one.source else _LINK if mark else ""
     if one.bold:
         looks += "<w:b/><w:bCs/>"
@@ -150,7 +153,16 @@ def _calls(notes: tuple[Note, ...], first_note: int) -> str:
     )
 
 
-def footnote(note: Note, marks: Mapping[str, str] = _NO_MARKS, first_note: int = 0) -> str:
+def unlinked(xml: str, mark: str) -> str:
+    """The text without its links to a bookmark, whose words stay."""
+    return re.sub(
+        f'<w:hyperlink w:anchor="{mark}" w:history="1">(.*?)</w:hyperlink>',
+        lambda found: found[1].replace(_LINK, ""),
+        xml,
+    )
+
+
+def footnote(note: Note, marks: Callable[[str], str] = _nowhere, first_note: int = 0) -> str:
     """A footnote with its number and text."""
     said = runs(note.runs or (Run(note.text),), marks)
     return (
