@@ -49,7 +49,7 @@ def compare(
 
 
 def _is_lent(entry: Entry, lent: Collection[str]) -> bool:
-    return bool(entry.citations) and all(citation.document_id in lent for citation in entry.citations)
+    return bool(lent) and all(citation.document_id in lent for citation in entry.citations)
 
 
 def apply(before: Pack, fresh: Pack, accepted: Iterable[Change]) -> Pack:

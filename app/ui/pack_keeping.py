@@ -288,7 +288,10 @@ class PackKeeping(QObject):
 
     def _ask_update(self, update: "tasks.Update") -> None:
         if not update.changes:
-            self._page.notice.tell(_("Nothing changed: the pack is what the library would give today."))
+            self._page.notice.tell(
+                _("Nothing changed: the library has nothing to add to what came in the archive.") if self.excerpts
+                else _("Nothing changed: the pack is what the library would give today.")
+            )
             return
         dialog = UpdateDialog(self._page, update.changes, update.before.issue.number)
         dialog.wanted.connect(partial(self._updated, update))

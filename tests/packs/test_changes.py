@@ -194,6 +194,12 @@ def test_why_an_entry_is_dropped() -> None:
     assert reasons[NEWS.id].startswith("The library holds no document") and "note" in reasons[NEWS.id]
     lent = {one.entry for one in compare(before, made(SAID), documents={"d1"}, lent={"d9"})}
     assert NEWS.id not in lent and OLD.id in lent
+    alone = made(NEWS)
+    named = replace(alone, sections=tuple(
+        replace(section, entries=(Entry(9, "person:Ana Reed", Person("Ana Reed", "", "", (), 2), ()),))
+        if section.layout == "participants" else section for section in alone.sections
+    ))
+    assert compare(named, made(), documents=set(), lent={"d9"}) == ()
 
 
 def test_an_event_that_a_source_now_tells_as_past_is_not_asked_about() -> None:
