@@ -6,7 +6,7 @@ from app.export.word_markup import RELATIONS, attribute
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _EMU_PER_TWIP = 635
-_DOTS_PER_INCH = 160
+_DOTS_PER_INCH = 200
 _TWIPS_PER_INCH = 1440
 _HIGHEST = 0.8
 """Of the height of the text: what is left holds the caption and a line of text."""
