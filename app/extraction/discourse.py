@@ -61,7 +61,7 @@ class Discourse:
         self._collective: tuple[str, ...] = ()
         self._article = -1
         self._first: dict[str, Person] = {person.name: person for person in analysis.names.register.persons}
-        self._together = Together(self.who, self._first)
+        self._together = Together(self._first)
         self._holders = Holders(self._first)
 
     def enter(self, anchor: Anchor) -> None:
@@ -279,7 +279,7 @@ class Discourse:
         self._note_paper(mentions)
         self._unnamed = bool(mentions) and mentions[0].indefinite and not speakers
         topic = speakers
-        self._together.note(mentions, topic)
+        self._together.note(mentions, topic, self.who)
         if topic and topic[0] not in self._first:
             self._last_body = topic[0]
             self._bodies[bodies.head(topic[0])] = topic[0]

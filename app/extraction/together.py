@@ -10,8 +10,7 @@ _MOST_STATES = 4
 class Together:
     """Remembers within one article who was named together. states, ruling, speaking: their names."""
 
-    def __init__(self, who: Callable[[Mention, list[Mention]], tuple[str, ...]], persons: Container[str]) -> None:
-        self._who = who
+    def __init__(self, persons: Container[str]) -> None:
         self._persons = persons
         self.begin()
 
@@ -21,9 +20,10 @@ class Together:
         self.ruling: tuple[str, ...] = ()
         self.speaking: tuple[str, ...] = ()
 
-    def note(self, mentions: list[Mention], topic: tuple[str, ...]) -> None:
-        """Takes in a sentence: the states it names, and the officials or bodies that it is about."""
-        named = [(one, name) for one in mentions if one.kind == STATE for name in self._who(one, mentions)]
+    def note(self, mentions: list[Mention], topic: tuple[str, ...],
+             who: Callable[[Mention, list[Mention]], tuple[str, ...]]) -> None:  # fmt: skip
+        """Takes in a sentence: the states it names, and the officials or bodies that it is about. who: names one."""
+        named = [(one, name) for one in mentions if one.kind == STATE for name in who(one, mentions)]
         names = list(dict.fromkeys(name for _, name in named))
         if 1 < len(names) < _MOST_STATES:
             self.states = tuple(names)
