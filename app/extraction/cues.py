@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.extraction.first_words import starts
 from app.extraction.lexicon import lexicon
@@ -23,8 +22,7 @@ _THAT = re.compile(r"\s+that\b")
 _VISITED = re.compile(r"\s+(?:the\s+)?[A-Z](?:(?!\b(?:to|for|that)\b)[^.;:])*(?:[.;:]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One verb of saying. participle: an -ing form, which has the subject of another verb.
 
     base: the bare form, which is a noun as often as a verb.

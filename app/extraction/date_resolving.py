@@ -70,8 +70,8 @@ def way(text: str, start: int, end: int) -> int:
 
 def write(first: Partial, last: Partial | None = None) -> str:
     """The EDTF of a partial date, or of the interval to another."""
-    value = "-".join(f"{part:0{4 if index == 0 else 2}d}" for index, part in enumerate(
-        part for part in (first.year, first.month, first.day) if part is not None))  # fmt: skip
+    parts = [part for part in (first.year, first.month, first.day) if part is not None]
+    value = "-".join([f"{parts[0]:04d}", *[f"{part:02d}" for part in parts[1:]]]) if parts else ""
     return value if last is None or last == first else f"{value}/{write(last)}"
 
 

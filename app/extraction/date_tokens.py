@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.extraction.first_words import NUMBER, followed, matches_at, starts
 from app.extraction.word_lists import word_lists
@@ -125,8 +125,7 @@ _GAPS = {
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a date: its code (d day, m month, y year ...) and where it stands."""
 
     code: str

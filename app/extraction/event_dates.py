@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from app.extraction.date_resolving import said_ahead
 from app.extraction.dates import DateMention
@@ -77,12 +78,19 @@ _AFTER_LISTED = re.compile(r"\)?\**\s*(?:[-–—:|\t]|\n|\s{2})\s*\S")
 def is_telling(text: str, sentence: Anchor, mention: DateMention) -> bool:
     """Whether a date only says when something was told: "he said on Monday"."""
     before = text[max(sentence.start, mention.anchor.start - 60) : mention.anchor.start].rstrip()
-    if any(match.end() == len(before) for match in word_pattern("not", "told").finditer(before)):
+    may_end = before.lower().endswith(_last_words_of_telling())
+    if may_end and any(match.end() == len(before) for match in word_pattern("not", "told").finditer(before)):
         return True
     told = _TOLD_SOMEBODY.search(before)
     if told is not None and re.match(r",?\s+that\b", text[mention.anchor.end : mention.anchor.end + 8]):
         return True
     return told is not None and mention.relative and (mention.is_day or told.group().startswith("announced"))
+
+
+@lru_cache(maxsize=1)
+def _last_words_of_telling() -> tuple[str, ...]:
+    """The words that end the entries of the list, which are few."""
+    return tuple({entry.split()[-1] for entry in word_lists("events").entries("not", "told")})
 
 
 _TOLD_SOMEBODY = re.compile(

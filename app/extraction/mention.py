@@ -83,26 +83,19 @@ class Run:
     prefixed: bool = False
     capitals: bool = False
 
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The name words."""
-        return self.phrase.words[self.first : self.last + 1]
-
-    @property
-    def start(self) -> int:
-        """Where the name starts."""
-        return self.phrase.words[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Where the name ends."""
-        return self.phrase.words[self.last].end
-
     form: str = ""
+    words: tuple[Word, ...] = field(init=False)
+    """The name words."""
+    start: int = field(init=False)
+    """Where the name starts."""
+    end: int = field(init=False)
+    """Where the name ends."""
     full: int = field(init=False)
     """How many of the words are whole names rather than initials or suffixes."""
 
     def __post_init__(self) -> None:
+        self.words = self.phrase.words[self.first : self.last + 1]
+        self.start, self.end = self.words[0].start, self.words[-1].end
         self.full = sum([word.label not in _NO_WHOLE_NAMES for word in self.words])
 
 

@@ -90,11 +90,12 @@ class Names:
         """The full name that a mention means at position, "" where unclear: offices by their last named holder."""
         if mention.name or mention.kind != OFFICE:
             return mention.name
+        asked = offices.key(mention.words)
         best, best_score = "", 0.0
         for person in self._around(position):
             if not person.roles:
                 continue
-            score = max([offices.answers(mention.words, office.words) for office in person.roles])
+            score = max([offices.fit(asked, offices.key(office.words)) for office in person.roles])
             score += 0.1 * (person.first_seen < position)
             if score > max(best_score, 0.3):
                 best, best_score = person.name, score

@@ -1,9 +1,9 @@
 """Offices as printed around names, and which of them another wording means."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from app.extraction.lexicon import lexicon
 from app.extraction.persons import Office, fold, given_names
@@ -31,8 +31,7 @@ _WORDS = re.compile(r"[^\s]+")
 _LONGEST = 170
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """An office for comparing: its nouns, its short forms, its states, ranks like deputy, other words."""
 
     heads: frozenset[str]
