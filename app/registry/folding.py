@@ -29,12 +29,21 @@ def _listed() -> re.Pattern[str]:
 
 def spelled_out(text: str) -> str:
     """The text with plain letters, dashes and marks, of the same length, so that offsets hold."""
-    return text if text.isascii() else _translated(text)
+    if text.isascii():
+        return text
+    return _kept(text) if len(text) > _SHORT else _translated(text)
+
+
+_SHORT = 500
+"""Characters of a text in which not every kind of name is looked for in turn."""
 
 
 @lru_cache(maxsize=8)
+def _kept(text: str) -> str:
+    return _translated(text)
+
+
 def _translated(text: str) -> str:
-    """Kept, because every kind of name is looked for in the same text in turn."""
     return _listed().sub(lambda char: _table()[char.group()], text)
 
 

@@ -36,6 +36,7 @@ def forums() -> tuple[Forum, ...]:
     return tuple(_forum(key, table) for key, table in tables)
 
 
+@lru_cache(maxsize=4096)
 def forum(name: str) -> str | None:
     """The id that an abbreviation or any name of a forum means, case and accents apart; None where there is none."""
     return _ids().get(folded(name)) or formats.numbered(name)
@@ -69,7 +70,7 @@ def long_names() -> tuple[str, ...]:
 
 def forget() -> None:
     """Build the tables anew: the house names have changed."""
-    for table in (_ids, _matcher, _mentions, _of_short):
+    for table in (forum, _ids, _matcher, _mentions, _of_short):
         table.cache_clear()
 
 
