@@ -23,6 +23,8 @@ from app.model.pack import Commitment, Entry, Figure, Pack, Person, SourceDocume
 _KIND = "is"
 _LONGEST = 500_000
 """Characters of one text: a quotation of 80,000 words."""
+_LONGEST_LINE = 40_000
+"""Characters of a title or another line: more than the window takes."""
 _LONGEST_NAME = 200
 """Characters of an identity, a number, the key of a section."""
 FURTHEST = 1_000_000_000
@@ -45,7 +47,7 @@ def read_pack(text: str) -> Pack:
         held = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise _refused(error) from error
-    return typed(held)
+    return _of_measure(typed(held))
 
 
 def _no_number(name: str) -> float:
@@ -58,7 +60,7 @@ def plain(pack: Pack) -> dict[str, Any]:
 
 
 def typed(held: object) -> Pack:
-    """The pack of what plain gave; InvalidInput as in read_pack."""
+    """The pack of what plain gave, of any length; else InvalidInput as in read_pack."""
     try:
         pack: Pack = _converter().structure(held, Pack)
         _check(pack)
@@ -102,7 +104,6 @@ def _name(kind: type) -> str:
 
 def _check(pack: Pack) -> None:
     """Refuse what no pack of ours can hold: keys twice, dates that are none, numbers and texts beyond all measure."""
-    _check_texts(pack)
     _check_numbers(pack)
     entries = [entry for section in pack.sections for entry in section.entries]
     if len({entry.key for entry in entries}) < len(entries):
@@ -129,6 +130,25 @@ def _check_numbers(pack: Pack) -> None:
     names = (pack.id, issue.number, pack.house, pack.template, *(section.key for section in pack.sections))
     if any(len(name) > _LONGEST_NAME for name in names):
         raise ValueError(_("a name is longer than {0} characters").format(_LONGEST_NAME))
+
+
+def _of_measure(pack: Pack) -> Pack:
+    """The pack, where no text and no passage of it is beyond all measure: it may be a stranger's."""
+    cover = pack.cover
+    lines = (pack.title, pack.subtitle, pack.author, pack.marking, pack.ceiling, *cover.distribution, *(
+        getattr(cover, name) for name in _names(type(cover)) if name != "distribution"
+    ), *(line for section in pack.sections for line in (section.heading, *map(_title, section.entries))))
+    try:
+        if any(len(line) > _LONGEST_LINE for line in lines):
+            raise ValueError(_("a line is longer than {0} characters").format(_LONGEST_LINE))
+        _check_texts(pack)
+    except ValueError as error:
+        raise _refused(error) from error
+    return pack
+
+
+def _title(entry: Entry) -> str:
+    return entry.title
 
 
 def _check_texts(held: object) -> None:

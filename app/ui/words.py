@@ -145,3 +145,8 @@ def citation_words(citation: Citation) -> str:
 def flat(text: str) -> str:
     """The text on one line."""
     return " ".join(text.split())
+
+
+def cut(text: str, most: int) -> str:
+    """The text, or its first characters and "…" where it is longer than the window shows without standing still."""
+    return text if len(text) <= most else f"{text[:most]} …"

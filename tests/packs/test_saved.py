@@ -1,6 +1,7 @@
 """A pack as JSON: what was written comes back; what nobody wrote is refused in words, never with a crash."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -49,11 +50,20 @@ def test_packs_that_contradict_themselves_are_refused() -> None:
     broken[7]["limit"] = float("inf")
     broken[8]["issue"]["number"] = "9" * 5_000
     broken[9]["title"] = "half \ud800 a character"
-    broken[10]["author"] = "x" * 600_000
+    broken[10]["author"] = "x" * 60_000
     _cited_entry(broken[11])["subject"]["citations"][0]["anchor"] = {"start": -(10**30), "end": 3}
     for held in broken:
         with pytest.raises(InvalidInput):
             read_pack(json.dumps(held))
+
+
+def test_what_the_analyst_wrote_is_read_again_however_long() -> None:
+    section = next(one for one in PACK.sections if one.layout == "hand")
+    long = replace(section, text="word " * 200_000)
+    pack = replace(PACK, sections=tuple(long if one is section else one for one in PACK.sections))
+    assert typed(plain(pack)) == pack
+    with pytest.raises(InvalidInput, match="longer than"):
+        read_pack(write_pack(pack))
 
 
 @given(st.data())
@@ -70,7 +80,7 @@ def test_whatever_is_changed_is_read_or_refused(data: st.DataObject) -> None:
             break
         place = place[key]
     try:
-        pack = typed(held)
+        pack = read_pack(json.dumps(held))
     except InvalidInput as problem:
         assert problem.message
     else:

@@ -18,7 +18,7 @@ from app.ui.models.documents import NO_PARENT, Index
 
 ENTRY_MIME = "application/x-valise-entry"
 _TOLD = 500
-"""Characters of a tooltip."""
+"""Characters of a row or a tooltip."""
 _ENTRY_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -188,7 +188,7 @@ def _entry_data(entry: Entry, column: int, role: int) -> Any:
     shown: Any = None
     match role:
         case Qt.ItemDataRole.DisplayRole:
-            shown = entry_cells(entry)[column]
+            shown = words.cut(entry_cells(entry)[column], _TOLD)
         case Qt.ItemDataRole.EditRole:
             shown = entry.title or _own_title(entry)
         case Qt.ItemDataRole.CheckStateRole if column == 0 and not isinstance(entry.subject, SourceDocument):
@@ -200,7 +200,7 @@ def _entry_data(entry: Entry, column: int, role: int) -> Any:
         case Qt.ItemDataRole.ToolTipRole:
             shown = as_written((entry.note or _source_words(entry))[:_TOLD])
         case Qt.ItemDataRole.AccessibleTextRole:
-            shown = _spoken(entry) if column == 0 else entry_cells(entry)[column]
+            shown = words.cut(_spoken(entry) if column == 0 else entry_cells(entry)[column], _TOLD)
         case _:
             pass
     return shown

@@ -22,6 +22,8 @@ from app.ui.widgets.form import form
 from app.ui.widgets.plain import column, label
 
 _TYPING_MS = 500
+_LONGEST, _LONGEST_WORDS = 1_500, 10_000
+"""Characters that are shown; Enter on an entry shows the source."""
 
 
 class EntryPanel(QStackedWidget):
@@ -79,10 +81,11 @@ class EntryPanel(QStackedWidget):
         self._leave(entry.key)
         subject = entry.subject
         is_item = isinstance(subject, Item)
-        self.heading.setText(_heading(entry))
-        self.facts.setText(words.facts(subject) if is_item else _person_facts(entry))
-        self.source_words.setText(f"“{words.flat(subject.words)}”" if is_item else "")
-        self.citation.setText("\n".join(dict.fromkeys(words.citation_words(one) for one in entry.citations[:5])))
+        self.heading.setText(words.cut(_heading(entry), _LONGEST))
+        self.facts.setText(words.cut(words.facts(subject) if is_item else _person_facts(entry), _LONGEST))
+        self.source_words.setText(f"“{words.cut(words.flat(subject.words), _LONGEST_WORDS)}”" if is_item else "")
+        cited = (words.cut(words.citation_words(one), _LONGEST) for one in entry.citations[:5])
+        self.citation.setText("\n".join(dict.fromkeys(cited)))
         for one in (self.facts, self.source_words, self.citation):
             one.setVisible(bool(one.text()))
         self.title.setEnabled(is_item)
