@@ -13,7 +13,8 @@ _BETWEEN = re.compile(r"\n[^\S\n]*(?:\n|\Z)\s*")
 _DECORATION = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]*|[-•▪*][ \t]+)+|^[ \t]*[-=~]{3,}[ \t]*$"
     r"|[*_]{2,}|(?<!\w)[*_](?=\w)|(?<=[\w.])[*_](?!\w)", re.MULTILINE)  # fmt: skip
-_MAY_DECORATE = re.compile(r"[*_#>•▪=~-](?:(?<=[*_#>•▪])|(?<=-)[ \t]|[-=~]{2})")
+_MARKS = "*_#>•▪"
+_STROKES = re.compile(r"[-=~](?:(?<=-)[ \t]|[-=~]{2})")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _NUMERAL = re.compile(
     r"(?:(?P<roman>[IVXL]{1,6})|(?P<number>\d{1,2})|(?P<letter>[A-Z]))[.)]\s+(?=\S)|Article\s(?P<article>\d+)\b")
@@ -39,7 +40,7 @@ class Block:
     @cached_property
     def text(self) -> str:
         """The words on one line, without marks of emphasis, headings and lists."""
-        plain = _DECORATION.sub("", self.raw) if _MAY_DECORATE.search(self.raw) else self.raw
+        plain = _DECORATION.sub("", self.raw) if _may_be_decorated(self.raw) else self.raw
         return " ".join(plain.split())
 
     @cached_property
@@ -127,6 +128,10 @@ class Block:
         """Whether nearly all words but the small ones begin with a capital."""
         words = [word for word in self.title.split() if word[0].isalpha() and word.lower() not in _SMALL]
         return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
+
+
+def _may_be_decorated(raw: str) -> bool:
+    return any(mark in raw for mark in _MARKS) or _STROKES.search(raw) is not None
 
 
 def blocks(text: str, headings: Sequence[Heading] = ()) -> list[Block]:

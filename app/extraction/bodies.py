@@ -50,7 +50,7 @@ def span(phrase: Phrase) -> tuple[int, int] | None:
             if alone and words[0].text.casefold() in lexicon().words("institutions", "not_alone")
             else (first, body)
         )
-    if first < len(words) and _is_known(" ".join(word.text for word in words[first:])):
+    if first < len(words) and _is_known(" ".join([word.text for word in words[first:]])):
         return first, len(words) - 1
     if words[-1].label == ACRONYM and _abbreviation(words[-1].text) and (
         first == len(words) - 1 or (first == len(words) - 2 and words[first].label == COUNTRY)

@@ -30,7 +30,8 @@ def matches(pattern: re.Pattern[str], text: str, words: frozenset[str], start: i
 
     marks: characters that may stand before the word as part of what is found.
     """
-    return matches_at(pattern, text, starts(text, words, start, end), start, end, marks=marks)
+    places = starts(text, words, start, end)
+    return matches_at(pattern, text, places, start, end, marks=marks) if places else iter(())
 
 
 def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int], start: int = 0, end: int | None = None,
@@ -43,7 +44,7 @@ def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int], start
         match = pattern.match(text, at - 1, stop) if at > start and text[at - 1] in marks else None
         match = match or pattern.match(text, at, stop)
         if match is not None:
-            start = max(match.end(), at)
+            start = match.end()
             yield match
 
 

@@ -1,6 +1,7 @@
 """What is printed around the articles: running heads and feet, page numbers, contents lists, addresses, adverts."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,13 +35,15 @@ class Contents:
     pairs: dict[tuple[str, str], tuple[int, ...]]
     months: tuple[tuple[int, str], ...] = ()
 
-    def match(self, title: str) -> tuple[float, int]:
-        """How well title matches an entry (0 to 1), and the line of that entry."""
+    def match(self, title: str, until: int | None = None) -> tuple[float, int]:
+        """How well title matches an entry (0 to 1), and the line of that entry. until: how many lines are looked at."""
         words = folded_words(title)
         pairs = list(pairwise(words))
         if not pairs:
-            return self._single(words)
+            return self._single(words, until)
         listed = [lines for pair in pairs if (lines := self.pairs.get(pair))]
+        if until is not None:
+            listed = [lines[: bisect_left(lines, until)] for lines in listed]
         hits = Counter(window for lines in listed for window in _windows(lines))
         window, best = max(hits.items(), key=lambda item: (item[1], item[0]), default=(-1, 0))
         if best < 2 and best < len(pairs):
@@ -51,8 +54,8 @@ class Contents:
         """Whether one of titles is a line of the list."""
         return any(" ".join(word for word in folded_words(line) if not word.isdigit()) in titles for line in self.lines)
 
-    def _single(self, words: list[str]) -> tuple[float, int]:
-        for number, line in enumerate(self.lines):
+    def _single(self, words: list[str], until: int | None) -> tuple[float, int]:
+        for number, line in enumerate(self.lines[:until]):
             if words and [word for word in folded_words(line) if not word.isdigit()] == words:
                 return 1.0, number
         return 0.0, -1
@@ -104,7 +107,7 @@ def find_contents(blocks: list[Block], is_month: re.Pattern[str]) -> Contents | 
     if first is None or first == at + 1:
         return None
     contents = _contents(blocks[at:first], is_month)
-    cut = _back_over_headings(blocks, at, first)
+    cut = _back_over_headings(blocks, at, first, contents)
     return _contents(blocks[at:cut], is_month) if cut < first and cut > at + 1 else contents
 
 
@@ -127,15 +130,15 @@ def _looks_like_entry(line: str) -> bool:
     return bool(re.match(r"\s*(?:[-•*]|\d{1,3}\s|[IVX]+\.)", line) or re.search(r"[\s.]\d{1,3}\s*\Z", line))
 
 
-def _back_over_headings(blocks: list[Block], at: int, first: int) -> int:
+def _back_over_headings(blocks: list[Block], at: int, first: int, contents: Contents) -> int:
     """The first of the headings right before the first text: they are no entries but stand above it."""
-    cut = first
+    cut, lines = first, len(contents.lines)
     while cut > at + 2 and first - cut < 6:
         block = blocks[cut - 1]
         if not (block.is_heading_like or _is_salutation(block)) or "\n- " in block.raw or is_address(block):
             break
-        above = _contents(blocks[at : cut - 1], None)
-        score, _ = above.match(block.title)
+        lines -= block.raw.count("\n") + 1
+        score, _ = contents.match(block.title, lines)
         known = block.text.casefold() in word_lists("layout").words("sections", "articles") or _is_salutation(block)
         if not known and score < 0.5:
             break
@@ -147,7 +150,7 @@ def _is_salutation(block: Block) -> bool:
     return block.words <= 6 and block.text.endswith((",", "!")) and block.text.casefold().startswith("dear ")
 
 
-def _contents(blocks: list[Block], is_month: re.Pattern[str] | None) -> Contents:
+def _contents(blocks: list[Block], is_month: re.Pattern[str]) -> Contents:
     lines: list[str] = []
     pairs: dict[tuple[str, str], list[int]] = {}
     months: list[tuple[int, str]] = []
@@ -155,7 +158,7 @@ def _contents(blocks: list[Block], is_month: re.Pattern[str] | None) -> Contents
     for block in blocks:
         for raw in block.raw.split("\n"):
             line = _ENTRY_NUMBER.sub(" ", raw.replace("*", "").replace("#", "")).strip()
-            if is_month and is_month.fullmatch(line.strip(" :")):
+            if is_month.fullmatch(line.strip(" :")):
                 months.append((len(lines), line.strip(" :")))
             for word in folded_words(line):
                 pairs.setdefault((before, word), []).append(len(lines))

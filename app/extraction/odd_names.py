@@ -167,11 +167,9 @@ def _speaking(text: str) -> frozenset[str]:
 def odd_surnames(phrases: list[Phrase], speaking: frozenset[str] = frozenset()) -> list[Phrase]:
     """The phrases with such words labelled as names, where a first name stands before them somewhere in the text."""
     found = {phrase.words[-1].text for phrase in phrases if _ends_in_one(phrase)}
-    found |= {
-        phrase.words[-1].text
-        for phrase in phrases
-        if phrase.words[-1].text in speaking and phrase.words[-1].label in {COMMON, MODIFIER}
-    }
+    if speaking:
+        last = (phrase.words[-1] for phrase in phrases)
+        found |= {word.text for word in last if word.text in speaking and word.label in {COMMON, MODIFIER}}
     if not found:
         return phrases
     return [_relabelled(phrase) if phrase.words[-1].text in found else phrase for phrase in phrases]

@@ -146,7 +146,7 @@ class PersonReader:
         """Whether a small-letter or comma-parted office can stand right before a run that begins its phrase."""
         if run.first:
             return False
-        tail = [word.casefold().strip("*_") for word in self.text[max(run.start - 40, 0) : run.start].split()]
+        tail = [word.casefold().strip("*_") for word in self.text[max(run.start - 40, 0) : run.start].split()[-3:]]
         if not tail:
             return False
         of = len(tail) > 2 and tail[-2] in {"of", "for"} and offices.is_noun(tail[-3])  # "secretary of state"
