@@ -91,12 +91,16 @@ def kept_by_name(library: Library, name: str) -> Kept:
 
 
 def issue_pack(
-    library: Library, pack: Pack, today: str, by: str, number: str = "", excerpts: Iterable[Excerpt] = ()
+    library: Library, pack: Pack, today: str, by: str, number: str = "", excerpts: Iterable[Excerpt] = (),
+    house: HouseStyle | None = None,
 ) -> Pack:
     """The pack as issued today and kept, frozen from now on; number: the next free one where none is given.
 
-    An addendum bears the number of the pack that it belongs to. excerpts: those that came with the pack.
+    An addendum bears the number of the pack that it belongs to. excerpts: those that came with the pack. house: its
+    style; AboveCeiling, and not issued, where the pack could never be exported for what is marked above its ceiling.
     """
+    if house:
+        markings.check(pack, house)
     given = _number_of_whole(library, pack) or number.strip() or _next_number(library)
     if any(row.number == given and row.id != pack.id for row in library.packs()):
         raise InvalidInput(

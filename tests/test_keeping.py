@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import archive, houses, keeping, tasks
-from app.errors import InvalidInput
+from app.errors import InvalidInput, ValiseError
 from app.library import Library
 from app.library.answers import PackRow
 from app.model.pack import Pack, Section, Selection
@@ -127,6 +127,14 @@ def test_words_that_came_in_an_archive_are_handed_on_beside_the_library_s_own(li
         again = archive.read(keeping.write_archive(other, replace(one, pack=after), tmp_path / "b.valise"))
         assert again.unfounded == () and {one.document_id for one in again.excerpts} > {
             one.document_id for one in held.excerpts}
+
+
+def test_what_could_never_be_exported_is_not_issued(library: Library) -> None:
+    secret = edit.mark(made := pack_of(library), first(made), "SECRET")
+    pack = replace(secret, house="national", ceiling="OFFICIAL")
+    with pytest.raises(ValiseError, match="SECRET"):
+        keeping.issue_pack(library, pack, DAY, "", house=houses.load("national"))
+    assert library.packs() == ()
 
 
 def test_a_pack_without_identity_is_added_once(library: Library, tmp_path: Path) -> None:

@@ -175,7 +175,8 @@ def _issue(home: Home, options: Namespace) -> int:
 
     with tasks.open_library(home) as library:
         kept = tasks.kept_by_name(library, options.name)
-        pack = tasks.issue_pack(library, kept.pack, tasks.today(), options.by, options.number, kept.excerpts)
+        house = tasks.house_or_plain(home, kept.pack.house)[0]
+        pack = tasks.issue_pack(library, kept.pack, tasks.today(), options.by, options.number, kept.excerpts, house)
     print(printable(f"“{pack.title}”: {tasks.issue_words(pack.issue)}"))
     return 0
 

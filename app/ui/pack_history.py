@@ -47,6 +47,10 @@ class PackHistory:
         """Remember that the pack was exported as it is."""
         self._exported = self.pack
 
+    def not_kept(self) -> None:
+        """Remember that nothing holds the pack any more."""
+        self._exported = None
+
     def known_as(self, before: Pack, kept: Pack) -> None:
         """Remember that the library keeps the pack, under its identity; edits made meanwhile stay unsaved."""
         if self.pack == before:

@@ -64,7 +64,8 @@ class PackKeeping(QObject):
         draft = "" if pack and pack.issue.number else _("it is a draft still")
         for one in (self.open_action, self.archive_action):
             explain(one, closed)
-        for one in (self.keep_action, self.cover_action, self.issue_action):
+        explain(self.keep_action, none or ("" if pack and self._may_be_kept(pack) else frozen))
+        for one in (self.cover_action, self.issue_action):
             explain(one, none or frozen)
         explain(self.update_action, none)
         explain(self.version_action, none or draft)
@@ -77,6 +78,10 @@ class PackKeeping(QObject):
         """Keep the pack in the library as it is now."""
         self._page.panel.commit()
         self._change(_("Saving the pack"), self._kept_now)
+
+    def _may_be_kept(self, pack: Pack) -> bool:
+        """Whether it is a draft, or an issued one of another library that came in an archive."""
+        return not pack.issue.number or bool(self.excerpts)
 
     def ask_kept(self) -> None:
         """Ask which pack of the library to open."""
@@ -208,7 +213,10 @@ class PackKeeping(QObject):
     def _kept_now(self, library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...]) -> Then:
         from app import tasks
 
-        kept = tasks.keep_pack(library, pack, tasks.today(), excerpts)
+        if pack.issue.number:
+            kept = tasks.add_archive(library, tasks.Archive(pack, excerpts), tasks.today())
+        else:
+            kept = tasks.keep_pack(library, pack, tasks.today(), excerpts)
         return partial(self._saved, pack, kept)
 
     def _saved(self, before: Pack, kept: Pack, here: bool) -> None:
@@ -243,8 +251,17 @@ class PackKeeping(QObject):
         if library is not None and self._desk.messages.confirm(self._page, question, consequence, _("Remove")):
             self._desk.jobs.change(
                 _("Removing"), lambda _progress: library.remove_pack(row.id, row.version, row.addendum),
-                lambda _none: self.ask_kept(),
+                lambda _none: self._removed(row),
             )
+
+    def _removed(self, row: "PackRow") -> None:
+        """Go on with the list; the pack under work, if it is that one, is in no library now."""
+        history = self._page.history
+        if history:
+            pack, removed = history.pack, (row.id, row.version, row.addendum)
+            if (pack.id, pack.issue.version, pack.issue.addendum) == removed:
+                history.not_kept()
+        self.ask_kept()
 
     def _opened_archive(self, held: "tasks.Archive") -> None:
         if not self._page.may_replace():
@@ -325,10 +342,13 @@ class PackKeeping(QObject):
         self._page.notice.tell(n_("{count} change taken over.", "{count} changes taken over.", count))
 
     def _issue(self, number: str, by: str) -> None:
+        home = self._desk.home
+
         def work(library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...]) -> Then:
             from app import tasks
 
-            issued = tasks.issue_pack(library, pack, tasks.today(), by, number, excerpts)
+            house = tasks.house_or_plain(home, pack.house)[0]
+            issued = tasks.issue_pack(library, pack, tasks.today(), by, number, excerpts, house)
             return partial(self._issued, issued, tasks.issue_words(issued.issue))
 
         self._change(_("Issuing the pack"), work)

@@ -169,6 +169,33 @@ def test_undoing_after_saving_does_not_make_two_packs_of_one(packed: Any, qtbot:
     assert packed.pack_page.pack.id == known
 
 
+def test_a_pack_that_was_removed_while_under_work_is_not_thrown_away_unasked(packed: Any, qtbot: QtBot) -> None:
+    saved(packed, qtbot)
+    dialog = press(qtbot, packed, packed.pack_page.keeping.open_action)
+    qtbot.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: packed.pack_page.history.changed)
+    assert packed.desk.library.packs() == ()
+
+
+def test_an_issued_pack_of_another_library_is_kept_by_the_usual_key(
+    packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path, heard: Heard
+) -> None:
+    issued(packed, qtbot, "12")
+    page = packed.pack_page
+    assert not page.keeping.keep_action.isEnabled()
+    page.exporting.write(page.history, Wanted(("valise",), tmp_path, "talks"))
+    qtbot.waitUntil((tmp_path / "talks.valise").exists)
+    open_window.settle(packed)
+    other = open_window(Home(tmp_path / "other"))
+    heard.archive = tmp_path / "talks.valise"
+    other.pack_page.keeping.archive_action.trigger()
+    qtbot.waitUntil(lambda: other.pack_page.pack is not None)
+    for _twice in range(2):
+        other.pack_page.keeping.keep_action.trigger()
+        open_window.settle(other)
+    assert [(row.number, row.id) for row in other.desk.library.packs()] == [("12", page.pack.id)]
+
+
 def test_what_is_saved_is_not_taken_for_a_pack_opened_meanwhile(packed: Any, qtbot: QtBot, open_window: Any) -> None:
     page, other = packed.pack_page, replace(packed.pack_page.pack, title="Another", id="other")
     page.keeping.keep_action.trigger()
