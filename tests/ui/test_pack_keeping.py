@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.model.house import HouseStyle, Marking
 from app.model.pack import Change
 from app.tasks import Home
 from app.ui.widgets.export_pack import Wanted
+from app.ui.widgets.pack_cover import CoverDialog, Written
 from app.ui.widgets.pack_update import UpdateDialog
+from tests.packs import samples
 from tests.ui.conftest import Heard
 from tests.ui.test_pack_page import again, choose, entries, event, make
 
@@ -273,6 +276,31 @@ def test_the_house_style_chosen_is_that_of_the_next_pack(packed: Any, qtbot: QtB
     make(open_window, packed, qtbot, "Azerbaijan")
     qtbot.waitUntil(lambda: packed.pack_page.pack is not before)
     assert packed.pack_page.pack.house == "national"
+
+
+@pytest.mark.parametrize("date", ["", "2025-05-03", "2025-05", "2025-05-03/2025-05-05", "2025-33", "202X", "2025~"])
+def test_the_cover_changes_nothing_that_was_not_touched(qtbot: QtBot, date: str) -> None:
+    pack = replace(samples.pack(), house="house-of-another", ceiling="SECRET")
+    pack = replace(pack, cover=replace(pack.cover, date=date, distribution=("Minister", "Desk 4")))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = CoverDialog(parent, pack, (HouseStyle("plain", "Plain"), HouseStyle("tlp", "TLP", markings=(
+        Marking("TLP:GREEN", 1),))))
+    written: list[Written] = []
+    dialog.wanted.connect(written.append)
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    assert written == [Written(pack.title, pack.author, pack.marking, pack.ceiling, pack.house, pack.cover)]
+
+
+def test_a_marking_chosen_stays_when_the_house_style_is_changed(qtbot: QtBot) -> None:
+    houses = (HouseStyle("plain", "Plain"), HouseStyle("tlp", "TLP", markings=(Marking("TLP:GREEN", 1),)))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = CoverDialog(parent, replace(samples.pack(), marking=""), houses)
+    dialog.marking.setEditText("Internal")
+    dialog.house.setCurrentIndex(dialog.house.findData("tlp"))
+    assert dialog.marking.currentText() == "Internal" and dialog.marking.findData("TLP:GREEN") > 0
+    assert dialog.ceiling.currentData() == ""
 
 
 def test_a_broken_house_style_is_told_beside_those_that_can_be_used(packed: Any, qtbot: QtBot, filled: Home) -> None:

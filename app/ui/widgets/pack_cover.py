@@ -43,7 +43,7 @@ class CoverDialog(QDialog):
         self.title = self._line(_("Title"), pack.title)
         self.meeting = self._line(_("Meeting"), cover.meeting)
         self.place = self._line(_("Place"), cover.place)
-        self.date = self._line(_("Date"), words(cover.date) if cover.date else "", _("for example 3 May 2025"))
+        self.date = self._line(_("Date"), _typed(cover.date), _("for example 3 May 2025"))
         self.for_whom = self._line(_("For"), cover.for_whom)
         self.from_whom = self._line(_("From"), cover.from_whom)
         self.author = self._line(_("Author"), pack.author)
@@ -57,12 +57,13 @@ class CoverDialog(QDialog):
         self.house = self._combo(_("House style"))
         for one in self._houses:
             self.house.addItem(one.title or one.name, one.name)
-        self.house.setCurrentIndex(max(0, self.house.findData(pack.house)))
+        if self.house.findData(pack.house) < 0:  # it stays unless another is chosen
+            self.house.addItem(_("{0} (not here)").format(pack.house), pack.house)
+        self.house.setCurrentIndex(self.house.findData(pack.house))
         self.marking, self.ceiling = self._combo(_("Marking")), self._combo(_("Ceiling"))
         for one, value in ((self.marking, pack.marking), (self.ceiling, pack.ceiling)):
             one.setEditable(one is self.marking)
-            one.setProperty("wanted", value)
-        self._fill_ladders()
+            self._fill_ladder(one, value)
         self.house.currentIndexChanged.connect(self._fill_ladders)
         self.told = label("\n".join(str(problem) for problem in broken), "meta", wrap=True)
         self.take = button(_("Take over"), self._take, primary=True)
@@ -94,18 +95,17 @@ class CoverDialog(QDialog):
         return made
 
     def _fill_ladders(self) -> None:
-        """Offer the markings of the chosen house; a marking of another house stays as it is written."""
-        style = self._houses[self.house.currentIndex()] if self._houses else HouseStyle("plain")
-        labels = [one.label for one in style.markings]
-        for box, none in ((self.marking, ""), (self.ceiling, _("none"))):
-            value = str(box.property("wanted") or "")
-            box.clear()
-            box.addItem(none, "")
-            for one in labels:
-                box.addItem(one, one)
-            if value and value not in labels:
-                box.addItem(value, value)
-            box.setCurrentIndex(box.findData(value))
+        """Offer the markings of the chosen house; what was chosen or typed before stays as it is written."""
+        self._fill_ladder(self.marking, self.marking.currentText().strip())
+        self._fill_ladder(self.ceiling, str(self.ceiling.currentData() or ""))
+
+    def _fill_ladder(self, box: QComboBox, value: str) -> None:
+        chosen = next((one for one in self._houses if one.name == self.house.currentData()), HouseStyle("plain"))
+        box.clear()
+        box.addItem("" if box is self.marking else _("none"), "")
+        for mark in dict.fromkeys((*(one.label for one in chosen.markings), *((value,) if value else ()))):
+            box.addItem(mark, mark)
+        box.setCurrentIndex(box.findData(value))
 
     def _check(self) -> None:
         if not hasattr(self, "take"):
@@ -133,3 +133,12 @@ class CoverDialog(QDialog):
         )
         self.accept()
         self.wanted.emit(written)
+
+
+def _typed(date: str) -> str:
+    """A date as it can be typed again: in words where those are understood, else as EDTF."""
+    told = words(date) if date else ""
+    try:
+        return told if not told or typed_date(told) == date else date
+    except InvalidInput:
+        return date
