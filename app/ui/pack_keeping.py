@@ -97,10 +97,13 @@ class PackKeeping(QObject):
     def open_archive(self, path: Path) -> None:
         """Open a pack archive."""
 
-        def work(_progress: "Progress") -> "tasks.Archive":
+        def work(progress: "Progress") -> "tasks.Archive":
             from app import tasks
 
-            return tasks.read_archive(path)
+            progress(0, 1, path.name)
+            held = tasks.read_archive(path)
+            progress(1, 1, path.name)  # one that was stopped meanwhile is not opened
+            return held
 
         self._desk.jobs.read(_("Opening the archive"), work, self._opened_archive)
 

@@ -152,6 +152,9 @@ def test_changes_are_found_ticked_by_group_and_told_in_full(qtbot: QtBot) -> Non
     assert {one.kind for one in dialog.ticked()} == {"new", "dropped"}
     qtbot.keyClicks(dialog.search, "march GONE")
     assert changed.isHidden() and new.isHidden() and not dropped.isHidden()
+    dialog.show()
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.tree.currentItem() is dropped.child(0)
     dialog._tick(False)
     dialog.search.clear()
     assert [one.kind for one in dialog.ticked()] == ["new"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -34,6 +35,18 @@ class Accepted:
     changes: tuple[Change, ...]
     how: How
     told: bool
+
+
+class _Search(QLineEdit):
+    """A line from which Enter and Down lead to what was found: Enter must not press the dialog's button there."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class UpdateDialog(QDialog):
@@ -84,12 +97,19 @@ class UpdateDialog(QDialog):
         return tuple(change for change, item in self._items if item.checkState(0) == Qt.CheckState.Checked)
 
     def _make_filter(self) -> QLineEdit:
-        made = QLineEdit()
+        made = _Search()
+        made.left.connect(self._go_to_changes)
         made.setAccessibleName(_("Find among the changes"))
         made.setPlaceholderText(_("Find among the changes"))
         made.setClearButtonEnabled(True)
         made.textChanged.connect(self._find)
         return made
+
+    def _go_to_changes(self) -> None:
+        first = next((item for _change, item in self._items if not item.isHidden()), None)
+        if first is not None:
+            self.tree.setCurrentItem(first)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self, text: str) -> None:
         """Show the changes that hold these words; what is ticked stays ticked."""
