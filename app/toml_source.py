@@ -37,9 +37,14 @@ class TomlSource:
     def read(path: Path) -> "TomlSource":
         """The file's text; InvalidInput where it is too large, no UTF-8 or cannot be read."""
         try:
-            if path.stat().st_size > LARGEST:
+            if path.exists() and not path.is_file():  # a pipe or a device may have no end
+                raise InvalidInput(_("{0} is no file.").format(path.name), _("Put a text file in its place."))
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+            if len(data) > LARGEST:
                 raise InvalidInput(_("{0} is too large.").format(path.name), _("Keep it under 100 kB."))
-            return TomlSource(path.name, path.read_text(encoding="utf-8-sig"))
+            text = data.decode("utf-8-sig")
+            return TomlSource(path.name, text.replace("\r\n", "\n").replace("\r", "\n"))
         except UnicodeDecodeError as error:
             raise InvalidInput(_("{0} is not UTF-8 text.").format(path.name), _("Save it as UTF-8.")) from error
         except OSError as error:

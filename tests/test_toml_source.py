@@ -1,5 +1,6 @@
 """A user's TOML file says by line and key what in it is wrong."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,26 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, data: bytes | None) 
     with pytest.raises(InvalidInput, match=r"mine\.toml") as raised:
         TomlSource.read(path)
     assert raised.value.hint
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "mine.toml")
+    with pytest.raises(InvalidInput, match=r"mine\.toml is no file") as raised:
+        TomlSource.read(tmp_path / "mine.toml")
+    assert raised.value.hint
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no file without an end")
+def test_a_link_to_what_has_no_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").symlink_to("/dev/zero")
+    with pytest.raises(InvalidInput, match=r"mine\.toml is no file"):
+        TomlSource.read(tmp_path / "mine.toml")
+
+
+def test_a_folder_is_refused_and_line_ends_of_any_kind_are_read(tmp_path: Path) -> None:
+    (tmp_path / "folder.toml").mkdir()
+    with pytest.raises(InvalidInput, match=r"folder\.toml is no file"):
+        TomlSource.read(tmp_path / "folder.toml")
+    (tmp_path / "mine.toml").write_bytes(b"\xef\xbb\xbfa = 1\r\nb = 2\rc = 3\n")
+    assert TomlSource.read(tmp_path / "mine.toml").parsed() == {"a": 1, "b": 2, "c": 3}
