@@ -153,8 +153,9 @@ class Quotations:
 
     def _labelled(self, before: str) -> Why | None:
         """What the words before the marks announce: a title, a theme, a name."""
-        for why, pattern in _announcing():
-            if pattern.search(before):
+        unmarked = before.rstrip(" :–—-")
+        for why, entries, pattern in _announcing():
+            if (unmarked.endswith(entries) or before.endswith(entries)) and pattern.search(before):
                 return why
         return None
 
@@ -257,11 +258,13 @@ def _title_case(words: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _announcing() -> tuple[tuple[Why, re.Pattern[str]], ...]:
+def _announcing() -> tuple[tuple[Why, tuple[str, ...], re.Pattern[str]], ...]:
+    """The words that announce something else than speech, by what it is, and a pattern for them."""
     kinds: tuple[Why, ...] = ("theme", "title", "name", "term")
     lists = {"theme": "theme", "title": "title", "name": "name", "term": "label"}
     colon = {"theme": r"(?:\s*[:–—-])?", "title": r"(?:\s*[:–—-])?"}
-    return tuple((why, re.compile(rf"\b(?:{_either(lists[why])}){colon.get(why, '')}\Z")) for why in kinds)
+    return tuple((why, tuple(lexicon().words("not_speech", lists[why])),
+                  re.compile(rf"\b(?:{_either(lists[why])}){colon.get(why, '')}\Z")) for why in kinds)  # fmt: skip
 
 
 def _either(name: str) -> str:

@@ -25,20 +25,20 @@ _SHORTEST_CELL = 12
 _SHORTEST_PART = 24
 _SURE = 3.0
 _OPENERS = "([“«"
-_CLOSERS = ")]”»"
+_PAIRS = tuple(zip(_OPENERS, ")]”»", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a passage: as printed, in small letters without marks (as many as a title may have), their spans.
 
-    marked: whether a bracket or quotation mark opens among them.
+    opened: for each number of first words whether a bracket or quotation mark is open after them; empty where never.
     """
 
     printed: list[str]
     bare: list[str]
     spans: list[tuple[int, int]]
-    marked: bool
+    opened: list[bool]
 
     @staticmethod
     def of(text: str, begin: int, end: int) -> "_Words":
@@ -47,13 +47,7 @@ class _Words:
                  if match[0].strip(_DASHES) or match.start() > begin]  # fmt: skip
         printed = [match[0] for match in found]
         bare = [word.strip("“”\"'’«»()[]*_,;:.!?").casefold() for word in printed[: _MOST + 1]]
-        joined = " ".join(printed[:_MOST])
-        marked = any(mark in joined for mark in _OPENERS + '"')
-        return _Words(printed, bare, [match.span() for match in found], marked)
-
-    def opened(self, count: int) -> bool:
-        """Whether a bracket or quotation mark is open after the first count of them."""
-        return self.marked and _unbalanced(" ".join(self.printed[:count]))
+        return _Words(printed, bare, [match.span() for match in found], _opened(printed[:_MOST]))
 
 
 class TitleCutter:
@@ -111,7 +105,7 @@ class TitleCutter:
             worth -= 3.0
         if words.bare[count - 1] in self._lists["loose"] or (not ends and _ENDS_OPEN.match(last)):
             worth -= 9.0
-        worth -= 3.0 if words.opened(count) else 0.0
+        worth -= 3.0 if words.opened and words.opened[count] else 0.0
         return worth - (9.0 if last.isdigit() and not ends and len(last) < 3 else 0.0)
 
     def _wants_object(self, words: _Words, count: int) -> bool:
@@ -173,9 +167,19 @@ def short_heading(heading: str) -> str:
     return _capital(_tidy(" ".join(words[:count])))
 
 
+def _opened(printed: list[str]) -> list[bool]:
+    """For each number of first words whether a bracket or quotation mark is open after them; empty where never."""
+    joined = " ".join(printed)
+    if not any(mark in joined for mark in _OPENERS + '"'):
+        return []
+    ends = accumulate(len(word) + 1 for word in printed)
+    return [False, *(_unbalanced(joined[:end]) for end in ends)]
+
+
 def _unbalanced(words: str) -> bool:
-    return any(words.count(one) > words.count(other) for one, other in zip(_OPENERS, _CLOSERS, strict=True)) or (
-        words.count('"') % 2 == 1)
+    if words.count('"') % 2 == 1:
+        return True
+    return any(words.count(one) > words.count(other) for one, other in _PAIRS if one in words)
 
 
 def _tidy(words: str) -> str:
