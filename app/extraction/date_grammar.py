@@ -70,8 +70,8 @@ def _share_years(codes: str, raws: list[tuple[int, int, Raw]]) -> list[Raw]:
 
 
 def _with_year(raw: Raw, year: int) -> Raw:
-    last = replace(raw.last, year=year) if raw.last else None
-    return replace(raw, first=replace(raw.first, year=year), last=last)
+    last = raw.last._replace(year=year) if raw.last else None
+    return replace(raw, first=raw.first._replace(year=year), last=last)
 
 
 def _day(text: str, codes: str, run: list[Token]) -> list[Raw]:
@@ -107,7 +107,7 @@ def _cross(text: str, codes: str, run: list[Token]) -> list[Raw]:
     if first.year is None:
         # November 30 - January 2, 2018 began the year before.
         wraps = (first.month or 0) > (last.month or 0)
-        first = replace(first, year=last.year - wraps if last.year else None)
+        first = first._replace(year=last.year - wraps if last.year else None)
     return [Raw(run[0].start, run[-1].end, "d", first, last, relation)]
 
 
@@ -122,8 +122,8 @@ def _days(text: str, codes: str, run: list[Token]) -> list[Raw]:
     for index, listed in enumerate(groups):
         runs = number_of(listed[-1]) > number_of(listed[0])
         group = listed if runs else [listed[0 if month_first else -1]]  # else the day beside the month is the one
-        first = replace(shared, day=number_of(group[0]))
-        last = replace(shared, day=number_of(group[-1])) if len(group) > 1 else None
+        first = shared._replace(day=number_of(group[0]))
+        last = shared._replace(day=number_of(group[-1])) if len(group) > 1 else None
         opens = index == 0 and (month_first or run[0].code != "d")
         start = run[0].start if opens else group[0].start
         end = run[-1].end if index == len(groups) - 1 else group[-1].end
@@ -178,7 +178,7 @@ def _week_of(text: str, codes: str, run: list[Token]) -> list[Raw]:
     length = calendar.monthrange(shared.year or 2025, shared.month or 1)[1]
     words = run[0].text.lower().split()[0]
     begin = length - _WEEK + 1 if words == "last" else _WEEK * (ORDINALS[words] - 1) + 1
-    first, last = replace(shared, day=begin), replace(shared, day=begin + _WEEK - 1)
+    first, last = shared._replace(day=begin), shared._replace(day=begin + _WEEK - 1)
     return [Raw(run[0].start, run[-1].end, "d", first, last, relation)]
 
 

@@ -1,12 +1,12 @@
 """A date as far as its words go, before its year is known, and the words of one run read."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.extraction.date_tokens import MONTHS, WEEKDAYS, WRITTEN_DAYS, WRITTEN_YEARS, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(NamedTuple):
     """A date as far as it is stated."""
 
     year: int | None = None

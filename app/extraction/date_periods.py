@@ -19,7 +19,7 @@ def read_months(text: str, codes: str, run: list[Token]) -> list[Raw]:
     run_on = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     if not run_on and ("&" in codes or "," in codes.rstrip(",yu")):
         return [Raw(token.start, run[-1].end if token is months[-1] else token.end, "m",
-                    replace(shared, month=month_of(token)), None, relation) for token in months]  # fmt: skip
+                    shared._replace(month=month_of(token)), None, relation) for token in months]  # fmt: skip
     years = [int(token.text) for token in run if token.code == "y"]
     first, last = month_of(months[0]), month_of(months[-1])
     begin = years[0] if len(years) == 2 else (years[0] - (first > last) if years else None)
@@ -67,7 +67,7 @@ def read_quarter(text: str, codes: str, run: list[Token]) -> list[Raw]:
     if (size == 6 and number > 2) or (not stated and (words.startswith("last") or size == 6)):
         return []
     partial = Partial(int(year.text) if year else None, 1 + size * (number - 1))
-    last = replace(partial, month=size * number)
+    last = partial._replace(month=size * number)
     return [Raw(run[0].start, run[-1].end, "q", partial, last, relation_of(pick(run, "u")))]
 
 

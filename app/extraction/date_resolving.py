@@ -2,8 +2,9 @@
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.extraction.date_parts import Partial, Raw
 from app.extraction.date_tokens import MONTHS, ROMAN
@@ -36,8 +37,7 @@ class Reference:
         return self.earliest or (date(self.year, 1, 1) if self.year else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What the text dated before: the days named last (None where none was), the year named last, where they end."""
 
     first: date | None = None
@@ -88,11 +88,11 @@ def calendar_date(text: str, raw: Raw, reference: Reference, told: Told, followi
         basis = "year-inferred"
     if year is None:
         return "", "undated"
-    first = replace(raw.first, year=year)
+    first = raw.first._replace(year=year)
     if raw.kind == "s":
         first, last = _season(first)
     else:
-        last = replace(raw.last, year=raw.last.year or _end_year(year, raw)) if raw.last else None
+        last = raw.last._replace(year=raw.last.year or _end_year(year, raw)) if raw.last else None
     return (write(first, last), "explicit") if basis == "explicit" else (write(first, last), "year-inferred")
 
 
@@ -206,7 +206,7 @@ def numeric_date(raw: Raw, reference: Reference) -> Resolved:
     begin = _parts(first, reference.day_first) if first.count(".") + first.count("/") + first.count("-") == 2 else None
     if last and begin is None:
         pieces = [int(piece) for piece in re.split(r"[.]", first.rstrip("stndrh."))]
-        begin = replace(end, day=pieces[0], month=pieces[1] if len(pieces) > 1 else end.month)
+        begin = end._replace(day=pieces[0], month=pieces[1] if len(pieces) > 1 else end.month)
     return (write(begin or end, end if last else None), "explicit")
 
 

@@ -103,7 +103,7 @@ def _going_on(told: Told, mention: DateMention) -> Told:
     if known.earliest is None or known.latest is None or mention.naming:
         return told
     if not mention.is_day:
-        return replace(told, year=known.latest.year) if mention.precision not in ("years", "decade") else told
+        return told._replace(year=known.latest.year) if mention.precision not in ("years", "decade") else told
     return Told(known.earliest, known.latest, known.latest.year, mention.anchor.end, mention.basis == "explicit")
 
 
