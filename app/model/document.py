@@ -1,6 +1,7 @@
 """A document as it was read: its text once normalised, its pages, and what is known of its origin."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -8,12 +9,16 @@ PageOrigin = Literal["text", "recognised", "unread"]
 """Where a page's text comes from: the file; a machine that read a picture (OCR); nowhere, for it is a picture."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Anchor:
     """A span of a document's text: str indices, end exclusive."""
 
     start: int
     end: int
+
+    def __init__(self, start: int, end: int) -> None:
+        _set_start(self, start)  # a document has so many that the usual way of frozen dataclasses is felt
+        _set_end(self, end)
 
     def overlaps(self, other: "Anchor") -> bool:
         """Whether the two share a character."""
@@ -22,6 +27,10 @@ class Anchor:
     def contains(self, other: "Anchor") -> bool:
         """Whether other lies inside."""
         return self.start <= other.start and other.end <= self.end
+
+
+_set_start: Callable[[Anchor, int], None] = vars(Anchor)["start"].__set__
+_set_end: Callable[[Anchor, int], None] = vars(Anchor)["end"].__set__
 
 
 @dataclass(frozen=True, slots=True)
