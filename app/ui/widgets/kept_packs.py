@@ -31,7 +31,7 @@ class KeptPacksDialog(QDialog):
         for one, state in zip(rows, told, strict=True):
             cells = (one.title, state, words(one.changed_on), n_("{count} entry", "{count} entries", one.entries))
             self.model.appendRow([_cell(cell) for cell in cells])
-        self.table = table(self.model, _("Packs in the library"), (30, 26, 20, 12), 0)
+        self.table = table(self.model, _("Packs in the library"), (30, 46, 18, 12), 0)
         self.table.doubleClicked.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._allow)
         self.told = label("" if rows else _("The library keeps no packs yet. Save one with Ctrl+S."), wrap=True)
@@ -42,7 +42,7 @@ class KeptPacksDialog(QDialog):
         self.remove.setShortcut("Del")
         buttons = row(self.remove, None, button(_("Cancel"), self.reject), self.take, gap=8)
         self.setLayout(column(self.told, self.table, buttons, margins=(20, 18, 20, 16), gap=12))
-        self.resize(self.fontMetrics().averageCharWidth() * 130, self.fontMetrics().height() * 22)
+        self.resize(self.fontMetrics().averageCharWidth() * 160, self.fontMetrics().height() * 22)
         if rows:
             self.table.selectRow(0)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
