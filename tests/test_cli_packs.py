@@ -1,5 +1,6 @@
 """Kept packs on the command line: kept, listed, exported, updated, issued, handed over, marked."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,12 @@ def test_markings_reach_the_pack(desk: Desk) -> None:
     assert desk.does("mark", "", "first.txt") == "first.txt: no marking\n"
     desk.does(*asked)
     assert "holds no document “nowhere.txt”" in desk.does("mark", "TLP:RED", "nowhere.txt", status=1)
+
+
+def test_a_name_in_an_archive_does_not_steer_the_terminal(desk: Desk, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "mail.zip", "w") as package:
+        package.writestr("odd\x1b[2J.txt", LATER)
+        package.writestr("none\x1b[2J.pdf", b"no pdf")
+    told = desk.does("import", str(tmp_path / "mail.zip"), status=1) + desk.does("extract", str(tmp_path / "mail.zip"),
+                                                                                 status=1)
+    assert "1 event" in told and "\x1b" not in told

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.terminal import InFile, progress
+from app.cli.terminal import InFile, printable, progress
 from app.errors import UnreadableDocument
 from app.i18n import _, n_
 from app.paths import Home
@@ -73,13 +73,14 @@ def _import(home: Home, options: Namespace) -> int:
     else:
         for one in (*report.added, *report.renewed):
             again = _("read again: {0}; ").format(one.again) if one.again else ""
-            print(f"  {_within(one.path, one.name)}: {again}{one.unread or _found_told(one)}{_pages_told(one)}")
+            found = f"{again}{one.unread or _found_told(one)}{_pages_told(one)}"
+            print(printable(f"  {_within(one.path, one.name)}: {found}"))
         for one in report.known:
-            print(_("  {0}: known already as “{1}”").format(_within(one.path, one.name), one.title))
+            print(printable(_("  {0}: known already as “{1}”").format(_within(one.path, one.name), one.title)))
         print(report.in_words())
     for failure in report.failed:
         where = _within(failure.path, failure.name)
-        print(f"valise: {where}: {failure.message} {failure.hint}".rstrip(), file=sys.stderr)
+        print(printable(f"valise: {where}: {failure.message} {failure.hint}".rstrip()), file=sys.stderr)
     return 1 if report.failed else 0
 
 
@@ -152,7 +153,7 @@ def _extract_archive(path: Path, published: str, scans: str) -> int:
         if one.document is None:
             failed += 1
             told = f"{one.failure.message} {one.failure.hint}".strip() if one.failure else ""
-            print(f"valise: {_within(path, one.name)}: {told}", file=sys.stderr)
+            print(printable(f"valise: {_within(path, one.name)}: {told}"), file=sys.stderr)
             continue
         head = {"type": "document", "name": one.name, "sha256": one.document.sha256, "title": one.document.title.value}
         for record in (head, *records(one.document, one.found)):
@@ -168,7 +169,7 @@ def _tell_unread(where: str, document: "Document") -> None:
     pictures = sum(page.origin == "unread" for page in document.pages)
     for told in (tasks.unread_words(document.language.value), _pictures_told(pictures)):
         if told:
-            print(f"valise: {where}: {told}", file=sys.stderr)
+            print(printable(f"valise: {where}: {told}"), file=sys.stderr)
 
 
 def _pictures_told(count: int) -> str:

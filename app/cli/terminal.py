@@ -25,7 +25,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def printable(line: str) -> str:
-    """The line without signs that would steer the terminal: a pack may be a stranger's."""
+    """The line without signs that would steer the terminal: a pack, or a name in an archive, may be a stranger's."""
     return "".join(sign if sign.isprintable() else " " for sign in line)
 
 
@@ -37,6 +37,6 @@ def progress() -> Progress:
     def show(done: int, total: int, message: str) -> None:
         bar = "█" * (20 * done // max(total, 1))
         end = "\n" if done >= total else ""
-        print(f"\r\x1b[K{bar:<20} {done}/{total} {message[:50]}", end=end, file=sys.stderr, flush=True)
+        print(f"\r\x1b[K{bar:<20} {done}/{total} {printable(message[:50])}", end=end, file=sys.stderr, flush=True)
 
     return show
