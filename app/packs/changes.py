@@ -36,16 +36,22 @@ def compare(
     documents: ids of those that the library holds, None where that is not known. lent: of those that came with the
     pack and that the library lacks: what they tell is no less in the pack for that.
     """
-    pairs = Pairs(before, fresh)
+    pairs, over = Pairs(before, fresh), _over(before)
     found: list[Change] = []
     for now in read_entries(fresh):
         then = pairs.before(now.entry)
-        change = _difference(then, now, lent) if then else _new(now.entry)
+        read = then and (then.entry.kept or then.entry.key not in over)
+        change = _difference(then, now, lent) if then and read else _new(now.entry)
         if change:
             found.append(change)
     known = _documents(fresh) if documents is None else documents
     gone = (held for held in pairs.gone() if held.entry.kept and not _is_lent(held.entry, lent))
     return (*found, *(_dropped(held, pairs.joined(held.entry), known, fresh.made_on) for held in gone))
+
+
+def _over(pack: Pack) -> frozenset[str]:
+    """Keys of the entries that their sections had no room for: nobody dropped them, and nobody has read them."""
+    return frozenset(key for fact in pack.left_out for key in fact.entries)
 
 
 def _is_lent(entry: Entry, lent: Collection[str]) -> bool:
@@ -202,6 +208,7 @@ class _Update:
         self._pairs = Pairs(before, fresh)
         self._taken = {(change.kind == "dropped", change.entry): change.kind for change in accepted}
         self._heirs = self._inheritances(before)
+        self._over = _over(before)
 
     def _inheritances(self, before: Pack) -> dict[str, list[Entry]]:
         """By its key in either pack, the entries that go over into each."""
@@ -235,9 +242,10 @@ class _Update:
         """An earlier entry as it becomes; none where it is dropped or moves to another section."""
         now = self._pairs.now(entry)
         kind = self._taken.get((now is None, now.entry.key if now else entry.key), "")
-        if kind == "dropped" or (kind and now and now.section.key != section):
+        unread = not entry.kept and entry.key in self._over
+        if kind == "dropped" or (kind and now and now.section.key != section) or (now is None and unread):
             return
-        yield _renewed(entry, now.entry) if now and kind else entry
+        yield replace(_renewed(entry, now.entry), kept=entry.kept or kind == "new") if now and kind else entry
 
     def _with_new(self, kept: list[Entry], now: Section) -> list[Entry]:
         """The entries with those that come in, each after the nearest one that precedes it in the fresh section."""

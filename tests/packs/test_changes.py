@@ -156,6 +156,23 @@ def test_a_person_whose_name_is_given_more_fully_is_the_same_and_another_is_not(
     assert sorted(change.kind for change in others) == ["dropped", "new"]
 
 
+def test_who_had_no_room_before_comes_in_as_new_and_is_never_taken_for_dropped() -> None:
+    names = ["Ada Kell", "Bo Lund", "Cy Moss", "Di Nash", "Ed Orr", "Fay Pine", "Gus Rey", "Hal Stone", "Ida Tarn",
+             "Jo Unger", "Kai Voss", "Lea West", "Max Yorke", "Nia Zell", "Oz Abbot", "Pia Blum", "Ray Cole"]
+    people = [person(name) for name in names]
+    before, fresh = with_people(*people), with_people(*people[2:])
+    left = [entry.key for entry in entries(before) if isinstance(entry.subject, Person) and not entry.kept]
+    assert len(left) == 2
+    found = compare(before, fresh)
+    assert sorted(one.entry for one in found if one.kind == "new") == left
+    after = apply(before, fresh, found)
+    assert keys(after) == keys(fresh) and all(entry.kept for entry in entries(after))
+    gone = with_people(*people[:15])
+    assert compare(before, gone) == () and not set(left) & keys(apply(before, gone, ()))
+    facts = [fact.label for section in apply(before, gone, ()).sections for fact in section.facts]
+    assert "Dropped by hand" not in facts
+
+
 def test_entries_of_one_sentence_each_find_their_own_again() -> None:
     twin = replace(OLD, id="twin", found=replace(OLD.found, title="Ministers of Orlo and Pell signed an accord"))
     before = made(OLD, twin)
