@@ -1,5 +1,10 @@
 """A document's passages and page labels."""
 
+import pickle
+from dataclasses import FrozenInstanceError, replace
+
+import pytest
+
 from app.model.document import Anchor, Document, Page
 
 
@@ -34,3 +39,14 @@ def test_anchors_that_touch_do_not_overlap() -> None:
     assert not Anchor(0, 4).overlaps(Anchor(4, 8))
     assert Anchor(0, 5).overlaps(Anchor(4, 8))
     assert Anchor(0, 8).contains(Anchor(2, 8))
+
+
+def test_an_anchor_is_a_frozen_dataclass_that_equals_anchors_alone() -> None:
+    anchor = Anchor(4, 9)
+    assert anchor == Anchor(start=4, end=9) == replace(Anchor(4, 8), end=9) == pickle.loads(pickle.dumps(anchor))
+    assert anchor != (4, 9)
+    assert {anchor: "here"}[Anchor(4, 9)] == "here"
+    assert sorted([Anchor(4, 9), Anchor(4, 8), Anchor(0, 20)]) == [Anchor(0, 20), Anchor(4, 8), Anchor(4, 9)]
+    assert repr(anchor) == "Anchor(start=4, end=9)"
+    with pytest.raises(FrozenInstanceError):
+        anchor.start = 5  # type: ignore[misc]
