@@ -17,7 +17,7 @@ _LINE = re.compile(
     r"\)?[.,]?\s*(?:\(?[A-Z][\w./ -]{1,24}\)?)?\s*(?:[-–—―:/]|\s--)"
     r"|\)?,?\s?\([A-Z][\w./ -]{1,24}\)\.?(?=\s)|\.(?=\s+[A-Z“\"/(])|,\s[A-Z]{4,}(?=\s*\n))"
     rf"|(?P<date2>{_DATE})\s*[-–—,]\s*(?P<place2>[^\W\d_a-z]{_REST})\s*[-–—:])")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
 _OPENING = 160
 
 

@@ -215,7 +215,9 @@ def holds_at(table: str, name: str, text: str, span: Anchor) -> bool:
     """The same for a passage of a document's whole text, which is searched only if it has one of the telling words."""
     if not starts(text, _telling_words(table, name), span.start, span.end):
         return False
-    return _small_pattern(table, name).search(small_letters(text), span.start, span.end) is not None
+    begin = starts(text, first_words(table, name), span.start, span.end)
+    entry, small = _small_pattern(table, name), small_letters(text)
+    return any(entry.match(small, at, span.end) for at in begin)
 
 
 @lru_cache(maxsize=64)

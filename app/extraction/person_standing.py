@@ -16,7 +16,7 @@ _REACH_OF_WORDS = 40
 _REACH_OF_SUBJECT = 50
 """Characters from the beginning of a sentence within which its subject is named."""
 _LABEL = re.compile(r"[*_]{0,2}(?:,[^:\n.]{3,60}|\s*\([^)\n]{3,60}\))?:[*_]{0,2}\s")
-_ON = re.compile(r"(?<!uilding )(?<!\bcall )(?<!\bcalls )(?<!\bcalled )(?<!\bcalling )\b[Oo]n\s+\Z")
+_ON = re.compile(r"[Oo](?<!\w.)(?<!uilding .)(?<!\bcall .)(?<!\bcalls .)(?<!\bcalled .)(?<!\bcalling .)n\s+\Z")
 _BYLINE = re.compile(r"\bBy\s+\Z")
 _BY_SEVERAL = re.compile(
     r"\b(?:put\s+forward|proposed|initiated|outlined|suggested)\s+by\s+the\s+(?:[\w-]+\s+)?"

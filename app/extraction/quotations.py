@@ -112,7 +112,7 @@ class Quotations:
         states, forums, topics = subjects(self._analysis, spoken.anchor, told.names, quote.start)
         self.statements.append(
             Statement(
-                "direct" if len(_WORD.findall(words)) > 5 else "fragment",
+                "direct" if len(_words_of(words)) > 5 else "fragment",
                 words,
                 _anchor(quote),
                 spoken.anchor,
@@ -136,7 +136,7 @@ class Quotations:
     def _why_not(self, quote: Quote, nested: bool) -> Why | None:
         """Why marked text is nobody's speech; None where it is a quotation."""
         words = self._text[quote.start : quote.end]
-        count = len(_WORD.findall(words))
+        count = len(_words_of(words))
         if nested:
             return "name" if count < 6 else None
         if count == 0:
@@ -238,9 +238,15 @@ class Quotations:
         return any(clause.own for clause in spoken.clauses) or quote.start - spoken.anchor.start < 3
 
 
+@lru_cache(maxsize=64)
+def _words_of(passage: str) -> tuple[str, ...]:
+    """Kept, because the words of a quotation are counted and looked at in turn."""
+    return tuple(_WORD.findall(passage))
+
+
 def _letters(words: str) -> str:
     """The words folded, without signs."""
-    return " ".join(_WORD.findall(words)).casefold()
+    return " ".join(_words_of(words)).casefold()
 
 
 def _anchor(quote: Quote) -> Anchor:
@@ -250,7 +256,7 @@ def _anchor(quote: Quote) -> Anchor:
 def _title_case(words: str) -> bool:
     """Whether nearly every word but the small ones has a capital, as in titles and names."""
     small = lexicon().words("not_speech", "small")
-    found = [word for word in _WORD.findall(words) if word.casefold() not in small and not word.isdigit()]
+    found = [word for word in _words_of(words) if word.casefold() not in small and not word.isdigit()]
     if not found:
         return True
     big = sum(word[0].isupper() for word in found)
