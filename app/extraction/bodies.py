@@ -78,8 +78,8 @@ def _abbreviation(word: str) -> bool:
 
 def reach(text: str, ordered: list[Phrase], index: int, end: int) -> int:
     """Where an institution's name ends that has its noun in phrase index: on over "of the Republic of X" and lists."""
-    whole = forum(text[ordered[index].start : end]) is not None
-    farthest = ordered[index].start + _LONGEST_NAME
+    begin, start = index, ordered[index].start
+    farthest = start + _LONGEST_NAME
     while index + 1 < len(ordered) and end < farthest:
         following = ordered[index + 1]
         between = text[end : following.start]
@@ -89,9 +89,10 @@ def reach(text: str, ordered: list[Phrase], index: int, end: int) -> int:
         if linked is None and not (_LIST.match(between) and _list_goes_on(text, ordered, index + 1)):
             break
         alone = len(ordered[index].words) == 1 and ordered[index].words[0].label == ACRONYM
-        if not _continues(following, between, alone) or (whole and between.split()[0] in _TOPIC_LINKS):
+        if not _continues(following, between, alone):
             break
-        whole = False
+        if index == begin and between.split()[0] in _TOPIC_LINKS and forum(text[start:end]) is not None:
+            break  # what a forum of that name is on is no part of it
         index += 1
         end = following.end
     closing = _CLOSING.match(text, end)

@@ -93,10 +93,10 @@ class Namings:
     def of(self, end: int, link: re.Pattern[str] = _OF) -> int:
         """Past " of Azerbaijan", " of the Virgin Islands" after a name or office."""
         at = bisect_left(self._phrase_starts, end)
-        if at >= len(self._phrases) or self._phrases[at].start - end > 12:
+        if at >= len(self._phrases) or self._phrase_starts[at] - end > 12:
             return end
         following = self._phrases[at]
-        if not link.match(self.text[end : following.start]) or following.possessive:
+        if not link.fullmatch(self.text, end, self._phrase_starts[at]) or following.possessive:
             return end
         return bodies.reach(self.text, self._phrases, at, following.end)
 
@@ -104,7 +104,7 @@ class Namings:
         found: list[Mention] = []
         covered = 0
         for index, phrase in enumerate(self._phrases):
-            if phrase.start < covered:
+            if self._phrase_starts[index] < covered:
                 continue
             span = bodies.span(phrase)
             if span is None:
