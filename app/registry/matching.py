@@ -53,7 +53,7 @@ class Hit(NamedTuple):
 
 _WORD = re.compile(r"[A-Z0-9](?<!\w.)[^\W_]*")
 _FIRST_WORD = re.compile(r"[^\W_]+")
-_ODD_GAP = re.compile(r"[^\S ]\s*(?:-\s*)?| (?:\s+(?:-\s*)?|-\s*)|-\s+")
+_ODD_GAP = re.compile(r" (?=[\s-])\s*(?:-\s*)?|-\s+|[^\S ]\s*(?:-\s*)?")
 """White space other than one space, and what stands around a hyphen: "of\\nKorea", "Guinea - Bissau"."""
 
 

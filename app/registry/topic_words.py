@@ -61,10 +61,12 @@ def topic_words(text: str, starts: Iterable[int] | None = None) -> list[TopicWor
     return found
 
 
-def _told(plain: str, at: int, entries: tuple[tuple[str, str, bool], ...]) -> dict[str, int]:
+def _told(plain: str, at: int, entries: "tuple[_Entry, ...]") -> dict[str, int]:
     """The topics of those entries that stand at a place of a text, with how long they are."""
     stretch = " ".join(plain[at : at + _STRETCH].split())
-    return {topic: len(entry) for topic, entry, whole in entries if whole or _begins(stretch, entry)}
+    small = stretch.lower()
+    return {one.topic: len(one.words) for one in entries
+            if one.whole or _goes_on(small if one.small else stretch, one.words)}  # fmt: skip
 
 
 @lru_cache(maxsize=16384)
@@ -92,13 +94,22 @@ def _by_start() -> dict[str, list[tuple[str, str]]]:
     return entries
 
 
+class _Entry(NamedTuple):
+    """An entry with its topic. whole: whether it is one word; small: whether it counts in capitals too."""
+
+    topic: str
+    words: str
+    whole: bool
+    small: bool
+
+
 class _Begun(NamedTuple):
-    """The entries that can begin with a word of a text, each with its topic, and whether the word is all of it.
+    """The entries that can begin with a word of a text.
 
     told: the topics of those that it is all of, with how long they are. longer: whether some go on after it.
     """
 
-    entries: tuple[tuple[str, str, bool], ...]
+    entries: tuple[_Entry, ...]
     told: dict[str, int]
     longer: bool
 
@@ -106,9 +117,10 @@ class _Begun(NamedTuple):
 @lru_cache(maxsize=16384)
 def _begun(word: str) -> _Begun:
     listed = _by_start().get(word[:_KEY].lower(), ())
-    entries = tuple((topic, entry, _first(entry) == entry) for topic, entry in listed if _begins(word, _first(entry)))
-    told = {topic: len(entry) for topic, entry, whole in entries if whole}
-    return _Begun(entries, told, len(entries) > sum(whole for _, _, whole in entries))
+    entries = tuple(_Entry(topic, entry, _first(entry) == entry, entry == entry.lower())
+                    for topic, entry in listed if _begins(word, _first(entry)))  # fmt: skip
+    told = {one.topic: len(one.words) for one in entries if one.whole}
+    return _Begun(entries, told, not all(one.whole for one in entries))
 
 
 def _first(entry: str) -> str:
@@ -119,9 +131,13 @@ def _first(entry: str) -> str:
 
 def _begins(stretch: str, entry: str) -> bool:
     """Whether a stretch of text begins with an entry, in the plural or with any ending where the entry allows it."""
+    return _goes_on(stretch if entry != entry.lower() else stretch.lower(), entry)
+
+
+def _goes_on(stretch: str, entry: str) -> bool:
+    """The same where both are in letters of one case."""
     body = entry.removesuffix("*")
-    plain = stretch if entry != entry.lower() else stretch.lower()
-    if not plain.startswith(body):
+    if not stretch.startswith(body):
         return False
-    ending = _ENDING.match(plain, len(body))
+    ending = _ENDING.match(stretch, len(body))
     return body != entry or ending is None or ending.group() in ("", "s", "es")
