@@ -14,6 +14,8 @@ from app.progress import Progress, silent
 
 _A_LITTLE = 0.1
 """Of a page: so much over a limit nobody sees."""
+_LONGEST_STEM = 200
+"""Bytes: file systems take 255 a name, and letters of some scripts have three or four each."""
 
 
 def check_formats(formats: Sequence[str]) -> tuple[str, ...]:
@@ -99,6 +101,9 @@ def make_folder(folder: Path) -> None:
     """Make the folder and those above it where they are missing; CannotWrite."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        message = _("{0} is a file, not a folder.").format(folder)
+        raise CannotWrite(message, _("Nothing was written. Choose another folder.")) from error
     except OSError as error:
         message = _("The folder {0} cannot be made: {1}.").format(folder, error.strerror)
         raise CannotWrite(message, _("Nothing was written. Choose another folder.")) from error
@@ -110,4 +115,5 @@ def file_stem(pack: Pack) -> str:
     parts = [*wanted.countries, *wanted.forums, *wanted.people, *wanted.topics, wanted.words, pack.template]
     parts += [wanted.since, wanted.until]
     kept = "".join(c if c.isalnum() else "-" for c in " ".join(p for p in parts if p))
-    return "-".join(piece for piece in kept.split("-") if piece)[:120] or "pack"
+    joined = "-".join(piece for piece in kept.split("-") if piece)[:120]
+    return joined.encode()[:_LONGEST_STEM].decode(errors="ignore").strip("-") or "pack"

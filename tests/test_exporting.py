@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.exporting import export_pack, over_limits, remarks
+from app.errors import CannotWrite
+from app.exporting import export_pack, file_stem, make_folder, over_limits, remarks
 from app.model.house import HouseStyle, Marking
-from app.model.pack import Pack
+from app.model.pack import Pack, Selection
 from app.packs.markings import AboveCeiling
 from tests.packs import samples
 
@@ -67,3 +68,20 @@ def test_what_a_calendar_cannot_hold_is_told() -> None:
     found = replace(samples.contents(), events=(*samples.contents().events, undated))
     (told,) = remarks(samples.pack(found=found), ("ics",))
     assert told.startswith("Without a date, so not in the calendar: no. ")
+
+
+@pytest.mark.parametrize("letter", ["a", "ü", "外", "𐌰"])
+def test_the_name_of_a_file_fits_into_a_folder_in_every_script(tmp_path: Path, letter: str) -> None:
+    pack = replace(samples.pack(), selection=Selection(words=letter * 150))
+    stem = file_stem(pack)
+    assert set(stem) == {letter}
+    written = export_pack(pack, ("csv", "csl.json"), tmp_path)
+    assert [path.name for path in written] == [f"{stem}.csv", f"{stem}.csl.json"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("mine")
+    with pytest.raises(CannotWrite, match="is a file, not a folder") as raised:
+        make_folder(tmp_path / "taken")
+    assert raised.value.hint
+    assert (tmp_path / "taken").read_text() == "mine"

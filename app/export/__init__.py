@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -20,6 +21,8 @@ Write = Callable[[Pack, HouseStyle, Path], None]
 PLAIN = HouseStyle("plain")
 """The style of a house that says nothing about its own."""
 
+_LEFT_AFTER = 3600
+"""Seconds without a change after which nobody writes a file beside any more; on a shared folder no process tells."""
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
@@ -86,7 +89,18 @@ def put_whole(write: Callable[[Path], None], path: Path) -> Path:
         _put(write, beside, path)
     except OSError as error:
         raise _refusal(error, path) from error
+    _sweep(path.parent)
     return path
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what an export that was killed long ago left half written in the folder."""
+    now = time.time()
+    with suppress(OSError):
+        for left in folder.glob(".valise-*.new"):
+            with suppress(OSError):
+                if now - left.stat().st_mtime > _LEFT_AFTER:
+                    left.unlink()
 
 
 def _put(write: Callable[[Path], None], beside: Path, path: Path) -> None:

@@ -122,3 +122,13 @@ def test_an_unknown_format_lists_the_known_ones(tmp_path: Path) -> None:
 def test_a_name_as_long_as_a_folder_holds_is_no_problem(tmp_path: Path) -> None:
     name = f"{'x' * 250}.docx"
     assert export(PACK, "docx", tmp_path / name).name == name
+
+
+def test_what_a_killed_export_left_is_taken_away_by_a_later_one_and_a_fresh_one_is_not(tmp_path: Path) -> None:
+    old, fresh, other = (tmp_path / name for name in (".valise-1-2.new", ".valise-3-4.new", ".other.new"))
+    for path in (old, fresh, other):
+        path.write_bytes(b"half a fi")
+    for path in (old, other):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    export(PACK, "csv", tmp_path / "pack.csv")
+    assert sorted(names(tmp_path)) == [other.name, fresh.name, "pack.csv"]
