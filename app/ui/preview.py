@@ -12,6 +12,7 @@ from app.export.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Point,
     Quotation,
     Run,
     Table,
@@ -21,7 +22,7 @@ from app.export.compose import blocks
 from app.export.timeline import png
 from app.i18n import _
 from app.model.house import HouseStyle
-from app.model.pack import Pack
+from app.model.pack import Pack, Selection
 
 _PART = 12_000
 """Characters of HTML to a part: what is drawn without the window standing still."""
@@ -69,6 +70,12 @@ def drawn(pack: Pack, colours: Colours, house: HouseStyle) -> Drawn:
     pieces = (piece for block in stream for piece in _pieces(block, page))
     parts = tuple(_joined((marking, *pieces)))
     return Drawn((*parts, *_joined(_notes(page))), tuple(page.pictures))
+
+
+def warm_up(house: HouseStyle) -> None:
+    """Load what the first page needs (fonts, pictures), so that it need not wait for that."""
+    png(Timeline((Point(0, 1, 1, "event"),), 1, ((0, "1"),), ""), _PICTURE_WIDTH)
+    list(blocks(Pack("", "", Selection(), "2000-01-01", ()), house))
 
 
 def _joined(pieces: Iterable[str]) -> Iterator[str]:

@@ -192,6 +192,7 @@ class PackPage(QWidget):
         if not self._draft_read and self.desk.library is not None:
             self._draft_read = True
             self.desk.jobs.read("", lambda _progress: read_draft(home), self._restore, self._draft_not_kept)
+            self.preview.warm_up()
 
     def _restore(self, draft: Draft | None) -> None:
         if draft and self.history is None:

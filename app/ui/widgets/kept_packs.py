@@ -1,13 +1,13 @@
 """The dialog that lists the packs in the library: open one, or take it away."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.i18n import _, n_
-from app.library.answers import PackRow
 from app.model.dates import words
 from app.ui.as_written import as_written
 from app.ui.widgets.plain import button, column, explain_button, label, row, table
@@ -16,13 +16,17 @@ _LONGEST = 500
 """Characters of a title that are shown."""
 
 
+if TYPE_CHECKING:
+    from app.library import PackRow
+
+
 class KeptPacksDialog(QDialog):
     """wanted and unwanted follow when the user opens or removes a pack."""
 
     wanted = Signal(object)  # PackRow
     unwanted = Signal(object)
 
-    def __init__(self, parent: QWidget, rows: Sequence[PackRow], told: Sequence[str]) -> None:
+    def __init__(self, parent: QWidget, rows: "Sequence[PackRow]", told: Sequence[str]) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Open pack"))
         self._rows = tuple(rows)
@@ -48,7 +52,7 @@ class KeptPacksDialog(QDialog):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._allow()
 
-    def chosen(self) -> PackRow | None:
+    def chosen(self) -> "PackRow | None":
         """The pack of the current row."""
         index = self.table.currentIndex()
         return self._rows[index.row()] if index.isValid() else None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 from app.i18n import _
 from app.model.pack import Pack
 from app.ui.desk import Desk
-from app.ui.preview import Colours, Drawn, drawn
+from app.ui.preview import Colours, Drawn, drawn, warm_up
 
 _SOON_MS, _LATER_MS = 60, 1_200
 _MARGIN = 28
@@ -50,6 +50,17 @@ class PackPreview(QTextBrowser):
         self._soon.timeout.connect(self._write)
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._go_on)
+
+    def warm_up(self) -> None:
+        """Load on the worker what the first page will need."""
+        home = self._home
+
+        def work(_progress: object) -> None:
+            from app import tasks
+
+            warm_up(tasks.load_house(home, ""))
+
+        self._jobs.read("", work, lambda _none: None, topic="preview")
 
     def show_pack(self, pack: Pack | None) -> None:
         """Draw this state soon."""
