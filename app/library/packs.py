@@ -33,8 +33,13 @@ def keep(connection: Connection, row: PackRow, held: str) -> None:
             _("Begin a new version of it. The issued one is as it was."),
         )
     connection.execute(delete(table).where(_is(row.id, row.version, row.addendum)))
-    values = {name: getattr(row, name) for name in _NAMES}
-    connection.execute(insert(table), [{**values, "held": zlib.compress(held.encode("utf-8"))}])
+    values = {name: _sound(getattr(row, name)) for name in _NAMES}
+    connection.execute(insert(table), [{**values, "held": zlib.compress(held.encode("utf-8", "replace"))}])
+
+
+def _sound(value: str | int) -> str | int:
+    """The value; of a text, halves of letters, which no file can hold, as question marks."""
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def held(connection: Connection, pack_id: str, version: int, addendum: int) -> str:

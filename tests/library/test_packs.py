@@ -22,6 +22,12 @@ def test_a_kept_pack_comes_back_as_it_was_given(library: Library) -> None:
     assert library.pack("p1", 1) == "{“ə”}"
 
 
+def test_halves_of_letters_become_question_marks(library: Library) -> None:
+    library.keep_pack(replace(DRAFT, title="Talks \udcff"), "{“\ud800”}")
+    assert library.packs()[0].title == "Talks ?"
+    assert library.pack("p1", 1) == "{“?”}"
+
+
 def test_a_draft_is_written_again_and_an_issued_pack_is_not(library: Library) -> None:
     library.keep_pack(DRAFT, "first")
     issued = replace(DRAFT, title="Talks, final", number="7", issued_on="2025-03-03")
