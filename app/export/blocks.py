@@ -88,10 +88,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class HandBox:
-    """A part written by hand: the analyst's text, or where there is none a marked empty box with the prompt."""
+    """A part written by hand: the analyst's text, or where there is none a marked empty box with the prompt.
+
+    room: points of empty paper under the prompt.
+    """
 
     prompt: str
     text: str
+    room: float = 84.0
 
 
 @dataclass(frozen=True, slots=True)

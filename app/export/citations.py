@@ -14,6 +14,10 @@ INFERRED = "ᶜ"
 """The mark after a date that the source does not state in full."""
 
 _SHORT_TITLE = 50
+_SHORT_ARTICLE = 36
+"""So many characters of an article's title are printed where a note before has it in full."""
+_LINE = 88
+"""So many characters stand on a line of a note; one to a place named before leaves the issuer out to keep to it."""
 # Bodies that English names with an article: "according to the Ministry of …".
 _WITH_ARTICLE = re.compile(
     r"(?:Permanent |Foreign |State |European |General |Federal |National )?(?:Ministry|Secretariat|Office|Embassy"
@@ -27,16 +31,24 @@ def formatted(
     source: int = 0,
     date: Callable[[str], str] = words,
     language: str = "",
+    known: bool = False,
+    same: int = 0,
+    dated: bool = False,
 ) -> tuple[Run, ...]:
     """Passages of one place in a document as runs; quoted: with the exact words, those apart joined by […].
 
     source: the number under which the pack lists the document, for a short form of what was cited in full before.
-    date: how an EDTF date is written. language: of the document where it is not the pack's. The words are runs of
-    their own, marked as source and unaltered.
+    date: how an EDTF date is written. language: of the document where it is not the pack's. known: whether a note
+    before names the place too, so that this one needs no second line for it. same: number of a note just before that
+    holds the same words. dated: whether a short form gives the day of publication too. The words are runs of their
+    own, marked as source and unaltered.
     """
-    runs = _short(citations, source, language) if source else _full(citations, date, language)
+    published = date(citations[0].published) if dated and citations[0].published else ""
+    runs = _short(citations, source, language, known, published) if source else _full(citations, date, language)
     if not quoted:
         return (*runs, Run("."))
+    if same:
+        return (*runs, Run(_(": same words as in note {0}.").format(same)))
     stopped = citations[-1].words.rstrip().endswith((".", "!", "?", "…"))
     return (*runs, Run(": “"), *_passages(citations, language), Run("”" if stopped else "”."))
 
@@ -102,13 +114,18 @@ def _full(citations: tuple[Citation, ...], date: Callable[[str], str], language:
     return [Run(f"{account(first.issuer)}, "), title, Run(_details(citations, date))]
 
 
-def _short(citations: tuple[Citation, ...], source: int, language: str) -> list[Run]:
+def _short(
+    citations: tuple[Citation, ...], source: int, language: str, known: bool, published: str = ""
+) -> list[Run]:
     """Issuer and title as short as they stay plain, issue, page, article, and where the pack lists the document."""
     first = citations[0]
     title = Run(_short_title(first.title, first.filename), italic=True, language=language)
-    parts = [first.issue, page(first.page), _article(first), ocr_words() if _is_recognised(citations) else ""]
+    article = _article(first, _SHORT_ARTICLE if known else 0)
+    parts = [first.issue, published, page(first.page), article, ocr_words() if _is_recognised(citations) else ""]
     details = "".join([f", {part}" for part in parts if part]) + _(" (source no. {0})").format(source)
-    return [Run(f"{short_issuer(first.issuer)}, " if first.issuer else ""), title, Run(details)]
+    issuer = f"{short_issuer(first.issuer)}, " if first.issuer else ""
+    is_left_out = known and len(issuer) + len(title.text) + len(details) > _LINE
+    return [Run("" if is_left_out else issuer), title, Run(details)]
 
 
 def _is_recognised(citations: tuple[Citation, ...]) -> bool:
@@ -117,8 +134,12 @@ def _is_recognised(citations: tuple[Citation, ...]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _short_title(title: str, filename: str) -> str:
-    name = " ".join(document_name(title, filename).split())
-    return name if len(name) <= _SHORT_TITLE else f"{name[:_SHORT_TITLE].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
+    return _cut(" ".join(document_name(title, filename).split()), _SHORT_TITLE)
+
+
+def _cut(name: str, most: int) -> str:
+    """The first words of a name, at most so many characters of it."""
+    return name if len(name) <= most else f"{name[:most].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
 
 
 @lru_cache(maxsize=512)
@@ -130,13 +151,16 @@ def short_issuer(issuer: str) -> str:
     return issuer
 
 
-def _article(citation: Citation) -> str:
-    """The article in quotation marks; empty where it says no more than the title or the words cited."""
+def _article(citation: Citation, most: int = 0) -> str:
+    """The article in quotation marks; empty where it says no more than the title or the words cited.
+
+    most: characters of it, 0 for all.
+    """
     if not citation.article or citation.article == citation.title:
         return ""
     article = " ".join(citation.article.split())
     same = citation.words.startswith(article[:1]) and " ".join(citation.words.split()).startswith(article)
-    return "" if same else _("“{0}”").format(article)
+    return "" if same else _("“{0}”").format(_cut(article, most) if most else article)
 
 
 def _details(citations: tuple[Citation, ...], date: Callable[[str], str]) -> str:

@@ -14,8 +14,10 @@ from typing import BinaryIO
 from app.collecting import put_off
 from app.export.blocks import Block
 from app.export.compose import blocks as compose
-from app.export.compose import is_printed
+from app.export.compose import printed
+from app.export.compose.composition import is_note
 from app.export.furniture import Furniture, furniture
+from app.export.house import compact
 from app.export.pdf_blocks import note_strips, strips
 from app.export.pdf_document import Tree, put_face, put_link, put_names, put_outline
 from app.export.pdf_draw import Found, Pen, font_name
@@ -54,12 +56,16 @@ def write_blocks(
     pack: Pack, blocks: Iterable[Block], path: Path, house: HouseStyle = _PLAIN, count: int = 0
 ) -> None:
     """Write these blocks as the PDF of a pack. count: so many pages at most, 0 for all."""
-    setting = Setting.of(house)
+    setting = _setting(pack, house)
     laid = lay_out(blocks, setting)
     with put_off(), path.open("wb") as out:
         writer = _Writer(out, setting, furniture(pack, house))
         writer.pages(islice(laid, count) if count else laid)
         writer.finish(pack, house, whole=not count)
+
+
+def _setting(pack: Pack, house: HouseStyle) -> Setting:
+    return Setting.of(compact(house) if is_note(pack) else house)
 
 
 def lay_out(blocks: Iterable[Block], setting: Setting) -> Iterator[Page]:
@@ -69,7 +75,7 @@ def lay_out(blocks: Iterable[Block], setting: Setting) -> Iterator[Page]:
 
 def page_counts(pack: Pack, house: HouseStyle) -> PageCounts:
     """How long the pack is in print, without writing it."""
-    setting = Setting.of(house)
+    setting = _setting(pack, house)
     height, total = setting.sheet.text_height, 0
     starts: list[float] = []
     end = 0.0
@@ -78,7 +84,7 @@ def page_counts(pack: Pack, house: HouseStyle) -> PageCounts:
             starts += [total - 1 + placed.y / height for placed in page.strips for mark in placed.strip.marks
                        if isinstance(mark, Target) and mark.outline and mark.outline[0] == 1]
             end = total - 1 + _used(page, height)
-    keys = [section.key for section in pack.sections if is_printed(section)]
+    keys = [section.key for section in printed(pack)]
     lengths = [after - start for start, after in zip(starts, [*starts[1:], end], strict=True)]
     return PageCounts(total, dict(zip(keys, lengths, strict=True)))
 

@@ -22,10 +22,8 @@ from app.export.pdf_setting import Setting, set_runs
 from app.export.pdf_strips import Box, Link, PageOf, Rule, Strip, Target, Text
 from app.export.pdf_styles import (
     ACCENT,
-    EMPTY_BOX,
     LABEL,
     RULE,
-    TITLE_DROP,
     Look,
     Shape,
     baseline,
@@ -159,8 +157,8 @@ def _paragraph(block: Paragraph, setting: Setting) -> list[Strip]:
     if block.style == "list":
         return _bullet(block, shape, setting)
     result = set_runs(block.runs, shape, setting, Element("P", setting.root))
-    if block.style == "title":
-        drop = Strip(TITLE_DROP, [Box(0, TITLE_DROP - 18, 64, 4, ACCENT)], keep=True)
+    if block.style == "title" and setting.title_drop:
+        drop = Strip(setting.title_drop, [Box(0, setting.title_drop - 18, 64, 4, ACCENT)], keep=True)
         return [drop, *result]
     return result
 
@@ -236,12 +234,12 @@ def _hand_box(block: HandBox, setting: Setting) -> list[Strip]:
     shape = Shape(setting.looks.prompt, indent=pad + 2)
     said = _("To be written by hand. {0}").format(block.prompt).strip()
     inner = set_runs([Run(said)], shape, setting, Element("P", setting.root), right=pad)
-    result = [Strip(pad, before=4, keep=True), *inner, Strip(EMPTY_BOX, after=12)]
+    result = [Strip(pad, before=4, keep=True), *inner, Strip(block.room, after=block.room / 7)]
     inner[-1].keep = True
     for strip in result:
         strip.marks[:0] = [Box(0, 0, width, strip.height, "FAFBFD"), *_sides(strip.height, width)]
     result[0].marks.append(Rule(0, 0, width, 0, "8C9BB5", 0.7, (2, 2)))
-    result[-1].marks.append(Rule(0, EMPTY_BOX, width, EMPTY_BOX, "8C9BB5", 0.7, (2, 2)))
+    result[-1].marks.append(Rule(0, block.room, width, block.room, "8C9BB5", 0.7, (2, 2)))
     return result
 
 

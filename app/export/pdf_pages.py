@@ -12,6 +12,8 @@ _GAP = 14.0
 """Between the text and the footnotes; the rule stands in it."""
 _OF_NOTES = 0.2
 """What belongs together waits for no more footnotes than this share of a page; others go on at the next foot."""
+_WHITE = 0.12
+"""So much of a page may be left white to keep a short table whole."""
 
 
 def pages(strips: Iterable[Strip | None], set_note: SetNote, height: float) -> Iterator[Page]:
@@ -54,6 +56,9 @@ class _Filler:
         """Set strips that belong together."""
         notes = [self._notes_of(strip) for strip in group]
         if not self._fits(group, notes) and not self._is_empty():
+            parted = self._parted(group, notes)
+            self._place(group[:parted], notes[:parted])
+            group, notes = group[parted:], notes[parted:]
             self._turn()
         if self._fits(group, notes):
             self._place(group, notes)
@@ -62,6 +67,13 @@ class _Filler:
             if not self._is_empty() and not self._fits([strip], [called]):
                 self._turn()
             self._place([strip], [called])
+
+    def _parted(self, group: list[Strip], notes: list[list[list[Strip]]]) -> int:
+        """How many strips of what does not fit stand on this page all the same, so that less of it is white."""
+        if self.height - self.y - self.foot < self.height * _WHITE:
+            return 0
+        ends = [at for at, strip in enumerate(group, 1) if strip.loose and at < len(group)]
+        return next((at for at in reversed(ends) if self._fits(group[:at], notes[:at])), 0)
 
     def end(self) -> None:
         """Let what follows start a page."""

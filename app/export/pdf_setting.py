@@ -19,6 +19,7 @@ class Setting:
     """The faces, looks and page of one PDF, and how far its tag tree is. headings: those met so far.
 
     list_: the list that the next list paragraph continues. level: of the heading before.
+    title_drop: how far down the first page the title stands.
     """
 
     type_: Typesetting
@@ -28,12 +29,13 @@ class Setting:
     headings: list[Heading] = field(default_factory=list[Heading])
     list_: Element | None = None
     level: int = 0
+    title_drop: float = 0
 
     @staticmethod
     def of(house: HouseStyle) -> "Setting":
         """The setting of a house style, with nothing set yet."""
         type_ = Typesetting(house.body_font, house.heading_font)
-        return Setting(type_, styles(house), sheet(house), Element("Document"))
+        return Setting(type_, styles(house), sheet(house), Element("Document"), title_drop=house.title_drop)
 
     def heading(self, level: int) -> Element:
         """The element of a heading; its level is at most one more than that of the heading before."""

@@ -95,7 +95,7 @@ Mark = Text | Box | Rule | Target | Link | PageOf | Drawing
 
 @dataclass(slots=True)
 class Strip:
-    """A strip of the page. keep: stays with the next strip.
+    """A strip of the page. keep: stays with the next strip; loose: but not where that leaves much of a page white.
 
     before, after: space around it, dropped at the top and the bottom of a page.
     calls: footnotes called in it. head: strips repeated above it where it starts a page.
@@ -108,6 +108,7 @@ class Strip:
     after: float = 0
     keep: bool = False
     head: tuple["Strip", ...] = ()
+    loose: bool = False
 
 
 @dataclass(slots=True)

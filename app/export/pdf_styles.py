@@ -16,13 +16,16 @@ LABEL = 110.0
 CELL_PAD = 5.0
 CELL_GAP = 3.5
 """Space in a cell: beside its text, above and below it."""
-TITLE_DROP = 150.0
-"""How far down the first page the title stands."""
+_CLOSE = 0.6
+"""Of the space around a heading, how much it has in a note."""
+_TITLE, _TITLE_OF_NOTE = 2.55, 1.8
+"""Of the body's size, that of the title on a cover and over a note, which has no drop above it."""
 SPLIT_ROW = 0.33
 """A table row that takes more than this share of a page may be split; a lower one moves to the next page whole."""
+HIGH_ROW = 0.15
+"""A table row that takes more than this share of a page may stand alone there."""
 WHOLE_NOTE = 8
 """A footnote of at most so many lines is never split over pages."""
-EMPTY_BOX = 84.0
 
 _MILLIMETRE = 72 / 25.4
 _PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -109,12 +112,13 @@ def sheet(house: HouseStyle) -> Sheet:
 def styles(house: HouseStyle) -> Styles:
     """The looks of a house style: what it does not size itself keeps its proportion to the body."""
     size, first, second, foot = house.sizes
+    is_cover = house.title_drop > 0
+    title = _TITLE if is_cover else _TITLE_OF_NOTE
+    close = 1.0 if is_cover else _CLOSE
     body = _look(size, 1.41)
     lesser = _look(size * 0.91, 1.4)
-    heads = (
-        Shape(_look(first, 1.33, ACCENT, bold=True, heading=True), before=first * 1.45, after=first * 0.45, keep=True),
-        Shape(_look(second, 1.38, ACCENT, bold=True, heading=True), before=second * 1.2, after=second * 0.3, keep=True),
-    )
+    heads = (_head(first, 1.33, first * 1.45 * close, first * 0.45 * close),
+             _head(second, 1.38, second * 1.2 * close, second * 0.3 * close))
     grey = replace(lesser, colour=GREY)
     return Styles(
         body=body,
@@ -128,10 +132,10 @@ def styles(house: HouseStyle) -> Styles:
         headings=heads,
         caption=Shape(_look(size * 0.865, 1.37, GREY, bold=True), before=6, after=4, keep=True),
         lead=Shape(body, before=2, after=2, indent=28, keep=True),
-        words=Shape(body, after=10, indent=42),
+        words=Shape(body, after=8 * close, indent=42),
         paragraphs={
-            "title": Shape(_look(size * 2.55, 1.29, ACCENT, bold=True, heading=True), after=10),
-            "subtitle": Shape(_look(size * 1.36, 1.4, GREY, heading=True), after=30),
+            "title": Shape(_look(size * title, 1.29, ACCENT, bold=True, heading=True), after=10 if is_cover else 2),
+            "subtitle": Shape(_look(size * 1.36, 1.4, GREY, heading=True), after=30 if is_cover else 0),
             "body": Shape(body, after=7),
             "meta": Shape(_look(size * 0.955, 1.48, "404040"), after=3),
             "preface": Shape(grey, after=9, keep=True),
@@ -139,6 +143,10 @@ def styles(house: HouseStyle) -> Styles:
             "list": Shape(body, after=4, indent=16, bullet="•"),
         },
     )
+
+
+def _head(size: float, leading: float, before: float, after: float) -> Shape:
+    return Shape(_look(size, leading, ACCENT, bold=True, heading=True), before, after, keep=True)
 
 
 def _look(size: float, leading: float, colour: str = INK, bold: bool = False, heading: bool = False) -> Look:

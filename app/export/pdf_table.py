@@ -7,7 +7,7 @@ from app.export.blocks import Run, Table
 from app.export.pdf_lines import lines, styled
 from app.export.pdf_setting import Setting, call_marks
 from app.export.pdf_strips import Box, Mark, Rule, Strip, Target, Text
-from app.export.pdf_styles import ACCENT, CELL_GAP, CELL_PAD, RULE, SPLIT_ROW, TINT, Look, baseline
+from app.export.pdf_styles import ACCENT, CELL_GAP, CELL_PAD, HIGH_ROW, RULE, SPLIT_ROW, TINT, Look, baseline
 from app.export.pdf_tags import Element
 from app.export.pdf_text import Line
 
@@ -38,7 +38,9 @@ def table_strips(table: Table, setting: Setting, tag: Element) -> list[Strip]:
         strips = list(_split_row(cells, lefts, again, setting))
         if number < len(table.bookmarks) and table.bookmarks[number]:
             strips[0].marks.insert(0, Target(table.bookmarks[number]))
-        strips[-1].keep = _stays(table, number)
+        height = sum(strip.height for strip in strips) / setting.sheet.text_height
+        strips[-1].keep = _stays(table, number) and height <= HIGH_ROW
+        strips[-1].loose = 0 < number < len(table.rows) - 2 or height > HIGH_ROW / 2
         result.extend(strips)
     result[-1].after = 10
     return result

@@ -36,6 +36,7 @@ class HouseStyle:
     date_style: a CLDR date pattern for full days. countries, people, forums: pairs of (ISO code, name as printed or
     abbreviation) and the house's own form. base: file name of the user's own .docx beside the style, "" for none.
     unattributed: whether words of unclear speakers are printed or held back.
+    title_drop: points by which the title of a cover stands below the top of the text.
     """
 
     name: str
@@ -56,6 +57,7 @@ class HouseStyle:
     forums: tuple[tuple[str, str], ...] = ()
     base: str = ""
     base_folder: str = ""
+    title_drop: float = 150.0
 
     def marking(self, label: str) -> Marking | None:
         """The rung of a label, whatever its case; None where the ladder has none."""

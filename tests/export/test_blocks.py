@@ -146,7 +146,7 @@ def test_a_document_is_cited_in_full_once_and_then_by_its_number_among_the_sourc
     assert [", file bulletin-7.pdf" in one for one in said] == [True] + [False] * (len(said) - 1)
     number = listed["Harbour Forum Bulletin"]
     short = f"Harbour Forum Bulletin, 2025, No. 7, p. 12, “Ministers meet at the harbour” (source no. {number})"
-    assert len(said) > 2 and all(f"Secretariat of the Harbour Forum, {short}" in one for one in said[1:])
+    assert len(said) > 2 and all(short in one for one in said[1:])
 
 
 def test_without_a_list_of_sources_every_footnote_is_full() -> None:

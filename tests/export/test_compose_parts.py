@@ -255,10 +255,12 @@ def test_the_last_page_lists_the_copies_and_who_cleared_the_pack() -> None:
 
 
 def test_the_last_page_is_one_of_its_own_where_the_first_is_a_cover() -> None:
-    stream = composed(part("cover"), part("coverage"), part("distribution"))
+    parts = (part("cover"), part("coverage"), part("distribution"))
+    stream = composed(*parts, cover=Cover(distribution=("Minister",)))
     kinds = [type(block).__name__ for block in stream]
     assert kinds.count("PageBreak") == 2 and kinds[len(kinds) - kinds[::-1].index("PageBreak")] == "Heading"
     assert "PageBreak" not in [type(block).__name__ for block in composed(part("coverage"), part("distribution"))]
+    assert [type(block).__name__ for block in composed(*parts)].count("PageBreak") == 1  # nobody gets a copy yet
 
 
 def test_the_timeline_stands_where_the_template_wants_it() -> None:

@@ -7,7 +7,7 @@ from app.export.compose import lines
 from app.export.compose.annex import annex
 from app.export.compose.changes import changes
 from app.export.compose.commitments import commitments
-from app.export.compose.composition import Composition, kept
+from app.export.compose.composition import Composition, is_note, kept
 from app.export.compose.distribution import distribution
 from app.export.compose.events import events
 from app.export.compose.facts import cover, coverage, forum_card, glance, relations
@@ -22,6 +22,11 @@ from app.model.house import HouseStyle
 from app.model.pack import Layout, Pack, Section
 
 _PLAIN = HouseStyle("plain")
+_ROOM_IN_NOTE = 32.0
+"""Points left to write in by hand in a note: two lines."""
+_MAY_BE_LEFT_OUT: tuple[Layout, ...] = (
+    "quotations", "statements", "commitments", "figures", "coming", "participants", "interlocutors",
+)
 
 
 def blocks(pack: Pack, house: HouseStyle = _PLAIN) -> Iterator[Block]:
@@ -35,24 +40,34 @@ def blocks(pack: Pack, house: HouseStyle = _PLAIN) -> Iterator[Block]:
     if has_cover:
         yield PageBreak()
         yield Contents(_("Contents"))
-    for number, section in enumerate(filter(is_printed, pack.sections), 1):
-        if has_cover and section.layout == "distribution":  # the last page
+    for number, section in enumerate(printed(pack), 1):
+        if has_cover and section.layout == "distribution" and pack.cover.distribution:  # the last page
             yield PageBreak()
         yield from _section(section, f"section-{number}", composition)
     yield _end(composition)
 
 
+def printed(pack: Pack) -> list[Section]:
+    """The sections that stand in the file under a heading: the cover does of itself, no change needs none.
+
+    A note has room for what there is: its coverage says that it has no more.
+    """
+    empty = _MAY_BE_LEFT_OUT if is_note(pack) else ()
+    return [section for section in pack.sections
+            if is_printed(section) and (section.layout not in empty or kept(section) or section.text)]
+
+
 def is_printed(section: Section) -> bool:
-    """Whether a section stands in the file: the cover does of itself, and nothing needs to be said of no change."""
+    """Whether a section stands in a file: the cover does of itself, and nothing needs to be said of no change."""
     return section.layout != "cover" and (section.layout != "changes" or bool(kept(section) or section.text))
 
 
 def _section(section: Section, bookmark: str, composition: Composition) -> Iterator[Block]:
     yield lines.heading(1, section.heading, bookmark, kept(section))
-    if section.preface:
+    if section.preface and not (composition.is_note and section.layout == "coverage"):
         yield lines.preface(section.preface)
     if section.layout != "hand" and (section.text or (section.prompt and not section.facts and not kept(section))):
-        yield HandBox(section.prompt, section.text)
+        yield from _hand(section, bookmark, composition)
     yield from _LAYOUTS[section.layout](section, bookmark, composition)
 
 
@@ -65,8 +80,10 @@ def _end(composition: Composition) -> Paragraph:
     return Paragraph((Run(f"{origin}. {whole}"),), "preface")
 
 
-def _hand(section: Section, _bookmark: str, _composition: Composition) -> Iterator[Block]:
-    yield HandBox(section.prompt, section.text)
+def _hand(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
+    yield HandBox(section.prompt, section.text, _ROOM_IN_NOTE) if composition.is_note else (
+        HandBox(section.prompt, section.text)
+    )
 
 
 def _timeline(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:

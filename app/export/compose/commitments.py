@@ -13,7 +13,7 @@ from app.i18n import _
 from app.model.dates import Edtf
 from app.model.pack import Commitment, Entry, Section
 
-_WIDTHS = (0.07, 0.17, 0.36, 0.19, 0.21)
+_WIDTHS = (0.06, 0.14, 0.42, 0.19, 0.19)
 
 
 def commitments(section: Section, name: str, composition: Composition) -> Iterator[Block]:
@@ -21,7 +21,7 @@ def commitments(section: Section, name: str, composition: Composition) -> Iterat
     promised = [(entry, entry.subject) for entry in kept(section)]
     rows = [(entry, _row(entry, one, composition)) for entry, one in promised if isinstance(one, Commitment)]
     if any(lines.is_inferred(one.said_on, one.said_on_basis) for _e, one in promised if isinstance(one, Commitment)):
-        yield lines.legend()
+        yield from lines.legend(composition)
     header = (_("No."), _("Who"), _("What, in the source’s words"), _("Said on"), _("By when"))
     for count, (group, grouped) in enumerate(groupby(rows, lambda row: row[0].group), 1):
         some = list(grouped)

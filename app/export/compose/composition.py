@@ -15,6 +15,10 @@ _MILLIMETRES = 25.4 / 72
 _DIGIT = 0.62
 """Of its size, how wide a digit is at most."""
 _PADDING = 12.0
+_NOTE = 4
+"""A pack that may have so many pages at most is a note."""
+_NEAR = 9
+"""So many notes back a reader still finds the words that a note refers to."""
 
 
 class Composition:
@@ -27,6 +31,8 @@ class Composition:
     def __init__(self, pack: Pack, house: HouseStyle) -> None:
         self.pack = pack
         self.house = house
+        self.is_note = is_note(pack)
+        self.is_legend_told = False
         self.named = Named(house)
         self.entries = {entry.key: entry for section in pack.sections for entry in section.entries if entry.kept}
         self.sources = {
@@ -42,24 +48,68 @@ class Composition:
         self._number_width = _number_width(pack, house)
         self._last = 0
         self._cited: set[str] = set()
+        self._places: set[tuple[str, str, str]] = set()
+        self._quoted: dict[tuple[str, ...], int] = {}
         self._has_portions = any(one.portion for one in house.markings)
 
     def cite(self, place: tuple[Citation, ...], quoted: bool = True, about: tuple[Run, ...] = ()) -> Note:
         """The next footnote: what is said about the date, then the citation."""
         document = place[0].document_id
         listed = self.sources.get(document)
-        short = listed and document in self._cited and self.house.footnotes == "short-after-first"
+        is_first = document not in self._cited
         self._cited.add(document)
+        # What a note has no room for stands in its list of sources.
+        short = self.house.footnotes == "short-after-first" and (self.is_note or not is_first)
         source = listed.number if listed and short else 0
-        cited = citations.formatted(place, quoted, source, self.named.date, self.language(document))
+        known, same = self._known(place), self._same(place) if quoted else 0
+        cited = citations.formatted(
+            place, quoted, source, self.named.date, self.language(document), known, same if source else 0, is_first
+        )
         return self._next((*about, *cited))
 
+    def _known(self, place: tuple[Citation, ...]) -> bool:
+        """Whether a note before names the same document, page and article."""
+        where = (place[0].document_id, place[0].page, place[0].article)
+        is_known = where in self._places
+        self._places.add(where)
+        return is_known
+
+    def _same(self, place: tuple[Citation, ...]) -> int:
+        """The number of a note just before that quotes the same words of the same place; 0 where none does."""
+        first = place[0]
+        key = (first.document_id, first.page, first.article, *dict.fromkeys(one.words for one in place))
+        number = self._quoted.get(key, 0)
+        if number and self._last - number < _NEAR:
+            return number
+        self._quoted[key] = self._last + 1
+        return 0
+
     def cite_all(self, cited: tuple[Citation, ...], about: tuple[Run, ...] = ()) -> tuple[Note, ...]:
-        """A footnote a place cited; the first one says how the date is known where that is not plain."""
+        """A footnote a place cited; the first one says how the date is known where that is not plain.
+
+        A note cites the shortest of the passages; its list of sources and the whole pack have the others.
+        """
+        if self.is_note and len(cited) > 1:
+            return (self._shortest(cited, about),)
         places = citations.by_place(cited)
         if about and not places:
             return (self._next(about),)
         return tuple(self.cite(place, True, () if number else about) for number, place in enumerate(places))
+
+    def _shortest(self, cited: tuple[Citation, ...], about: tuple[Run, ...]) -> Note:
+        """A footnote with the shortest of several passages, and under which numbers other documents tell the same."""
+        first = min(cited, key=lambda one: len(one.words))
+        note = self.cite((first,), True, about)
+        others = sorted(
+            self.sources[one].number
+            for one in {one.document_id for one in cited} - {first.document_id}
+            if one in self.sources
+        )
+        if not others:
+            return note
+        listed = ", ".join(map(str, others))
+        also = Run(_(" Also told in source no. {0}.").format(listed))
+        return Note(note.number, note.text + also.text, (*note.runs, also))
 
     def language(self, document_id: str) -> str:
         """The language of a document where the pack is not in it; "" else, and where it is not known."""
@@ -102,6 +152,11 @@ def _number_width(pack: Pack, house: HouseStyle) -> float:
     digits = len(str(max((entry.number for section in pack.sections for entry in section.entries), default=0)))
     across = _ACROSS[house.paper] - house.margins[1] - house.margins[3]
     return (digits * house.sizes[0] * _DIGIT + _PADDING) * _MILLIMETRES / across
+
+
+def is_note(pack: Pack) -> bool:
+    """Whether the pack is a note: without a cover, and held to so few pages that it is set as closely as it can be."""
+    return 0 < pack.limit <= _NOTE and all(section.layout != "cover" for section in pack.sections)
 
 
 def kept(section: Section) -> list[Entry]:

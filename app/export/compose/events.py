@@ -20,7 +20,8 @@ from app.model.item import Citation, Item
 from app.model.pack import Entry, Section
 
 _LONG = 24
-_WIDTHS = (0.07, 0.26, 0.52, 0.15)
+_WIDTHS = (0.06, 0.24, 0.56, 0.14)
+_WIDTHS_OF_NOTE = (0.06, 0.2, 0.6, 0.14)
 _MOST_SEEN = 6
 
 
@@ -31,7 +32,7 @@ def events(section: Section, bookmark: str, composition: Composition) -> Iterato
         yield nothing(section)
         return
     if any(lines.is_inferred(one.date, one.date_basis) for one in map(event_of, shown)):
-        yield lines.legend()
+        yield from lines.legend(composition)
     said = Occasions(composition.pack)
     for count, (label, entries) in enumerate(_spells(shown, composition.named), 1):
         if label:
@@ -48,7 +49,8 @@ def event_of(entry: Entry) -> Event:
 
 def _table(entries: list[Entry], is_past: bool, said: Occasions, composition: Composition) -> Table:
     rows = [(entry, _row(entry, is_past, said, composition)) for entry in entries]
-    return lines.table((_("No."), _("Date"), _("Event"), _("Place")), rows, _WIDTHS, composition)
+    widths = _WIDTHS_OF_NOTE if composition.is_note else _WIDTHS
+    return lines.table((_("No."), _("Date"), _("Event"), _("Place")), rows, widths, composition)
 
 
 def _spells(entries: list[Entry], named: Named) -> list[tuple[str, list[Entry]]]:

@@ -1,6 +1,7 @@
 """Parts that are tables of labelled values: overview, relations, forum card, coverage; and the cover's lines."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from app.export.blocks import Block, Paragraph, Run, Table
@@ -31,8 +32,18 @@ def glance(section: Section, _bookmark: str, composition: Composition) -> Iterat
 
 
 def coverage(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
-    """What was searched, counted, left out."""
-    yield _table(section, (_("Searched, counted, left out"), _("Figure")), (0.60, 0.40), composition)
+    """What was searched, counted, left out; of a note in one paragraph."""
+    told = replace(section, facts=tuple(fact for fact in section.facts if fact.value != "0"))
+    if composition.is_note:
+        yield Paragraph(tuple(_in_line(told, composition)), "preface")
+    else:
+        yield _table(told, (_("Searched, counted, left out"), _("Figure")), (0.60, 0.40), composition)
+
+
+def _in_line(section: Section, composition: Composition) -> Iterator[Run]:
+    for number, fact in enumerate(section.facts):
+        yield Run(f"{' · ' if number else ''}{fact.label}: ")
+        yield from value(fact, composition)
 
 
 def relations(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:

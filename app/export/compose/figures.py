@@ -10,7 +10,7 @@ from app.export.compose.nothing import nothing
 from app.i18n import _
 from app.model.pack import Entry, Figure, Section
 
-_WIDTHS = (0.07, 0.43, 0.26, 0.24)
+_WIDTHS = (0.06, 0.48, 0.23, 0.23)
 
 
 def figures(section: Section, name: str, composition: Composition) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """The pieces of which the lines of every part are made: number, date, marks before an entry, remark after it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.export import citations
 from app.export.blocks import Heading, Paragraph, Run, Table
@@ -59,10 +59,13 @@ def is_inferred(value: str, basis: Basis) -> bool:
     return bool(value) and basis in ("year-inferred", "month-only", "publication")
 
 
-def legend() -> Paragraph:
-    """What the mark of an inferred date means."""
+def legend(composition: Composition) -> Iterator[Paragraph]:
+    """What the mark of an inferred date means; a note says it once."""
+    if composition.is_note and composition.is_legend_told:
+        return
+    composition.is_legend_told = True
     said = _("{0} after a date: inferred, or of a dateline or publication; the footnote says how it is known.")
-    return preface(said.format(citations.INFERRED))
+    yield preface(said.format(citations.INFERRED))
 
 
 def unbroken(date: str) -> str:

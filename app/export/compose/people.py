@@ -21,7 +21,7 @@ def participants(section: Section, _bookmark: str, composition: Composition) -> 
     people = [(entry, entry.subject) for entry in kept(section)]
     rows = [(entry, _row(entry, one, composition)) for entry, one in people if isinstance(one, Person)]
     header = (_("No."), _("Name"), _("Role as last seen"), _("Seen on"), _("Items"))
-    yield lines.table(header, rows, (0.07, 0.25, 0.33, 0.24, 0.11), composition) if rows else nothing(section)
+    yield lines.table(header, rows, (0.06, 0.22, 0.43, 0.19, 0.10), composition) if rows else nothing(section)
 
 
 def interlocutors(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
@@ -29,7 +29,7 @@ def interlocutors(section: Section, _bookmark: str, composition: Composition) ->
     people = [(entry, entry.subject) for entry in kept(section)]
     rows = [(entry, _met(entry, one, composition)) for entry, one in people if isinstance(one, Person)]
     header = (_("No."), _("Name and role as last seen"), _("Last met"), _("Said last"))
-    yield lines.table(header, rows, (0.07, 0.29, 0.29, 0.35), composition) if rows else nothing(section)
+    yield lines.table(header, rows, (0.06, 0.24, 0.30, 0.40), composition) if rows else nothing(section)
 
 
 def _row(entry: Entry, person: Person, composition: Composition) -> lines.Row:

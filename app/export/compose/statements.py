@@ -23,13 +23,14 @@ def statements(section: Section, bookmark: str, composition: Composition) -> Ite
         yield nothing(section)
         return
     if any(lines.is_inferred(one.said_on, one.said_on_basis) for one in map(statement_of, shown)):
-        yield lines.legend()
+        yield from lines.legend(composition)
+    introduced: set[tuple[str, str]] = set()
     for count, (group, grouped) in enumerate(groupby(shown, lambda entry: entry.group), 1):
         entries = list(grouped)
         if group:
             yield lines.heading(2, _group(group, composition), f"{bookmark}-{count}", entries)
         for entry in entries:
-            yield _quotation(entry, composition)
+            yield _quotation(entry, composition, introduced)
 
 
 def statement_of(entry: Entry) -> Statement:
@@ -52,18 +53,23 @@ def _group(group: str, composition: Composition) -> str:
     return lines.listed([composition.named.label(composition.named.person(name)) for name in group.split("; ")])
 
 
-def _quotation(entry: Entry, composition: Composition) -> Quotation:
+def _quotation(entry: Entry, composition: Composition, introduced: set[tuple[str, str]]) -> Quotation:
     said = statement_of(entry)
     called = _notes(entry, said, composition)
     direct = said.kind != "reported"
     language = composition.language(entry.citations[0].document_id) if entry.citations else ""
     source = Run(said.text, source=True, notes=() if direct else called, language=language)
     spoken = (Run("“"), source, Run("”", notes=called)) if direct else (source,)
-    return Quotation(entry.number, tuple(_lead(entry, said, composition)), spoken, direct, entry.note)
+    return Quotation(entry.number, tuple(_lead(entry, said, composition, introduced)), spoken, direct, entry.note)
 
 
-def _lead(entry: Entry, said: Statement, composition: Composition) -> Iterator[Run]:
-    """Who said it, as what, when; where nobody is named, in which document it stands."""
+def _lead(
+    entry: Entry, said: Statement, composition: Composition, introduced: set[tuple[str, str]]
+) -> Iterator[Run]:
+    """Who said it, as what, when; where nobody is named, in which document it stands.
+
+    introduced: speakers and their roles that the part has told already; a name stands with its role once.
+    """
     yield from lines.before(entry, composition)
     speakers = speakers_of(said, composition)
     yield Run(lines.listed(speakers) or _("Unattributed"), bold=True)
@@ -71,7 +77,9 @@ def _lead(entry: Entry, said: Statement, composition: Composition) -> Iterator[R
         yield Run(_(", in "))
         yield Run(citations.document_name(entry.citations[0].title, entry.citations[0].filename), italic=True)
     # A role is one person's: beside two names it would be given to both.
-    details = (said.role if len(speakers) == 1 else "", lines.date(said.said_on, said.said_on_basis, composition))
+    role = said.role if len(speakers) == 1 and (said.speaker, said.role) not in introduced else ""
+    introduced.add((said.speaker, said.role))
+    details = (role, lines.date(said.said_on, said.said_on_basis, composition))
     yield Run("".join([f", {detail}" for detail in details if detail]))
     if said.kind == "reported":
         yield Run(_(" (reported speech)"))
