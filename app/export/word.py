@@ -20,7 +20,9 @@ from pathlib import Path
 
 from app.export import word_base, word_plain
 from app.export.compose import blocks
+from app.export.compose.composition import is_note
 from app.export.furniture import furniture
+from app.export.house import compact
 from app.export.word_body import Body
 from app.model.house import HouseStyle
 from app.model.pack import Pack
@@ -29,7 +31,7 @@ from app.model.pack import Pack
 def write(pack: Pack, house: HouseStyle, path: Path) -> None:
     """Write the pack in a house style as a new .docx file."""
     framed = word_base.frame if house.base else word_plain.frame
-    frame = framed(pack, house, furniture(pack, house))
+    frame = framed(pack, compact(house) if is_note(pack) else house, furniture(pack, house))
     body = Body(blocks(pack, house), frame.place)
     body.lay_out()
     frame.write(body, path)

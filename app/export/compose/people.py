@@ -12,8 +12,8 @@ from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Entry, Person, Section
 
-_MOST_MET, _MOST_SAID = 2, 3
-_LONGEST = 160
+_MOST_MET, _MOST_SAID = 2, 2
+_LONGEST = 140
 
 
 def participants(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:

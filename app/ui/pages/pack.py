@@ -334,10 +334,10 @@ class PackPage(QWidget):
 
     def _bookmark(self, section: Section) -> str:
         """The bookmark of a section, as they are counted in what is printed; "" for one that is not."""
-        from app.export.compose import is_printed
+        from app.export.compose import printed
 
-        printed = [one.key for one in self.pack.sections if is_printed(one)] if self.pack else []
-        return f"section-{printed.index(section.key) + 1}" if section.key in printed else ""
+        keys = [one.key for one in printed(self.pack)] if self.pack else []
+        return f"section-{keys.index(section.key) + 1}" if section.key in keys else ""
 
     def _set_kept(self, key: str, kept: bool) -> None:
         self._edit_entry("keep" if kept else "drop", key)
