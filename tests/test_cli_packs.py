@@ -88,7 +88,9 @@ def test_a_stranger_s_title_does_not_steer_the_terminal(
     out = desk.does("pack", "--country", "AZ", "--title", title, "--keep", "--format", "valise", "--out", str(tmp_path))
     other = Desk(tmp_path / "other", capsys)
     told = other.does("open", out.strip(), "--add") + other.does("packs") + desk.does("packs")
+    told += other.does("issue", "none such", status=1)
     assert "fdp.exe" in told and not {"\x1b", "\x07", "\u202e"} & set(told)
+    assert told.count("fdp.exe") == 4
 
 
 def test_a_pack_in_the_style_of_another_house_is_exported_in_the_plain_one(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from app.cli import documents, finding, kept, packing
-from app.cli.terminal import InFile, Parser
+from app.cli.terminal import InFile, Parser, printable_lines
 from app.errors import ValiseError
 from app.i18n import _
 from app.paths import Home, default_home
@@ -30,9 +30,9 @@ def run(arguments: Sequence[str], window: Callable[[Home], int] | None = None) -
         return cast("Callable[[Home, argparse.Namespace], int]", options.run)(home, options)
     except ValiseError as problem:
         where = f"{problem.path}: " if isinstance(problem, InFile) else ""
-        print(f"valise: {where}{problem.message}", file=sys.stderr)
+        print(printable_lines(f"valise: {where}{problem.message}"), file=sys.stderr)
         if problem.hint:
-            print(f"        {problem.hint}", file=sys.stderr)
+            print(printable_lines(f"        {problem.hint}"), file=sys.stderr)
         return 1
     except (KeyboardInterrupt, Cancelled):
         print(_("valise: stopped. What was finished is kept; nothing is half done."), file=sys.stderr)

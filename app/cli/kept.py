@@ -115,10 +115,10 @@ def export_kept(home: Home, library: "Library", kept: "tasks.Kept", options: Nam
     formats = options.format.split(",")
     house, problem = tasks.house_or_plain(home, kept.pack.house)
     if problem:
-        print(_("valise: {0} Written in the plain style.").format(problem), file=sys.stderr)
+        print(printable(_("valise: {0} Written in the plain style.").format(problem)), file=sys.stderr)
     written = tasks.write_files(library, kept, formats, Path(options.out), house, progress=progress())
     for line in tasks.remarks(kept.pack, formats, house):
-        print(f"valise: {line}", file=sys.stderr)
+        print(printable(f"valise: {line}"), file=sys.stderr)
     return written
 
 

@@ -29,6 +29,11 @@ def printable(line: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in line)
 
 
+def printable_lines(text: str) -> str:
+    """The text without such signs, its lines as they are."""
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
 def progress() -> Progress:
     """A bar on stderr where that is a terminal, else nothing."""
     if not sys.stderr.isatty():

@@ -22,6 +22,8 @@ _SHORT = 700
 """A table under so many characters is not parted by the end of a page."""
 _LOW = 200
 """Characters of a row that leaves room for another one on any page."""
+_FEWEST = 4
+"""Letters that the shortest word is given room for: in three bold ones, the mean width of a letter says little."""
 
 
 def stays(table: Table) -> frozenset[int]:
@@ -42,7 +44,7 @@ def widths(table: Table, width: int, letter: int) -> list[int]:
     shares = [share / sum(table.widths) for share in table.widths]
     room = [max((round(width * share) - _MARGINS) // letter, 0) for share in shares]
     longest = [_longest(table, column, room[column] if share < _WIDE else None) for column, share in enumerate(shares)]
-    needed = [min(_MARGINS + letter * letters, width // len(shares)) for letters in longest]
+    needed = [min(_MARGINS + letter * max(letters, _FEWEST), width // len(shares)) for letters in longest]
     free = width - sum(needed)
     wanted = [max(width * share - need, 0) for share, need in zip(shares, needed, strict=True)]
     found = [round(need + free * want / (sum(wanted) or 1)) for need, want in zip(needed, wanted, strict=True)]

@@ -74,8 +74,9 @@ def typed(held: object) -> Pack:
 
 
 def _refused(error: Exception) -> InvalidInput:
+    told = str(error)[:200] if isinstance(error, ValueError) else ""
     return InvalidInput(
-        _("This is no pack that Valise understands: {0}.").format(str(error)[:200] or type(error).__name__),
+        _("This is no pack that Valise understands: {0}.").format(told or _("it is not laid out as one")),
         _("It may be damaged, or made by a newer version of Valise."),
     )
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from app.export import word_table
 from app.export.blocks import (
     Block,
     Contents,
@@ -267,3 +268,8 @@ def test_any_run_is_well_formed_and_keeps_its_words(words: str, source: bool, bo
     # An XML reader gives a line end for "\r" in text.
     assert shown == (flowing(words) if source else clean(words)).replace("\r\n", "\n").replace("\r", "\n")
     assert parsed(footnote(Note(1, words))) is not None
+
+
+def test_the_head_of_a_narrow_column_of_numbers_has_room_for_wide_letters() -> None:
+    table = Table(("No.", "Name", "Role"), (((Run("1"),), (Run("A"),), (Run("B"),)),), (1, 20, 20))
+    assert word_table.widths(table, 8000, 100)[0] >= 216 + 4 * 100

@@ -37,6 +37,12 @@ def test_text_that_is_no_pack_is_refused(text: str) -> None:
         read_pack(text)
 
 
+@pytest.mark.parametrize("text", ["[]", "3", '{"title": "a", "sections": null}', "[" * 100_000])
+def test_a_layout_that_is_none_is_told_in_words_of_a_reader(text: str) -> None:
+    with pytest.raises(InvalidInput, match="no pack that Valise understands: it is not laid out as one"):
+        read_pack(text)
+
+
 def test_packs_that_contradict_themselves_are_refused() -> None:
     broken = [json.loads(write_pack(PACK)) for _ in range(12)]
     broken[0]["sections"][1]["key"] = broken[0]["sections"][0]["key"]
