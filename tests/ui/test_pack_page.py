@@ -175,6 +175,32 @@ def test_a_template_with_a_mistake_is_named(open_window: Any, filled: Home, qtbo
         filled.templates.rmdir()
 
 
+def test_of_many_templates_with_mistakes_few_are_named_and_the_dialog_fits(
+    open_window: Any, home: Home, qtbot: QtBot
+) -> None:
+    home.templates.mkdir(parents=True)
+    for number in range(40):
+        (home.templates / f"mine{number:02}.toml").write_text("title = 1", encoding="utf-8")
+    dialog = asked(open_window, open_window(home), qtbot)
+    told = dialog.description.text()
+    assert "mine02.toml" in told and "mine03.toml" not in told and "And 37 other files are left out." in told
+    assert dialog.sizeHint().height() < 900
+    dialog.reject()
+
+
+def test_who_presses_enter_at_once_gets_the_template_that_fits(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    window = open_window(filled)
+    dialog = asked(open_window, window, qtbot)
+    qtbot.waitUntil(dialog.make.isEnabled)
+    dialog._typing.setInterval(60_000)
+    qtbot.keyClicks(dialog.forums, "CICA")
+    qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.pack_page.pack is not None)
+    assert window.pack_page.pack.template == "forum-brief"
+
+
 def test_space_drops_and_keeps_and_the_preview_follows(packed: Any, qtbot: QtBot) -> None:
     entry = event(packed)
     outline = choose(packed, entry.key)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from app.progress import Progress
 
 _TYPING_MS = 250
+_BROKEN_TOLD = 3
+"""Template files that cannot be used and are told one by one: the dialog has to fit on a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class NewPackDialog(QDialog):
         self.template.activated.connect(self._template_chosen)
         self._chosen_by_hand = False
         self.description = label(look="meta", wrap=True)
-        lines = 2 + 3 * len(self._broken)
+        lines = 2 + 3 * min(len(self._broken), _BROKEN_TOLD)
         self.description.setMinimumHeight(self.fontMetrics().lineSpacing() * lines)
         self.title = self._line(_("Title"), "", _("made from what is asked for"))
         self.marking = self._line(_("Marking"), self._desk.settings.marking, _("none"))
@@ -173,7 +175,9 @@ class NewPackDialog(QDialog):
     def _describe(self) -> None:
         index = self.template.currentIndex()
         told = [self._templates[index].description if index >= 0 else ""]
-        told += [_("Left out: {0}").format(problem) for problem in self._broken]
+        told += [_("Left out: {0}").format(problem) for problem in self._broken[:_BROKEN_TOLD]]
+        more = len(self._broken) - _BROKEN_TOLD
+        told += [n_("And {count} other file is left out.", "And {count} other files are left out.", more)] * (more > 0)
         self.description.setText("\n".join(told))
 
     def _ask(self) -> None:
@@ -228,6 +232,7 @@ class NewPackDialog(QDialog):
         except InvalidInput as problem:
             self._tell(f"{problem.message} {problem.hint}", problem.message)
             return
+        self._suggest(wanted)  # who types and presses Enter at once did not wait for it
         made = NewPack(wanted, self._templates[self.template.currentIndex()], self.title.text().strip(),
                        self.marking.text().strip(), self.author.text().strip(),
                        nil_return=self.nil.isVisible() and self.nil.isChecked())
