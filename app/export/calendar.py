@@ -19,6 +19,7 @@ from app.model.found import Event
 from app.model.house import HouseStyle
 from app.model.item import Item
 from app.model.pack import Entry, Pack
+from app.model.told_as import told_as
 
 _NAMESPACE = UUID("6d0b1a2e-54c7-5f0e-9a63-0f4f5c8a7b11")
 _FULL_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?\Z")
@@ -85,7 +86,8 @@ def _event(entry: Entry, pack: Pack, named: Named) -> Iterator[str]:
     yield from ("BEGIN:VEVENT", f"UID:{uuid5(_NAMESPACE, entry.key)}", f"DTSTAMP:{stamp}")
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{escaped(entry.title or found.title)}"
+    title = told_as(_item(entry))
+    yield f"SUMMARY:{escaped(entry.title or title)}"
     yield f"DESCRIPTION:{escaped(_description(entry, pack, named))}"
     if found.places:
         yield f"LOCATION:{escaped(', '.join(found.places))}"

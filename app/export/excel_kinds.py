@@ -30,6 +30,7 @@ from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Change, Commitment, Entry, Figure, Person, SourceDocument
 from app.model.said_in import said_in
+from app.model.told_as import told_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def _events(named: Named, index: Index) -> Columns:
 
 def _happened(line: Line, index: Index) -> str:
     """The title, what is known of an announced day that has passed, and what sources say otherwise, as in Word."""
-    title = line.entry.title or _event(line).title
+    subject = line.entry.subject
+    title = line.entry.title or (told_as(subject) if isinstance(subject, Item) else _event(line).title)
     due = line.layout == "chronology" and _event(line).status == "scheduled"
     told = f"{title}\n{_('Was due; no later source here mentions it.')}" if due else title
     otherwise = index.versions(line.entry)

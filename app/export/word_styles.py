@@ -114,7 +114,8 @@ def _headings(house: HouseStyle) -> Iterator[Style]:
         paragraph=f"<w:keepNext/>{_spacing(3400 if house.title_drop else 0, 160)}<w:contextualSpacing/>",
         text=font + _BOLD + _COLOUR + _size(1.75 * first),
     )  # fmt: skip
-    yield _paragraph("Subtitle", "Subtitle", following="ValiseMeta", paragraph=_spacing(0, 720 if house.title_drop else 160),
+    after = 720 if house.title_drop else 160
+    yield _paragraph("Subtitle", "Subtitle", following="ValiseMeta", paragraph=_spacing(0, after),
                      text=_GREYED + _size(1.35 * body))  # fmt: skip
     levels = ((1, first, 480, 140), (2, second, 300, 100), (3, max(body, second - 1), 240, 80))
     for level, size, before, after in levels:

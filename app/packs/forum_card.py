@@ -8,8 +8,9 @@ from app import registry
 from app.i18n import _
 from app.model.dates import words
 from app.model.found import Event
-from app.model.item import Citation
+from app.model.item import Citation, Item
 from app.model.pack import Entry, Fact, Pack
+from app.model.told_as import told_as
 from app.packs.grouping import in_time
 from app.packs.subjects import day, found
 
@@ -90,7 +91,8 @@ def _is_session(entry: Entry, forum: str) -> bool:
 
 def _session(label: str, entry: Entry) -> Fact:
     told = found(entry)
-    title = entry.title or (told.title[:1].upper() + told.title[1:] if isinstance(told, Event) else "")
+    name = told_as(entry.subject) if isinstance(entry.subject, Item) else ""
+    title = entry.title or name[:1].upper() + name[1:]
     places = ", ".join(told.places) if isinstance(told, Event) else ""
     where = f" ({places})" if places and places not in title else ""
     return Fact(label, f"{words(day(entry))}: {title}{where}", entry.citations, (entry.key,))

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app import registry
-from app.model.found import Statement
+from app.model.found import Event, Statement
 from app.model.pack import Commitment, Entry, Person, SectionSpec, Selection
 from app.packs import wording
 from app.packs.subjects import countries, day, days, folded, found, issuer, speakers, states_of
+
+_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ def laid_out(entries: Sequence[Entry], spec: SectionSpec, known: Known) -> list[
     else:
         ordered = in_time(entries, "oldest" if spec.layout == "coming" else spec.order)
     name = None if spec.group == "date" and spec.layout in ("chronology", "coming") else _HEADINGS.get(spec.group)
+    if name is None and spec.layout in ("chronology", "coming"):
+        ordered.sort(key=_stands_apart)
     if name is None:
         return [_undated(entry) for entry in ordered]
     headings = [name(entry, known) for entry in ordered]
@@ -67,10 +71,21 @@ def _is_announced(entry: Entry) -> bool:
     return isinstance(entry.subject, Commitment) and not entry.subject.cue
 
 
+def _stands_apart(entry: Entry) -> int:
+    """0 of what has its place in time, 1 of what only a publication of more than a month dates, 2 of the undated."""
+    if not day(entry):
+        return 2
+    told = found(entry)
+    first, last = days(day(entry))
+    return int(isinstance(told, Event) and told.date_basis == "publication" and (last - first).days > _MONTH)
+
+
 def _undated(entry: Entry) -> Entry:
     """An entry without a date stands apart; a promise or a figure needs none."""
     if _is_announced(entry):
         return replace(entry, group=wording.announced())
+    if _stands_apart(entry) == 1:
+        return replace(entry, group=wording.day_not_stated())
     return replace(entry, group=wording.undated()) if found(entry) is not None and not day(entry) else entry
 
 

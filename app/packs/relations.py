@@ -8,6 +8,7 @@ from app.model.dates import words
 from app.model.found import Event
 from app.model.item import Item
 from app.model.pack import Entry, Fact, Figure, Pack
+from app.model.told_as import told_as
 from app.packs.grouping import in_time
 from app.packs.subjects import day, found
 
@@ -62,7 +63,7 @@ def _ties(items: Sequence[Entry]) -> list[Fact]:
 def _told(label: str, entry: Entry) -> Fact:
     """A line of an event or statement: its day and its title as the entry has it."""
     subject = entry.subject
-    name = subject.found.title if isinstance(subject, Item) and isinstance(subject.found, Event) else (
+    name = told_as(subject) if isinstance(subject, Item) and isinstance(subject.found, Event) else (
         " ".join(entry.citations[0].words.split()) if entry.citations else ""
     )
     title = entry.title or name[:1].upper() + name[1:]

@@ -13,6 +13,11 @@ def undated() -> str:
     return _("Undated")
 
 
+def day_not_stated() -> str:
+    """The name of the group of events that are dated by a publication of more than a month alone."""
+    return _("Within the period, day not stated")
+
+
 def unattributed() -> str:
     """The name of the group of words whose speaker is not clear."""
     return _("Unattributed")

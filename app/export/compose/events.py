@@ -18,6 +18,7 @@ from app.model.dates import Edtf
 from app.model.found import Event
 from app.model.item import Citation, Item
 from app.model.pack import Entry, Section
+from app.model.told_as import told_as
 
 _LONG = 24
 _WIDTHS = (0.06, 0.24, 0.56, 0.14)
@@ -79,7 +80,8 @@ def _first_day(entry: Entry) -> str:
 
 def _row(entry: Entry, is_past: bool, said: Occasions, composition: Composition) -> lines.Row:
     event = event_of(entry)
-    title = Run(entry.title or lines.capital(event.title), notes=_notes(entry, event, composition))
+    named = told_as(entry.subject) if isinstance(entry.subject, Item) else event.title
+    title = Run(entry.title or lines.capital(named), notes=_notes(entry, event, composition))
     was_due = (Run(f"\n{citations.was_due()}", italic=True),)
     see = numbered(said.of(entry, event), _MOST_SEEN)
     return (

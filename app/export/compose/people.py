@@ -11,6 +11,7 @@ from app.i18n import _, n_
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Entry, Person, Section
+from app.model.told_as import told_as
 
 _MOST_MET, _MOST_SAID = 2, 2
 _LONGEST = 140
@@ -21,7 +22,7 @@ def participants(section: Section, _bookmark: str, composition: Composition) -> 
     people = [(entry, entry.subject) for entry in kept(section)]
     rows = [(entry, _row(entry, one, composition)) for entry, one in people if isinstance(one, Person)]
     header = (_("No."), _("Name"), _("Role as last seen"), _("Seen on"), _("Items"))
-    yield lines.table(header, rows, (0.06, 0.22, 0.43, 0.19, 0.10), composition) if rows else nothing(section)
+    yield lines.table(header, rows, (0.06, 0.22, 0.40, 0.22, 0.10), composition) if rows else nothing(section)
 
 
 def interlocutors(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
@@ -93,8 +94,8 @@ def _line(entry: Entry, composition: Composition) -> tuple[Run, ...]:
     found = entry.subject.found if isinstance(entry.subject, Item) else None
     when = composition.named.date(entry.subject.date) if isinstance(entry.subject, Item) else ""
     lead = (Run(f"{when}, " if when else ""), *numbered((entry.number,)))
-    if isinstance(found, Event):
-        return (*lead, Run(f": {_cut(entry.title or found.title)}"))
+    if isinstance(found, Event) and isinstance(entry.subject, Item):
+        return (*lead, Run(f": {_cut(entry.title or told_as(entry.subject))}"))
     if isinstance(found, Statement):
         return (*lead, *_words(found))
     return lead
