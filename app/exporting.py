@@ -18,9 +18,9 @@ _LONGEST_STEM = 200
 """Bytes: file systems take 255 a name, and letters of some scripts have three or four each."""
 
 
-def check_formats(formats: Sequence[str]) -> tuple[str, ...]:
-    """The formats, each once; InvalidInput lists the accepted ones."""
-    accepted = _("Use {0}.").format(", ".join(EXPORTERS))
+def check_formats(formats: Sequence[str], others: Sequence[str] = ()) -> tuple[str, ...]:
+    """The formats, each once; InvalidInput lists the accepted ones. others: what else the caller accepts."""
+    accepted = _("Use {0}.").format(", ".join((*EXPORTERS, *others)))
     wanted = tuple(dict.fromkeys(name.strip().casefold() for name in formats if name.strip()))
     for name in wanted:
         if name not in EXPORTERS:

@@ -190,7 +190,7 @@ def check_all_formats(formats: Sequence[str]) -> tuple[str, ...]:
     """The formats, each once, the archive among them; InvalidInput lists the accepted ones."""
     named = [name.strip().casefold() for name in formats]
     files = [name for name in named if name != ARCHIVE]
-    checked = check_formats(files) if files or ARCHIVE not in named else ()
+    checked = check_formats(files, (ARCHIVE,)) if files or ARCHIVE not in named else ()
     return (*checked, ARCHIVE) if ARCHIVE in named else checked
 
 

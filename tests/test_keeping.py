@@ -156,3 +156,9 @@ def library_row(library: Library) -> PackRow:
     """The row of a pack that is kept for it."""
     keeping.keep_pack(library, pack_of(library), DAY)
     return library.packs()[0]
+
+
+def test_a_refused_format_tells_all_that_are_accepted_the_archive_too() -> None:
+    with pytest.raises(InvalidInput) as raised:
+        keeping.check_all_formats(["docx", "exe"])
+    assert "exe" in raised.value.message and "docx" in raised.value.hint and "valise" in raised.value.hint

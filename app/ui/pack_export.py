@@ -71,7 +71,7 @@ class PackExport(QObject):
         self._desk.keep(replace(self._desk.settings, export_folder=str(wanted.folder)))
         names = ", ".join(path.name for path in paths)
         show = self._desk.messages.show_folder
-        saved = _("Saved in {0}: {1}").format(wanted.folder, names)
+        saved = _("Saved in {0}: {1}.").format(wanted.folder, names)
         self._notice.tell(" ".join((saved, *over)), ((_("Open folder"), lambda: show(wanted.folder)),))
 
     def _failed(self, history: PackHistory, wanted: Wanted, error: Exception) -> None:

@@ -176,6 +176,10 @@ def section_state(section: Section) -> str:
     """What a section holds, in a word or two."""
     if section.layout == "hand":
         return _("written") if section.text else _("to be written")
+    if section.layout in ("timeline", "annex"):
+        return _("from the entries")
+    if section.layout == "distribution":
+        return _("from the cover")
     if not section.entries:
         return _("counted") if section.facts else _("nothing")
     kept = sum(entry.kept for entry in section.entries)
