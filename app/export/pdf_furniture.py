@@ -36,17 +36,17 @@ class Around:
 
     def same(self, pen: Pen, first: bool) -> bytes:
         """What is the same on every page but the first, which bears its own title in its text."""
-        sheet, look = self.setting.sheet, self.setting.looks.furniture
+        sheet = self.setting.sheet
         found: _Set = []
         shapes: list[Box | Rule] = []
-        header = sheet.top * 0.65
+        header, lift = sheet.top * 0.65, 0.0
         if not first:
-            title = one_line(plain(self.words.title), look, self.setting.type_, self._room())
+            title, lift = self._set_line(plain(self.words.title))
             found.append((self._beside(title), header, title))
             shapes.append(Rule(sheet.left, header + 8, sheet.page_width - sheet.right, header + 8, RULE))
         marking = self.words.marking
         if marking and marking.place in ("header", "both"):
-            self._mark(marking, header - sum(line.leading for line in self.marking[1:]), found, shapes)
+            self._mark(marking, header - lift - sum(line.leading for line in self.marking[1:]), found, shapes)
         if marking and marking.place in ("footer", "both"):
             self._mark(marking, self._footer(), found, shapes)
         return pen.furniture(found, shapes)
@@ -56,8 +56,19 @@ class Around:
         words = _("Page {page} of {pages}") if pages else _("Page {page}")
         parts = (words.format(page=number, pages=pages), self.words.copy, self.words.version)
         said = "  ·  ".join(part for part in parts if part)
-        line = one_line(said, self.setting.looks.furniture, self.setting.type_, self._room())
-        return pen.furniture([(self._beside(line), self._footer(), line)], [])
+        line, lift = self._set_line(said)
+        return pen.furniture([(self._beside(line), self._footer() - lift, line)], [])
+
+    def _set_line(self, said: str) -> tuple[Line, float]:
+        """A line beside the marking; one too long for the side of a centred marking is as wide as the text.
+
+        With it how far it stands above or below the marking then: nothing is cut that has room on a line of its own.
+        """
+        look, type_ = self.setting.looks.furniture, self.setting.type_
+        whole = one_line(said, look, type_, self.setting.sheet.text_width)
+        if whole.width <= self._room() or not (self.words.marking and self.words.marking.align == "center"):
+            return one_line(said, look, type_, self._room()), 0.0
+        return whole, self.marking[0].leading
 
     def _footer(self) -> float:
         return self.setting.sheet.page_height - self.setting.sheet.bottom * 0.5

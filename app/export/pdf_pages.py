@@ -12,8 +12,6 @@ _GAP = 14.0
 """Between the text and the footnotes; the rule stands in it."""
 _OF_NOTES = 0.2
 """What belongs together waits for no more footnotes than this share of a page; others go on at the next foot."""
-_WHITE = 0.12
-"""So much of a page may be left white to keep a short table whole."""
 
 
 def pages(strips: Iterable[Strip | None], set_note: SetNote, height: float) -> Iterator[Page]:
@@ -70,9 +68,8 @@ class _Filler:
 
     def _parted(self, group: list[Strip], notes: list[list[list[Strip]]]) -> int:
         """How many strips of what does not fit stand on this page all the same, so that less of it is white."""
-        if self.height - self.y - self.foot < self.height * _WHITE:
-            return 0
-        ends = [at for at, strip in enumerate(group, 1) if strip.loose and at < len(group)]
+        white = 1 - (self.y + self.foot) / self.height
+        ends = [at for at, strip in enumerate(group[:-1], 1) if 0 < strip.loose <= white]
         return next((at for at in reversed(ends) if self._fits(group[:at], notes[:at])), 0)
 
     def end(self) -> None:

@@ -95,7 +95,8 @@ Mark = Text | Box | Rule | Target | Link | PageOf | Drawing
 
 @dataclass(slots=True)
 class Strip:
-    """A strip of the page. keep: stays with the next strip; loose: but not where that leaves much of a page white.
+    """A strip of the page. keep: stays with the next strip. loose: the share of a page that may be left white for
+    that, 0 for any.
 
     before, after: space around it, dropped at the top and the bottom of a page.
     calls: footnotes called in it. head: strips repeated above it where it starts a page.
@@ -108,7 +109,7 @@ class Strip:
     after: float = 0
     keep: bool = False
     head: tuple["Strip", ...] = ()
-    loose: bool = False
+    loose: float = 0
 
 
 @dataclass(slots=True)

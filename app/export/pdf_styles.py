@@ -24,6 +24,8 @@ SPLIT_ROW = 0.33
 """A table row that takes more than this share of a page may be split; a lower one moves to the next page whole."""
 HIGH_ROW = 0.15
 """A table row that takes more than this share of a page may stand alone there."""
+WHITE, MUCH_WHITE = 0.12, 0.24
+"""So much of a page may be left white to keep a short table whole, and so much lest a row of it stands alone."""
 WHOLE_NOTE = 8
 """A footnote of at most so many lines is never split over pages."""
 

@@ -7,7 +7,7 @@ from app.export.blocks import Run, Table
 from app.export.pdf_lines import lines, styled
 from app.export.pdf_setting import Setting, call_marks
 from app.export.pdf_strips import Box, Mark, Rule, Strip, Target, Text
-from app.export.pdf_styles import ACCENT, CELL_GAP, CELL_PAD, HIGH_ROW, RULE, SPLIT_ROW, TINT, Look, baseline
+from app.export.pdf_styles import ACCENT, CELL_GAP, CELL_PAD, HIGH_ROW, MUCH_WHITE, RULE, SPLIT_ROW, TINT, WHITE, Look, baseline
 from app.export.pdf_tags import Element
 from app.export.pdf_text import Line
 
@@ -40,7 +40,8 @@ def table_strips(table: Table, setting: Setting, tag: Element) -> list[Strip]:
             strips[0].marks.insert(0, Target(table.bookmarks[number]))
         height = sum(strip.height for strip in strips) / setting.sheet.text_height
         strips[-1].keep = _stays(table, number) and height <= HIGH_ROW
-        strips[-1].loose = 0 < number < len(table.rows) - 2 or height > HIGH_ROW / 2
+        in_between = 0 < number < len(table.rows) - 2 or height > HIGH_ROW / 2
+        strips[-1].loose = WHITE if in_between else MUCH_WHITE
         result.extend(strips)
     result[-1].after = 10
     return result

@@ -469,6 +469,23 @@ def test_no_day_is_parted_and_no_word_of_a_head(pack: Pack, tmp_path: Path) -> N
         assert whole in found.replace("\u00a0", " ")
 
 
+def test_a_short_table_is_parted_where_a_page_would_stay_white(pack: Pack, tmp_path: Path) -> None:
+    table = Table(("Key", "Matter"), rows(7, SENTENCE), (1, 4))
+    for filled, is_parted in ((30, True), (42, False)):
+        found = printed(pack, [Paragraph((Run("\n".join(["line"] * filled)),)), table], tmp_path / "p.pdf")
+        assert ("R1" in found.pages[0]) is is_parted
+
+
+def test_beside_a_centred_marking_nothing_is_cut(pack: Pack, tmp_path: Path) -> None:
+    title, label = "Veldania and Norr: the roads, the bridges and the tunnel", "HANDLE WITH CARE ON THE ROADS"
+    house = replace(PLAIN, markings=(Marking(label, 1, align="center"),))
+    issued = Issue(1, "12", "2025-04-05", "B. Clerk")
+    marked = replace(pack, title=title, marking=label, issue=issued)
+    pdf.write_blocks(marked, [Paragraph((Run("x"),)), PageBreak(), Paragraph((Run("y"),))], tmp_path / "p.pdf", house)
+    second = Read(tmp_path / "p.pdf").pages[1]
+    assert title in second and "No. 12, version 1, issued 5 April 2025" in second and second.count(label) == 2
+
+
 @pytest.mark.parametrize("filled", range(28, 44, 2))
 def test_no_row_of_a_table_is_left_alone(pack: Pack, tmp_path: Path, filled: int) -> None:
     table = Table(("Key", "Matter"), rows(14, SENTENCE * 2), (1, 4))
