@@ -7,7 +7,19 @@ from app.export.blocks import Run, Table
 from app.export.pdf_lines import lines, styled
 from app.export.pdf_setting import Setting, call_marks
 from app.export.pdf_strips import Box, Mark, Rule, Strip, Target, Text
-from app.export.pdf_styles import ACCENT, CELL_GAP, CELL_PAD, HIGH_ROW, MUCH_WHITE, RULE, SPLIT_ROW, TINT, WHITE, Look, baseline
+from app.export.pdf_styles import (
+    ACCENT,
+    CELL_GAP,
+    CELL_PAD,
+    HIGH_ROW,
+    MUCH_WHITE,
+    RULE,
+    SPLIT_ROW,
+    TINT,
+    WHITE,
+    Look,
+    baseline,
+)
 from app.export.pdf_tags import Element
 from app.export.pdf_text import Line
 
