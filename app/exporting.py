@@ -104,8 +104,9 @@ def make_folder(folder: Path) -> None:
     except FileExistsError as error:
         message = _("{0} is a file, not a folder.").format(folder)
         raise CannotWrite(message, _("Nothing was written. Choose another folder.")) from error
-    except OSError as error:
-        message = _("The folder {0} cannot be made: {1}.").format(folder, error.strerror)
+    except (OSError, ValueError) as error:  # the latter for signs that no name of a file can hold
+        why = error.strerror if isinstance(error, OSError) else _("its name is none")
+        message = _("The folder {0} cannot be made: {1}.").format(folder, why)
         raise CannotWrite(message, _("Nothing was written. Choose another folder.")) from error
 
 

@@ -85,3 +85,9 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
         make_folder(tmp_path / "taken")
     assert raised.value.hint
     assert (tmp_path / "taken").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["half\ud800", "no\x00thing", "x" * 300])
+def test_a_folder_that_no_disk_can_hold_is_told(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CannotWrite, match="cannot be made"):
+        make_folder(tmp_path / name / "out")
