@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import run
+from app.errors import LibraryProblem
 
 FIRST = "Gazette\n\nOn 15 January 2025 the foreign minister of Azerbaijan met the ambassador of Brazil in Baku.\n"
 LATER = "Gazette\n\nOn 9 June 2025 the foreign minister of Azerbaijan met the ambassador of Chile in Baku.\n"
@@ -129,3 +130,13 @@ def test_a_name_in_an_archive_does_not_steer_the_terminal(desk: Desk, tmp_path: 
     told = desk.does("import", str(tmp_path / "mail.zip"), status=1) + desk.does("extract", str(tmp_path / "mail.zip"),
                                                                                  status=1)
     assert "1 event" in told and "\x1b" not in told
+
+
+def test_files_are_named_even_where_the_pack_cannot_be_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object) -> None:
+        raise LibraryProblem("There is no room left.", "Free some space.")
+
+    monkeypatch.setattr("app.tasks.keep_pack", full)
+    out = str(desk.folder / "kept")
+    told = desk.does("pack", "--country", "AZ", "--keep", "--format", "csv", "--out", out, status=1)
+    assert f"{out}/AZ-country-brief.csv" in told.replace("\\", "/") and "no room left" in told

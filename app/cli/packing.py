@@ -61,11 +61,10 @@ def _pack(home: Home, options: Namespace) -> int:
         pack = edit.set_front(
             pack, pack.title, pack.author, pack.marking, options.ceiling, house.name, _cover(options)
         )
-        written = export_kept(home, library, tasks.Kept(pack), options)
+        for path in export_kept(home, library, tasks.Kept(pack), options):
+            print(path)  # before the pack is kept: who runs out of room for that still has the files
         if options.keep:
             tasks.keep_pack(library, pack, tasks.today())
-    for path in written:
-        print(path)
     return 0
 
 
