@@ -10,7 +10,7 @@ from app.export.date_patterns import written
 from app.model.dates import Edtf, words
 from app.model.house import HouseStyle
 
-_NOTE_TYPE, _NOTE_MARGIN = 0.91, 0.75
+_NOTE_TYPE, _NOTE_MARGIN = 0.91, 0.72
 _NOTE_HEADING = 1.15
 """Of the body's size: a heading in a note."""
 USUAL_DATE = HouseStyle("plain").date_style

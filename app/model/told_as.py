@@ -16,8 +16,8 @@ def told_as(item: Item) -> str:
     title = " ".join(item.found.title.split())
     for citation in item.citations:
         words = " ".join(citation.words.split())
-        start = words.find(title)
-        more = _WITH_WHOM.match(words, start + len(title)) if start >= 0 and title else None
+        stands = re.search(re.escape(title), words, re.IGNORECASE) if title else None
+        more = _WITH_WHOM.match(words, stands.end()) if stands else None
         if more:
             return title + more[0]
     return item.found.title

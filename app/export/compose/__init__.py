@@ -22,7 +22,7 @@ from app.model.house import HouseStyle
 from app.model.pack import Layout, Pack, Section
 
 _PLAIN = HouseStyle("plain")
-_ROOM_IN_NOTE = 32.0
+_ROOM_IN_NOTE = 24.0
 """Points left to write in by hand in a note: two lines."""
 _MAY_BE_LEFT_OUT: tuple[Layout, ...] = (
     "quotations", "statements", "commitments", "figures", "coming", "participants", "interlocutors",

@@ -22,7 +22,7 @@ def participants(section: Section, _bookmark: str, composition: Composition) -> 
     people = [(entry, entry.subject) for entry in kept(section)]
     rows = [(entry, _row(entry, one, composition)) for entry, one in people if isinstance(one, Person)]
     header = (_("No."), _("Name"), _("Role as last seen"), _("Seen on"), _("Items"))
-    yield lines.table(header, rows, (0.06, 0.22, 0.40, 0.22, 0.10), composition) if rows else nothing(section)
+    yield lines.table(header, rows, (0.06, 0.25, 0.37, 0.22, 0.10), composition) if rows else nothing(section)
 
 
 def interlocutors(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:

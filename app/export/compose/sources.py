@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.export import citations
-from app.export.blocks import Block, Paragraph, Run
+from app.export.blocks import Block, Run
 from app.export.compose import lines
 from app.export.compose.composition import Composition, kept
 from app.export.compose.nothing import nothing
@@ -12,24 +12,22 @@ from app.model.pack import Entry, Section, SourceDocument
 
 
 def sources(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
-    """A row a document; in a note they stand in one paragraph."""
+    """A row a document; in a note all of it in one line."""
     documents = [(entry, entry.subject) for entry in kept(section)]
     if composition.is_note and documents:
-        listed = [(entry, one) for entry, one in documents if isinstance(one, SourceDocument)]
-        yield Paragraph(tuple(run for entry, one in listed for run in _line(entry, one, composition))[1:], "preface")
+        lined = [(entry, _line(entry, one, composition)) for entry, one in documents if isinstance(one, SourceDocument)]
+        yield lines.table((_("No."), _("Document")), lined, (0.06, 0.94), composition)
         return
     rows = [(entry, _row(entry, one, composition)) for entry, one in documents if isinstance(one, SourceDocument)]
     header = (_("No."), _("Document"), _("Issuer"), _("Date"), _("Entries"))
     yield lines.table(header, rows, (0.06, 0.42, 0.22, 0.20, 0.10), composition) if rows else nothing(section)
 
 
-def _line(entry: Entry, source: SourceDocument, composition: Composition) -> Iterator[Run]:
-    """A document in running text: number, title, file, issuer, date."""
-    _number, name, issuer, published, _entries = _row(entry, source, composition)
-    yield Run("; ")
-    yield Run(f"{entry.number}\u00a0", bold=True)
-    yield from name
-    yield from (Run(", "), *issuer, Run(", "), *published)
+def _line(entry: Entry, source: SourceDocument, composition: Composition) -> lines.Row:
+    """A document in one cell: title, issue, file, issuer in short, date."""
+    number, name, _issuer, published, _entries = _row(entry, source, composition)
+    issuer = Run(f", {citations.short_issuer(source.issuer)}") if source.issuer else Run("")
+    return (number, (*name, issuer, Run(", "), *published))
 
 
 def _row(entry: Entry, source: SourceDocument, composition: Composition) -> lines.Row:
