@@ -8,7 +8,15 @@ from typing import Any
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  lxml brings no type stubs
 
-from app.export import word_base_pages, word_base_styles, word_hostile, word_plain, word_properties, word_untrusted
+from app.export import (
+    word_base_history,
+    word_base_pages,
+    word_base_styles,
+    word_hostile,
+    word_plain,
+    word_properties,
+    word_untrusted,
+)
 from app.export.furniture import Furniture
 from app.export.word_body import Place
 from app.export.word_elements import here, is_here, parted, rooted
@@ -38,6 +46,7 @@ def frame(pack: Pack, house: HouseStyle, found: Furniture) -> Frame:
     word_hostile.check(package, name)
     word_untrusted.check_whole(package, name)
     _forget(package)
+    word_base_history.settle(package, name)
     package.put("docProps/core.xml", word_properties.TYPE, word_properties.core(pack, house, found))
     package.lead("", "docProps/core.xml", CORE_PROPERTIES)
     main = package.led("", "officeDocument")
@@ -57,10 +66,11 @@ def frame(pack: Pack, house: HouseStyle, found: Furniture) -> Frame:
 def _forget(package: Package) -> None:
     """Take out the document properties, of which only those that the house allows are written anew.
 
-    And the second list of styles that Word 2010 wrote, which would not know ours.
+    And comments, and the second list of styles that Word 2010 wrote, which would not know ours.
     """
     second = package.led(package.led("", "officeDocument"), _SECOND_STYLES)
     gone = {part for part in package.parts if part.startswith(_TRACES) or part == second}
+    gone |= word_base_history.parts_of_talk(package)
     for part in gone:
         package.parts.pop(part, None)
         package.types.pop(part, None)
