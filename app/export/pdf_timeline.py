@@ -83,7 +83,7 @@ def _axis(block: Timeline, y: float, setting: Setting) -> _Marks:
 
 
 def _legend(block: Timeline, y: float, setting: Setting) -> _Marks:
-    names = {"event": _("event"), "quotation": _("quotation"), "coming": _("coming date")}
+    names = {"event": _("event"), "quotation": _("quotation or statement"), "coming": _("coming date")}
     shown = [kind for kind in names if any(point.kind == kind for point in block.points)]
     marks: _Marks = [Rule(0, y - 4, setting.sheet.text_width, y - 4, RULE)]
     x = _RADIUS
