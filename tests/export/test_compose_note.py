@@ -87,3 +87,9 @@ def test_a_speaker_stands_with_his_role_once() -> None:
         "Ada Brenn, Mayor, 15 January 2025", "Ada Brenn, 15 January 2025", "Ada Brenn, Judge, 15 January 2025",
         "Bo, 15 January 2025",
     ]  # fmt: skip
+
+
+def test_the_day_before_a_fact_is_written_as_the_house_writes_days() -> None:
+    facts = (Fact("Last call", "26 January 2022: The road: a call"), Fact("Note", "Roads: 5 May 2022"))
+    found = composed(part("relations", facts=facts), house=replace(PLAIN, date_style="MMMM d, y"))
+    assert [row(found, n)[1] for n in (0, 1)] == ["January 26, 2022: The road: a call", "Roads: 5 May 2022"]

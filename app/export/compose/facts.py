@@ -61,11 +61,18 @@ def value(fact: Fact, composition: Composition) -> tuple[Run, ...]:
     links = composition.links(fact.entries)
     # The marking is written as the ladder has it, however the analyst typed it.
     rung = composition.house.marking(fact.value)
-    shown = rung.label if rung else composition.named.label(fact.value)
+    shown = rung.label if rung else _named(fact.value, composition)
     if links and shown == ", ".join([run.text for run in links if run.link]):
         return tuple(run for run in links if run != links[0])
     told = (Run(" ("), *links, Run(")")) if links else ()
     return (Run(shown, notes=composition.cite_all(fact.citations)), *told)
+
+
+def _named(value: str, composition: Composition) -> str:
+    """A value of ours as the house has it: a day, a name, or a day before what was on it."""
+    day, parting, told = value.partition(": ")
+    shown = composition.named.day(day)
+    return f"{shown}{parting}{told}" if parting and shown != day else composition.named.label(value)
 
 
 def _stated(section: Section, header: tuple[str, str], composition: Composition) -> Block:
