@@ -70,7 +70,8 @@ class _Filler:
         """How many strips of what does not fit stand on this page all the same, so that less of it is white."""
         white = 1 - (self.y + self.foot) / self.height
         ends = [at for at, strip in enumerate(group[:-1], 1) if 0 < strip.loose <= white]
-        return next((at for at in reversed(ends) if self._fits(group[:at], notes[:at])), 0)
+        ends.sort(key=lambda at: (group[at - 1].loose, -at))  # rather between other rows than before the last one
+        return next((at for at in ends if self._fits(group[:at], notes[:at])), 0)
 
     def end(self) -> None:
         """Let what follows start a page."""
