@@ -30,7 +30,7 @@ def properties(pack: Pack, house: HouseStyle) -> dict[str, str]:
         "date": pack.made_on,
         "marking": plain(pack.marking),
     }
-    allowed = {name: value for name, value in known.items() if name in house.properties and value}
+    allowed = {name: value for name, value in known.items() if name in house.properties and value.strip()}
     return {"title": _("Briefing pack"), **allowed}
 
 

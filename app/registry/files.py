@@ -16,6 +16,8 @@ def toml(path: Path) -> dict[str, Any]:
     import tomllib  # here, so that a start that needs no table does not pay for it
 
     try:
+        if not path.is_file():  # a pipe or device would never end
+            raise InvalidInput(_("{path} is no file with a table of names.").format(path=path))
         if path.stat().st_size > LARGEST:
             raise InvalidInput(_("{path} is too large for a table of names.").format(path=path))
         return tomllib.loads(path.read_text(encoding="utf-8"))

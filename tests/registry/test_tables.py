@@ -1,5 +1,6 @@
 """House names, topics, kinds of events and places."""
 
+import os
 import re
 import subprocess
 import sys
@@ -78,6 +79,13 @@ def test_missing_damaged_or_huge_table_is_refused(own_table: Path, content: byte
     if content is not None:
         own_table.write_bytes(content)
     with pytest.raises(InvalidInput, match=r"house-names\.toml"):
+        use_house_names(own_table)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_in_place_of_a_table_is_refused(own_table: Path) -> None:
+    os.mkfifo(own_table)
+    with pytest.raises(InvalidInput, match=r"house-names\.toml is no file"):
         use_house_names(own_table)
 
 
