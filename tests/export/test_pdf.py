@@ -453,6 +453,13 @@ def test_properties_that_the_house_does_not_allow_are_not_written(pack: Pack, tm
     assert "TLP:AMBER" not in said
 
 
+@pytest.mark.parametrize("title", [" ", "\x00\x01\x0b\x1f\x7f\x85"])
+def test_a_title_that_says_nothing_does_not_leave_the_file_without_one(pack: Pack, tmp_path: Path, title: str) -> None:
+    pdf.write(replace(pack, title=title), PLAIN, tmp_path / "p.pdf")
+    with pikepdf.open(tmp_path / "p.pdf") as file:
+        assert str(file.docinfo.Title) == "Briefing pack"
+
+
 def test_a_pack_without_entries_is_a_sound_file(pack: Pack, tmp_path: Path) -> None:
     empty = replace(pack, sections=tuple(replace(one, entries=(), facts=()) for one in pack.sections), marking="")
     pdf.write(empty, PLAIN, tmp_path / "p.pdf")
