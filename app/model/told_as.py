@@ -16,8 +16,14 @@ def told_as(item: Item) -> str:
     title = " ".join(item.found.title.split())
     for citation in item.citations:
         words = " ".join(citation.words.split())
-        stands = re.search(re.escape(title), words, re.IGNORECASE) if title else None
-        more = _WITH_WHOM.match(words, stands.end()) if stands else None
+        end = _end(words, title)
+        more = _WITH_WHOM.match(words, end) if end else None
         if more:
             return title + more[0]
     return item.found.title
+
+
+def _end(words: str, title: str) -> int:
+    """Where a title ends in a sentence, its first letter in any case; 0 where it does not stand there."""
+    at = words.find(title[1:], 1) if title else -1
+    return at + len(title) - 1 if at > 0 and words[at - 1].casefold() == title[0].casefold() else 0
