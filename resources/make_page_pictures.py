@@ -20,7 +20,7 @@ from app.model.pack import Pack
 
 ROOT = Path(__file__).resolve().parent.parent
 _EVENTS = re.compile(r"^No\. Date Event Place\r?$", re.MULTILINE)
-WANTED = {"docx": _EVENTS, "pdf": _EVENTS, "xlsx": re.compile(r"\A[^\n]* Chronology\r?$", re.MULTILINE)}
+WANTED = {"docx": _EVENTS, "pdf": _EVENTS, "xlsx": re.compile(r"\A[^\n]* Events\r?$", re.MULTILINE)}
 """What a page of the chronology prints: the head of its table; in Excel the name of its sheet, above on the right."""
 WIDTH = {"docx": 700, "pdf": 700, "xlsx": 1000}
 
