@@ -4,7 +4,7 @@ from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QPalette, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QImage, QPalette, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from app.i18n import _
@@ -42,6 +42,7 @@ class PackPreview(QTextBrowser):
         self._rest: list[str] = []
         self._began = 0.0
         self.setOpenLinks(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Preview of the pack"))
@@ -127,6 +128,9 @@ class PackPreview(QTextBrowser):
         blank = QTextDocument(self)
         blank.setDefaultFont(self.font())
         blank.setDocumentMargin(_MARGIN)
+        words = QTextOption()
+        words.setWrapMode(QTextOption.WrapMode.WordWrap)  # a narrow column grows rather than part a name
+        blank.setDefaultTextOption(words)
         blank.setTextWidth(self.viewport().width())
         for name, data in page.pictures:
             blank.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), QImage.fromData(data))
