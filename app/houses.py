@@ -10,7 +10,7 @@ from app.errors import InvalidInput
 from app.export.date_patterns import is_pattern
 from app.i18n import _
 from app.model.house import PROPERTIES, HouseStyle, Marking
-from app.toml_source import Place, TomlSource, files_in
+from app.toml_source import Place, TomlSource, files_in, tried
 
 USUAL = "plain"
 
@@ -52,11 +52,7 @@ def load(name: str = USUAL, extra: Path | None = None) -> HouseStyle:
 
 
 def _tried(extra: Path | None) -> Iterator[HouseStyle | InvalidInput]:
-    for path in _files(extra).values():
-        try:
-            yield _read(path)
-        except InvalidInput as problem:
-            yield problem
+    return tried(_files(extra).values(), _read)
 
 
 def _files(extra: Path | None) -> dict[str, Path]:

@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from app.errors import InvalidInput
 from app.i18n import _
@@ -13,6 +13,7 @@ from app.i18n import _
 LARGEST = 100_000
 """Bytes of the largest file that is read."""
 
+Held = TypeVar("Held")
 Place = tuple[str, int] | None
 """A table by its name and its place among those of that name, ("section", 2) for the third; None for the top."""
 
@@ -24,6 +25,15 @@ def files_in(folders: Sequence[Path | None]) -> dict[str, Path]:
     """The TOML files of the folders by name without ending, by name; of two that share one the later folder's."""
     found = {path.stem: path for folder in folders if folder and folder.is_dir() for path in folder.glob("*.toml")}
     return dict(sorted(found.items()))
+
+
+def tried(files: Iterable[Path], read: Callable[[Path], Held]) -> Iterator[Held | InvalidInput]:
+    """What each file holds, or what is wrong with it."""
+    for path in files:
+        try:
+            yield read(path)
+        except InvalidInput as problem:
+            yield problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from app import paths
 from app.errors import InvalidInput
 from app.i18n import _
 from app.model.pack import Layout, SectionSpec, Template
-from app.toml_source import Place, TomlSource, files_in
+from app.toml_source import Place, TomlSource, files_in, tried
 
 LAYOUTS: tuple[str, ...] = get_args(Layout)
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -49,11 +49,7 @@ def load(name: str, extra: Path | None = None) -> Template:
 
 
 def _tried(extra: Path | None) -> Iterator[Template | InvalidInput]:
-    for path in _files(extra).values():
-        try:
-            yield _read(path)
-        except InvalidInput as problem:
-            yield problem
+    return tried(_files(extra).values(), _read)
 
 
 def _files(extra: Path | None) -> dict[str, Path]:

@@ -6,15 +6,13 @@ Each has a process of its own.
 
 import json
 import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
+from beside import Side, running
 from openpyxl import load_workbook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,38 +21,9 @@ RUNS = 7
 ROWS = (15_000, 150_000)
 
 
-class Side:
-    """A running process that writes when asked."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
-        self._answer()
-
-    def write(self) -> dict[str, float]:
-        """Seconds that one writing took, and the peak of memory so far in megabytes."""
-        assert self._process.stdin is not None
-        self._process.stdin.write("\n")
-        self._process.stdin.flush()
-        return self._answer()
-
-    def _answer(self) -> dict[str, float]:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line:
-            raise RuntimeError(f"exit {self._process.wait()}")
-        answer: dict[str, Any] = json.loads(line)
-        return answer
-
-
-@contextmanager
-def side(name: str, what: str, out: Path) -> Iterator[Side]:
+def side(name: str, what: str, out: Path) -> AbstractContextManager[Side]:
     """One side, running while the block does."""
-    command = [sys.executable, str(ROOT / "tests" / "benchmarks" / "excel_side.py"), name, what, str(out)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            yield Side(process)
-        finally:
-            process.kill()
+    return running([sys.executable, str(ROOT / "tests" / "benchmarks" / "excel_side.py"), name, what, str(out)])
 
 
 def cells(book: Path, into: Path) -> int:
@@ -73,11 +42,11 @@ def beside(folder: Path, scale: int, runs: int) -> float:
     """Print both sides for a pack of that scale; the seconds of ours."""
     ours_out, what = folder / "ours.xlsx", f"{EVENTS * scale},{QUOTATIONS * scale}"
     with side("valise", what, ours_out) as ours:
-        ours.write()
+        ours.work()
         count = cells(ours_out, folder / "cells.json")
         with side("bare", str(folder / "cells.json"), folder / "bare.xlsx") as bare:
-            bare.write()
-            pairs = [(ours.write(), bare.write()) for _ in range(runs)]
+            bare.work()
+            pairs = [(ours.work(), bare.work()) for _ in range(runs)]
     took, plain = (statistics.median(run["took"] for run in some) for some in zip(*pairs, strict=True))
     ratio = statistics.median(one["took"] / other["took"] for one, other in pairs)
     print(f"{f'xlsx of {EVENTS * scale} events, {QUOTATIONS * scale} quotations':<44} {took:7.3f} s")
@@ -93,7 +62,7 @@ def main() -> int:
         print(f"{'ten times the entries':<44} {took[1] / took[0]:7.1f} × the time")
         for rows in ROWS:
             with side("stream", str(rows), Path(name) / "stream.xlsx") as stream:
-                run = stream.write()
+                run = stream.work()
             told = f"xlsx of {rows:,} rows, made while written"
             print(f"{told:<44} {run['took']:7.3f} s, peak {run['peak']:.0f} MB")
     return 0

@@ -1,14 +1,11 @@
 """Our extraction beside textacy's direct quotations: throughput, start and memory, each in a process of its own."""
 
-import json
-import os
 import statistics
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+
+from beside import Side, running
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -23,39 +20,10 @@ def texts() -> list[Path]:
     return sorted(CORPUS.glob("*.txt")) or sorted([*own.glob("*.txt"), *own.glob("*.md")])
 
 
-class Side:
-    """A running process that reads the texts when asked."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
-        self.started = self._answer()
-
-    def read(self) -> dict[str, float]:
-        """Seconds that one reading of all texts took, and the peak of memory so far in megabytes."""
-        assert self._process.stdin is not None
-        self._process.stdin.write("\n")
-        self._process.stdin.flush()
-        return self._answer()
-
-    def _answer(self) -> dict[str, float]:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line:
-            raise RuntimeError(f"exit {self._process.wait()}")
-        answer: dict[str, Any] = json.loads(line)
-        return answer
-
-
-@contextmanager
-def side(python: Path, name: str, files: list[Path]) -> Iterator[Side]:
+def side(python: Path, name: str, files: list[Path]) -> AbstractContextManager[Side]:
     """One side, running while the block does."""
-    command = [str(python), str(ROOT / "tests" / "benchmarks" / "side.py"), name, *map(str, files)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                          env={**os.environ, **ONE_CORE}) as process:  # fmt: skip
-        try:
-            yield Side(process)
-        finally:
-            process.kill()
+    script = ROOT / "tests" / "benchmarks" / "side.py"
+    return running([str(python), str(script), name, *map(str, files)], ONE_CORE)
 
 
 def told(name: str, of: Side, first: dict[str, float], runs: list[dict[str, float]], size: int) -> None:
@@ -73,14 +41,14 @@ def main() -> int:
     held = "the reference corpus" if files[0].parent == CORPUS else "the starter library"
     print(f"{len(files)} documents of {held}, {size:,} characters, on one core:")
     with side(Path(sys.executable), "extraction", files) as ours:
-        first = ours.read()
+        first = ours.work()
         if not PEER.exists():
-            told("extract", ours, first, [ours.read() for _ in range(RUNS)], size)
+            told("extract", ours, first, [ours.work() for _ in range(RUNS)], size)
             print("textacy on spaCy could not be installed, so that nothing is measured beside it.")
             return 0
         with side(PEER, "textacy", files) as peer:
-            warm = peer.read()
-            pairs = [(ours.read(), peer.read()) for _ in range(RUNS)]
+            warm = peer.work()
+            pairs = [(ours.work(), peer.work()) for _ in range(RUNS)]
             told("extract", ours, first, [one for one, _ in pairs], size)
             told("textacy's direct quotations", peer, warm, [other for _, other in pairs], size)
     ratio = statistics.median(other["took"] / one["took"] for one, other in pairs)

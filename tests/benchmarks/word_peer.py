@@ -6,14 +6,13 @@ plain paragraphs under the same headings, as scripts in the field write them.
 
 import json
 import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+from beside import Side, running
 from run import EVENTS, QUOTATIONS, pack
 from word_side import passage
 
@@ -25,39 +24,10 @@ PEER = ROOT / ".venv" / "bench" / "bin" / "python"
 RUNS = 7
 
 
-class Side:
-    """A running process that writes the pack when asked."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
-        self._answer()
-
-    def write(self) -> dict[str, float]:
-        """Seconds that one writing took, and the peak of memory so far in megabytes."""
-        assert self._process.stdin is not None
-        self._process.stdin.write("\n")
-        self._process.stdin.flush()
-        return self._answer()
-
-    def _answer(self) -> dict[str, float]:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line:
-            raise RuntimeError(f"exit {self._process.wait()}")
-        answer: dict[str, Any] = json.loads(line)
-        return answer
-
-
-@contextmanager
-def side(python: Path | str, name: str, entries: Path) -> Iterator[Side]:
+def side(python: Path | str, name: str, entries: Path) -> AbstractContextManager[Side]:
     """One side, running while the block does."""
     script = ROOT / "tests" / "benchmarks" / "word_side.py"
-    command = [str(python), str(script), name, str(entries), str(entries.with_name(f"{name}.docx"))]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            yield Side(process)
-        finally:
-            process.kill()
+    return running([str(python), str(script), name, str(entries), str(entries.with_name(f"{name}.docx"))])
 
 
 def entries(many: int, said: int) -> dict[str, Any]:
@@ -87,9 +57,9 @@ def measured(folder: Path, scale: int, runs: int) -> tuple[dict[str, float], dic
     file.write_text(json.dumps(entries(EVENTS * scale, QUOTATIONS * scale)), encoding="utf-8")
     with side(sys.executable, "valise", file) as ours:
         if not any(PEER.parents[1].glob("lib/python*/site-packages/docxtpl")):
-            return _median([ours.write() for _ in range(runs)]), None, 0.0
+            return _median([ours.work() for _ in range(runs)]), None, 0.0
         with side(PEER, "docxtpl", file) as peer:
-            pairs = [(ours.write(), peer.write()) for _ in range(runs)]
+            pairs = [(ours.work(), peer.work()) for _ in range(runs)]
     ratio = statistics.median(one["took"] / other["took"] for one, other in pairs)
     return _median([one for one, _ in pairs]), _median([other for _, other in pairs]), ratio
 
