@@ -81,7 +81,7 @@ class Pictures:
 
     def fill(self) -> None:
         """The starter library is imported."""
-        page = self.window.library_page
+        page = self.window.import_page
         page.import_starter()
         self.wait(page.report.isVisible)
         page.table.selectRow(0)
@@ -91,7 +91,7 @@ class Pictures:
 
     def search(self) -> None:
         """Events, quotations, and what is said where nothing matches."""
-        self.window.show_page(1)
+        self.window.show_page("search")
         page = self.window.search_page
         self.save("search")
         page.events_view.selectRow(4)
@@ -109,7 +109,7 @@ class Pictures:
 
     def make_pack(self) -> None:
         """A country pack: dialog, entries with their preview, export."""
-        self.window.show_page(2)
+        self.window.show_page("pack")
         page = self.window.pack_page
         self.save("pack-empty")
         page.new()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.model.decision import ReviewState
 from app.model.document import Anchor
 from app.model.found import Event, Statement
 
@@ -45,12 +46,20 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event or statement of the library. id is the same again after re-import. marking: its own, "" for none."""
+    """An event or statement of the library. id is the same again after re-import. marking: its own, "" for none.
+
+    found: as it stands after corrections; corrected: names of the fields that were. by_hand: made by the analyst.
+    event: the id of the item whose event it tells of, as the analyst merged them; "" for its own.
+    """
 
     id: str
     found: Event | Statement
     citations: tuple[Citation, ...]
     marking: str = ""
+    review: ReviewState = "open"
+    corrected: tuple[str, ...] = ()
+    by_hand: bool = False
+    event: str = ""
 
     @property
     def date(self) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.model.dates import Basis
+from app.model.decision import ReviewState
+from app.model.found import Status
 from app.model.item import Citation, Item
 
 ItemKind = Literal["events", "quotations", "statements"]
@@ -16,6 +18,8 @@ class Selection:
 
     since, until: EDTF, both days included; an item matches when its span touches theirs. both: all the countries
     together, else any of them. people: names, folded and matched whole or by surname. words: full-text query.
+    issuers: as documents name them. event_kinds: ids of data/event-kinds.toml, which only events have, as statuses.
+    reviews: none of them means all but the rejected. undated, unclear: only items without a date, without a speaker.
     """
 
     countries: tuple[str, ...] = ()
@@ -28,6 +32,12 @@ class Selection:
     kinds: tuple[ItemKind, ...] = KINDS
     both: bool = False
     documents: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    event_kinds: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    reviews: tuple[ReviewState, ...] = ()
+    undated: bool = False
+    unclear: bool = False
 
 
 Layout = Literal[

@@ -1,5 +1,7 @@
 """What the pages share: the home folder, the open library, jobs, dialogs and settings."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,9 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from app import settings
 from app.errors import InvalidInput, ValiseError
 from app.i18n import _
+from app.model.decision import Decision
+from app.model.document import Anchor
 from app.settings import Settings
 from app.ui.jobs import Jobs
 from app.ui.messages import Messages
+from app.ui.undoing import LibraryUndoing
 
 if TYPE_CHECKING:
     from app.library import Library
@@ -18,10 +23,29 @@ if TYPE_CHECKING:
     from app.progress import Progress
 
 
+Steps = Sequence[tuple[str, Callable[[], object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the sources somebody wants to look: an item, or an anchor, or the beginning of a document."""
+
+    document_id: str
+    item_id: str = ""
+    anchor: Anchor | None = None
+
+
 class Desk(QObject):
     """The ground all pages stand on; it says when the library is open, cannot be opened, has changed."""
 
-    library_changed = Signal()
+    library_changed = Signal()  # documents came, went or were read again: everything is to be asked for anew
+    decided = Signal(object)  # tuple[Decision, ...] that the library has taken: items may have another date or state
+    page_wanted = Signal(str)  # PageName
+    source_wanted = Signal(object)  # Place
+    search_wanted = Signal(object)  # Selection
+    subject_wanted = Signal(str, str)  # "person", "country" or "forum", and its name, code or id
+    review_wanted = Signal(object)  # Selection of what is to be looked through
+    told = Signal(str, object)  # words for the notice bar, with Steps that can follow
     library_closed = Signal(object)  # ValiseError: why it cannot be opened
     pack_wanted = Signal(object)  # Selection
     import_wanted = Signal()
@@ -33,6 +57,7 @@ class Desk(QObject):
         self.home = home
         self.jobs = Jobs(self)
         self.messages = messages or Messages()
+        self.undoing = LibraryUndoing(self._take, self)
         self.library: Library | None = None
         self.unread_settings: InvalidInput | None = None
         try:
@@ -51,6 +76,31 @@ class Desk(QObject):
             return tasks.open_library(home)
 
         self.jobs.change("", work, self._opened, self._not_opened)
+
+    def tell(self, words: str, steps: Steps = ()) -> None:
+        """Say something in the bar over the page, with the steps that can follow; it stops nobody's work."""
+        self.told.emit(words, steps)
+
+    def decide(self, words: str, decisions: Sequence[Decision], done: Callable[[], object] | None = None) -> None:
+        """Have the library take decisions as one step that can be undone; words: what was done, as undo names it."""
+
+        def taken(back: tuple[Decision, ...]) -> None:
+            self.undoing.done(words, back)
+            if done:
+                done()
+
+        self._take(tuple(decisions), taken)
+
+    def _take(self, decisions: tuple[Decision, ...], taken: Callable[[tuple[Decision, ...]], None]) -> None:
+        library = self.library
+        if library is None or not decisions:
+            return
+
+        def answered(back: tuple[Decision, ...]) -> None:
+            taken(back)
+            self.decided.emit(decisions)
+
+        self.jobs.change("", lambda _progress: library.decide(decisions), answered)
 
     def keep(self, changed: Settings) -> None:
         """Take over and write down settings; an unreadable settings file is left for its owner to mend.

@@ -1,56 +1,75 @@
-"""The main window: three pages, the menus over them, and what is under way.
+"""The main window: its pages, the menus over them, and what is under way.
 
-The library page is there at once; the other two, with the menus' contents, come right after the first paint.
+The first page is there at once; the others, with the menus' contents, come right after the first paint.
 """
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QToolBar, QWidget
 
 from app.errors import ValiseError
 from app.i18n import _
 from app.ui.defect_log import write_down
-from app.ui.desk import Desk
+from app.ui.desk import Desk, Steps
 from app.ui.icons import icon
-from app.ui.pages.library import LibraryPage
+from app.ui.page import MenuName, Page, PageName
+from app.ui.pages.home import HomePage
+from app.ui.places import kept_places, restore_geometry, restore_splitters
 from app.ui.widgets.job_strip import JobStrip
-from app.ui.widgets.plain import action
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.plain import action, column, explain
 
 if TYPE_CHECKING:
+    from app.ui.pages.imports import ImportPage
     from app.ui.pages.pack import PackPage
+    from app.ui.pages.review import ReviewPage
     from app.ui.pages.search import SearchPage
+    from app.ui.pages.settings import SettingsPage
+    from app.ui.pages.source import SourcePage
 
+P = TypeVar("P", bound=Page)
 _STATUS_MS = 15_000
-_FRAME = QSize(8, 40)  # what a desktop puts around a window
 _UNSEEN_MS = 500  # a window that starts minimised is never painted
+PAGES: tuple[PageName, ...] = ("home", "import", "search", "source", "review", "pack", "settings")
+MENUS: tuple[MenuName, ...] = ("file", "edit", "library", "search", "review", "pack", "entry", "view", "help")
 
 
 class MainWindow(QMainWindow):
-    """Valise's window."""
+    """Valise's window. Its pages but the first are there when it is complete."""
 
+    import_page: "ImportPage"
     search_page: "SearchPage"
+    source_page: "SourcePage"
+    review_page: "ReviewPage"
     pack_page: "PackPage"
+    settings_page: "SettingsPage"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setWindowTitle("Valise")
         self.desk = desk
         self._complete = False
+        self._came_from: list[PageName] = []
+        self.notice = Notice()
         self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
-        self.library_page = LibraryPage(desk)
-        self._stack.addWidget(self.library_page)
+        middle = QWidget()
+        middle.setLayout(column(self.notice, self._stack, gap=0))
+        self.setCentralWidget(middle)
+        self.pages: dict[PageName, Page] = {}
+        self.home_page = HomePage(desk)
+        self._add("home", self.home_page)
         self.page_actions = self._make_navigation()
-        self._menus = [self.menuBar().addMenu(name) for name in _menu_names()]
+        self.undo_action = action(self, _("&Undo"), self._undo, "Ctrl+Z", "undo")
+        self.redo_action = action(self, _("&Redo"), self._redo, "Ctrl+Shift+Z", "redo")
+        self._menus = {key: self.menuBar().addMenu(name) for key, name in _menu_names().items()}
         self.job_strip = JobStrip(desk.jobs)
         self.statusBar().addPermanentWidget(self.job_strip)
         self._connect()
-        self._restore_geometry()
-        self.page_actions[0].setChecked(True)
-        self.library_page.setFocus()
+        restore_geometry(self, desk.settings)
+        self.page_actions["home"].setChecked(True)
+        self.home_page.setFocus()
         QTimer.singleShot(_UNSEEN_MS, self.complete)
 
     def complete(self) -> None:
@@ -58,24 +77,34 @@ class MainWindow(QMainWindow):
         if self._complete:
             return
         self._complete = True
-        from app.ui.pages.pack import PackPage
-        from app.ui.pages.search import SearchPage
-
-        self.search_page = SearchPage(self.desk)
-        self.pack_page = PackPage(self.desk)
-        self.pack_page.made.connect(self._show_pack)
-        for page in (self.search_page, self.pack_page):
-            self._stack.addWidget(page)
+        self._make_pages()
         self._fill_menus()
-        self._restore_splitters()
+        restore_splitters(self._splitters(), self.desk.settings)
+        self._allow_undo()
         if self.desk.unread_settings:
             self.desk.messages.tell_problem(self, self.desk.unread_settings)
         self.desk.open_library()
 
-    def show_page(self, number: int) -> None:
-        """Bring a page to the front: 0 library, 1 search, 2 pack."""
-        self._stack.setCurrentIndex(number)
-        self.page_actions[number].setChecked(True)
+    def page(self) -> Page:
+        """The page in front."""
+        return self.pages[self.page_name()]
+
+    def page_name(self) -> PageName:
+        """The name of the page in front."""
+        return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+
+    def show_page(self, name: PageName) -> None:
+        """Bring a page to the front."""
+        self.complete()
+        if name == self.page_name():
+            return
+        self._came_from.append(self.page_name())
+        self._bring(name)
+
+    def back(self) -> None:
+        """Bring the page to the front that was there before."""
+        if self._came_from:
+            self._bring(self._came_from.pop())
 
     def tell_defect(self, error: BaseException, trace: str) -> None:
         """Write a defect down and tell the user."""
@@ -89,12 +118,41 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._complete:
-            self.pack_page.close_pack()
-            self._keep_places()
+            for page in self.pages.values():
+                page.closing()
+            self.desk.keep(kept_places(self, self._splitters(), self.desk.settings))
         self.desk.close()
         super().closeEvent(event)
 
-    def _make_navigation(self) -> tuple[QAction, ...]:
+    def _make_pages(self) -> None:
+        from app.ui.pages.imports import ImportPage
+        from app.ui.pages.pack import PackPage
+        from app.ui.pages.review import ReviewPage
+        from app.ui.pages.search import SearchPage
+        from app.ui.pages.settings import SettingsPage
+        from app.ui.pages.source import SourcePage
+
+        self.import_page = self._add("import", ImportPage(self.desk))
+        self.search_page = self._add("search", SearchPage(self.desk))
+        self.source_page = self._add("source", SourcePage(self.desk))
+        self.review_page = self._add("review", ReviewPage(self.desk))
+        self.pack_page = self._add("pack", PackPage(self.desk))
+        self.settings_page = self._add("settings", SettingsPage(self.desk))
+        self.pack_page.made.connect(lambda: self.show_page("pack"))
+
+    def _add(self, name: PageName, page: P) -> P:
+        self.pages[name] = page
+        self._stack.addWidget(page)
+        page.changed.connect(self._allow_undo)
+        return page
+
+    def _bring(self, name: PageName) -> None:
+        self._stack.setCurrentWidget(self.pages[name])
+        self.page_actions[name].setChecked(True)
+        self.pages[name].entered()
+        self._allow_undo()
+
+    def _make_navigation(self) -> dict[PageName, QAction]:
         bar = QToolBar(_("Pages"))
         bar.setObjectName("navigation")
         bar.setMovable(False)
@@ -102,11 +160,10 @@ class MainWindow(QMainWindow):
         bar.setIconSize(QSize(28, 28))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         group = QActionGroup(self)
-        pages = ((_("Library"), "library"), (_("Search"), "search"), (_("Pack"), "pack"))
-        made: list[QAction] = []
-        for number, (name, picture) in enumerate(pages):
-            one = action(self, name, lambda number=number: self.show_page(number), f"Ctrl+{number + 1}")
-            one.setIcon(icon(picture))
+        made: dict[PageName, QAction] = {}
+        for number, (page, name) in enumerate(_page_names().items(), 1):
+            one = action(self, name, lambda page=page: self.show_page(page), f"Ctrl+{number}")
+            one.setIcon(icon(page))
             one.setCheckable(True)
             group.addAction(one)
             bar.addAction(one)
@@ -114,26 +171,21 @@ class MainWindow(QMainWindow):
             button.setAccessibleName(name)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setMinimumWidth(button.fontMetrics().averageCharWidth() * 12)
-            made.append(one)
+            made[page] = one
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
         self.navigation = bar
-        return tuple(made)
+        return made
 
     def _fill_menus(self) -> None:
-        library, search, pack = self.library_page, self.search_page, self.pack_page
-        file, edit, pack_menu, entry, view = self._menus
-        _fill(file, library.add_folder_action, library.add_files_action, library.starter_action, None,
-              pack.new_action, search.pack_action, pack.keeping.open_action, pack.keeping.archive_action,
-              pack.keeping.keep_action, pack.export_action, None,
-              action(self, _("&Quit"), self.close, "Ctrl+Q"))
-        _fill(edit, pack.undo_action, pack.redo_action, None,
-              action(self, _("&Find words"), self._find, "Ctrl+F"),
-              action(self, _("&Clear filters"), self._clear, "Ctrl+Shift+F"), None,
-              library.date_action, library.mark_action, library.remove_action)
-        _fill(pack_menu, pack.keeping.cover_action, pack.keeping.update_action, None, pack.keeping.issue_action,
-              pack.keeping.version_action)
-        _fill(entry, *pack.entry_actions, pack.keeping.mark_action, None, pack.keeping.source_action)
-        _fill(view, *self.page_actions, None,
+        """Each page's actions, in the menus that they name, below the window's own."""
+        for page in self.pages.values():
+            for menu, actions in page.menus().items():
+                _fill(self._menus[menu], *actions, None)
+        _fill(self._menus["file"], action(self, _("&Quit"), self.close, "Ctrl+Q"))
+        before = self._menus["edit"].actions()
+        self._menus["edit"].insertActions(before[0] if before else None, [self.undo_action, self.redo_action])
+        _fill(self._menus["view"], *self.page_actions.values(), None,
+              action(self, _("&Back"), self.back, "Alt+Left"),
               action(self, _("&Next pane"), lambda: self._next_pane(1), "F6"),
               action(self, _("&Previous pane"), lambda: self._next_pane(-1), "Shift+F6"))
 
@@ -142,69 +194,63 @@ class MainWindow(QMainWindow):
         desk.jobs.problem.connect(self._tell_problem)
         desk.jobs.defect.connect(self.tell_defect)
         desk.status.connect(self._tell_status)
-        desk.pack_wanted.connect(self._show_pack)
-        desk.import_wanted.connect(lambda: self.show_page(0))
-        desk.documents_wanted.connect(self._show_documents)
+        desk.told.connect(self._tell)
+        desk.undoing.changed.connect(self._allow_undo)
+        desk.page_wanted.connect(self.show_page)
+        desk.pack_wanted.connect(lambda _selection: self.show_page("pack"))
+        desk.import_wanted.connect(lambda: self.show_page("import"))
+        desk.documents_wanted.connect(lambda _ids: self.show_page("import"))
+        desk.search_wanted.connect(lambda _selection: self.show_page("search"))
+        desk.subject_wanted.connect(lambda _kind, _value: self.show_page("search"))
+        desk.source_wanted.connect(lambda _place: self.show_page("source"))
+        desk.review_wanted.connect(lambda _selection: self.show_page("review"))
 
     def _tell_status(self, words: str) -> None:
         self.statusBar().showMessage(words, _STATUS_MS)
 
-    def _show_documents(self, ids: tuple[str, ...]) -> None:
-        self.show_page(0)
-        self.library_page.choose(ids)
-
-    def _show_pack(self) -> None:
-        self.show_page(2)
+    def _tell(self, words: str, steps: Steps) -> None:
+        self.notice.tell(words, steps)
 
     def _tell_problem(self, problem: ValiseError) -> None:
         self.desk.messages.tell_problem(self, problem)
 
-    def _restore_geometry(self) -> None:
-        chosen = self.desk.settings
-        if not self.restoreGeometry(QByteArray.fromBase64(chosen.window_geometry.encode())):
-            self.resize(QSize(1400, 900).boundedTo(self.screen().availableSize() - _FRAME))
-        self.restoreState(QByteArray.fromBase64(chosen.window_state.encode()))
+    def _undo(self) -> None:
+        self.page().undoing().undo()
+        self._allow_undo()
 
-    def _restore_splitters(self) -> None:
-        kept = self.desk.settings.window_splitters.split()
-        for splitter, places in zip(self._splitters(), kept, strict=False):
-            splitter.restoreState(QByteArray.fromBase64(places.encode()))
+    def _redo(self) -> None:
+        self.page().undoing().redo()
+        self._allow_undo()
 
-    def _keep_places(self) -> None:
-        """Keep where the window and its parts stand."""
-        places = replace(
-            self.desk.settings,
-            window_geometry=_text(self.saveGeometry()),
-            window_state=_text(self.saveState()),
-            window_splitters=" ".join(_text(one.saveState()) for one in self._splitters()),
-        )
-        self.desk.keep(places)
+    def _allow_undo(self) -> None:
+        steps = self.page().undoing()
+        for one, name, done in ((self.undo_action, _("&Undo"), steps.undo_words()),
+                                (self.redo_action, _("&Redo"), steps.redo_words())):
+            one.setText(f"{name}: {done}" if done else name)
+            explain(one, "" if done else _("nothing to undo") if one is self.undo_action else _("nothing to redo"))
 
     def _splitters(self) -> tuple[QSplitter, ...]:
-        search, pack = self.search_page, self.pack_page
-        return (self.library_page.splitter, search.splitter, search.results, pack.splitter, pack.left)
-
-    def _find(self) -> None:
-        self.show_page(1)
-        self.search_page.focus_words()
-
-    def _clear(self) -> None:
-        self.show_page(1)
-        self.search_page.filters.clear()
+        return tuple(one for page in self.pages.values() for one in page.splitters())
 
     def _next_pane(self, by: int) -> None:
-        page = (self.library_page, self.search_page, self.pack_page)[self._stack.currentIndex()]
-        panes: list[QWidget] = [self._page_button(), *page.panes()]
+        panes: list[QWidget] = [self._page_button(), *self.page().panes()]
         focus = self.focusWidget()
         here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
         panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _page_button(self) -> QWidget:
-        return self.navigation.widgetForAction(self.page_actions[self._stack.currentIndex()])
+        return self.navigation.widgetForAction(self.page_actions[self.page_name()])
 
 
-def _menu_names() -> tuple[str, ...]:
-    return (_("&File"), _("&Edit"), _("&Pack"), _("E&ntry"), _("&View"))
+def _page_names() -> dict[PageName, str]:
+    names = (_("Home"), _("Import"), _("Search"), _("Source"), _("Review"), _("Pack"), _("Settings"))
+    return dict(zip(PAGES, names, strict=True))
+
+
+def _menu_names() -> dict[MenuName, str]:
+    names = (_("&File"), _("&Edit"), _("&Library"), _("&Search"), _("&Review"), _("&Pack"), _("E&ntry"), _("&View"),
+             _("&Help"))
+    return dict(zip(MENUS, names, strict=True))
 
 
 def _fill(menu: QMenu, *actions: QAction | None) -> None:
@@ -215,7 +261,3 @@ def _fill(menu: QMenu, *actions: QAction | None) -> None:
             menu.addSeparator()
         else:
             menu.addAction(one)
-
-
-def _text(state: QByteArray) -> str:
-    return bytes(state.toBase64().data()).decode()

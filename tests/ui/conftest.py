@@ -23,6 +23,7 @@ from app.tasks import Home
 from app.ui.application import application
 from app.ui.desk import Desk
 from app.ui.messages import Choice, Messages
+from app.ui.page import PageName
 from app.ui.window import MainWindow
 
 TEXT = """Northland Gazette 🌍, 20 January 2025
@@ -192,13 +193,14 @@ class Opener:
     heard: Heard
     windows: list[MainWindow] = field(default_factory=list)
 
-    def __call__(self, home: Home) -> MainWindow:
+    def __call__(self, home: Home, page: PageName = "home") -> MainWindow:
         desk = Desk(home, self.heard.messages())
         window = MainWindow(desk)
         self.qtbot.addWidget(window)
         self.windows.append(window)
         window.show()
         self.qtbot.waitUntil(lambda: desk.library is not None)
+        window.show_page(page)
         self.settle(window)
         return window
 

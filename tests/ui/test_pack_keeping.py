@@ -90,7 +90,7 @@ def test_cover_marking_and_style_are_one_edit(packed: Any, qtbot: QtBot) -> None
     assert (pack.house, pack.marking, pack.cover.meeting, pack.cover.date) == (
         "tlp", "TLP:GREEN", "Talks in Port Alder", "2025-05-03")
     assert pack.cover.distribution == ("Minister", "Desk 4")
-    packed.pack_page.undo_action.trigger()
+    packed.undo_action.trigger()
     assert packed.pack_page.pack == before
 
 
@@ -117,7 +117,7 @@ def test_an_update_shows_changes_and_takes_over_what_is_ticked(
     news = tmp_path / "news.txt"
     told = "On 9 June 2025 the foreign minister of Azerbaijan met the ambassador of Brazil in Baku."
     news.write_text(f"Release\n\n{told}\n", encoding="utf-8")
-    packed.library_page.import_paths([news])
+    packed.import_page.import_paths([news])
     qtbot.waitUntil(lambda: len(packed.desk.library.documents()) == 2)
     open_window.settle(packed)
     dialog = press(qtbot, packed, packed.pack_page.keeping.update_action)
@@ -166,12 +166,12 @@ def test_undoing_after_saving_does_not_make_two_packs_of_one(packed: Any, qtbot:
     packed.pack_page.star_action.trigger()
     saved(packed, qtbot)
     known = packed.pack_page.pack.id
-    packed.pack_page.undo_action.trigger()
+    packed.undo_action.trigger()
     assert packed.pack_page.pack.id == known
     packed.pack_page.keeping.keep_action.trigger()
     open_window.settle(packed)
     assert [row.id for row in packed.desk.library.packs()] == [known]
-    packed.pack_page.redo_action.trigger()
+    packed.redo_action.trigger()
     assert packed.pack_page.pack.id == known
 
 
@@ -216,7 +216,7 @@ def test_an_edit_made_while_an_update_is_under_way_stays(
     news = tmp_path / "news.txt"
     told = "On 9 June 2025 the foreign minister of Azerbaijan met the ambassador of Brazil in Baku."
     news.write_text(f"Release\n\n{told}\n", encoding="utf-8")
-    packed.library_page.import_paths([news])
+    packed.import_page.import_paths([news])
     qtbot.waitUntil(lambda: len(packed.desk.library.documents()) == 2)
     open_window.settle(packed)
     dialog, key = press(qtbot, packed, packed.pack_page.keeping.update_action), event(packed).key
@@ -236,7 +236,7 @@ def test_words_that_came_in_an_archive_are_there_after_a_restart(
     qtbot.waitUntil(lambda: "no house style “house-of-another”" in page.notice.words.text())
     heard.archive = tmp_path / "talks.valise"
     other = open_window(Home(tmp_path / "other"))
-    other.show_page(2)
+    other.show_page("pack")
     other.pack_page.keeping.archive_action.trigger()
     qtbot.waitUntil(lambda: other.pack_page.pack is not None)
     qtbot.waitUntil(lambda: "Shown in the plain style" in other.pack_page.about.text())
@@ -244,7 +244,7 @@ def test_words_that_came_in_an_archive_are_there_after_a_restart(
     other.close()
     once_more = open_window(Home(tmp_path / "other"))
     qtbot.waitUntil(lambda: once_more.pack_page.pack is not None)
-    once_more.show_page(2)
+    once_more.show_page("pack")
     choose(once_more, event(once_more).key)
     dialog = press(qtbot, once_more, once_more.pack_page.keeping.source_action)
     assert dialog.text.extraSelections()[0].cursor.selectedText() == event(once_more).citations[0].words
@@ -346,7 +346,7 @@ def test_a_colleague_opens_an_archive_and_reads_the_source(
     other = open_window(Home(tmp_path / "other"))
     open_window.settle(other)
     heard.archive = tmp_path / "talks.valise"
-    other.show_page(2)
+    other.show_page("pack")
     other.pack_page.keeping.archive_action.trigger()
     qtbot.waitUntil(lambda: other.pack_page.pack == page.pack)
     choose(other, event(other).key)
@@ -380,8 +380,8 @@ def test_markings_of_documents_and_entries_reach_the_export(
     page.exporting.write(page.history, Wanted(("docx",), tmp_path, "talks"))
     qtbot.waitUntil(lambda: bool(heard.problems))
     assert "SECRET" in heard.problems[0].message and not (tmp_path / "talks.docx").exists()
-    packed.show_page(0)
-    packed.library_page.table.selectAll()
+    packed.show_page("import")
+    packed.import_page.table.selectAll()
     heard.marking = "OFFICIAL"
-    packed.library_page.mark_action.trigger()
+    packed.import_page.mark_action.trigger()
     qtbot.waitUntil(lambda: packed.desk.library.documents()[0].marking == "OFFICIAL")

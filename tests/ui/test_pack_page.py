@@ -31,7 +31,7 @@ def packed(open_window: Any, filled: Home, qtbot: QtBot) -> Any:
 def make(open_window: Any, window: Any, qtbot: QtBot, countries: str) -> None:
     """Fill in the dialog and press its button."""
     open_window.settle(window)
-    window.show_page(2)
+    window.show_page("pack")
     window.pack_page.new_action.trigger()
     qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
     dialog = window.pack_page.dialog
@@ -227,9 +227,9 @@ def test_s_stars_and_undo_takes_it_back(packed: Any, qtbot: QtBot) -> None:
     outline = choose(packed, entry.key)
     qtbot.keyClick(outline, Qt.Key.Key_S)
     assert again(packed, entry.key).starred
-    packed.pack_page.undo_action.trigger()
+    packed.undo_action.trigger()
     assert not again(packed, entry.key).starred
-    packed.pack_page.redo_action.trigger()
+    packed.redo_action.trigger()
     assert again(packed, entry.key).starred
 
 
@@ -270,7 +270,7 @@ def test_a_note_is_typed_and_is_one_step_of_undo(packed: Any, qtbot: QtBot) -> N
     qtbot.keyClicks(note, " first")
     packed.pack_page.panel.commit()
     assert again(packed, entry.key).note == "Raise the tolls first"
-    packed.pack_page.undo_action.trigger()
+    packed.undo_action.trigger()
     assert again(packed, entry.key).note == ""
     assert note.toPlainText() == ""
 
@@ -301,7 +301,7 @@ def test_a_part_written_by_hand_replaces_its_empty_box(packed: Any, qtbot: QtBot
 
 def test_what_cannot_be_done_says_why(packed: Any, open_window: Any, home: Home) -> None:
     page = packed.pack_page
-    assert page.undo_action.toolTip() == "Undo: nothing to undo"
+    assert packed.undo_action.toolTip() == "Undo: nothing to undo"
     sources = next(one for one in page.pack.sections if one.layout == "sources")
     choose(packed, sources.entries[0].key)
     assert not page.keep_action.isEnabled()

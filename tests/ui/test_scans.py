@@ -36,7 +36,7 @@ def test_a_scan_is_refused_with_help_and_read_once_tesseract_is_there(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     window = open_window(home)
-    page = window.library_page
+    page = window.import_page
     page.import_paths([scan])
     qtbot.waitUntil(page.report.isVisible)
     told = page.report.lines.toPlainText()
@@ -60,7 +60,7 @@ def test_a_file_with_one_page_unread_is_offered_again_and_read(
                                 scans.blank()))
     monkeypatch.setenv("PATH", "")
     window = open_window(home)
-    page = window.library_page
+    page = window.import_page
     page.import_paths([mixed])
     qtbot.waitUntil(page.report.isVisible)
     assert "1 page is a picture that was not read." in page.report.lines.toPlainText()
@@ -80,8 +80,8 @@ def test_results_and_their_source_are_marked(
 ) -> None:
     install(tmp_path, monkeypatch)
     window = open_window(home)
-    window.library_page.import_paths([scan])
-    qtbot.waitUntil(window.library_page.report.isVisible)
+    window.import_page.import_paths([scan])
+    qtbot.waitUntil(window.import_page.report.isVisible)
     open_window.settle(window)
     search = window.search_page
     qtbot.waitUntil(lambda: search.statements.rowCount() > 0)
@@ -98,7 +98,7 @@ def test_cancel_works_in_mid_page_and_the_window_stays_awake(
 ) -> None:
     install(tmp_path, monkeypatch, "sleep 60")
     window = open_window(home)
-    window.library_page.import_paths([scan])
+    window.import_page.import_paths([scan])
     qtbot.waitUntil((tmp_path / "bin" / "pid.txt").exists)
     (job,) = [one for one in window.desk.jobs.open_jobs() if one.title]
     began = monotonic()
@@ -106,4 +106,4 @@ def test_cancel_works_in_mid_page_and_the_window_stays_awake(
     qtbot.waitUntil(lambda: job.ended)
     assert monotonic() - began < 30, "the page itself takes 60 s"
     open_window.settle(window)
-    assert window.library_page.table.model().rowCount() == 0
+    assert window.import_page.table.model().rowCount() == 0

@@ -11,7 +11,7 @@ from app.tasks import Home
 def search(open_window: Any, home: Home) -> tuple[Any, Any]:
     """A window with the search page in front, its first answer there."""
     window = open_window(home)
-    window.show_page(1)
+    window.show_page("search")
     open_window.settle(window)
     return window, window.search_page
 
@@ -142,8 +142,8 @@ def test_a_document_that_only_names_it_is_named(open_window: Any, filled: Home) 
     assert page.nothing.isVisible()
     assert "Northland Gazette" in page.nothing.words.text()
     page.nothing.offers[0].click()
-    assert window.library_page.isVisible()
-    assert ["Northland Gazette" in row.title for row in window.library_page.chosen()] == [True]
+    assert window.import_page.isVisible()
+    assert ["Northland Gazette" in row.title for row in window.import_page.chosen()] == [True]
 
 
 def test_what_lies_beside_is_one_click_away(open_window: Any, filled: Home) -> None:

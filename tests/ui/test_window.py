@@ -30,7 +30,7 @@ from app.ui.window import MainWindow
 
 def test_three_pages_by_key(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window = open_window(filled)
-    for number, page in ((2, window.search_page), (3, window.pack_page), (1, window.library_page)):
+    for number, page in ((2, window.search_page), (3, window.pack_page), (1, window.import_page)):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
         assert page.isVisible()
 
@@ -38,7 +38,7 @@ def test_three_pages_by_key(open_window: Any, filled: Home, qtbot: QtBot) -> Non
 def test_f6_walks_through_the_panes_and_back(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window = open_window(filled)
     open_window.settle(window)
-    window.show_page(1)
+    window.show_page("search")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     page = window.search_page
@@ -106,7 +106,7 @@ def test_every_action_has_words_and_the_menus_hold_them(open_window: Any, filled
     menus = [action.menu() for action in window.menuBar().actions()]
     held = {action for menu in menus for action in menu.actions() if not action.isSeparator()}
     assert all(action.text() and action.toolTip() for action in held)
-    own = {*window.pack_page.entry_actions, window.library_page.remove_action, window.search_page.pack_action}
+    own = {*window.pack_page.entry_actions, window.import_page.remove_action, window.search_page.pack_action}
     assert own <= held
     keys = [action.shortcut().toString() for action in held if not action.shortcut().isEmpty()]
     assert len(keys) == len(set(keys))
@@ -126,7 +126,7 @@ def test_a_library_that_cannot_be_opened_is_told_and_tried_again(qtbot: QtBot, h
     window = MainWindow(Desk(home, heard.messages()))
     qtbot.addWidget(window)
     window.show()
-    page = window.library_page
+    page = window.import_page
     qtbot.waitUntil(page.closed.isVisible)
     assert page.closed.words.text()
     assert not page.add_folder_action.isEnabled()

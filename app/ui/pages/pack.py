@@ -18,9 +18,11 @@ from app.ui.as_written import as_written
 from app.ui.desk import Desk
 from app.ui.draft import Draft, keep_draft, read_draft
 from app.ui.jobs import Job
+from app.ui.page import Menus, Page
 from app.ui.pack_export import PackExport
 from app.ui.pack_history import PackHistory
 from app.ui.pack_keeping import PackKeeping
+from app.ui.undoing import Undoing
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_panel import EntryPanel
 from app.ui.widgets.new_pack import NewPack, NewPackDialog
@@ -39,14 +41,13 @@ _LONGEST_TITLE = 500
 """Characters that are shown."""
 
 
-class PackPage(QWidget):
+class PackPage(Page):
     """A pack under work. made follows when a new one is there to be seen."""
 
     made = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.history: PackHistory | None = None
         self.dialog: NewPackDialog | None = None
         self.outline = PackOutline()
@@ -74,6 +75,32 @@ class PackPage(QWidget):
         if self.history is None:
             return (self.empty.buttons[0],)
         return (self.outline, *self.panel.panes(), self.preview)
+
+    def menus(self) -> Menus:
+        keeping = self.keeping
+        return {
+            "file": (self.new_action, keeping.open_action, keeping.archive_action, keeping.keep_action,
+                     self.export_action),
+            "pack": (keeping.cover_action, keeping.update_action, None, keeping.issue_action, keeping.version_action),
+            "entry": (*self.entry_actions, keeping.mark_action, None, keeping.source_action),
+        }
+
+    def splitters(self) -> tuple[QSplitter, ...]:
+        return (self.splitter, self.left)
+
+    def undoing(self) -> Undoing:
+        return self
+
+    def undo_words(self) -> str:
+        """What undo would take back."""
+        return _("edit of the pack") if self.history and self.history.can_undo() else ""
+
+    def redo_words(self) -> str:
+        """What redo would do again."""
+        return _("edit of the pack") if self.history and self.history.can_redo() else ""
+
+    def closing(self) -> None:
+        self.close_pack()
 
     @property
     def pack(self) -> Pack | None:
@@ -203,8 +230,6 @@ class PackPage(QWidget):
     def _make_actions(self) -> None:
         self.new_action = action(self, _("&New pack…"), self.new, "Ctrl+N", "new")
         self.export_action = action(self, _("&Export…"), self.export, "Ctrl+E", "export")
-        self.undo_action = action(self, _("&Undo"), self.undo, "Ctrl+Z", "undo")
-        self.redo_action = action(self, _("&Redo"), self.redo, "Ctrl+Shift+Z", "redo")
         self.keep_action = self._entry_action(_("&Keep or drop"), self._keep, "Space")
         self.star_action = self._entry_action(_("&Star"), self._star, "S", "star")
         self.up_action = self._entry_action(_("Move &up"), lambda: self._move(-1), "Alt+Up", "up")
@@ -222,7 +247,7 @@ class PackPage(QWidget):
         return made
 
     def _arrange(self) -> None:
-        buttons = [tool(one) for one in (self.undo_action, self.redo_action, *self.entry_actions[1:])]
+        buttons = [tool(one) for one in self.entry_actions[1:]]
         titles = column(self.title, self.about, gap=2)
         head = row(titles, *buttons, tool(self.new_action, text=True), tool(self.export_action, text=True),
                    margins=(16, 10, 12, 8), gap=4)
@@ -360,14 +385,12 @@ class PackPage(QWidget):
         """Enable what can be done now; the rest says why not."""
         closed = "" if self.desk.library is not None else _("the library is not open yet")
         none = "" if self.history else _("there is no pack yet")
-        history = self.history
         explain(self.new_action, closed)
         self.empty.buttons[0].setEnabled(not closed)
         self.empty.buttons[0].setToolTip(closed)
         explain(self.export_action, none)
         self.keeping.allow()
-        explain(self.undo_action, "" if history and history.can_undo() else _("nothing to undo"))
-        explain(self.redo_action, "" if history and history.can_redo() else _("nothing to redo"))
+        self.changed.emit()
         entry = self.outline.entry()
         for one in self.entry_actions:
             explain(one, none or _why_not_entry(entry))

@@ -14,6 +14,7 @@ from app.model.item import Item
 from app.model.pack import Selection
 from app.ui.desk import Desk
 from app.ui.models.items import PAGE, ItemTable, event_columns, statement_columns
+from app.ui.page import Menus, Page
 from app.ui.search_answer import Answer, answer, names
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filters import Filters
@@ -24,12 +25,11 @@ if TYPE_CHECKING:
     from app.progress import Progress
 
 
-class SearchPage(QWidget):
+class SearchPage(Page):
     """Finds events and quotations in the library."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._document: Document | None = None
         self._titles: Mapping[str, str] | None = None
         self._reading: Item | None = None
@@ -42,6 +42,8 @@ class SearchPage(QWidget):
         self.statements_view = self._view(self.statements, _("Quotations and statements"))
         self.found = label(look="meta")
         self.pack_action = action(self, _("New pack from this &selection"), self._want_pack, "Ctrl+Shift+N", "new")
+        self.find_action = action(self, _("&Find words"), self._find, "Ctrl+F")
+        self.clear_action = action(self, _("&Clear filters"), self._clear_all, "Ctrl+Shift+F")
         self._make_states()
         self._arrange()
         self.filters.changed.connect(self.search)
@@ -55,6 +57,20 @@ class SearchPage(QWidget):
             return (self.filters.words, state.buttons[-1])
         return (self.filters.words, self.current_view(), self.source.text)
 
+    def menus(self) -> Menus:
+        return {"file": (self.pack_action,), "search": (self.find_action, self.clear_action)}
+
+    def splitters(self) -> tuple[QSplitter, ...]:
+        return (self.splitter, self.results)
+
+    def _find(self) -> None:
+        self.desk.page_wanted.emit("search")
+        self.focus_words()
+
+    def _clear_all(self) -> None:
+        self.desk.page_wanted.emit("search")
+        self.filters.clear()
+
     def current_view(self) -> QTableView:
         """The table in front."""
         return self.events_view if self.tabs.currentIndex() == 0 else self.statements_view
@@ -66,7 +82,7 @@ class SearchPage(QWidget):
 
     def search(self) -> None:
         """Ask the library for what the filters say; an answer that comes late is dropped."""
-        library = self._desk.library
+        library = self.desk.library
         try:
             self._asked = wanted = self.filters.selection()
         except InvalidInput:
@@ -78,7 +94,7 @@ class SearchPage(QWidget):
         def work(progress: "Progress") -> Answer:
             return answer(library, wanted, newest, titles, progress)
 
-        self._desk.jobs.read(_("Searching"), work, self._show, topic="search")
+        self.desk.jobs.read(_("Searching"), work, self._show, topic="search")
 
     def _library_changed(self) -> None:
         self._document, self._titles = None, None
@@ -100,9 +116,9 @@ class SearchPage(QWidget):
     def _make_states(self) -> None:
         self._any_date = button(_("Any date"), self.filters.any_date)
         self._clear = button(_("Clear filters"), self.filters.clear, "clear")
-        more = button(_("Import more…"), self._desk.import_wanted.emit, "add-folder")
+        more = button(_("Import more…"), self.desk.import_wanted.emit, "add-folder")
         self.nothing = EmptyState("search", _("Nothing matches"), "", (self._any_date, self._clear, more))
-        first = button(_("Import folder…"), self._desk.import_wanted.emit, "add-folder", primary=True)
+        first = button(_("Import folder…"), self.desk.import_wanted.emit, "add-folder", primary=True)
         self.empty = EmptyState(
             "library", _("Nothing to search yet"),
             _("Import documents first: events and quotations found in them appear here."), (first,),
@@ -164,7 +180,7 @@ class SearchPage(QWidget):
         """A button for the documents that only name it, and one for each selection beside it."""
         offers: list[QPushButton] = []
         if found.naming:
-            show = partial(self._desk.documents_wanted.emit, found.naming)
+            show = partial(self.desk.documents_wanted.emit, found.naming)
             count = len(found.naming)
             told = n_("Show the {count} document that names it", "Show the {count} documents that name it", count)
             offers.append(button(told, show, "library"))
@@ -180,7 +196,7 @@ class SearchPage(QWidget):
             view.selectionModel().setCurrentIndex(first, mode)
 
     def _read_page(self, model: ItemTable, offset: int) -> None:
-        library, wanted, newest = self._desk.library, self._asked, model.newest
+        library, wanted, newest = self.desk.library, self._asked, model.newest
         if library is None:
             return
 
@@ -192,7 +208,7 @@ class SearchPage(QWidget):
             if wanted == self._asked and newest == model.newest:
                 model.add_page(offset, items)
 
-        self._desk.jobs.read("", work, done)
+        self.desk.jobs.read("", work, done)
 
     def _read_current(self) -> None:
         view = self.current_view()
@@ -206,7 +222,7 @@ class SearchPage(QWidget):
             self._read_source(model, view.currentIndex())
 
     def _read_source(self, model: ItemTable, index: QModelIndex, *_before: object) -> None:
-        library = self._desk.library
+        library = self.desk.library
         item = model.item(index.row()) if index.isValid() else None
         if library is None or item is None or model is not self._front():
             return
@@ -221,13 +237,13 @@ class SearchPage(QWidget):
             if self._reading is item:
                 self.source.show_item(item, document)
 
-        self._desk.jobs.read("", lambda _progress: library.document(wanted), show, topic="source")
+        self.desk.jobs.read("", lambda _progress: library.document(wanted), show, topic="source")
 
     def _front(self) -> ItemTable:
         return self.events if self.tabs.currentIndex() == 0 else self.statements
 
     def _want_pack(self) -> None:
-        self._desk.pack_wanted.emit(self._asked)
+        self.desk.pack_wanted.emit(self._asked)
 
     def _allow(self, total: int) -> None:
         explain(self.pack_action, "" if total else _("nothing matches"))

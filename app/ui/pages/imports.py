@@ -1,4 +1,4 @@
-"""The Library page: what was imported, what is known of each document, import and removal."""
+"""The Import page: what was imported, what is known of each document, import and removal."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,6 +14,7 @@ from app.i18n import _, n_
 from app.model.dates import words
 from app.ui.desk import Desk
 from app.ui.models.documents import SORT_ROLE, DocumentTable
+from app.ui.page import Menus, Page
 from app.ui.widgets.document_details import DocumentDetails
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.import_report import ImportReportPanel
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
     Held = tuple[tuple[DocumentRow, ...], Summary]
 
 
-class LibraryPage(QWidget):
+class ImportPage(Page):
     """The documents of the library."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self.setAcceptDrops(True)
-        self._desk = desk
         self._importing = False
         self._make_actions()
         self._make_table()
@@ -49,6 +49,7 @@ class LibraryPage(QWidget):
         desk.library_changed.connect(self.refresh)
         desk.library_closed.connect(self._show_closed)
         desk.import_wanted.connect(self.import_folder)
+        desk.documents_wanted.connect(self.choose)
         self._allow()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -58,33 +59,42 @@ class LibraryPage(QWidget):
                 return (state.buttons[0],)
         return (self.table, self.details, *([self.report.lines] if self.report.isVisible() else []))
 
+    def menus(self) -> Menus:
+        return {
+            "file": (self.add_folder_action, self.add_files_action, self.starter_action),
+            "library": (self.date_action, self.mark_action, self.remove_action),
+        }
+
+    def splitters(self) -> tuple[QSplitter, ...]:
+        return (self.splitter,)
+
     def refresh(self) -> None:
         """Read the documents again."""
-        library = self._desk.library
+        library = self.desk.library
         if library is not None:
-            self._desk.jobs.read(
+            self.desk.jobs.read(
                 "", lambda _progress: (library.documents(), library.summary()), self._show, topic="documents"
             )
 
     def import_files(self) -> None:
         """Ask for files and import them."""
-        self.import_paths(self._desk.messages.pick_files(self))
+        self.import_paths(self.desk.messages.pick_files(self))
 
     def import_folder(self) -> None:
         """Ask for a folder and import what it holds."""
-        folder = self._desk.messages.pick_folder(self, _("Import a folder and all below it"), "")
+        folder = self.desk.messages.pick_folder(self, _("Import a folder and all below it"), "")
         self.import_paths([folder] if folder else [])
 
     def import_starter(self) -> None:
         """Import the documents that come with the program."""
-        self.import_paths([self._desk.starter_documents()])
+        self.import_paths([self.desk.starter_documents()])
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders; one report follows."""
-        library = self._desk.library
+        library = self.desk.library
         if library is None or not paths or self._importing:
             return
-        languages = self._desk.settings.ocr_languages
+        languages = self.desk.settings.ocr_languages
 
         def work(progress: "Progress") -> "ImportReport":
             from app import tasks
@@ -93,11 +103,11 @@ class LibraryPage(QWidget):
 
         self._importing = True
         self._allow()
-        self._desk.jobs.change(_("Importing"), work, self._imported, self._import_failed, self._import_stopped)
+        self.desk.jobs.change(_("Importing"), work, self._imported, self._import_failed, self._import_stopped)
 
     def remove_chosen(self) -> None:
         """Ask, then remove the chosen documents and all that was found in them."""
-        library, chosen = self._desk.library, self.chosen()
+        library, chosen = self.desk.library, self.chosen()
         if library is None or not chosen:
             return
         one = chosen[0].title or chosen[0].filename
@@ -107,7 +117,7 @@ class LibraryPage(QWidget):
             n_("{count} item", "{count} items", items)
         )
         question = _("Remove {0} from the library?").format(what)
-        if not self._desk.messages.confirm(self, question, consequence, _("Remove")):
+        if not self.desk.messages.confirm(self, question, consequence, _("Remove")):
             return
 
         def work(progress: "Progress") -> None:
@@ -115,19 +125,19 @@ class LibraryPage(QWidget):
                 progress(number, len(chosen), document.title)
                 library.remove(document.id)
 
-        changed = self._desk.library_changed.emit
-        self._desk.jobs.change(_("Removing"), work, lambda _none: changed(), stopped=changed)
+        changed = self.desk.library_changed.emit
+        self.desk.jobs.change(_("Removing"), work, lambda _none: changed(), stopped=changed)
 
     def date_chosen(self) -> None:
         """Ask for the date of publication of the chosen documents, and date by it what was found in them."""
-        library, chosen = self._desk.library, self.chosen()
+        library, chosen = self.desk.library, self.chosen()
         if library is None or not chosen:
             return
         one = chosen[0].title or chosen[0].filename
         what = f"“{one}”" if len(chosen) == 1 else n_("{count} document", "{count} documents", len(chosen))
         asked = _("Date of publication of {0}, such as 15 Jan 2025 or Jan 2025.\n"
                   "Dates that were inferred from it are worked out anew; those that the text states stay.").format(what)
-        day = self._desk.messages.ask_date(self, asked)
+        day = self.desk.messages.ask_date(self, asked)
         if not day:
             return
         ids = [row.id for row in chosen]
@@ -137,12 +147,12 @@ class LibraryPage(QWidget):
 
             tasks.date_documents(library, ids, day, progress)
 
-        changed = self._desk.library_changed.emit
-        self._desk.jobs.change(_("Dating"), work, lambda _none: changed(), stopped=changed)
+        changed = self.desk.library_changed.emit
+        self.desk.jobs.change(_("Dating"), work, lambda _none: changed(), stopped=changed)
 
     def mark_chosen(self) -> None:
         """Ask for a marking of the chosen documents, which all that is cited from them then bears."""
-        library, chosen, home = self._desk.library, self.chosen(), self._desk.home
+        library, chosen, home = self.desk.library, self.chosen(), self.desk.home
         if library is None or not chosen:
             return
         ids, current = [row.id for row in chosen], chosen[0].marking
@@ -150,18 +160,18 @@ class LibraryPage(QWidget):
         def ask(ladder: tuple[str, ...]) -> None:
             count = n_("{count} document", "{count} documents", len(ids))
             asked = _("Marking of {0}. All that packs cite from there bears it.").format(count)
-            marking = self._desk.messages.ask_marking(self, asked, ladder, current)
+            marking = self.desk.messages.ask_marking(self, asked, ladder, current)
             if marking is not None:
-                changed = self._desk.library_changed.emit
+                changed = self.desk.library_changed.emit
                 work = partial(library.mark_documents, ids, marking)
-                self._desk.jobs.change(_("Marking"), lambda _progress: work(), lambda _none: changed())
+                self.desk.jobs.change(_("Marking"), lambda _progress: work(), lambda _none: changed())
 
         def work(_progress: "Progress") -> tuple[str, ...]:
             from app import tasks
 
             return tasks.known_markings(home)
 
-        self._desk.jobs.read("", work, ask, topic="markings")
+        self.desk.jobs.read("", work, ask, topic="markings")
 
     def chosen(self) -> "list[DocumentRow]":
         """The documents of the selected rows."""
@@ -231,7 +241,7 @@ class LibraryPage(QWidget):
         )
 
     def _arrange(self) -> None:
-        head = row(label(_("Library"), "title"), self.summary, tool(self.add_folder_action, text=True),
+        head = row(label(_("Import"), "title"), self.summary, tool(self.add_folder_action, text=True),
                    tool(self.add_files_action, text=True), tool(self.remove_action, text=True),
                    margins=(16, 10, 12, 8), gap=10)
         head.setStretch(1, 1)
@@ -275,19 +285,19 @@ class LibraryPage(QWidget):
     def _import_failed(self, error: Exception) -> None:
         self._import_over()
         if isinstance(error, ValiseError):
-            self._desk.messages.tell_problem(self, error)
+            self.desk.messages.tell_problem(self, error)
 
     def _import_stopped(self) -> None:
         self._import_over()
-        self._desk.status.emit(_("Import stopped. What was read until then is in the library."))
+        self.desk.status.emit(_("Import stopped. What was read until then is in the library."))
 
     def _import_over(self) -> None:
         self._importing = False
-        self._desk.library_changed.emit()
+        self.desk.library_changed.emit()
 
     def _allow(self) -> None:
         """Enable what can be done now; the rest says why not."""
-        closed = "" if self._desk.library is not None else _("the library is not open yet")
+        closed = "" if self.desk.library is not None else _("the library is not open yet")
         busy = closed or (_("an import is under way") if self._importing else "")
         for one in (self.add_folder_action, self.add_files_action, self.starter_action):
             explain(one, busy)

@@ -39,7 +39,7 @@ def titles(page: Any) -> list[str]:
 
 
 def test_an_empty_library_offers_import_and_the_starter_library(open_window: Any, home: Home) -> None:
-    page = open_window(home).library_page
+    page = open_window(home).import_page
     assert page.empty.isVisible()
     assert [button.text() for button in page.empty.buttons] == ["Import folder…", "Try with the starter library"]
     assert all(button.isEnabled() for button in page.empty.buttons)
@@ -51,7 +51,7 @@ def test_a_folder_is_imported_with_one_report(
     write_news(tmp_path / "news")
     heard.folder = tmp_path / "news"
     window = open_window(home)
-    page = window.library_page
+    page = window.import_page
     qtbot.mouseClick(page.empty.buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.report.isVisible)
     open_window.settle(window)
@@ -64,7 +64,7 @@ def test_a_folder_is_imported_with_one_report(
 
 def test_the_report_can_be_copied(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> None:
     window = open_window(home)
-    page = window.library_page
+    page = window.import_page
     page.import_paths(write_news(tmp_path / "news"))
     qtbot.waitUntil(page.report.isVisible)
     page.report.copy()
@@ -77,7 +77,7 @@ def test_dropped_files_are_imported_and_known_ones_named(
     open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(home)
-    page = window.library_page
+    page = window.import_page
     files = write_news(tmp_path / "news")
     for expected in ("1 document added", "0 documents added"):
         page.report.hide()
@@ -107,7 +107,7 @@ def test_a_stopped_import_keeps_what_was_read(
         news = f"NEWS {number}\n\nMira Voss spoke on 10 May 2024.\n"
         (folder / f"{number:03}.txt").write_text(news, encoding="utf-8")
     window = open_window(home)
-    page = window.library_page
+    page = window.import_page
     page.import_paths([folder])
     (job,) = [one for one in window.desk.jobs.open_jobs() if one.title == "Importing"]
     qtbot.waitUntil(lambda: len(read) == 5)
@@ -122,7 +122,7 @@ def test_a_stopped_import_keeps_what_was_read(
 
 def test_the_chosen_document_shows_each_fact_with_its_reason(open_window: Any, filled: Home) -> None:
     window = open_window(filled)
-    page = window.library_page
+    page = window.import_page
     open_window.settle(window)
     assert titles(page) == ["Northland Gazette"]
     told = [label.text() for label in page.details.findChildren(QLabel)]
@@ -135,7 +135,7 @@ def test_the_table_sorts_numbers_as_numbers_and_days_as_days(
     open_window: Any, filled: Home, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(filled)
-    page = window.library_page
+    page = window.import_page
     page.import_paths(write_news(tmp_path / "news"))
     qtbot.waitUntil(page.report.isVisible)
     open_window.settle(window)
@@ -152,7 +152,7 @@ def test_a_date_given_by_hand_dates_what_was_found(
     note.write_text("NOTE FOR THE FILE\n\nMinister Mira Voss met the Ambassador of Brazil in Port Alder yesterday.\n",
                     encoding="utf-8")
     window = open_window(home)
-    page = window.library_page
+    page = window.import_page
     page.import_paths([*write_news(tmp_path / "news"), note])
     qtbot.waitUntil(page.report.isVisible)
     open_window.settle(window)
@@ -178,7 +178,7 @@ def test_a_date_given_by_hand_dates_what_was_found(
 
 def test_removal_asks_first_and_takes_the_items_along(open_window: Any, filled: Home, heard: Any) -> None:
     window = open_window(filled)
-    page = window.library_page
+    page = window.import_page
     open_window.settle(window)
     heard.agree = False
     page.remove_action.trigger()
@@ -194,7 +194,7 @@ def test_removal_asks_first_and_takes_the_items_along(open_window: Any, filled: 
 
 
 def test_a_disabled_button_says_why(open_window: Any, home: Home) -> None:
-    page = open_window(home).library_page
+    page = open_window(home).import_page
     assert not page.remove_action.isEnabled()
     assert page.remove_action.toolTip() == "Remove from library: choose a document first"
 
@@ -207,7 +207,7 @@ def test_what_is_in_another_language_and_in_archives_is_said(
     (folder / "note.txt").write_text(f"Nouvelles d’Orlo\n\n{TEXTS['fr']}\n", encoding="utf-8")
     (folder / "papers.zip").write_bytes(zipped({"in/first.txt": f"NORTHLAND NEWS\n\n{TEXTS['en']}\n", "a.xyz": "x"}))
     window = open_window(home)
-    page = window.library_page
+    page = window.import_page
     page.import_paths([folder])
     qtbot.waitUntil(page.report.isVisible)
     open_window.settle(window)
