@@ -44,6 +44,11 @@ class _Gutter:
 
 def blocks(words: Sequence[Word]) -> list[list[Line]]:
     """The lines of a page in reading order, a list for each column or part of one."""
+    return [[line for line, _words in block] for block in worded_blocks(words)]
+
+
+def worded_blocks(words: Sequence[Word]) -> list[list[tuple[Line, list[Word]]]]:
+    """The same lines, each with the words that it is made of, in reading order."""
     return [_lines(part) for part in _parts(list(words), 0)]
 
 
@@ -206,7 +211,7 @@ def _is_flush(words: list[Word]) -> bool:
     return len(begins) > _COLUMN_LINES and sum(abs(left - margin) < 2 for left in begins.values()) >= 0.6 * len(begins)
 
 
-def _lines(words: list[Word]) -> list[Line]:
+def _lines(words: list[Word]) -> list[tuple[Line, list[Word]]]:
     lines: list[list[Word]] = []
     for word in sorted(words, key=_baseline):
         if lines and word.baseline - lines[-1][0].baseline <= 0.35 * max(word.size, lines[-1][-1].size):
@@ -216,7 +221,7 @@ def _lines(words: list[Word]) -> list[Line]:
     edge = max(word.right for word in words)
     rows = [_in_order(line) for line in lines]
     starts = [_wide_starts(row) for row in rows]
-    return [_line(row, edge, _is_aligned(starts, index)) for index, row in enumerate(rows)]
+    return [(_line(row, edge, _is_aligned(starts, index)), row) for index, row in enumerate(rows)]
 
 
 def _baseline(word: Word) -> float:

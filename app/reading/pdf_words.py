@@ -35,12 +35,17 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words in the page's main direction, those that run across it, and the page's extent (top, bottom)."""
+    """The words in the page's main direction, those that run across it, and the page's extent (top, bottom).
+
+    spans, across_spans: of each word where it begins and ends among PDFium's characters.
+    """
 
     upright: tuple[Word, ...]
     across: tuple[str, ...]
     top: float
     bottom: float
+    spans: tuple[tuple[int, int], ...] = ()
+    across_spans: tuple[tuple[int, int], ...] = ()
 
 
 def page_words(textpage: Any, extent: tuple[float, float, float, float]) -> PageWords:
@@ -48,24 +53,25 @@ def page_words(textpage: Any, extent: tuple[float, float, float, float]) -> Page
 
     extent: left, bottom, right and top of what is shown of the page.
     """
-    characters = _characters(textpage)
+    characters = page_characters(textpage)
     spans = [run.span() for run in _RUN.finditer(characters)]
     turns = [_turn(pdfium_c.FPDFText_GetCharAngle(textpage, start)) for start, _ in spans]
     main = Counter(turns).most_common(1)[0][0] if turns else 0
     places = _Places(textpage, main)
-    upright: list[Word] = []
-    across: list[str] = []
+    upright: dict[tuple[int, int], Word] = {}
+    across: dict[tuple[int, int], str] = {}
     for (start, end), turn in zip(spans, turns, strict=True):
         text = _text(characters[start:end])
         if turn == main and text:
-            upright.append(places.word(start, end, text))
+            upright[start, end] = places.word(start, end, text)
         elif text:
-            across.append(text)
+            across[start, end] = text
     corners = [_turned(x, y, main)[1] for x in extent[::2] for y in extent[1::2]]
-    return PageWords(tuple(upright), tuple(across), min(corners), max(corners))
+    return PageWords(tuple(upright.values()), tuple(across.values()), min(corners), max(corners), tuple(upright),
+                     tuple(across))
 
 
-def _characters(textpage: Any) -> str:
+def page_characters(textpage: Any) -> str:
     """The characters of a page, one for each index that PDFium counts."""
     count = min(pdfium_c.FPDFText_CountChars(textpage), limits.PDF_PAGE_CHARACTERS)
     buffer = ctypes.create_string_buffer(2 * count + 2)
