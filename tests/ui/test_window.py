@@ -25,14 +25,15 @@ from app import settings
 from app.tasks import Home
 from app.ui import run
 from app.ui.desk import Desk
-from app.ui.window import MainWindow
+from app.ui.window import PAGES, MainWindow
 
 
-def test_three_pages_by_key(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+def test_seven_pages_by_key(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window = open_window(filled)
-    for number, page in ((2, window.search_page), (3, window.pack_page), (1, window.import_page)):
+    for number, name in [*enumerate(PAGES, 1), (3, "search")]:
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
-        assert page.isVisible()
+        assert window.page_name() == name
+        assert window.pages[name].isVisible()
 
 
 def test_f6_walks_through_the_panes_and_back(open_window: Any, filled: Home, qtbot: QtBot) -> None:
@@ -126,6 +127,7 @@ def test_a_library_that_cannot_be_opened_is_told_and_tried_again(qtbot: QtBot, h
     window = MainWindow(Desk(home, heard.messages()))
     qtbot.addWidget(window)
     window.show()
+    window.show_page("import")
     page = window.import_page
     qtbot.waitUntil(page.closed.isVisible)
     assert page.closed.words.text()
