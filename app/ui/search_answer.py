@@ -1,26 +1,33 @@
-"""What the library answers to a selection, read in one go on a worker: counts, filter values, the first rows."""
+"""What the library answers to a selection, read on a worker in two goes: counts and the first rows, which the analyst
+waits for, then the counts around them, by which he may narrow it further."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, get_args
 
+from app.i18n import _
+from app.model.dates import Edtf
 from app.model.item import Item
-from app.model.pack import Selection
+from app.model.pack import KINDS, Selection
 from app.progress import Progress, silent
 from app.ui.models.items import PAGE
 
 if TYPE_CHECKING:
     from app.library import Library
+    from app.library.answers import Counts
     from app.ui.near import Near
 
-Field = Literal["countries", "forums", "people", "topics", "documents"]
-FIELDS: tuple[Field, ...] = ("countries", "forums", "people", "topics", "documents")
+Field = Literal[
+    "countries", "forums", "people", "topics", "documents", "issuers", "event_kinds", "statuses", "reviews",
+]
+FIELDS: tuple[Field, ...] = get_args(Field)
 Values = tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """selection: what was asked. facets: per filter (value, name, count). nothing: words where nothing matches.
+    """selection: what was asked. nothing: words where nothing matches.
 
     empty: whether the library holds nothing at all. titles: of documents by id.
     naming: where nothing matches, the documents that only name it. near: selections beside it that find something.
@@ -31,12 +38,28 @@ class Answer:
     statements: int
     first_events: tuple[Item, ...]
     first_statements: tuple[Item, ...]
-    facets: dict[Field, Values]
     nothing: str
     empty: bool
     titles: Mapping[str, str]
     naming: tuple[str, ...] = ()
     near: "tuple[Near, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a selection could be narrowed to. facets: per filter (value, name, count), each under the other filters.
+
+    months: matches at any date by month ("2025-01"). kinds: matches of each kind, also of those not asked for.
+    undated, unclear, now_past: how many items each tick would leave.
+    """
+
+    selection: Selection
+    facets: Mapping[Field, Values]
+    months: tuple[tuple[str, int], ...]
+    kinds: "Counts"
+    undated: int
+    unclear: int
+    now_past: int
 
 
 def answer(
@@ -59,20 +82,49 @@ def answer(
     first_statements = library.statements(wanted, PAGE, 0, newest[1]) if statements else ()
     progress(3, 4, "")
     titles = titles or {row.id: row.title or row.filename for row in library.documents()}
-    facets = _facets(library, wanted, titles)
     nothing = "" if counts.items else tasks.explain_nothing(library, wanted)
     empty = bool(nothing) and not library.summary().documents
     offers = (naming(library, wanted), near(library, wanted)) if nothing and not empty else ((), ())
     return Answer(
-        wanted, counts.events, statements, first_events, first_statements, facets, nothing, empty, titles, *offers
+        wanted, counts.events, statements, first_events, first_statements, nothing, empty, titles, *offers
     )
+
+
+def around(
+    library: "Library", wanted: Selection, titles: Mapping[str, str], today: str, progress: Progress = silent
+) -> Around:
+    """What the filters say beside an answer; today: ISO day."""
+    progress(0, 4, "")
+    facets = _facets(library, wanted, titles)
+    progress(1, 4, "")
+    any_date = replace(wanted, since="", until="", undated=False)
+    months = library.histogram(any_date)
+    progress(2, 4, "")
+    kinds = library.count(replace(wanted, kinds=KINDS, unclear=False))
+    undated = library.count(replace(any_date, undated=True)).items
+    progress(3, 4, "")
+    unclear = library.count(replace(wanted, unclear=True)).items
+    past = library.count(now_past(wanted, today)).items
+    return Around(wanted, facets, months, kinds, undated, unclear, past)
+
+
+def now_past(wanted: Selection, today: str) -> Selection:
+    """The same for what was announced for a day before today, an ISO day."""
+    yesterday = (date.fromisoformat(today) - timedelta(days=1)).isoformat()
+    until = wanted.until if wanted.until and _ends_before(wanted.until, yesterday) else yesterday
+    return replace(wanted, statuses=("scheduled",), until=until)
+
+
+def _ends_before(until: str, day: str) -> bool:
+    latest = Edtf.parse(until).latest
+    return latest is not None and latest < date.fromisoformat(day)
 
 
 def _facets(library: "Library", wanted: Selection, titles: Mapping[str, str]) -> dict[Field, Values]:
     """The values of each filter with the names that the user reads."""
     counted, name = library.facets(wanted), names(titles)
     return {
-        field: tuple((value, name(field, value), count) for value, count in getattr(counted, field))
+        field: tuple((value, name(field, value), count) for value, count in getattr(counted, field, ()))
         for field in FIELDS
     }
 
@@ -81,7 +133,13 @@ def names(titles: Mapping[str, str]) -> Callable[[Field, str], str]:
     """A function from a filter's value to the name that the user reads."""
     from app import registry
 
-    topics = {topic.id: topic.name for topic in registry.topics()}
+    known: dict[str, Mapping[str, str]] = {
+        "topics": {topic.id: topic.name for topic in registry.topics()},
+        "event_kinds": {kind.id: kind.name for kind in registry.event_kinds()} | {"other": _("other events")},
+        "statuses": {"past": _("past when written"), "scheduled": _("scheduled when written")},
+        "reviews": {"open": _("not reviewed"), "accepted": _("accepted"), "rejected": _("rejected")},
+        "documents": titles,
+    }
 
     def name(field: Field, value: str) -> str:
         if field == "countries":
@@ -89,6 +147,6 @@ def names(titles: Mapping[str, str]) -> Callable[[Field, str], str]:
         if field == "forums":
             full = registry.forum_name(value)
             return value if full == value else f"{value} · {full}"
-        return {"topics": topics, "documents": titles}.get(field, {}).get(value, value)
+        return known.get(field, {}).get(value, value)
 
     return name

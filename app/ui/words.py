@@ -4,7 +4,8 @@ from app import registry
 from app.i18n import _
 from app.listing import DOUBTFUL
 from app.model.dates import Basis, words
-from app.model.found import Candidate, Event, Statement
+from app.model.decision import ReviewState
+from app.model.found import Candidate, Event, Statement, Status
 from app.model.item import Citation, Item
 from app.model.said_in import said_in
 
@@ -76,8 +77,36 @@ def _joined(*parts: str) -> str:
 
 def topic_words(ids: tuple[str, ...]) -> str:
     """The topics by name: "Topics: Energy, Trade"; "" for none."""
+    return _("Topics: {0}").format(topic_names(ids)) if ids else ""
+
+
+def topic_names(ids: tuple[str, ...]) -> str:
+    """The topics by name: "Energy, Trade"; "" for none."""
     names = {topic.id: topic.name for topic in registry.topics()} if ids else {}
-    return _("Topics: {0}").format(", ".join(names.get(one, one) for one in ids)) if ids else ""
+    return ", ".join(names.get(one, one) for one in ids)
+
+
+def status_words(status: Status) -> str:
+    """Whether an event was past or ahead when it was written of."""
+    return _("scheduled") if status == "scheduled" else _("past")
+
+
+def review_words(review: ReviewState) -> str:
+    """Where the analyst's review of an item stands; "" where there was none."""
+    return {"accepted": _("accepted"), "rejected": _("rejected")}.get(review, "")
+
+
+def item_kind_words(item: Item) -> str:
+    """What kind of event it is, or whether the words are the speaker's own."""
+    found = item.found
+    return event_kind_words(found.kind) or _("event") if isinstance(found, Event) else kind_words(found)
+
+
+def told_in_a_line(item: Item) -> str:
+    """An event by its title, a statement by its speaker and words, on one line."""
+    if isinstance(item.found, Event):
+        return flat(item.found.title)
+    return _("{0}: “{1}”").format(speaker_cell(item), flat(item.words))
 
 
 def ocr_words() -> str:

@@ -22,32 +22,72 @@ _PAGES_KEPT = 50  # 10,000 rows; the pages seen last stay
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, what it shows of an item, its width in average characters."""
+    """A column: its name for settings, its heading, what it shows of an item, its width in average characters.
 
+    usual: whether it is shown where the user has chosen none.
+    """
+
+    key: str
     heading: str
     shown: Callable[[Item], str]
     width: int
+    usual: bool = True
 
 
 def event_columns() -> tuple[Column, ...]:
     """The columns of the events table; the first is the date."""
     return (
-        Column(_("Date"), words.date_cell, 15),
-        Column(_("Event"), lambda item: words.flat(words.heading(item)), 40),
-        Column(_("Place"), lambda item: ", ".join(_event(item).places), 9),
-        Column(_("Countries"), lambda item: ", ".join(map(registry.country_name, _event(item).countries)), 11),
-        Column(_("Document"), words.document_cell, 12),
+        Column("date", _("Date"), words.date_cell, 15),
+        Column("title", _("Event"), lambda item: words.flat(words.heading(item)), 40),
+        Column("place", _("Place"), lambda item: ", ".join(_event(item).places), 10),
+        _countries(12),
+        Column("people", _("With"), lambda item: ", ".join(_event(item).participants), 14, usual=False),
+        Column("kind", _("Kind"), lambda item: words.event_kind_words(_event(item).kind), 13, usual=False),
+        Column("status", _("Status"), lambda item: words.status_words(_event(item).status), 12, usual=False),
+        *_common(),
     )
 
 
 def statement_columns() -> tuple[Column, ...]:
     """The columns of the quotations and statements table; the first is the date."""
     return (
-        Column(_("Date"), words.date_cell, 15),
-        Column(_("Speaker"), words.speaker_cell, 13),
-        Column(_("Words"), lambda item: words.flat(item.words), 40),
-        Column(_("Kind"), lambda item: words.kind_words(_statement(item)), 11),
-        Column(_("Document"), words.document_cell, 12),
+        Column("date", _("Date"), words.date_cell, 15),
+        Column("speaker", _("Speaker"), words.speaker_cell, 14),
+        Column("words", _("Words"), lambda item: words.flat(item.words), 40),
+        Column("kind", _("Kind"), lambda item: words.kind_words(_statement(item)), 11),
+        Column("role", _("Role"), lambda item: _statement(item).role, 16, usual=False),
+        _countries(12, usual=False),
+        *_common(),
+    )
+
+
+def mixed_columns() -> tuple[Column, ...]:
+    """The columns of a list of events and statements together; the first is the date."""
+    return (
+        Column("date", _("Date"), words.date_cell, 15),
+        Column("what", _("What was done or said"), words.told_in_a_line, 50),
+        Column("kind", _("Kind"), words.item_kind_words, 12),
+        Column("document", _("Document"), words.document_cell, 14),
+    )
+
+
+def _countries(width: int, usual: bool = True) -> Column:
+    return Column(
+        "countries", _("Countries"), lambda item: ", ".join(map(registry.country_name, item.found.countries)), width,
+        usual,
+    )
+
+
+def _common() -> tuple[Column, ...]:
+    """What both tables can show."""
+    return (
+        Column("forums", _("Forums"), lambda item: ", ".join(item.found.forums), 10, usual=False),
+        Column("topics", _("Topics"), lambda item: words.topic_names(item.found.topics), 12, usual=False),
+        Column("document", _("Document"), words.document_cell, 14),
+        Column("issuer", _("Issuer"), lambda item: item.citations[0].issuer, 14, usual=False),
+        Column("page", _("Page"), lambda item: item.citations[0].page, 6, usual=False),
+        Column("review", _("Review"), lambda item: words.review_words(item.review), 10, usual=False),
+        Column("marking", _("Marking"), lambda item: item.marking or item.citations[0].marking, 10, usual=False),
     )
 
 

@@ -1,6 +1,7 @@
 """The Search page: filters, events and quotations that match, and the source beside."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from app.model.pack import Selection
 from app.ui.desk import Desk
 from app.ui.models.items import PAGE, ItemTable, event_columns, statement_columns
 from app.ui.page import Menus, Page
-from app.ui.search_answer import Answer, answer, names
+from app.ui.search_answer import Answer, Around, answer, around, names
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filters import Filters
 from app.ui.widgets.plain import action, button, column, explain, label, line, row, table, tool
@@ -152,7 +153,6 @@ class SearchPage(Page):
 
     def _show(self, found: Answer) -> None:
         self._titles = found.titles
-        self.filters.show_answer(found)
         total = found.events + found.statements
         self._stack.setCurrentWidget(self.results if total else self.empty if found.empty else self.nothing)
         self.nothing.words.setText(found.nothing)
@@ -175,6 +175,17 @@ class SearchPage(Page):
             self._choose_first(view)
         self._read_current()
         self._allow(total)
+        self._read_around(found)
+
+    def _read_around(self, found: Answer) -> None:
+        library, day = self.desk.library, date.today().isoformat()
+        if library is None:
+            return
+
+        def work(progress: "Progress") -> Around:
+            return around(library, found.selection, found.titles, day, progress)
+
+        self.desk.jobs.read("", work, self.filters.show_around, topic="search")
 
     def _offers(self, found: Answer) -> list[QPushButton]:
         """A button for the documents that only name it, and one for each selection beside it."""

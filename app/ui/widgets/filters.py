@@ -1,6 +1,7 @@
 """Everything that narrows a search, in one column; what it says is a Selection."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QWidget
@@ -9,7 +10,7 @@ from app.errors import InvalidInput
 from app.i18n import _
 from app.model.dates import words as date_words
 from app.model.pack import KINDS, ItemKind, Selection
-from app.ui.search_answer import FIELDS, Answer, Field
+from app.ui.search_answer import FIELDS, Around, Field
 from app.ui.typed_dates import typed_date
 from app.ui.widgets.facet_list import FacetList
 from app.ui.widgets.plain import button, column, label, line, row
@@ -43,6 +44,7 @@ class Filters(QWidget):
 
     def selection(self) -> Selection:
         """What the filters say; raises InvalidInput for a date that cannot be understood."""
+        ticked: dict[str, Any] = {field: facet.ticked() for field, facet in self.facets.items()}
         kinds: tuple[ItemKind, ...] = tuple(kind for kind in KINDS if self.kinds[kind].isChecked())
         return Selection(
             since=typed_date(self.since.text()) if self.since.text().strip() else "",
@@ -50,12 +52,12 @@ class Filters(QWidget):
             words=self.words.text().strip(),
             kinds=kinds or KINDS,
             both=self.both.isChecked() and len(self.facets["countries"].ticked()) > 1,
-            **{field: facet.ticked() for field, facet in self.facets.items()},
+            **ticked,
         )
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show the counts that an answer brings."""
-        for field, values in answer.facets.items():
+    def show_around(self, around: Around) -> None:
+        """Show the counts around an answer."""
+        for field, values in around.facets.items():
             self.facets[field].show_values(values)
         self._understand()
 
@@ -91,10 +93,12 @@ class Filters(QWidget):
     def _make_facets(self) -> dict[Field, FacetList]:
         names = {
             "countries": _("Countries"), "forums": _("Forums"), "people": _("People"), "topics": _("Topics"),
-            "documents": _("Documents"),
+            "documents": _("Documents"), "issuers": _("Issuers"), "event_kinds": _("Kinds of events"),
+            "statuses": _("Status"), "reviews": _("Review"),
         }
         facets: dict[Field, FacetList] = {
-            field: FacetList(names[field], folded=field in ("topics", "documents")) for field in FIELDS
+            field: FacetList(names[field], folded=field not in ("countries", "forums", "people"))
+            for field in FIELDS
         }
         for facet in facets.values():
             facet.changed.connect(self._changed_now)
