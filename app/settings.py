@@ -24,6 +24,10 @@ class Settings:
     window_splitters: str = ""
     ocr_languages: str = "eng"
     house: str = "plain"
+    theme: str = "system"  # or "light", "dark", "contrast"
+    text_size: str = "100"  # per cent of the system's
+    last_page: str = "home"
+    recent_commands: str = ""  # JSON list of what was chosen in the command palette, the latest first
 
 
 def load(home: Path) -> Settings:

@@ -11,7 +11,9 @@ from app.ui.desk import Desk
 from app.ui.undoing import Undoing
 
 PageName = Literal["home", "import", "search", "source", "review", "pack", "settings"]
-MenuName = Literal["file", "edit", "library", "search", "review", "pack", "entry", "view", "help"]
+MenuName = Literal[
+    "file", "edit", "library", "search", "source", "review", "pack", "entry", "view", "go", "help",
+]
 Menus = Mapping[MenuName, Sequence[QAction | None]]
 
 
@@ -31,6 +33,13 @@ class Page(QWidget):
     def menus(self) -> Menus:
         """The page's actions by the menu they stand in, None for a line between them."""
         return {}
+
+    def everywhere(self) -> Sequence[QAction]:
+        """Those of its actions that work whatever page is in front: what it gives to the File menu, and perhaps more.
+
+        All others are disabled, with that reason, while another page is in front; so pages may share shortcuts.
+        """
+        return [one for one in self.menus().get("file", ()) if one is not None]
 
     def splitters(self) -> tuple[QSplitter, ...]:
         """The splitters whose places come back as they were left."""

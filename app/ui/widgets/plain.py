@@ -89,6 +89,7 @@ def explain(act: QAction, why_not: str = "") -> None:
     words = act.text().replace("&", "").rstrip("…")
     keys = act.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     act.setEnabled(not why_not)
+    act.setProperty("why_not", why_not)
     act.setToolTip(f"{words}: {why_not}" if why_not else f"{words} ({keys})" if keys else words)
 
 
