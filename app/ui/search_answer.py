@@ -3,14 +3,13 @@ waits for, then the counts around them, by which he may narrow it further."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
 from app.i18n import _
-from app.model.dates import Edtf
 from app.model.item import Item
 from app.model.pack import KINDS, Selection
 from app.progress import Progress, silent
+from app.saved_searches import now_past
 from app.ui.models.items import PAGE
 
 if TYPE_CHECKING:
@@ -108,18 +107,6 @@ def around(
     return Around(wanted, facets, months, kinds, undated, unclear, past)
 
 
-def now_past(wanted: Selection, today: str) -> Selection:
-    """The same for what was announced for a day before today, an ISO day."""
-    yesterday = (date.fromisoformat(today) - timedelta(days=1)).isoformat()
-    until = wanted.until if wanted.until and _ends_before(wanted.until, yesterday) else yesterday
-    return replace(wanted, statuses=("scheduled",), until=until)
-
-
-def _ends_before(until: str, day: str) -> bool:
-    latest = Edtf.parse(until).latest
-    return latest is not None and latest < date.fromisoformat(day)
-
-
 def _facets(library: "Library", wanted: Selection, titles: Mapping[str, str]) -> dict[Field, Values]:
     """The values of each filter with the names that the user reads."""
     counted, name = library.facets(wanted), names(titles)
@@ -134,8 +121,8 @@ def names(titles: Mapping[str, str]) -> Callable[[Field, str], str]:
     from app import registry
 
     known: dict[str, Mapping[str, str]] = {
-        "topics": {topic.id: topic.name for topic in registry.topics()},
-        "event_kinds": {kind.id: kind.name for kind in registry.event_kinds()} | {"other": _("other events")},
+        "topics": registry.topic_names(),
+        "event_kinds": registry.event_kind_names() | {"other": _("other events")},
         "statuses": {"past": _("past when written"), "scheduled": _("scheduled when written")},
         "reviews": {"open": _("not reviewed"), "accepted": _("accepted"), "rejected": _("rejected")},
         "documents": titles,
