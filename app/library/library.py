@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from app.errors import InvalidInput
 from app.i18n import _
-from app.library import adding, excerpts, facets, loading, markings, packs, schema, search
+from app.library import adding, days, excerpts, facets, loading, markings, packs, schema, search, suggesting
 from app.library.answers import Counts, Coverage, DocumentRow, Facets, PackRow, Summary
 from app.library.checking import problems
 from app.library.coverage import coverage
@@ -180,6 +180,29 @@ class Library:
         """Matches by month ("2025-01"), in time; items whose dates span more than one month stand in none."""
         with self._current().reading() as connection:
             return facets.histogram(connection, selection)
+
+    def days(self, selection: Selection) -> tuple[tuple[str, int], ...]:
+        """Matches by ISO day, in time; items whose dates span more than one day stand in none."""
+        with self._current().reading() as connection:
+            return days.days(connection, selection)
+
+    def in_time(
+        self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False
+    ) -> tuple[Item, ...]:
+        """Matching events and statements as one list by their first day, undated ones last."""
+        with self._current().reading() as connection:
+            query = search.prepare(connection, selection)
+            return loading.items(connection, search.page(connection, query, limit, offset, newest))
+
+    def persons(self, typed: str, most: int) -> tuple[tuple[str, int], ...]:
+        """Persons of whom a part of the name begins as typed, with their numbers of items, most first."""
+        with self._current().reading() as connection:
+            return suggesting.persons(connection, typed, most)
+
+    def words(self, typed: str, most: int) -> tuple[tuple[str, int], ...]:
+        """Words of events and statements that begin as typed, folded, with the number of items that hold them."""
+        with self._current().reading() as connection:
+            return suggesting.words(connection, typed, most)
 
     def coverage(self, selection: Selection) -> Coverage:
         """What the selection takes and what it leaves out, counted."""
