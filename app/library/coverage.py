@@ -11,7 +11,7 @@ from app.library.answers import Coverage
 from app.library.facets import document_of
 from app.library.families import country_names, forum_names
 from app.library.folding import fold, quoted, terms
-from app.library.schema import Kind
+from app.library.schema import LIVE, Kind
 from app.library.search import EVERYTHING, UNDATED, Query, count, matching, prepare, span_after, span_before
 from app.model.pack import Fact, Selection
 
@@ -66,7 +66,7 @@ def _without_items(
     mentioned: set[int] | None = None
     for wanted in _wanted(connection, selection):
         mentioned = wanted if mentioned is None else mentioned & wanted
-    matched = _documents(connection, replace(query, kinds=tuple(Kind), span=EVERYTHING)) if mentioned else set[int]()
+    matched = _documents(connection, replace(query, kinds=LIVE, span=EVERYTHING)) if mentioned else set[int]()
     table = schema.document
     columns = (table.c.key, table.c.id, table.c.title, table.c.filename, table.c.language)
     asked = set(selection.documents)

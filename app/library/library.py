@@ -18,7 +18,7 @@ from app.library.checking import problems
 from app.library.coverage import coverage
 from app.library.migrations import keep_copy, migrate
 from app.library.people import people
-from app.library.schema import Kind
+from app.library.schema import LIVE, Kind
 from app.library.store import BUSY_SECONDS, Store, check_makeable, make_private
 from app.library.summary import summary
 from app.model.document import Document
@@ -169,7 +169,7 @@ class Library:
         """How many items match, by kind; 0 for kinds that the selection does not ask for."""
         with self._current().reading() as connection:
             query = search.prepare(connection, selection)
-            return Counts(*(search.count(connection, query.of(kind)) for kind in Kind))
+            return Counts(*(search.count(connection, query.of(kind)) for kind in LIVE))
 
     def facets(self, selection: Selection) -> Facets:
         """The values that would narrow the selection, with their counts."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.errors import LibraryProblem
 from app.i18n import _
-from app.library import version_1, version_2, version_3
+from app.library import version_1, version_2, version_3, version_4
 from app.library.failures import damaged, denied, files_told, told
 from app.library.store import Store, make_private
 
@@ -28,7 +28,8 @@ class Migration:
 
 
 MIGRATIONS: tuple[Migration, ...] = tuple(
-    Migration(number, version.STATEMENTS) for number, version in enumerate((version_1, version_2, version_3), 1)
+    Migration(number, version.STATEMENTS)
+    for number, version in enumerate((version_1, version_2, version_3, version_4), 1)
 )
 
 

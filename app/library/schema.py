@@ -8,11 +8,20 @@ METADATA = MetaData()
 
 
 class Kind(IntEnum):
-    """The kinds of items as they are stored."""
+    """The kinds of items as they are stored. Rejected ones have kinds of their own, so that no index meets them."""
 
     EVENT = 1
     QUOTATION = 2
     REPORTED = 3
+    REJECTED_EVENT = 11
+    REJECTED_QUOTATION = 12
+    REJECTED_REPORTED = 13
+
+
+REJECTED = 10
+"""What the kind of a rejected item has more than before."""
+LIVE = (Kind.EVENT, Kind.QUOTATION, Kind.REPORTED)
+"""The kinds that are looked through where rejected items are not asked for."""
 
 
 def _table(name: str, *columns: Column[int] | Column[str] | Column[bytes] | Column[float]) -> Table:
@@ -71,6 +80,13 @@ statement = _table(
 passage = _table(
     "passage", _key("item"), _key("number"), *_integers("start", "stop"), *_texts("page"),
     *_integers("first_chunk", "last_chunk"), *_texts("article"), *_integers("recognised"),
+)
+decision = _table(
+    "decision", Column("about", Text, primary_key=True), Column("field", Text, primary_key=True),
+    *_texts("value", "decided_on", "other"),
+)
+decided = _table(
+    "decided", Column("about", Text, primary_key=True), *_texts("sha256", "type", "found", "quotes", "published")
 )
 item_marking = _table("item_marking", Column("uid", Text, primary_key=True), *_texts("marking"))
 pack = _table(

@@ -15,7 +15,7 @@ from sqlalchemy.sql.selectable import CompoundSelect
 from app.library import keys, schema
 from app.library.families import family
 from app.library.folding import fold_name, label, sound, terms
-from app.library.schema import Kind
+from app.library.schema import LIVE, Kind
 from app.model.dates import Edtf
 from app.model.pack import Selection
 
@@ -325,10 +325,12 @@ def _text_part(query: Query, span: Span, far_only: bool = False) -> Select[int]:
 def _expression(query: Query) -> str:
     """The FTS5 expression; every piece of it is a quoted string or a label of letters and digits."""
     clauses = ["{words} : (" + " AND ".join(query.terms) + ")"]
-    if len(query.kinds) < len(Kind):
-        clauses.append(_labels(ITEMS, tuple(int(kind) for kind in query.kinds)))
     clauses += [_labels(one.axis, one.values) for one in query.filters]
-    return " AND ".join(clauses)
+    if set(query.kinds) != set(LIVE):
+        return " AND ".join([*clauses, _labels(ITEMS, tuple(int(kind) for kind in query.kinds))])
+    # Few items are rejected: leaving them out costs less than asking for all the others.
+    rejected = _labels(ITEMS, tuple(int(kind) for kind in Kind if kind not in LIVE))
+    return f"({' AND '.join(clauses)}) NOT {rejected}"
 
 
 def _labels(axis: Axis, values: tuple[str, ...] | tuple[int, ...]) -> str:

@@ -16,6 +16,7 @@ from tests.library import samples
 from tests.library.samples import put
 
 VERSION_1 = Path(__file__).with_name("version_1.sql")
+VERSION_3 = Path(__file__).with_name("version_3.sql")
 NOTED = Migration(
     len(MIGRATIONS) + 1,
     ("ALTER TABLE document ADD COLUMN note TEXT NOT NULL DEFAULT ''", "UPDATE document SET note = 'migrated'"),
@@ -28,6 +29,14 @@ def version_1(tmp_path: Path) -> Path:
     """A file as version 1 wrote it."""
     path = tmp_path / "library.sqlite"
     _run(path, VERSION_1.read_text(encoding="utf-8"))
+    return path
+
+
+@pytest.fixture
+def version_3(tmp_path: Path) -> Path:
+    """A file as version 3 wrote it."""
+    path = tmp_path / "library.sqlite"
+    _run(path, VERSION_3.read_text(encoding="utf-8"))
     return path
 
 
@@ -73,12 +82,27 @@ def test_library_of_version_1_takes_a_scan(version_1: Path) -> None:
             "A port opened in Orlo.": False, "A school closed in Orlo.": True}
 
 
-def test_new_library_has_the_tables_of_the_kept_one(version_1: Path, tmp_path: Path) -> None:
+def test_library_of_version_3_opens_with_all_it_holds(version_3: Path) -> None:
+    doc, found = samples.digest()
+    with Library.open(version_3) as library:
+        assert library.check() == () and library.found(doc.id) == found
+        assert {row.filename: row.marking for row in library.documents()} == {
+            "digest.txt": "", "scan.pdf": "RESTRICTED"}
+        assert [item.marking for item in library.items_of(doc.id)][:2] == ["SECRET", ""]
+        assert [row.title for row in library.packs()] == ["Talks"] and library.pack("p1", 1) == "held"
+        assert {(item.review, item.corrected, item.by_hand) for item in library.items_of(doc.id)} == {
+            ("open", (), False)}
+
+
+@pytest.mark.parametrize("kept", [VERSION_1, VERSION_3])
+def test_new_library_has_the_tables_of_the_kept_one(kept: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.sqlite"
+    _run(old, kept.read_text(encoding="utf-8"))
     with Library.open(tmp_path / "new.sqlite") as library:
         put(library, samples.digest())
-    with Library.open(version_1):
+    with Library.open(old):
         pass
-    assert _tables(tmp_path / "new.sqlite") == _tables(version_1)
+    assert _tables(tmp_path / "new.sqlite") == _tables(old)
 
 
 def _tables(path: Path) -> list[tuple[str, ...]]:

@@ -1,9 +1,7 @@
 """Kept packs: a draft is written again, an issued one is not; markings outlive a renewal; excerpts hold the words."""
 
-import sqlite3
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -98,26 +96,3 @@ def test_excerpt_of_an_endless_paragraph_is_cut_at_spaces(library: Library) -> N
     (one,) = library.excerpts(library.items_of(doc.id)[0].citations)
     assert "On 5 May 2021 Orlo fell." in one.text and len(one.text) < 1600
     assert one.text.startswith("word ") and one.text.endswith(" term") and doc.text[one.start :].startswith(one.text)
-
-
-def test_library_of_version_2_opens_and_keeps_packs(tmp_path: Path) -> None:
-    path = tmp_path / "library.sqlite"
-    connection = sqlite3.connect(path)
-    connection.close()
-    with Library.open(path) as library:
-        doc, found = samples.digest()
-        library.add(doc, samples.original(doc), found)
-    _back_to_version_2(path)
-    with Library.open(path) as library:
-        library.keep_pack(DRAFT, "held")
-        library.mark_documents((doc.id,), "RESTRICTED")
-        assert library.documents()[0].marking == "RESTRICTED" and library.packs() == (DRAFT,)
-        assert library.check() == ()
-
-
-def _back_to_version_2(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    connection.executescript(
-        "DROP TABLE pack; DROP TABLE item_marking; ALTER TABLE document DROP COLUMN marking; PRAGMA user_version = 2"
-    )
-    connection.close()
