@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.errors import NothingMatches
 from app.findings import Documents, committed, counted
-from app.i18n import _, n_
+from app.i18n import _, n_, speaking
 from app.importing import language_name, unread_words
 from app.library import Library
 from app.model.dates import words
@@ -27,8 +27,12 @@ def assemble_pack(
     author: str = "",
     nil_return: bool = False,
     progress: Progress = silent,
+    language: str = "en",
 ) -> Pack:
-    """The pack of what matches; NothingMatches says what the library does hold, unless a nil return is wanted."""
+    """The pack of what matches; NothingMatches says what the library does hold, unless a nil return is wanted.
+
+    language: of all its words that are not a source's.
+    """
     progress(0, 4, _("Events"))
     events = library.events(wanted) if "events" in wanted.kinds else ()
     added = outcomes(library, events, made_on)
@@ -39,14 +43,17 @@ def assemble_pack(
     progress(2, 4, _("Coverage"))
     items, layouts = (*events, *added, *statements), {section.layout for section in template.sections}
     documents = Documents(library)
+    with speaking(language):
+        coverage = (*_coverage_facts(library, wanted), *_added(added))
     contents = Contents(
-        (*events, *added), statements, library.people(wanted), (*_coverage_facts(library, wanted), *_added(added)),
-        _documents(library),
+        (*events, *added), statements, library.people(wanted), coverage, _documents(library),
         committed(documents, items) if "commitments" in layouts else (),
         counted(documents, wanted, items) if "figures" in layouts else (),
     )
     progress(3, 4, _("Sections"))
-    return assemble(template, wanted, contents, made_on, title=title, marking=marking, author=author)
+    return assemble(
+        template, wanted, contents, made_on, title=title, marking=marking, author=author, language=language
+    )
 
 
 def _added(outcomes_told: Sequence[Item]) -> tuple[Fact, ...]:

@@ -1,23 +1,110 @@
-"""Words for users. English is the source; a catalogue for the user's language is used where there is one."""
+"""Words for users. English is the source; a catalogue for the user's language is used where there is one.
+
+The window has one language; a pack has its own, which holds in the thread that makes or writes it.
+"""
 
 import gettext
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache, wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from app.paths import resources
 
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+LANGUAGES: tuple[tuple[str, str], ...] = (("en", "English"), ("az", "Azərbaycanca"), ("ru", "Русский"))
+"""Codes (BCP 47) of the languages that there are words in, each with its own name for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    code: str
+    catalogue: gettext.NullTranslations
+
+
+_window = _Language("en", gettext.NullTranslations())
+_spoken: ContextVar[_Language | None] = ContextVar("spoken", default=None)
 
 
 def use_language(code: str) -> None:
-    """Take the catalogue of a language (BCP 47 code such as "az"); English where there is none."""
-    global _catalogue  # noqa: PLW0603  one language a process
-    _catalogue = gettext.translation("valise", resources() / "translations", [code], fallback=True)
+    """Take a language for the whole program (BCP 47 code such as "az"); English where there is no catalogue."""
+    global _window  # noqa: PLW0603  one language a window
+    _window = _language(code)
+
+
+@contextmanager
+def speaking(code: str) -> Generator[None]:
+    """Take another language in this thread until the block ends: a pack's. Not around a yield."""
+    before = _spoken.set(_language(code))
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+@contextmanager
+def speaking_to_user() -> Generator[None]:
+    """Take the program's language in this thread until the block ends: what is told, not what is printed."""
+    before = _spoken.set(None)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+class Speaking(Protocol):
+    """What has a language of its own: a pack."""
+
+    @property
+    def language(self) -> str:
+        """Its code (BCP 47)."""
+        ...
+
+
+S = TypeVar("S", bound=Speaking)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def in_its_language(work: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    """The function, with its words in the language of what it is given first. Not for generators."""
+
+    @wraps(work)
+    def spoken(first: S, *others: P.args, **named: P.kwargs) -> R:
+        with speaking(first.language):
+            return work(first, *others, **named)
+
+    return spoken
+
+
+def language() -> str:
+    """The code of the language that words are given in now."""
+    return _now().code
+
+
+def _now() -> _Language:
+    return _spoken.get() or _window
+
+
+@cache
+def _language(code: str) -> _Language:
+    short = code.partition("-")[0].partition("_")[0].casefold()
+    if short not in dict(LANGUAGES) or short == "en":
+        return _Language("en", gettext.NullTranslations())
+    return _Language(short, gettext.translation("valise", resources() / "translations", [short], fallback=True))
 
 
 def _(message: str) -> str:
-    """The message in the user's language."""
-    return _catalogue.gettext(message)
+    """The message in the language of now."""
+    return _now().catalogue.gettext(message) if message else ""
 
 
 def n_(singular: str, plural: str, count: int) -> str:
-    """The message for a count, in the user's language; "{count}" in it is filled in."""
-    return _catalogue.ngettext(singular, plural, count).format(count=count)
+    """The message for a count, in the language of now; "{count}" in it is filled in."""
+    return _now().catalogue.ngettext(singular, plural, count).format(count=count)
+
+
+def p_(context: str, message: str) -> str:
+    """The message as it is said in a context, where one English word is several elsewhere: p_("date", "From")."""
+    return _now().catalogue.pgettext(context, message)

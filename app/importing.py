@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.errors import UnreadableDocument, ValiseError
 from app.extraction import extract
-from app.i18n import _, n_
+from app.i18n import _, n_, speaking
 from app.library import Library
 from app.model.dates import Edtf, words
 from app.model.document import Document, Known, PageOrigin
@@ -161,7 +161,8 @@ def _found_in(document: Document) -> Found:
     if languages.unread(document.language.value):
         return Found()
     read = languages.english_only(document)
-    found = extract(read)
+    with speaking("en"):  # what is found hangs on the document alone
+        found = extract(read)
     if read is document:
         return found
     whole = (replace(one, text=document.passage(one.anchor)) for one in found.statements)

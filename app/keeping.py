@@ -146,7 +146,7 @@ def make_update(
     """
     fresh = assemble_pack(
         library, pack.selection, template, today, pack.title, pack.marking, pack.author, nil_return=True,
-        progress=progress,
+        progress=progress, language=pack.language,
     )
     documents = {row.id for row in library.documents()}
     lent = {one.document_id for one in excerpts} - documents

@@ -107,7 +107,7 @@ def selection(
 
 
 def _country(name: str) -> str:
-    code = registry.country(name)
+    code = registry.country_asked(name)
     if code:
         return code
     names = [country.name for country in registry.countries()]
@@ -118,7 +118,7 @@ def _country(name: str) -> str:
 
 
 def _forum(name: str) -> str:
-    known = registry.forum(name)
+    known = registry.forum_asked(name)
     if known:
         return known
     names = [text for forum in registry.forums() for text in (forum.id, forum.name)]

@@ -6,7 +6,7 @@ from typing import Any
 from app.cli.finding import add_selection, selection
 from app.cli.kept import add_export_options, export_kept
 from app.errors import InvalidInput
-from app.i18n import _
+from app.i18n import LANGUAGES, _
 from app.model.dates import Edtf
 from app.model.pack import Cover
 from app.paths import Home
@@ -23,6 +23,10 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--marking", default="", help=_("marking at the top and bottom of every page"))
     add.add_argument("--ceiling", default="", metavar="MARKING", help=_("write nothing that is marked above this"))
     add.add_argument("--author", default="", help=_("who prepared it"))
+    add.add_argument(
+        "--language", default="en", choices=[code for code, _name in LANGUAGES],
+        help=_("language of the pack's own words; those of the sources stay as they are"),
+    )
     _add_cover(add)
     add.add_argument("--made-on", default="", metavar="DATE", help=_("day printed on the pack (default: today)"))
     add.add_argument("--keep", action="store_true", help=_("keep the pack in the library"))
@@ -56,7 +60,8 @@ def _pack(home: Home, options: Namespace) -> int:
     template = tasks.load_template(home, options.template or tasks.usual_template(wanted))
     with tasks.open_library(home) as library:
         pack = tasks.assemble_pack(
-            library, wanted, template, made_on, options.title, options.marking, options.author, options.nil_return
+            library, wanted, template, made_on, options.title, options.marking, options.author, options.nil_return,
+            language=options.language,
         )
         pack = edit.set_front(
             pack, pack.title, pack.author, pack.marking, options.ceiling, house.name, _cover(options)

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import get_ident
 
 from app.errors import CannotWrite, InvalidInput
-from app.i18n import _
+from app.i18n import _, in_its_language
 from app.model.house import HouseStyle
 from app.model.pack import Pack
 
@@ -79,7 +79,12 @@ def export(pack: Pack, format: str, path: Path, house: HouseStyle = PLAIN) -> Pa
     if format not in EXPORTERS:
         accepted = ", ".join(EXPORTERS)
         raise InvalidInput(_("“{0}” is not an export format.").format(format), _("Use {0}.").format(accepted))
-    return put_whole(partial(EXPORTERS[format], pack, house), path)
+    return put_whole(partial(_write, pack, EXPORTERS[format], house), path)
+
+
+@in_its_language
+def _write(pack: Pack, exporter: Write, house: HouseStyle, path: Path) -> None:
+    exporter(pack, house, path)
 
 
 def put_whole(write: Callable[[Path], None], path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Full days written by a CLDR date pattern, in English: "d MMMM y", "EEE dd.MM.yyyy".
+"""Full days written by a CLDR date pattern, in the language of now: "d MMMM y", "EEE dd.MM.yyyy".
 
 Read here rather than with babel, whose data would be the largest thing that a run needs; tests compare the two.
 """
@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from app.model.dates import words
+from app.i18n import language
+from app.model.date_words import WORDINGS
 
 _PIECES = re.compile(r"''|'((?:[^']|'')*)'|([A-Za-z])\2*|([^A-Za-z']+)|(')")
-_MONTHS = tuple(words(f"2001-{month:02}").split()[0] for month in range(1, 13))
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LENGTHS = {"d": (1, 2), "M": (1, 2, 3, 4, 5), "L": (1, 2, 3, 4, 5), "y": (1, 2, 3, 4), "E": (1, 2, 3, 4, 5, 6)}
 
 
@@ -53,6 +52,11 @@ def _field(field: str, day: date) -> str:
         return f"{day.day:0{size}}"
     if field[0] == "y":
         return f"{day.year % 100:02}" if size == 2 else f"{day.year:0{size}}"
+    said = WORDINGS[language()]
     if field[0] == "E":
-        return _WEEKDAYS[day.weekday()][: {4: None, 5: 1, 6: 2}.get(size, 3)]
-    return f"{day.month:0{size}}" if size < 3 else _MONTHS[day.month - 1][: {4: None, 5: 1}.get(size, 3)]
+        return said.weekdays[day.weekday()][: {4: None, 5: 1, 6: 2}.get(size, 3)]
+    if size < 3:
+        return f"{day.month:0{size}}"
+    if size == 3:
+        return said.short_months[day.month - 1]
+    return said.of_day[day.month - 1][: 1 if size == 5 else None]

@@ -21,7 +21,8 @@ class Furniture:
 
 def furniture(pack: Pack, house: HouseStyle) -> Furniture:
     """The furniture of a pack in a house style."""
-    return Furniture(pack.title, marking(pack, house), copy_words(pack), version_words(pack.issue, Named(house)), "en")
+    return Furniture(pack.title, marking(pack, house), copy_words(pack), version_words(pack.issue, Named(house)),
+                     pack.language)
 
 
 def marking(pack: Pack, house: HouseStyle) -> Marking | None:

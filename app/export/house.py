@@ -7,6 +7,8 @@ from functools import cached_property
 
 from app import registry
 from app.export.date_patterns import written
+from app.i18n import language
+from app.model.date_words import ENGLISH, WORDINGS
 from app.model.dates import Edtf, words
 from app.model.house import HouseStyle
 
@@ -16,7 +18,7 @@ _NOTE_HEADING = 1.15
 USUAL_DATE = HouseStyle("plain").date_style
 
 _DAY = re.compile(r"([1-9]\d?) ([A-Z][a-z]+) ([1-9]\d{3})\Z")
-_MONTHS = {words(f"2001-{month:02}").split()[0]: month for month in range(1, 13)}
+_MONTHS = {name: month for month, name in enumerate(ENGLISH.months, 1)}
 _FORUM = re.compile(r"(?P<name>.+) \((?P<id>[^()]+)\)\Z")
 # What parts the names of a list of ours, and what may stand behind one: "Kazakhstan (12)".
 _PARTS = re.compile(r", | and |; | · ")
@@ -107,7 +109,7 @@ class Named:
         span = Edtf.parse(plain)
         if not span.is_day or span.earliest is None or "X" in plain:
             return ""
-        return ("" if plain == value else "c. ") + written(span.earliest, self.house.date_style)
+        return ("" if plain == value else WORDINGS[language()].about) + written(span.earliest, self.house.date_style)
 
     def _interval(self, first: str, last: str) -> str:
         days = [self._day(end) for end in (first, last) if end not in ("", "..")]
@@ -130,5 +132,5 @@ class Named:
 
 def _code(part: str) -> str:
     name = _COUNT.sub("", part)
-    code = registry.country(name) or ""
+    code = registry.country_asked(name) or ""
     return code if registry.country_name(code) == name else ""

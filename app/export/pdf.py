@@ -28,6 +28,7 @@ from app.export.pdf_pages import pages
 from app.export.pdf_setting import Setting
 from app.export.pdf_strips import Page, PageOf, Target
 from app.export.pdf_tags import string
+from app.i18n import in_its_language
 from app.model.house import HouseStyle
 from app.model.pack import Pack
 
@@ -47,6 +48,7 @@ def write(pack: Pack, house: HouseStyle, path: Path) -> None:
     write_blocks(pack, compose(pack, house), path, house)
 
 
+@in_its_language
 def write_first(pack: Pack, house: HouseStyle, path: Path, count: int = 1) -> None:
     """Write no more than its first pages, for somebody who waits to see them; their footers name no last page."""
     write_blocks(pack, compose(pack, house), path, house, count)
@@ -73,6 +75,7 @@ def lay_out(blocks: Iterable[Block], setting: Setting) -> Iterator[Page]:
     return pages(strips(blocks, setting), lambda call: note_strips(call, setting), setting.sheet.text_height)
 
 
+@in_its_language
 def page_counts(pack: Pack, house: HouseStyle) -> PageCounts:
     """How long the pack is in print, without writing it."""
     setting = _setting(pack, house)

@@ -7,12 +7,15 @@ intervals with open ends. A date that is not known is the empty string.
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from app.errors import InvalidInput
+from app.i18n import language
+from app.model.date_words import WORDINGS, Wording
 
 Basis = Literal["explicit", "year-inferred", "month-only", "publication", "undated", "corrected"]
 """How a date is known: stated; day and month stated; only a month heading; from the publication date; not; by hand."""
@@ -98,45 +101,61 @@ def _refused(value: str) -> InvalidInput:
 
 
 def words(value: str) -> str:
-    """The date in words: "15 January 2025", "15–17 January 2025", "summer 2024", "undated" for the empty string."""
+    """The date in words: "15 January 2025", "15–17 January 2025", "summer 2024", "undated" for the empty string.
+
+    In the language of now (app.i18n); see app/model/date_words.py.
+    """
+    said = WORDINGS[language()]
     if value == "":
-        return "undated"
+        return said.undated
     if "/" in value:
-        return _interval_words(value)
-    about = "c. " if value[-1] in "?~%" else ""
+        return _interval_words(value, said)
+    return _one_words(value, said, said.months)
+
+
+def _one_words(value: str, said: Wording, alone: Sequence[str]) -> str:
+    """One date without an interval; alone: how a month is called that has no day."""
+    about = said.about if value[-1] in "?~%" else ""
+    alone = said.from_on if about else alone
     year, *rest = value.rstrip("?~%").split("-")
     if not rest or rest[0] == "XX":
-        return about + (f"{year.replace('X', '0')}s" if "X" in year else year)
-    return about + _month_words(year, int(rest[0]), rest[1] if len(rest) > 1 else None)
+        return about + _year_words(year, said)
+    return about + _month_words(year, int(rest[0]), rest[1] if len(rest) > 1 else None, said, alone)
 
 
-def _month_words(year: str, month: int, day: str | None) -> str:
+def _year_words(year: str, said: Wording) -> str:
+    if "X" not in year:
+        return said.year_alone.format(year)
+    return said.decade.format(year.replace("X", "0"), said.decade_endings[int(year[2].replace("X", "0"))])
+
+
+def _month_words(year: str, month: int, day: str | None, said: Wording, alone: Sequence[str]) -> str:
     if month in _SEASONS:
-        return f"{('spring', 'summer', 'autumn', 'winter')[month - 21]} {year}"
+        return said.season_year.format(said.seasons[month - 21], said.year.format(year))
     if month in _QUARTERS:
-        return f"{('first', 'second', 'third', 'fourth')[month - 33]} quarter of {year}"
-    name = f"{_MONTHS[month - 1]} {year}"
-    return name if day is None or day == "XX" else f"{int(day)} {name}"
+        return said.season_year.format(said.quarters[month - 33], said.year.format(year))
+    if day is None or day == "XX":
+        return f"{alone[month - 1]} {said.year.format(year)}"
+    return f"{int(day)} {said.of_day[month - 1]} {said.year.format(year)}"
 
 
-# Not calendar.month_name: that follows the machine's locale, and a pack must not.
-_MONTHS = ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December")
-
-
-def _interval_words(value: str) -> str:
+def _interval_words(value: str, said: Wording) -> str:
     first, last = value.split("/")
     if first in ("", ".."):
-        return f"until {words(last)}"
+        return said.until.format(_one_words(last, said, said.from_on))
     if last in ("", ".."):
-        return f"from {words(first)}"
+        return said.since.format(_one_words(first, said, said.from_on))
     if first == last:
-        return words(first)
-    a, b = words(first).split(" "), words(last).split(" ")
-    if len(a) > 1 and a[1:] == b[1:]:
-        return f"{a[0]}–{b[0]} {' '.join(a[1:])}"
-    if len(a) > 1 and len(a) == len(b) and a[-1] == b[-1]:
-        return f"{' '.join(a[:-1])} – {' '.join(b)}"
-    return f"{' '.join(a)} – {' '.join(b)}"
+        return _one_words(first, said, said.months)
+    return _joined(_one_words(first, said, said.months).split(" "), _one_words(last, said, said.months).split(" "))
 
 
+def _joined(a: list[str], b: list[str]) -> str:
+    """Two dates as one span, what they share at their end said once."""
+    shared = 0
+    while shared < min(len(a), len(b)) - 1 and a[-1 - shared] == b[-1 - shared]:
+        shared += 1
+    if shared == 0 or len(a) != len(b):
+        return f"{' '.join(a)} – {' '.join(b)}"
+    between = "–" if len(a) - shared == 1 else " – "
+    return f"{' '.join(a[: len(a) - shared])}{between}{' '.join(b)}"

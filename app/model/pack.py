@@ -247,7 +247,7 @@ class Pack:
     """A briefing pack. made_on: ISO date. marking: printed on every page, "" for none. house: name of the house style.
 
     ceiling: the highest marking that may be in it, "" for any. limit: pages, 0 for none. id: the same for all
-    versions of a pack that is kept, "" for one that was never.
+    versions of a pack that is kept, "" for one that was never. language: of all words that are not a source's (BCP 47).
     """
 
     title: str
@@ -265,3 +265,4 @@ class Pack:
     ceiling: str = ""
     limit: float = 0.0
     id: str = ""
+    language: str = "en"

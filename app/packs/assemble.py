@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.errors import InvalidInput
-from app.i18n import _
+from app.i18n import _, speaking
 from app.model.dates import Edtf
 from app.model.found import Event, Statement
 from app.model.item import Citation, Item
@@ -60,31 +60,37 @@ def assemble(
     title: str = "",
     marking: str = "",
     author: str = "",
+    language: str = "en",
 ) -> Pack:
-    """The pack of contents as template lays it out; made_on is the ISO day it counts as made. Same input, same pack."""
+    """The pack of contents as template lays it out; made_on is the ISO day it counts as made. Same input, same pack.
+
+    language: of all words that are not a source's.
+    """
+    with speaking(language):
+        made = _assembled(template, selection, contents, made_on, title)
+    return renumbered(replace(made, marking=marking.strip(), author=author.strip(), language=language))
+
+
+def _assembled(template: Template, selection: Selection, contents: Contents, made_on: str, title: str) -> Pack:
     if not Edtf.parse(made_on).is_day:
         raise InvalidInput(_("“{0}” is not a full day.").format(made_on), _("Write it as 2025-01-15."))
     people = persons(contents.people, contents.statements)
     known = Known.of(selection, contents.people)
     shares = _shares(template, known, contents, people, made_on)
     sections = tuple(_section(spec, shares.get(spec.layout, ()), known) for spec in template.sections)
-    usual = f"{template.title}: {wording.subject(selection)}"
+    usual = f"{_(template.title)}: {wording.subject(selection)}"
     joined = _joined(contents, shares)
     left_out = (*contents.coverage, *joined, *_without_section(template, shares), *_untold(template, people))
-    return renumbered(
-        Pack(
-            title=" ".join(title.split()) or usual,
-            template=template.name,
-            selection=selection,
-            made_on=made_on,
-            # What changed is told by the update of a pack; one that is made afresh has nothing to tell.
-            sections=tuple(section for section in sections if section.layout != "changes"),
-            marking=marking.strip(),
-            author=author.strip(),
-            subtitle=_sentence_case(wording.period(selection)),
-            left_out=(*left_out, *_beyond(template, sections)),
-            limit=template.limit,
-        )
+    return Pack(
+        title=" ".join(title.split()) or usual,
+        template=template.name,
+        selection=selection,
+        made_on=made_on,
+        # What changed is told by the update of a pack; one that is made afresh has nothing to tell.
+        sections=tuple(section for section in sections if section.layout != "changes"),
+        subtitle=_sentence_case(wording.period(selection)),
+        left_out=(*left_out, *_beyond(template, sections)),
+        limit=template.limit,
     )
 
 
@@ -218,7 +224,7 @@ def _beyond(template: Template, sections: Sequence[Section]) -> list[Fact]:
     for spec, section in zip(template.sections, sections, strict=True):
         keys = tuple(entry.key for entry in section.entries if not entry.kept)
         if keys:
-            label = _("Left out of “{0}”, which holds {1} at most").format(spec.heading, spec.most)
+            label = _("Left out of “{0}”, which holds {1} at most").format(_(spec.heading), spec.most)
             told.append(Fact(label, str(len(keys)), entries=keys))
     return told
 
@@ -226,4 +232,5 @@ def _beyond(template: Template, sections: Sequence[Section]) -> list[Fact]:
 def _section(spec: SectionSpec, share: Sequence[Entry], known: Known) -> Section:
     entries = laid_out(share, spec, known) if spec.layout in _IN_ORDER else share
     kept = entries if spec.layout == "sources" else at_most(entries, spec.most)
-    return Section(spec.key, spec.layout, spec.heading, entries=tuple(kept), prompt=spec.prompt, limit=spec.limit)
+    heading, prompt = _(spec.heading), _(spec.prompt)
+    return Section(spec.key, spec.layout, heading, entries=tuple(kept), prompt=prompt, limit=spec.limit)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
 
-from app.i18n import _
+from app.i18n import _, in_its_language
 from app.model.dates import Edtf, words
 from app.model.found import Event
 from app.model.item import Citation, Item
@@ -28,6 +28,7 @@ from app.packs.counting import date_basis, renumbered
 from app.packs.pairing import Held, Pairs, read_entries
 
 
+@in_its_language
 def compare(
     before: Pack, fresh: Pack, documents: Collection[str] | None = None, lent: Collection[str] = ()
 ) -> tuple[Change, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from app import registry
-from app.i18n import _
+from app.i18n import _, in_its_language
 from app.model.dates import Basis, Edtf, words
 from app.model.found import Event, Statement
 from app.model.item import Item
@@ -18,6 +18,7 @@ _MOST = 5
 _FEW = 14
 
 
+@in_its_language
 def renumbered(pack: Pack) -> Pack:
     """The pack with all that follows from its entries put right.
 

@@ -102,7 +102,7 @@ def _year(entry: Entry, _known: Known) -> str:
 
 def _topic(entry: Entry, _known: Known) -> str:
     told = found(entry)
-    names = {topic.id: topic.name for topic in registry.topics()}
+    names = registry.topic_names()
     return names.get(told.topics[0], told.topics[0]) if told and told.topics else wording.no_topic()
 
 

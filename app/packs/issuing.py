@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.errors import InvalidInput
-from app.i18n import _
+from app.i18n import _, in_its_language
 from app.model.dates import Edtf, words
 from app.model.pack import Change, Entry, Issue, Pack, Section
 from app.packs.changes import apply
@@ -34,6 +34,7 @@ def _without_changes(pack: Pack) -> Pack:
     return replace(pack, sections=tuple(one for one in pack.sections if one.layout != "changes"))
 
 
+@in_its_language
 def addendum(before: Pack, fresh: Pack, accepted: Iterable[Change], number: int) -> Pack:
     """A draft that holds the changes alone, as addendum of that number to an issued pack."""
     taken = tuple(accepted)
@@ -58,6 +59,7 @@ def _only(section: Section, about: set[str]) -> Section | None:
     return replace(section, entries=entries) if entries else None
 
 
+@in_its_language
 def with_changes(pack: Pack, before: Pack, changes: Iterable[Change]) -> Pack:
     """The pack with a section that tells these changes, beside those that it tells already.
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from app.errors import InvalidInput
-from app.i18n import _
+from app.i18n import LANGUAGES, _
 from app.model.dates import Edtf
 from app.model.document import Anchor
 from app.model.found import Event, Statement
@@ -113,6 +113,8 @@ def _check(pack: Pack) -> None:
         raise ValueError(_("a section stands twice"))
     if not Edtf.parse(pack.made_on).is_day:
         raise ValueError(_("the day it was made is missing"))
+    if pack.language not in dict(LANGUAGES):
+        raise ValueError(_("its language is none"))
     dates = {pack.cover.date, pack.issue.issued_on, pack.selection.since, pack.selection.until}
     for entry in entries:
         dates |= set(_dates(entry))

@@ -137,7 +137,7 @@ def _how(selection: Selection) -> str:
 
 
 def _topics(selection: Selection) -> str:
-    names = {topic.id: topic.name for topic in registry.topics()} if selection.topics else {}
+    names = registry.topic_names() if selection.topics else {}
     return _listed([names.get(topic, topic) for topic in selection.topics])
 
 

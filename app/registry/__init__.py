@@ -5,7 +5,7 @@ All of it is read from data/ on first use.
 
 from pathlib import Path
 
-from app.registry import country_names, forum_names, house, places
+from app.registry import country_names, forum_names, house, places, spoken
 from app.registry.country_names import (
     Country,
     check_code,
@@ -18,7 +18,7 @@ from app.registry.country_names import (
 )
 from app.registry.folding import folded
 from app.registry.forum_names import Forum, forum, forum_mentions, forum_name, forums, parents
-from app.registry.kinds import EventKind, event_kinds
+from app.registry.kinds import EventKind, event_kind_names, event_kinds
 from app.registry.leaders import leader_state
 from app.registry.matching import How, Mention
 from app.registry.places import City, cities, place_mentions
@@ -28,6 +28,7 @@ from app.registry.topic_words import (
     may_tell_topic,
     ranked_topics,
     topic_mentions,
+    topic_names,
     topic_words,
     topics,
 )
@@ -45,12 +46,15 @@ __all__ = [
     "cities",
     "countries",
     "country",
+    "country_asked",
     "country_called",
     "country_mentions",
     "country_name",
+    "event_kind_names",
     "event_kinds",
     "folded",
     "forum",
+    "forum_asked",
     "forum_mentions",
     "forum_name",
     "forums",
@@ -61,10 +65,21 @@ __all__ = [
     "place_mentions",
     "ranked_topics",
     "topic_mentions",
+    "topic_names",
     "topic_words",
     "topics",
     "use_house_names",
 ]
+
+
+def country_asked(name_or_code: str) -> str | None:
+    """The code that a user means by a code or a name in any of the program's languages; None where there is none."""
+    return country(name_or_code) or spoken.named("countries", name_or_code)
+
+
+def forum_asked(name: str) -> str | None:
+    """The id that a user means by an abbreviation or a name in any of the program's languages; None for none."""
+    return forum(name) or spoken.named("forums", name)
 
 
 def use_house_names(path: Path | None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.errors import InvalidInput
 from app.i18n import _
-from app.registry import files
+from app.registry import files, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ def take(names: HouseNames) -> None:
 
 def country(code: str) -> str:
     """The house name of a country, "" where the tables have none."""
-    return _own.countries.get(code) or shipped().countries.get(code, "")
+    return _own.countries.get(code) or spoken.country(code) or shipped().countries.get(code, "")
 
 
 def forum(forum_id: str) -> str:
     """The house name of a forum, "" where the tables have none."""
-    return _own.forums.get(forum_id) or shipped().forums.get(forum_id, "")
+    return _own.forums.get(forum_id) or spoken.forum(forum_id) or shipped().forums.get(forum_id, "")
 
 
 @cache

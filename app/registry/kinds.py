@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from app.i18n import _
 from app.registry import files
 
 
@@ -25,3 +26,8 @@ def event_kinds() -> tuple[EventKind, ...]:
         EventKind(key, entry["name"], entry["plover"], tuple(entry["nouns"]), tuple(entry["verbs"]))
         for key, entry in table.items()
     )
+
+
+def event_kind_names() -> dict[str, str]:
+    """What each kind of event is called, by its id, in the language of now."""
+    return {kind.id: _(kind.name) for kind in event_kinds()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from app.i18n import _
 from app.registry import files
 from app.registry.folding import spelled_out
 
@@ -24,6 +25,11 @@ def topics() -> tuple[Topic, ...]:
     """All topics, in the order of the table."""
     table = files.shipped_toml("topics.toml")
     return tuple(Topic(key, entry["name"], tuple(entry["words"])) for key, entry in table.items())
+
+
+def topic_names() -> dict[str, str]:
+    """What each topic is called, by its id, in the language of now."""
+    return {topic.id: _(topic.name) for topic in topics()}
 
 
 class TopicWord(NamedTuple):

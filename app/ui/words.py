@@ -82,7 +82,7 @@ def topic_words(ids: tuple[str, ...]) -> str:
 
 def topic_names(ids: tuple[str, ...]) -> str:
     """The topics by name: "Energy, Trade"; "" for none."""
-    names = {topic.id: topic.name for topic in registry.topics()} if ids else {}
+    names = registry.topic_names() if ids else {}
     return ", ".join(names.get(one, one) for one in ids)
 
 
@@ -130,7 +130,7 @@ def _event_facts(event: Event) -> tuple[str, ...]:
 
 def event_kind_words(kind: str) -> str:
     """An event's kind by name, "" for one of no kind."""
-    names = {one.id: one.name for one in registry.event_kinds()}
+    names = registry.event_kind_names()
     return "" if kind == "other" else names.get(kind, kind)
 
 

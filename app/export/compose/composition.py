@@ -43,7 +43,8 @@ class Composition:
         self._languages = {
             document: entry.subject.language
             for document, entry in self.sources.items()
-            if isinstance(entry.subject, SourceDocument) and entry.subject.language.split("-")[0] not in ("", "en")
+            if isinstance(entry.subject, SourceDocument)
+            and entry.subject.language.split("-")[0] not in ("", pack.language)
         }
         self._number_width = _number_width(pack, house)
         self._last = 0

@@ -1,0 +1,79 @@
+"""Two languages at once: the window's, and a pack's in the thread that writes it."""
+
+import threading
+
+import pytest
+
+from app import i18n, registry
+from app.export import compose
+from app.export.blocks import Heading
+from app.model.dates import words
+from app.model.pack import Selection
+from app.packs import assemble, templates
+from app.packs.assemble import Contents
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    i18n.use_language("en")
+
+
+@pytest.mark.parametrize(
+    ("value", "russian", "azerbaijani"),
+    [
+        ("2025-01-15", "15 января 2025 г.", "15 yanvar 2025"),
+        ("2025-01", "январь 2025 г.", "yanvar 2025"),
+        ("2025-01-15/2025-01-17", "15–17 января 2025 г.", "15–17 yanvar 2025"),
+        ("2025-01-28/2025-02-02", "28 января – 2 февраля 2025 г.", "28 yanvar – 2 fevral 2025"),
+        ("../2025-01", "до января 2025 г.", "yanvar 2025 tarixinədək"),
+        ("2025-01-15/..", "с 15 января 2025 г.", "15 yanvar 2025 tarixindən"),
+        ("2021-12?", "ок. декабря 2021 г.", "təx. dekabr 2021"),
+        ("199X", "1990-е годы", "1990-cı illər"),
+        ("2025-33", "I квартал 2025 г.", "I rüb 2025"),
+        ("", "без даты", "tarixsiz"),
+    ],
+)
+def test_dates_in_words(value: str, russian: str, azerbaijani: str) -> None:
+    with i18n.speaking("ru"):
+        assert words(value) == russian
+    with i18n.speaking("az"):
+        assert words(value) == azerbaijani
+
+
+def test_the_language_of_a_thread_is_its_own() -> None:
+    heard: list[str] = []
+    with i18n.speaking("ru"):
+        thread = threading.Thread(target=lambda: heard.append(i18n.language()))
+        thread.start()
+        thread.join()
+        assert i18n.language() == "ru"
+    assert heard == ["en"]
+    assert i18n.language() == "en"
+
+
+def test_names_follow_the_language_and_are_understood_in_any() -> None:
+    with i18n.speaking("ru"):
+        assert registry.country_name("PK") == "Пакистан"
+    with i18n.speaking("az"):
+        assert registry.forum_name("OIC") == "İslam Əməkdaşlıq Təşkilatı"
+    assert registry.country_asked("Пакистан") == "PK"
+    assert registry.forum_asked("Организация исламского сотрудничества") == "OIC"
+    assert registry.country("Пакистан") is None  # what is found in documents hangs on no language of the window
+
+
+def test_an_unknown_language_is_english() -> None:
+    with i18n.speaking("xx"):
+        assert i18n.language() == "en"
+
+
+def test_a_pack_speaks_its_own_language_whatever_the_window_speaks() -> None:
+    i18n.use_language("az")
+    template = templates.load("country-brief")
+    made = assemble(template, Selection(countries=("PK",)), Contents(), "2025-04-01")
+    assert made.language == "en"
+    headings = [block.text for block in compose.blocks(made) if isinstance(block, Heading)]
+    i18n.use_language("en")
+    plain = assemble(template, Selection(countries=("PK",)), Contents(), "2025-04-01")
+    assert made.title == plain.title
+    assert [section.heading for section in made.sections] == [section.heading for section in plain.sections]
+    assert headings
