@@ -10,6 +10,12 @@ ZIP_RATIO_FROM = 10_000_000
 HTML_DEPTH = 200
 PDF_PAGES = 5_000
 PDF_PAGE_CHARACTERS = 500_000
+PDF_SIDE_POINTS = 20_000
+"""Of a page that is believed; PDF itself allows 14,400."""
+PDF_PICTURE_DOTS = 16_000_000
+"""Of one page drawn for the screen, four bytes each."""
+PDF_PICTURE_SIDE = 16_000
+PDF_DRAWING_SECONDS = 20.0
 HTML_TAGS_OPEN = 1_000
 """Tags open at once, counted before the page is parsed."""
 MAIL_HEADER = 5_000
