@@ -11,8 +11,9 @@ class Decision:
     """One decision. value: JSON; None takes back what was decided.
 
     about: the id of an item, of a document, or of two items in order with a space between.
-    field: of an item "review", "made", "event" (the id of the item whose event it tells of), or the name of a field of
-    Event or Statement that is corrected; of a document a field that is given by hand; of two items "same".
+    field: of an item "review", "made", "not_quotation" (why), "event" (the id of the item whose event it tells of), or
+    the name of a field of Event or Statement that is corrected; of a document a field that is given by hand; of two
+    items "same" (false).
     """
 
     about: str
