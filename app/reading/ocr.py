@@ -60,12 +60,13 @@ def installed() -> bool:
 
 @contextmanager
 def opened(recognition: Recognition) -> Generator[Eye | None]:
-    """Tesseract for one document, None where it is not installed. Its folder is removed whatever happens.
+    """Tesseract for one document; None where it is not installed, or no language is wanted.
 
-    UnreadableDocument where the languages are no names, or one of them is not installed.
+    Its folder is removed whatever happens. UnreadableDocument where the languages are no names, or one of
+    them is not installed.
     """
     program = shutil.which(_PROGRAM)
-    if program is None:
+    if program is None or not recognition.languages:
         yield None
         return
     if not _LANGUAGES.fullmatch(recognition.languages):
@@ -105,6 +106,13 @@ def _no_room(error: OSError) -> UnreadableDocument:
         "scan", _("Its pages cannot be put where text recognition finds them: {cause}.").format(cause=error.strerror),
         _("Your file is as it was. Make room in the folder for temporary files ({0}) and import the file again.")
         .format(tempfile.gettempdir()))
+
+
+def what_next(recognition: Recognition) -> str:
+    """What to do where pages that are pictures were not read."""
+    if not installed():
+        return how_to_get()
+    return nothing_found() if recognition.languages else _("Your file is as it was. Its text can be recognised (OCR).")
 
 
 def how_to_get() -> str:

@@ -34,7 +34,7 @@ def read_pdf(data: bytes, recognition: Recognition = USUAL) -> Source:
             document.close()
     if any(page.scan for page in pages):
         pages = with_scans_read(data, pages, recognition)
-    _check_text(pages)
+    _check_text(pages, recognition)
     return source_of(pages, properties)
 
 
@@ -67,14 +67,14 @@ def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
     return PdfPage(label, columns, words.across, words.top, words.bottom, look.origin, look.scan)
 
 
-def _check_text(pages: list[PdfPage]) -> None:
+def _check_text(pages: list[PdfPage], recognition: Recognition) -> None:
     if any((page.columns or page.across) and page.origin != "unread" for page in pages):
         return
     if any(page.origin == "unread" for page in pages):
         raise UnreadableDocument(
             "scan", n_("The PDF is a scan: its {count} page is a picture without text.",
                        "The PDF is a scan: its {count} pages are pictures without text.", len(pages)),
-            ocr.nothing_found() if ocr.installed() else ocr.how_to_get())
+            ocr.what_next(recognition))
     raise UnreadableDocument("empty", _("The PDF holds no text."), _("Check that the right file was saved."))
 
 

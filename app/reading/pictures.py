@@ -29,7 +29,7 @@ def read_picture(data: bytes, recognition: Recognition = USUAL) -> Source:
             count=count, limit=limits.PDF_PAGES), _("Split it and import the parts."))
     with ocr.opened(recognition) as eye:
         if eye is None:
-            raise _scan(count, ocr.how_to_get())
+            raise _scan(count, ocr.what_next(recognition))
         picture = eye.folder / "picture"
         picture.write_bytes(data)
         pages = [_page(eye, picture, number, count, recognition) for number in range(count)]

@@ -42,7 +42,7 @@ class Source:
 class Recognition:
     """How pictures of pages are read. progress is called all along and may raise Cancelled.
 
-    languages: as Tesseract names them, with "+" between.
+    languages: as Tesseract names them, with "+" between; "" leaves such pages unread.
     """
 
     progress: Progress = silent

@@ -229,10 +229,17 @@ def test_languages_are_handed_on_and_missing_ones_named(stand_in: StandIn) -> No
     assert "tesseract-ocr-aze-cyrl" in lacking.hint
 
 
-@pytest.mark.parametrize("languages", ["", "-c x=y", "eng;ls", "../eng", "eng+", "e" * 400])
+@pytest.mark.parametrize("languages", ["-c x=y", "eng;ls", "../eng", "eng+", "e" * 400])
 def test_what_names_no_languages_reaches_no_program(stand_in: StandIn, languages: str) -> None:
     folder = stand_in()
     assert "ocr_languages" in refused(scans.pdf(scans.blank()), languages=languages).hint
+    assert not (folder / "arguments.txt").exists()
+
+
+def test_where_no_language_is_wanted_scans_wait_to_be_recognised(stand_in: StandIn) -> None:
+    folder = stand_in()
+    waiting = refused(scans.pdf(scans.blank()), languages="")
+    assert (waiting.reason, "can be recognised" in waiting.hint) == ("scan", True)
     assert not (folder / "arguments.txt").exists()
 
 
