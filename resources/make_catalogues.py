@@ -2,9 +2,9 @@
 
     .venv/bin/python resources/make_catalogues.py [--check]
 
-Messages are those of _, n_ and p_ in app/, and the names in templates and tables that are shown to users. New ones stand
-empty in resources/translations/LANGUAGE/LC_MESSAGES/valise.po until somebody translates them; those that are no longer said
-are taken out. --check changes nothing and tells what is missing (exit status 1).
+Messages are those of _, n_ and p_ in app/, and the names in templates and tables that are shown to users. New ones
+stand empty in resources/translations/LANGUAGE/LC_MESSAGES/valise.po until somebody translates them; those that are no
+longer said are taken out. --check changes nothing and tells what is missing (exit status 1).
 """
 
 import io
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("az", "ru")
 _KEYWORDS: dict[str, Any] = {"_": None, "n_": (1, 2), "p_": ((1, "c"), 2)}
-_UNSAID = tuple(f'"{name}' for name in ("POT-", "PO-Rev", "Report-Msgid", "Last-Tr", "Language-Team", "Generated", "Project"))
+_UNSAID = ('"POT-', '"PO-Rev', '"Report-Msgid', '"Last-Tr', '"Language-Team', '"Generated', '"Project')
 _SHOWN = ("title", "description", "heading", "prompt")
 
 
