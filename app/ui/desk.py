@@ -42,6 +42,7 @@ class Desk(QObject):
     decided = Signal(object)  # tuple[Decision, ...] that the library has taken: items may have another date or state
     page_wanted = Signal(str)  # PageName
     source_wanted = Signal(object)  # Place
+    back_wanted = Signal()  # to the page that was in front before
     search_wanted = Signal(object)  # Selection
     subject_wanted = Signal(str, str)  # "person", "country" or "forum", and its name, code or id
     review_wanted = Signal(object)  # Selection of what is to be looked through

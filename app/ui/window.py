@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         desk.told.connect(self._tell)
         desk.undoing.changed.connect(self._allow_undo)
         desk.page_wanted.connect(self.show_page)
+        desk.back_wanted.connect(self.back)
         desk.pack_wanted.connect(lambda _selection: self.show_page("pack"))
         desk.import_wanted.connect(lambda: self.show_page("import"))
         desk.documents_wanted.connect(lambda _ids: self.show_page("import"))
