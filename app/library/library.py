@@ -22,7 +22,7 @@ from app.library.schema import LIVE, Kind
 from app.library.store import BUSY_SECONDS, Store, check_makeable, make_private
 from app.library.summary import summary
 from app.model.document import Document
-from app.model.found import Article, Found
+from app.model.found import Article, Found, NotQuotation
 from app.model.item import Citation, Excerpt, Item
 from app.model.pack import Person, Selection
 
@@ -139,6 +139,11 @@ class Library:
         """The articles of a document in the order of its text, without what was found in them."""
         with self._current().reading() as connection:
             return loading.articles(connection, _key(connection, document_id))
+
+    def not_quotations(self, document_id: str) -> tuple[NotQuotation, ...]:
+        """What stands between quotation marks in a document and nobody said, in the order of its text."""
+        with self._current().reading() as connection:
+            return loading.not_quotations(connection, _key(connection, document_id))
 
     def items_of(self, document_id: str) -> tuple[Item, ...]:
         """The items of a document in the order of its text."""

@@ -57,7 +57,6 @@ def text(connection: Connection, key: int) -> str:
 
 def found(connection: Connection, key: int) -> Found:
     """All that was found in a document, as it was added."""
-    whole = text(connection, key)
     events: list[Event] = []
     statements: list[Statement] = []
     for item in items_of(connection, key):
@@ -66,7 +65,7 @@ def found(connection: Connection, key: int) -> Found:
         else:
             statements.append(item.found)
     return Found(
-        articles(connection, key), tuple(statements), _not_quotations(connection, key, whole), tuple(events),
+        articles(connection, key), tuple(statements), not_quotations(connection, key), tuple(events),
         _roles(connection, key),
     )
 
@@ -85,7 +84,9 @@ def articles(connection: Connection, key: int) -> tuple[Article, ...]:
     )
 
 
-def _not_quotations(connection: Connection, key: int, whole: str) -> tuple[NotQuotation, ...]:
+def not_quotations(connection: Connection, key: int) -> tuple[NotQuotation, ...]:
+    """What stands between quotation marks in a document and nobody said, in the order of its text."""
+    whole = text(connection, key)
     table = schema.not_quotation
     query = select(table).where(table.c.document == key).order_by(table.c.number)
     return tuple(
