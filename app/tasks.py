@@ -58,16 +58,19 @@ from app.model.item import Item
 from app.model.pack import KINDS, Issue, ItemKind, Selection, Template
 from app.packs import templates
 from app.paths import Home
+from app.proposing import Proposal, propose, whole_sentences
+from app.reading.pdf_paper import Paper
 
 __all__ = [
-    "Archive", "Extracted", "Failure", "Home", "ImportReport", "Imported", "Kept", "KnownAlready", "Update",
-    "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses", "broken_templates",
-    "check_all_formats", "check_formats", "date_documents", "document_by_name", "explain_nothing", "export_pack",
-    "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents", "house_or_plain",
-    "import_documents", "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack", "kept",
-    "kept_by_name", "known_markings", "language_name", "load_house", "load_template", "make_update", "new_addendum",
-    "new_version", "next_version", "open_library", "other_kinds", "over_limits", "read_archive", "read_document",
-    "remarks", "selection", "surroundings", "today", "unread_words", "usual_template", "write_archive", "write_files",
+    "Archive", "Extracted", "Failure", "Home", "ImportReport", "Imported", "Kept", "KnownAlready", "Paper", "Proposal",
+    "Update", "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses",
+    "broken_templates", "check_all_formats", "check_formats", "date_documents", "document_by_name", "explain_nothing",
+    "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents",
+    "house_or_plain", "import_documents", "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack",
+    "kept", "kept_by_name", "known_markings", "language_name", "load_house", "load_template", "make_update",
+    "new_addendum", "new_version", "next_version", "open_library", "open_paper", "other_kinds", "over_limits",
+    "propose", "read_archive", "read_document", "remarks", "selection", "surroundings", "today", "unread_words",
+    "usual_template", "whole_sentences", "write_archive", "write_files",
 ]
 
 
@@ -139,6 +142,11 @@ def _topic(name: str) -> str:
 def _near(name: str, names: Sequence[str]) -> str:
     close = [found for found, _score, _index in process.extract(name, names, limit=3, score_cutoff=70)]
     return " " + _("Did you mean {0}?").format(", ".join(close)) if close else ""
+
+
+def open_paper(library: Library, document_id: str) -> Paper:
+    """The pages of a document that came as a PDF, to be drawn; to be closed. UnreadableDocument where it is damaged."""
+    return Paper(library.original(document_id))
 
 
 def find(library: Library, wanted: Selection, kind: ItemKind) -> tuple[Item, ...]:
