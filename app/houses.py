@@ -48,18 +48,19 @@ def load(name: str = USUAL, extra: Path | None = None) -> HouseStyle:
     if name not in files:
         accepted = ", ".join(files)
         raise InvalidInput(_("There is no house style “{0}”.").format(name), _("Use {0}.").format(accepted))
-    return _read(files[name])
+    return read(files[name])
 
 
 def _tried(extra: Path | None) -> Iterator[HouseStyle | InvalidInput]:
-    return tried(_files(extra).values(), _read)
+    return tried(_files(extra).values(), read)
 
 
 def _files(extra: Path | None) -> dict[str, Path]:
     return files_in((paths.templates() / "house", extra))
 
 
-def _read(path: Path) -> HouseStyle:
+def read(path: Path) -> HouseStyle:
+    """The style that a file holds; InvalidInput names line, key and what is accepted."""
     source = TomlSource.read(path)
     raw = source.parsed()
     source.check_keys(raw, _TOP_KEYS, ("title",), None)

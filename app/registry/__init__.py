@@ -43,6 +43,7 @@ __all__ = [
     "Topic",
     "TopicWord",
     "check_code",
+    "check_house_names",
     "cities",
     "countries",
     "country",
@@ -82,16 +83,20 @@ def forum_asked(name: str) -> str | None:
     return forum(name) or spoken.named("forums", name)
 
 
+def check_house_names(path: Path) -> house.HouseNames:
+    """The names of a user's table; raises InvalidInput that names the file and the wrong key."""
+    names = house.read(path)
+    house.check_keys(path, "countries", [code for code in names.countries if not check_code(code)])
+    house.check_keys(path, "forums", [one for one in names.forums if forum(one) != one])
+    return names
+
+
 def use_house_names(path: Path | None) -> None:
     """Let a user's table of printed names win over the shipped one (None: ours alone again).
 
     Its names are understood in questions and texts too. Raises InvalidInput that names the file and the wrong key,
     and then changes nothing.
     """
-    names = house.read(path) if path else house.HouseNames()
-    if path:
-        house.check_keys(path, "countries", [code for code in names.countries if not check_code(code)])
-        house.check_keys(path, "forums", [one for one in names.forums if forum(one) != one])
-    house.take(names)
+    house.take(check_house_names(path) if path else house.HouseNames())
     for table in (country_names, forum_names, places):
         table.forget()
