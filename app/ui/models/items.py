@@ -17,6 +17,8 @@ from app.ui.as_written import as_written
 from app.ui.models.documents import NO_PARENT, Index
 
 PAGE = 200
+MOST_SORTED = 5_000
+"""Rows that are sorted by another column than the date: the first of them by date."""
 _PAGES_KEPT = 50  # 10,000 rows; the pages seen last stay
 
 
@@ -105,12 +107,13 @@ class ItemTable(QAbstractTableModel):
     """Total rows, of which only the pages that were looked at are here; page_wanted asks for a missing one."""
 
     page_wanted = Signal(int)  # offset of its first row
-    newest_wanted = Signal(bool)
+    newest_wanted = Signal(bool)  # another order, by sorted_by and falling; the library itself sorts by date only
 
     def __init__(self, columns: tuple[Column, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = columns
         self.newest = False
+        self.sorted_by, self.falling = 0, False
         self._total = 0
         self._pages: OrderedDict[int, tuple[Item, ...]] = OrderedDict()
         self._asked: set[int] = set()
@@ -195,11 +198,16 @@ class ItemTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].heading
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _("Click to turn the order round.") if section == 0 else _("Sorted by date only.")
+            order = _("Click to turn the order round.")
+            few = _("Click to sort; of many matches the first {0} by date are sorted.").format(f"{MOST_SORTED:,}")
+            return order if section == self.sorted_by else few if section else _("Click to sort by date.")
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        newest = order == Qt.SortOrder.DescendingOrder
-        if column == 0 and newest != self.newest:
-            self.newest = newest
-            self.newest_wanted.emit(newest)
+        falling = order == Qt.SortOrder.DescendingOrder
+        if column < 0 or (column, falling) == (self.sorted_by, self.falling):
+            return
+        self.sorted_by, self.falling = column, falling
+        if column == 0:
+            self.newest = falling
+        self.newest_wanted.emit(falling)
