@@ -44,6 +44,12 @@ def event_entries(items: Iterable[Item]) -> list[Entry]:
     return sorted((_entry(group) for group in groups), key=_place_of_entry)
 
 
+def tell_of_one(one: Item, other: Item) -> bool:
+    """Whether two items surely tell of one event, so that a pack joins them unasked."""
+    best, second = sorted((_Told(one), _Told(other)), key=_by_sureness)
+    return _agrees(second, [best])
+
+
 def place(item: Item) -> tuple[str, int, str]:
     """Where an item stands, for an order that does not hang on how it was found."""
     first = item.citations[0] if item.citations else None
