@@ -70,7 +70,8 @@ class Counts:
 class Facets:
     """What a selection could be narrowed to, most items first; each counted under the other filters.
 
-    countries, forums, topics: codes and ids. people: names. documents: ids.
+    countries, forums, topics, event_kinds: codes and ids. people, issuers: names. documents: ids. more: how many
+    people, documents and issuers have matches and are not listed, since they have fewer.
     """
 
     countries: tuple[tuple[str, int], ...] = ()
@@ -78,6 +79,11 @@ class Facets:
     people: tuple[tuple[str, int], ...] = ()
     topics: tuple[tuple[str, int], ...] = ()
     documents: tuple[tuple[str, int], ...] = ()
+    issuers: tuple[tuple[str, int], ...] = ()
+    event_kinds: tuple[tuple[str, int], ...] = ()
+    statuses: tuple[tuple[str, int], ...] = ()
+    reviews: tuple[tuple[str, int], ...] = ()
+    more: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True)

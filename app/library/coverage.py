@@ -8,11 +8,20 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from app.i18n import _
 from app.library import keys, schema
 from app.library.answers import Coverage
-from app.library.facets import document_of
 from app.library.families import country_names, forum_names
 from app.library.folding import fold, quoted, terms
 from app.library.schema import LIVE, Kind
-from app.library.search import EVERYTHING, UNDATED, Query, count, matching, prepare, span_after, span_before
+from app.library.search import (
+    EVERYTHING,
+    UNDATED,
+    Query,
+    count,
+    document_of,
+    matching,
+    prepare,
+    span_after,
+    span_before,
+)
 from app.model.pack import Fact, Selection
 
 ENGLISH = "en"

@@ -1,105 +1,227 @@
-"""Counts that narrow a selection further, and how it spreads over the months."""
+"""Counts that narrow a selection further, and how it spreads over months and days."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from typing import Any
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, desc, exists, func, or_, select
+import numpy as np
+from sqlalchemy import ColumnElement, Connection, select
 
 from app.library import keys, schema
 from app.library.answers import Facets
-from app.library.search import EVERYTHING, Query, matching, prepare, together
+from app.library.columns import Columns, Mask, Numbers, Small
+from app.library.folding import fold
+from app.library.matches import matching, passing
+from app.library.packing import PEOPLE
+from app.library.schema import LIVE, REJECTED, Kind
+from app.library.search import COUNTRIES, TRAITS, Filter, Query, prepare, together
 from app.model.pack import Selection
+from app.progress import Progress, silent
 
 Values = tuple[tuple[str, int], ...]
+MOST = 200
+"""Of people, documents and issuers so many are listed, the most frequent; others are found by typing."""
+Unit = Literal["M", "D"]
+_BEFORE_1970 = {"M": 1969 * 12, "D": 719_163}
+"""Months from the year 1 on, and the ordinal of that day."""
 
 
-def facets(connection: Connection, selection: Selection) -> Facets:
+def facets(connection: Connection, columns: Columns, selection: Selection, progress: Progress = silent) -> Facets:
     """The values of each filter with the items that match all the other filters."""
-    return Facets(
-        countries=_countries(connection, selection),
-        forums=_values(connection, replace(selection, forums=()), schema.item_forum),
-        people=_people(connection, replace(selection, people=())),
-        topics=_values(connection, replace(selection, topics=()), schema.item_topic),
-        documents=_documents(connection, replace(selection, documents=())),
-    )
+    counting = _Counting(connection, columns, selection)
+    makers: tuple[Callable[[], tuple[Values, int]], ...] = (
+        counting.countries, counting.forums, counting.people, counting.topics, counting.documents, counting.issuers,
+        counting.event_kinds, counting.statuses, counting.reviews,
+    )  # fmt: skip
+    made: list[tuple[Values, int]] = []
+    for make in makers:
+        progress(len(made), len(makers), "")
+        made.append(make())
+    names = ("countries", "forums", "people", "topics", "documents", "issuers", "event_kinds", "statuses", "reviews")
+    values = dict(zip(names, (values for values, _rest in made), strict=True))
+    return Facets(**values, more={name: rest for name, (_values, rest) in zip(names, made, strict=True) if rest})
 
 
-def _countries(connection: Connection, selection: Selection) -> Values:
-    """Where all countries are wanted together, each value is counted as one more of them."""
-    if not (selection.both and selection.countries):
-        return _values(connection, replace(selection, countries=()), schema.item_country)
-    base = prepare(connection, replace(selection, countries=()))
-    found = matching(connection, replace(base, filters=(*base.filters, *together(selection)))).subquery()
-    around, items = schema.item_around, func.count().label("items")
-    # One of them must be the item's own: one that is asked for already, or the one that is added.
-    own = or_(around.c.own == 1, _own(around, selection.countries))
-    counted = select(around.c.value, items).select_from(found.join(around, around.c.item == found.c.item)).where(own)
-    query = counted.group_by(around.c.value).order_by(desc("items"), around.c.value)
-    return tuple((row[0], row[1]) for row in connection.execute(query))
+class _Counting:
+    """What is counted for one selection."""
+
+    def __init__(self, connection: Connection, columns: Columns, selection: Selection) -> None:
+        self._connection, self._columns, self._selection = connection, columns, selection
+
+    def _without(self, field: str) -> Mask:
+        return self._matching(self._prepared(field))
+
+    def _prepared(self, field: str) -> Query:
+        return prepare(self._connection, replace(self._selection, **{field: ()}))
+
+    def _matching(self, query: Query) -> Mask:
+        return matching(self._connection, self._columns, query)
+
+    def countries(self) -> tuple[Values, int]:
+        """Where all countries are wanted together, each value is counted as one more of them."""
+        if not (self._selection.both and self._selection.countries):
+            return self._named("c", self._without("countries")), 0
+        base = self._prepared("countries")
+        found = self._matching(replace(base, filters=(*base.filters, *together(self._selection))))
+        # One of them must be the item's own: one that is asked for already, or the one that is added.
+        own = found & passing(self._columns, Filter(COUNTRIES, self._selection.countries))
+        held = dict(self._named("c", found))
+        for code, items in self._named("x", own):
+            held[code] = held.get(code, 0) + items
+        return _sorted(held), 0
+
+    def forums(self) -> tuple[Values, int]:
+        return self._named("f", self._without("forums")), 0
+
+    def topics(self) -> tuple[Values, int]:
+        return self._named("t", self._without("topics")), 0
+
+    def every(self, field: Literal["people", "documents"]) -> tuple[Numbers, Numbers]:
+        """How many items each person or document has, and their keys."""
+        columns = self._columns
+        if field == "people":
+            counted = _counted(columns, PEOPLE, self._without("people"))
+            return counted, np.arange(len(counted))
+        return np.bincount(columns.source[self._without(field)], minlength=len(columns.sources)), columns.sources
+
+    def people(self) -> tuple[Values, int]:
+        """The names of those who are in most items."""
+        counted, _keys = self.every("people")
+        table, first = schema.person, _most(counted)
+        names = self._looked_up(table.c.id, table.c.name, first)
+        listed = ((names[number], int(counted[number])) for number in first if number in names)
+        return tuple(sorted(listed, key=_most_first)), _rest(counted, first)
+
+    def documents(self) -> tuple[Values, int]:
+        """The ids of those that hold most matches."""
+        counted, sources = self.every("documents")
+        table, first = schema.document, _most(counted)
+        keys_of_first = sources[first].tolist()
+        ids = self._looked_up(table.c.key, table.c.id, keys_of_first)
+        listed = tuple((ids[key], int(counted[place])) for place, key in zip(first, keys_of_first, strict=True))
+        return listed, _rest(counted, first)
+
+    def issuers(self) -> tuple[Values, int]:
+        """The issuers of the documents that match, each as one of them names it."""
+        columns, table = self._columns, schema.document
+        counted = np.bincount(columns.source[self._without("issuers")], minlength=len(columns.sources))
+        items = dict(zip(columns.sources.tolist(), counted.tolist(), strict=True))
+        named: dict[str, str] = {}
+        held: dict[str, int] = {}
+        wanted = select(table.c.key, table.c.issuer, table.c.issuer_folded).where(table.c.issuer_folded != "")
+        for row in self._connection.execute(wanted.order_by(table.c.added)):
+            if count := items.get(row.key, 0):
+                name = named.setdefault(row.issuer_folded, row.issuer)
+                held[name] = held.get(name, 0) + count
+        return _sorted(held)[:MOST], max(len(held) - MOST, 0)
+
+    def event_kinds(self) -> tuple[Values, int]:
+        found = dict(self._named("g", self._without("event_kinds")))
+        return _sorted({name[5:]: count for name, count in found.items() if name.startswith("kind:")}), 0
+
+    def statuses(self) -> tuple[Values, int]:
+        found, columns = self._without("statuses"), self._columns
+        kinds = np.bincount(columns.kind[found], minlength=Kind.EVENT + REJECTED + 1)
+        events = int(kinds[Kind.EVENT] + kinds[Kind.EVENT + REJECTED])
+        ahead = int(np.count_nonzero(found & passing(columns, Filter(TRAITS, ("scheduled",)))))
+        return _some({"past": events - ahead, "scheduled": ahead}), 0
+
+    def reviews(self) -> tuple[Values, int]:
+        """Those that were not looked at, accepted and rejected ones, in this order."""
+        query, columns = self._prepared("reviews"), self._columns
+        kinds = (*query.kinds, *(Kind(kind + REJECTED) for kind in query.kinds if kind in LIVE))
+        found = self._matching(replace(query, kinds=kinds))
+        rejected = int(np.count_nonzero(columns.kind[found] > REJECTED))
+        accepted = int(np.count_nonzero(found & passing(columns, Filter(TRAITS, ("accepted",)))))
+        every = int(np.count_nonzero(found))
+        return _some({"open": every - rejected - accepted, "accepted": accepted, "rejected": rejected}), 0
+
+    def _named(self, axis: str, found: Mask) -> Values:
+        """The values of an axis with how many items have them, most first."""
+        counted = _counted(self._columns, axis, found)
+        held = {value: int(counted[number]) for (one, value), number in self._columns.terms.items()
+                if one == axis and number < len(counted) and counted[number]}  # fmt: skip
+        return _sorted(held)
+
+    def _looked_up(self, key: ColumnElement[int], name: ColumnElement[str], wanted: list[int]) -> dict[int, str]:
+        rows = self._connection.execute(select(key, name).where(key.in_(wanted)))
+        return {row[0]: row[1] for row in rows}
 
 
-def _own(around: Table, codes: tuple[str, ...]) -> ColumnElement[bool]:
-    links = schema.item_country
-    held = links.c.value.in_(codes), links.c.kind == around.c.kind, links.c.item == around.c.item
-    return exists(select(links.c.item).where(*held)).correlate(around)
+def _counted(columns: Columns, axis: str, found: Mask) -> Numbers:
+    """How many of the items have each term of an axis."""
+    links = columns.links.get(axis)
+    return np.bincount(links.term[found[links.item]]) if links is not None else np.zeros(0, np.int64)
 
 
-def _values(connection: Connection, selection: Selection, links: Table) -> Values:
-    query = _linked(connection, prepare(connection, selection), links)
-    return tuple((str(row.value), int(row.items)) for row in connection.execute(query))
+def _most(counted: Numbers) -> list[int]:
+    """The places of the highest counts, highest first; of equal ones the first."""
+    held = np.flatnonzero(counted)
+    if len(held) > MOST:
+        held = held[counted[held] >= np.partition(counted[held], -MOST)[-MOST]]
+    return held[np.argsort(-counted[held], kind="stable")][:MOST].tolist()
 
 
-def _linked(connection: Connection, query: Query, links: Table) -> Select[Any, int]:
-    """Values with how many matches they have, most first."""
-    items = func.count().label("items")
-    if query.filters or query.terms or query.span.reaches is not None:
-        found = matching(connection, query).subquery()
-        counted = select(links.c.value, items).select_from(found.join(links, links.c.item == found.c.item))
-    else:
-        # The table in its own order is read much faster than item by item.
-        counted = select(links.c.value, items).where(links.c.kind.in_(query.kinds))
-        if query.span != EVERYTHING:
-            counted = counted.where(links.c.item.between(query.span.low, query.span.high))
-    return counted.group_by(links.c.value).order_by(desc("items"), links.c.value)
+def _rest(counted: Numbers, listed: list[int]) -> int:
+    """How many values have matches and are not listed."""
+    return int(np.count_nonzero(counted)) - len(listed)
 
 
-def _people(connection: Connection, selection: Selection) -> Values:
-    counted = _linked(connection, prepare(connection, selection), schema.item_person).subquery()
-    named = select(schema.person.c.name, counted.c["items"]).where(schema.person.c.id == counted.c.value)
-    named = named.order_by(counted.c["items"].desc(), schema.person.c.name)
-    return tuple((row[0], row[1]) for row in connection.execute(named))
+def _most_first(value: tuple[str, int]) -> tuple[int, str]:
+    return -value[1], value[0]
 
 
-def _documents(connection: Connection, selection: Selection) -> Values:
-    found = matching(connection, prepare(connection, selection)).subquery()
-    key = document_of(found.c.item)
-    counted = select(key.label("key"), func.count().label("items")).group_by(key).subquery()
-    named = select(schema.document.c.id, counted.c["items"]).where(schema.document.c.key == counted.c.key)
-    named = named.order_by(counted.c["items"].desc(), schema.document.c.added)
-    return tuple((row[0], row[1]) for row in connection.execute(named))
+def _sorted(held: dict[str, int]) -> Values:
+    return tuple(sorted(held.items(), key=_most_first))
 
 
-def histogram(connection: Connection, selection: Selection) -> Values:
+def _some(held: dict[str, int]) -> Values:
+    return tuple((value, items) for value, items in held.items() if items)
+
+
+def histogram(connection: Connection, columns: Columns, selection: Selection) -> Values:
     """Matches by month ("2025-01"), in time; items whose dates span more than one month stand in none."""
-    found = matching(connection, prepare(connection, selection)).subquery()
-    day = found.c.item.op(">>")(keys.DAY_SHIFT)
-    listed = schema.item
-    counted = (
-        select(day.label("day"), listed.c.latest, func.count().label("items"))
-        .select_from(found.join(listed, listed.c.id == found.c.item))
-        .where(found.c.item < keys.FIRST_UNDATED)
-        .group_by(day, listed.c.latest)
-        .order_by(day)
-    )
-    months: dict[str, int] = {}
-    for row in connection.execute(counted):
-        month = date.fromordinal(row.day).isoformat()[:7]
-        if month == date.fromordinal(row.latest).isoformat()[:7]:
-            months[month] = months.get(month, 0) + row.items
-    return tuple(months.items())
+    return _spread(connection, columns, selection, "M")
 
 
-def document_of(item: ColumnElement[int]) -> ColumnElement[int]:
-    """The key of an item's document, which is a part of its own key."""
-    return item.op(">>")(keys.NUMBER_BITS).op("&")(keys.DOCUMENT_MASK)
+def days(connection: Connection, columns: Columns, selection: Selection) -> Values:
+    """Matches by ISO day, in time; items whose dates span more than one day stand in none."""
+    return _spread(connection, columns, selection, "D")
+
+
+def _spread(connection: Connection, columns: Columns, selection: Selection, unit: Unit) -> Values:
+    within: Small = columns.kept(("within", unit), lambda: _within(columns, unit))
+    found = matching(connection, columns, prepare(connection, selection))[: columns.dated]
+    counted = np.bincount(within[found & (within >= 0)])
+    times = np.flatnonzero(counted)
+    names = np.datetime_as_string((times - _BEFORE_1970[unit]).astype(f"M8[{unit}]"))
+    return tuple(zip(names.tolist(), counted[times].tolist(), strict=True))
+
+
+def _within(columns: Columns, unit: Unit) -> Small:
+    """The month or day in which each dated item lies, counted from the year 1; -1 for those that span several."""
+    first = _times((columns.key[: columns.dated] >> keys.DAY_SHIFT).astype(np.int64), unit)
+    last = _times(columns.latest[: columns.dated].astype(np.int64), unit)
+    return np.where(first == last, first, -1).astype(np.int32)
+
+
+def _times(ordinals: Numbers, unit: Unit) -> Numbers:
+    days = (ordinals - _BEFORE_1970["D"]).astype("M8[D]")
+    return days.astype(f"M8[{unit}]").astype(np.int64) + _BEFORE_1970[unit]
+
+
+def narrowed(
+    connection: Connection, columns: Columns, selection: Selection, field: Literal["people", "documents"], typed: str
+) -> Values:
+    """The persons or documents whose name or title holds what was typed, with their items, most first."""
+    source = schema.document
+    counted, ids = _Counting(connection, columns, selection).every(field)
+    wanted = " ".join(fold(typed).split())
+    if field == "people":
+        table = schema.person
+        rows = connection.execute(select(table.c.id, table.c.name, table.c.folded))
+    else:
+        rows = connection.execute(select(source.c.key, source.c.id, source.c.title))
+    items = dict(zip(ids.tolist(), counted.tolist(), strict=True))
+    held = {name: items[key] for key, name, words in rows if items.get(key) and wanted in fold(words)}
+    return _sorted(held)[:MOST]

@@ -3,28 +3,34 @@
 import threading
 import zlib
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from sqlalchemy import Connection, select
 
 from app.errors import InvalidInput
 from app.i18n import _
-from app.library import adding, days, excerpts, facets, loading, markings, packs, schema, search, suggesting
+from app.library import adding, decisions, excerpts, loading, markings, packing, packs, schema, search, suggesting, taking
 from app.library.answers import Counts, Coverage, DocumentRow, Facets, PackRow, Summary
 from app.library.checking import problems
 from app.library.coverage import coverage
 from app.library.migrations import keep_copy, migrate
 from app.library.people import people
-from app.library.schema import LIVE, Kind
+from app.library.schema import Kind
 from app.library.store import BUSY_SECONDS, Store, check_makeable, make_private
 from app.library.summary import summary
+from app.library.to_review import ToReview
+from app.model.decision import Decided, Decision
 from app.model.document import Document
 from app.model.found import Article, Found, NotQuotation
 from app.model.item import Citation, Excerpt, Item
 from app.model.pack import Person, Selection
+from app.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from app.library.columns import Columns, KeptColumns
 
 
 class Library:
@@ -37,6 +43,7 @@ class Library:
         self._store, self._busy_seconds = store, busy_seconds
         self._earlier: list[Store] = []
         self._replacing = threading.Lock()
+        self._kept_columns: KeptColumns | None = None
 
     @staticmethod
     def open(path: Path, busy_seconds: float = BUSY_SECONDS) -> "Library":
@@ -69,6 +76,7 @@ class Library:
     def _replace(self) -> None:
         # The one before stays usable: another thread may be about to read from it.
         self._earlier.append(self._store)
+        self._kept_columns = None
         self._store = _opened(self._store.path, self._busy_seconds)
 
     def close(self) -> None:
@@ -113,6 +121,34 @@ class Library:
         with self._current().writing() as connection:
             adding.remove(connection, _key(connection, document_id))
 
+    def decide(self, decided: Iterable[Decision]) -> tuple[Decision, ...]:
+        """Take decisions, all of them or none; those that take them back. InvalidInput for what cannot be.
+
+        They hold for ever: through removal and re-import of documents, and what other rules find in them.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._current().writing() as connection:
+            return taking.take(connection, decided, now)
+
+    def decisions(self, abouts: Iterable[str]) -> dict[str, tuple[Decided, ...]]:
+        """What was decided about items or documents, in the order of time; nothing of those about which nothing was."""
+        with self._current().reading() as connection:
+            return decisions.listed(connection, abouts)
+
+    def apart(self) -> frozenset[tuple[str, str]]:
+        """The pairs of items, each in order, of which the analyst said that they do not tell of one event."""
+        with self._current().reading() as connection:
+            return decisions.apart(connection)
+
+    def item(self, item_id: str) -> Item | None:
+        """The item of an id, rejected ones too; None where there is none."""
+        return next(iter(self.items([item_id])), None)
+
+    def items(self, item_ids: Iterable[str]) -> tuple[Item, ...]:
+        """The items of these ids in this order, rejected ones too, without those that are gone."""
+        with self._current().reading() as connection:
+            return loading.items_by_id(connection, item_ids)
+
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents in the order of their import."""
         with self._current().reading() as connection:
@@ -131,7 +167,7 @@ class Library:
             return zlib.decompress(connection.execute(packed).scalar_one())
 
     def found(self, document_id: str) -> Found:
-        """All that was found in a document, as it was added; texts are the document's own at their anchors."""
+        """All that was found in a document as decisions let it stand, without what was rejected."""
         with self._current().reading() as connection:
             return loading.found(connection, _key(connection, document_id))
 
@@ -146,7 +182,7 @@ class Library:
             return loading.not_quotations(connection, _key(connection, document_id))
 
     def items_of(self, document_id: str) -> tuple[Item, ...]:
-        """The items of a document in the order of its text."""
+        """The items of a document in the order of its text, rejected ones too: their review says so."""
         with self._current().reading() as connection:
             items = loading.items_of(connection, _key(connection, document_id))
             return tuple(sorted(items, key=_place))
@@ -168,28 +204,63 @@ class Library:
     ) -> tuple[Item, ...]:
         with self._current().reading() as connection:
             query = search.prepare(connection, selection).of(*kinds)
-            return loading.items(connection, search.page(connection, query, limit, offset, newest))
+            return loading.items(connection, self._keys(connection, query, limit, offset, newest))
+
+    def _keys(
+        self, connection: Connection, query: search.Query, limit: int | None, offset: int, newest: bool
+    ) -> list[int]:
+        """A part is counted off in memory, where any place is as near; all of it comes from the file in order."""
+        if limit is None:
+            return search.in_order(connection, query, newest)[offset:]
+        from app.library import matches
+
+        return matches.page(connection, self._columns(connection), query, limit, offset, newest)
+
+    def _columns(self, connection: Connection) -> "Columns":
+        # Loaded when it is first asked for: it stands on numpy, which most commands do not need.
+        if self._kept_columns is None:
+            from app.library.columns import KeptColumns
+
+            self._kept_columns = KeptColumns()
+        return self._kept_columns.of(connection)
 
     def count(self, selection: Selection) -> Counts:
         """How many items match, by kind; 0 for kinds that the selection does not ask for."""
         with self._current().reading() as connection:
-            query = search.prepare(connection, selection)
-            return Counts(*(search.count(connection, query.of(kind)) for kind in LIVE))
+            from app.library import matches
 
-    def facets(self, selection: Selection) -> Facets:
+            query = search.prepare(connection, selection)
+            return Counts(*matches.counts(connection, self._columns(connection), query))
+
+    def facets(self, selection: Selection, progress: Progress = silent) -> Facets:
         """The values that would narrow the selection, with their counts."""
         with self._current().reading() as connection:
-            return facets.facets(connection, selection)
+            from app.library import facets
+
+            return facets.facets(connection, self._columns(connection), selection, progress)
+
+    def facet_values(
+        self, selection: Selection, field: Literal["people", "documents"], typed: str
+    ) -> tuple[tuple[str, int], ...]:
+        """As in facets, of all persons or documents: those whose name or title holds what was typed."""
+        with self._current().reading() as connection:
+            from app.library import facets
+
+            return facets.narrowed(connection, self._columns(connection), selection, field, typed)
 
     def histogram(self, selection: Selection) -> tuple[tuple[str, int], ...]:
         """Matches by month ("2025-01"), in time; items whose dates span more than one month stand in none."""
         with self._current().reading() as connection:
-            return facets.histogram(connection, selection)
+            from app.library import facets
+
+            return facets.histogram(connection, self._columns(connection), selection)
 
     def days(self, selection: Selection) -> tuple[tuple[str, int], ...]:
         """Matches by ISO day, in time; items whose dates span more than one day stand in none."""
         with self._current().reading() as connection:
-            return days.days(connection, selection)
+            from app.library import facets
+
+            return facets.days(connection, self._columns(connection), selection)
 
     def in_time(
         self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False
@@ -197,7 +268,7 @@ class Library:
         """Matching events and statements as one list by their first day, undated ones last."""
         with self._current().reading() as connection:
             query = search.prepare(connection, selection)
-            return loading.items(connection, search.page(connection, query, limit, offset, newest))
+            return loading.items(connection, self._keys(connection, query, limit, offset, newest))
 
     def persons(self, typed: str, most: int) -> tuple[tuple[str, int], ...]:
         """Persons of whom a part of the name begins as typed, with their numbers of items, most first."""
@@ -254,6 +325,11 @@ class Library:
         with self._current().writing() as connection:
             packs.remove(connection, pack_id, version, addendum)
 
+    @property
+    def to_review(self) -> ToReview:
+        """What the review asks: what is to be looked through, what is to be compared."""
+        return ToReview(lambda: self._current().reading())
+
     def summary(self) -> Summary:
         """What the whole library holds."""
         with self._current().reading() as connection:
@@ -272,7 +348,7 @@ class Library:
 
 
 def _opened(path: Path, busy_seconds: float) -> Store:
-    store = Store(path, busy_seconds)
+    store = Store(path, busy_seconds, packing.pack_stale)
     try:
         migrate(store)
     except BaseException:

@@ -11,12 +11,16 @@ from pathlib import Path
 
 from app.errors import LibraryProblem
 from app.i18n import _
-from app.library import version_1, version_2, version_3, version_4
+from app.library import version_1, version_2, version_3, version_4, version_5
 from app.library.failures import damaged, denied, files_told, told
+from app.library.packing import pack_stale
 from app.library.store import Store, make_private
 
 APPLICATION_ID = 0x56414C53
 """Marks the file as a library of ours: "VALS"."""
+
+PACKED_FROM = 5
+"""The version from which on each document has its row of item_columns, which only Python can make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Migration:
 
 MIGRATIONS: tuple[Migration, ...] = tuple(
     Migration(number, version.STATEMENTS)
-    for number, version in enumerate((version_1, version_2, version_3, version_4), 1)
+    for number, version in enumerate((version_1, version_2, version_3, version_4, version_5), 1)
 )
 
 
@@ -82,6 +86,8 @@ def _run(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migrat
         for migration in migrations[version:]:
             for statement in migration.statements:
                 connection.execute(statement)
+        if migrations[-1].number >= PACKED_FROM:
+            pack_stale(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {migrations[-1].number}")
         connection.execute("COMMIT")

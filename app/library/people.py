@@ -8,11 +8,10 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from app import registry
 from app.library import keys, schema
-from app.library.adding import MOST_VARIABLES
-from app.library.facets import document_of
+from app.library.items import MOST_VARIABLES
 from app.library.loading import citation, unlisted
 from app.library.schema import Kind
-from app.library.search import matching, prepare
+from app.library.search import document_of, matching, prepare
 from app.model.document import Anchor
 from app.model.item import Citation
 from app.model.pack import Person, Selection

@@ -10,7 +10,8 @@ from typing import Any
 from app.library import keys
 from app.library.around import Surroundings
 from app.library.folding import fold, fold_name, label, sound
-from app.library.schema import KNOWN, Kind
+from app.library.schema import KNOWN, REJECTED, Kind
+from app.model.decision import ReviewState
 from app.model.document import Anchor, Document, Known
 from app.model.found import Event, Found, Statement
 
@@ -42,6 +43,7 @@ class ItemRows:
     item_forum: list[Row] = field(default_factory=list[Row])
     item_topic: list[Row] = field(default_factory=list[Row])
     item_person: list[Row] = field(default_factory=list[Row])
+    item_trait: list[Row] = field(default_factory=list[Row])
     item_text: list[Row] = field(default_factory=list[Row])
 
 
@@ -156,6 +158,15 @@ def kind_of(found: Event | Statement) -> Kind:
     return Kind.REPORTED if found.kind == "reported" else Kind.QUOTATION
 
 
+def traits_of(found: Event | Statement, review: ReviewState = "open") -> tuple[str, ...]:
+    """What an item is filtered by beside names and topics; what is usual has no trait."""
+    if isinstance(found, Event):
+        own = (f"kind:{found.kind}", *(("scheduled",) if found.status == "scheduled" else ()))
+    else:
+        own = () if found.speaker else ("unclear",)
+    return own if review == "open" else (*own, review)
+
+
 def anchors_of(found: Event | Statement) -> tuple[Anchor, ...]:
     """The places that an item's citations point to."""
     return found.evidence if isinstance(found, Event) else (found.anchor,)
@@ -188,12 +199,13 @@ class ItemWriter:
         self._starts = [piece.start for piece in pieces]
         self._articles, self._surroundings = found.articles, Surroundings(found)
 
-    def add(self, found: Event | Statement, uid: str, number: int) -> None:
-        """Gather the rows of one item."""
+    def add(self, found: Event | Statement, uid: str, number: int, review: ReviewState = "open") -> None:
+        """Gather the rows of one item; review: what an analyst made of it."""
         dated = found.date if isinstance(found, Event) else found.said_on
         basis = found.date_basis if isinstance(found, Event) else found.said_on_basis
         first, last = keys.span(dated)
-        key, kind = keys.item_key(first, self._key, number), int(kind_of(found))
+        key = keys.item_key(first, self._key, number)
+        kind = kind_of(found) + (REJECTED if review == "rejected" else 0)
         self.rows.item.append({
             "id": key, "uid": uid, "document": self._key, "kind": kind, "date": dated, "basis": basis, "latest": last,
             "article": sound(found.article), "confidence": float(found.confidence),
@@ -205,7 +217,7 @@ class ItemWriter:
         else:
             self.rows.statement.append(_statement_row(found, key))
         self._add_passages(found, key)
-        self._add_links(found, key, kind, last)
+        self._add_links(found, key, kind, last, traits_of(found, review))
 
     def _add_passages(self, found: Event | Statement, key: int) -> None:
         for number, anchor in enumerate(anchors_of(found)):
@@ -231,7 +243,9 @@ class ItemWriter:
         inner = min(around, key=lambda article: article.anchor.end - article.anchor.start, default=own)
         return inner.title if inner else ""
 
-    def _add_links(self, found: Event | Statement, key: int, kind: int, latest: int) -> None:
+    def _add_links(
+        self, found: Event | Statement, key: int, kind: int, latest: int, traits: tuple[str, ...]
+    ) -> None:
         people = [found_key for name in people_of(found) if (found_key := self._person_key(name)) is not None]
         own = tuple(sound(code) for code in found.countries)
         values: dict[str, tuple[list[Row], tuple[str, ...] | list[int]]] = {
@@ -239,6 +253,7 @@ class ItemWriter:
             "f": (self.rows.item_forum, tuple(sound(forum) for forum in found.forums)),
             "t": (self.rows.item_topic, tuple(sound(topic) for topic in found.topics)),
             "p": (self.rows.item_person, people),
+            "g": (self.rows.item_trait, traits),
         }
         labels = [label("k", kind), label("d", self._key)]
         for prefix, (rows, linked) in values.items():

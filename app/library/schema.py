@@ -106,6 +106,11 @@ item_around = _link("item_around", Column("value", Text, primary_key=True), "own
 item_forum = _link("item_forum", Column("value", Text, primary_key=True))
 item_topic = _link("item_topic", Column("value", Text, primary_key=True))
 item_person = _link("item_person", _key("value"))
+item_trait = _link("item_trait", Column("value", Text, primary_key=True))
+filter_value = _table("filter_value", _key("id"), *_texts("axis", "value"))
+item_columns = _table(
+    "item_columns", _key("stamp"), *_integers("document"), Column("packed", LargeBinary, nullable=False)
+)
 
 item_text = _table("item_text", _key("id"), *_texts("words", "labels"))
 item_fts = table("item_fts", column("rowid", Integer), column("item_fts", Text))

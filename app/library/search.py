@@ -5,17 +5,18 @@ Where several values of a filter are accepted, each value has its own disjoint p
 without sorting. Full text carries the filters as labels in its own index, so one look-up there answers all of them.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, desc, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, exists, false, func, or_, select
 from sqlalchemy import union_all as merged
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from app.library import keys, schema
 from app.library.families import family
 from app.library.folding import fold_name, label, sound, terms
-from app.library.schema import LIVE, Kind
+from app.library.schema import LIVE, REJECTED, Kind
 from app.model.dates import Edtf
 from app.model.pack import Selection
 
@@ -24,6 +25,8 @@ Keys = Select[int] | CompoundSelect[int]
 
 MOST_PARTS = 60
 """More values of one filter than this are looked up item by item: SQLite merges 500 parts at most."""
+MOST_LABELS = 200
+"""More documents than this, which only an issuer has, are not asked for in the full-text index."""
 ENOUGH = 50_000
 """How far a filter's rows are counted to find the rarest."""
 
@@ -41,6 +44,7 @@ class Span:
 EVERYTHING = Span()
 DATED = Span(high=keys.FIRST_UNDATED - 1)
 UNDATED = Span(low=keys.FIRST_UNDATED)
+NOTHING = Span(low=1, high=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ AROUND = Axis(schema.item_around, "value", "item", "cx")
 FORUMS = Axis(schema.item_forum, "value", "item", "f")
 TOPICS = Axis(schema.item_topic, "value", "item", "t")
 PEOPLE = Axis(schema.item_person, "value", "item", "p")
+TRAITS = Axis(schema.item_trait, "value", "item", "g")
 DOCUMENTS = Axis(schema.item, "document", "id", "d")
 ITEMS = Axis(schema.item, "kind", "id", "k")
 LONG_ITEMS = Axis(schema.long_item, "kind", "item", "k")
@@ -82,10 +87,11 @@ LONG_ITEMS = Axis(schema.long_item, "kind", "item", "k")
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Items must have one of the values on the axis."""
+    """Items must have one of the values on the axis; excluded: none of them."""
 
     axis: Axis
     values: tuple[str, ...] | tuple[int, ...]
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +108,45 @@ class Query:
         return replace(self, span=span)
 
     def of(self, *kinds: Kind) -> "Query":
-        """The same for those of its kinds."""
-        return replace(self, kinds=tuple(kind for kind in self.kinds if kind in kinds))
+        """The same for those of its kinds, rejected or not."""
+        return replace(self, kinds=tuple(kind for kind in self.kinds if kind % REJECTED in kinds))
 
 
 _KINDS = {"events": Kind.EVENT, "quotations": Kind.QUOTATION, "statements": Kind.REPORTED}
+_SPOKEN = (Kind.QUOTATION, Kind.REPORTED)
 
 
 def prepare(connection: Connection, selection: Selection) -> Query:
     """The query that a selection means; InvalidInput for dates that are none."""
-    kinds = tuple(_KINDS[kind] for kind in dict.fromkeys(selection.kinds))
-    return Query(kinds, tuple(_filters(connection, selection)), terms(selection.words), span_of(selection))
+    found, span = (*_filters(connection, selection), *_traits(selection)), span_of(selection)
+    if selection.undated:
+        span = UNDATED if span == EVERYTHING else NOTHING
+    return Query(_kinds(selection), found, terms(selection.words), span)
+
+
+def _kinds(selection: Selection) -> tuple[Kind, ...]:
+    """The kinds of items that can match at all, those that were rejected last."""
+    asked = [_KINDS[kind] for kind in dict.fromkeys(selection.kinds)]
+    if selection.event_kinds or selection.statuses:
+        asked = [kind for kind in asked if kind is Kind.EVENT]
+    if selection.unclear:
+        asked = [kind for kind in asked if kind in _SPOKEN]
+    reviews = selection.reviews or ("open", "accepted")
+    live = asked if "open" in reviews or "accepted" in reviews else []
+    return (*live, *(Kind(kind + REJECTED) for kind in asked if "rejected" in reviews))
+
+
+def _traits(selection: Selection) -> Iterable[Filter]:
+    if selection.event_kinds:
+        yield Filter(TRAITS, _once(f"kind:{kind}" for kind in selection.event_kinds))
+    if len(set(selection.statuses)) == 1:
+        yield Filter(TRAITS, ("scheduled",), excluded="past" in selection.statuses)
+    if selection.unclear:
+        yield Filter(TRAITS, ("unclear",))
+    if len({"open", "accepted"}.intersection(selection.reviews)) == 1:
+        # What was rejected is not accepted; only kinds of its own tell it from what is open.
+        open_too = "open" in selection.reviews
+        yield Filter(TRAITS, ("accepted",) if open_too else ("accepted", "rejected"), excluded=open_too)
 
 
 def _filters(connection: Connection, selection: Selection) -> Iterable[Filter]:
@@ -127,8 +161,14 @@ def _filters(connection: Connection, selection: Selection) -> Iterable[Filter]:
     if selection.people:
         yield Filter(PEOPLE, people_keys(connection, selection.people))
     if selection.documents:
-        wanted = select(schema.document.c.key).where(schema.document.c.id.in_(_once(selection.documents)))
-        yield Filter(DOCUMENTS, tuple(connection.execute(wanted).scalars()))
+        yield _documents(connection, schema.document.c.id, _once(selection.documents))
+    if selection.issuers:
+        yield _documents(connection, schema.document.c.issuer_folded, _once(map(fold_name, selection.issuers)))
+
+
+def _documents(connection: Connection, column: ColumnElement[str], values: tuple[str, ...]) -> Filter:
+    wanted = select(schema.document.c.key).where(column.in_(values), column != "")
+    return Filter(DOCUMENTS, tuple(connection.execute(wanted).scalars()))
 
 
 def together(selection: Selection) -> tuple[Filter, ...]:
@@ -175,26 +215,13 @@ def span_after(selection: Selection) -> Span | None:
     return Span(keys.first_key(last.toordinal() + 1), keys.FIRST_UNDATED - 1) if last else None
 
 
-def page(
-    connection: Connection, query: Query, limit: int | None = None, offset: int = 0, newest: bool = False
-) -> list[int]:
-    """The keys of a page of matches: oldest or newest first, undated last either way."""
+def in_order(connection: Connection, query: Query, newest: bool = False) -> list[int]:
+    """The keys of all matches: oldest or newest first, undated last either way."""
+    found = list(connection.execute(matching(connection, query).order_by("item")).scalars())
     if not newest:
-        return _page(connection, query, limit, offset, descending=False)
-    dated = query.within(replace(query.span, high=min(query.span.high, DATED.high)))
-    found = _page(connection, dated, limit, offset, descending=True)
-    if query.span.high < UNDATED.low or (limit is not None and len(found) >= limit):
         return found
-    skipped = max(offset - count(connection, dated), 0) if offset else 0
-    rest = None if limit is None else limit - len(found)
-    return found + _page(connection, query.within(UNDATED), rest, skipped, descending=False)
-
-
-def _page(connection: Connection, query: Query, limit: int | None, offset: int, descending: bool) -> list[int]:
-    wanted = matching(connection, query).order_by(desc("item") if descending else "item")
-    if limit is not None or offset:
-        wanted = wanted.limit(-1 if limit is None else limit).offset(offset)
-    return list(connection.execute(wanted).scalars())
+    dated = bisect_left(found, keys.FIRST_UNDATED)
+    return [*reversed(found[:dated]), *found[dated:]]
 
 
 def count(connection: Connection, query: Query) -> int:
@@ -242,7 +269,9 @@ def _far(span: Span) -> Span | None:
 
 def _rarest(connection: Connection, query: Query, span: Span) -> Filter | None:
     """The filter that the fewest items pass; None where all items are as good."""
-    usable = [one for one in query.filters if len(one.values) * len(query.kinds) <= MOST_PARTS]
+    usable = [
+        one for one in query.filters if not one.excluded and len(one.values) * len(query.kinds) <= MOST_PARTS
+    ]
     if any(one.axis is AROUND for one in usable):
         # Any of the countries, which goes with each of them, leads to more items than the rarest of them.
         usable = [one for one in usable if one.axis is not COUNTRIES]
@@ -283,9 +312,10 @@ def _listed(axis: Axis, kind: Kind, span: Span, filters: Sequence[Filter]) -> Se
 
 def _has(one: Filter, kind: Kind, item: ColumnElement[int]) -> ColumnElement[bool]:
     rows = one.axis.open()
-    return exists(
+    held = exists(
         select(rows.item).where(rows.value.in_(one.values), rows.kind == kind, rows.item == item)
     ).correlate_except(rows.source)
+    return ~held if one.excluded else held
 
 
 def _bounds(rows: Rows, span: Span) -> list[ColumnElement[bool]]:
@@ -319,19 +349,36 @@ def _text_part(query: Query, span: Span, far_only: bool = False) -> Select[int]:
         last_day = replace(span, low=0, high=keys.LAST_KEY)
         held = select(listed.item).where(listed.item == fts.c.rowid, *_bounds(listed, last_day))
         wanted.append(exists(held).correlate_except(listed.source))
+    for one in query.filters:
+        if len(one.values) > MOST_LABELS:
+            source = schema.item.alias()
+            held = select(source.c.id).where(source.c.id == fts.c.rowid, source.c.document.in_(one.values))
+            wanted.append(exists(held).correlate_except(source))
     return select(fts.c.rowid.label("item")).where(*wanted)
 
 
 def _expression(query: Query) -> str:
     """The FTS5 expression; every piece of it is a quoted string or a label of letters and digits."""
-    clauses = ["{words} : (" + " AND ".join(query.terms) + ")"]
-    clauses += [_labels(one.axis, one.values) for one in query.filters]
-    if set(query.kinds) != set(LIVE):
-        return " AND ".join([*clauses, _labels(ITEMS, tuple(int(kind) for kind in query.kinds))])
-    # Few items are rejected: leaving them out costs less than asking for all the others.
-    rejected = _labels(ITEMS, tuple(int(kind) for kind in Kind if kind not in LIVE))
-    return f"({' AND '.join(clauses)}) NOT {rejected}"
+    asked = [one for one in query.filters if len(one.values) <= MOST_LABELS]
+    clauses = [in_words(query.terms), *(_labels(one.axis, one.values) for one in asked if not one.excluded)]
+    without = [_labels(one.axis, one.values) for one in asked if one.excluded]
+    if set(query.kinds) == set(LIVE):
+        # Few items are rejected: leaving them out costs less than asking for all the others.
+        without.append(_labels(ITEMS, tuple(int(kind) for kind in Kind if kind not in LIVE)))
+    else:
+        clauses.append(_labels(ITEMS, tuple(int(kind) for kind in query.kinds)))
+    return " NOT ".join((f"({' AND '.join(clauses)})", *without))
+
+
+def in_words(wanted: tuple[str, ...]) -> str:
+    """The FTS5 expression for items whose words hold all the terms."""
+    return "{words} : (" + " AND ".join(wanted) + ")"
 
 
 def _labels(axis: Axis, values: tuple[str, ...] | tuple[int, ...]) -> str:
     return "{labels} : (" + " OR ".join(label(prefix, value) for prefix in axis.labels for value in values) + ")"
+
+
+def document_of(item: ColumnElement[int]) -> ColumnElement[int]:
+    """The key of an item's document, which is a part of its own key."""
+    return item.op(">>")(keys.NUMBER_BITS).op("&")(keys.DOCUMENT_MASK)

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,10 +51,16 @@ def _state(path: Path) -> tuple[int, int]:
 
 
 class Store:
-    """The file and its connections: each is used by one thread at a time; one writes, any number read meanwhile."""
+    """The file and its connections: each is used by one thread at a time; one writes, any number read meanwhile.
 
-    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.path = path
+    before_commit: what every transaction that writes does last.
+    """
+
+    def __init__(
+        self, path: Path, busy_seconds: float = BUSY_SECONDS,
+        before_commit: Callable[[sqlite3.Connection], None] | None = None,
+    ) -> None:
+        self.path, self._before_commit = path, before_commit
         with files_told(path):
             self.place = place_of(path)
         self._busy_seconds = busy_seconds
@@ -103,6 +109,9 @@ class Store:
             connection.execution_options(writes=True).begin(),
         ):
             yield connection
+            driver = connection.connection.driver_connection
+            if self._before_commit and isinstance(driver, sqlite3.Connection):
+                self._before_commit(driver)
 
     @contextmanager
     def bare(self) -> Generator[sqlite3.Connection]:

@@ -1,0 +1,100 @@
+"""Which items a query matches, as a mask over the columns: how many, and any page of them, at once."""
+
+from itertools import chain
+
+import numpy as np
+from sqlalchemy import Connection
+
+from app.library import keys
+from app.library.columns import Columns, Mask, Small
+from app.library.packing import PEOPLE
+from app.library.schema import REJECTED, Kind
+from app.library.search import DOCUMENTS, Filter, Query, Span, in_words
+
+_KINDS = 32
+"""More than the highest kind."""
+
+
+def matching(connection: Connection, columns: Columns, query: Query) -> Mask:
+    """For each item whether it matches; not to be changed, since it is kept for the next who asks."""
+    return columns.kept(query, lambda: _matching(connection, columns, query))
+
+
+def _matching(connection: Connection, columns: Columns, query: Query) -> Mask:
+    of_kind = np.zeros(_KINDS, np.bool_)
+    of_kind[[int(kind) for kind in query.kinds]] = True
+    found = of_kind[columns.kind]
+    _limit(columns, query.span, found)
+    for one in query.filters:
+        held = passing(columns, one)
+        found &= ~held if one.excluded else held
+    if query.terms:
+        found &= columns.kept(query.terms, lambda: _holding(connection, columns, query.terms))
+    return found
+
+
+def _limit(columns: Columns, span: Span, found: Mask) -> None:
+    """Leave out what does not lie in the span."""
+    found[: np.searchsorted(columns.key, span.low)] = False
+    found[np.searchsorted(columns.key, span.high, "right") :] = False
+    if span.reaches is not None:
+        found &= columns.latest >= span.reaches
+    if span.ends_before is not None:
+        found &= columns.latest < span.ends_before
+
+
+def passing(columns: Columns, one: Filter) -> Mask:
+    """For each item whether it has one of the values."""
+    return columns.kept(one, lambda: _passing(columns, one))
+
+
+def _passing(columns: Columns, one: Filter) -> Mask:
+    if one.axis is DOCUMENTS:
+        return np.isin(columns.sources, np.array(one.values, np.int64))[columns.source]
+    found = np.zeros(len(columns), np.bool_)
+    for axis in one.axis.labels:
+        links = columns.links.get(axis)
+        if links is not None and len(links.term):
+            wanted = np.zeros(int(links.term.max()) + 1, np.bool_)
+            named = (value if axis == PEOPLE else columns.terms.get((axis, str(value)), -1) for value in one.values)
+            wanted[[term for term in map(int, named) if 0 <= term < len(wanted)]] = True
+            found[links.item[wanted[links.term]]] = True
+    return found
+
+
+def _holding(connection: Connection, columns: Columns, terms: tuple[str, ...]) -> Mask:
+    """For each item whether its words hold the terms."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    rows = driver.execute("SELECT rowid FROM item_fts WHERE item_fts MATCH ?", (in_words(terms),))
+    held = np.fromiter(chain.from_iterable(rows), np.int64)
+    found = np.zeros(len(columns), np.bool_)
+    found[np.searchsorted(columns.key, held)] = True
+    return found
+
+
+def counts(connection: Connection, columns: Columns, query: Query) -> tuple[int, ...]:
+    """How many events, quotations and reported statements match, rejected ones among them where they are asked for."""
+    held = np.bincount(columns.kind[matching(connection, columns, query)], minlength=_KINDS)
+    return tuple(int(held[kind] + held[kind + REJECTED]) for kind in (Kind.EVENT, Kind.QUOTATION, Kind.REPORTED))
+
+
+def page(connection: Connection, columns: Columns, query: Query, limit: int, offset: int, newest: bool) -> list[int]:
+    """The keys of a page of matches: oldest or newest first, undated last either way."""
+    places: Small = columns.kept(
+        (query, "places"), lambda: np.flatnonzero(matching(connection, columns, query)).astype(np.int32)
+    )
+    dated = int(np.searchsorted(places, columns.dated))
+    if not newest:
+        chosen = places[offset : offset + limit]
+    else:
+        # The dated ones are turned round, and what reaches beyond them follows as it stands.
+        first, last = max(dated - offset - limit, 0), max(dated - offset, 0)
+        rest = places[max(offset, dated) : max(offset + limit, dated)]
+        chosen = np.concatenate([places[first:last][::-1], rest])
+    return [int(key) for key in columns.key[chosen]]
+
+
+def first_days(columns: Columns, found: Mask) -> Small:
+    """The first days of those matches whose day is known."""
+    return (columns.key[: columns.dated][found[: columns.dated]] >> keys.DAY_SHIFT).astype(np.int32)
