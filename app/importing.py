@@ -126,9 +126,72 @@ def extract_archive(path: Path, published: str = "", ocr_languages: str = "eng")
         try:
             document = _read(member, day, Recognition(languages=ocr_languages))
         except UnreadableDocument as problem:
-            yield Extracted(member.name, failure=_failure(path, member.name, problem))
+            yield Extracted(member.name, failure=failure(path, member.name, problem))
         else:
             yield Extracted(member.name, document, _found_in(document))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A document to be read, by its bytes; as Member, Recognition and read_document have it."""
+
+    path: Path
+    name: str
+    data: bytes
+    published: str = ""
+    ocr_languages: str = ""
+
+
+def extract_document(asked: Question, progress: Progress = silent) -> Extracted:
+    """The document and what is found in it, or why it cannot be read. It needs no library: any process can do it."""
+    try:
+        with told_as_failure():
+            recognition = Recognition(progress, asked.ocr_languages)
+            document = read_bytes(asked.data, asked.name, asked.published, recognition)
+            return Extracted(asked.name, document, _found_in(document))
+    except UnreadableDocument as problem:
+        return Extracted(asked.name, failure=failure(asked.path, asked.name, problem))
+
+
+def keep_extracted(
+    library: Library, asked: Question, one: Extracted, known: Document | None = None
+) -> Imported | KnownAlready | Failure:
+    """What became of a document that was read; known: as the library has it, to be kept anew if more was read."""
+    if known is not None:
+        if one.document is None or _pages(one.document, "unread") >= _pages(known, "unread"):
+            return KnownAlready(asked.path, asked.name, known.title.value or known.filename)
+        document = replace(one.document, filename=known.filename)
+        library.renew(document, asked.data, one.found)
+        gained = _("pages that were pictures are read now")
+        return replace(_imported(asked.path, asked.name, document, one.found), again=gained)
+    if one.document is None:
+        return one.failure or lost(asked.path, asked.name)
+    if not library.add(one.document, asked.data, one.found):
+        return KnownAlready(asked.path, asked.name, one.document.title.value or one.document.filename)
+    return _imported(asked.path, asked.name, one.document, one.found)
+
+
+def question(
+    library: Library, path: Path, member: Member, ocr_languages: str
+) -> tuple[Question | None, Document | None, KnownAlready | Failure | None]:
+    """What is to be read of a member, with the document as it is known; or, where nothing is, what became of it."""
+    if member.problem is not None:
+        return None, None, failure(path, member.name, member.problem)
+    digest = sha256(member.data).hexdigest()
+    if not library.knows(digest):
+        return Question(path, member.name, member.data, "", ocr_languages), None, None
+    known = library.document(digest[:16])
+    if not (ocr_languages and _pages(known, "unread")):
+        return None, None, KnownAlready(path, member.name, known.title.value or known.filename)
+    day = known.published.value if known.published.reason == _by_hand("").reason else ""
+    return Question(path, member.name, member.data, day, ocr_languages), known, None
+
+
+def lost(path: Path, name: str) -> Failure:
+    """A document whose reading ended without an answer: what reads it crashed, or ran out of memory."""
+    return Failure(path, "defect", _("Reading this file broke off without an answer."),
+                   _("The file is as it was, nothing of it is in the library; the other files are imported. Please "
+                     "report."), name)
 
 
 def holds_documents(path: Path) -> bool:
@@ -152,7 +215,8 @@ def _read(member: Member, published: str, recognition: Recognition) -> Document:
     return read_bytes(member.data, member.name, published, recognition)
 
 
-def _failure(path: Path, name: str, problem: UnreadableDocument) -> Failure:
+def failure(path: Path, name: str, problem: UnreadableDocument) -> Failure:
+    """Why a document could not be taken."""
     return Failure(path, problem.reason, problem.message, problem.hint, name)
 
 
@@ -203,7 +267,7 @@ def import_documents(
                 recognition = Recognition(_page_by_page(progress, number, len(files), member.name), ocr_languages)
                 done.append(_import_one(library, path, member, day, recognition))
         except UnreadableDocument as problem:
-            done.append(_failure(path, path.name, problem))
+            done.append(failure(path, path.name, problem))
     progress(len(files), len(files), "")
     return ImportReport(
         tuple(one for one in done if isinstance(one, Imported) and not one.again),
@@ -230,18 +294,18 @@ def _import_one(
     if member.problem is None and library.knows(digest):  # asked first: reading a scan takes minutes
         return _known_one(library, path, member, library.document(digest[:16]), published, recognition)
     try:
-        with _told_as_failure():
+        with told_as_failure():
             document = _read(member, published, recognition)
             found = _found_in(document)
     except UnreadableDocument as problem:
-        return _failure(path, member.name, problem)
+        return failure(path, member.name, problem)
     if not library.add(document, member.data, found):
         return KnownAlready(path, member.name, document.title.value or document.filename)
     return _imported(path, member.name, document, found)
 
 
 @contextmanager
-def _told_as_failure() -> Generator[None]:
+def told_as_failure() -> Generator[None]:
     """A defect of Valise over one document becomes that document's failure: it must not stop the rest of an import."""
     try:
         yield

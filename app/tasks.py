@@ -13,6 +13,7 @@ from app import houses, registry
 from app.archive import Archive
 from app.archive import read as read_archive
 from app.assembling import assemble_pack, explain_nothing, in_words, usual_template
+from app.batches import Batch, FileRow, can_recognise, forget_batch, last_batch, new_batch, run_batch
 from app.errors import InvalidInput
 from app.exporting import check_formats, export_pack, file_stem, over_limits, remarks
 from app.i18n import _, n_
@@ -59,18 +60,20 @@ from app.model.pack import KINDS, Issue, ItemKind, Selection, Template
 from app.packs import templates
 from app.paths import Home
 from app.proposing import Proposal, propose, whole_sentences
+from app.reading.ocr import RecognitionState, recognition_state
 from app.reading.pdf_paper import Paper
 
 __all__ = [
-    "Archive", "Extracted", "Failure", "Home", "ImportReport", "Imported", "Kept", "KnownAlready", "Paper", "Proposal",
-    "Update", "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses",
-    "broken_templates", "check_all_formats", "check_formats", "date_documents", "document_by_name", "explain_nothing",
-    "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find", "holds_documents",
-    "house_or_plain", "import_documents", "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack",
-    "kept", "kept_by_name", "known_markings", "language_name", "load_house", "load_template", "make_update",
-    "new_addendum", "new_version", "next_version", "open_library", "open_paper", "other_kinds", "over_limits",
-    "propose", "read_archive", "read_document", "remarks", "selection", "surroundings", "today", "unread_words",
-    "usual_template", "whole_sentences", "write_archive", "write_files",
+    "Archive", "Batch", "Extracted", "Failure", "FileRow", "Home", "ImportReport", "Imported", "Kept", "KnownAlready",
+    "Paper", "Proposal", "RecognitionState", "Update", "add_archive", "assemble_pack", "available_houses",
+    "available_templates", "broken_houses", "broken_templates", "can_recognise", "check_all_formats", "check_formats",
+    "date_documents", "document_by_name", "explain_nothing", "export_pack", "extract_archive", "extract_file",
+    "file_stem", "files_below", "find", "forget_batch", "holds_documents", "house_or_plain", "import_documents",
+    "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "known_markings",
+    "language_name", "last_batch", "load_house", "load_template", "make_update", "new_addendum", "new_batch",
+    "new_version", "next_version", "open_library", "open_paper", "other_kinds", "over_limits", "propose",
+    "read_archive", "read_document", "recognition_state", "remarks", "run_batch", "selection", "surroundings",
+    "today", "unread_words", "usual_template", "whole_sentences", "write_archive", "write_files",
 ]
 
 

@@ -1,4 +1,4 @@
-"""The Library page: import by button and by drop, one report, details with reasons, removal."""
+"""The Import page: import by button and by drop, one report, details with reasons, removal."""
 
 import threading
 from pathlib import Path

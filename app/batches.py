@@ -1,0 +1,271 @@
+"""Many files into the library at once: a row a file, read in processes of their own, and a list on disk of what is
+still to be done, so that a batch that was stopped, or that a crash cut short, can go on later.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from cattrs import Converter
+from cattrs.errors import BaseValidationError
+
+from app import importing
+from app.apart import Asked, Workers, workers
+from app.errors import UnreadableDocument
+from app.i18n import language, use_language
+from app.importing import Extracted, Failure, Imported, ImportReport, KnownAlready, Question
+from app.library import Library
+from app.model.document import Document
+from app.progress import Progress, silent
+from app.reading import load, members
+from app.reading.ocr import installed
+from app.registry import house
+
+State = Literal["undone", "added", "renewed", "known", "scan", "failed", "nothing"]
+"""What became of a file. scan: all that failed of it, or is left unread, are pages that are pictures."""
+Outcome = Imported | KnownAlready | Failure
+_NAME = "last-import.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file of a batch and what became of it; report is None while nothing did."""
+
+    path: Path
+    report: ImportReport | None = None
+
+    @property
+    def state(self) -> State:
+        """The one word for it: what needs the user comes first."""
+        report = self.report
+        if report is None:
+            return "undone"
+        if any(one.reason != "scan" for one in report.failed):
+            return "failed"
+        if report.failed or any(one.pictures for one in (*report.added, *report.renewed)):
+            return "scan"
+        if report.added:
+            return "added"
+        return "renewed" if report.renewed else "known" if report.known else "nothing"
+
+
+class Told(Protocol):
+    """Who is told how a batch goes on; called on the thread that runs it."""
+
+    def listed(self, rows: Sequence[FileRow]) -> None:
+        """These are the files."""
+        ...
+
+    def reading(self, number: int, words: str) -> None:
+        """The file of this number is being read; words: where in it, "" at its beginning."""
+        ...
+
+    def done(self, number: int, row: FileRow) -> None:
+        """The file of this number is done."""
+        ...
+
+
+class _Nobody:
+    def listed(self, rows: Sequence[FileRow]) -> None: ...
+
+    def reading(self, number: int, words: str) -> None: ...
+
+    def done(self, number: int, row: FileRow) -> None: ...
+
+
+@dataclass(slots=True)
+class Batch:
+    """The files of one import. home: the folder that keeps the list, None to keep none."""
+
+    home: Path | None
+    rows: list[FileRow]
+
+    def numbers(self, *states: State) -> tuple[int, ...]:
+        """The numbers of the files that stand so."""
+        return tuple(number for number, row in enumerate(self.rows) if row.state in states)
+
+    def report(self) -> ImportReport:
+        """One report of all files."""
+        reports = [row.report for row in self.rows if row.report]
+        return ImportReport(
+            tuple(one for report in reports for one in report.added),
+            tuple(one for report in reports for one in report.known),
+            tuple(one for report in reports for one in report.failed),
+            tuple(one for report in reports for one in report.renewed),
+        )
+
+    def take(self, number: int, outcomes: Iterable[Outcome]) -> FileRow:
+        """Write down what became of a file; the row as it is now."""
+        many = tuple(outcomes)
+        added = tuple(one for one in many if isinstance(one, Imported))
+        row = FileRow(self.rows[number].path, ImportReport(
+            tuple(one for one in added if not one.again),
+            tuple(one for one in many if isinstance(one, KnownAlready)),
+            tuple(one for one in many if isinstance(one, Failure)),
+            tuple(one for one in added if one.again),
+        ))
+        self.rows[number] = row
+        self._keep("a", {"file": number, "report": _CONVERTER.unstructure(row.report)})
+        return row
+
+    def keep(self) -> None:
+        """Write the list anew: the files, and those of them that are done."""
+        self._keep("w", {"paths": [str(row.path) for row in self.rows]})
+        for number, row in enumerate(self.rows):
+            if row.report:
+                self._keep("a", {"file": number, "report": _CONVERTER.unstructure(row.report)})
+
+    def _keep(self, mode: str, record: dict[str, Any]) -> None:
+        if self.home is None:
+            return
+        # Where it cannot be written the library cannot either, which is told; the import itself does not hang on it.
+        with suppress(OSError):
+            self.home.mkdir(parents=True, exist_ok=True)
+            with (self.home / _NAME).open(mode, encoding="ascii") as file:
+                file.write(json.dumps(record) + "\n")
+
+
+def new_batch(home: Path | None, paths: Iterable[Path], progress: Progress = silent) -> Batch:
+    """The files that paths name; those that the batch before left undone follow, so that they are not forgotten."""
+    found: dict[Path, None] = {}
+    for path in importing.files_below(paths):
+        progress(0, 0, path.name)
+        found[path] = None
+    before = last_batch(home)
+    left = [before.rows[number].path for number in before.numbers("undone")] if before else []
+    batch = Batch(home, [FileRow(path) for path in (*found, *(path for path in left if path not in found))])
+    batch.keep()
+    return batch
+
+
+def last_batch(home: Path | None) -> Batch | None:
+    """The batch that the folder keeps, None for none; lines that a crash has cut are left out."""
+    records = list(_records(home / _NAME)) if home else []
+    if home is None or not records or not isinstance(records[0].get("paths"), list):
+        return None
+    batch = Batch(home, [FileRow(Path(str(path))) for path in records[0]["paths"]])
+    for record in records[1:]:
+        with suppress(BaseValidationError, KeyError, TypeError, ValueError, IndexError):
+            number = int(record["file"])
+            batch.rows[number] = FileRow(batch.rows[number].path, _CONVERTER.structure(record["report"], ImportReport))
+    return batch
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    with suppress(OSError), path.open(encoding="ascii", errors="replace") as file:
+        for line in file:
+            with suppress(ValueError, RecursionError):
+                record = json.loads(line)
+                if isinstance(record, dict):
+                    yield record
+
+
+def forget_batch(home: Path) -> None:
+    """Take the list away; the library keeps all that is in it."""
+    with suppress(OSError):
+        (home / _NAME).unlink(missing_ok=True)
+
+
+def run_batch(
+    library: Library, batch: Batch, numbers: Sequence[int] = (), progress: Progress = silent,
+    ocr_languages: str = "eng", told: Told | None = None,
+) -> ImportReport:
+    """Import the files of these numbers, all that are undone where there are none; the report of the whole batch.
+
+    Scans come last, where Tesseract is there to read them: they take minutes, and the rest should be in by then.
+    """
+    heard = told or _Nobody()
+    wanted = tuple(numbers) or batch.numbers("undone")
+    run = _Run(library, batch, heard, progress, len(wanted))
+    with workers(importing.extract_document, partial(_prepare, language(), house.own())) as pool:
+        run.over(wanted, "", pool)
+        scans = tuple(number for number in wanted if batch.rows[number].state == "scan")
+        if scans and ocr_languages and installed():
+            run.of += len(scans)
+            run.over(scans, ocr_languages, pool)
+    progress(run.of, run.of, "")
+    return batch.report()
+
+
+def can_recognise() -> bool:
+    """Whether Tesseract is there to read scans."""
+    return installed()
+
+
+def _prepare(code: str, names: house.HouseNames) -> None:
+    """Make a process speak and name as this one does."""
+    use_language(code)
+    house.take(names)
+
+
+@dataclass(slots=True)
+class _Part:
+    """A document of a file in work, or the end of a file."""
+
+    number: int
+    asked: Question | None = None
+    known: Document | None = None
+    outcome: Outcome | None = None
+    ends: bool = False
+
+
+@dataclass(slots=True)
+class _Run:
+    library: Library
+    batch: Batch
+    told: Told
+    progress: Progress
+    of: int
+    done: int = 0
+    under_way: dict[int, list[Outcome]] = field(default_factory=dict[int, list[Outcome]])
+
+    def over(
+        self, numbers: Sequence[int], ocr_languages: str, pool: Workers[_Part, Question, Extracted]
+    ) -> None:
+        """Import these files; with no languages pictures of pages are left unread."""
+        for one in pool.answers(self._parts(numbers, ocr_languages), self._page, self._alive):
+            part = one.key
+            outcome = self._settled(part, one.answer)
+            if outcome:
+                self.under_way[part.number].append(outcome)
+            if part.ends:
+                self.done += 1
+                self.told.done(part.number, self.batch.take(part.number, self.under_way.pop(part.number)))
+
+    def _parts(self, numbers: Sequence[int], languages: str) -> Iterator[Asked[_Part, Question, Extracted]]:
+        for number in numbers:
+            path = self.batch.rows[number].path
+            self.under_way[number] = []
+            self.told.reading(number, "")
+            try:
+                with importing.told_as_failure():
+                    for member in members(load(path), path.name):
+                        asked, known, outcome = importing.question(self.library, path, member, languages)
+                        yield Asked(_Part(number, asked, known, outcome), asked, len(member.data))
+            except UnreadableDocument as problem:
+                yield Asked(_Part(number, outcome=importing.failure(path, path.name, problem)))
+            yield Asked(_Part(number, ends=True))
+
+    def _settled(self, part: _Part, answer: Extracted | None) -> Outcome | None:
+        """What became of a document, which is put into the library now if it was read."""
+        if part.asked is None:
+            return part.outcome
+        if answer is None:
+            return importing.lost(part.asked.path, part.asked.name)
+        return importing.keep_extracted(self.library, part.asked, answer, part.known)
+
+    def _page(self, part: _Part, _done: int, _of: int, words: str) -> None:
+        self.told.reading(part.number, words)
+
+    def _alive(self) -> None:
+        name = next((self.batch.rows[number].path.name for number in self.under_way), "")
+        self.progress(self.done, self.of, name)
+
+
+_CONVERTER = Converter(forbid_extra_keys=False)
+_CONVERTER.register_unstructure_hook(Path, str)
+_CONVERTER.register_structure_hook(Path, lambda value, _type: Path(str(value)))
