@@ -28,6 +28,7 @@ _CROWD = 120
 """A word that more tellings of one stretch hold tells none of them from another."""
 _ALIKE_IN_TIME, _ALIKE, _NEARLY_ALIKE = 0.45, 0.62, 0.72
 """How much of the titles' weight two tellings share: on the same days; else; and where parties or kinds are unsure."""
+SURE_OF_TITLES = _ALIKE
 _BUT_FOR_A_NUMBER = 0.9
 _FEW = 14
 """Days up to which a span is a time of its own: two that are near may be one, longer ones must overlap."""
