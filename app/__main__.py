@@ -31,4 +31,9 @@ def _window(home: Home) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # A process that reads documents is the built program started anew: it must not open a second window.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

@@ -80,6 +80,7 @@ class Workers(Generic[K, Q, A]):
                     line.append(one)
                     self._put(one)
             while line and line[0].done:
+                alive()
                 yield line.popleft()
             alive()
             self._listen(heard)
