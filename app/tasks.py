@@ -14,6 +14,21 @@ from app.archive import Archive
 from app.archive import read as read_archive
 from app.assembling import assemble_pack, explain_nothing, in_words, usual_template
 from app.batches import Batch, FileRow, can_recognise, forget_batch, last_batch, new_batch, run_batch
+from app.deciding import (
+    accept,
+    correct,
+    make_event,
+    make_statement,
+    merge,
+    name_speaker,
+    not_a_quotation,
+    not_same,
+    part,
+    reject,
+    remove_made,
+    reopen,
+    set_document,
+)
 from app.errors import InvalidInput
 from app.exporting import check_formats, export_pack, file_stem, over_limits, remarks
 from app.i18n import _, n_
@@ -65,15 +80,17 @@ from app.reading.pdf_paper import Paper
 
 __all__ = [
     "Archive", "Batch", "Extracted", "Failure", "FileRow", "Home", "ImportReport", "Imported", "Kept", "KnownAlready",
-    "Paper", "Proposal", "RecognitionState", "Update", "add_archive", "assemble_pack", "available_houses",
+    "Paper", "Proposal", "RecognitionState", "Update", "accept", "add_archive", "assemble_pack", "available_houses",
     "available_templates", "broken_houses", "broken_templates", "can_recognise", "check_all_formats", "check_formats",
-    "date_documents", "document_by_name", "explain_nothing", "export_pack", "extract_archive", "extract_file",
-    "file_stem", "files_below", "find", "forget_batch", "holds_documents", "house_or_plain", "import_documents",
-    "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "known_markings",
-    "language_name", "last_batch", "load_house", "load_template", "make_update", "new_addendum", "new_batch",
-    "new_version", "next_version", "open_library", "open_paper", "other_kinds", "over_limits", "propose",
-    "read_archive", "read_document", "recognition_state", "remarks", "run_batch", "selection", "surroundings",
-    "today", "unread_words", "usual_template", "whole_sentences", "write_archive", "write_files",
+    "correct", "date_documents", "document_by_name", "explain_nothing", "export_pack", "extract_archive",
+    "extract_file", "file_stem", "files_below", "find", "forget_batch", "holds_documents", "house_or_plain",
+    "import_documents", "import_suffixes", "in_words", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name",
+    "known_markings", "language_name", "last_batch", "load_house", "load_template", "make_event", "make_statement",
+    "make_update", "merge", "name_speaker", "new_addendum", "new_batch", "new_version", "next_version",
+    "not_a_quotation", "not_same", "open_library", "open_paper", "other_kinds", "over_limits", "part", "propose",
+    "read_archive", "read_document", "recognition_state", "reject", "remarks", "remove_made", "reopen", "run_batch",
+    "selection", "set_document", "surroundings", "today", "unread_words", "usual_template", "whole_sentences",
+    "write_archive", "write_files",
 ]
 
 

@@ -13,17 +13,22 @@ class Surroundings:
         for event in found.events:
             if event.primary:
                 self._subjects[event.article] = self._subjects.get(event.article, ()) + event.countries
-        self._titled = {
-            article.id: tuple(mention.code for mention in country_mentions(article.title))
-            for article in reversed(found.articles)
-        }
+        self._titles = {article.id: article.title for article in reversed(found.articles)}
+        self._titled: dict[str, tuple[str, ...]] = {}
 
     def around(self, found: Event | Statement) -> tuple[str, ...]:
         """The item's countries, then those of its article; none where it has no country itself."""
         if not found.countries or not found.article:
             return _once(found.countries)
-        titled = () if isinstance(found, Event) else self._titled.get(found.article, ())
+        titled = () if isinstance(found, Event) else self._named(found.article)
         return _once((*found.countries, *self._subjects.get(found.article, ()), *titled))
+
+    def _named(self, article: str) -> tuple[str, ...]:
+        """The countries in the title of an article, looked for when first asked."""
+        if article not in self._titled:
+            mentions = country_mentions(self._titles.get(article, ""))
+            self._titled[article] = tuple(mention.code for mention in mentions)
+        return self._titled[article]
 
 
 def _once(codes: tuple[str, ...]) -> tuple[str, ...]:

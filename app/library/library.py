@@ -12,7 +12,19 @@ from sqlalchemy import Connection, select
 
 from app.errors import InvalidInput
 from app.i18n import _
-from app.library import adding, decisions, excerpts, loading, markings, packing, packs, schema, search, suggesting, taking
+from app.library import (
+    adding,
+    decisions,
+    excerpts,
+    loading,
+    markings,
+    packing,
+    packs,
+    schema,
+    search,
+    suggesting,
+    taking,
+)
 from app.library.answers import Counts, Coverage, DocumentRow, Facets, PackRow, Summary
 from app.library.checking import problems
 from app.library.coverage import coverage

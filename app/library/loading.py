@@ -1,13 +1,13 @@
 """Rows of the tables as documents, found things and items."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from app.library import keys, markings, schema
+from app.library import decisions, keys, markings, schema, standing
 from app.library.answers import DocumentRow
 from app.library.rows import CHUNK
 from app.model.document import Anchor, Document, Heading, Known, Page
@@ -71,7 +71,7 @@ def found(connection: Connection, key: int) -> Found:
 
 
 def items_of(connection: Connection, key: int) -> tuple[Item, ...]:
-    """The items of a document in the order they were found, events first."""
+    """The items of a document in the order they were found, events first, those made by hand last."""
     query = select(schema.item.c.id).where(schema.item.c.document == key)
     return items(connection, sorted(connection.execute(query).scalars(), key=keys.number_of))
 
@@ -89,10 +89,22 @@ def not_quotations(connection: Connection, key: int) -> tuple[NotQuotation, ...]
     whole = text(connection, key)
     table = schema.not_quotation
     query = select(table).where(table.c.document == key).order_by(table.c.number)
-    return tuple(
-        NotQuotation(whole[row.start : row.stop], Anchor(row.start, row.stop), row.why)
-        for row in connection.execute(query)
+    spans = [(Anchor(row.start, row.stop), row.why) for row in connection.execute(query)]
+    spans += _said_by_nobody(connection, key)
+    return tuple(NotQuotation(whole[at.start : at.end], at, why) for at, why in spans)
+
+
+def _said_by_nobody(connection: Connection, key: int) -> list[tuple[Anchor, Any]]:
+    """The words of a document of which the analyst said that they are no quotation, and why."""
+    decision, item, passage = schema.decision, schema.item, schema.passage
+    joined = decision.join(item, item.c.uid == decision.c.about).join(passage, passage.c.item == item.c.id)
+    query = (
+        select(passage.c.start, passage.c.stop, decision.c.value)
+        .select_from(joined)
+        .where(item.c.document == key, decision.c.field == standing.NOT_QUOTATION)
+        .order_by(passage.c.start)
     )
+    return [(Anchor(row.start, row.stop), json.loads(row.value)) for row in connection.execute(query)]
 
 
 def _roles(connection: Connection, key: int) -> tuple[Role, ...]:
@@ -116,6 +128,15 @@ def items(connection: Connection, item_keys: Sequence[int]) -> tuple[Item, ...]:
     return tuple(loaded[key] for key in item_keys)
 
 
+def items_by_id(connection: Connection, uids: Iterable[str]) -> tuple[Item, ...]:
+    """The items of these ids in this order, without those that the library does not hold."""
+    table, wanted, found = schema.item, list(uids), dict[str, int]()
+    for part in decisions.parts(wanted):
+        query = select(table.c.uid, table.c.id).where(table.c.uid.in_(part))
+        found |= {row.uid: row.id for row in connection.execute(query)}
+    return items(connection, [found[uid] for uid in wanted if uid in found])
+
+
 class _Batch:
     """The rows of some items, fetched table by table."""
 
@@ -130,7 +151,8 @@ class _Batch:
         documents = {row.document for row in self._items.values()}
         self._documents = {row.key: row for row in self._rows(schema.document, "key", sorted(documents))}
         self._chunks = self._fetch_chunks()
-        self._markings = markings.of_items(connection, [row.uid for row in self._items.values()])
+        uids = [row.uid for row in self._items.values()]
+        self._markings, self._decided = markings.of_items(connection, uids), decisions.values(connection, uids)
 
     def _rows(self, table: Any, name: str, wanted: Sequence[int]) -> Sequence[AnyRow]:
         query = select(table).where(table.c[name].in_(wanted)).order_by(*table.primary_key.columns)
@@ -152,15 +174,24 @@ class _Batch:
         return {key: self._item(row) for key, row in self._items.items()}
 
     def _item(self, row: AnyRow) -> Item:
-        passages, marking = self._passages.get(row.id, []), self._markings.get(row.uid, "")
-        if row.kind == schema.Kind.EVENT:
-            return Item(row.uid, _event(row, self._events[row.id], passages), self._citations(row, passages), marking)
+        passages = self._passages.get(row.id, [])
+        if row.id in self._events:
+            return self._as_decided(row, _event(row, self._events[row.id], passages), self._citations(row, passages))
         said, passage = self._statements[row.id], passages[0]
         context = Anchor(said.context_start, said.context_stop)
         held = self._piece(passage)
         words = held.words(passage.start, passage.stop)
         around = held.words(context.start, context.end) if context.contains(Anchor(passage.start, passage.stop)) else ""
-        return Item(row.uid, _statement(row, said, passage, words), self._citations(row, passages, around), marking)
+        return self._as_decided(
+            row, _statement(row, said, passage, words), self._citations(row, passages, around)
+        )
+
+    def _as_decided(self, row: AnyRow, found: Event | Statement, citations: tuple[Citation, ...]) -> Item:
+        decided = self._decided.get(row.uid, {})
+        return Item(
+            row.uid, found, citations, self._markings.get(row.uid, ""), standing.review(decided),
+            standing.corrections(decided), standing.MADE in decided, standing.told_with(decided),
+        )
 
     def _citations(self, row: AnyRow, passages: list[AnyRow], context: str = "") -> tuple[Citation, ...]:
         source = self._documents[row.document]

@@ -22,5 +22,6 @@ def _date(connection: Connection, newest: bool) -> str:
     """The date of the first or the last item whose beginning is known, "" where there is none."""
     table = schema.item
     begun = table.c.id.between(keys.first_key(keys.OPEN_START + 1), keys.FIRST_UNDATED - 1)
-    dates = select(table.c.date).where(begun).order_by(table.c.id.desc() if newest else table.c.id).limit(1)
+    order = table.c.id.desc() if newest else table.c.id
+    dates = select(table.c.date).where(begun, table.c.kind.in_(schema.LIVE)).order_by(order).limit(1)
     return connection.execute(dates).scalar() or ""
