@@ -34,7 +34,6 @@ from app.library.schema import Kind
 from app.library.store import BUSY_SECONDS, Store, check_makeable, make_private
 from app.library.summary import summary
 from app.library.to_review import ToReview
-from app.library.to_review import ToReview
 from app.model.decision import Decided, Decision
 from app.model.document import Document
 from app.model.found import Article, Found, NotQuotation
@@ -337,11 +336,6 @@ class Library:
         """Take a kept pack away."""
         with self._current().writing() as connection:
             packs.remove(connection, pack_id, version, addendum)
-
-    @property
-    def to_review(self) -> ToReview:
-        """What the review asks: what is to be looked through, what is to be compared."""
-        return ToReview(lambda: self._current().reading())
 
     @property
     def to_review(self) -> ToReview:
