@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTableView, QTabWidget, QWidget
 
 from app.errors import InvalidInput
@@ -60,6 +61,9 @@ class SearchPage(Page):
 
     def menus(self) -> Menus:
         return {"file": (self.pack_action,), "search": (self.find_action, self.clear_action)}
+
+    def everywhere(self) -> tuple[QAction, ...]:
+        return (self.pack_action, self.find_action)
 
     def splitters(self) -> tuple[QSplitter, ...]:
         return (self.splitter, self.results)
