@@ -52,6 +52,7 @@ class Desk(QObject):
     import_wanted = Signal()
     documents_wanted = Signal(object)  # tuple of document ids to be seen in the library
     status = Signal(str)
+    reopen_wanted = Signal()  # the window is to be made anew, in another language
 
     def __init__(self, home: "Home", messages: Messages | None = None) -> None:
         super().__init__()
