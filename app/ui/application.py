@@ -5,53 +5,113 @@ import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import use_language
 from app.paths import resources
+from app.ui import icons, themes
 from app.ui.desk import Desk
-from app.ui.icons import icon
 
 if TYPE_CHECKING:
     from app.paths import Home
+
+_PROPERTY = "valise_look"
+_SMALLEST, _LARGEST = 50, 300
 
 
 def application() -> QApplication:
     """The process's Qt application, made and dressed if there is none yet."""
     running = QApplication.instance()
     qt = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    qt.setApplicationName("Valise")
-    qt.setDesktopFileName("valise")
-    qt.setStyle("Fusion")
-    qt.setStyleSheet(_style(qt))
-    qt.setWindowIcon(icon("valise"))
+    if not qt.property(_PROPERTY):
+        qt.setApplicationName("Valise")
+        qt.setDesktopFileName("valise")
+        qt.setStyle("Fusion")
+        qt.setProperty("text_points", qt.font().pointSizeF())
+        use_theme("system")
+        qt.setWindowIcon(icons.icon("valise"))
+        _follow_desktop(qt)
     return qt
 
 
-def _style(qt: QApplication) -> str:
-    """The style sheet, its tick as light or dark as the text of a selection is."""
-    light = qt.palette().color(QPalette.ColorRole.HighlightedText).lightness() > 127
-    tick = resources() / "icons" / ("tick-light.svg" if light else "tick-dark.svg")
-    return (resources() / "style.qss").read_text(encoding="utf-8").replace("TICK", tick.as_posix())
+def use_theme(theme: str) -> None:
+    """Dress all windows in a theme: "light", "dark", "contrast", or "system", which follows the desktop at once."""
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    look = themes.look_of(theme)
+    qt.setProperty("valise_theme", theme)
+    if qt.property(_PROPERTY) == look:
+        return
+    qt.setProperty(_PROPERTY, look)
+    qt.setPalette(themes.palette(look))
+    qt.setStyleSheet(_style(look))
+    icons.redraw()
+
+
+def use_text_size(percent: int) -> int:
+    """Show all words in a share of the desktop's size; the share that was taken."""
+    from app.ui.text_size import scale
+
+    qt = application()
+    share = min(max(percent, _SMALLEST), _LARGEST)
+    scale(qt, float(qt.property("text_points")) * share / 100)
+    return share
+
+
+def _follow_desktop(qt: QApplication) -> None:
+    def again() -> None:
+        use_theme(str(qt.property("valise_theme")))
+
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(again)
+    wished = getattr(hints, "accessibility", None)  # since Qt 6.10
+    if wished:
+        wished().contrastPreferenceChanged.connect(again)
+
+
+def _style(look: themes.Look) -> str:
+    """The style sheet; its small pictures are as light or dark as the words that they stand beside."""
+    folder = (resources() / "icons").as_posix()
+    shade = "light" if themes.is_dark(look) else "dark"
+    tick = "dark" if look == "contrast-dark" else "light"  # on the colour of a selection
+    sheet = (resources() / "style.qss").read_text(encoding="utf-8")
+    return sheet.replace("TICK", f"{folder}/tick-{tick}.svg").replace("ARROW", f"{folder}/arrow-{shade}.svg")
 
 
 def run(home: "Home") -> int:
     """Open the window on a home folder and stay until it is closed; the exit status."""
     qt = application()
+    while True:
+        status, again = _one_window(qt, home)
+        if not again:
+            return status
+
+
+def _one_window(qt: QApplication, home: "Home") -> tuple[int, bool]:
+    """Open a window and stay until it is closed; the exit status, and whether it is to be opened anew."""
     desk = Desk(home)
     use_language(desk.settings.language)
+    use_theme(desk.settings.theme)
+    if desk.settings.text_size.isdecimal():
+        use_text_size(int(desk.settings.text_size))
     # After the language is known: pages take their words when they are made.
     from app.ui.window import MainWindow
 
-    window = MainWindow(desk)
+    window, again = MainWindow(desk), list[bool]()
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         window.tell_defect(error, "".join(traceback.format_exception(kind, error, trace)))
 
+    def reopen() -> None:
+        if window.close():
+            again.append(True)
+
+    desk.reopen_wanted.connect(reopen)
     before, sys.excepthook = sys.excepthook, tell
     try:
         window.show()
-        return qt.exec()
+        return qt.exec(), bool(again)
     finally:
         sys.excepthook = before
+        window.deleteLater()

@@ -3,20 +3,39 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.paths import resources
 
 _TEXT, _ACTIVE, _DISABLED = QPalette.ColorRole.WindowText, QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled
 _SIZES = (16, 28)  # lists and buttons; the navigation
+_names: dict[int, str] = {}
+"""The names of the icons that were handed out, by what Qt knows each by, also in a button that it was given to."""
 
 
 def icon(name: str) -> QIcon:
     """The icon resources/icons/NAME.svg in the text colour, fainter where disabled, for the selection where chosen."""
     palette = QGuiApplication.palette()
     text, off = (palette.color(group, _TEXT).name() for group in (_ACTIVE, _DISABLED))
-    return _icon(name, text, off, palette.color(_ACTIVE, QPalette.ColorRole.HighlightedText).name())
+    made = _icon(name, text, off, palette.color(_ACTIVE, QPalette.ColorRole.HighlightedText).name())
+    _names[made.cacheKey()] = name
+    return made
+
+
+def redraw() -> None:
+    """Give all buttons and actions their icons in the colours that the palette has now."""
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QAbstractButton):
+            _redraw(widget)
+        for one in widget.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            _redraw(one)
+
+
+def _redraw(holder: QAbstractButton | QAction) -> None:
+    if name := _names.get(holder.icon().cacheKey()):
+        holder.setIcon(icon(name))
 
 
 @lru_cache(maxsize=128)

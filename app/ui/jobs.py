@@ -1,4 +1,6 @@
-"""The only place that knows threads: one worker changes the library, one reads it; answers come on the main thread.
+"""The only place that knows threads; answers come on the main thread.
+
+One worker changes the library, one reads it, and one looks things up in what is at hand, so that typing never waits.
 
 A job is a function that takes a Progress and returns its answer. Workers hold nothing of Qt but bound signals of Jobs,
 which lives on the main thread, so that every callback runs there.
@@ -7,7 +9,7 @@ which lives on the main thread, so that every callback runs there.
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event
 from time import monotonic
 from typing import Any, TypeVar
@@ -27,7 +29,11 @@ def _nothing(_answer: Any = None) -> None:
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """One piece of work under way. title: what the user is told it is; "" for work that is not worth naming."""
+    """One piece of work under way. title: what the user is told it is; "" for work that is not worth naming.
+
+    changes: whether it changes the library or writes files, so that an end before its own leaves something undone.
+    done_of: how far it is, as done, total and message; None before it has told.
+    """
 
     title: str
     work: Callable[[Progress], Any]
@@ -35,6 +41,8 @@ class Job:
     failed: Callable[[Exception], None] | None = None
     stopped: Callable[[], None] = _nothing
     topic: str = ""
+    changes: bool = False
+    done_of: tuple[int, int, str] | None = None
     began: float = field(default_factory=monotonic)
     stop: Event = field(default_factory=Event)
     late: bool = False
@@ -56,7 +64,7 @@ class Jobs(QObject):
     progressed = Signal(object, int, int, str)  # job, done, total, message
     started = Signal(object)
     finished = Signal(object)
-    problem = Signal(object)  # ValiseError of a job without its own failed
+    problem = Signal(object, object)  # ValiseError of a job without its own failed, and the job
     defect = Signal(object, str)  # any other exception, with its traceback
     _answered = Signal(object, object, object, str)
 
@@ -64,9 +72,11 @@ class Jobs(QObject):
         super().__init__(parent)
         self._changing = ThreadPoolExecutor(1, "changes")
         self._reading = ThreadPoolExecutor(1, "reads")
+        self._looking = ThreadPoolExecutor(1, "look-ups")
         self._open: list[Job] = []
         self._closed = False
         self._answered.connect(self._deliver)
+        self.progressed.connect(self._remember)
 
     def change(
         self,
@@ -77,7 +87,7 @@ class Jobs(QObject):
         stopped: Callable[[], None] = _nothing,
     ) -> Job:
         """Start work that changes the library or writes files; such jobs run one after the other."""
-        return self._start(self._changing, Job(title, work, done, failed, stopped))
+        return self._start(Job(title, work, done, failed, stopped, changes=True))
 
     def read(
         self,
@@ -88,9 +98,17 @@ class Jobs(QObject):
         topic: str = "",
     ) -> Job:
         """Start work that only reads. Of a topic only the last asked is answered: earlier ones are dropped."""
-        for earlier in [job for job in self._open if topic and job.topic == topic]:
-            earlier.drop()
-        return self._start(self._reading, Job(title, work, done, failed, topic=topic))
+        self._drop(topic)
+        return self._start(Job(title, work, done, failed, topic=topic))
+
+    def look_up(self, work: Callable[[Progress], T], done: Callable[[T], None], topic: str) -> Job:
+        """Start short work on what is in memory, as somebody types; of a topic only the last asked is answered."""
+        self._drop(topic)
+        return self._start(Job("", work, done, topic=topic), self._looking)
+
+    def again(self, job: Job) -> Job:
+        """Start the work of a job that has failed once more."""
+        return self._start(replace(job, began=monotonic(), stop=Event(), late=False, ended=False, done_of=None))
 
     def open_jobs(self) -> tuple[Job, ...]:
         """The jobs that have not ended, oldest first."""
@@ -101,17 +119,25 @@ class Jobs(QObject):
         self._closed = True
         for job in self._open:
             job.drop()
-        self._reading.shutdown(wait=True, cancel_futures=True)
-        self._changing.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._looking, self._reading, self._changing):
+            pool.shutdown(wait=True, cancel_futures=True)
         self._open.clear()
 
-    def _start(self, pool: ThreadPoolExecutor, job: Job) -> Job:
+    def _drop(self, topic: str) -> None:
+        for earlier in [job for job in self._open if topic and job.topic == topic]:
+            earlier.drop()
+
+    def _remember(self, job: Job, done: int, total: int, message: str) -> None:
+        job.done_of = (done, total, message)
+
+    def _start(self, job: Job, pool: ThreadPoolExecutor | None = None) -> Job:
         if self._closed:
             job.drop()
             return job
         self._open.append(job)
         answered, progressed = self._answered, self.progressed
-        future = pool.submit(_run, job, answered.emit, progressed.emit)
+        worker = pool or (self._changing if job.changes else self._reading)
+        future = worker.submit(_run, job, answered.emit, progressed.emit)
         future.add_done_callback(_raise_defect)
         self.started.emit(job)
         return job
@@ -132,7 +158,10 @@ class Jobs(QObject):
 
     def _tell(self, job: Job, error: Exception, trace: str) -> None:
         if isinstance(error, ValiseError):
-            (job.failed or self.problem.emit)(error)
+            if job.failed:
+                job.failed(error)
+            else:
+                self.problem.emit(error, job)
             return
         if job.failed:
             job.failed(error)

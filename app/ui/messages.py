@@ -1,4 +1,4 @@
-"""What the window asks and tells in dialogs. Each is a plain function, so that a test can put its own in place."""
+"""What the window asks in dialogs and tells in its bar; each is a plain function, so that a test can put its own."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,40 +6,16 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app.errors import InvalidInput, ValiseError
 from app.i18n import _
 from app.ui.as_written import as_written
+from app.ui.telling import tell_defect, tell_problem
 from app.ui.typed_dates import typed_date
 
 Choice = Literal["retry", "save-as", "cancel"]
-
-
-def tell_problem(parent: QWidget, problem: ValiseError) -> None:
-    """A problem in words: what happened, and what to do next."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Valise", as_written(problem.message), parent=parent)
-    box.setInformativeText(as_written(problem.hint))
-    box.exec()
-
-
-def tell_defect(parent: QWidget, error: BaseException, trace: str, log: Path) -> None:
-    """A mistake of the program: details to copy, and where they are kept."""
-    box = QMessageBox(
-        QMessageBox.Icon.Critical,
-        "Valise",
-        _("Valise made a mistake. Your library is safe; what was under way was not finished."),
-        parent=parent,
-    )
-    told = _("{0}: {1}\nThe details are kept in {2}.").format(type(error).__name__, error, log)
-    box.setInformativeText(as_written(told))
-    box.setDetailedText(trace)
-    copy = box.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Close)
-    box.exec()
-    if box.clickedButton() is copy:
-        QGuiApplication.clipboard().setText(trace)
 
 
 def confirm(parent: QWidget, question: str, consequence: str, action: str) -> bool:

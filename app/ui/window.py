@@ -3,23 +3,32 @@
 The first page is there at once; the others, with the menus' contents, come right after the first paint.
 """
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QToolBar, QWidget
+from PySide6.QtCore import Qt, QTimer, SignalInstance
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from app.errors import ValiseError
 from app.i18n import _
+from app.ui.announce import announce
+from app.ui.commands import Commands
 from app.ui.defect_log import write_down
 from app.ui.desk import Desk, Steps
-from app.ui.icons import icon
-from app.ui.page import MenuName, Page, PageName
+from app.ui.history import History
+from app.ui.jobs import Job
+from app.ui.menu_bar import MenuBar
+from app.ui.page import Page, PageName
 from app.ui.pages.home import HomePage
+from app.ui.panes import enter, next_pane, show_focus
 from app.ui.places import kept_places, restore_geometry, restore_splitters
-from app.ui.widgets.job_strip import JobStrip
+from app.ui.telling import tell_problem
+from app.ui.widgets.job_strip import JobStrip, told
+from app.ui.widgets.navigation import Navigation
 from app.ui.widgets.notice import Notice
-from app.ui.widgets.plain import action, column, explain
+from app.ui.widgets.plain import column
 
 if TYPE_CHECKING:
     from app.ui.pages.imports import ImportPage
@@ -33,7 +42,6 @@ P = TypeVar("P", bound=Page)
 _STATUS_MS = 15_000
 _UNSEEN_MS = 500  # a window that starts minimised is never painted
 PAGES: tuple[PageName, ...] = ("home", "import", "search", "source", "review", "pack", "settings")
-MENUS: tuple[MenuName, ...] = ("file", "edit", "library", "search", "review", "pack", "entry", "view", "help")
 
 
 class MainWindow(QMainWindow):
@@ -51,19 +59,23 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Valise")
         self.desk = desk
         self._complete = False
-        self._came_from: list[PageName] = []
+        self.history = History()
         self.notice = Notice()
         self._stack = QStackedWidget()
         middle = QWidget()
         middle.setLayout(column(self.notice, self._stack, gap=0))
         self.setCentralWidget(middle)
         self.pages: dict[PageName, Page] = {}
+        self._front: PageName = "home"
         self.home_page = HomePage(desk)
         self._add("home", self.home_page)
-        self.page_actions = self._make_navigation()
-        self.undo_action = action(self, _("&Undo"), self._undo, "Ctrl+Z", "undo")
-        self.redo_action = action(self, _("&Redo"), self._redo, "Ctrl+Shift+Z", "redo")
-        self._menus = {key: self.menuBar().addMenu(name) for key, name in _menu_names().items()}
+        names = page_names()
+        self.navigation = Navigation(self, names, self.show_page)
+        self.page_actions = self.navigation.pages
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.navigation)
+        self.menu_bar = MenuBar(self, names)
+        self.commands = Commands(self)
+        self.undo_action, self.redo_action = self.commands.undo, self.commands.redo
         self.job_strip = JobStrip(desk.jobs)
         self.statusBar().addPermanentWidget(self.job_strip)
         self._connect()
@@ -73,43 +85,63 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_UNSEEN_MS, self.complete)
 
     def complete(self) -> None:
-        """Add the other pages and what the menus hold, then open the library; once."""
+        """Add the other pages and what the menus hold, bring the last page back, then open the library; once."""
         if self._complete:
             return
         self._complete = True
         self._make_pages()
-        self._fill_menus()
+        self.commands.fill(self.menu_bar, self.pages)
         restore_splitters(self._splitters(), self.desk.settings)
-        self._allow_undo()
+        kept: list[PageName] = [name for name in PAGES if name == self.desk.settings.last_page]
+        self._bring(kept[0] if kept else "home")
         if self.desk.unread_settings:
             self.desk.messages.tell_problem(self, self.desk.unread_settings)
         self.desk.open_library()
 
     def page(self) -> Page:
         """The page in front."""
-        return self.pages[self.page_name()]
+        return self.pages[self._front]
 
     def page_name(self) -> PageName:
         """The name of the page in front."""
-        return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+        return self._front
 
     def show_page(self, name: PageName) -> None:
         """Bring a page to the front."""
         self.complete()
-        if name == self.page_name():
+        if name == self._front:
+            self.page_actions[name].setChecked(True)
             return
-        self._came_from.append(self.page_name())
+        self.history.left(self._front)
         self._bring(name)
 
     def back(self) -> None:
         """Bring the page to the front that was there before."""
-        if self._came_from:
-            self._bring(self._came_from.pop())
+        if name := self.history.back(self._front):
+            self._bring(name)
+
+    def forward(self) -> None:
+        """Bring the page to the front again that Back came from."""
+        if name := self.history.forward(self._front):
+            self._bring(name)
+
+    def next_page(self, by: int) -> None:
+        """Bring the page to the front that stands after (by 1) or before (by -1) in the bar of pages."""
+        self.show_page(PAGES[(PAGES.index(self._front) + by) % len(PAGES)])
+
+    def next_pane(self, by: int) -> None:
+        """Move the focus to the next part of the window, or to the one before."""
+        around = (self.navigation.button(self.page_actions[self._front]), self.notice, self.job_strip)
+        next_pane((*self.page().panes(), *self.commands.panes(), *around), self.focusWidget(), by)
 
     def tell_defect(self, error: BaseException, trace: str) -> None:
         """Write a defect down and tell the user."""
         write_down(self.desk.home.log, trace)
         self.desk.messages.tell_defect(self, error, trace, self.desk.home.log)
+
+    def report_problem(self) -> None:
+        """Gather what helps to mend a problem, and show it; nothing is sent."""
+        self.commands.report()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -117,12 +149,26 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
         if self._complete:
             for page in self.pages.values():
                 page.closing()
-            self.desk.keep(kept_places(self, self._splitters(), self.desk.settings))
+            places = kept_places(self, self._splitters(), self.desk.settings)
+            self.desk.keep(replace(places, last_page=self._front))
         self.desk.close()
         super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        """Whether nothing that is under way would be lost, or the user agrees to that."""
+        losing = [job for job in self.desk.jobs.open_jobs() if job.changes and job.title and not job.late]
+        if not losing:
+            return True
+        return self.desk.messages.confirm(
+            self, _("Close while work is under way?"),
+            _("{0}. What is done already stays; the rest is not done.").format(told(losing[0])), _("Stop and close"),
+        )
 
     def _make_pages(self) -> None:
         from app.ui.pages.imports import ImportPage
@@ -142,52 +188,31 @@ class MainWindow(QMainWindow):
 
     def _add(self, name: PageName, page: P) -> P:
         self.pages[name] = page
-        self._stack.addWidget(page)
-        page.changed.connect(self._allow_undo)
+        self._stack.addWidget(_scrolled(page))
+        show_focus(page)
+        page.changed.connect(self._allow)
         return page
 
     def _bring(self, name: PageName) -> None:
-        self._stack.setCurrentWidget(self.pages[name])
+        self._front = name
+        page = self.pages[name]
+        self._stack.setCurrentIndex(list(self.pages).index(name))
         self.page_actions[name].setChecked(True)
-        self.pages[name].entered()
-        self._allow_undo()
+        self.menu_bar.bring(name)
+        self._focus(page)
+        page.entered()
+        self._allow()
+        announce(self, self.page_actions[name].text())
 
-    def _make_navigation(self) -> dict[PageName, QAction]:
-        bar = QToolBar(_("Pages"))
-        bar.setObjectName("navigation")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        bar.setIconSize(QSize(28, 28))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        group = QActionGroup(self)
-        made: dict[PageName, QAction] = {}
-        for number, (page, name) in enumerate(_page_names().items(), 1):
-            one = action(self, name, lambda page=page: self.show_page(page), f"Ctrl+{number}")
-            one.setIcon(icon(page))
-            one.setCheckable(True)
-            group.addAction(one)
-            bar.addAction(one)
-            button = bar.widgetForAction(one)
-            button.setAccessibleName(name)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setMinimumWidth(button.fontMetrics().averageCharWidth() * 12)
-            made[page] = one
-        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
-        self.navigation = bar
-        return made
-
-    def _fill_menus(self) -> None:
-        """Each page's actions, in the menus that they name, below the window's own."""
-        for page in self.pages.values():
-            for menu, actions in page.menus().items():
-                _fill(self._menus[menu], *actions, None)
-        _fill(self._menus["file"], action(self, _("&Quit"), self.close, "Ctrl+Q"))
-        before = self._menus["edit"].actions()
-        self._menus["edit"].insertActions(before[0] if before else None, [self.undo_action, self.redo_action])
-        _fill(self._menus["view"], *self.page_actions.values(), None,
-              action(self, _("&Back"), self.back, "Alt+Left"),
-              action(self, _("&Next pane"), lambda: self._next_pane(1), "F6"),
-              action(self, _("&Previous pane"), lambda: self._next_pane(-1), "Shift+F6"))
+    def _focus(self, page: Page) -> None:
+        """Put the focus where it was left on a page, else into its first part."""
+        left = cast("QWidget | None", page.focusWidget())
+        if left is not None and left is not page and left.isVisible() and left.isEnabled():
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page.panes():
+            enter(page.panes()[0])
+        else:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -195,70 +220,66 @@ class MainWindow(QMainWindow):
         desk.jobs.defect.connect(self.tell_defect)
         desk.status.connect(self._tell_status)
         desk.told.connect(self._tell)
-        desk.undoing.changed.connect(self._allow_undo)
+        desk.undoing.changed.connect(self._allow)
         desk.page_wanted.connect(self.show_page)
         desk.back_wanted.connect(self.back)
-        desk.pack_wanted.connect(lambda _selection: self.show_page("pack"))
-        desk.import_wanted.connect(lambda: self.show_page("import"))
-        desk.documents_wanted.connect(lambda _ids: self.show_page("import"))
-        desk.search_wanted.connect(lambda _selection: self.show_page("search"))
-        desk.subject_wanted.connect(lambda _kind, _value: self.show_page("search"))
-        desk.source_wanted.connect(lambda _place: self.show_page("source"))
-        desk.review_wanted.connect(lambda _selection: self.show_page("review"))
+        going: tuple[tuple[SignalInstance, PageName], ...] = (
+            (desk.pack_wanted, "pack"), (desk.import_wanted, "import"), (desk.documents_wanted, "import"),
+            (desk.search_wanted, "search"), (desk.subject_wanted, "search"), (desk.source_wanted, "source"),
+            (desk.review_wanted, "review"),
+        )
+        for wanted, name in going:
+            wanted.connect(self._going_to(name))
+        desk.library_closed.connect(self._library_closed)
+        self.notice.closed.connect(self._notice_closed)
+
+    def _going_to(self, name: PageName) -> Callable[..., None]:
+        def go(*_to_what: object) -> None:
+            self.show_page(name)
+
+        return go
 
     def _tell_status(self, words: str) -> None:
         self.statusBar().showMessage(words, _STATUS_MS)
+        announce(self.statusBar(), words)
 
     def _tell(self, words: str, steps: Steps) -> None:
         self.notice.tell(words, steps)
 
-    def _tell_problem(self, problem: ValiseError) -> None:
-        self.desk.messages.tell_problem(self, problem)
+    def _tell_problem(self, problem: ValiseError, job: Job) -> None:
+        if job.title and self.desk.messages.tell_problem is tell_problem:
+            tell_problem(self, problem, ((_("Retry"), lambda: self.desk.jobs.again(job)),))
+        else:
+            self.desk.messages.tell_problem(self, problem)
 
-    def _undo(self) -> None:
-        self.page().undoing().undo()
-        self._allow_undo()
+    def _library_closed(self, _problem: ValiseError) -> None:
+        """What is wrong, and what can be done, stands on Home; who is already elsewhere is left there."""
+        if not self.history.before:
+            self._bring("home")
 
-    def _redo(self) -> None:
-        self.page().undoing().redo()
-        self._allow_undo()
+    def _notice_closed(self) -> None:
+        focus = cast("QWidget | None", self.focusWidget())
+        if focus is None or not focus.isVisible() or self.notice.isAncestorOf(focus):
+            self._focus(self.page())
 
-    def _allow_undo(self) -> None:
-        steps = self.page().undoing()
-        for one, name, done in ((self.undo_action, _("&Undo"), steps.undo_words()),
-                                (self.redo_action, _("&Redo"), steps.redo_words())):
-            one.setText(f"{name}: {done}" if done else name)
-            explain(one, "" if done else _("nothing to undo") if one is self.undo_action else _("nothing to redo"))
+    def _allow(self) -> None:
+        self.commands.allow()
 
     def _splitters(self) -> tuple[QSplitter, ...]:
         return tuple(one for page in self.pages.values() for one in page.splitters())
 
-    def _next_pane(self, by: int) -> None:
-        panes: list[QWidget] = [self._page_button(), *self.page().panes()]
-        focus = self.focusWidget()
-        here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
-        panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _page_button(self) -> QWidget:
-        return self.navigation.widgetForAction(self.page_actions[self.page_name()])
-
-
-def _page_names() -> dict[PageName, str]:
+def page_names() -> dict[PageName, str]:
+    """The pages' names for the user, in their order."""
     names = (_("Home"), _("Import"), _("Search"), _("Source"), _("Review"), _("Pack"), _("Settings"))
     return dict(zip(PAGES, names, strict=True))
 
 
-def _menu_names() -> dict[MenuName, str]:
-    names = (_("&File"), _("&Edit"), _("&Library"), _("&Search"), _("&Review"), _("&Pack"), _("E&ntry"), _("&View"),
-             _("&Help"))
-    return dict(zip(MENUS, names, strict=True))
-
-
-def _fill(menu: QMenu, *actions: QAction | None) -> None:
-    """Fill a menu; None is a line."""
-    menu.setToolTipsVisible(True)
-    for one in actions:
-        if one is None:
-            menu.addSeparator()
-        else:
-            menu.addAction(one)
+def _scrolled(page: QWidget) -> QScrollArea:
+    """The page in a frame that scrolls where the window is smaller than the page can be."""
+    frame = QScrollArea()
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setWidgetResizable(True)
+    frame.setWidget(page)
+    return frame

@@ -74,7 +74,7 @@ def test_progress_arrives_with_its_job(jobs: Jobs, qtbot: QtBot) -> None:
 def test_a_problem_goes_to_its_own_callback_else_to_the_window(jobs: Jobs, qtbot: QtBot) -> None:
     own: list[Exception] = []
     window: list[Exception] = []
-    jobs.problem.connect(window.append)
+    jobs.problem.connect(lambda problem, _job: window.append(problem))
 
     def work(_progress: Progress) -> None:
         raise InvalidInput("No.", "Yes.")
@@ -83,6 +83,32 @@ def test_a_problem_goes_to_its_own_callback_else_to_the_window(jobs: Jobs, qtbot
     jobs.change("", work)
     qtbot.waitUntil(lambda: not jobs.open_jobs())
     assert [str(one) for one in (*own, *window)] == ["No. Yes.", "No. Yes."]
+
+
+def test_what_failed_can_be_tried_again(jobs: Jobs, qtbot: QtBot) -> None:
+    failed, seen, tries = [], [], []
+
+    def work(_progress: Progress) -> str:
+        tries.append(1)
+        if len(tries) == 1:
+            raise InvalidInput("Not yet.")
+        return "written"
+
+    jobs.problem.connect(lambda _problem, job: failed.append(job))
+    jobs.change("write", work, seen.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    again = jobs.again(failed[0])
+    qtbot.waitUntil(lambda: seen == ["written"])
+    assert again.changes and again.title == "write" and again.ended
+
+
+def test_a_look_up_waits_for_no_reading(jobs: Jobs, qtbot: QtBot) -> None:
+    hold, seen = threading.Event(), []
+    jobs.read("", lambda _progress: hold.wait(10), lambda _none: seen.append("read"))
+    jobs.look_up(lambda _progress: "found", seen.append, topic="names")
+    qtbot.waitUntil(lambda: seen == ["found"])
+    hold.set()
+    qtbot.waitUntil(lambda: seen == ["found", "read"])
 
 
 def test_any_other_exception_is_a_defect_with_its_traceback(jobs: Jobs, qtbot: QtBot) -> None:

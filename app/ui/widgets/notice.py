@@ -1,35 +1,136 @@
-"""A line over a page that says what was done and offers the next step; it stays until closed."""
+"""A bar over a page that says what was done or what went wrong, and offers the next steps; it stays until closed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton
 
 from app.i18n import _
-from app.ui.widgets.plain import button, label
+from app.ui.announce import announce
+from app.ui.icons import icon
+from app.ui.widgets.plain import button, label, row
+
+Steps = Sequence[tuple[str, Callable[[], object]]]
+_ICON = QSize(20, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the bar says. problem: it stays in the queue until it is dealt with; anything else makes way."""
+
+    words: str
+    steps: Steps
+    problem: bool = False
 
 
 class Notice(QFrame):
-    """Words and buttons in one line."""
+    """Words and buttons. Of what was done only the last is kept; problems queue up, the latest in front."""
+
+    closed = Signal()  # the last was closed, and the bar is gone
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "notice")
+        self._queue: list[Told] = []
+        self._sign = QLabel()
         self.words = label(wrap=True, selectable=True)
+        self.words.setAccessibleName(_("Notice"))
         self.buttons: tuple[QPushButton, ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 6, 8, 6)
-        self._row.addWidget(self.words, 1)
-        self._close = button(_("Close"), self.hide)
-        self._row.addWidget(self._close)
+        self.place = label(look="meta")
+        self.next = button(_("Next"), self.show_next)
+        self._close = button(_("Close"), self.close_front)
+        self._close.setToolTip(_("Close (Esc)"))
+        said = row(self._sign, self.words, gap=10)
+        said.setStretch(1, 1)
+        self._steps = row(None, self.place, self.next, self._close, gap=6)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(14, 6, 8, 6)
+        self._layout.setSpacing(8)
+        self._layout.addLayout(said, 1)
+        self._layout.addLayout(self._steps)
         self.hide()
 
-    def tell(self, words: str, steps: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
-        """Say something, with the steps that can follow as buttons."""
+    def tell(self, words: str, steps: Steps = (), problem: bool = False) -> None:
+        """Say something, with the steps that can follow as buttons; a step that is taken closes it."""
+        same = [one for one in self._queue if one.words != words and (one.problem or problem)]
+        self._queue = [Told(words, tuple(steps), problem), *same]
+        self._show()
+        announce(self, words, problem)
+
+    def told(self) -> tuple[Told, ...]:
+        """What waits to be read, the one in front first."""
+        return tuple(self._queue)
+
+    def show_next(self) -> None:
+        """Bring the one told before to the front."""
+        self._queue = [*self._queue[1:], *self._queue[:1]]
+        self._show()
+
+    def close_front(self) -> None:
+        """Be done with the one in front."""
+        del self._queue[:1]
+        self._show()
+
+    def clear(self) -> None:
+        """Be done with all of them."""
+        self._queue.clear()
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_front()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _show(self) -> None:
+        focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         for old in self.buttons:
-            self._row.removeWidget(old)
+            self._steps.removeWidget(old)
+            old.hide()
             old.deleteLater()
-        self.buttons = tuple(button(name, done) for name, done in steps)
-        for place, new in enumerate(self.buttons, 1):
-            self._row.insertWidget(place, new)
-        self.words.setText(words)
+        self.buttons = ()
+        if not self._queue:
+            self.hide()
+            self.closed.emit()
+            return
+        front = self._queue[0]
+        self._say(front)
         self.show()
+        self._arrange()
+        if focused:
+            (self.buttons[0] if self.buttons else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, front: Told) -> None:
+        self.setProperty("problem", front.problem)
+        self.style().polish(self)
+        self._sign.setPixmap(icon("warning" if front.problem else "notice").pixmap(_ICON))
+        self.words.setText(front.words)
+        self.buttons = tuple(button(name, self._taking(front, done)) for name, done in front.steps)
+        for number, new in enumerate(self.buttons, 1):
+            self._steps.insertWidget(number, new)
+        several = len(self._queue) > 1
+        self.place.setText(_("1 of {0}").format(len(self._queue)))
+        self.place.setVisible(several)
+        self.next.setVisible(several)
+
+    def _taking(self, told: Told, done: Callable[[], object]) -> Callable[[], object]:
+        def take() -> None:
+            # Closed first: what the step does may tell something of its own.
+            self._queue = [one for one in self._queue if one is not told]
+            self._show()
+            done()
+
+        return take
+
+    def _arrange(self) -> None:
+        """The buttons beside the words, or below them where they would take more than half of the line."""
+        wide = self._steps.sizeHint().width() > self.width() // 2
+        way = QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight
+        if self._layout.direction() != way:
+            self._layout.setDirection(way)
