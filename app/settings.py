@@ -24,6 +24,7 @@ class Settings:
     window_splitters: str = ""
     ocr_languages: str = "eng"
     house: str = "plain"
+    search_view: str = ""  # JSON: how the Search page was left
     theme: str = "system"  # or "light", "dark", "contrast"
     text_size: str = "100"  # per cent of the system's
     last_page: str = "home"
