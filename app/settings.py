@@ -25,6 +25,10 @@ class Settings:
     ocr_languages: str = "eng"
     house: str = "plain"
     search_view: str = ""  # JSON: how the Search page was left
+    pack_language: str = "en"  # of new packs
+    backups: str = "daily"  # or "off"
+    backups_kept: str = "7"
+    backup_folder: str = ""  # "" for backups in the home folder
     theme: str = "system"  # or "light", "dark", "contrast"
     text_size: str = "100"  # per cent of the system's
     last_page: str = "home"

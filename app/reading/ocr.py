@@ -12,7 +12,7 @@ from time import monotonic
 
 from app.errors import UnreadableDocument
 from app.i18n import _
-from app.reading import limits, ocr_process
+from app.reading import languages, limits, ocr_process
 from app.reading.ocr_words import Printed, printed
 from app.reading.source import Recognition
 
@@ -21,6 +21,13 @@ _LANGUAGES = re.compile(r"[A-Za-z][A-Za-z_]{1,30}(?:\+[A-Za-z][A-Za-z_]{1,30}){0
 _LISTED = re.compile(r"^[A-Za-z][\w/]*$", re.MULTILINE)
 _COLUMNS, _ANY_WAY_UP = "3", "1"  # Tesseract's ways to look for text: upright, or turned as its marks tell
 _ANSWER = "answer"
+_SHORT = {
+    "ara": "ar", "aze": "az", "bul": "bg", "ces": "cs", "chi_sim": "zh", "deu": "de", "ell": "el", "eng": "en",
+    "fas": "fa", "fra": "fr", "heb": "he", "hin": "hi", "hye": "hy", "ita": "it", "jpn": "ja", "kat": "ka", "kaz": "kk",
+    "kir": "ky", "kor": "ko", "pol": "pl", "por": "pt", "ron": "ro", "rus": "ru", "spa": "es",
+    "tgk": "tg", "tur": "tr", "ukr": "uk", "urd": "ur", "uzb": "uz",
+}  # fmt: skip
+"""Tesseract's names of languages by those of BCP 47."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,25 @@ class Eye:
 def installed() -> bool:
     """Whether Tesseract is there to be called."""
     return shutil.which(_PROGRAM) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionState:
+    """What can be recognised on this computer, in words, and the languages that there is data for: (code, name)."""
+
+    words: str
+    languages: tuple[tuple[str, str], ...] = ()
+
+
+def recognition_state() -> RecognitionState:
+    """Whether Tesseract is there, how to get it, and what it can read."""
+    program = shutil.which(_PROGRAM)
+    if program is None:
+        return RecognitionState(_("Tesseract is not installed. It is free: {0}.").format(_package()))
+    with tempfile.TemporaryDirectory(prefix="valise-", ignore_cleanup_errors=True) as name:
+        held = _held_languages(program, Path(name), lambda: None) - {"osd", "snum"}
+    named = sorted(((code, languages.name(_SHORT.get(code, code))) for code in held), key=lambda one: one[1])
+    return RecognitionState(_("Tesseract is installed at {0}.").format(program), tuple(named))
 
 
 @contextmanager

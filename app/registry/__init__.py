@@ -62,6 +62,7 @@ __all__ = [
     "is_damaged_country",
     "leader_state",
     "may_tell_topic",
+    "own_house_names",
     "parents",
     "place_mentions",
     "ranked_topics",
@@ -70,6 +71,8 @@ __all__ = [
     "topic_words",
     "topics",
     "use_house_names",
+    "usual_country_name",
+    "usual_forum_name",
 ]
 
 
@@ -81,6 +84,21 @@ def country_asked(name_or_code: str) -> str | None:
 def forum_asked(name: str) -> str | None:
     """The id that a user means by an abbreviation or a name in any of the program's languages; None for none."""
     return forum(name) or spoken.named("forums", name)
+
+
+def own_house_names() -> house.HouseNames:
+    """The user's own names that hold now."""
+    return house.own()
+
+
+def usual_country_name(code: str) -> str:
+    """The name of a country to print where the user has none of his own."""
+    return house.usual_country(code) or country_names.plain_name(code)
+
+
+def usual_forum_name(forum_id: str) -> str:
+    """The name of a forum to print where the user has none of his own."""
+    return house.usual_forum(forum_id) or forum_names.plain_name(forum_id)
 
 
 def check_house_names(path: Path) -> house.HouseNames:

@@ -58,7 +58,12 @@ def country(name_or_code: str) -> str | None:
 
 def country_name(code: str) -> str:
     """The name to print: the house name, else CLDR's; the code itself where it is no country's."""
-    return house.country(code) or _by_code().get(code, code)
+    return house.country(code) or plain_name(code)
+
+
+def plain_name(code: str) -> str:
+    """CLDR's English name of a country; the code itself where it is no country's."""
+    return _by_code().get(code, code)
 
 
 def country_mentions(text: str, start: int = 0, end: int | None = None) -> list[Mention]:

@@ -44,8 +44,13 @@ def forum(name: str) -> str | None:
 
 def forum_name(forum_id: str) -> str:
     """The name to print: the house name, else the registry's; the id itself where it is no forum's."""
+    return house.forum(forum_id) or plain_name(forum_id)
+
+
+def plain_name(forum_id: str) -> str:
+    """The registry's name of a forum; the id itself where it is no forum's."""
     known = _by_id().get(forum_id)
-    return house.forum(forum_id) or (known.name if known else formats.name(forum_id))
+    return known.name if known else formats.name(forum_id)
 
 
 def forum_mentions(text: str, start: int = 0, end: int | None = None) -> list[Mention]:

@@ -29,12 +29,22 @@ def take(names: HouseNames) -> None:
 
 def country(code: str) -> str:
     """The house name of a country, "" where the tables have none."""
-    return _own.countries.get(code) or spoken.country(code) or shipped().countries.get(code, "")
+    return _own.countries.get(code) or usual_country(code)
 
 
 def forum(forum_id: str) -> str:
     """The house name of a forum, "" where the tables have none."""
-    return _own.forums.get(forum_id) or spoken.forum(forum_id) or shipped().forums.get(forum_id, "")
+    return _own.forums.get(forum_id) or usual_forum(forum_id)
+
+
+def usual_country(code: str) -> str:
+    """The name of a country in the language of now or in our table, "" where they have none."""
+    return spoken.country(code) or shipped().countries.get(code, "")
+
+
+def usual_forum(forum_id: str) -> str:
+    """The name of a forum in the language of now or in our table, "" where they have none."""
+    return spoken.forum(forum_id) or shipped().forums.get(forum_id, "")
 
 
 @cache

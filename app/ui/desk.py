@@ -13,6 +13,7 @@ from app.i18n import _
 from app.model.decision import Decision
 from app.model.document import Anchor
 from app.settings import Settings
+from app.ui.backing_up import BackingUp
 from app.ui.jobs import Jobs
 from app.ui.messages import Messages
 from app.ui.undoing import LibraryUndoing
@@ -60,6 +61,7 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self.messages = messages or Messages()
         self.undoing = LibraryUndoing(self._take, self)
+        self.backing = BackingUp(self)
         self.library: Library | None = None
         self.unread_settings: InvalidInput | None = None
         try:

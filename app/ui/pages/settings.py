@@ -1,15 +1,78 @@
-"""The Settings page: what holds for the whole program."""
+"""The Settings page: what holds for the whole program, part by part."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QSplitter, QStackedWidget, QWidget
 
 from app.i18n import _
 from app.ui.desk import Desk
-from app.ui.page import Page
-from app.ui.widgets.plain import column, label, line, row
+from app.ui.page import Menus, Page
+from app.ui.widgets.plain import action, column
+from app.ui.widgets.settings_backups import BackupSettings
+from app.ui.widgets.settings_folders import FoldersSettings
+from app.ui.widgets.settings_house import HouseSettings
+from app.ui.widgets.settings_look import LookSettings
+from app.ui.widgets.settings_markings import MarkingSettings
+from app.ui.widgets.settings_names import NamesSettings
+from app.ui.widgets.settings_ocr import RecognitionSettings
 
 
 class SettingsPage(Page):
-    """What holds for the whole program."""
+    """The parts in a list, the chosen one beside it. What is changed holds at once; there is nothing to save."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        head = row(label(_("Settings"), "title"), None, margins=(16, 10, 12, 8))
-        self.setLayout(column(head, line(), None, gap=0))
+        self.house = HouseSettings(desk)
+        self.markings = MarkingSettings(desk, self.house)
+        self.names, self.folders = NamesSettings(desk), FoldersSettings(desk)
+        self.look, self.backups = LookSettings(desk), BackupSettings(desk)
+        self.recognition = RecognitionSettings(desk)
+        self.parts = (
+            self.house, self.markings, self.names, self.folders, self.look, self.backups, self.recognition,
+        )
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Parts of the settings"))
+        self.list.setProperty("look", "parts")
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self._stack = QStackedWidget()
+        for part in self.parts:
+            self.list.addItem(part.name)
+            self._stack.addWidget(part)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self._stack)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([self.list.sizeHintForColumn(0) + 60, 1000])
+        self.setLayout(column(self.splitter, gap=0))
+        self.backup_action = action(self, _("&Back up now"), desk.backing.now)
+        self.list.currentRowChanged.connect(self._turned)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The list of parts, and the first field of the one in front."""
+        front = self.parts[max(self.list.currentRow(), 0)]
+        fields = (one for one in front.findChildren(QWidget) if _takes_focus(one))
+        return (self.list, *list(fields)[:1])
+
+    def menus(self) -> Menus:
+        return {"library": (self.backup_action,)}
+
+    def splitters(self) -> tuple[QSplitter, ...]:
+        return (self.splitter,)
+
+    def entered(self) -> None:
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
+        else:
+            self.parts[self.list.currentRow()].entered()
+
+    def show_part(self, part: QWidget) -> None:
+        """Bring a part to the front."""
+        self.list.setCurrentRow(self._stack.indexOf(part))
+
+    def _turned(self, row: int) -> None:
+        self._stack.setCurrentIndex(row)
+        self.parts[row].entered()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.isVisible()

@@ -1,0 +1,64 @@
+"""Settings: where everything lies."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from app.i18n import _
+from app.ui.desk import Desk
+from app.ui.widgets.form import form
+from app.ui.widgets.plain import button, row
+from app.ui.widgets.settings_part import SettingsPart, remark
+
+
+class FoldersSettings(SettingsPart):
+    """The folders of library, templates, styles and log, each to be opened; that of exports to be chosen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk, _("Folders"),
+            _("Everything that Valise keeps lies in one folder of yours. Start it with --home to use another one."),
+        )
+        home = desk.home
+        self.exports = _path(desk.settings.export_folder or _("the one that was used last"))
+        self.exports.setAccessibleName(_("Folder for exports"))
+        kept = (
+            (_("Library"), home.library.parent), (_("Pack templates of your own"), home.templates),
+            (_("House styles of your own"), home.houses), (_("Log"), home.log.parent),
+        )
+        exports = row(self.exports, button(_("Choose…"), self._choose), gap=8)
+        rows = [(name, row(_path(str(folder), name), self._opener(name, folder), gap=8)) for name, folder in kept]
+        self.fill(
+            form([(_("Folder for &exports"), exports)]), form(rows),
+            remark(_("A template or style of your own is a TOML file; the shipped ones are examples to copy.")),
+        )
+
+    def _opener(self, name: str, folder: Path) -> QPushButton:
+        made = button(_("Open"), partial(self._open, folder))
+        made.setAccessibleName(_("Open the folder: {0}").format(name))
+        return made
+
+    def _open(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self.desk.tell(_("The folder {0} cannot be made: {1}.").format(folder, error.strerror))
+            return
+        self.desk.messages.show_folder(folder)
+
+    def _choose(self) -> None:
+        folder = self.desk.messages.pick_folder(self, _("Folder for exports"), self.desk.settings.export_folder)
+        if folder:
+            self.desk.keep(replace(self.desk.settings, export_folder=str(folder)))
+            self.exports.setText(str(folder))
+
+
+def _path(text: str, name: str = "") -> QLineEdit:
+    made = QLineEdit(text)
+    made.setReadOnly(True)
+    made.setAccessibleName(name)
+    made.setCursorPosition(0)
+    made.setToolTip(text)
+    return made

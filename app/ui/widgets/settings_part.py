@@ -1,0 +1,57 @@
+"""What every part of the Settings page is made of."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QWidget
+
+from app.ui.desk import Desk
+from app.ui.widgets.plain import column, label
+
+
+_WIDEST = 190
+"""Characters: beyond that a field is far from its name."""
+
+
+class SettingsPart(QScrollArea):
+    """A part of the settings under its name; entered follows when it comes to the front."""
+
+    def __init__(self, desk: Desk, name: str, about: str = "") -> None:
+        super().__init__()
+        self.desk, self.name = desk, name
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._about = about
+
+    def fill(self, *parts: QWidget | QLayout | None, grows: QWidget | None = None) -> None:
+        """Put the parts under the heading, one under the other; one of them may take what room there is left."""
+        body = QWidget()
+        about = [label(self._about, "meta", wrap=True)] if self._about else []
+        rest = () if grows else (None,)
+        layout = column(label(self.name, "title"), *about, *parts, *rest, margins=(24, 18, 24, 18), gap=14)
+        if grows:
+            layout.setStretchFactor(grows, 1)
+        body.setLayout(layout)
+        body.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST)
+        self.setWidget(body)
+
+    def entered(self) -> None:
+        """It has come to the front."""
+
+
+def choice(name: str, options: Sequence[tuple[str, str]], current: str) -> QComboBox:
+    """A list of options, (value, what it is called), with the current one chosen."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    for value, called in options:
+        made.addItem(called, value)
+    made.setCurrentIndex(max(made.findData(current), 0))
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return made
+
+
+def remark(text: str = "") -> QLabel:
+    """Words below a field that say more of it."""
+    return label(text, "meta", wrap=True)
