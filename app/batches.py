@@ -79,10 +79,14 @@ class _Nobody:
 
 @dataclass(slots=True)
 class Batch:
-    """The files of one import. home: the folder that keeps the list, None to keep none."""
+    """The files of one import. home: the folder that keeps the list, None to keep none.
+
+    wanted: the numbers of those that it was begun for; others were left undone before.
+    """
 
     home: Path | None
     rows: list[FileRow]
+    wanted: tuple[int, ...] = ()
 
     def numbers(self, *states: State) -> tuple[int, ...]:
         """The numbers of the files that stand so."""
@@ -137,7 +141,8 @@ def new_batch(home: Path | None, paths: Iterable[Path], progress: Progress = sil
         found[path] = None
     before = last_batch(home)
     left = [before.rows[number].path for number in before.numbers("undone")] if before else []
-    batch = Batch(home, [FileRow(path) for path in (*found, *(path for path in left if path not in found))])
+    both = (*found, *(path for path in left if path not in found))
+    batch = Batch(home, [FileRow(path) for path in both], tuple(range(len(found))))
     batch.keep()
     return batch
 
@@ -152,6 +157,7 @@ def last_batch(home: Path | None) -> Batch | None:
         with suppress(BaseValidationError, KeyError, TypeError, ValueError, IndexError):
             number = int(record["file"])
             batch.rows[number] = FileRow(batch.rows[number].path, _CONVERTER.structure(record["report"], ImportReport))
+    batch.wanted = batch.numbers("undone")
     return batch
 
 
@@ -171,15 +177,16 @@ def forget_batch(home: Path) -> None:
 
 
 def run_batch(
-    library: Library, batch: Batch, numbers: Sequence[int] = (), progress: Progress = silent,
+    library: Library, batch: Batch, numbers: Sequence[int] | None = None, progress: Progress = silent,
     ocr_languages: str = "eng", told: Told | None = None,
 ) -> ImportReport:
-    """Import the files of these numbers, all that are undone where there are none; the report of the whole batch.
+    """Import the files of these numbers, else those that the batch was begun for; the report of the whole batch.
 
     Scans come last, where Tesseract is there to read them: they take minutes, and the rest should be in by then.
     """
     heard = told or _Nobody()
-    wanted = tuple(numbers) or batch.numbers("undone")
+    wanted = batch.wanted if numbers is None else tuple(numbers)
+    heard.listed(batch.rows)
     run = _Run(library, batch, heard, progress, len(wanted))
     with workers(importing.extract_document, partial(_prepare, language(), house.own())) as pool:
         run.over(wanted, "", pool)

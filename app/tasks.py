@@ -78,22 +78,24 @@ from app.paths import Home
 from app.proposing import Proposal, propose, whole_sentences
 from app.reading.ocr import RecognitionState, recognition_state
 from app.reading.pdf_paper import Paper
+from app.removing import Removed, put_back, remove_documents
 from app.reviewing import Looked, Passage, is_past_due, look_at, open_of_article, open_of_document
 
 __all__ = [
     "Archive", "Batch", "Copies", "Duplicates", "Extracted", "Failure", "FileRow", "Home", "ImportReport", "Imported",
-    "Kept", "KnownAlready", "Looked", "Paper", "Passage", "Proposal", "RecognitionState", "Update", "accept",
-    "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses", "broken_templates",
-    "can_recognise", "check_all_formats", "check_formats", "correct", "date_documents", "document_by_name",
-    "explain_nothing", "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find",
-    "find_copies", "find_duplicates", "forget_batch", "holds_documents", "house_or_plain", "import_documents",
-    "import_suffixes", "in_words", "is_past_due", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name",
-    "known_markings", "language_name", "last_batch", "load_house", "load_template", "look_at", "make_event",
-    "make_statement", "make_update", "merge", "name_speaker", "new_addendum", "new_batch", "new_version",
-    "next_version", "not_a_quotation", "not_same", "open_library", "open_of_article", "open_of_document", "open_paper",
-    "other_kinds", "over_limits", "part", "propose", "read_archive", "read_document", "recognition_state", "reject",
-    "remarks", "remove_made", "reopen", "run_batch", "selection", "set_document", "surroundings", "today",
-    "unread_words", "usual_template", "whole_sentences", "write_archive", "write_files",
+    "Kept", "KnownAlready", "Looked", "Paper", "Passage", "Proposal", "RecognitionState", "Removed", "Update",
+    "accept", "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses",
+    "broken_templates", "can_recognise", "check_all_formats", "check_formats", "correct", "date_documents",
+    "document_by_name", "explain_nothing", "export_pack", "extract_archive", "extract_file", "file_stem",
+    "files_below", "find", "find_copies", "find_duplicates", "forget_batch", "holds_documents", "house_or_plain",
+    "import_documents", "import_suffixes", "in_words", "is_past_due", "issue_pack", "issue_words", "keep_pack",
+    "kept", "kept_by_name", "known_markings", "language_name", "last_batch", "load_house", "load_template", "look_at",
+    "make_event", "make_statement", "make_update", "merge", "name_speaker", "new_addendum", "new_batch",
+    "new_version", "next_version", "not_a_quotation", "not_same", "open_library", "open_of_article",
+    "open_of_document", "open_paper", "other_kinds", "over_limits", "part", "propose", "put_back", "read_archive",
+    "read_document", "recognition_state", "reject", "remarks", "remove_documents", "remove_made", "reopen",
+    "run_batch", "selection", "set_document", "surroundings", "today", "unread_words", "usual_template",
+    "whole_sentences", "write_archive", "write_files",
 ]
 
 

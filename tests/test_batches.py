@@ -96,7 +96,7 @@ def test_what_was_left_is_carried_over_into_the_next_batch(library: Library, hom
     other = write(tmp_path / "other", 1)
     batch = tasks.new_batch(home, [other])
     assert [row.path.parent.name for row in batch.rows] == ["other", "news", "news", "news"]
-    tasks.run_batch(library, batch, [0])
+    tasks.run_batch(library, batch)
     assert batch.numbers("undone") == (1, 2, 3)
 
 

@@ -15,6 +15,7 @@ from app.i18n import _
 from app.library import (
     adding,
     decisions,
+    document_list,
     excerpts,
     loading,
     markings,
@@ -165,6 +166,24 @@ class Library:
         """All documents in the order of their import."""
         with self._current().reading() as connection:
             return loading.document_rows(connection)
+
+    def document_ids(
+        self, sort: document_list.Sort = "imported_on", newest: bool = False, words: str = "",
+        lack: document_list.Lack = "",
+    ) -> tuple[str, ...]:
+        """The ids of all documents, or of those that hold the words in their facts or lack one of them, in order."""
+        with self._current().reading() as connection:
+            return document_list.ids(connection, sort, newest, words, lack)
+
+    def document_rows(self, ids: Sequence[str]) -> tuple[DocumentRow, ...]:
+        """The documents of these ids, in no order; those that are gone are left out."""
+        with self._current().reading() as connection:
+            return document_list.rows(connection, ids)
+
+    def documents_lacking(self) -> dict[document_list.Lack, int]:
+        """How many documents lack a date, an issuer, the words of some pages, English."""
+        with self._current().reading() as connection:
+            return document_list.lacking(connection)
 
     def document(self, document_id: str) -> Document:
         """The document as it was read; InvalidInput where there is no such document."""

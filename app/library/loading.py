@@ -23,10 +23,11 @@ AnyRow = Row[Any]
 def document_rows(connection: Connection) -> tuple[DocumentRow, ...]:
     """All documents in the order of their import."""
     query = select(schema.document).order_by(schema.document.c.added)
-    return tuple(_document_row(row) for row in connection.execute(query))
+    return tuple(document_row(row) for row in connection.execute(query))
 
 
-def _document_row(row: AnyRow) -> DocumentRow:
+def document_row(row: AnyRow) -> DocumentRow:
+    """A row of the table of documents."""
     reasons = {name: getattr(row, f"{name}_reason") for name in schema.KNOWN}
     return DocumentRow(
         row.id, row.title or row.filename, row.issuer, row.issue, row.published, row.language, row.filename,

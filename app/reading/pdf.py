@@ -28,7 +28,7 @@ def read_pdf(data: bytes, recognition: Recognition = USUAL) -> Source:
     with ONE_AT_A_TIME:
         document = open_pdf(data)
         try:
-            pages = _pages(document)
+            pages = _pages(document, recognition)
             properties = _properties(document)
         finally:
             document.close()
@@ -38,10 +38,12 @@ def read_pdf(data: bytes, recognition: Recognition = USUAL) -> Source:
     return source_of(pages, properties)
 
 
-def _pages(document: pdfium.PdfDocument) -> list[PdfPage]:
+def _pages(document: pdfium.PdfDocument, recognition: Recognition) -> list[PdfPage]:
     pages: list[PdfPage] = []
     length = 0
-    for index in range(len(document)):
+    count = len(document)
+    for index in range(count):
+        recognition.progress(index, count, _("page {0} of {1}").format(index + 1, count))
         pages.append(_page(document, index))
         length += sum(len(line.text) for column in pages[-1].columns for line in column)
         if length > limits.TEXT_CHARACTERS:

@@ -1,0 +1,44 @@
+"""Documents out of the library, and back as they were while they are still held."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.library import Library
+from app.model.document import Document
+from app.model.found import Found
+from app.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """All that brings a document back: as it was read, its file's bytes, what was found in it, its marking."""
+
+    document: Document
+    original: bytes
+    found: Found
+    marking: str
+
+
+def remove_documents(library: Library, ids: Iterable[str], progress: Progress = silent) -> tuple[Removed, ...]:
+    """The documents that were taken out. What the analyst decided about them stays in the library."""
+    wanted = tuple(ids)
+    markings = {row.id: row.marking for row in library.document_rows(wanted)}
+    removed: list[Removed] = []
+    for number, one in enumerate(wanted):
+        if one not in markings:
+            continue
+        document = library.document(one)
+        progress(number, len(wanted), document.title.value or document.filename)
+        removed.append(Removed(document, library.original(one), library.found(one), markings[one]))
+        library.remove(one)
+    return tuple(removed)
+
+
+def put_back(library: Library, removed: Iterable[Removed], progress: Progress = silent) -> None:
+    """Put documents back that were taken out; those that were imported again meanwhile are left as they are."""
+    wanted = tuple(removed)
+    for number, one in enumerate(wanted):
+        progress(number, len(wanted), one.document.title.value or one.document.filename)
+        if library.add(one.document, one.original, one.found) and one.marking:
+            library.mark_documents([one.document.id], one.marking)
+

@@ -1,0 +1,36 @@
+"""Documents taken out of the library and put back."""
+
+import sqlite3
+from pathlib import Path
+
+from app import tasks
+from app.library import Library
+from app.paths import Home
+
+NEWS = "NORTHLAND NEWS {0}\n\n12 May 2024\n\nMinister Mira Voss visited Port Alder on 10 May 2024. “We stay.”\n"
+
+
+def state(library: Library) -> list[object]:
+    """All that is to be seen of the documents."""
+    rows = sorted(library.documents(), key=lambda row: row.id)
+    return [(row, library.items_of(row.id), library.original(row.id)) for row in rows]
+
+
+def test_what_is_put_back_is_as_it_was(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(NEWS.format(number), encoding="utf-8")
+    with tasks.open_library(Home(tmp_path / "home")) as library:
+        tasks.import_documents(library, sorted(tmp_path.glob("*.txt")))
+        ids = library.document_ids()
+        library.mark_documents([ids[1]], "TLP:AMBER")
+        library.decide(tasks.accept(library.items_of(ids[1])))
+        before = state(library)
+        removed = tasks.remove_documents(library, [ids[0], "nobody", ids[1]])
+        assert [row.id for row in library.documents()] == [ids[2]]
+        assert len(removed) == 2
+        tasks.put_back(library, removed)
+        assert state(library) == before
+        tasks.put_back(library, removed)
+        assert state(library) == before, "what came back meanwhile is left as it is"
+    with sqlite3.connect(tmp_path / "home" / "library.sqlite") as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
