@@ -306,6 +306,11 @@ class Library:
         with self._current().reading() as connection:
             return suggesting.persons(connection, typed, most)
 
+    def person_names(self) -> tuple[str, ...]:
+        """The names of all who take part or speak, in the order of their letters."""
+        with self._current().reading() as connection:
+            return tuple(connection.execute(select(schema.person.c.name).order_by(schema.person.c.folded)).scalars())
+
     def words(self, typed: str, most: int) -> tuple[tuple[str, int], ...]:
         """Words of events and statements that begin as typed, folded, with the number of items that hold them."""
         with self._current().reading() as connection:
