@@ -20,6 +20,7 @@ class Selection:
     together, else any of them. people: names, folded and matched whole or by surname. words: full-text query.
     issuers: as documents name them. event_kinds: ids of data/event-kinds.toml, which only events have, as statuses.
     reviews: none of them means all but the rejected. undated, unclear: only items without a date, without a speaker.
+    items: ids; only these, chosen one by one.
     """
 
     countries: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Selection:
     reviews: tuple[ReviewState, ...] = ()
     undated: bool = False
     unclear: bool = False
+    items: tuple[str, ...] = ()
 
 
 Layout = Literal[
