@@ -82,6 +82,8 @@ PEOPLE = Axis(schema.item_person, "value", "item", "p")
 TRAITS = Axis(schema.item_trait, "value", "item", "g")
 DOCUMENTS = Axis(schema.item, "document", "id", "d")
 ITEMS = Axis(schema.item, "kind", "id", "k")
+CHOSEN = Axis(schema.item, "id", "id", "")
+"""Items by their own keys."""
 LONG_ITEMS = Axis(schema.long_item, "kind", "item", "k")
 
 
@@ -162,6 +164,9 @@ def _filters(connection: Connection, selection: Selection) -> Iterable[Filter]:
         yield Filter(PEOPLE, people_keys(connection, selection.people))
     if selection.documents:
         yield _documents(connection, schema.document.c.id, _once(selection.documents))
+    if selection.items:
+        ids = select(schema.item.c.id).where(schema.item.c.uid.in_(_once(selection.items)))
+        yield Filter(CHOSEN, tuple(connection.execute(ids).scalars()))
     if selection.issuers:
         yield _documents(connection, schema.document.c.issuer_folded, _once(map(fold_name, selection.issuers)))
 
@@ -350,7 +355,9 @@ def _text_part(query: Query, span: Span, far_only: bool = False) -> Select[int]:
         held = select(listed.item).where(listed.item == fts.c.rowid, *_bounds(listed, last_day))
         wanted.append(exists(held).correlate_except(listed.source))
     for one in query.filters:
-        if len(one.values) > MOST_LABELS:
+        if one.axis is CHOSEN:
+            wanted.append(fts.c.rowid.in_(one.values))
+        elif len(one.values) > MOST_LABELS:
             source = schema.item.alias()
             held = select(source.c.id).where(source.c.id == fts.c.rowid, source.c.document.in_(one.values))
             wanted.append(exists(held).correlate_except(source))
@@ -359,7 +366,7 @@ def _text_part(query: Query, span: Span, far_only: bool = False) -> Select[int]:
 
 def _expression(query: Query) -> str:
     """The FTS5 expression; every piece of it is a quoted string or a label of letters and digits."""
-    asked = [one for one in query.filters if len(one.values) <= MOST_LABELS]
+    asked = [one for one in query.filters if len(one.values) <= MOST_LABELS and one.axis.labels]
     clauses = [in_words(query.terms), *(_labels(one.axis, one.values) for one in asked if not one.excluded)]
     without = [_labels(one.axis, one.values) for one in asked if one.excluded]
     if set(query.kinds) == set(LIVE):
