@@ -9,7 +9,7 @@ from app.library import keys
 from app.library.columns import Columns, Mask, Small
 from app.library.packing import PEOPLE
 from app.library.schema import REJECTED, Kind
-from app.library.search import DOCUMENTS, Filter, Query, Span, in_words
+from app.library.search import CHOSEN, DOCUMENTS, Filter, Query, Span, in_words
 
 _KINDS = 32
 """More than the highest kind."""
@@ -51,6 +51,8 @@ def passing(columns: Columns, one: Filter) -> Mask:
 def _passing(columns: Columns, one: Filter) -> Mask:
     if one.axis is DOCUMENTS:
         return np.isin(columns.sources, np.array(one.values, np.int64))[columns.source]
+    if one.axis is CHOSEN:
+        return np.isin(columns.key, np.array(one.values, np.int64))
     found = np.zeros(len(columns), np.bool_)
     for axis in one.axis.labels:
         links = columns.links.get(axis)
