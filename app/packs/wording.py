@@ -99,6 +99,7 @@ def criteria(selection: Selection) -> tuple[Fact, ...]:
         Fact(_("Words"), f"“{selection.words}”" if selection.words else ""),
         Fact(_("Kinds"), "" if set(selection.kinds) == set(KINDS) else ", ".join(map(_kind, selection.kinds))),
         Fact(_("Documents"), str(len(selection.documents)) if selection.documents else ""),
+        Fact(_("Chosen one by one"), _items(len(selection.items)) if selection.items else ""),
     )
     return tuple(fact for fact in found if fact.value)
 
@@ -148,6 +149,10 @@ def _forum(name: str) -> str:
 
 def _listed(values: Sequence[str]) -> str:
     return ", ".join(values)
+
+
+def _items(count: int) -> str:
+    return n_("{count} item", "{count} items", count)
 
 
 def _kind(kind: str) -> str:
