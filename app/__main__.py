@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from app.cli import run
 from app.errors import ValiseError
@@ -17,7 +18,7 @@ def main() -> int:
     return run(sys.argv[1:], _window)
 
 
-def _window(home: Home) -> int:
+def _window(home: Home, archive: Path | None) -> int:
     if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
         raise ValiseError(_("There is no screen to open the window on."), _("See: valise --help"))
     try:
@@ -27,7 +28,7 @@ def _window(home: Home) -> int:
             _("The window cannot open: {0}.").format(error),
             _("On Debian install: libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0."),
         ) from error
-    return ui.run(home)
+    return ui.run(home, archive)
 
 
 if __name__ == "__main__":

@@ -19,14 +19,19 @@ from app.progress import Cancelled
 # the window opens, and it should be seen first.
 
 
-def run(arguments: Sequence[str], window: Callable[[Home], int] | None = None) -> int:
+Window = Callable[[Home, Path | None], int]
+"""Opens the window, on a pack archive where one is given, and stays until it is closed; the exit status."""
+
+
+def run(arguments: Sequence[str], window: Window | None = None) -> int:
     """Do what the arguments ask for, without a command open the window; the exit status."""
     home = Home(default_home())
     try:
         options = build_parser().parse_args(arguments)
         home = Home(Path(options.home)) if options.home else home
         if options.command is None:
-            return window(home) if window else run(["--help"])
+            archive = Path(options.open).absolute() if options.open else None
+            return window(home, archive) if window else run(["--help"])
         return cast("Callable[[Home, argparse.Namespace], int]", options.run)(home, options)
     except ValiseError as problem:
         where = f"{problem.path}: " if isinstance(problem, InFile) else ""
@@ -61,6 +66,9 @@ def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands and options."""
     parser = Parser(prog="valise", description=_("Briefing packs from your own documents."))
     parser.add_argument("--home", metavar="DIR", help=_("where library, settings and logs are kept"))
+    parser.add_argument(
+        "--open", nargs="?", metavar="FILE", help=_("a pack archive (.valise) to open in the window"), default=""
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for part in (documents, finding, packing, kept):
         part.add_commands(commands)

@@ -5,6 +5,7 @@ import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,8 @@ from app.ui import icons, themes
 from app.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.paths import Home
 
 _PROPERTY = "valise_look"
@@ -79,16 +82,17 @@ def _style(look: themes.Look) -> str:
     return sheet.replace("TICK", f"{folder}/tick-{tick}.svg").replace("ARROW", f"{folder}/arrow-{shade}.svg")
 
 
-def run(home: "Home") -> int:
-    """Open the window on a home folder and stay until it is closed; the exit status."""
+def run(home: "Home", archive: "Path | None" = None) -> int:
+    """Open the window on a home folder and stay until it is closed; the exit status. archive: a pack to open in it."""
     qt = application()
     while True:
-        status, again = _one_window(qt, home)
+        status, again = _one_window(qt, home, archive)
+        archive = None
         if not again:
             return status
 
 
-def _one_window(qt: QApplication, home: "Home") -> tuple[int, bool]:
+def _one_window(qt: QApplication, home: "Home", archive: "Path | None") -> tuple[int, bool]:
     """Open a window and stay until it is closed; the exit status, and whether it is to be opened anew."""
     desk = Desk(home)
     use_language(desk.settings.language)
@@ -108,6 +112,9 @@ def _one_window(qt: QApplication, home: "Home") -> tuple[int, bool]:
             again.append(True)
 
     desk.reopen_wanted.connect(reopen)
+    if archive:
+        once = Qt.ConnectionType.SingleShotConnection
+        desk.library_changed.connect(lambda: desk.archive_wanted.emit(archive), once)
     before, sys.excepthook = sys.excepthook, tell
     try:
         window.show()

@@ -51,6 +51,7 @@ class Desk(QObject):
     library_closed = Signal(object)  # ValiseError: why it cannot be opened
     pack_wanted = Signal(object)  # Selection
     import_wanted = Signal()
+    archive_wanted = Signal(object)  # Path of a pack archive to be opened
     documents_wanted = Signal(object)  # tuple of document ids to be seen in the library
     status = Signal(str)
     reopen_wanted = Signal()  # the window is to be made anew, in another language
