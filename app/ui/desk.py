@@ -50,6 +50,7 @@ class Desk(QObject):
     told = Signal(str, object)  # words for the notice bar, with Steps that can follow
     library_closed = Signal(object)  # ValiseError: why it cannot be opened
     pack_wanted = Signal(object)  # Selection
+    kept_wanted = Signal(object)  # PackRow of a kept pack that is to be opened
     import_wanted = Signal()
     archive_wanted = Signal(object)  # Path of a pack archive to be opened
     documents_wanted = Signal(object)  # tuple of document ids to be seen in the library

@@ -54,6 +54,7 @@ class PackKeeping(QObject):
         self.mark_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.source_action = action(page, _("Sou&rce"), self.show_source, "Return")
         self.source_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._desk.kept_wanted.connect(self._open)
         self._desk.archive_wanted.connect(self.open_archive)
 
     def allow(self) -> None:
