@@ -52,6 +52,7 @@ class Desk(QObject):
     pack_wanted = Signal(object)  # Selection
     kept_wanted = Signal(object)  # PackRow of a kept pack that is to be opened
     import_wanted = Signal()
+    files_given = Signal(object)  # Sequence[Path]: files and folders to be imported
     archive_wanted = Signal(object)  # Path of a pack archive to be opened
     documents_wanted = Signal(object)  # tuple of document ids to be seen in the library
     status = Signal(str)

@@ -88,6 +88,12 @@ def pick_target(parent: QWidget, proposed: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def pick_report(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to save a report, or None."""
+    name = QFileDialog.getSaveFileName(parent, _("Save report as"), str(proposed), f"{_('Text')} (*.txt)")[0]
+    return Path(name) if name else None
+
+
 def show_folder(folder: Path) -> None:
     """Opens a folder in the desktop's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
@@ -107,4 +113,5 @@ class Messages:
     pick_archive: Callable[[QWidget], Path | None] = pick_archive
     pick_folder: Callable[[QWidget, str, str], Path | None] = pick_folder
     pick_target: Callable[[QWidget, Path], Path | None] = pick_target
+    pick_report: Callable[[QWidget, Path], Path | None] = pick_report
     show_folder: Callable[[Path], None] = show_folder

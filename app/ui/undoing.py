@@ -31,10 +31,14 @@ class Undoing(Protocol):
         ...
 
 
+Go = Callable[[Callable[["Go"], None]], None]
+"""Takes a step back or forward; when it is taken, what goes the other way is handed on."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     words: str
-    decisions: tuple[Decision, ...]
+    go: Go
 
 
 Take = Callable[[tuple[Decision, ...], Callable[[tuple[Decision, ...]], None]], None]
@@ -54,7 +58,11 @@ class LibraryUndoing(QObject):
 
     def done(self, words: str, back: Sequence[Decision]) -> None:
         """Remember a step that was taken, by the decisions that take it back."""
-        self._back = [*self._back[-_STEPS_KEPT:], _Step(words, tuple(back))]
+        self.did(words, self._taking(tuple(back)))
+
+    def did(self, words: str, go_back: Go) -> None:
+        """Remember a step that was taken and is no decision, by what takes it back."""
+        self._back = [*self._back[-_STEPS_KEPT:], _Step(words, go_back)]
         self._forward.clear()
         self.changed.emit()
 
@@ -85,9 +93,12 @@ class LibraryUndoing(QObject):
             return
         step = source.pop()
 
-        def taken(back: tuple[Decision, ...]) -> None:
-            target.append(_Step(step.words, back))
+        def gone(other_way: Go) -> None:
+            target.append(_Step(step.words, other_way))
             self.changed.emit()
 
-        self._take(step.decisions, taken)
+        step.go(gone)
         self.changed.emit()
+
+    def _taking(self, decisions: tuple[Decision, ...]) -> Go:
+        return lambda gone: self._take(decisions, lambda back: gone(self._taking(back)))

@@ -17,6 +17,7 @@ from app.ui.announce import announce
 from app.ui.commands import Commands
 from app.ui.defect_log import write_down
 from app.ui.desk import Desk, Steps
+from app.ui.dropping import Dropping
 from app.ui.history import History
 from app.ui.jobs import Job
 from app.ui.menu_bar import MenuBar
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.job_strip = JobStrip(desk.jobs)
         self.statusBar().addPermanentWidget(self.job_strip)
         self._connect()
+        Dropping(self, desk)
         restore_geometry(self, desk.settings)
         self.page_actions["home"].setChecked(True)
         self.home_page.setFocus()
@@ -226,7 +228,7 @@ class MainWindow(QMainWindow):
         going: tuple[tuple[SignalInstance, PageName], ...] = (
             (desk.pack_wanted, "pack"), (desk.import_wanted, "import"), (desk.documents_wanted, "import"),
             (desk.search_wanted, "search"), (desk.subject_wanted, "search"), (desk.source_wanted, "source"),
-            (desk.review_wanted, "review"),
+            (desk.review_wanted, "review"), (desk.files_given, "import"),
         )
         for wanted, name in going:
             wanted.connect(self._going_to(name))

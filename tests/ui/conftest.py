@@ -66,6 +66,7 @@ class Heard:
             pick_archive=lambda _parent: self.archive,
             pick_folder=lambda _parent, _title, _start: self.folder,
             pick_target=lambda _parent, _proposed: self.target,
+            pick_report=lambda _parent, _proposed: self.target,
             show_folder=self.shown.append,
         )
 
