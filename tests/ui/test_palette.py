@@ -1,0 +1,161 @@
+"""The command palette: everything by name, fast, by mouse and by keyboard."""
+
+import time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from app import settings
+from app.model.pack import Selection
+from app.tasks import Home
+from app.ui.desk import Desk
+from app.ui.fuzzy import Names
+from app.ui.targets import Known, find, groups
+from app.ui.widgets.palette import Palette
+
+
+@pytest.fixture
+def palette(open_window: Any, filled: Home, qtbot: QtBot) -> Palette:
+    """The palette of a window, opened by its key, with the names of the library read."""
+    window = open_window(filled)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    made = window.findChild(Palette)
+    assert made.isVisible() and made.line.hasFocus()
+    qtbot.waitUntil(lambda: made._known is not None)
+    return made
+
+
+def shown(palette: Palette) -> list[str]:
+    """The names in the list."""
+    return [palette.model.target(palette.model.index(row)).name for row in range(palette.model.rowCount())]
+
+
+def ask(palette: Palette, qtbot: QtBot, typed: str, wanted: str) -> None:
+    """Type, and wait until a name stands first."""
+    palette.line.clear()
+    qtbot.keyClicks(palette.line, typed)
+    qtbot.waitUntil(lambda: shown(palette)[:1] == [wanted])
+
+
+def test_a_command_is_found_and_done_by_keyboard(palette: Palette, qtbot: QtBot) -> None:
+    window = palette.window()
+    ask(palette, qtbot, "revi", "Review")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert window.page_name() == "review"
+
+
+def test_a_name_leads_to_its_page_a_search_and_a_pack(palette: Palette, qtbot: QtBot) -> None:
+    desk, gone = palette.window().desk, []
+    desk.subject_wanted.connect(lambda kind, value: gone.append((kind, value)))
+    desk.search_wanted.connect(gone.append)
+    desk.pack_wanted.connect(gone.append)
+    ask(palette, qtbot, "pakist", "Pakistan — page")
+    assert shown(palette)[1:3] == ["Search: Pakistan", "New pack: Pakistan"]
+    qtbot.keyClick(palette.line, Qt.Key.Key_Down)
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert gone == [Selection(countries=("PK",))]
+    palette.open()
+    ask(palette, qtbot, "voss", "Mira Voss — page")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert gone[1:] == [("person", "Mira Voss")]
+
+
+def test_a_document_is_opened_by_mouse(palette: Palette, qtbot: QtBot) -> None:
+    asked: list[Any] = []
+    palette.window().desk.source_wanted.connect(asked.append)
+    ask(palette, qtbot, "northland gaz", "Northland Gazette")
+    where = palette.list.visualRect(palette.model.index(0)).center()
+    qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(where))
+    assert len(asked) == 1 and asked[0].document_id
+    assert palette.window().page_name() == "source"
+
+
+def test_what_cannot_be_had_says_why_and_the_list_stays(palette: Palette, qtbot: QtBot) -> None:
+    palette.line.clear()
+    qtbot.keyClicks(palette.line, "undo")
+    qtbot.waitUntil(lambda: "Undo" in shown(palette))
+    row = shown(palette).index("Undo")
+    palette.list.setCurrentIndex(palette.model.index(row))
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    assert "nothing to undo" in palette.hint.text()
+
+
+def test_an_action_of_another_page_names_the_page(palette: Palette, qtbot: QtBot) -> None:
+    palette.line.clear()
+    qtbot.keyClicks(palette.line, "move up")
+    qtbot.waitUntil(lambda: "Move up" in shown(palette))
+    target = palette.model.target(palette.model.index(shown(palette).index("Move up")))
+    assert target.why_not == "only on the page “Pack”"
+    assert target.why_not in target.spoken
+
+
+def test_what_was_used_last_stands_first_and_is_kept(palette: Palette, qtbot: QtBot) -> None:
+    window = palette.window()
+    ask(palette, qtbot, "revi", "Review")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    palette.open()
+    assert shown(palette)[0] == "Review"
+    window.close()
+    assert "Review" in settings.load(window.desk.home.folder).recent_commands
+
+
+def test_esc_gives_the_focus_back(palette: Palette, qtbot: QtBot) -> None:
+    window = palette.window()
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert window.focusWidget() is not palette.line
+
+
+def test_a_setting_is_found_by_its_label(palette: Palette, qtbot: QtBot) -> None:
+    fields = [group for group in palette._commands if group.kind == "setting" and len(group.names)]
+    if not fields:
+        pytest.skip("the Settings page has no labelled field")
+    first = fields[0].expand(0)[0]
+    palette.take(first)
+    assert palette.window().page_name() == "settings"
+
+
+def test_words_are_found_in_any_order_in_parts_and_mistyped() -> None:
+    names = Names(["Mira Voss", "Miran Vossberg", "Jan Sarybay", "Türkiye", "Viet Nam"])
+    assert [place for _far, place in names.find("voss mira", 5)] == [0, 1]
+    assert names.find("sarvbay", 5)[0][1] == 2
+    assert names.find("turkiye", 5) == [(0.0, 3)]
+    assert names.find("", 5) == names.find("zzzzz", 5) == []
+
+
+def test_a_search_can_be_asked_for_in_words(home: Home) -> None:
+    desk = Desk(home)
+    known = groups(desk, Known(countries=(("PK", "Pakistan"),), people=("Pak Sun",)))
+    assert find(known, "search pak", 5)[0][1].name == "Search: Pakistan"
+    assert find(known, "new pack pakistan", 5)[0][1].name == "New pack: Pakistan"
+    desk.close()
+
+
+def test_among_a_hundred_thousand_names_an_answer_takes_a_moment(home: Home) -> None:
+    parts = ("ka", "lo", "mi", "ter", "van", "sos", "bre", "din", "po", "ra", "qu", "el", "sha", "zi", "nov", "eva", "son",
+             "dal", "mer", "fin")
+    people = tuple(f"{a}{b}{c} {d}{c}{a}".title() for a in parts for b in parts for c in parts for d in parts)[:100_000]
+    desk = Desk(home)
+    known = groups(desk, Known(people=people))
+    find(known, "kalo", 60)
+    took = []
+    for typed in ("k", "ka", "kal", "kalo", "kalomi", "kalomi t", "mi ka", "kalomter"):
+        began = time.perf_counter()
+        assert find(known, typed, 60)
+        took.append(time.perf_counter() - began)
+    assert sorted(took)[len(took) // 2] < 0.1, took  # on a busy machine; about 0.01 s on a quiet one
+    desk.close()
+
+
+def test_it_opens_at_once(palette: Palette, qtbot: QtBot) -> None:
+    palette.close_palette()
+    began = time.perf_counter()
+    palette.open()
+    assert time.perf_counter() - began < 0.2  # on a busy machine; about 0.02 s on a quiet one
+    assert palette.model.rowCount() > 10
