@@ -9,7 +9,7 @@ from app.i18n import _
 from app.model.item import Citation, Excerpt
 from app.ui import words
 from app.ui.widgets.plain import action, button, column, label, row, tool
-from app.ui.widgets.source_view import blend
+from app.ui.widgets.source_looks import blend
 
 _LONGEST = 1_000
 """Characters of a title or a citation that are shown."""

@@ -1,15 +1,15 @@
 """A document's text with the passages of one item marked, the first in view, its citation above."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.model.document import Anchor, Document
+from app.model.document import Document
 from app.model.found import Statement
 from app.model.item import Item
 from app.ui import words
+from app.ui.positions import Positions
 from app.ui.widgets.plain import action, column, label, line, row, tool
+from app.ui.widgets.source_text import SourceText
 
 
 class SourceView(QWidget):
@@ -26,14 +26,8 @@ class SourceView(QWidget):
         self.page = label(look="meta")
         self._earlier = action(self, _("Passage before"), lambda: self._turn(-1), icon_name="up")
         self._later = action(self, _("Passage after"), lambda: self._turn(1), icon_name="down")
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName(_("Text of the source document"))
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.text.document().setDocumentMargin(12)
+        self.text = SourceText()
+        self.text.step_wanted.connect(self._turn)
         self.text.setPlaceholderText(_("Choose a row to read it in its document."))
         self._tools = QWidget()
         self._tools.setLayout(row(self.page, None, tool(self._earlier), tool(self._later), gap=2))
@@ -49,7 +43,7 @@ class SourceView(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self._item = self._document = None
-        self.text.setPlainText("")
+        self.text.show_text(Positions(""))
         for one in (self.heading, self.facts, self.citation):
             one.hide()
         self._tools.hide()
@@ -57,7 +51,7 @@ class SourceView(QWidget):
     def show_item(self, item: Item, document: Document) -> None:
         """Show an item in its document."""
         if document.id != self.document_id:
-            self.text.setPlainText(document.text)
+            self.text.show_text(Positions(document.text), [(page.start, page.label) for page in document.pages])
         self._item, self._document, self._passage = item, document, 0
         self.heading.setText(words.heading(item))
         self.facts.setText(words.facts(item))
@@ -68,7 +62,8 @@ class SourceView(QWidget):
 
     def _turn(self, by: int) -> None:
         """Go to another passage of the item."""
-        assert self._item and self._document
+        if self._item is None or self._document is None:
+            return
         own = [citation for citation in self._item.citations if citation.document_id == self._document.id]
         self._passage = max(0, min(self._passage + by, len(own) - 1))
         citation = own[self._passage]
@@ -79,41 +74,5 @@ class SourceView(QWidget):
         self._earlier.setVisible(len(own) > 1)
         self._later.setVisible(len(own) > 1)
         self._tools.setVisible(bool(self.page.text()))
-        self._mark([one.anchor for one in own])
-
-    def _mark(self, anchors: list[Anchor]) -> None:
-        assert self._item and self._document
-        marks: list[QTextEdit.ExtraSelection] = []
-        if isinstance(self._item.found, Statement):
-            marks.append(self._selection(self._item.found.context, 0.14))
-        marks += [self._selection(anchor, 0.4) for anchor in anchors]
-        self.text.setExtraSelections(marks)
-        start = QTextCursor(self.text.document())
-        start.setPosition(self._position(anchors[self._passage].start))
-        self.text.setTextCursor(start)
-        self.text.centerCursor()
-
-    def _selection(self, anchor: Anchor, strength: float) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.text.document())
-        cursor.setPosition(self._position(anchor.start))
-        cursor.setPosition(self._position(anchor.end), QTextCursor.MoveMode.KeepAnchor)
-        look = QTextCharFormat()
-        look.setBackground(blend(self.text.palette(), strength))
-        mark.cursor, mark.format = cursor, look  # type: ignore[attr-defined]  # PySide's stubs lack the two fields
-        return mark
-
-    def _position(self, offset: int) -> int:
-        """Qt counts UTF-16 units, anchors count characters."""
-        assert self._document
-        return len(self._document.text[:offset].encode("utf-16-le")) // 2
-
-
-def blend(palette: QPalette, strength: float) -> QColor:
-    """The palette's highlight thinned over its base, so that the text colour stays legible in any theme."""
-    over, under = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.Base)
-    mixed = [
-        round(a * strength + b * (1 - strength))
-        for a, b in zip(over.getRgb(), under.getRgb(), strict=True)  # type: ignore[arg-type]  # stubs say object
-    ]
-    return QColor(*mixed)
+        around = self._item.found.context if isinstance(self._item.found, Statement) else None
+        self.text.show_current([one.anchor for one in own], self._passage, around)

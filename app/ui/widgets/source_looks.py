@@ -1,0 +1,90 @@
+"""How the passages of a document look: each kind with a line of its own, so that colour alone tells nothing."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextCharFormat
+
+from app.i18n import _
+from app.ui.passages import Mark
+
+_FAINT, _STRONG = 0.13, 0.42
+_Line = Qt.PenStyle
+_Under = QTextCharFormat.UnderlineStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A sign of one letter, the palette's colour, and the line under the words."""
+
+    sign: str
+    role: QPalette.ColorRole
+    line: Qt.PenStyle
+    under: QTextCharFormat.UnderlineStyle
+    struck: bool = False
+
+
+_LOOKS: dict[Mark, Look] = {
+    "event": Look("E", QPalette.ColorRole.Highlight, _Line.SolidLine, _Under.SingleUnderline),
+    "quotation": Look("Q", QPalette.ColorRole.LinkVisited, _Line.DashLine, _Under.DashUnderline),
+    "reported": Look("R", QPalette.ColorRole.Link, _Line.DotLine, _Under.DotLine),
+    "other": Look("N", QPalette.ColorRole.Mid, _Line.DashDotLine, _Under.DashDotLine),
+    "rejected": Look("×", QPalette.ColorRole.Mid, _Line.SolidLine, _Under.NoUnderline, struck=True),
+}
+
+
+def look(mark: Mark) -> Look:
+    """How passages of a kind look."""
+    return _LOOKS[mark]
+
+
+def mark_name(mark: Mark) -> str:
+    """What passages of a kind are called, in the plural."""
+    return {"event": _("Events"), "quotation": _("Quotations"), "reported": _("Reported"),
+            "other": _("Not quotations"), "rejected": _("Rejected")}[mark]
+
+
+def one_name(mark: Mark) -> str:
+    """What one passage of a kind is called."""
+    return {"event": _("Event"), "quotation": _("Quotation"), "reported": _("Reported"),
+            "other": _("Not a quotation"), "rejected": _("Rejected")}[mark]
+
+
+def blend(palette: QPalette, strength: float, role: QPalette.ColorRole = QPalette.ColorRole.Highlight) -> QColor:
+    """A colour of the palette thinned over its base, so that the text colour stays legible in any theme."""
+    over, under = palette.color(role), palette.color(QPalette.ColorRole.Base)
+    return QColor(*(
+        round(a * strength + b * (1 - strength))
+        for a, b in zip(_parts(over), _parts(under), strict=True)
+    ))
+
+
+def _parts(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+def text_format(mark: Mark, palette: QPalette, current: bool) -> QTextCharFormat:
+    """The format of a passage in the text."""
+    shown, made = look(mark), QTextCharFormat()
+    made.setBackground(blend(palette, _STRONG if current else _FAINT, shown.role))
+    made.setUnderlineStyle(shown.under)
+    made.setUnderlineColor(palette.color(shown.role))
+    if shown.struck:
+        made.setFontStrikeOut(True)
+    return made
+
+
+def paint_box(painter: QPainter, box: QRectF, mark: Mark, palette: QPalette, current: bool) -> None:
+    """Draw a passage's box over the words of a page: a veil that lets black print through, and its line."""
+    shown = look(mark)
+    colour = palette.color(shown.role)
+    veil = QColor(colour)
+    veil.setAlphaF(0.34 if current else 0.14)
+    painter.fillRect(box, veil)
+    thick = max(box.height() / (9 if current else 14), 1.0)
+    painter.setPen(QPen(colour, thick, shown.line, Qt.PenCapStyle.FlatCap))
+    height = box.center().y() if shown.struck else box.bottom() - thick / 2
+    painter.drawLine(QPointF(box.left(), height), QPointF(box.right(), height))
+    if current:
+        painter.setPen(QPen(colour, max(thick / 2, 1.0)))
+        painter.drawRect(box)

@@ -1,0 +1,222 @@
+"""A document's text with its passages marked, those in view only, so that millions of characters scroll at once."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from app.i18n import _
+from app.model.document import Anchor
+from app.ui.passages import MARKS, Mark, Passages
+from app.ui.positions import Positions
+from app.ui.widgets.source_gutter import Gutter
+from app.ui.widgets.source_looks import blend, text_format
+
+_SLICE = 2_000_000
+"""Units of text that are put in at once; the rest of a longer one follows bit by bit."""
+_MARGIN = 12
+_SMALLEST, _LARGEST = 6.0, 40.0
+
+
+class SourceText(QPlainTextEdit):
+    """The text of a document, to be read, selected and walked through. Offsets are the document's own."""
+
+    clicked = Signal(int)  # offset of the character
+    chosen = Signal(object)  # Anchor of the selected words, or None
+    step_wanted = Signal(int)  # 1: next passage, -1: the one before
+    here_wanted = Signal(int)  # the passage at an offset
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setAccessibleName(_("Text of the source document"))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.document().setDocumentMargin(_MARGIN)
+        self.positions = Positions("")
+        self.passages = Passages()
+        self.marks: Collection[Mark] = MARKS
+        self.current: Sequence[Anchor] = ()
+        self.around: Anchor | None = None
+        self.hits: Sequence[Anchor] = ()
+        self._loaded = 0
+        self._wanted: Anchor | None = None
+        self._gutter = Gutter(self)
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(self._load_more)
+        self.verticalScrollBar().valueChanged.connect(self.mark_visible)
+        self.selectionChanged.connect(self._tell_chosen)
+
+    def show_text(self, positions: Positions, page_starts: Sequence[tuple[int, str]] = ()) -> None:
+        """Show a text from its beginning; page_starts: where pages begin, and their labels."""
+        self.positions, self.passages, self.current, self.hits = positions, Passages(), (), ()
+        self.around = self._wanted = None
+        self._gutter.show_pages(page_starts)
+        self._loaded = min(_SLICE, len(positions.shown))
+        self.setPlainText(positions.shown[: self._loaded] if self._loaded < len(positions.shown) else positions.shown)
+        self._later.start() if self._loaded < len(positions.shown) else self._later.stop()
+        self._gutter.fit()
+
+    def show_passages(self, passages: Passages, marks: Collection[Mark]) -> None:
+        """Mark passages of these kinds."""
+        self.passages, self.marks = passages, marks
+        self.mark_visible()
+
+    def show_current(self, anchors: Sequence[Anchor], place: int = 0, around: Anchor | None = None) -> None:
+        """Mark anchors more strongly, with a faint stretch around them, and bring one into view."""
+        self.current, self.around = tuple(anchors), around
+        if self.current:
+            self.go_to(self.current[min(place, len(self.current) - 1)])
+        self.mark_visible()
+
+    def show_hits(self, hits: Sequence[Anchor]) -> None:
+        """Mark where looked-for words stand."""
+        self.hits = hits
+        self.mark_visible()
+
+    def go_to(self, anchor: Anchor, select: bool = False) -> None:
+        """Bring an anchor into view, the cursor at its begin or over its words."""
+        if self.positions.position(anchor.end) > self._loaded:
+            self._wanted = anchor
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.positions.position(anchor.start))
+        if select:
+            cursor.setPosition(self.positions.position(anchor.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+        self.mark_visible()
+
+    def offset(self) -> int:
+        """Where the cursor is."""
+        return self.positions.offset(self.textCursor().position())
+
+    def first_visible(self) -> int:
+        """The offset of the first character in view."""
+        return self.positions.offset(self.firstVisibleBlock().position())
+
+    def chosen_words(self) -> Anchor | None:
+        """The selected words without white space at their ends, None where none are."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start, end = (self.positions.offset(one) for one in (cursor.selectionStart(), cursor.selectionEnd()))
+        return stripped(self.positions.text, start, end)
+
+    def zoom(self, by: int) -> None:
+        """Larger or smaller print; 0 for the window's own."""
+        font = self.font()
+        size = font.pointSizeF() + by if by else self.window().font().pointSizeF()
+        font.setPointSizeF(min(max(size, _SMALLEST), _LARGEST))
+        self.setFont(font)
+        self._gutter.fit()
+
+    def mark_visible(self) -> None:
+        """Mark what is in view, and a little beyond."""
+        self.setExtraSelections(list(self._selections(*self._visible())))
+        self._gutter.update()
+
+    def _visible(self) -> tuple[int, int]:
+        last = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
+        first = self.firstVisibleBlock().position()
+        return self.positions.offset(first), self.positions.offset(last) + 1
+
+    def _selections(self, start: int, end: int) -> Iterator[QTextEdit.ExtraSelection]:
+        palette, current = self.palette(), set(self.current)
+        for one in self.passages.between(start, end, self.marks):
+            if one.anchor not in current:
+                yield self._selection(one.anchor, text_format(one.mark, palette, current=False))
+        if self.around and self.around.start < end and self.around.end > start:
+            yield self._selection(self.around, _shade(palette, 0.14))
+        for anchor in self.current:
+            if anchor.start < end and anchor.end > start:
+                yield self._selection(anchor, self._strong(anchor, palette))
+        for anchor in self.hits:
+            if anchor.start < end and anchor.end > start:
+                yield self._selection(anchor, _hit(palette))
+
+    def _strong(self, anchor: Anchor, palette: QPalette) -> QTextCharFormat:
+        own = next((one for one in self.passages.between(anchor.start, anchor.end) if one.anchor == anchor), None)
+        return text_format(own.mark, palette, current=True) if own else _shade(palette, 0.4)
+
+    def _selection(self, anchor: Anchor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        mark, cursor = QTextEdit.ExtraSelection(), QTextCursor(self.document())
+        last = max(self.document().characterCount() - 1, 0)
+        cursor.setPosition(min(self.positions.position(anchor.start), last))
+        cursor.setPosition(min(self.positions.position(anchor.end), last), QTextCursor.MoveMode.KeepAnchor)
+        mark.cursor, mark.format = cursor, look  # type: ignore[attr-defined]  # PySide's stubs lack the two fields
+        return mark
+
+    def _load_more(self) -> None:
+        shown, start = self.positions.shown, self._loaded
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(shown[start : start + _SLICE // 4])
+        self._loaded = min(start + _SLICE // 4, len(shown))
+        if self._loaded == len(shown):
+            self._later.stop()
+        if self._wanted and self.positions.position(self._wanted.end) <= self._loaded:
+            self.go_to(self._wanted)
+            self._wanted = None
+
+    def _tell_chosen(self) -> None:
+        self.chosen.emit(self.chosen_words())
+
+    def margins(self, left: int) -> None:
+        """Leave room on the left."""
+        self.setViewportMargins(left, 0, 0, 0)
+
+    def inner(self) -> QRect:
+        """Where the text itself is."""
+        return self.viewport().geometry()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        made = super().createMimeDataFromSelection()
+        cursor = self.textCursor()
+        start, end = (self.positions.offset(one) for one in (cursor.selectionStart(), cursor.selectionEnd()))
+        made.setText(self.positions.text[start:end])
+        return made
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            if event.key() in (Qt.Key.Key_N, Qt.Key.Key_P):
+                self.step_wanted.emit(1 if event.key() == Qt.Key.Key_N else -1)
+                return
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.here_wanted.emit(self.offset())
+                return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.clicked.emit(self.positions.offset(self.cursorForPosition(event.position().toPoint()).position()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._gutter.fit()
+        self.mark_visible()
+
+
+def stripped(text: str, start: int, end: int) -> Anchor | None:
+    """A stretch of a text without the white space at its ends, None where that is all."""
+    words = text[start:end]
+    first, last = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    return Anchor(first, last) if first < last else None
+
+
+def _shade(palette: QPalette, strength: float) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setBackground(blend(palette, strength))
+    return made
+
+
+def _hit(palette: QPalette) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setBackground(palette.color(QPalette.ColorRole.Highlight))
+    made.setForeground(palette.color(QPalette.ColorRole.HighlightedText))
+    return made
