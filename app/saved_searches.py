@@ -120,7 +120,7 @@ def selection_record(selection: Selection) -> dict[str, Any]:
 
 
 def selection_of(record: object) -> Selection:
-    """The selection that a record holds; what is unknown or of a wrong type is left aside, as are dates that are none."""
+    """The selection that a record holds; what is unknown, of a wrong type, or no date is left aside."""
     held: Mapping[str, Any] = record if isinstance(record, dict) else {}
     usual = Selection()
     known = {one.name: _value(one.name, held.get(one.name), getattr(usual, one.name)) for one in fields(Selection)}

@@ -14,7 +14,7 @@ from app.ui.models.items import PAGE
 
 if TYPE_CHECKING:
     from app.library import Library
-    from app.library.answers import Counts
+    from app.library.answers import Counts, Facets
     from app.ui.near import Near
 
 Field = Literal[
@@ -49,7 +49,7 @@ class Around:
     """What a selection could be narrowed to. facets: per filter (value, name, count), each under the other filters.
 
     months: matches at any date by month ("2025-01"). kinds: matches of each kind, also of those not asked for.
-    undated, unclear, now_past: how many items each tick would leave.
+    undated, unclear, now_past: how many items each tick would leave. more: values of a filter that are not listed.
     """
 
     selection: Selection
@@ -59,6 +59,7 @@ class Around:
     undated: int
     unclear: int
     now_past: int
+    more: Mapping[str, int]
 
 
 def answer(
@@ -94,7 +95,8 @@ def around(
 ) -> Around:
     """What the filters say beside an answer; today: ISO day."""
     progress(0, 4, "")
-    facets = _facets(library, wanted, titles)
+    counted = library.facets(wanted, progress)
+    facets = _facets(counted, titles)
     progress(1, 4, "")
     any_date = replace(wanted, since="", until="", undated=False)
     months = library.histogram(any_date)
@@ -104,14 +106,14 @@ def around(
     progress(3, 4, "")
     unclear = library.count(replace(wanted, unclear=True)).items
     past = library.count(now_past(wanted, today)).items
-    return Around(wanted, facets, months, kinds, undated, unclear, past)
+    return Around(wanted, facets, months, kinds, undated, unclear, past, counted.more)
 
 
-def _facets(library: "Library", wanted: Selection, titles: Mapping[str, str]) -> dict[Field, Values]:
+def _facets(counted: "Facets", titles: Mapping[str, str]) -> dict[Field, Values]:
     """The values of each filter with the names that the user reads."""
-    counted, name = library.facets(wanted), names(titles)
+    name = names(titles)
     return {
-        field: tuple((value, name(field, value), count) for value, count in getattr(counted, field, ()))
+        field: tuple((value, name(field, value), count) for value, count in getattr(counted, field))
         for field in FIELDS
     }
 

@@ -161,12 +161,16 @@ def test_what_lies_beside_is_one_click_away(open_window: Any, filled: Home) -> N
     assert page.found.text() == "1 match"
 
 
-def test_return_leads_from_a_row_to_the_sentence(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+def test_return_opens_the_item_in_its_source(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window, page = search(open_window, filled)
-    window.activateWindow()
+    wanted: list[Any] = []
+    window.desk.source_wanted.connect(wanted.append)
+    item = page.current()
     page.events_view.setFocus()
     qtbot.keyClick(page.events_view, Qt.Key.Key_Return)
-    assert page.source.text.hasFocus()
+    open_window.settle(window)
+    assert [(one.document_id, one.item_id) for one in wanted] == [(item.citations[0].document_id, item.id)]
+    assert window.page_name() == "source"
 
 
 def test_the_selection_goes_over_to_a_new_pack(open_window: Any, filled: Home, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from app.i18n import _, n_
+from app.ui.as_written import as_written
 from app.ui.models.documents import NO_PARENT, Index
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -21,25 +22,48 @@ class FacetValues(QAbstractTableModel):
         self._ticked: dict[str, str] = {}
 
     def show_values(self, values: tuple[tuple[str, str, int], ...]) -> None:
-        """Show (value, name, count) triples, ticked ones first that the triples lack."""
-        given = {value for value, _name, _count in values}
-        kept = [(value, name, 0) for value, name in self._ticked.items() if value not in given]
+        """Show (value, name, count) triples, those that are ticked first, also where the triples lack them."""
+        given = {value: (value, name, count) for value, name, count in values}
+        self._ticked = {value: given[value][1] if value in given else name for value, name in self._ticked.items()}
+        ticked = [given.get(value, (value, name, 0)) for value, name in self._ticked.items()]
         self.beginResetModel()
-        self._rows = [*kept, *values]
+        self._rows = [*ticked, *(one for one in values if one[0] not in self._ticked)]
         self.endResetModel()
+
+    def add_values(self, values: tuple[tuple[str, str, int], ...]) -> None:
+        """Add those of the triples that are not in the list."""
+        given = {value for value, _name, _count in self._rows}
+        new = [one for one in values if one[0] not in given]
+        if new:
+            last = len(self._rows)
+            self.beginInsertRows(NO_PARENT, last, last + len(new) - 1)
+            self._rows += new
+            self.endInsertRows()
+
+    def value(self, row: int) -> str:
+        """The value of a row, "" for none."""
+        return self._rows[row][0] if 0 <= row < len(self._rows) else ""
+
+    def row_of(self, value: str) -> int | None:
+        """Where a value stands."""
+        return next((row for row, one in enumerate(self._rows) if one[0] == value), None)
+
+    def largest(self) -> int:
+        """The largest count."""
+        return max((count for _value, _name, count in self._rows), default=0)
 
     def ticked(self) -> tuple[str, ...]:
         """The ticked values, in the order they were ticked."""
         return tuple(self._ticked)
 
+    def ticked_names(self) -> dict[str, str]:
+        """The ticked values with their names."""
+        return dict(self._ticked)
+
     def tick(self, values: dict[str, str]) -> None:
         """Tick exactly these values (value to name), without saying so."""
         self._ticked = dict(values)
-        given = {value for value, _name, _count in self._rows}
-        missing = [(value, name, 0) for value, name in values.items() if value not in given]
-        self.beginResetModel()
-        self._rows = [*missing, *self._rows]
-        self.endResetModel()
+        self.show_values(tuple(self._rows))
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -57,7 +81,7 @@ class FacetValues(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return (name, f"{count:,}")[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return name
+                return as_written(name)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{name}, {n_('{count} match', '{count} matches', count)}"
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -1,30 +1,43 @@
-"""The Search page: filters, events and quotations that match, and the source beside."""
+"""The Search page: filters, what matches them, and the source beside."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTableView, QTabWidget, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QShowEvent
+from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from app.errors import InvalidInput
 from app.i18n import _, n_
 from app.model.document import Document
 from app.model.item import Item
 from app.model.pack import Selection
+from app.saved_searches import SavedSearch
+from app.ui.chosen_items import ChosenItems, Sources
 from app.ui.desk import Desk
-from app.ui.models.items import PAGE, ItemTable, event_columns, statement_columns
+from app.ui.grouping import GROUPINGS, GroupBy, grouping_names
 from app.ui.page import Menus, Page
+from app.ui.result_views import MODES, ResultViews, Sorted, ViewMode
 from app.ui.search_answer import Answer, Around, answer, around, names
+from app.ui.search_orders import in_order
+from app.ui.search_saved import SavedKeeping
+from app.ui.search_seeking import Seeking
+from app.ui.search_state import SearchState, read_state, written
+from app.ui.subject_reading import SubjectReading
+from app.ui.widgets.chips import ChipBar
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filters import Filters
-from app.ui.widgets.plain import action, button, column, explain, label, line, row, table, tool
+from app.ui.widgets.plain import action, button, column, explain, label, line, row, tool
 from app.ui.widgets.source_view import SourceView
+from app.ui.widgets.subject_view import SubjectView
 
 if TYPE_CHECKING:
     from app.progress import Progress
+
+_BUSY_MS = 200
 
 
 class SearchPage(Page):
@@ -33,34 +46,46 @@ class SearchPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._document: Document | None = None
-        self._titles: Mapping[str, str] | None = None
+        self._titles: dict[str, str] = {}
         self._reading: Item | None = None
         self._asked = Selection()
-        self.filters = Filters()
+        self._found = 0
+        self.filters = Filters(_today)
+        self.chips = ChipBar(self.filters.clear)
+        self.views = ResultViews(desk)
+        self.events, self.statements, self.tabs = self.views.events, self.views.statements, self.views.tabs
+        self.events_view, self.statements_view = self.views.event_table.table, self.views.statement_table.table
+        self.subject = SubjectView()
+        self.subjects = SubjectReading(desk, self.subject)
         self.source = SourceView()
-        self.events = ItemTable(event_columns(), self)
-        self.statements = ItemTable(statement_columns(), self)
-        self.events_view = self._view(self.events, _("Events"))
-        self.statements_view = self._view(self.statements, _("Quotations and statements"))
         self.found = label(look="meta")
-        self.pack_action = action(self, _("New pack from this &selection"), self._want_pack, "Ctrl+Shift+N", "new")
-        self.find_action = action(self, _("&Find words"), self._find, "Ctrl+F")
-        self.clear_action = action(self, _("&Clear filters"), self._clear_all, "Ctrl+Shift+F")
+        self.chosen = ChosenItems(self, desk, Sources(self._chosen, self.current, lambda: self._asked))
+        self._busy = QTimer(self, singleShot=True, interval=_BUSY_MS)
+        self._make_actions()
         self._make_states()
         self._arrange()
-        self.filters.changed.connect(self.search)
-        desk.library_changed.connect(self._library_changed)
+        self.saved = SavedKeeping(desk, self.filters.saved, _today, self._setting, self._open_saved)
+        self._seeking = Seeking(desk, self.filters, lambda: self._asked, lambda: self._titles)
+        self._restore()
+        self._connect()
         self._allow(0)
 
     def panes(self) -> tuple[QWidget, ...]:
         """The parts that F6 walks through."""
+        if self.subjects.is_open():
+            return (self.subject.table, self.source.text, self.subject.back_button)
         if self._stack.currentWidget() is not self.results:
             state = self.nothing if self._stack.currentWidget() is self.nothing else self.empty
             return (self.filters.words, state.buttons[-1])
-        return (self.filters.words, self.current_view(), self.source.text)
+        return (self.filters.words, self.views.view(), self.source.text)
 
     def menus(self) -> Menus:
-        return {"file": (self.pack_action,), "search": (self.find_action, self.clear_action)}
+        views = (*self.mode_actions.values(), None, *self.group_actions.values())
+        return {
+            "file": (self.pack_action,),
+            "search": (self.find_action, self.clear_action, self.save_action, None, *self.chosen.all()),
+            "view": views,
+        }  # fmt: skip
 
     def everywhere(self) -> tuple[QAction, ...]:
         return (self.pack_action, self.find_action)
@@ -68,55 +93,79 @@ class SearchPage(Page):
     def splitters(self) -> tuple[QSplitter, ...]:
         return (self.splitter, self.results)
 
-    def _find(self) -> None:
-        self.desk.page_wanted.emit("search")
-        self.focus_words()
+    def closing(self) -> None:
+        columns = {
+            "events": self.views.event_table.state(), "statements": self.views.statement_table.state(),
+            "subject": self.subject.state(),
+        }
+        folds = {name: fold.is_open() for name, fold in self.filters.folds().items()}
+        try:
+            wanted = self.filters.kept_selection()
+        except InvalidInput:
+            wanted = self._asked
+        state = SearchState(wanted, self.filters.past.isChecked(), self.views.mode(), self.views.grouping(),
+                            columns, folds)
+        self.desk.keep(replace(self.desk.settings, search_view=written(state)))
 
-    def _clear_all(self) -> None:
-        self.desk.page_wanted.emit("search")
-        self.filters.clear()
-
-    def current_view(self) -> QTableView:
-        """The table in front."""
-        return self.events_view if self.tabs.currentIndex() == 0 else self.statements_view
+    def current(self) -> Item | None:
+        """The item that the keyboard is on."""
+        return self.subject.current() if self.subjects.is_open() else self.views.current()
 
     def focus_words(self) -> None:
         """Put the cursor into the words to look for."""
+        self.subjects.leave()
+        self._leave_subject()
         self.filters.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.words.selectAll()
 
-    def search(self) -> None:
-        """Ask the library for what the filters say; an answer that comes late is dropped."""
+    def search(self, keep: bool = False) -> None:
+        """Ask the library for what the filters say; an answer that comes late is dropped. keep: the current row."""
         library = self.desk.library
         try:
-            self._asked = wanted = self.filters.selection()
+            wanted = self.filters.selection()
         except InvalidInput:
             return  # the filters say what is accepted
+        self._asked = wanted
+        self.chips.show_chips(self.filters.chips())
         if library is None:
             return
-        newest, titles = (self.events.newest, self.statements.newest), self._titles
+        newest, titles, orders = (self.events.newest, self.statements.newest), self._titles, self.views.orders()
 
-        def work(progress: "Progress") -> Answer:
-            return answer(library, wanted, newest, titles, progress)
+        def work(progress: "Progress") -> tuple[Answer, Sorted]:
+            found = answer(library, wanted, newest, titles, progress)
+            return found, (in_order(library, wanted, True, orders[0]), in_order(library, wanted, False, orders[1]))
 
-        self.desk.jobs.read(_("Searching"), work, self._show, topic="search")
+        self._busy.start()
+        self.desk.jobs.read(_("Searching"), work, partial(self._show, keep), topic="search")
 
-    def _library_changed(self) -> None:
-        self._document, self._titles = None, None
-        self.search()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_source()
 
-    def _view(self, model: ItemTable, name: str) -> QTableView:
-        widths = [one.width for one in model.columns]
-        view = table(model, name, widths, stretch=widths.index(max(widths)))
-        view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        view.setSortingEnabled(True)
-        view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        view.selectionModel().currentRowChanged.connect(partial(self._read_source, model))
-        view.activated.connect(self._focus_source)
-        model.page_wanted.connect(partial(self._read_page, model))
-        model.newest_wanted.connect(self.search)
-        model.dataChanged.connect(partial(self._source_arrived, model, view))
-        return view
+    def _make_actions(self) -> None:
+        self.pack_action = action(self, _("New pack from this &selection"), self._want_pack, "Ctrl+Shift+N", "new")
+        self.find_action = action(self, _("&Find words"), self._find, "Ctrl+F")
+        self.clear_action = action(self, _("&Clear filters"), self.filters.clear, "Ctrl+Shift+F")
+        self.save_action = action(self, _("&Save this search…"), self.filters.saved.begin_saving, "Ctrl+D", "keep")
+        modes: dict[ViewMode, str] = {
+            "table": _("Results as a &table"), "timeline": _("Results as a t&imeline"),
+            "calendar": _("Results as a &calendar"),
+        }  # fmt: skip
+        self.mode_actions: dict[ViewMode, QAction] = {}
+        group = QActionGroup(self)
+        for number, mode in enumerate(MODES, 1):
+            one = action(self, modes[mode], partial(self._set_mode, mode), f"Ctrl+Alt+{number}")
+            one.setCheckable(True)
+            one.setIconText({"table": _("Table"), "timeline": _("Timeline"), "calendar": _("Calendar")}[mode])
+            group.addAction(one)
+            self.mode_actions[mode] = one
+        self.group_actions: dict[GroupBy, QAction] = {}
+        headings = QActionGroup(self)
+        for number, by in enumerate(GROUPINGS):
+            one = action(self, grouping_names()[by], partial(self._group_by, by), f"Ctrl+Shift+{number}")
+            one.setCheckable(True)
+            headings.addAction(one)
+            self.group_actions[by] = one
 
     def _make_states(self) -> None:
         self._any_date = button(_("Any date"), self.filters.any_date)
@@ -130,66 +179,165 @@ class SearchPage(Page):
         )
 
     def _arrange(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setAccessibleName(_("Results"))
-        self.tabs.addTab(self.events_view, _("Events"))
-        self.tabs.addTab(self.statements_view, _("Quotations and statements"))
-        self.tabs.currentChanged.connect(self._read_current)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.views)
+        self._left.addWidget(self.subject)
         self.results = QSplitter(Qt.Orientation.Horizontal)
-        self.results.addWidget(self.tabs)
+        self.results.addWidget(self._left)
         self.results.addWidget(self.source)
         self.results.setSizes([710, 380])
         self.results.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
         for state in (self.results, self.nothing, self.empty):
             self._stack.addWidget(state)
+        right = QWidget()
+        whole = column(self.chips, self._stack, gap=0)
+        whole.setStretch(1, 1)
+        right.setLayout(whole)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.filters)
-        self.splitter.addWidget(self._stack)
+        self.splitter.addWidget(right)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([250, 1090])
+        self.splitter.setSizes([270, 1070])
         self.splitter.setChildrenCollapsible(False)
-        head = row(label(_("Search"), "title"), self.found, None, tool(self.pack_action, text=True),
-                   margins=(16, 10, 12, 8), gap=10)
-        self.setLayout(column(head, line(), self.splitter, gap=0))
+        self.group_box = QComboBox()
+        self.group_box.setAccessibleName(_("Group the rows"))
+        self.group_box.view().setAccessibleName(_("Group the rows"))
+        self.group_box.addItems(list(grouping_names().values()))
+        self.group_box.activated.connect(self._grouping_chosen)
+        switches = [tool(one, text=True) for one in self.mode_actions.values()]
+        head = row(label(_("Search"), "title"), self.found, None, *switches, self.group_box,
+                   tool(self.pack_action, text=True), margins=(16, 10, 12, 8), gap=6)
+        self._head = QWidget()
+        self._head.setLayout(head)
+        page = column(self._head, line(), self.splitter, gap=0)
+        page.setStretch(2, 1)
+        self.setLayout(page)
 
-    def _show(self, found: Answer) -> None:
-        self._titles = found.titles
-        total = found.events + found.statements
-        self._stack.setCurrentWidget(self.results if total else self.empty if found.empty else self.nothing)
+    def _connect(self) -> None:
+        desk, views = self.desk, self.views
+        self._busy.timeout.connect(lambda: self.found.setText(_("Searching…")))
+        self.filters.changed.connect(self.search)
+        views.current_changed.connect(self._read_source)
+        views.activated.connect(self.chosen.open_source)
+        views.menu_wanted.connect(self.chosen.show_menu)
+        views.anew.connect(self.search)
+        views.day_wanted.connect(self._show_day)
+        views.mode_changed.connect(self._dress_modes)
+        self.subject.current_changed.connect(self._read_source)
+        self.subjects.came.connect(self._show_subject)
+        self.subjects.left.connect(self._leave_subject)
+        desk.library_changed.connect(self._library_changed)
+        desk.decided.connect(self._decided)
+        desk.search_wanted.connect(self.show_selection)
+        desk.subject_wanted.connect(self.subjects.show)
+        self.chosen.keyed_in(
+            self.events_view, views.event_table.tree, self.statements_view, views.statement_table.tree, views.timeline,
+            self.subject.table, self.source,
+        )
+
+    def _restore(self) -> None:
+        state = read_state(self.desk.settings.search_view)
+        if state.selection != Selection() or state.past:
+            self.filters.set_to(state.selection, names(self._titles), state.past, tell=False)
+        folds = self.filters.folds()
+        for name, is_open in state.folds.items():
+            if name in folds:
+                folds[name].open(is_open)
+        self.views.event_table.restore(state.columns.get("events", ""))
+        self.views.statement_table.restore(state.columns.get("statements", ""))
+        self.subject.restore(state.columns.get("subject", ""))
+        self.views.set_mode(state.mode)
+        self.views.group_by(state.group)
+        self._dress_modes()
+
+    def show_selection(self, wanted: Selection) -> None:
+        """Set the filters to a selection that somebody else asks for."""
+        self.subjects.leave()
+        self._leave_subject()
+        self.filters.narrow_to(wanted, names(self._titles))
+
+    def _open_saved(self, saved: SavedSearch) -> None:
+        self.filters.narrow_to(saved.selection, names(self._titles), saved.past)
+
+    def _setting(self) -> tuple[Selection, bool]:
+        return self.filters.kept_selection(), self.filters.past.isChecked()
+
+    def _find(self) -> None:
+        self.desk.page_wanted.emit("search")
+        self.focus_words()
+
+    def _library_changed(self) -> None:
+        self._document, self._titles = None, {}
+        self.search()
+        self.saved.refresh()
+        self.subjects.refresh()
+
+    def _decided(self, _decisions: object) -> None:
+        self.search(keep=True)
+        self.saved.refresh()
+        self.subjects.refresh()
+
+    def _set_mode(self, mode: ViewMode) -> None:
+        self.views.set_mode(mode)
+        self.views.view().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _group_by(self, by: GroupBy) -> None:
+        if self.views.mode() != "table":
+            self.views.set_mode("table")
+        self.views.group_by(by)
+        self._dress_modes()
+        self.views.view().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _grouping_chosen(self, number: int) -> None:
+        self._group_by(GROUPINGS[number])
+
+    def _dress_modes(self) -> None:
+        """Tick the way and the headings that are shown."""
+        self.mode_actions[self.views.mode()].setChecked(True)
+        self.group_actions[self.views.grouping()].setChecked(True)
+        self.group_box.setCurrentIndex(GROUPINGS.index(self.views.grouping()))
+        self.group_box.setEnabled(self.views.mode() == "table")
+
+    def _show_day(self, day: str) -> None:
+        self.views.set_mode("table")
+        self.filters.set_range(day, day)
+        self.views.view().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, keep: bool, answered: tuple[Answer, Sorted]) -> None:
+        found, sorted_rows = answered
+        self._busy.stop()
+        self._titles = dict(found.titles)
+        self._found = found.events + found.statements
+        state = self.results if self._found else self.empty if found.empty else self.nothing
+        self._stack.setCurrentWidget(self.results if self.subjects.is_open() else state)
         self.nothing.words.setText(found.nothing)
         self.nothing.offer(self._offers(found))
-        asked = found.selection
-        dated = bool(asked.since or asked.until)
+        dated = bool(found.selection.since or found.selection.until)
         self._any_date.setEnabled(dated)
         self._any_date.setToolTip("" if dated else _("No dates are set."))
-        self.tabs.setTabText(0, f"{_('Events')} ({found.events:,})")
-        self.tabs.setTabText(1, f"{_('Quotations and statements')} ({found.statements:,})")
-        self.found.setText(n_("{count} match", "{count} matches", total))
-        self.source.clear()
-        self.events.restart(found.events, found.first_events)
-        self.statements.restart(found.statements, found.first_statements)
-        if not found.events and found.statements:
-            self.tabs.setCurrentIndex(1)
-        elif not found.statements:
-            self.tabs.setCurrentIndex(0)
-        for view in (self.events_view, self.statements_view):
-            self._choose_first(view)
-        self._read_current()
-        self._allow(total)
+        self.found.setText(n_("{count} match", "{count} matches", self._found))
+        if not keep and not self.subjects.is_open():
+            self.source.clear()
+        self.views.show_answer(found, sorted_rows, keep)
+        self._read_source()
+        self._allow(self._found)
         self._read_around(found)
 
     def _read_around(self, found: Answer) -> None:
-        library, day = self.desk.library, date.today().isoformat()
+        library, day = self.desk.library, _today()
         if library is None:
             return
 
         def work(progress: "Progress") -> Around:
             return around(library, found.selection, found.titles, day, progress)
 
-        self.desk.jobs.read("", work, self.filters.show_around, topic="search")
+        self.desk.jobs.read("", work, self._show_around, topic="search")
+
+    def _show_around(self, found: Around) -> None:
+        self.filters.show_around(found)
+        self.chips.show_chips(self.filters.chips())
+        self.views.show_around(found)
 
     def _offers(self, found: Answer) -> list[QPushButton]:
         """A button for the documents that only name it, and one for each selection beside it."""
@@ -204,42 +352,32 @@ class SearchPage(Page):
             offers.append(button(_("{0} ({1})").format(one.name, one.items), go, "search"))
         return offers
 
-    def _choose_first(self, view: QTableView) -> None:
-        first = view.model().index(0, 0)
-        if first.isValid():
-            mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            view.selectionModel().setCurrentIndex(first, mode)
+    def _show_subject(self) -> None:
+        self.filters.hide()
+        self._head.hide()
+        self.chips.hide()
+        self._left.setCurrentWidget(self.subject)
+        self._stack.setCurrentWidget(self.results)
+        self.subject.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_source()
+        self.changed.emit()
 
-    def _read_page(self, model: ItemTable, offset: int) -> None:
-        library, wanted, newest = self.desk.library, self._asked, model.newest
-        if library is None:
+    def _leave_subject(self) -> None:
+        if self._left.currentWidget() is self.views:
             return
+        self._left.setCurrentWidget(self.views)
+        self.filters.show()
+        self._head.show()
+        self.chips.show_chips(self.filters.chips())
+        self._stack.setCurrentWidget(self.results if self._found else self.nothing)
+        self.views.view().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_source()
+        self.changed.emit()
 
-        def work(_progress: "Progress") -> tuple[Item, ...]:
-            ask = library.events if model is self.events else library.statements
-            return ask(wanted, PAGE, offset, newest)
-
-        def done(items: tuple[Item, ...]) -> None:
-            if wanted == self._asked and newest == model.newest:
-                model.add_page(offset, items)
-
-        self.desk.jobs.read("", work, done)
-
-    def _read_current(self) -> None:
-        view = self.current_view()
-        self._read_source(self.events if view is self.events_view else self.statements, view.currentIndex())
-
-    def _focus_source(self) -> None:
-        self.source.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _source_arrived(self, model: ItemTable, view: QTableView, *_where: object) -> None:
-        if view is self.current_view() and not self.source.document_id:
-            self._read_source(model, view.currentIndex())
-
-    def _read_source(self, model: ItemTable, index: QModelIndex, *_before: object) -> None:
-        library = self.desk.library
-        item = model.item(index.row()) if index.isValid() else None
-        if library is None or item is None or model is not self._front():
+    def _read_source(self) -> None:
+        library, item = self.desk.library, self.current()
+        self.chosen.allow(item is not None)
+        if library is None or item is None or not self.isVisible():
             return
         self._reading = item
         wanted = item.citations[0].document_id
@@ -254,11 +392,19 @@ class SearchPage(Page):
 
         self.desk.jobs.read("", lambda _progress: library.document(wanted), show, topic="source")
 
-    def _front(self) -> ItemTable:
-        return self.events if self.tabs.currentIndex() == 0 else self.statements
+    def _chosen(self, done: Callable[[tuple[Item, ...]], None]) -> None:
+        if not self.subjects.is_open():
+            self.views.chosen(done)
+            return
+        rows = sorted({one.row() for one in self.subject.table.selectionModel().selectedRows()})
+        done(tuple(item for item in map(self.subject.items.item, rows) if item))
 
     def _want_pack(self) -> None:
         self.desk.pack_wanted.emit(self._asked)
 
     def _allow(self, total: int) -> None:
         explain(self.pack_action, "" if total else _("nothing matches"))
+
+
+def _today() -> str:
+    return date.today().isoformat()

@@ -1,83 +1,81 @@
-"""A filter that folds: a heading with its number of ticks, a line to narrow long lists, values with counts."""
+"""A filter that folds: a heading with its number of ticks, a line to find a value, values with counts."""
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLineEdit,
-    QSizePolicy,
-    QToolButton,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTreeView
 
-from app.i18n import _
+from app.i18n import _, n_
 from app.ui.models.facets import FacetValues
-from app.ui.widgets.plain import column
+from app.ui.widgets.fold import Fold
+from app.ui.widgets.plain import label
 
 _ROWS_SHOWN = 7
 _ROWS_WITHOUT_NARROWING = 12
 
 
-class FacetList(QWidget):
-    """One filter; changed follows each tick."""
+class FacetList(Fold):
+    """One filter; changed follows each tick, sought what is typed to find a value that may not be in the list."""
 
     changed = Signal()
+    sought = Signal(str)
 
     def __init__(self, name: str, folded: bool = False) -> None:
-        super().__init__()
-        self._name = name
+        self.narrow = QLineEdit()
+        self.view = QTreeView()
+        self.none = label(_("No matches"), look="meta")
+        self.more = label(look="meta", wrap=True)
+        super().__init__(name, self.narrow, self.view, self.none, self.more, folded=folded)
+        self._more = 0
         self.values = FacetValues(self)
         self._narrowed = QSortFilterProxyModel(self)
         self._narrowed.setSourceModel(self.values)
         self._narrowed.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._head = self._make_head()
-        self.narrow = QLineEdit()
         self.narrow.setPlaceholderText(_("Narrow the list"))
         self.narrow.setAccessibleName(_("Narrow the list: {0}").format(name))
         self.narrow.setClearButtonEnabled(True)
         self.narrow.textChanged.connect(self._narrow)
-        self.view = self._make_view()
-        self.setLayout(column(self._head, self.narrow, self.view, gap=2))
+        self._dress_view(name)
         self.values.ticks_changed.connect(self._ticked)
-        self._head.setChecked(not folded)
-        self._fold()
+        self._fit()
 
-    def show_values(self, values: tuple[tuple[str, str, int], ...]) -> None:
-        """Show (value, name, count) triples, keeping what is ticked and where the list stands."""
-        place = self.view.verticalScrollBar().value()
-        row = self.view.currentIndex().row()
+    def show_values(self, values: tuple[tuple[str, str, int], ...], more: int = 0) -> None:
+        """Show (value, name, count) triples, keeping what is ticked; more: values that are not listed.
+
+        The current value stays where it can be seen.
+        """
+        self._more = more
+        place, current = self.view.verticalScrollBar().value(), self.view.currentIndex()
+        value = self.values.value(self._narrowed.mapToSource(current).row()) if current.isValid() else ""
         self.values.show_values(values)
-        self.view.setCurrentIndex(self._narrowed.index(row, 0) if row >= 0 else QModelIndex())
+        row = self.values.row_of(value)
+        if row is not None:
+            self.view.setCurrentIndex(self._narrowed.mapFromSource(self.values.index(row, 0)))
         self.view.verticalScrollBar().setValue(place)
-        self._fold()
+        self._fit()
+
+    def show_sought(self, typed: str, values: tuple[tuple[str, str, int], ...]) -> None:
+        """Add values that were sought, if they still are."""
+        if typed == self.narrow.text():
+            self.values.add_values(values)
+            self._fit()
 
     def ticked(self) -> tuple[str, ...]:
         """The ticked values."""
         return self.values.ticked()
 
+    def ticked_names(self) -> dict[str, str]:
+        """The ticked values with their names."""
+        return self.values.ticked_names()
+
     def tick(self, values: dict[str, str]) -> None:
         """Tick exactly these (value to name), without saying so."""
         self.values.tick(values)
         self.narrow.clear()
-        self._fold()
+        self._fit()
 
-    def _make_head(self) -> QToolButton:
-        head = QToolButton()
-        head.setProperty("look", "fold")
-        head.setCheckable(True)
-        head.setAutoRaise(True)
-        head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        head.toggled.connect(self._fold)
-        return head
-
-    def _make_view(self) -> QTreeView:
-        view = QTreeView()
+    def _dress_view(self, name: str) -> None:
+        view = self.view
         view.setModel(self._narrowed)
-        view.setAccessibleName(self._name)
+        view.setAccessibleName(name)
         view.setRootIsDecorated(False)
         view.setHeaderHidden(True)
         view.setUniformRowHeights(True)
@@ -91,9 +89,7 @@ class FacetList(QWidget):
         header.setMinimumSectionSize(1)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        view.setColumnWidth(1, view.fontMetrics().horizontalAdvance("99,999") + 10)
         view.activated.connect(self._flip)
-        return view
 
     def _flip(self, index: QModelIndex) -> None:
         first = self._narrowed.mapToSource(index.siblingAtColumn(0))
@@ -103,19 +99,22 @@ class FacetList(QWidget):
 
     def _narrow(self, text: str) -> None:
         self._narrowed.setFilterFixedString(text)
+        self.sought.emit(text)
 
     def _ticked(self) -> None:
-        self._fold()
+        self._fit()
         self.changed.emit()
 
-    def _fold(self) -> None:
-        opened, rows, ticks = self._head.isChecked(), self.values.rowCount(), len(self.values.ticked())
-        self._head.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
-        self._head.setText(f"{self._name} ({ticks})" if ticks else self._name)
-        self._head.setAccessibleName(
-            (_("{0}, opened") if opened else _("{0}, folded")).format(self._head.text())
-        )
-        self.narrow.setVisible(opened and rows > _ROWS_WITHOUT_NARROWING)
-        self.view.setVisible(opened and rows > 0)
+    def _fit(self) -> None:
+        """Note the ticks in the heading, and make the list as high as its values, up to a few."""
+        rows = self.values.rowCount()
+        self.note(len(self.values.ticked()))
+        self.narrow.setVisible(rows > _ROWS_WITHOUT_NARROWING or bool(self.narrow.text()))
+        self.view.setVisible(rows > 0)
+        self.none.setVisible(rows == 0)
+        self.more.setText(n_("{count} more: type to find it", "{count} more: type to find them", self._more))
+        self.more.setVisible(self._more > 0)
         height = self.view.sizeHintForRow(0) if rows else 0
         self.view.setFixedHeight(max(1, min(rows, _ROWS_SHOWN)) * max(height, 1) + 2)
+        widest = self.view.fontMetrics().horizontalAdvance(f"{self.values.largest():,}") + 12
+        self.view.setColumnWidth(1, max(widest, self.view.fontMetrics().horizontalAdvance("9,999") + 12))

@@ -1,6 +1,6 @@
 """Everything that narrows a search, in one column; what it says is a Selection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,12 +10,24 @@ from app.errors import InvalidInput
 from app.i18n import _
 from app.model.dates import words as date_words
 from app.model.pack import KINDS, ItemKind, Selection
+from app.saved_searches import now_past
+from app.suggesting import Suggestion
 from app.ui.search_answer import FIELDS, Around, Field
 from app.ui.typed_dates import typed_date
+from app.ui.widgets.chips import Chip
 from app.ui.widgets.facet_list import FacetList
+from app.ui.widgets.fold import Fold
+from app.ui.widgets.histogram import Histogram
 from app.ui.widgets.plain import button, column, label, line, row
+from app.ui.widgets.saved_searches import SavedSearches
+from app.ui.widgets.word_line import WordLine
 
 _TYPING_MS = 180
+_DRAGGING_MS = 120
+_OPEN_AT_FIRST: tuple[Field, ...] = ("countries", "forums", "people")
+_FIELD_OF_SUGGESTION: dict[str, Field] = {
+    "person": "people", "country": "countries", "forum": "forums", "topic": "topics",
+}  # fmt: skip
 
 
 class Filters(QWidget):
@@ -23,20 +35,28 @@ class Filters(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], str]) -> None:
         super().__init__()
+        self._today = today
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self.changed)
-        self.words = self._line(_("Words in the text"), _("Words"))
-        self.since = self._line(_("From, for example 1 Jan 2025"), _("From"))
-        self.until = self._line(_("Until, for example 31 Mar 2025"), _("Until"))
+        self.saved = SavedSearches()
+        self.words = WordLine()
+        self._dress_line(self.words, _("Words in the text"), _("Words"))
+        self.words.picked.connect(self._take_suggestion)
+        self.said = label(look="meta", wrap=True)
+        self.since = self._dress_line(QLineEdit(), _("From, for example 1 Jan 2025"), _("From"))
+        self.until = self._dress_line(QLineEdit(), _("Until, for example 31 Mar 2025"), _("Until"))
         self.read_back = label(look="meta", wrap=True)
+        self.histogram = Histogram()
+        self.histogram.range_changed.connect(self._dragged)
         self.kinds: dict[ItemKind, QCheckBox] = {
-            "events": self._tick(_("Events")),
-            "quotations": self._tick(_("Direct quotations")),
-            "statements": self._tick(_("Reported statements")),
+            kind: self._tick(name, ticked=True) for kind, name in _kind_names().items()
         }
-        self.both = self._tick(_("All ticked countries together"), ticked=False)
+        self.both = self._tick(_("All ticked countries together"))
+        self.undated = self._tick(_("Only undated"))
+        self.unclear = self._tick(_("Only with an unclear speaker"))
+        self.past = self._tick(_("Announced, and the day is over"))
         self.facets: dict[Field, FacetList] = self._make_facets()
         self.clear_button = button(_("Clear filters"), self.clear, "clear")
         self._arrange()
@@ -44,6 +64,11 @@ class Filters(QWidget):
 
     def selection(self) -> Selection:
         """What the filters say; raises InvalidInput for a date that cannot be understood."""
+        wanted = self.kept_selection()
+        return now_past(wanted, self._today()) if self.past.isChecked() else wanted
+
+    def kept_selection(self) -> Selection:
+        """The same whatever day it is: what is announced and past is left to the tick of its own."""
         ticked: dict[str, Any] = {field: facet.ticked() for field, facet in self.facets.items()}
         kinds: tuple[ItemKind, ...] = tuple(kind for kind in KINDS if self.kinds[kind].isChecked())
         return Selection(
@@ -52,76 +77,159 @@ class Filters(QWidget):
             words=self.words.text().strip(),
             kinds=kinds or KINDS,
             both=self.both.isChecked() and len(self.facets["countries"].ticked()) > 1,
+            undated=self.undated.isChecked(),
+            unclear=self.unclear.isChecked(),
             **ticked,
         )
 
     def show_around(self, around: Around) -> None:
         """Show the counts around an answer."""
         for field, values in around.facets.items():
-            self.facets[field].show_values(values)
+            self.facets[field].show_values(values, around.more.get(field, 0))
+        self.histogram.show_months(around.months)
+        counts = (around.kinds.events, around.kinds.quotations, around.kinds.statements)
+        for (kind, name), count in zip(_kind_names().items(), counts, strict=True):
+            self.kinds[kind].setText(_("{0} ({1})").format(name, f"{count:,}"))
+        self.undated.setText(_("Only undated ({0})").format(f"{around.undated:,}"))
+        self.unclear.setText(_("Only with an unclear speaker ({0})").format(f"{around.unclear:,}"))
+        self.past.setText(_("Announced, and the day is over ({0})").format(f"{around.now_past:,}"))
         self._understand()
 
     def clear(self) -> None:
         """Narrow by nothing."""
-        for one in (self.words, self.since, self.until):
-            one.clear()
-        for tick in self.kinds.values():
-            tick.setChecked(True)
-        self.both.setChecked(False)
-        for facet in self.facets.values():
-            facet.tick({})
-        self._changed_now()
+        self.set_to(Selection(), lambda _field, value: value)
 
-    def narrow_to(self, wanted: Selection, name: Callable[[Field, str], str]) -> None:
+    def narrow_to(self, wanted: Selection, name: Callable[[Field, str], str], past: bool = False) -> None:
         """Narrow as a selection does; name gives what a filter's value is called."""
-        self.words.setText(wanted.words)
-        self.since.setText(wanted.since)
-        self.until.setText(wanted.until)
-        self.both.setChecked(wanted.both)
+        self.set_to(wanted, name, past)
+
+    def set_to(
+        self, wanted: Selection, name: Callable[[Field, str], str], past: bool = False, tell: bool = True
+    ) -> None:
+        """Set every filter as a selection has it; tell: whether changed follows."""
+        for one, text in ((self.words, wanted.words), (self.since, wanted.since), (self.until, wanted.until)):
+            one.setText(text)
+        ticks = (self.both, wanted.both), (self.undated, wanted.undated), (self.unclear, wanted.unclear)
+        for tick, on in (*ticks, (self.past, past)):
+            tick.setChecked(on)
         for kind, tick in self.kinds.items():
             tick.setChecked(kind in wanted.kinds)
         for field, facet in self.facets.items():
             facet.tick({value: name(field, value) for value in getattr(wanted, field)})
-        self._changed_now()
+        if tell:
+            self._changed_now()
+        else:
+            self._understand()
 
     def any_date(self) -> None:
         """Narrow by no date."""
-        self.since.clear()
-        self.until.clear()
+        self._set_range("", "")
+        self.past.setChecked(False)
+        self._changed_now()
+
+    def set_range(self, since: str, until: str) -> None:
+        """Narrow to the days from one EDTF date to another."""
+        self._set_range(since, until)
+        self._changed_now()
+
+    def chips(self) -> tuple[Chip, ...]:
+        """Every filter that is set, in words, with what takes it away."""
+        return tuple(self._chips())
+
+    def folds(self) -> dict[str, Fold]:
+        """All that folds, by a name for settings."""
+        folds: dict[str, Fold] = {"saved": self.saved, "dates": self._dates, "kinds": self._kinds}
+        return {**folds, **{str(field): facet for field, facet in self.facets.items()}}
+
+    def _chips(self) -> Iterable[Chip]:
+        if self.words.text().strip():
+            yield Chip(_("Words: {0}").format(self.words.text().strip()), lambda: self._without(self.words))
+        dates = self.read_back.text() if not self._wrong_date() else ""
+        if dates:
+            yield Chip(dates[:1].upper() + dates[1:], self._without_dates)
+        kinds: list[ItemKind] = [kind for kind in KINDS if self.kinds[kind].isChecked()]
+        if 0 < len(kinds) < len(KINDS):
+            yield Chip(", ".join(_kind_names()[kind] for kind in kinds), self._all_kinds)
+        ticks = ((self.undated, _("Undated")), (self.unclear, _("Speaker unclear")),
+                 (self.past, _("Announced, and the day is over")))
+        for tick, name in ticks:
+            if tick.isChecked():
+                yield Chip(name, lambda tick=tick: self._untick(tick))
+        for field, facet in self.facets.items():
+            for value, name in facet.ticked_names().items():
+                yield Chip(_("{0}: {1}").format(facet.name, name), lambda f=field, v=value: self._without_value(f, v))
+        if self.both.isChecked() and len(self.facets["countries"].ticked()) > 1:
+            yield Chip(_("All countries together"), lambda: self._untick(self.both))
+
+    def _without(self, typed: QLineEdit) -> None:
+        typed.clear()
+        self._changed_now()
+
+    def _without_dates(self) -> None:
+        self._set_range("", "")
+        self._changed_now()
+
+    def _untick(self, tick: QCheckBox) -> None:
+        tick.setChecked(False)
+        self._changed_now()
+
+    def _all_kinds(self) -> None:
+        for tick in self.kinds.values():
+            tick.setChecked(True)
+        self._changed_now()
+
+    def _without_value(self, field: Field, value: str) -> None:
+        kept = self.facets[field].ticked_names()
+        kept.pop(value, None)
+        self.facets[field].tick(kept)
+        self._changed_now()
+
+    def _take_suggestion(self, one: Suggestion) -> None:
+        field = _FIELD_OF_SUGGESTION.get(one.kind)
+        if field:
+            facet = self.facets[field]
+            facet.tick({**facet.ticked_names(), one.value: one.name})
+            facet.open(True)
         self._changed_now()
 
     def _make_facets(self) -> dict[Field, FacetList]:
-        names = {
+        names: dict[Field, str] = {
             "countries": _("Countries"), "forums": _("Forums"), "people": _("People"), "topics": _("Topics"),
             "documents": _("Documents"), "issuers": _("Issuers"), "event_kinds": _("Kinds of events"),
             "statuses": _("Status"), "reviews": _("Review"),
         }
         facets: dict[Field, FacetList] = {
-            field: FacetList(names[field], folded=field not in ("countries", "forums", "people"))
-            for field in FIELDS
+            field: FacetList(names[field], folded=field not in _OPEN_AT_FIRST) for field in FIELDS
         }
         for facet in facets.values():
             facet.changed.connect(self._changed_now)
+        facets["countries"].add(self.both)
+        facets["people"].add(self.unclear)
+        facets["statuses"].add(self.past)
         return facets
 
     def _arrange(self) -> None:
         body = QWidget()
         body.setProperty("look", "side")
-        dates = row(self.since, self.until, gap=6)
-        top = column(self.words, dates, self.read_back, *self.kinds.values(), gap=6)
-        facets = list(self.facets.values())
-        body.setLayout(column(top, facets[0], self.both, *facets[1:], None, margins=(12, 12, 12, 12), gap=10))
+        self._dates = Fold(_("Dates"))
+        self._dates.add(row(self.since, self.until, gap=6))
+        for part in (self.read_back, self.histogram, self.undated):
+            self._dates.add(part)
+        self._kinds = Fold(_("Kinds of items"), *self.kinds.values())
+        parts = (column(self.words, self.said, gap=4), self.saved, self._dates, self._kinds, *self.facets.values())
+        body.setLayout(column(*parts, None, margins=(12, 12, 12, 12), gap=8))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setProperty("look", "side")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         foot = column(self.clear_button, margins=(12, 8, 12, 8))
         self.setLayout(column(scroll, line(), foot, gap=0))
 
-    def _line(self, hint: str, name: str) -> QLineEdit:
-        made = QLineEdit()
+    def _dress_line(self, made: QLineEdit, hint: str, name: str) -> QLineEdit:
         made.setPlaceholderText(name)
         made.setToolTip(hint)
         made.setAccessibleName(name)
@@ -131,24 +239,46 @@ class Filters(QWidget):
         made.editingFinished.connect(self._understand)
         return made
 
-    def _tick(self, name: str, ticked: bool = True) -> QCheckBox:
+    def _tick(self, name: str, ticked: bool = False) -> QCheckBox:
         made = QCheckBox(name)
         made.setChecked(ticked)
         made.clicked.connect(self._changed_now)
         return made
 
+    def _dragged(self, since: str, until: str) -> None:
+        """Take over the span of the histogram; the search follows when it rests."""
+        self.since.setText(since)
+        self.until.setText(until)
+        self._understand()
+        self._wait(_DRAGGING_MS)
+
+    def _set_range(self, since: str, until: str) -> None:
+        self.since.setText(since)
+        self.until.setText(until)
+
     def _typed(self) -> None:
-        self._typing.start()
+        self._wait(_TYPING_MS)
+
+    def _wait(self, pause: int) -> None:
+        self._typing.start(pause)
 
     def _changed_now(self) -> None:
         self._typing.stop()
         self._understand()
         self.changed.emit()
 
-    def _understand(self) -> None:
-        """Read the dates back in words, or say what is accepted."""
+    def _wrong_date(self) -> InvalidInput | None:
         try:
-            wanted = self.selection()
+            self.selection()
+        except InvalidInput as problem:
+            return problem
+        return None
+
+    def _understand(self) -> None:
+        """Read the dates back in words, or say what is accepted; say what of the words is not looked for."""
+        self._say_what_is_not_sought()
+        try:
+            wanted = self.kept_selection()
         except InvalidInput as problem:
             self.read_back.setText(f"{problem.message} {problem.hint}")
             self.read_back.show()
@@ -157,4 +287,21 @@ class Filters(QWidget):
         until = _("until {0}").format(date_words(wanted.until)) if wanted.until else ""
         self.read_back.setText(" ".join(part for part in (since, until) if part))
         self.read_back.setVisible(bool(since or until))
+        self.histogram.choose(wanted.since, wanted.until)
+        self._dates.note(bool(since or until) + wanted.undated)
+        self._kinds.note(0 if set(wanted.kinds) == set(KINDS) else len(wanted.kinds))
         self.both.setVisible(len(wanted.countries) > 1)
+
+    def _say_what_is_not_sought(self) -> None:
+        typed, said = self.words.text().strip(), ""
+        if typed:
+            # Not before there are words: it loads the library's own code.
+            from app.words_asked import not_understood
+
+            said = " ".join(not_understood(typed))
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
+
+
+def _kind_names() -> dict[ItemKind, str]:
+    return {"events": _("Events"), "quotations": _("Direct quotations"), "statements": _("Reported statements")}

@@ -1,0 +1,390 @@
+"""Matches along a line of time: bars of how many from afar, the items themselves from near."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.i18n import _, n_
+from app.model.dates import Edtf, words
+from app.model.found import Event
+from app.model.item import Item
+from app.ui import words as told
+from app.ui.as_written import as_written
+from app.ui.months import edtf_of, month_of, month_of_day
+from app.ui.widgets.timeline_scale import Scale
+
+MOST_ITEMS = 300
+"""So many items in view are drawn one by one; more are counted in bars."""
+_PAUSE_MS = 150
+_STEP = 1 / 8
+_ZOOM = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An item as it is drawn: its place, from its first to its last day, and its title beside it."""
+
+    item: Item
+    bar: QRectF
+    box: QRectF
+
+
+class TimelineView(QWidget):
+    """items_wanted asks for the items of a span (ISO days); current_changed and activated tell of the current item."""
+
+    items_wanted = Signal(str, str)
+    current_changed = Signal()
+    activated = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._months: dict[int, int] = {}
+        self._items: tuple[Item, ...] = ()
+        self._items_of: tuple[str, str] = ("", "")
+        self._scale = Scale(date(2025, 1, 1).toordinal(), 365, 600)
+        self._current = ""
+        self._marks: tuple[Mark, ...] = ()
+        self._hidden = 0
+        self._dragged: QPointF | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._want_items)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Timeline"))
+
+    def show_months(self, months: Sequence[tuple[str, int]]) -> None:
+        """Show matches by month ("2025-01", 12), all of them in view."""
+        self._months = {month_of(month): count for month, count in months}
+        self._items, self._items_of, self._current = (), ("", ""), ""
+        self.show_all()
+
+    def show_items(self, since: str, until: str, items: Sequence[Item]) -> None:
+        """Show the items of a span that was asked for."""
+        self._items_of = (since, until)
+        self._items = tuple(item for item in items if item.date)
+        if self._items and self.current() is None:
+            self._current = self._items[0].id
+            self.current_changed.emit()
+        self._lay_out()
+
+    def show_all(self) -> None:
+        """Bring all matches into view."""
+        if self._months:
+            first, last = min(self._months), max(self._months)
+            begin = date(max(first // 12, 1), first % 12 + 1, 1).toordinal()
+            days = max((last - first + 1) * 30.5, 60)
+            self._scale = Scale(begin - days * 0.02, days * 1.04, self.width()).bounded()
+        self._moved()
+
+    def current(self) -> Item | None:
+        """The item that the keyboard is on; None from afar."""
+        return next((item for item in self._items if item.id == self._current), None) if self.is_near() else None
+
+    def is_near(self) -> bool:
+        """Whether items are drawn one by one."""
+        return self._in_view() <= MOST_ITEMS
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The items as they are drawn."""
+        return self._marks
+
+    def scale(self) -> Scale:
+        """Which days are in view."""
+        return self._scale
+
+    def zoom(self, factor: float, x: float | None = None) -> None:
+        """Show fewer days (factor below 1) or more; the day at x keeps its place, without x the current item's."""
+        middle = self._scale.width / 2
+        chosen = next((mark.bar.center().x() for mark in self._marks if mark.item.id == self._current), middle)
+        self._scale = self._scale.zoomed(factor, chosen if x is None else x)
+        self._moved()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 20)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 20, self.fontMetrics().height() * 6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom(1 / _ZOOM / _ZOOM)
+            case Qt.Key.Key_Minus:
+                self.zoom(_ZOOM * _ZOOM)
+            case Qt.Key.Key_0:
+                self.show_all()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                by = 1 if event.key() == Qt.Key.Key_Right else -1
+                self._scale = self._scale.moved(by * self._scale.days * _STEP)
+                self._moved()
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if self._items and self.is_near():
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Home | Qt.Key.Key_End if self._months:
+                self._go_to(min(self._months) if event.key() == Qt.Key.Key_Home else max(self._months))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._open()
+            case _:
+                super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._scale = self._scale.moved(-turned / 120 * self._scale.days * _STEP)
+            self._moved()
+        elif turned:
+            self.zoom(_ZOOM ** (-turned / 120), event.position().x())
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        mark = self._mark_at(event.position())
+        if mark:
+            self._choose(mark.item)
+        else:
+            self._dragged = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is None:
+            return
+        by = self._dragged.x() - event.position().x()
+        self._scale = self._scale.moved(by / max(self._scale.width, 1) * self._scale.days)
+        self._dragged = event.position()
+        self._moved()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged = None
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        mark = self._mark_at(event.position())
+        if mark:
+            self._choose(mark.item)
+            self.activated.emit()
+        else:
+            self.zoom(1 / _ZOOM**4, event.position().x())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scale = Scale(self._scale.first, self._scale.days, self.width())
+        self._moved()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._explain(event)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ticks(painter)
+        if not self._months:
+            self._paint_words(painter, _("No dated matches"))
+        elif self.is_near():
+            self._paint_marks(painter)
+        else:
+            self._paint_bars(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def words(self) -> str:
+        """What is in view, in words."""
+        count = n_("{count} match", "{count} matches", self._in_view())
+        since, until = self._scale.since().isoformat()[:7], self._scale.until().isoformat()[:7]
+        current = self.current()
+        shown = _("{0} from {1} to {2}.").format(count, words(since), words(until))
+        return f"{shown} {told.date_cell(current)}: {told.told_in_a_line(current)}" if current else shown
+
+    def _moved(self) -> None:
+        """Other days are in view: lay out what is here, ask for what is not once it rests."""
+        if self.is_near():
+            self._pause.start()
+        self._lay_out()
+
+    def _want_items(self) -> None:
+        wanted = (self._scale.since().isoformat(), self._scale.until().isoformat())
+        if self.is_near() and self._months and wanted != self._items_of:
+            self.items_wanted.emit(*wanted)
+
+    def _in_view(self) -> int:
+        """How many matches stand in view; months in part are counted in full."""
+        low, high = month_of_day(self._scale.since()), month_of_day(self._scale.until())
+        return sum(count for month, count in self._months.items() if low <= month <= high)
+
+    def _foot(self) -> float:
+        return self.height() - self.fontMetrics().height() - 10.0
+
+    def _lay_out(self) -> None:
+        """Place each item on the first row where it finds room, from the top."""
+        self._marks, self._hidden = (), 0
+        if self.is_near():
+            marks: list[Mark] = []
+            row_high = self.fontMetrics().height() * 1.6
+            rows = max(1, int((self._foot() - 8) / row_high))
+            free = [float("-inf")] * rows
+            for item in self._items:
+                mark = self._placed(item, free, row_high)
+                if mark:
+                    marks.append(mark)
+            self._marks = tuple(marks)
+        self.setAccessibleDescription(self.words())
+        self.update()
+
+    def _placed(self, item: Item, free: list[float], row_high: float) -> Mark | None:
+        span = Edtf.parse(item.date)
+        first = span.earliest or span.latest
+        last = span.latest or span.earliest
+        assert first and last
+        left, right = self._scale.x(first.toordinal()), self._scale.x(last.toordinal() + 1)
+        if right < 0 or left > self.width():
+            return None
+        left, right = max(left, 4.0), min(max(right, left + 9), self.width() - 4.0)
+        wide = self.fontMetrics().horizontalAdvance(_shown(item)) + 6.0
+        text = max(4.0, min(right + 4, self.width() - wide))
+        row = next((number for number, end in enumerate(free) if end < min(left, text)), None)
+        if row is None:
+            self._hidden += 1
+            return None
+        end = max(right, text + min(wide, self.width() - text))
+        free[row] = end + 8
+        top = 8 + row * row_high
+        bar = QRectF(left, top + row_high * 0.3, max(right - left, 9), row_high * 0.4)
+        return Mark(item, bar, QRectF(text, top, min(wide, self.width() - text), row_high))
+
+    def _paint_ticks(self, painter: QPainter) -> None:
+        palette, foot = self.palette(), self._foot()
+        wide = self.fontMetrics().averageCharWidth() * 7.0
+        for x, name, year in self._scale.ticks(wide):
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid if year else QPalette.ColorRole.Midlight), 1))
+            painter.drawLine(QPointF(x, 0), QPointF(x, foot))
+            painter.setPen(palette.color(QPalette.ColorRole.Text))
+            font = painter.font()
+            font.setBold(year)
+            painter.setFont(font)
+            painter.drawText(QPointF(x + 3, self.height() - self.fontMetrics().descent() - 4), name)
+        font = painter.font()
+        font.setBold(False)
+        painter.setFont(font)
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.drawLine(QPointF(0, foot), QPointF(self.width(), foot))
+
+    def _paint_bars(self, painter: QPainter) -> None:
+        """Bars of as many months as leave each wide enough to be seen."""
+        per_month = max(self._scale.width / self._scale.days * 30.44, 0.001)
+        unit = next((step for step in (1, 3, 12, 60, 120) if per_month * step >= 4), 600)
+        heights: dict[int, int] = {}
+        for month, count in self._months.items():
+            heights[month // unit] = heights.get(month // unit, 0) + count
+        low, high = month_of_day(self._scale.since()) // unit, month_of_day(self._scale.until()) // unit
+        shown = {bar: count for bar, count in heights.items() if low <= bar <= high}
+        most, room = max(shown.values(), default=1), self._foot() - self.fontMetrics().height() * 1.8
+        colour = self.palette().color(QPalette.ColorRole.Highlight)
+        for bar, count in shown.items():
+            left, right = self._x_of(bar * unit), self._x_of((bar + 1) * unit)
+            tall = max(2.0, room * count / most)
+            painter.fillRect(QRectF(left, self._foot() - tall, max(1.0, right - left - 1), tall), colour)
+            if right - left > self.fontMetrics().horizontalAdvance(f"{count:,}") + 4:
+                painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+                box = QRectF(left, self._foot() - tall - self.fontMetrics().height(), right - left, tall)
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), f"{count:,}")
+
+    def _x_of(self, month: int) -> float:
+        year, number = divmod(month, 12)
+        return self._scale.x(date(min(max(year, 1), 9999), number + 1, 1).toordinal())
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        palette = self.palette()
+        for mark in self._marks:
+            chosen = mark.item.id == self._current
+            if chosen:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
+                painter.drawRoundedRect(mark.box.united(mark.bar).adjusted(-3, 0, 3, 0), 4, 4)
+            role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Highlight
+            painter.setPen(QPen(palette.color(role), 1.5))
+            is_event = isinstance(mark.item.found, Event)
+            painter.setBrush(palette.color(role) if is_event else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(mark.bar, 4, 4)  # events filled, words that were said hollow
+            text = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+            painter.setPen(palette.color(text))
+            flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(mark.box.adjusted(2, 0, 0, 0), flags, _shown(mark.item))
+        if self._hidden:
+            left = n_("{count} more: zoom in", "{count} more: zoom in", self._hidden)
+            painter.setPen(palette.color(QPalette.ColorRole.Text))
+            high, wide = self.fontMetrics().height(), self.fontMetrics().horizontalAdvance(left) + 16
+            box = QRectF(self.width() - wide, self._foot() - high - 2, wide - 8, high)
+            painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), left)
+
+    def _paint_words(self, painter: QPainter, said: str) -> None:
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), said)
+
+    def _mark_at(self, place: QPointF) -> Mark | None:
+        return next((mark for mark in self._marks if mark.box.united(mark.bar).contains(place)), None)
+
+    def _choose(self, item: Item) -> None:
+        self._current = item.id
+        self.setAccessibleDescription(self.words())
+        self.update()
+        self.current_changed.emit()
+
+    def _step(self, by: int) -> None:
+        """Go to the item before or after in time, and bring it into view."""
+        here = next((place for place, item in enumerate(self._items) if item.id == self._current), -by)
+        item = self._items[max(0, min(here + by, len(self._items) - 1))]
+        self._choose(item)
+
+    def _go_to(self, month: int) -> None:
+        day = date.fromisoformat(f"{edtf_of(max(month, 12))}-15").toordinal()
+        self._scale = Scale(day - self._scale.days / 2, self._scale.days, self._scale.width).bounded()
+        self._moved()
+
+    def _open(self) -> None:
+        if self.current():
+            self.activated.emit()
+        else:
+            self.zoom(1 / _ZOOM**4)
+
+    def _explain(self, event: QHelpEvent) -> None:
+        mark = self._mark_at(QPointF(event.pos()))
+        if mark:
+            said = f"{told.date_cell(mark.item)}: {told.told_in_a_line(mark.item)}"
+            QToolTip.showText(event.globalPos(), as_written(said), self)
+            return
+        month = month_of_day(date.fromordinal(max(1, int(self._scale.day(event.pos().x())))))
+        count = n_("{count} match", "{count} matches", self._months.get(month, 0))
+        QToolTip.showText(event.globalPos(), _("{0}: {1}").format(words(edtf_of(month)), count), self)
+
+
+def _shown(item: Item) -> str:
+    line = told.told_in_a_line(item)
+    return line if len(line) <= 48 else f"{line[:47]}…"
