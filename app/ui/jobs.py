@@ -73,6 +73,7 @@ class Jobs(QObject):
         self._changing = ThreadPoolExecutor(1, "changes")
         self._reading = ThreadPoolExecutor(1, "reads")
         self._looking = ThreadPoolExecutor(1, "look-ups")
+        self._beside = ThreadPoolExecutor(1, "long reads")
         self._open: list[Job] = []
         self._closed = False
         self._answered.connect(self._deliver)
@@ -106,6 +107,11 @@ class Jobs(QObject):
         self._drop(topic)
         return self._start(Job("", work, done, topic=topic), self._looking)
 
+    def beside(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None], topic: str) -> Job:
+        """Start long work that only reads, so that shorter reads need not wait for it; topic as in read."""
+        self._drop(topic)
+        return self._start(Job(title, work, done, topic=topic), self._beside)
+
     def again(self, job: Job) -> Job:
         """Start the work of a job that has failed once more."""
         return self._start(replace(job, began=monotonic(), stop=Event(), late=False, ended=False, done_of=None))
@@ -119,7 +125,7 @@ class Jobs(QObject):
         self._closed = True
         for job in self._open:
             job.drop()
-        for pool in (self._looking, self._reading, self._changing):
+        for pool in (self._looking, self._beside, self._reading, self._changing):
             pool.shutdown(wait=True, cancel_futures=True)
         self._open.clear()
 
