@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.library import Library
 from app.likeness import SURE_OF_TITLES, Pair, like_pairs, title_words
@@ -10,7 +9,7 @@ from app.model.dates import Edtf
 from app.model.document import Anchor
 from app.model.found import Event
 from app.model.item import Citation, Item
-from app.model.telling import Telling
+from app.model.telling import Copies, Duplicates, Telling
 from app.packs.same_events import tell_of_one
 from app.progress import Progress, part, silent
 
@@ -21,30 +20,6 @@ _LARGEST = 40
 _LONG = 1_000_000
 _COPIED, _FEWEST = 0.8, 3
 """Two documents of which one tells so much of the other's events, and so many, hold the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicates:
-    """Tellings that may be of one event, by their ids, the best first, whose title and date (EDTF) stand here.
-
-    sure: whether a pack would join them unasked. likeness: of the two least alike neighbours, 0 to 1.
-    documents: how many documents tell it.
-    """
-
-    ids: tuple[str, ...]
-    title: str
-    date: str
-    sure: bool
-    likeness: float
-    documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """Documents that hold the same, by their ids, the one imported first first. same_text: to the letter."""
-
-    ids: tuple[str, ...]
-    same_text: bool
 
 
 def find_duplicates(library: Library, progress: Progress = silent) -> tuple[Duplicates, ...]:

@@ -14,6 +14,7 @@ from app.archive import Archive
 from app.archive import read as read_archive
 from app.assembling import assemble_pack, explain_nothing, in_words, usual_template
 from app.batches import Batch, FileRow, can_recognise, forget_batch, last_batch, new_batch, run_batch
+from app.dating import Dated, redate, undate, would_redate
 from app.deciding import (
     accept,
     correct,
@@ -29,7 +30,7 @@ from app.deciding import (
     reopen,
     set_document,
 )
-from app.duplicates import Copies, Duplicates, find_copies, find_duplicates
+from app.duplicates import find_copies, find_duplicates
 from app.errors import InvalidInput
 from app.exporting import check_formats, export_pack, file_stem, over_limits, remarks
 from app.i18n import _, n_
@@ -73,6 +74,7 @@ from app.model.dates import Edtf
 from app.model.house import HouseStyle
 from app.model.item import Item
 from app.model.pack import KINDS, Issue, ItemKind, Selection, Template
+from app.model.telling import Copies, Duplicates
 from app.packs import templates
 from app.paths import Home
 from app.proposing import Proposal, propose, whole_sentences
@@ -82,9 +84,9 @@ from app.removing import Removed, put_back, remove_documents
 from app.reviewing import Looked, Passage, is_past_due, look_at, open_of_article, open_of_document
 
 __all__ = [
-    "Archive", "Batch", "Copies", "Duplicates", "Extracted", "Failure", "FileRow", "Home", "ImportReport", "Imported",
-    "Kept", "KnownAlready", "Looked", "Paper", "Passage", "Proposal", "RecognitionState", "Removed", "Update",
-    "accept", "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses",
+    "Archive", "Batch", "Copies", "Dated", "Duplicates", "Extracted", "Failure", "FileRow", "Home", "ImportReport",
+    "Imported", "Kept", "KnownAlready", "Looked", "Paper", "Passage", "Proposal", "RecognitionState", "Removed",
+    "Update", "accept", "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses",
     "broken_templates", "can_recognise", "check_all_formats", "check_formats", "correct", "date_documents",
     "document_by_name", "explain_nothing", "export_pack", "extract_archive", "extract_file", "file_stem",
     "files_below", "find", "find_copies", "find_duplicates", "forget_batch", "holds_documents", "house_or_plain",
@@ -93,9 +95,9 @@ __all__ = [
     "make_event", "make_statement", "make_update", "merge", "name_speaker", "new_addendum", "new_batch",
     "new_version", "next_version", "not_a_quotation", "not_same", "open_library", "open_of_article",
     "open_of_document", "open_paper", "other_kinds", "over_limits", "part", "propose", "put_back", "read_archive",
-    "read_document", "recognition_state", "reject", "remarks", "remove_documents", "remove_made", "reopen",
-    "run_batch", "selection", "set_document", "surroundings", "today", "unread_words", "usual_template",
-    "whole_sentences", "write_archive", "write_files",
+    "read_document", "recognition_state", "redate", "reject", "remarks", "remove_documents", "remove_made", "reopen",
+    "run_batch", "selection", "set_document", "surroundings", "today", "undate", "unread_words", "usual_template",
+    "whole_sentences", "would_redate", "write_archive", "write_files",
 ]
 
 

@@ -1,4 +1,4 @@
-"""An event as one passage tells it: what it takes to see that another tells of the same."""
+"""Events as single passages tell them, and what may be told more than once."""
 
 from dataclasses import dataclass
 
@@ -23,3 +23,27 @@ class Telling:
     forums: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """Tellings that may be of one event, by their ids, the best first, whose title and date (EDTF) stand here.
+
+    sure: whether a pack would join them unasked. likeness: of the two least alike neighbours, 0 to 1.
+    documents: how many documents tell it.
+    """
+
+    ids: tuple[str, ...]
+    title: str
+    date: str
+    sure: bool
+    likeness: float
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Documents that hold the same, by their ids, the one imported first first. same_text: to the letter."""
+
+    ids: tuple[str, ...]
+    same_text: bool
