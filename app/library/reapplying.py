@@ -101,7 +101,8 @@ class _Again:
             return None
         found = placing.moved(one.record.found, text, one.moves or {}) if fresh is None else self._now(one, fresh)
         quotes = standing.quotes(text, standing.anchors(found, self.values[uid]))
-        return Record(uid, one.record.sha256, found, quotes, self._document.published.value)
+        published = "" if self._is_made(uid) else self._document.published.value
+        return Record(uid, one.record.sha256, found, quotes, published)
 
     def _now(self, one: _Placed, fresh: Event | Statement) -> Event | Statement:
         """What an item is found as: one that was accepted stays as it was, but for dates that hang on its document's.

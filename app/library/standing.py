@@ -73,10 +73,11 @@ def corrections(decided: Decided) -> tuple[str, ...]:
 
 
 def is_to_be_kept(decided: Decided) -> bool:
-    """Whether an item stays though the rules do not find it any more: nobody misses a rejected one."""
-    if review(decided) == "rejected":
-        return False
-    return bool(MADE in decided or review(decided) == "accepted" or TOLD_WITH in decided or corrections(decided))
+    """Whether an item stays though the rules do not find it, or not any more: nobody misses a rejected one."""
+    if MADE in decided:
+        return True
+    kept = review(decided) == "accepted" or TOLD_WITH in decided or corrections(decided)
+    return bool(kept) and review(decided) != "rejected"
 
 
 def corrected(found: Event | Statement, decided: Decided, text: str) -> Event | Statement:

@@ -33,8 +33,11 @@ def words(filled: Library) -> Item:
     return filled.statements(Selection(words="snow"))[0]
 
 
-def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table that says something to a reader; persons by name, not by number."""
+def rows(path: Path, numbered: bool = True) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table that says something to a reader; persons by name, not by number.
+
+    numbered: items by their keys; else by their ids, as those made by hand may stand in another order.
+    """
     with sqlite3.connect(path) as connection:
         query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%fts%'"
         unsaid = {"item_columns", "filter_value", "sqlite_sequence", "person", "item_person", "item_text"}
@@ -49,8 +52,12 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
             for row in connection.execute("SELECT * FROM item_text")
         )
         held["decision"] = [row[:3] for row in held["decision"]]
+        ids = dict(connection.execute("SELECT id, uid FROM item"))
     connection.close()
-    return held
+    return held if numbered else {
+        table: sorted((tuple(ids.get(one, one) for one in row) for row in many), key=repr)
+        for table, many in held.items()
+    }
 
 
 def test_what_is_accepted_says_so_and_is_found_as_before(filled: Library, seminar: Item) -> None:
