@@ -42,24 +42,31 @@ def facets(connection: Connection, columns: Columns, selection: Selection, progr
     return Facets(**values, more={name: rest for name, (_values, rest) in zip(names, made, strict=True) if rest})
 
 
-class _Counting:
-    """What is counted for one selection."""
+def beside(connection: Connection, columns: Columns, selection: Selection) -> Facets:
+    """The countries, forums and people of the matches themselves."""
+    counting = _Counting(connection, columns, selection, within=True)
+    return Facets(countries=counting.countries()[0], forums=counting.forums()[0], people=counting.people()[0])
 
-    def __init__(self, connection: Connection, columns: Columns, selection: Selection) -> None:
+
+class _Counting:
+    """What is counted for one selection: under all its other filters, or within the matches alone."""
+
+    def __init__(self, connection: Connection, columns: Columns, selection: Selection, within: bool = False) -> None:
         self._connection, self._columns, self._selection = connection, columns, selection
+        self._within = within
 
     def _without(self, field: str) -> Mask:
         return self._matching(self._prepared(field))
 
     def _prepared(self, field: str) -> Query:
-        return prepare(self._connection, replace(self._selection, **{field: ()}))
+        return prepare(self._connection, self._selection if self._within else replace(self._selection, **{field: ()}))
 
     def _matching(self, query: Query) -> Mask:
         return matching(self._connection, self._columns, query)
 
     def countries(self) -> tuple[Values, int]:
         """Where all countries are wanted together, each value is counted as one more of them."""
-        if not (self._selection.both and self._selection.countries):
+        if self._within or not (self._selection.both and self._selection.countries):
             return self._named("c", self._without("countries")), 0
         base = self._prepared("countries")
         found = self._matching(replace(base, filters=(*base.filters, *together(self._selection))))
