@@ -270,6 +270,13 @@ class Library:
 
             return facets.facets(connection, self._columns(connection), selection, progress)
 
+    def beside(self, selection: Selection) -> Facets:
+        """The countries, forums and people of the matches themselves, most items first."""
+        with self._current().reading() as connection:
+            from app.library import facets
+
+            return facets.beside(connection, self._columns(connection), selection)
+
     def facet_values(
         self, selection: Selection, field: Literal["people", "documents"], typed: str
     ) -> tuple[tuple[str, int], ...]:
