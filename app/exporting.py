@@ -44,9 +44,8 @@ def export_pack(
     of unclear speakers are in none of them where the house holds those back.
     """
     wanted = check_formats(formats)
-    shown = held_back(pack, house)
-    markings.check(shown, house)
-    marked = markings.marked(shown, house)
+    markings.check(held_back(pack, house), house)
+    marked = as_printed(pack, house)
     make_folder(folder)
     written: list[Path] = []
     for number, name in enumerate(wanted):
@@ -54,6 +53,11 @@ def export_pack(
         written.append(export(marked, name, folder / f"{stem or file_stem(pack)}.{name}", house))
     progress(len(wanted), len(wanted), "")
     return tuple(written)
+
+
+def as_printed(pack: Pack, house: HouseStyle) -> Pack:
+    """The pack as its files hold it: without what the house holds back, and marked as its strictest entry at least."""
+    return markings.marked(held_back(pack, house), house)
 
 
 def remarks(pack: Pack, formats: Sequence[str], house: HouseStyle = PLAIN) -> tuple[str, ...]:

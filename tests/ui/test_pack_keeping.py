@@ -314,22 +314,6 @@ def test_a_broken_house_style_is_told_beside_those_that_can_be_used(packed: Any,
     dialog.reject()
 
 
-def test_the_first_page_of_a_pack_is_seen_before_the_last_is_drawn(
-    packed: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    preview, left = packed.pack_page.preview, []
-    put = preview.setDocument
-    monkeypatch.setattr(preview, "setDocument", lambda page: (left.append(len(preview._rest)), put(page)))
-    pack = replace(samples.pack(found=samples.large(150, 150)), id="large")
-    packed.pack_page.take(pack)
-    qtbot.waitUntil(lambda: bool(left))
-    assert left[0] > 5
-    qtbot.waitUntil(lambda: not preview._rest and "End of pack" in preview.toPlainText())
-    packed.pack_page.edit(lambda one: replace(one, title="Edited"))
-    qtbot.waitUntil(lambda: len(left) > 1)
-    assert left[1:] == [0] and "Edited" in preview.toPlainText()
-
-
 def test_nothing_new_is_told(packed: Any, qtbot: QtBot) -> None:
     packed.pack_page.keeping.update_action.trigger()
     qtbot.waitUntil(packed.pack_page.notice.isVisible)

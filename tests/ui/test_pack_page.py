@@ -15,6 +15,7 @@ from app.model.item import Item
 from app.tasks import Home
 from app.ui.draft import draft_path, read_draft
 from app.ui.models.pack import ENTRY_MIME
+from tests.ui.packing import shown
 
 # The list of names that pops up asks the screenless platform for what it cannot do.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -73,7 +74,7 @@ def test_a_pack_is_made_and_shown(packed: Any, qtbot: QtBot) -> None:
     assert page.pack.selection.countries == ("AZ",)
     assert len(entries(packed)) >= 4
     assert "Azerbaijan" in page.about.text()
-    qtbot.waitUntil(lambda: "Ministers of Northland and Eastmark met" in page.preview.toPlainText())
+    assert "Ministers of Northland and Eastmark met" in shown(page.preview, qtbot)
 
 
 def test_the_dialog_says_what_is_wrong_and_makes_an_empty_pack_only_when_asked(
@@ -207,10 +208,10 @@ def test_space_drops_and_keeps_and_the_preview_follows(packed: Any, qtbot: QtBot
     qtbot.keyClick(outline, Qt.Key.Key_Space)
     assert not again(packed, entry.key).kept
     title = entry.subject.found.title
-    qtbot.waitUntil(lambda: title not in packed.pack_page.preview.toPlainText())
+    assert title not in shown(packed.pack_page.preview, qtbot).partition("Sources")[0]
     qtbot.keyClick(outline, Qt.Key.Key_Space)
     assert again(packed, entry.key).kept
-    qtbot.waitUntil(lambda: title in packed.pack_page.preview.toPlainText())
+    assert title in shown(packed.pack_page.preview, qtbot)
 
 
 def test_a_click_on_the_tick_drops(packed: Any) -> None:
@@ -284,7 +285,7 @@ def test_f2_gives_a_short_title_beside_unchanged_words(packed: Any, qtbot: QtBot
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: again(packed, entry.key).title == "Bridge talks")
     assert again(packed, entry.key).subject == entry.subject
-    qtbot.waitUntil(lambda: "Bridge talks" in packed.pack_page.preview.toPlainText())
+    assert "Bridge talks" in shown(packed.pack_page.preview, qtbot)
 
 
 def test_a_part_written_by_hand_replaces_its_empty_box(packed: Any, qtbot: QtBot) -> None:
@@ -296,7 +297,7 @@ def test_a_part_written_by_hand_replaces_its_empty_box(packed: Any, qtbot: QtBot
     page.panel.commit()
     written = next(one for one in page.pack.sections if one.key == hand.key)
     assert written.text == "Open the bridge by June."
-    qtbot.waitUntil(lambda: "Open the bridge by June." in page.preview.toPlainText())
+    assert "Open the bridge by June." in shown(page.preview, qtbot)
 
 
 def test_what_cannot_be_done_says_why(packed: Any, open_window: Any, home: Home) -> None:

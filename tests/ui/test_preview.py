@@ -1,59 +1,118 @@
-"""The preview is the pack's blocks as HTML, nothing of a source taken for markup."""
+"""The preview shows the pages of the PDF: what is chosen comes into view and is marked, what is pressed is told."""
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
-from app.model.house import HouseStyle
 from app.model.pack import Pack, Section, Selection
+from app.tasks import Home
+from app.ui.desk import Desk
 from app.ui.pack_history import PackHistory
-from app.ui.preview import Colours, drawn
+from app.ui.widgets.pack_preview import PackPreview
 from tests.packs import samples
+from tests.ui.conftest import Heard
+from tests.ui.packing import drawn
 
-COLOURS = Colours("#888888", "#777777", "#eeeeee", "#0000ff")
 
-
-def pack(title: str = "A pack", text: str = "", marking: str = "") -> Pack:
+def pack(title: str = "A pack") -> Pack:
     """A pack with one part written by hand."""
-    part = Section("purpose", "hand", "Purpose", prompt="Why we meet", text=text)
-    return Pack(title, "t", Selection(), "2025-01-01", (part,), marking)
+    return Pack(title, "t", Selection(), "2025-01-01", (Section("purpose", "hand", "Purpose"),))
 
 
-def plain(shown: Pack) -> str:
-    """The preview as text."""
-    page = QTextDocument()
-    page.setHtml(drawn(shown, COLOURS, HouseStyle("plain")).html)
-    return page.toPlainText()
+@pytest.fixture
+def preview(qtbot: QtBot, home: Home, heard: Heard) -> Any:
+    """A preview of a pack of some pages, drawn."""
+    desk = Desk(home, heard.messages())
+    made = PackPreview(desk)
+    qtbot.addWidget(made)
+    made.resize(700, 800)
+    made.show()
+    made.show_pack(samples.pack("bilateral", samples.large(60, 30)))
+    drawn(made, qtbot)
+    yield made
+    made.close_process()
+    desk.close()
 
 
-def test_an_empty_part_shows_its_prompt_and_a_written_one_its_text(qtbot: Any) -> None:
-    assert "Why we meet" in plain(pack())
-    written = plain(pack(text="To agree.\nAnd to sign."))
-    assert "To agree.\nAnd to sign." in written
-    assert "Why we meet" not in written
+def key(made: Any, layout: str, number: int) -> str:
+    return [one.key for part in made._pack.sections if part.layout == layout for one in part.entries][number]
 
 
-def test_the_marking_stands_on_top(qtbot: Any) -> None:
-    assert plain(pack(marking="TLP:RED")).startswith("TLP:RED")
+def test_what_is_chosen_comes_into_view_and_what_is_pressed_is_told(preview: Any, qtbot: QtBot) -> None:
+    chosen = key(preview, "chronology", 50)
+    preview.show_place(chosen)
+    drawn(preview, qtbot)
+    spot, bottom = preview.pages().span(chosen)
+    assert spot.page in preview.view.pages_in_view()
+    other = key(preview, "chronology", 51)
+    preview.show_place(other)
+    told: list[str] = []
+    preview.pointed_at.connect(told.append)
+    at = preview.view.point_of(spot.page, 300, (spot.y + bottom) / 2).toPoint()
+    qtbot.mouseClick(preview.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert told == [chosen]
 
 
-def test_a_long_pack_is_drawn_in_parts_that_each_are_whole(qtbot: Any) -> None:
-    long = samples.pack(found=samples.large(150, 150))
-    page = drawn(long, COLOURS, HouseStyle("plain"))
-    assert len(page.parts) > 10 and max(map(len, page.parts)) < 40_000
-    for part in page.parts:
-        assert part.count("<table") == part.count("</table>") and part.count("<p") == part.count("</p>")
-    kept = sum(entry.kept for section in long.sections for entry in section.entries)
-    assert {f'name="entry-{number}"' in page.html for number in range(1, kept + 1)} == {True}
-    assert [name for name, data in page.pictures if data.startswith(b"\x89PNG")] == [
-        name for name, _data in page.pictures]
+def test_a_line_of_the_contents_leads_to_its_section(preview: Any, qtbot: QtBot) -> None:
+    preview.view.go(1)
+    drawn(preview, qtbot)
+    lead = next(one for one in preview._leads[1].leads if one.target == "section-6")
+    told: list[str] = []
+    preview.pointed_at.connect(told.append)
+    at = preview.view.point_of(1, (lead.left + lead.right) / 2, (lead.top + lead.bottom) / 2).toPoint()
+    qtbot.mouseClick(preview.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert told == ["quotations"] or told[0] in {one.key for one in preview._pack.sections}
+    assert preview.pages().spots["section-6"].page in preview.view.pages_in_view()
 
 
-@given(st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=60))
-def test_no_words_become_markup(title: str) -> None:
-    assert "".join(title.split()) in "".join(plain(pack(title=title)).split())
+def test_an_edit_leaves_what_is_in_view_where_it_is(preview: Any, qtbot: QtBot) -> None:
+    chosen = key(preview, "chronology", 40)
+    preview.show_place(chosen)
+    drawn(preview, qtbot)
+    spot = preview.pages().span(chosen)[0]
+    before = preview.view.offset(spot.page, spot.y)
+    changed = preview._pack
+    first = next(part for part in changed.sections if part.layout == "hand")
+    text = "\n\n".join(f"Line {number} of what is to be said there." for number in range(40))
+    sections = tuple(replace(part, text=text) if part is first else part for part in changed.sections)
+    refreshed: list[float] = []
+    preview.refreshed.connect(refreshed.append)
+    preview.show_pack(replace(changed, sections=sections))
+    drawn(preview, qtbot)
+    moved = preview.pages().span(chosen)[0]
+    assert (moved.page, moved.y) != (spot.page, spot.y) and refreshed
+    assert abs(preview.view.offset(moved.page, moved.y) - before) <= 2
+
+
+def test_pages_are_gone_through_and_sized_by_key(preview: Any, qtbot: QtBot) -> None:
+    view = preview.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.page() == preview.pages().count - 1 and preview.number.text() == str(preview.pages().count)
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.page() == 0
+    preview.number.setText("3")
+    qtbot.keyClick(preview.number, Qt.Key.Key_Return)
+    assert view.page() == 2
+    wide = view.zoom()
+    preview.larger.trigger()
+    assert view.zoom() > wide and not view.fits() and preview.zoom.text() == f"{round(100 * view.zoom())} %"
+    drawn(preview, qtbot)
+    preview.fit.trigger()
+    assert view.fits() and abs(view.zoom() - wide) < 0.02
+    drawn(preview, qtbot)
+    assert "Page 3 of" in view.accessibleDescription() or view.accessibleDescription()
+
+
+def test_the_limit_of_the_template_is_told(preview: Any, qtbot: QtBot) -> None:
+    preview.show_pack(replace(preview._pack, limit=2))
+    drawn(preview, qtbot)
+    assert preview.told.text() == f"{preview.pages().count - 2} pages over the limit of 2"
 
 
 def test_undo_returns_each_state_and_edits_of_one_topic_are_one_step() -> None:

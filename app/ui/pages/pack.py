@@ -13,15 +13,15 @@ from app.errors import CannotWrite, InvalidInput
 from app.i18n import _
 from app.model.dates import words
 from app.model.item import Excerpt, Item
-from app.model.pack import Entry, Pack, Section, Selection, SourceDocument, Template
+from app.model.pack import Entry, Pack, Selection, SourceDocument, Template
 from app.ui.as_written import as_written
 from app.ui.desk import Desk
 from app.ui.draft import Draft, keep_draft, read_draft
 from app.ui.jobs import Job
-from app.ui.page import Menus, Page
 from app.ui.pack_export import PackExport
 from app.ui.pack_history import PackHistory
 from app.ui.pack_keeping import PackKeeping
+from app.ui.page import Menus, Page
 from app.ui.undoing import Undoing
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_panel import EntryPanel
@@ -74,7 +74,7 @@ class PackPage(Page):
         """The parts that F6 walks through."""
         if self.history is None:
             return (self.empty.buttons[0],)
-        return (self.outline, *self.panel.panes(), self.preview)
+        return (self.outline, *self.panel.panes(), self.preview.view)
 
     def menus(self) -> Menus:
         keeping = self.keeping
@@ -99,8 +99,13 @@ class PackPage(Page):
         """What redo would do again."""
         return _("edit of the pack") if self.history and self.history.can_redo() else ""
 
+    def entered(self) -> None:
+        if self.history is None:
+            self.preview.warm_up()
+
     def closing(self) -> None:
         self.close_pack()
+        self.preview.close_process()
 
     @property
     def pack(self) -> Pack | None:
@@ -219,7 +224,6 @@ class PackPage(Page):
         if not self._draft_read and self.desk.library is not None:
             self._draft_read = True
             self.desk.jobs.read("", lambda _progress: read_draft(home), self._restore, self._draft_not_kept)
-            self.preview.warm_up()
 
     def _restore(self, draft: Draft | None) -> None:
         if draft and self.history is None:
@@ -276,6 +280,7 @@ class PackPage(Page):
     def _connect(self) -> None:
         self.desk.pack_wanted.connect(self.new)
         self.preview.drawn_in.connect(self._tell_house)
+        self.preview.pointed_at.connect(self.outline.choose)
         self.desk.library_changed.connect(self._library_changed)
         self.outline.chosen.connect(self._chosen)
         tree = self.outline.tree
@@ -348,21 +353,14 @@ class PackPage(Page):
         entry, section = self.outline.entry(), self.outline.section()
         if entry is not None:
             self.panel.show_entry(entry)
-            self.preview.show_place(f"entry-{entry.number}" if entry.kept else "")
+            self.preview.show_place(entry.key)
         elif section is not None:
             self.panel.show_section(section)
-            self.preview.show_place(self._bookmark(section))
+            self.preview.show_place(section.key)
         else:
             self.panel.show_nothing()
             self.preview.show_place("")
         self._allow()
-
-    def _bookmark(self, section: Section) -> str:
-        """The bookmark of a section, as they are counted in what is printed; "" for one that is not."""
-        from app.export.compose import printed
-
-        keys = [one.key for one in printed(self.pack)] if self.pack else []
-        return f"section-{keys.index(section.key) + 1}" if section.key in keys else ""
 
     def _set_kept(self, key: str, kept: bool) -> None:
         self._edit_entry("keep" if kept else "drop", key)

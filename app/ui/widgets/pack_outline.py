@@ -54,6 +54,13 @@ class PackOutline(QTreeView):
         """The section that the current row is or lies in."""
         return self.tree.section(self.currentIndex())
 
+    def choose(self, key: str) -> None:
+        """Make the row of an entry or section, by its key, the current one and bring it into view."""
+        index = self.tree.index_of(key)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
     def kept_beside(self, by: int) -> Entry | None:
         """The nearest kept entry above (-1) or below (1) the current one in its section."""
         section, row = self.section(), self.currentIndex().row()

@@ -1,161 +1,259 @@
-"""The pack as it will be printed, kept in step with every edit."""
+"""The pack as its PDF prints it, page by page, kept in step with every edit."""
 
+from dataclasses import dataclass
+from functools import partial
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QPalette, QTextCursor, QTextDocument, QTextOption
-from PySide6.QtWidgets import QFrame, QTextBrowser
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QImage, QIntValidator
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.i18n import _
+from app.drawing import Drawing, Pages, Picture
+from app.i18n import _, language, n_
 from app.model.pack import Pack
 from app.ui.desk import Desk
-from app.ui.preview import Colours, Drawn, drawn, warm_up
+from app.ui.widgets.one_line import OneLine
+from app.ui.widgets.pack_pages import PagesView, Shape
+from app.ui.widgets.plain import action, column, label, line, row, tool
 
-_SOON_MS, _LATER_MS = 60, 1_200
-_MARGIN = 28
+if TYPE_CHECKING:
+    from app.progress import Progress
 
-
-def _faint(palette: QPalette) -> QColor:
-    """The text colour thinned; a page knows no transparent ink."""
-    text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
-    parts = zip((text.red(), text.green(), text.blue()), (base.red(), base.green(), base.blue()), strict=True)
-    return QColor(*(round(0.62 * over + 0.38 * under) for over, under in parts))
+_SOON_MS = 40
 
 
-class PackPreview(QTextBrowser):
-    """Written by a worker a moment after the last edit; what was in view stays in view.
+@dataclass(slots=True)
+class _Asked:
+    """What the pictures under way are of."""
 
-    A pack is drawn part by part, so that the first page is there at once and the window answers meanwhile. Where a
-    page is shown already, the next one takes its place when it is whole.
+    pages: Pages
+    page: int
+
+
+class PackPreview(QWidget):
+    """Laid out and drawn by a worker a moment after the last edit; what was in view stays in view.
+
+    The page of what is chosen comes first; the others when they are laid out and come into view.
     """
 
     drawn_in = Signal(str, str)  # name of the house style, what is wrong with it or ""
+    pointed_at = Signal(str)  # key of the entry or section that was pressed
+    refreshed = Signal(float)  # seconds since the edit until the page in view was there again
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._jobs, self._home = desk.jobs, desk.home
         self._pack: Pack | None = None
-        self._shown: tuple[object, ...] = ()
-        self._place = ""
-        self._page: QTextDocument | None = None
-        self._rest: list[str] = []
-        self._began = 0.0
-        self.setOpenLinks(False)
-        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("Preview of the pack"))
-        self.anchorClicked.connect(self._follow)
+        self._identity: tuple[object, ...] = ()
+        self._key = ""
+        self._laid: Pack | None = None  # what the pages are of
+        self._pages: Pages | None = None
+        self._asked: _Asked | None = None
+        self._edited_at = 0.0
+        self._leads: dict[int, Picture] = {}
+        self._drawing = Drawing(language())
+        self.view = PagesView()
+        self.setFocusProxy(self.view)
+        self._make_bar()
+        self.setLayout(column(self._bar, line(), self.view, gap=0))
+        self.view.wanted.connect(self._draw)
+        self.view.pressed_at.connect(self._pressed)
+        self.view.page_changed.connect(self._tell_page)
+        self.view.zoom_changed.connect(self._tell_page)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._write)
-        self._next = QTimer(self, singleShot=True, interval=0)
-        self._next.timeout.connect(self._go_on)
+        self._soon.timeout.connect(self._lay_out)
+        self._tell_page()
 
     def warm_up(self) -> None:
-        """Load on the worker what the first page will need."""
-        home = self._home
+        """Have all there that the first page needs."""
+        drawing = self._drawing
+        self._jobs.read("", drawing.begin, lambda _none: None, lambda _error: None, topic="preview")
 
-        def work(_progress: object) -> None:
-            from app import tasks
-
-            warm_up(tasks.load_house(home, ""))
-
-        self._jobs.read("", work, lambda _none: None, topic="preview")
+    def close_process(self) -> None:
+        """End the process that draws."""
+        self._drawing.close()
 
     def show_pack(self, pack: Pack | None) -> None:
-        """Draw this state soon."""
-        if pack is not self._pack:
-            another = _identity(pack) != self._shown
-            self._pack = pack
-            self._soon.start(0 if another else self._soon.interval())
-
-    def show_place(self, name: str) -> None:
-        """Bring a bookmark into view, once the page is drawn."""
-        self._place = name
-        if name and not self._soon.isActive() and not self._rest:
-            self.scrollToAnchor(name)
-
-    def changeEvent(self, event: Any) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self._pack is not None:
-            self._soon.start()
-        super().changeEvent(event)
-
-    def _follow(self, url: QUrl) -> None:
-        self.scrollToAnchor(url.fragment())
-
-    def _write(self) -> None:
-        pack, colours, home = self._pack, self._colours(), self._home
-        if pack is None:
-            self._next.stop()
-            self._rest, self._shown = [], ()
-            self.clear()
+        """Lay out this state soon."""
+        if pack is self._pack:
             return
+        another = _identity(pack) != self._identity
+        self._pack, self._identity = pack, _identity(pack)
+        if another:
+            self._pages, self._asked = None, None
+            self.view.show_pages(Shape(0, 595, 842), anew=True)
+            self.view.mark(None)
+            self._tell_page()
+        if not self._soon.isActive():
+            self._edited_at = monotonic()
+        self._soon.start(0 if another else _SOON_MS)
 
-        def work(_progress: object) -> tuple[Drawn, str]:
+    def show_place(self, key: str) -> None:
+        """Bring an entry or section into view by its key, and mark it; as soon as its page is laid out."""
+        self._key = key
+        if self._pages and not self._soon.isActive():
+            self._mark(self._pages, bring=True)
+
+    def pages(self) -> Pages | None:
+        """The pages that are shown; None before the first are there."""
+        return self._pages
+
+    def _make_bar(self) -> None:
+        self.previous = action(self, _("Page before"), lambda: self.view.go(self.view.page() - 1), "Ctrl+PgUp", "up")
+        self.next = action(self, _("Page after"), lambda: self.view.go(self.view.page() + 1), "Ctrl+PgDown", "down")
+        self.smaller = action(self, _("Smaller"), lambda: self.view.zoom_by(-1), "Ctrl+-", "zoom-out")
+        self.larger = action(self, _("Larger"), lambda: self.view.zoom_by(1), "Ctrl++", "zoom-in")
+        self.fit = action(self, _("As wide as the window"), lambda: self.view.set_zoom(0), "Ctrl+0", "fit-width")
+        for one in self.actions_of_view():
+            one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(one)
+        self.number = QLineEdit()
+        self.number.setAccessibleName(_("Page"))
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.number.setFixedWidth(self.fontMetrics().horizontalAdvance("00000") + 12)
+        self.number.setValidator(QIntValidator(1, 99_999, self))
+        self.number.returnPressed.connect(self._go)
+        self.total, self.zoom, self.told = label(look="meta"), label(look="meta"), OneLine()
+        self._bar = QWidget()
+        parts = row(tool(self.previous), tool(self.next), self.number, self.total, self.told, tool(self.smaller),
+                    self.zoom, tool(self.larger), tool(self.fit), margins=(10, 5, 8, 5), gap=4)
+        parts.setStretchFactor(self.told, 1)
+        self._bar.setLayout(parts)
+
+    def actions_of_view(self) -> tuple[QAction, ...]:
+        """The actions on what is seen, for a menu."""
+        return (self.previous, self.next, self.larger, self.smaller, self.fit)
+
+    def _go(self) -> None:
+        self.view.go(int(self.number.text() or 1) - 1)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        pack, home, near = self._pack, self._home, self._key
+        if pack is None:
+            return
+        expected = self._pages.count if self._pages else 0
+
+        drawing = self._drawing
+
+        def work(progress: "Progress") -> tuple[Pages, str]:
             from app import tasks
 
             house, problem = tasks.house_or_plain(home, pack.house)
-            return drawn(pack, colours, house), problem
+            return drawing.lay_out(pack, house, near, expected, progress), problem
 
-        def done(answer: tuple[Drawn, str]) -> None:
-            page, problem = answer
+        def done(answer: tuple[Pages, str]) -> None:
+            pages, problem = answer
+            self._laid = pack
             self.drawn_in.emit(pack.house, problem)
-            self._draw(page)
+            self._take(pages)
 
-        self._jobs.read("", work, done, topic="preview")
+        self._jobs.read("", work, done, self._stopped, topic="preview")
 
-    def _colours(self) -> Colours:
-        palette = self.palette()
-        return Colours(
-            line=palette.color(QPalette.ColorRole.Mid).name(),
-            faint=_faint(palette).name(),
-            shade=palette.color(QPalette.ColorRole.AlternateBase).name(),
-            link=palette.color(QPalette.ColorRole.Link).name(),
-        )
+    def _stopped(self, error: Exception) -> None:
+        """The process was lost; the next edit starts another."""
+        self.told.setText(str(error))
 
-    def _draw(self, page: Drawn) -> None:
-        """Begin a page; the first of another pack is shown while it grows."""
-        self._began, self._rest = monotonic(), list(page.parts)
-        self._page = self._blank(page)
-        if _identity(self._pack) != self._shown:
-            self._shown = _identity(self._pack)
-            self._add_part()
-            self.setDocument(self._page)
-        self._next.start()
+    def _take(self, pages: Pages) -> None:
+        """Show what is laid out; the rest follows."""
+        before, self._pages, self._asked = self._pages, pages, None
+        self._leads.clear()
+        spot = before and before.spots.get(before.places.get(self._key, ""))
+        offset = self.view.offset(spot.page, spot.y) if spot else -1.0
+        self.view.show_pages(Shape(pages.count, pages.width, pages.height))
+        now = pages.spots.get(pages.places.get(self._key, ""))
+        if now and 0 <= offset <= self.view.viewport().height():
+            self.view.put_at(now.page, now.y, offset)
+        self._mark(pages, bring=spot is None)
+        self._tell_page()
+        if not pages.is_whole:
+            QTimer.singleShot(0, partial(self._lay_rest, pages))
 
-    def _blank(self, page: Drawn) -> QTextDocument:
-        blank = QTextDocument(self)
-        blank.setDefaultFont(self.font())
-        blank.setDocumentMargin(_MARGIN)
-        words = QTextOption()
-        words.setWrapMode(QTextOption.WrapMode.WordWrap)  # a narrow column grows rather than part a name
-        blank.setDefaultTextOption(words)
-        blank.setTextWidth(self.viewport().width())
-        for name, data in page.pictures:
-            blank.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), QImage.fromData(data))
-        return blank
+    def _lay_rest(self, pages: Pages) -> None:
+        """Lay out the pages behind the one that is wanted first, once its picture is on its way."""
+        if pages is self._pages:
+            self._jobs.read("", lambda progress: self._drawing.rest(pages.number, progress), self._whole, self._stopped,
+                            topic="preview")
 
-    def _add_part(self) -> None:
-        assert self._page
-        cursor = QTextCursor(self._page)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertHtml(self._rest.pop(0))
-
-    def _go_on(self) -> None:
-        """Draw the next part; after the last, put the page in place and what was in view into view."""
-        if self._rest:
-            self._add_part()
-            self._next.start()
+    def _whole(self, pages: Pages | None) -> None:
+        if pages is None or self._pages is None or pages.number != self._pages.number:
             return
-        if self._page is not None and self.document() is not self._page:
-            place = self.verticalScrollBar().value()
-            self.setDocument(self._page)
-            self.verticalScrollBar().setValue(place)
-        if self._place:
-            self.scrollToAnchor(self._place)
-        # A pack of thousands of entries takes long to lay out: wait until the user pauses.
-        self._soon.setInterval(min(_LATER_MS, max(_SOON_MS, round(1_000 * (monotonic() - self._began)))))
+        self._pages, self._asked = pages, None
+        self.view.show_pages(Shape(pages.count, pages.width, pages.height))  # the contents know all their pages now
+        self._mark(pages, bring=False)
+        self._tell_page()
+
+    def _mark(self, pages: Pages, bring: bool) -> None:
+        found = pages.span(self._key)
+        self.view.mark((found[0].page, found[0].y, found[1]) if found else None)
+        if found and bring:
+            self.view.bring(found[0].page, found[0].y)
+
+    def _draw(self, page: int, scale: float) -> None:
+        """Have a page drawn that is in view; the next one is asked for when it is there."""
+        pages = self._pages
+        if pages is None or page >= pages.laid or (self._asked and self._asked.pages is pages
+                                                   and self._asked.page == page):
+            return
+        self._asked = _Asked(pages, page)
+        self._jobs.read("", lambda progress: self._drawing.picture(pages.number, page, scale, progress),
+                        partial(self._drawn, pages, page, scale), self._stopped, topic="preview page")
+
+    def _drawn(self, pages: Pages, page: int, scale: float, made: Picture | None) -> None:
+        self._asked = None
+        if made is None or self._pages is None or pages.number != self._pages.number:
+            self.view.viewport().update()
+            return
+        image = QImage(made.pixels, made.width, made.height, made.stride, QImage.Format.Format_RGB32).copy()
+        image.setDevicePixelRatio(1)
+        self._leads[page] = made
+        self.view.put(page, scale, image)
+        if self._edited_at and self.view.is_fresh(self._first_wanted()):
+            self.refreshed.emit(monotonic() - self._edited_at)
+            self._edited_at = 0.0
+        if page == self.view.page():
+            self.view.setAccessibleDescription(made.text)
+
+    def _first_wanted(self) -> int:
+        """The page of what is chosen where it is in view, else the one that fills most of it."""
+        found = self._pages and self._pages.span(self._key)
+        return found[0].page if found and found[0].page in self.view.pages_in_view() else self.view.page()
+
+    def _pressed(self, page: int, x: float, y: float) -> None:
+        """Follow a link, or tell which entry was pressed."""
+        pages, made = self._pages, self._leads.get(page)
+        if pages is None:
+            return
+        lead = next((one for one in made.leads if one.left <= x <= one.right and one.top <= y <= one.bottom),
+                    None) if made else None
+        spot = pages.spots.get(lead.target) if lead else None
+        if spot:
+            self.view.bring(spot.page, spot.y)
+            page, y = spot.page, spot.y
+        if key := pages.key_at(page, y):
+            self.pointed_at.emit(key)
+
+    def _tell_page(self) -> None:
+        pages, page = self._pages, self.view.page()
+        for one in (self.number, self.previous, self.next):
+            one.setEnabled(pages is not None)
+        self.number.setText(str(page + 1) if pages else "")
+        self.total.setText(_("of {0}").format(pages.count) if pages else "")
+        self.zoom.setText(f"{round(100 * self.view.zoom())} %")
+        self.told.setText(_over(pages) if pages and pages.is_whole else "")
+        if pages and (made := self._leads.get(page)):
+            self.view.setAccessibleDescription(made.text)
+
+
+def _over(pages: Pages) -> str:
+    """By how much the pack is longer than its template allows."""
+    if not pages.limit:
+        return ""
+    over = round(pages.count - pages.limit + 0.49)
+    if over <= 0:
+        return _("within the limit of {0}").format(f"{pages.limit:g}")
+    return _("{0} over the limit of {1}").format(n_("{count} page", "{count} pages", over), f"{pages.limit:g}")
 
 
 def _identity(pack: Pack | None) -> tuple[object, ...]:

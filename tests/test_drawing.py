@@ -1,0 +1,125 @@
+"""The pages on the screen are those of the exported PDF, to the pixel; what is on them is known by its entry."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from app import houses
+from app.drawing import Drawing, Pages
+from app.errors import ValiseError
+from app.export import pdf
+from app.export.pdf_sheets import Sheets
+from app.exporting import as_printed
+from app.model.house import HouseStyle
+from app.model.pack import Pack
+from app.progress import Cancelled, silent
+from tests.packs import samples
+
+PLAIN = HouseStyle("plain")
+
+
+@pytest.fixture
+def drawing() -> Iterator[Drawing]:
+    made = Drawing()
+    yield made
+    made.close()
+
+
+def pixels(page: pdfium.PdfPage) -> bytes:
+    return bytes(page.render(scale=1).buffer)
+
+
+@pytest.mark.parametrize(("template", "house"), [("country-brief", "national"), ("bilateral", "tlp"),
+                                                 ("two-page-note", "letter")])
+def test_each_page_is_that_of_the_exported_file_to_the_pixel(template: str, house: str, tmp_path: Path) -> None:
+    style = houses.load(house)
+    pack = as_printed(samples.pack(template, samples.large(60, 40)), style)
+    pdf.write(pack, style, tmp_path / "whole.pdf")
+    whole, sheets = pdfium.PdfDocument(tmp_path / "whole.pdf"), Sheets(pack, style)
+    sheets.lay()
+    assert sheets.count == len(whole)
+    for number in range(len(whole)):
+        one = pdfium.PdfDocument(sheets.pdf(number))
+        assert pixels(one[0]) == pixels(whole[number]), f"page {number + 1}"
+        assert one[0].get_textpage().get_text_bounded() == whole[number].get_textpage().get_text_bounded()
+
+
+def test_a_page_is_there_before_the_rest_and_the_same_after_it() -> None:
+    pack = samples.pack(found=samples.large(200, 100))
+    whole, sheets = Sheets(pack, PLAIN), Sheets(pack, PLAIN)
+    whole.lay()
+    sheets = Sheets(pack, PLAIN, whole.count)
+    sheets.lay("entry-30")
+    page = sheets.spots["entry-30"].page
+    assert page < sheets.laid < whole.count and not sheets.is_whole and sheets.count == whole.count
+    early = pdfium.PdfDocument(sheets.pdf(page))
+    assert pixels(early[0]) == pixels(pdfium.PdfDocument(whole.pdf(page))[0])
+    sheets.lay()
+    assert sheets.is_whole and sheets.spots == whole.spots
+
+
+def key_of(pack: Pack, layout: str, number: int = 0) -> str:
+    return [entry.key for section in pack.sections if section.layout == layout for entry in section.entries][number]
+
+
+def test_places_on_a_page_are_known_by_their_entries(drawing: Drawing) -> None:
+    pack = samples.pack()
+    pages = drawing.lay_out(pack, PLAIN, "", 0, silent)
+    for layout in ("chronology", "quotations", "coming"):
+        key = key_of(pack, layout)
+        span = pages.span(key)
+        assert span and span[1] > span[0].y
+        assert pages.key_at(span[0].page, span[0].y + 2) == key
+    note = next(one for one in pages.notes if one.name == "note-1")
+    entry = pages.key_at(note.page, note.y + 1)
+    assert entry in {one.key for section in pack.sections for one in section.entries if one.citations}
+    assert pages.span("nobody") is None and pages.key_at(0, 0) == ""
+
+
+def test_a_picture_says_what_it_shows_and_where_it_leads(drawing: Drawing) -> None:
+    pages = drawing.lay_out(samples.pack(), PLAIN, "", 0, silent)
+    contents = drawing.picture(pages.number, 1, 1.0, silent)
+    assert contents and "Chronology" in contents.text
+    assert {lead.target for lead in contents.leads} >= {"section-1", "section-2"}
+    assert len(contents.pixels) == contents.stride * contents.height
+
+
+def test_what_was_begun_before_is_forgotten(drawing: Drawing) -> None:
+    first = drawing.lay_out(samples.pack(), PLAIN, "", 0, silent)
+    second = drawing.lay_out(replace(samples.pack(), title="Another"), PLAIN, "", first.count, silent)
+    assert drawing.picture(first.number, 0, 1.0, silent) is None and drawing.rest(first.number, silent) is None
+    shown = drawing.picture(second.number, 0, 1.0, silent)
+    assert shown and "Another" in shown.text
+
+
+def test_a_later_question_does_not_wait_for_an_earlier_one_that_was_stopped(drawing: Drawing) -> None:
+    drawing.begin()
+
+    def stop(_done: int, _total: int, _message: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        drawing.lay_out(samples.pack(found=samples.large(1000, 500)), PLAIN, "", 0, stop)
+    pages = drawing.lay_out(samples.pack(), PLAIN, "", 0, silent)
+    assert isinstance(pages, Pages) and pages.count < 20
+
+
+def test_a_lost_process_is_told_and_another_takes_its_place(drawing: Drawing) -> None:
+    drawing.begin()
+    process = drawing._process
+    assert process
+    process.kill()
+    process.join()
+    with pytest.raises(ValiseError, match="preview stopped"):
+        drawing.lay_out(samples.pack(), PLAIN, "", 0, silent)
+    assert drawing.lay_out(samples.pack(), PLAIN, "", 0, silent).count > 3
+
+
+def test_who_waits_is_stopped_when_it_is_closed(drawing: Drawing) -> None:
+    drawing.begin()
+    drawing.close()
+    with pytest.raises(Cancelled):
+        drawing.lay_out(samples.pack(), PLAIN, "", 0, silent)
