@@ -106,7 +106,7 @@ def read_document(path: Path, published: str = "", ocr_languages: str = "eng") -
 def extract_file(path: Path, published: str = "", ocr_languages: str = "eng") -> tuple[Document, Found]:
     """The document in a file and what is found in it; no library is touched."""
     document = read_document(path, published, ocr_languages)
-    return document, _found_in(document)
+    return document, found_in(document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def extract_archive(path: Path, published: str = "", ocr_languages: str = "eng")
         except UnreadableDocument as problem:
             yield Extracted(member.name, failure=failure(path, member.name, problem))
         else:
-            yield Extracted(member.name, document, _found_in(document))
+            yield Extracted(member.name, document, found_in(document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def extract_document(asked: Question, progress: Progress = silent) -> Extracted:
         with told_as_failure():
             recognition = Recognition(progress, asked.ocr_languages)
             document = read_bytes(asked.data, asked.name, asked.published, recognition)
-            return Extracted(asked.name, document, _found_in(document))
+            return Extracted(asked.name, document, found_in(document))
     except UnreadableDocument as problem:
         return Extracted(asked.name, failure=failure(asked.path, asked.name, problem))
 
@@ -220,7 +220,7 @@ def failure(path: Path, name: str, problem: UnreadableDocument) -> Failure:
     return Failure(path, problem.reason, problem.message, problem.hint, name)
 
 
-def _found_in(document: Document) -> Found:
+def found_in(document: Document) -> Found:
     """What is found in what of a document is in English: the rules are those of English."""
     if languages.unread(document.language.value):
         return Found()
@@ -296,7 +296,7 @@ def _import_one(
     try:
         with told_as_failure():
             document = _read(member, published, recognition)
-            found = _found_in(document)
+            found = found_in(document)
     except UnreadableDocument as problem:
         return failure(path, member.name, problem)
     if not library.add(document, member.data, found):
@@ -327,10 +327,10 @@ def _known_one(
     document = _pictures_read(member, known, recognition)
     gained = _("pages that were pictures are read now") if document is not known else ""
     if published and published != document.published.value:
-        document, gained = _dated(document, member.data, published), gained or _("dated {0}").format(words(published))
+        document, gained = dated(document, member.data, published), gained or _("dated {0}").format(words(published))
     if document is known:
         return KnownAlready(path, member.name, title)
-    found = _found_in(document)
+    found = found_in(document)
     library.renew(document, member.data, found)
     return replace(_imported(path, member.name, document, found), again=gained)
 
@@ -356,12 +356,12 @@ def date_documents(library: Library, ids: Iterable[str], published: str, progres
     for number, document_id in enumerate(wanted):
         document, original = library.document(document_id), library.original(document_id)
         progress(number, len(wanted), document.title.value or document.filename)
-        document = _dated(document, original, day)
-        library.renew(document, original, _found_in(document))
+        document = dated(document, original, day)
+        library.renew(document, original, found_in(document))
     progress(len(wanted), len(wanted), "")
 
 
-def _dated(document: Document, original: bytes, published: str) -> Document:
+def dated(document: Document, original: bytes, published: str) -> Document:
     """The document with a date of publication given by hand.
 
     It is read anew, as the library keeps not all that reading tells; not where pages are pictures: that takes minutes.

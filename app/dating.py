@@ -1,0 +1,77 @@
+"""What another day of publication does to what was found: counted before, done, and taken back."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.deciding import set_document
+from app.importing import date_documents, dated, found_in
+from app.library import Library
+from app.model.decision import Decision
+from app.model.document import Anchor
+from app.model.found import Event, Found, Statement
+from app.progress import Progress, part, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What takes the dating of a document back: decisions, and the day that was given by hand before, "" for none."""
+
+    document_id: str
+    back: tuple[Decision, ...]
+    before: str
+
+
+def would_redate(library: Library, ids: Iterable[str], published: str, progress: Progress = silent) -> int:
+    """How many items would get another date by this day of publication (EDTF).
+
+    Those that state their date keep it, as do those whose date was corrected and those made by hand.
+    """
+    wanted, count = tuple(ids), 0
+    for number, one in enumerate(wanted):
+        document = library.document(one)
+        progress(number, len(wanted), document.title.value or document.filename)
+        fresh = _dates(found_in(dated(document, library.original(one), published)))
+        for item in library.items_of(one):
+            fixed = item.by_hand or {"date", "said_on"} & set(item.corrected)
+            if not fixed and fresh.get(_place(item.found), item.date) != item.date:
+                count += 1
+    return count
+
+
+def redate(library: Library, days: Mapping[str, str], progress: Progress = silent) -> tuple[Dated, ...]:
+    """Give documents a day of publication for ever, and date by it what was found in them; what takes that back."""
+    done: list[Dated] = []
+    for number, (one, day) in enumerate(days.items()):
+        decided = library.decisions([one]).get(one, ())
+        before = next((each.decision.value for each in decided if each.decision.field == "published"), None)
+        back = library.decide(set_document([one], "published", day))
+        done.append(Dated(one, back, _day(before)))
+        date_documents(library, [one], day, part(progress, number, number + 1, len(days)))
+    return tuple(done)
+
+
+def undate(library: Library, before: Iterable[Dated], progress: Progress = silent) -> None:
+    """Take back what redate did; documents that are gone are left out."""
+    wanted = tuple(before)
+    here = {row.id for row in library.document_rows([one.document_id for one in wanted])}
+    for number, one in enumerate(wanted):
+        library.decide(one.back)
+        if one.document_id in here:
+            date_documents(library, [one.document_id], one.before, part(progress, number, number + 1, len(wanted)))
+
+
+def _day(value: str | None) -> str:
+    return str(json.loads(value)) if value else ""
+
+
+_Where = tuple[str, tuple[Anchor, ...]]
+
+
+def _dates(found: Found) -> dict[_Where, str]:
+    return {_place(one): one.date for one in found.events} | {_place(one): one.said_on for one in found.statements}
+
+
+def _place(one: Event | Statement) -> _Where:
+    """What tells an item from the others of its document."""
+    return ("event", one.evidence) if isinstance(one, Event) else (one.kind, (one.anchor,))

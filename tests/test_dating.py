@@ -1,0 +1,57 @@
+"""Another day of publication: what it would date anew is counted first, and taking it back brings all back."""
+
+from pathlib import Path
+
+import pytest
+
+from app import tasks
+from app.library import Library
+from app.paths import Home
+
+NOTE = ("NOTE FOR THE FILE {0}\n\nMinister Mira Voss met the Ambassador of Brazil in Port Alder yesterday.\n\n"
+        "Minister Mira Voss visited Orlo on 10 May 2023.\n")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    for number in range(2):
+        (tmp_path / f"{number}.txt").write_text(NOTE.format(number), encoding="utf-8")
+    made = tasks.open_library(Home(tmp_path / "home"))
+    tasks.import_documents(made, sorted(tmp_path.glob("*.txt")))
+    return made
+
+
+def dates(library: Library) -> list[str]:
+    return sorted(item.date for item in library.events(tasks.selection()))
+
+
+def test_only_what_hangs_on_the_day_is_counted_and_dated(library: Library) -> None:
+    ids, stood = library.document_ids(), dates(library)
+    assert tasks.would_redate(library, ids, "2024-05-13") == 2
+    before = tasks.redate(library, dict.fromkeys(ids, "2024-05-13"))
+    assert dates(library) == ["2023-05-10", "2023-05-10", "2024-05-12", "2024-05-12"]
+    assert tasks.would_redate(library, ids, "2024-05-13") == 0
+    assert {row.reasons["published"] for row in library.documents()} == {"given by hand"}
+    tasks.undate(library, before)
+    assert dates(library) == stood
+    assert {row.published for row in library.documents()} == {""}
+    assert library.decisions(ids) == {}
+
+
+def test_a_date_that_was_corrected_stays(library: Library) -> None:
+    (first, *_others) = library.document_ids()
+    inferred = next(item for item in library.items_of(first) if item.date != "2023-05-10")
+    library.decide(tasks.correct(inferred, date="2022-01-01"))
+    assert tasks.would_redate(library, [first], "2024-05-13") == 0
+    tasks.redate(library, {first: "2024-05-13"})
+    assert {item.date for item in library.items_of(first)} == {"2022-01-01", "2023-05-10"}
+
+
+def test_taking_back_a_second_day_brings_the_first_one_back(library: Library) -> None:
+    ids = library.document_ids()[:1]
+    tasks.redate(library, dict.fromkeys(ids, "2024-05-13"))
+    again = tasks.redate(library, dict.fromkeys(ids, "2021-02-02"))
+    tasks.undate(library, again)
+    (row,) = library.document_rows(ids)
+    assert row.published == "2024-05-13"
+    assert "2024-05-12" in dates(library)
