@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
@@ -16,10 +17,14 @@ from app.ui import words
 from app.ui.as_written import as_written
 from app.ui.models.documents import NO_PARENT, Index
 
-PAGE = 200
+PAGE = 50
+"""Rows that are read at once: a window shows fewer, and they are there before anybody sees that they were not."""
 MOST_SORTED = 5_000
 """Rows that are sorted by another column than the date: the first of them by date."""
-_PAGES_KEPT = 50  # 10,000 rows; the pages seen last stay
+_PAGES_KEPT = 200  # 10,000 rows; the pages seen last stay
+_AT_ONCE = 2  # pages that are being read; of those that are scrolled past meanwhile only the last are read then
+_MOST_WAITING = 4
+_PATIENCE = 5.0  # seconds after which a page that has not come no longer holds up others
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,9 @@ class ItemTable(QAbstractTableModel):
         self.sorted_by, self.falling = 0, False
         self._total = 0
         self._pages: OrderedDict[int, tuple[Item, ...]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._asked: dict[int, float] = {}  # pages that are being read, and since when
+        self._waiting: list[int] = []
+        self._seen = 0
 
     def restart(self, total: int, first: tuple[Item, ...]) -> None:
         """Show a new result: how many rows there are, and the first page of them."""
@@ -124,31 +131,52 @@ class ItemTable(QAbstractTableModel):
         self._total = total
         self._pages.clear()
         self._asked.clear()
+        self._waiting.clear()
+        self._seen = 0
         if first:
             self._pages[0] = first
         self.endResetModel()
 
     def add_page(self, offset: int, items: tuple[Item, ...]) -> None:
         """Fill in a page that was asked for."""
-        self._asked.discard(offset)
+        self._asked.pop(offset, None)
         self._pages[offset] = items
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
         if items:
             last = min(offset + len(items), self._total) - 1
             self.dataChanged.emit(self.index(offset, 0), self.index(last, len(self.columns) - 1))
+        if self._waiting:
+            self._want(self._waiting.pop())
 
     def item(self, row: int) -> Item | None:
         """The item of a row, or None where its page is not here yet (it is asked for)."""
         offset = row - row % PAGE
         page = self._pages.get(offset)
         if page is None:
-            if offset not in self._asked:
-                self._asked.add(offset)
-                self.page_wanted.emit(offset)
+            self._want(offset)
             return None
         self._pages.move_to_end(offset)
+        if offset != self._seen:
+            self._seen, before = offset, self._seen
+            self._read_ahead(offset + (PAGE if offset > before else -PAGE))
         return page[row - offset] if row - offset < len(page) else None
+
+    def _want(self, offset: int) -> None:
+        """Ask for a page, or put it off until one of those that are being read has come."""
+        now = monotonic()
+        if now - self._asked.get(offset, -_PATIENCE) < _PATIENCE:
+            return
+        if sum(now - since < _PATIENCE for since in self._asked.values()) < _AT_ONCE:
+            self._asked[offset] = now
+            self.page_wanted.emit(offset)
+            return
+        self._waiting = [*(one for one in self._waiting if one != offset), offset][-_MOST_WAITING:]
+
+    def _read_ahead(self, offset: int) -> None:
+        """Ask for the page that comes next the way the user scrolls, where nothing that he sees is missing."""
+        if 0 <= offset < self._total and offset not in self._pages and not self._asked and not self._waiting:
+            self._want(offset)
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else self._total
