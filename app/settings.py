@@ -34,6 +34,8 @@ class Settings:
     last_page: str = "home"
     document_columns: str = ""  # as Qt keeps a table's head
     recent_commands: str = ""  # JSON list of what was chosen in the command palette, the latest first
+    source_recent: str = ""  # JSON list of documents read last with the place in each, the latest first
+    source_view: str = "text"  # or "pages"
 
 
 def load(home: Path) -> Settings:

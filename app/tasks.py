@@ -6,6 +6,7 @@ All are synchronous; progress is called as progress(done, total, message) and ra
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from rapidfuzz import process
 
@@ -98,6 +99,7 @@ __all__ = [
     "read_document", "recognition_state", "redate", "reject", "remarks", "remove_documents", "remove_made", "reopen",
     "run_batch", "selection", "set_document", "surroundings", "today", "undate", "unread_words", "usual_template",
     "whole_sentences", "would_redate", "write_archive", "write_files",
+    "save_original",
 ]
 
 
@@ -174,6 +176,18 @@ def _near(name: str, names: Sequence[str]) -> str:
 def open_paper(library: Library, document_id: str) -> Paper:
     """The pages of a document that came as a PDF, to be drawn; to be closed. UnreadableDocument where it is damaged."""
     return Paper(library.original(document_id))
+
+
+def save_original(library: Library, document_id: str, path: Path) -> Path:
+    """The path, after the bytes that a document was read from were written there; CannotWrite where they could not."""
+    from app.export import put_whole
+
+    data = library.original(document_id)
+
+    def write(beside: Path) -> None:
+        beside.write_bytes(data)
+
+    return put_whole(write, path)
 
 
 def find(library: Library, wanted: Selection, kind: ItemKind) -> tuple[Item, ...]:

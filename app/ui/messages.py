@@ -94,6 +94,12 @@ def pick_report(parent: QWidget, proposed: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def pick_original(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to save a copy of a document's file, or None."""
+    name = QFileDialog.getSaveFileName(parent, _("Save the original as"), str(proposed))[0]
+    return Path(name) if name else None
+
+
 def show_folder(folder: Path) -> None:
     """Opens a folder in the desktop's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
@@ -114,4 +120,5 @@ class Messages:
     pick_folder: Callable[[QWidget, str, str], Path | None] = pick_folder
     pick_target: Callable[[QWidget, Path], Path | None] = pick_target
     pick_report: Callable[[QWidget, Path], Path | None] = pick_report
+    pick_original: Callable[[QWidget, Path], Path | None] = pick_original
     show_folder: Callable[[Path], None] = show_folder
