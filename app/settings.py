@@ -32,6 +32,7 @@ class Settings:
     theme: str = "system"  # or "light", "dark", "contrast"
     text_size: str = "100"  # per cent of the system's
     last_page: str = "home"
+    review: str = ""  # what the Review page looks through, and in which order
     document_columns: str = ""  # as Qt keeps a table's head
     recent_commands: str = ""  # JSON list of what was chosen in the command palette, the latest first
     source_recent: str = ""  # JSON list of documents read last with the place in each, the latest first
