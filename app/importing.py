@@ -351,7 +351,10 @@ def _pictures_read(member: Member, known: Document, recognition: Recognition) ->
 
 
 def date_documents(library: Library, ids: Iterable[str], published: str, progress: Progress = silent) -> None:
-    """Give documents of the library a date of publication (EDTF); what is dated by it is looked for anew."""
+    """Give documents of the library a date of publication (EDTF); what is dated by it is looked for anew.
+
+    It holds for ever. Dates that the text states, or that were corrected, stay.
+    """
     day, wanted = Edtf.parse(published).value, tuple(ids)
     for number, document_id in enumerate(wanted):
         document, original = library.document(document_id), library.original(document_id)
@@ -362,11 +365,11 @@ def date_documents(library: Library, ids: Iterable[str], published: str, progres
 
 
 def dated(document: Document, original: bytes, published: str) -> Document:
-    """The document with a date of publication given by hand.
+    """The document with a date of publication given by hand; without one, with what it says itself.
 
     It is read anew, as the library keeps not all that reading tells; not where pages are pictures: that takes minutes.
     """
-    kept = replace(document, published=_by_hand(published))
+    kept = replace(document, published=_by_hand(published)) if published else document
     if any(page.origin != "text" for page in document.pages):
         return kept
     try:

@@ -55,3 +55,23 @@ def test_taking_back_a_second_day_brings_the_first_one_back(library: Library) ->
     (row,) = library.document_rows(ids)
     assert row.published == "2024-05-13"
     assert "2024-05-12" in dates(library)
+
+
+def test_a_day_given_at_import_holds_through_removal_and_importing_again(library: Library, tmp_path: Path) -> None:
+    tasks.import_documents(library, [tmp_path / "0.txt"], published="2024-05-13")
+    (first, _second) = library.document_rows(library.document_ids())
+    assert (first.published, first.reasons["published"]) == ("2024-05-13", "given by hand")
+    library.remove(first.id)
+    report = tasks.import_documents(library, [tmp_path / "0.txt"])
+    assert len(report.added) == 1
+    (again,) = library.document_rows([first.id])
+    assert (again.published, again.reasons["published"]) == ("2024-05-13", "given by hand")
+
+
+def test_an_accepted_date_that_hangs_on_the_day_goes_with_it_and_an_accepted_item_stays(library: Library) -> None:
+    (first, *_others) = library.document_ids()
+    library.decide(tasks.accept(library.items_of(first)))
+    assert tasks.would_redate(library, [first], "2024-05-13") == 1
+    tasks.redate(library, {first: "2024-05-13"})
+    assert {item.date for item in library.items_of(first)} == {"2024-05-12", "2023-05-10"}
+    assert {item.review for item in library.items_of(first)} == {"accepted"}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
@@ -16,6 +17,11 @@ from app.model.written import dump, read, written
 _AT_ONCE = 500
 DOCUMENT = "document"
 """The type of a record that holds what was read of a document's facts, before they were given by hand."""
+
+
+def now() -> str:
+    """This instant, as decisions bear it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def parts(values: Iterable[str]) -> Iterator[list[str]]:

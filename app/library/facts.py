@@ -10,7 +10,7 @@ from app.errors import InvalidInput
 from app.i18n import _
 from app.library import decisions, schema, values
 from app.library.folding import fold_name, sound
-from app.model.decision import Decision
+from app.model.decision import Decided, Decision
 from app.model.document import Document, Known
 from app.model.written import dump
 
@@ -59,16 +59,22 @@ def write(connection: Connection, document_id: str, decided: Mapping[str, str]) 
 
 
 def given(connection: Connection, document: Document) -> Document:
-    """A document that comes into the library with the facts that were given to it by hand before."""
+    """A document that comes into the library with the facts that were given to it by hand, now or before.
+
+    What it brings as given by hand is kept as decided, so that it holds for ever.
+    """
     decided = decisions.values(connection, [document.id]).get(document.id, {})
-    if not decided:
+    read: dict[str, Known] = {name: getattr(document, name) for name in schema.KNOWN}
+    brought = {name: dump(one.value) for name, one in read.items() if one.value and one == by_hand(one.value)}
+    if not decided and not brought:
         return document
     before = _read(connection, document.id)
-    read: dict[str, Known] = {name: getattr(document, name) for name in schema.KNOWN}
-    # A document that is renewed brings what was given by hand with it: what was read of it is known already.
-    read |= {name: one for name, one in before.items() if name in decided and read[name] == by_hand(read[name].value)}
+    read |= {name: before.get(name, Known()) for name in brought}
     _keep(connection, document.id, document.sha256, read)
-    return replace(document, **_standing(read, decided))
+    now = decisions.now()
+    new = (Decision(document.id, name, value) for name, value in brought.items() if decided.get(name) != value)
+    decisions.keep(connection, [Decided(one, now) for one in new])
+    return replace(document, **_standing(read, decided | brought))
 
 
 def _standing(read: Mapping[str, Known], decided: Mapping[str, str]) -> dict[str, Known]:

@@ -3,7 +3,7 @@
 import threading
 import zlib
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -139,9 +139,8 @@ class Library:
 
         They hold for ever: through removal and re-import of documents, and what other rules find in them.
         """
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._current().writing() as connection:
-            return taking.take(connection, decided, now)
+            return taking.take(connection, decided, decisions.now())
 
     def decisions(self, abouts: Iterable[str]) -> dict[str, tuple[Decided, ...]]:
         """What was decided about items or documents, in the order of time; nothing of those about which nothing was."""
