@@ -35,6 +35,8 @@ def assemble_pack(
     """
     progress(0, 4, _("Events"))
     events = library.events(wanted) if "events" in wanted.kinds else ()
+    # What the analyst merged stands in one row with all its sources, also those that the selection does not reach.
+    events = (*events, *library.told_with(events))
     added = outcomes(library, events, made_on)
     progress(1, 4, _("Quotations and statements"))
     statements = library.statements(wanted)
@@ -48,7 +50,7 @@ def assemble_pack(
     contents = Contents(
         (*events, *added), statements, library.people(wanted), coverage, _documents(library),
         committed(documents, items) if "commitments" in layouts else (),
-        counted(documents, wanted, items) if "figures" in layouts else (),
+        counted(documents, wanted, items) if "figures" in layouts else (), library.to_review.apart(),
     )
     progress(3, 4, _("Sections"))
     return assemble(

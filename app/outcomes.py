@@ -19,7 +19,7 @@ def outcomes(library: Library, events: Sequence[Item], made_on: str) -> tuple[It
     others = _others(library, due, {item.id for item in events})
     announced = {citation for item in due for citation in item.citations}
     names = {item.id for item in others}
-    entries = event_entries((*due, *others))
+    entries = event_entries((*due, *others), library.to_review.apart())
     came_true = (entry.subject for entry in entries if announced & set(entry.citations))
     return tuple(item for item in came_true if isinstance(item, Item) and item.id in names)
 

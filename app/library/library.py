@@ -147,11 +147,6 @@ class Library:
         with self._current().reading() as connection:
             return decisions.listed(connection, abouts)
 
-    def apart(self) -> frozenset[tuple[str, str]]:
-        """The pairs of items, each in order, of which the analyst said that they do not tell of one event."""
-        with self._current().reading() as connection:
-            return decisions.apart(connection)
-
     def item(self, item_id: str) -> Item | None:
         """The item of an id, rejected ones too; None where there is none."""
         return next(iter(self.items([item_id])), None)
@@ -160,6 +155,11 @@ class Library:
         """The items of these ids in this order, rejected ones too, without those that are gone."""
         with self._current().reading() as connection:
             return loading.items_by_id(connection, item_ids)
+
+    def told_with(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """The other items that tell of the events of these, as the analyst merged them; no rejected ones."""
+        with self._current().reading() as connection:
+            return loading.told_with(connection, items)
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents in the order of their import."""

@@ -138,6 +138,15 @@ def items_by_id(connection: Connection, uids: Iterable[str]) -> tuple[Item, ...]
     return items(connection, [found[uid] for uid in wanted if uid in found])
 
 
+def told_with(connection: Connection, of: Iterable[Item]) -> tuple[Item, ...]:
+    """The other items that tell of the events of some, as they were merged; no rejected ones."""
+    known = {item.id: item.event or item.id for item in of}
+    events = list(dict.fromkeys(known.values()))
+    told = decisions.followers(connection, events)
+    others = [uid for event in events for uid in (event, *told.get(event, [])) if event in told and uid not in known]
+    return tuple(item for item in items_by_id(connection, others) if item.review != "rejected")
+
+
 class _Batch:
     """The rows of some items, fetched table by table."""
 

@@ -26,6 +26,7 @@ from app.model.pack import (
 from app.packs import wording
 from app.packs.counting import renumbered
 from app.packs.grouping import Known, laid_out
+from app.packs.merged import Pairs
 from app.packs.people import interlocutors, is_told, person_entry, persons
 from app.packs.promised import commitment_entries, figure_entries
 from app.packs.same_events import event_entries, place
@@ -39,7 +40,7 @@ _IN_ORDER = ("chronology", "coming", "quotations", "statements", "commitments", 
 class Contents:
     """What the library found for a selection. documents: those that may be cited. coverage: what was counted there.
 
-    commitments, figures: each with the sentences that state it.
+    commitments, figures: each with the sentences that state it. apart: pairs of items that are not of one event.
     """
 
     events: tuple[Item, ...] = ()
@@ -49,6 +50,7 @@ class Contents:
     documents: tuple[SourceDocument, ...] = ()
     commitments: tuple[tuple[Commitment, tuple[Citation, ...]], ...] = ()
     figures: tuple[tuple[Figure, tuple[Citation, ...]], ...] = ()
+    apart: Pairs = frozenset()
 
 
 def assemble(
@@ -103,7 +105,7 @@ def _shares(
 ) -> dict[Layout, tuple[Entry, ...]]:
     """The entries that each layout gets, unordered, whether the template has a section for it or not."""
     layouts = {spec.layout for spec in template.sections}
-    events = event_entries(contents.events)
+    events = event_entries(contents.events, contents.apart)
     statements = _merged(contents.statements)
     coming = [entry for entry in events if _is_coming(entry, made_on)]
     ahead = {entry.key for entry in coming}

@@ -16,6 +16,7 @@ from app.model.dates import Basis, Edtf
 from app.model.found import Event
 from app.model.item import Citation, Item
 from app.model.pack import Entry
+from app.packs.merged import Apart, Pairs, event_of, united
 from app.registry.files import shipped_toml
 
 _NEAR = timedelta(days=2)
@@ -37,11 +38,19 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SURE: tuple[Basis, ...] = ("corrected", "explicit", "year-inferred", "month-only", "publication", "undated")
 
 
-def event_entries(items: Iterable[Item]) -> list[Entry]:
-    """An entry an event, in the order of their places; no citation is lost, versions are those that differ."""
+def event_entries(items: Iterable[Item], pairs: Pairs = frozenset()) -> list[Entry]:
+    """An entry an event, in the order of their places; no citation is lost, versions are those that differ.
+
+    pairs: of items that do not tell of one event, as the analyst said; what was merged says so itself.
+    """
     ordered = [_Told(item) for item in sorted(items, key=place) if isinstance(item.found, Event)]
-    groups = _groups(ordered)
-    return sorted((_entry(group) for group in groups), key=_place_of_entry)
+    apart = Apart((one.item for one in ordered), pairs)
+    groups = united(_groups(ordered, apart), _event_of, apart)
+    return sorted((_entry(sorted(group, key=_by_sureness)) for group in groups), key=_place_of_entry)
+
+
+def _event_of(told: "_Told") -> str:
+    return event_of(told.item)
 
 
 def tell_of_one(one: Item, other: Item) -> bool:
@@ -168,9 +177,9 @@ def _families() -> dict[str, str]:
     return {kind.strip(): name.strip() for name, _is, kinds in rows for kind in kinds.split(",")}
 
 
-def _groups(told: Sequence[_Told]) -> list[list[_Told]]:
+def _groups(told: Sequence[_Told], apart: Apart) -> list[list[_Told]]:
     """The tellings of each event; each one joins a group only if it agrees with those that are in it."""
-    groups = _Groups()
+    groups = _Groups(apart)
     for one in sorted(told, key=_by_sureness):
         groups.add(one)
     return groups.all
@@ -179,8 +188,10 @@ def _groups(told: Sequence[_Told]) -> list[list[_Told]]:
 class _Groups:
     """Groups of tellings, to be found by when they may have been and what words, forums or bodies their titles hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: Apart) -> None:
         self.all: list[list[_Told]] = []
+        self._apart = apart
+        self._events: list[set[str]] = []
         self._exact: dict[object, int] = {}
         self._near: dict[object, list[int]] = {}
         self._days: list[dict[str, date]] = []
@@ -188,14 +199,16 @@ class _Groups:
     def add(self, one: _Told) -> None:
         """Put a telling into the group of its event, a new one where none agrees with it."""
         at = self._exact.get(one.same) if one.same is not None else None
-        at = self._agreeing(one) if at is None else at
+        at = self._agreeing(one) if at is None or self._is_barred(one, at) else at
         if at is None:
             at = len(self.all)
             self.all.append([])
             self._days.append({})
+            self._events.append(set())
             for key in _keys(one):
                 self._near.setdefault(key, []).append(at)
         self.all[at].append(one)
+        self._events[at].add(_event_of(one))
         if one.same is not None:
             self._exact.setdefault(one.same, at)
         if one.span is not None and _is_day(one):
@@ -205,8 +218,12 @@ class _Groups:
         """The group that holds most of its words and agrees with it; only so many are looked at."""
         counts = Counter(at for key in _keys(one, _NEAR.days) for at in self._near.get(key, ()))
         likely = heapq.nsmallest(_LOOKED_AT, counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        on_day = (at for at, _count in likely if not self._has_two_days(one, at))
+        on_day = (at for at, _count in likely if not self._has_two_days(one, at) and not self._is_barred(one, at))
         return next((at for at in on_day if _agrees(one, self.all[at])), None)
+
+    def _is_barred(self, one: _Told, at: int) -> bool:
+        """Whether the analyst said that it is not the event of a group."""
+        return self._apart.parts(_event_of(one), self._events[at])
 
     def _has_two_days(self, one: _Told, at: int) -> bool:
         """Whether one of its documents gives the event of a group another day."""
@@ -342,17 +359,19 @@ def _entry(group: Sequence[_Told]) -> Entry:
 
 
 def _tells_otherwise(best: _Told, one: _Told) -> bool:
-    """Whether another telling gives another date, not only a vaguer one, another number, or a name spelt otherwise."""
+    """Whether another telling gives another date, not only a vaguer one, place or number, or a name spelt otherwise."""
     mine, theirs = _surnames(best.event), _surnames(one.event)
+    here, there = set(best.event.places), set(one.event.places)
     return (
         not _holds(one, best)
+        or bool(here and there and here.isdisjoint(there))
         or any(fuzz.ratio(name, other) >= _MISSPELT for name in mine - theirs for other in theirs - mine)
         or bool(best.numbers and one.numbers and best.numbers != one.numbers)
     )
 
 
 def _holds(one: _Told, best: _Told) -> bool:
-    """Whether the date of a telling is that of the best, or a vaguer one around it."""
+    """Whether the date of a telling is that of the best, or a vaguer one around it; none at all is vague enough."""
     if one.span is None or best.span is None:
-        return one.event.date == best.event.date
+        return one.event.date in ("", best.event.date)
     return one.span[0] <= best.span[0] and best.span[1] <= one.span[1]
