@@ -59,7 +59,7 @@ def subject(
     progress(1, 4, "")
     months = library.histogram(wanted)
     progress(2, 4, "")
-    beside = library.facets(wanted)
+    beside = library.beside(wanted)
     progress(3, 4, "")
     facts = (*_facts(library, kind, value, wanted, today), *_coming(library, wanted, today))
     people = tuple(one for one in beside.people if one[0] != value and not _is_state_or_forum(one[0]))

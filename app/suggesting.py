@@ -74,4 +74,6 @@ def _counted(
     begun = f" {registry.folded(tail)}"
     near = [one for one in values if begun in f" {registry.folded(one[1])}"][: 4 * _MOST_OF_A_KIND]
     found = [Suggestion(kind, value, name, library.count(wanted).items, tail) for value, name, wanted in near]
-    return sorted(found, key=lambda one: -one.items)[:_MOST_OF_A_KIND]
+    # A country may be asked for of which there is nothing: that is an answer too. Forums and topics are many.
+    held = [one for one in found if one.items or kind == "country"]
+    return sorted(held, key=lambda one: -one.items)[:_MOST_OF_A_KIND]

@@ -30,4 +30,6 @@ def not_understood(words: str) -> tuple[str, ...]:
     left_out = [word for word in plain if word.startswith("-") and terms(word)]
     if left_out:
         told.append(_("A minus leaves nothing out: “{0}” must occur.").format(left_out[0].lstrip("-")))
+    if words.strip() and not told and not terms(words):
+        told.append(_("There is no word in it to look for."))
     return tuple(told)

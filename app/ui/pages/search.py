@@ -68,6 +68,7 @@ class SearchPage(Page):
         self._seeking = Seeking(desk, self.filters, lambda: self._asked, lambda: self._titles)
         self._restore()
         self._connect()
+        self._leave_subject()
         self._allow(0)
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -83,7 +84,8 @@ class SearchPage(Page):
         views = (*self.mode_actions.values(), None, *self.group_actions.values())
         return {
             "file": (self.pack_action,),
-            "search": (self.find_action, self.clear_action, self.save_action, None, *self.chosen.all()),
+            "search": (self.find_action, self.clear_action, self.save_action, self.back_action, None,
+                       *self.chosen.all()),
             "view": views,
         }  # fmt: skip
 
@@ -146,6 +148,9 @@ class SearchPage(Page):
         self.pack_action = action(self, _("New pack from this &selection"), self._want_pack, "Ctrl+Shift+N", "new")
         self.find_action = action(self, _("&Find words"), self._find, "Ctrl+F")
         self.clear_action = action(self, _("&Clear filters"), self.filters.clear, "Ctrl+Shift+F")
+        self.back_action = action(self.subject, _("&Back to the results"), self.subjects.back, "Esc", "undo")
+        self.back_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.subject.addAction(self.back_action)
         self.save_action = action(self, _("&Save this search…"), self.filters.saved.begin_saving, "Ctrl+D", "keep")
         modes: dict[ViewMode, str] = {
             "table": _("Results as a &table"), "timeline": _("Results as a t&imeline"),
@@ -359,10 +364,12 @@ class SearchPage(Page):
         self._left.setCurrentWidget(self.subject)
         self._stack.setCurrentWidget(self.results)
         self.subject.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        explain(self.back_action)
         self._read_source()
         self.changed.emit()
 
     def _leave_subject(self) -> None:
+        explain(self.back_action, _("the results are shown"))
         if self._left.currentWidget() is self.views:
             return
         self._left.setCurrentWidget(self.views)

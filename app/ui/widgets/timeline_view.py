@@ -33,6 +33,7 @@ MOST_ITEMS = 300
 _PAUSE_MS = 150
 _STEP = 1 / 8
 _ZOOM = 1.25
+_MONTH = 33.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +366,8 @@ class TimelineView(QWidget):
 
     def _go_to(self, month: int) -> None:
         day = date.fromisoformat(f"{edtf_of(max(month, 12))}-15").toordinal()
-        self._scale = Scale(day - self._scale.days / 2, self._scale.days, self._scale.width).bounded()
+        days = max(self._scale.days, _MONTH)
+        self._scale = Scale(day - days / 2, days, self._scale.width).bounded()
         self._moved()
 
     def _open(self) -> None:
