@@ -84,13 +84,13 @@ class Commands(QObject):
         """Gather what helps to mend a problem, and show it; nothing is sent."""
         from app.ui.widgets.problem_report import ProblemReport
 
-        ProblemReport(self._window, self._window.desk).open()
+        ProblemReport(self._window, self._window.desk).show()
 
     def about(self) -> None:
         """Say what this program is, and whose work is in it."""
         from app.ui.widgets.about import About
 
-        About(self._window).open()
+        About(self._window).show()
 
     def use_theme(self, theme: str) -> None:
         """Dress the window in a theme from now on."""
@@ -171,7 +171,7 @@ class Commands(QObject):
         return action(self._window, words, move, keys)
 
     def _theme_menu(self, parent: QMenu) -> QMenu:
-        menu = parent.addMenu(_("&Colours"))
+        menu = QMenu(_("&Colours"), parent)
         group = QActionGroup(menu)
         for theme, words in (
             ("system", _("As the &desktop")), ("light", _("&Light")), ("dark", _("D&ark")),
@@ -183,7 +183,6 @@ class Commands(QObject):
             group.addAction(one)
             menu.addAction(one)
         menu.aboutToShow.connect(lambda: self._tick_theme(group))
-        parent.removeAction(menu.menuAction())
         return menu
 
     def _tick_theme(self, group: QActionGroup) -> None:

@@ -17,6 +17,12 @@ MENUS: tuple[MenuName, ...] = (
 )
 
 
+_MENU_OF: dict[PageName, MenuName] = {
+    "home": "file", "import": "library", "search": "search", "source": "source", "review": "review", "pack": "pack",
+    "settings": "edit",
+}
+
+
 class MenuBar(QObject):
     """The window's menus. Actions of pages that are not in front are disabled, but for those that work everywhere."""
 
@@ -42,9 +48,11 @@ class MenuBar(QObject):
         """Add the actions of a page, with a line after those of each menu."""
         everywhere = set(page.everywhere())
         bound: list[QAction] = []
-        for menu, actions in page.menus().items():
+        for menu, actions in _with_parts(name, page).items():
             self._fill(menu, *actions, None)
             bound += [one for one in actions if one is not None and one not in everywhere]
+        for one in (*bound, *everywhere):
+            one.destroyed.connect(partial(self._gone, one))
         self._keys.update((one, one.shortcuts()) for one in everywhere)
         self._page_of.update((one, name) for one in bound)
         group = QActionGroup(self)
@@ -93,6 +101,10 @@ class MenuBar(QObject):
         """One of the menus."""
         return self._menus[name]
 
+    def _gone(self, one: QAction) -> None:
+        self._keys.pop(one, None)
+        self._page_of.pop(one, None)
+
     def _fill(self, name: MenuName, *actions: QAction | None) -> None:
         menu = self._menus[name]
         for one in actions:
@@ -116,6 +128,17 @@ class _Menu(QMenu):
             QToolTip.showText(event.globalPos(), as_written(why[:1].upper() + why[1:]), self)
             return True
         return super().event(event)
+
+
+def _with_parts(name: PageName, page: Page) -> dict[MenuName, list[QAction | None]]:
+    """A page's menus; keys that a list or view within it has for itself stand below, in the menu of the page."""
+    menus: dict[MenuName, list[QAction | None]] = {menu: list(actions) for menu, actions in page.menus().items()}
+    told = {one for actions in menus.values() for one in actions}
+    parts: list[QAction] = page.findChildren(QAction)
+    own = [one for one in parts if one.text() and not one.shortcut().isEmpty() and one not in told]
+    if own:
+        menus.setdefault(_MENU_OF[name], []).extend([None, *own])
+    return menus
 
 
 def _within(menu: QMenu) -> Iterator[QAction]:

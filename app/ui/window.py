@@ -259,9 +259,8 @@ class MainWindow(QMainWindow):
         if not self.history.before:
             self._bring("home")
 
-    def _notice_closed(self) -> None:
-        focus = cast("QWidget | None", self.focusWidget())
-        if focus is None or not focus.isVisible() or self.notice.isAncestorOf(focus):
+    def _notice_closed(self, had_focus: bool) -> None:
+        if had_focus:
             self._focus(self.page())
 
     def _allow(self) -> None:

@@ -27,7 +27,7 @@ class JobStrip(QWidget):
         self.stop = button(_("Cancel"), self._stop)
         self.stop.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.more = button("", self.show_list)
-        self.list = JobList(jobs, self)
+        self.list = JobList(jobs)
         self.setLayout(row(None, self.words, self.bar, self.left, self.stop, self.more, margins=(0, 0, 6, 0), gap=8))
         self._patience = QTimer(self, singleShot=True, interval=_NAMED_MS)
         self._patience.timeout.connect(self._appear)
@@ -113,11 +113,12 @@ class JobStrip(QWidget):
 
 
 class JobList(QFrame):
-    """All that is under way, one line a job; Esc closes it."""
+    """All that is under way, one line a job, over the window; Esc closes it."""
 
-    def __init__(self, jobs: Jobs, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
         self.setProperty("look", "floating")
+        self.setAutoFillBackground(True)
         self.setAccessibleName(_("Work under way"))
         self._jobs = jobs
         self._rows: dict[Job, _JobRow] = {}
@@ -126,16 +127,20 @@ class JobList(QFrame):
         for signal in (jobs.started, jobs.finished):
             signal.connect(self._refresh)
         jobs.progressed.connect(self._progress)
+        self.hide()
 
     def show_over(self, strip: QWidget) -> None:
         """Open above the strip, at its right end."""
         self._refresh()
         if not self._rows:
             return
+        window = strip.window()
+        self.setParent(window)
         self.adjustSize()
-        corner = strip.mapToGlobal(QPoint(strip.width(), 0))
+        corner = strip.mapTo(window, QPoint(strip.width(), 0))
         self.move(corner - QPoint(self.width(), self.height()))
         self.show()
+        self.raise_()
         next(iter(self._rows.values())).stop.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton
 
 from app.i18n import _
 from app.ui.announce import announce
@@ -28,7 +28,7 @@ class Told:
 class Notice(QFrame):
     """Words and buttons. Of what was done only the last is kept; problems queue up, the latest in front."""
 
-    closed = Signal()  # the last was closed, and the bar is gone
+    closed = Signal(bool)  # the last was closed, and the bar is gone; whether it had the focus
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,7 +89,8 @@ class Notice(QFrame):
         self._arrange()
 
     def _show(self) -> None:
-        focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focus = QApplication.focusWidget()
+        focused = focus is not None and self.isAncestorOf(focus)
         for old in self.buttons:
             self._steps.removeWidget(old)
             old.hide()
@@ -97,7 +98,7 @@ class Notice(QFrame):
         self.buttons = ()
         if not self._queue:
             self.hide()
-            self.closed.emit()
+            self.closed.emit(focused)
             return
         front = self._queue[0]
         self._say(front)

@@ -1,0 +1,96 @@
+"""The help's chapters, which are Markdown files that come with the program, and what is found in them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from app.i18n import _
+from app.paths import program_root
+
+ORDER = (
+    "first-pack", "home", "import", "search", "source", "review", "pack", "settings", "symbols", "problems",
+)
+KEYBOARD = "keyboard"
+_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the help. text: Markdown that begins with its title."""
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where what was looked for stands. heading: the nearest above it."""
+
+    chapter: Chapter
+    heading: str
+    words: str
+
+
+@cache
+def chapters() -> tuple[Chapter, ...]:
+    """The written chapters, in their order."""
+    folder = program_root() / "docs" / "help"
+    texts = ((name, (folder / f"{name}.md").read_text(encoding="utf-8")) for name in ORDER)
+    return tuple(Chapter(name, _title(text), text) for name, text in texts)
+
+
+def keyboard_chapter(held: Iterable[tuple[str, str, str]]) -> Chapter:
+    """The chapter that lists all keys, from menu, command and keys of each action."""
+    title = _("Keyboard")
+    lines = [f"# {title}", "", _("Keys of a page hold while that page is in front.")]
+    menu = ""
+    for name, command, keys in held:
+        if not keys:
+            continue
+        if name != menu:
+            menu = name
+            lines += ["", f"## {name}", "", f"| {_('Command')} | {_('Keys')} |", "|---|---|"]
+        lines.append(f"| {_cell(command)} | {_cell(keys)} |")
+    return Chapter(KEYBOARD, title, "\n".join(lines) + "\n")
+
+
+def find(where: Sequence[Chapter], words: str) -> tuple[Hit, ...]:
+    """The places that hold all the words, in the order of the chapters; a title counts for all that stands below."""
+    wanted = words.casefold().split()
+    if not wanted:
+        return ()
+    return tuple(hit for chapter in where for hit in _found(chapter, wanted))
+
+
+def _found(chapter: Chapter, wanted: Sequence[str]) -> Iterable[Hit]:
+    heading = chapter.title
+    for line in chapter.text.splitlines():
+        if line.startswith("#"):
+            heading = line.lstrip("# ")
+        shown = plain(line)
+        held = f"{shown} {heading} {chapter.title}".casefold()
+        if shown and all(word in held for word in wanted) and any(word in shown.casefold() for word in wanted):
+            yield Hit(chapter, heading, _snippet(shown, wanted))
+
+
+def plain(line: str) -> str:
+    """A line of Markdown as it is read."""
+    line = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)
+    return re.sub(r"^[#\-\d. ]+|[*`|]", "", line).strip()
+
+
+def _snippet(line: str, wanted: Sequence[str]) -> str:
+    places = [line.casefold().find(word) for word in wanted]
+    at = min((place for place in places if place >= 0), default=0)
+    start, end = max(at - _AROUND, 0), at + _AROUND * 2
+    return ("…" if start else "") + line[start:end].strip() + ("…" if end < len(line) else "")
+
+
+def _title(text: str) -> str:
+    return text.splitlines()[0].lstrip("# ")
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("_", "\\_")

@@ -1,0 +1,58 @@
+"""About: which version this is, what it does not do, and whose work is in it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QTableWidget, QTableWidgetItem, QWidget
+
+from app.i18n import _
+from app.ui.icons import icon
+from app.ui.included import components, version
+from app.ui.widgets.plain import button, column, label, row
+
+_LETTERS, _ROWS, _ICON = 84, 12, 48
+
+
+class About(QDialog):
+    """Version, promise, and a table of what is included with its licences. It blocks nothing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        self.setWindowTitle(_("About Valise"))
+        sign = QLabel()
+        sign.setPixmap(icon("valise").pixmap(_ICON, _ICON))
+        name = label(_("Valise {0}").format(version()), "title", selectable=True)
+        what = label(_("Briefing packs from your own documents: dated events and sourced quotations, exported to Word, "
+                       "PDF and Excel."), wrap=True)
+        promise = label(_("It works on this computer alone: it opens no network connection, sends nothing, and alters "
+                          "no word of a source. Licence: MIT."), wrap=True, selectable=True)
+        included = label(_("Included, each under its own licence:"))
+        self.table = _table()
+        included.setBuddy(self.table)
+        close = button(_("Close"), self.close, primary=True)
+        head = row(sign, column(name, what), gap=14)
+        head.setStretch(1, 1)
+        self.setLayout(column(head, promise, included, self.table, row(None, close), margins=(18, 16, 18, 14), gap=10))
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * _LETTERS, metrics.height() * (_ROWS + 16))
+        close.setFocus()
+
+
+def _table() -> QTableWidget:
+    parts = components()
+    made = QTableWidget(len(parts), 3)
+    made.setAccessibleName(_("Included software"))
+    headings = (_("Name"), _("Version"), _("Licence"))
+    made.setHorizontalHeaderLabels(headings)
+    made.verticalHeader().hide()
+    made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    made.setTabKeyNavigation(False)
+    for number, part in enumerate(parts):
+        for place, text in enumerate((part.name, part.version, part.licence)):
+            item = QTableWidgetItem(text)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{headings[place]}: {text}")
+            made.setItem(number, place, item)
+    made.resizeColumnsToContents()
+    made.horizontalHeader().setStretchLastSection(True)
+    return made

@@ -1,0 +1,167 @@
+"""The bar that tells: what was done makes way, problems wait their turn, nothing stops the work."""
+
+import time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.errors import CannotWrite
+from app.progress import Progress
+from app.tasks import Home
+from app.ui import announce, telling
+from app.ui.messages import Messages
+from app.ui.widgets import notice as notice_module
+from app.ui.widgets.notice import Notice
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> Notice:
+    made = Notice()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_what_was_done_makes_way_and_problems_queue(bar: Notice) -> None:
+    bar.tell("one accepted")
+    bar.tell("two accepted")
+    assert [one.words for one in bar.told()] == ["two accepted"]
+    bar.tell("disk full", problem=True)
+    bar.tell("file open", problem=True)
+    bar.tell("three accepted")
+    assert [one.words for one in bar.told()] == ["three accepted", "file open", "disk full", "two accepted"][:3]
+    assert bar.place.text() == "1 of 3" and not bar.next.isHidden()
+    bar.show_next()
+    assert bar.words.text() == "file open"
+
+
+def test_esc_closes_the_one_in_front(bar: Notice, qtbot: QtBot) -> None:
+    bar.tell("disk full", problem=True)
+    bar.tell("file open", problem=True)
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert bar.words.text() == "disk full" and bar.isVisible()
+    with qtbot.waitSignal(bar.closed):
+        qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_a_step_closes_its_notice_and_may_tell_again(bar: Notice) -> None:
+    bar.tell("not saved", [("Retry", lambda: bar.tell("saved"))], problem=True)
+    bar.buttons[0].click()
+    assert [one.words for one in bar.told()] == ["saved"]
+
+
+def test_the_same_words_are_not_told_twice(bar: Notice) -> None:
+    for _again in range(3):
+        bar.tell("disk full", problem=True)
+    assert len(bar.told()) == 1
+
+
+def test_a_screen_reader_is_told(bar: Notice, monkeypatch: Any) -> None:
+    said: list[tuple[str, bool]] = []
+    monkeypatch.setattr(notice_module, "announce", lambda _who, words, urgent=False: said.append((words, urgent)))
+    bar.tell("accepted")
+    bar.tell("disk full", problem=True)
+    assert said == [("accepted", False), ("disk full", True)]
+
+
+def test_an_announcement_reaches_qt(bar: Notice, monkeypatch: Any) -> None:
+    events: list[Any] = []
+    monkeypatch.setattr(announce.QAccessible, "updateAccessibility", events.append)
+    announce.announce(bar, "disk full", urgent=True)
+    assert events[0].message() == "disk full"
+    assert events[0].politeness() == announce.QAccessible.AnnouncementPoliteness.Assertive
+
+
+def test_f6_reaches_it_and_closing_gives_the_focus_back(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled, page="search")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.desk.tell("Accepted.", [("Undo", lambda: None)])
+    for _pane in range(8):
+        if window.notice.isAncestorOf(window.focusWidget()):
+            break
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert window.notice.isAncestorOf(window.focusWidget())
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not window.notice.isVisible()
+    assert window.search_page.isAncestorOf(window.focusWidget())
+
+
+def test_a_problem_of_a_job_can_be_tried_again(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    window.desk.messages.tell_problem = telling.tell_problem
+    tries: list[int] = []
+
+    def work(_progress: Progress) -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            raise CannotWrite("The disk is full.", "What was saved before is whole. Make room.")
+
+    window.desk.jobs.change("Writing", work)
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "What was saved before is whole" in window.notice.words.text()
+    assert [one.text() for one in window.notice.buttons] == ["Retry"]
+    window.notice.buttons[0].click()
+    qtbot.waitUntil(lambda: len(tries) == 2)
+    assert not window.notice.isVisible()
+
+
+def test_a_mistake_of_the_program_offers_the_log_and_a_report(
+    open_window: Any, filled: Home, heard: Any, qtbot: QtBot
+) -> None:
+    window = open_window(filled)
+    usual = Messages()
+    window.desk.messages.tell_defect = usual.tell_defect
+    window.desk.jobs.read("", lambda _progress: 1 // 0, lambda _none: None)
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "Your library is safe" in window.notice.words.text()
+    assert [one.text() for one in window.notice.buttons] == ["Report a problem…", "Show log"]
+    assert heard.defects == []
+
+
+def test_closing_asks_only_where_work_would_be_lost(
+    open_window: Any, filled: Home, heard: Any, qtbot: QtBot
+) -> None:
+    window = open_window(filled)
+
+    def work(progress: Progress) -> None:
+        for number in range(100_000):
+            progress(number, 100_000, "")
+            time.sleep(0.001)
+
+    window.desk.jobs.read("Looking", work, lambda _none: None)
+    job = window.desk.jobs.change("Writing", work)
+    heard.agree = False
+    assert not window.close()
+    assert heard.questions == ["Close while work is under way?"]
+    job.cancel()
+    qtbot.waitUntil(lambda: job.ended)
+    heard.questions.clear()
+    assert window.close()
+    assert heard.questions == []
+
+
+def test_several_jobs_are_listed_each_with_its_cancel(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+
+    def work(progress: Progress) -> None:
+        for number in range(100_000):
+            progress(number, 100_000, "step")
+            time.sleep(0.001)
+
+    jobs = [window.desk.jobs.change("Writing", work), window.desk.jobs.read("Looking", work, lambda _none: None)]
+    strip = window.job_strip
+    qtbot.waitUntil(lambda: strip.isVisible() and strip.more.isVisible())
+    assert strip.more.text() == "2 jobs"
+    strip.more.click()
+    assert strip.list.isVisible() and len(strip.list.rows()) == 2
+    strip.list.rows()[1].stop.click()
+    qtbot.waitUntil(lambda: jobs[1].ended and not jobs[0].ended)
+    qtbot.keyClick(strip.list, Qt.Key.Key_Escape)
+    assert not strip.list.isVisible()
+    qtbot.waitUntil(lambda: "left" in strip.left.text(), timeout=10_000)
+    jobs[0].cancel()
+    qtbot.waitUntil(lambda: jobs[0].ended)
+    assert not strip.isVisible()
