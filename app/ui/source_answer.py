@@ -1,11 +1,12 @@
 """A document with all that was found in it, read in one go on a worker."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.model.document import Document
-from app.model.found import Article
-from app.model.item import Item
+from app.model.document import Anchor, Document
+from app.model.found import Article, Event
+from app.model.item import Citation, Item
 from app.progress import Progress
 from app.ui.found_rows import FoundRow, found_rows
 from app.ui.passages import Passages
@@ -50,3 +51,23 @@ def opened(library: "Library", document_id: str, known: Opened | None, progress:
 
 def _begin(article: Article) -> tuple[int, int]:
     return article.anchor.start, -article.anchor.end
+
+
+def citation_of(source: Opened, anchor: Anchor) -> Citation:
+    """The citation of any words of a document."""
+    document = source.document
+    around = [one for one in source.articles if one.anchor.contains(anchor)]
+    return Citation(
+        document.id, document.filename, document.title.value or document.filename, document.issuer.value,
+        document.issue.value, document.published.value, around[-1].title if around else "",
+        document.page_label(anchor), document.passage(anchor), anchor, recognised=document.recognised(anchor),
+    )
+
+
+def people_of(source: Opened) -> tuple[str, ...]:
+    """The persons and institutions that a document's items name, those named most often first."""
+    counted: Counter[str] = Counter()
+    for item in source.items:
+        found = item.found
+        counted.update(found.participants if isinstance(found, Event) else [found.speaker] if found.speaker else [])
+    return tuple(name for name, _count in counted.most_common())

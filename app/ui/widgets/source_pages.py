@@ -142,7 +142,7 @@ class SourcePages(QAbstractScrollArea):
 
     def first_visible(self) -> int:
         """The offset that the page in view begins with."""
-        index = self._page_in_view()
+        index = self.page_in_view()
         return self._spans[index][0] if 0 <= index < len(self._spans) else 0
 
     def offset(self) -> int:
@@ -196,12 +196,13 @@ class SourcePages(QAbstractScrollArea):
     def _scrolled(self) -> None:
         self.viewport().update()
         self._ask.start()
-        index = self._page_in_view()
+        index = self.page_in_view()
         if index != self._shown_page:
             self._shown_page = index
             self.turned.emit(index)
 
-    def _page_in_view(self) -> int:
+    def page_in_view(self) -> int:
+        """The number of the page in the upper part of the view, -1 for none."""
         return bisect_right(self._tops, self.verticalScrollBar().value() + self.viewport().height() / 3) - 1
 
     def _in_view(self) -> range:
@@ -289,7 +290,7 @@ class SourcePages(QAbstractScrollArea):
             own = next((one for one in self.passages.between(anchor.start, anchor.end) if one.anchor == anchor), None)
             self._paint_boxes(painter, index, words, anchor, own.mark if own else "event", strong=True)
         veil = palette.color(QPalette.ColorRole.Highlight)
-        veil.setAlphaF(0.5)
+        veil.setAlphaF(0.3)
         chosen = self.chosen_words()
         for anchor in (*(hit for hit in self.hits if start <= hit.start < end), *((chosen,) if chosen else ())):
             for box in words.marks(anchor):

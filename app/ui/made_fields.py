@@ -1,0 +1,95 @@
+"""The fields of an event or statement as an analyst types them, and what he typed as the library takes it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app import registry
+from app.errors import InvalidInput
+from app.i18n import _
+from app.model.found import Event, Statement
+from app.ui.typed_in_context import date_in_context
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in a line, parted by semicolons."""
+    return tuple(dict.fromkeys(" ".join(one.split()) for one in text.split(";") if one.strip()))
+
+
+def countries(text: str) -> tuple[str, ...]:
+    """The codes of the countries in a line; InvalidInput names what is none."""
+    return tuple(dict.fromkeys(map(_country, names(text))))
+
+
+def forums(text: str) -> tuple[str, ...]:
+    """The ids of the forums in a line; InvalidInput names what is none."""
+    return tuple(dict.fromkeys(map(_forum, names(text))))
+
+
+def _country(name: str) -> str:
+    code = registry.country(name)
+    if code is None:
+        raise InvalidInput(_("“{0}” is not a country known here.").format(name), _("Take one from the list."))
+    return code
+
+
+def _forum(name: str) -> str:
+    known = registry.forum(name)
+    if known is None:
+        raise InvalidInput(_("“{0}” is not a forum known here.").format(name), _("Take one from the list."))
+    return known
+
+
+def date(text: str, near: str = "") -> str:
+    """The EDTF date that is typed, "" for none, understood from one near it; InvalidInput says what is accepted."""
+    return date_in_context(text, near)
+
+
+def is_of_words(title: str, text: str) -> bool:
+    """Whether a title is made of the source's own words, in their order."""
+    return " ".join(title.casefold().split()) in " ".join(text.casefold().split())
+
+
+def shown(found: Event | Statement) -> dict[str, str]:
+    """What stands in the lines of a panel for an event or statement."""
+    common = {"countries": "; ".join(map(registry.country_name, found.countries)), "forums": "; ".join(found.forums)}
+    if isinstance(found, Event):
+        return common | {
+            "title": found.title, "date": found.date, "kind": found.kind, "status": found.status,
+            "places": "; ".join(found.places), "participants": "; ".join(found.participants),
+        }
+    return common | {"speaker": found.speaker, "role": found.role, "date": found.said_on, "kind": found.kind,
+                     "institution": "yes" if found.institution else ""}
+
+
+def taken(typed: Mapping[str, str], event: bool, near: str = "") -> dict[str, Any]:
+    """The fields as the library takes them; InvalidInput for the first that cannot be."""
+    fields: dict[str, Any] = {
+        "date": date(typed["date"], near), "kind": typed["kind"], "countries": countries(typed["countries"]),
+        "forums": forums(typed["forums"]),
+    }
+    if event:
+        title = " ".join(typed["title"].split())
+        if not title:
+            raise InvalidInput(_("An event needs a title."), _("Type what it is called in a list."))
+        return fields | {"title": title, "status": typed["status"], "places": names(typed["places"]),
+                         "participants": names(typed["participants"])}
+    return fields | {"speaker": " ".join(typed["speaker"].split()), "role": " ".join(typed["role"].split()),
+                     "institution": bool(typed["institution"])}
+
+
+def changed(before: Event | Statement, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Those fields that are other than they were."""
+    names_of = {"date": "said_on"} if isinstance(before, Statement) else {}
+    return {name: value for name, value in fields.items() if getattr(before, names_of.get(name, name)) != value}
+
+
+def kinds(event: bool) -> Sequence[tuple[str, str]]:
+    """The kinds to choose from, each with its name."""
+    if event:
+        return [(one.id, one.name) for one in registry.event_kinds()] + [("other", _("other"))]
+    return [("direct", _("quotation")), ("fragment", _("fragment")), ("reported", _("reported"))]
+
+
+def statuses() -> Sequence[tuple[str, str]]:
+    """Whether an event had happened when it was written about."""
+    return [("past", _("past when written")), ("scheduled", _("scheduled when written"))]
