@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,8 @@ from app.i18n import _
 from app.library import Library
 from app.library.answers import PackRow
 from app.model.house import HouseStyle
-from app.model.item import Citation, Excerpt
-from app.model.pack import Change, Pack, SourceDocument, Template
+from app.model.item import Citation, Excerpt, Item
+from app.model.pack import Change, Entry, Pack, SourceDocument, Template
 from app.packs import issuing, markings
 from app.packs.changes import apply, compare
 from app.packs.counting import renumbered
@@ -150,7 +150,33 @@ def make_update(
     )
     documents = {row.id for row in library.documents()}
     lent = {one.document_id for one in excerpts} - documents
-    return Update(pack, fresh, compare(pack, fresh, documents, lent))
+    rejected = {one.id for one in library.items(one.id for one in _items(pack)) if one.review == "rejected"}
+    return Update(pack, fresh, compare(pack, fresh, documents, lent, rejected))
+
+
+def unreviewed(pack: Pack, library: Library) -> tuple[Entry, ...]:
+    """The kept entries that hold an item which nobody accepted, corrected or made by hand.
+
+    What the library does not hold, of a colleague's archive, is taken as it stands in the pack.
+    """
+    now = {one.id: one for one in library.items(one.id for one in _items(pack))}
+    entries = (entry for section in pack.sections for entry in section.entries if entry.kept)
+    return tuple(
+        entry for entry in entries if any(_is_open(now.get(one.id, one)) for one in _items_of(entry))
+    )
+
+
+def _is_open(item: Item) -> bool:
+    return item.review == "open" and not item.corrected and not item.by_hand
+
+
+def _items(pack: Pack) -> Iterator[Item]:
+    return (item for section in pack.sections for entry in section.entries for item in _items_of(entry))
+
+
+def _items_of(entry: Entry) -> tuple[Item, ...]:
+    """What an entry tells and the versions of it."""
+    return (entry.subject, *entry.versions) if isinstance(entry.subject, Item) else ()
 
 
 def new_version(library: Library, update: Update, accepted: Iterable[Change], told: bool = False) -> Pack:

@@ -30,12 +30,14 @@ from app.packs.pairing import Held, Pairs, read_entries
 
 @in_its_language
 def compare(
-    before: Pack, fresh: Pack, documents: Collection[str] | None = None, lent: Collection[str] = ()
+    before: Pack, fresh: Pack, documents: Collection[str] | None = None, lent: Collection[str] = (),
+    rejected: Collection[str] = (),
 ) -> tuple[Change, ...]:
     """The changes from a pack to the same pack made afresh: new, changed, now past, dropped, as they would stand.
 
     documents: ids of those that the library holds, None where that is not known. lent: of those that came with the
-    pack and that the library lacks: what they tell is no less in the pack for that.
+    pack and that the library lacks: what they tell is no less in the pack for that. rejected: ids of items that the
+    analyst found wrong.
     """
     pairs, over = Pairs(before, fresh), _over(before)
     found: list[Change] = []
@@ -47,7 +49,7 @@ def compare(
             found.append(change)
     known = _documents(fresh) if documents is None else documents
     gone = (held for held in pairs.gone() if held.entry.kept and not _is_lent(held.entry, lent))
-    return (*found, *(_dropped(held, pairs.joined(held.entry), known, fresh.made_on) for held in gone))
+    return (*found, *(_dropped(held, pairs.joined(held.entry), known, fresh.made_on, rejected) for held in gone))
 
 
 def _over(pack: Pack) -> frozenset[str]:
@@ -78,9 +80,13 @@ def _new(entry: Entry) -> Change | None:
     return Change("new", entry.key, _("Not in the pack before."), after=told(entry.subject)) if entry.kept else None
 
 
-def _dropped(then: Held, joined: Held | None, documents: Collection[str], today: str) -> Change:
+def _dropped(
+    then: Held, joined: Held | None, documents: Collection[str], today: str, rejected: Collection[str]
+) -> Change:
     entry = then.entry
-    if joined:
+    if isinstance(entry.subject, Item) and entry.subject.id in rejected:
+        reason = _("It was rejected in the review.")
+    elif joined:
         reason = _("Told in one entry with: {0}.").format(told(joined.entry.subject).rstrip("."))
     elif not any(citation.document_id in documents for citation in entry.citations) and entry.citations:
         reason = _("The library holds no document any more that tells it.")
@@ -151,9 +157,13 @@ def _item_changes(before: Item, after: Item) -> Iterator[str]:
                 yield _("The title is another.")
             if then.places != now.places:
                 yield _("The place is another.")
+            if then.participants != now.participants:
+                yield _("Those who took part are others.")
         return
     if then.speaker != now.speaker:
         yield _("The speaker is another.")
+    elif then.role != now.role:
+        yield _("The speaker’s role is another.")
     if then.text != now.text:
         yield _("The words are others.")
 
