@@ -22,13 +22,27 @@ _MOST = 1_200
 """Words of a passage that are compared."""
 
 
+Said = tuple[str, str]
+"""What one side says of a field, and why that is believed ("" where nothing is to say)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field on both sides; whether both say something and not the same."""
+
+    name: str
+    one: Said
+    other: Said
+    differs: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Both sides: their words in pieces, each with whether it differs, and their fields (name, one, other, differs)."""
+    """Both sides: their words in pieces, each with whether it differs, and their fields."""
 
     one: Pieces
     other: Pieces
-    rows: tuple[tuple[str, str, str, bool], ...]
+    rows: tuple[Row, ...]
 
 
 def compare(one: Item, other: Item) -> Compared:
@@ -82,33 +96,29 @@ def _pieces(text: str, found: Sequence[re.Match[str]], marked: set[int]) -> Piec
     return tuple(piece for piece in pieces if piece[0])
 
 
-def _rows(one: Item, other: Item) -> tuple[tuple[str, str, str, bool], ...]:
+def _rows(one: Item, other: Item) -> tuple[Row, ...]:
     names = (_("Date"), _("Status"), _("Kind"), _("Places"), _("Countries"), _("Forums"), _("Participants"))
-    sides = zip(names, _values(one), _values(other), strict=True)
-    rows = [(name, mine, theirs, _differ(mine, theirs)) for name, mine, theirs in sides if mine or theirs]
-    return (*rows, (_("Source"), _source(one), _source(other), False))
+    sides = zip(names, _said(one), _said(other), strict=True)
+    rows = [Row(name, mine, theirs, _differ(mine, theirs)) for name, mine, theirs in sides if mine[0] or theirs[0]]
+    return (*rows, Row(_("Source"), (_source(one), ""), (_source(other), "")))
 
 
-def _values(item: Item) -> tuple[str, ...]:
+def _said(item: Item) -> tuple[Said, ...]:
     found = item.found
-    dated = f"{date_words(item.date)} · {review_words.date_reason(item)}" if item.date else date_words(item.date)
+    linked = ("; ".join(map(registry.country_name, found.countries)), "; ".join(found.forums))
     if not isinstance(found, Event):
-        return (dated, "", words.kind_words(found), "", _joined(map(registry.country_name, found.countries)),
-                _joined(found.forums), found.speaker)  # fmt: skip
-    status = _("scheduled when it was written") if found.status == "scheduled" else _("took place")
-    return (
-        dated, status, words.event_kind_words(found.kind), _joined(found.places),
-        _joined(map(registry.country_name, found.countries)), _joined(found.forums), _joined(found.participants),
-    )
+        values = ("", words.kind_words(found), "", *linked, found.speaker)
+    else:
+        status = _("scheduled when it was written") if found.status == "scheduled" else _("took place")
+        kind, people = words.event_kind_words(found.kind), "; ".join(found.participants)
+        values = (status, kind, "; ".join(found.places), *linked, people)
+    return ((date_words(item.date), review_words.date_reason(item)), *((value, "") for value in values))
 
 
-def _joined(names: "Sequence[str] | map[str]") -> str:
-    return "; ".join(names)
-
-
-def _differ(mine: str, theirs: str) -> bool:
-    """Whether both say something, and not the same."""
-    return bool(mine and theirs) and mine.partition(" · ")[0].casefold() != theirs.partition(" · ")[0].casefold()
+def _differ(mine: Said, theirs: Said) -> bool:
+    """Whether both say something and not the same; the order of names says nothing."""
+    one, other = (set(said[0].casefold().split("; ")) for said in (mine, theirs))
+    return bool(mine[0] and theirs[0]) and one != other
 
 
 def _source(item: Item) -> str:

@@ -15,7 +15,6 @@ from app.model.decision import Decision, ReviewState
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Selection
-from app.model.review import Queue
 from app.ui import review_words
 from app.ui.desk import Desk
 from app.ui.page import Menus, Page
@@ -89,8 +88,8 @@ class ReviewPage(Page):
         self.tabs.setCurrentIndex(1)
         self.duplicates.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def ask(self) -> None:
-        """Ask the library for the queue and how many items each choice has."""
+    def ask(self, stay: bool = True) -> None:
+        """Ask the library for the queue and how many items each choice has. stay: with the item in front."""
         library = self.desk.library
         if library is None:
             return
@@ -105,15 +104,15 @@ class ReviewPage(Page):
             counts = {name: library.to_review.length(one) for name, one in others.items()}
             return ids, library.items(ids[:PAGE]), counts, titles
 
-        self.desk.jobs.read(_("Reading what is to be looked through"), work, partial(self._show, wanted),
+        self.desk.jobs.read(_("Reading what is to be looked through"), work, partial(self._show, stay),
                             topic="review")  # fmt: skip
 
-    def _show(self, wanted: Queue, answer: Answer) -> None:
+    def _show(self, stay: bool, answer: Answer) -> None:
         ids, first, counts, titles = answer
         self.filter.show_counts(counts)
         self.filter.show_documents(titles)
         self.duplicates.titles = titles
-        front = self.queue.current
+        front = self.queue.current if stay else None
         self.queue.restart(ids, first, keep=front.id if front else "")
         if not ids:
             self.queue.card.clear(nothing_words(str(self.filter.look.currentData())))
@@ -315,7 +314,9 @@ class ReviewPage(Page):
 
     def _arrange(self) -> None:
         items = QWidget()
-        items.setLayout(column(self.filter, line(), self.queue, gap=0))
+        stacked = column(self.filter, line(), self.queue, gap=0)
+        stacked.setStretch(2, 1)
+        items.setLayout(stacked)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -332,7 +333,7 @@ class ReviewPage(Page):
         desk.decided.connect(self._decided)
         desk.review_wanted.connect(self._want)
         desk.undoing.changed.connect(self._allow)
-        self.filter.changed.connect(self.ask)
+        self.filter.changed.connect(partial(self.ask, False))
         self._counting.timeout.connect(self._count)
         for signal in (queue.moved, queue.shown, self.duplicates.moved, self.tabs.currentChanged):
             signal.connect(self._allow)

@@ -37,8 +37,10 @@ class Comparison(QWidget):
         for one in (self.left, self.right):
             self.splitter.addWidget(one)
         self.splitter.setChildrenCollapsible(False)
-        head = row(column(self.heading, self.which, gap=2), None, *self._tools, margins=(14, 8, 14, 6))
-        self.setLayout(column(head, self.splitter, gap=0))
+        told = row(self.which, None, *self._tools, margins=(14, 4, 14, 4))
+        stacked = column(self.heading, told, self.splitter, gap=0)
+        stacked.setStretch(2, 1)
+        self.setLayout(stacked)
         self.clear()
 
     @property
@@ -55,6 +57,8 @@ class Comparison(QWidget):
         """Compare nothing."""
         self._items = ()
         self.heading.setText(words_instead)
+        self.heading.setVisible(bool(words_instead))
+        self.splitter.setVisible(not words_instead)
         self.which.setText("")
         self.left.show_written(None)
         self.right.show_written(None)
@@ -79,7 +83,8 @@ class Comparison(QWidget):
         many = len(self._items) > 2
         for tool_button in self._tools:
             tool_button.setVisible(many)
-        self.heading.setText(words.cut(words.flat(words.heading(one)), 300))
+        self.heading.hide()
+        self.splitter.show()
         told = _("The first of {0} tellings beside telling {1}; ← and → turn to the others.")
         self.which.setText(told.format(len(self._items), self._number + 1) if many else "")
         self.which.setVisible(many)
@@ -94,5 +99,6 @@ class Comparison(QWidget):
         text.quoted([(words.cut(piece, _LONGEST), marked) for piece, marked in pieces], text.differ)
         rows = compared.rows
         sign = _("≠ {0}")
-        shown = [(sign.format(one[0]) if one[3] else one[0], one[side], "") for one in rows]
-        text.rows([(name, str(value), why) for name, value, why in shown], [one[3] for one in rows])
+        sides = [one.one if side == 1 else one.other for one in rows]
+        names = [sign.format(one.name) if one.differs else one.name for one in rows]
+        text.rows([(name, *said) for name, said in zip(names, sides, strict=True)], [one.differs for one in rows])

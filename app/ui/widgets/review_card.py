@@ -47,8 +47,14 @@ class ReviewCard(QWidget):
         self.beside = _Row(_("Also here"))
         self.told_again = label(look="meta", wrap=True)
         self.buttons = key_buttons(decided)
-        under = column(self.told_again, self.candidates, self.beside, self.buttons, margins=(14, 6, 14, 8), gap=6)
-        self.setLayout(column(self._asked, self.text, self.edit, line(), under, gap=0))
+        self._under = QWidget()
+        self._under.setLayout(
+            column(self.told_again, self.candidates, self.beside, self.buttons, margins=(14, 6, 14, 8), gap=6)
+        )
+        stacked = column(self._asked, self.text, self.edit, line(), self._under, gap=0)
+        stacked.setStretch(1, 2)
+        stacked.setStretch(2, 3)
+        self.setLayout(stacked)
         self.clear()
 
     @property
@@ -79,13 +85,17 @@ class ReviewCard(QWidget):
         if self._looked:
             self.edit.begin(self._looked.item, field)
             self.edit.show()
+            self._under.hide()
+            self._asked.hide()
             self.text.show_written(partial(self._write_sentence, self._looked))
             self.edit.focus(field)
 
     def leave(self) -> None:
         """Correct nothing any more."""
         self.edit.hide()
+        self._under.show()
         if self._looked:
+            self._ask(self._looked)
             self.text.show_written(partial(self._write, self._looked))
 
     @property
@@ -187,7 +197,9 @@ class _Row(QWidget):
         super().__init__()
         self.buttons: list[QPushButton] = []
         self._flow = Flow(gap=6)
-        self._flow.addWidget(label(name, "meta"))
+        told = label(name, "meta")
+        told.setMinimumHeight(QPushButton().sizeHint().height())
+        self._flow.addWidget(told)
         self.setLayout(row(self._flow))
 
     def show_buttons(self, offered: Sequence[tuple[str, str, Callable[[], object]]]) -> None:

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QLayout, QLineEdit, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLayout, QLineEdit, QScrollArea, QStackedWidget, QWidget
 
 from app import registry
 from app.errors import InvalidInput
@@ -122,7 +122,14 @@ class ReviewEdit(QWidget):
     def _laid_out(self, fields: dict[str, Field], *more: QWidget) -> QLayout:
         rows: list[tuple[str, QWidget | QLayout]] = [(field.line.accessibleName(), field) for field in fields.values()]
         rows[1:1] = [("", one) for one in more]
-        return form(rows, gap=7, look="meta")
+        made = form(rows, gap=7, look="meta")
+        for number, field in enumerate(fields.values()):
+            item = made.itemAtPosition(number + (len(more) if number else 0), 0)
+            name = item.widget() if item else None
+            if isinstance(name, QLabel):
+                name.setBuddy(field.line)
+                name.setContentsMargins(0, 5, 0, 0)
+        return made
 
 
 def _event_values(found: Event) -> dict[str, str]:

@@ -151,7 +151,7 @@ class QueueFilter(QWidget):
         made.setPlaceholderText(_("All documents"))
         made.setAccessibleName(_("Only of this document"))
         made.setClearButtonEnabled(True)
-        made.setMinimumWidth(self.fontMetrics().averageCharWidth() * 22)
+        made.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         completer = QCompleter(QStringListModel(made), made)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -180,6 +180,7 @@ class QueueFilter(QWidget):
         flow = Flow(gap=8)
         told = QWidget()
         told.setLayout(row(self.progress_words, self.bar, gap=10))
+        told.setMinimumHeight(self.look.sizeHint().height())
         parts: Sequence[QWidget] = (self.look, self.order, self.document, self.from_search, told)
         for one in parts:
             flow.addWidget(one)

@@ -87,7 +87,7 @@ class PiecedText(QTextEdit):
     def mark(self, look: QTextCharFormat) -> None:
         """How the words themselves look."""
         look.setFontWeight(QFont.Weight.DemiBold)
-        look.setBackground(blend(self.palette(), 0.22))
+        look.setBackground(blend(self.palette(), 0.28))
 
     def differ(self, look: QTextCharFormat) -> None:
         """How words look that the other side does not have."""

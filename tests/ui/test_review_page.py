@@ -1,0 +1,356 @@
+"""The Review page: one item after another by mouse and by keyboard, corrected in place, everything undone."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.library import Library
+from app.model.pack import Selection
+from app.tasks import Home
+from tests.ui.conftest import TEXT
+
+Key = Qt.Key
+
+
+def review(open_window: Any, home: Home) -> tuple[Any, Any]:
+    """A window with the Review page in front, its first answer there and the list focused."""
+    window = open_window(home, page="review")
+    window.activateWindow()
+    open_window.settle(window)
+    page = window.review_page
+    page.filter.order.setCurrentIndex(1)
+    page.filter.changed.emit()
+    open_window.settle(window)
+    page.queue.view.setFocus()
+    return window, page
+
+
+def titles(page: Any) -> list[str]:
+    """The rows of the list as shown."""
+    model = page.queue.list
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def press(qtbot: QtBot, open_window: Any, window: Any, *keys: Any) -> None:
+    """Press keys where the focus is, each answered before the next."""
+    for key in keys:
+        if isinstance(key, str):
+            qtbot.keyClicks(window.focusWidget(), key)
+        else:
+            qtbot.keyClick(window.focusWidget(), key)
+        open_window.settle(window)
+
+
+def held(home: Home, selection: Selection = Selection()) -> dict[str, Any]:
+    """The items of the library by the beginning of their words."""
+    with Library.open(home.library) as library:
+        return {item.words[:12]: item for item in library.in_time(selection)}
+
+
+def test_the_queue_holds_all_that_is_open_with_the_first_beside_its_sentence(open_window: Any, filled: Home) -> None:
+    _window, page = review(open_window, filled)
+    assert len(titles(page)) == 5
+    assert page.filter.progress_words.text() == "1 of 5 · 0 accepted"
+    assert page.filter.look.currentText() == "All open (5)"
+    shown = page.queue.card.text.toPlainText()
+    assert page.queue.current.words in shown
+    assert "15 January 2025" in shown
+    assert "Northland Gazette" in shown
+
+
+def test_words_are_marked_between_the_sentences_before_and_after(open_window: Any, filled: Home) -> None:
+    window, page = review(open_window, filled)
+    page.queue.go(titles(page).index(next(one for one in titles(page) if one.startswith("The Lakes Forum"))))
+    open_window.settle(window)
+    (passage,) = page.queue.card.looked.passages
+    assert [text for text, marked in passage.pieces if marked] == [page.queue.current.words]
+    before, after = passage.pieces[0][0], passage.pieces[-1][0]
+    assert "customs hours would be extended" in before
+    assert "Nobody was asked" in after
+    assert TEXT[: passage.sentence.start].rstrip().endswith("extended.")
+
+
+def test_accept_goes_on_and_undo_comes_back_by_keys(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    first = page.queue.current
+    press(qtbot, open_window, window, Key.Key_A)
+    assert page.queue.view.currentIndex().row() == 1
+    assert page.filter.progress_words.text() == "2 of 5 · 1 accepted"
+    assert held(filled)[first.words[:12]].review == "accepted"
+    press(qtbot, open_window, window, Key.Key_U)
+    assert page.queue.current.id == first.id
+    assert held(filled)[first.words[:12]].review == "open"
+    assert page.filter.progress_words.text() == "1 of 5 · 0 accepted"
+
+
+def test_the_same_by_mouse(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    first = page.queue.current
+    buttons = {one.text(): one for one in page.queue.card.findChildren(QToolButton) if one.isVisible()}
+    qtbot.mouseClick(buttons["R  Reject"], Qt.MouseButton.LeftButton)
+    open_window.settle(window)
+    assert first.words[:12] not in held(filled)
+    assert page.queue.list.state(0) == "rejected"
+    undo = next(one for one in page.queue.card.findChildren(QToolButton) if one.text().startswith("U  "))
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    open_window.settle(window)
+    assert first.words[:12] in held(filled)
+
+
+def test_all_is_decided_by_keyboard_alone(open_window: Any, filled: Home, qtbot: QtBot, heard: Any) -> None:
+    window, page = review(open_window, filled)
+    press(qtbot, open_window, window, Key.Key_A, Key.Key_R, Key.Key_A, Key.Key_A, Key.Key_A)
+    assert page.queue.list.count("accepted") == 4
+    assert page.queue.list.count("rejected") == 1
+    assert "Everything in this list is decided on." in window.notice.words.text()
+    page.ask()
+    open_window.settle(window)
+    assert titles(page) == []
+    assert "Everything was looked at." in page.queue.card.text.toPlainText()
+
+
+def test_a_date_is_read_back_before_it_is_saved_and_bears_who_corrected_it(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    window, page = review(open_window, filled)
+    first = page.queue.current
+    press(qtbot, open_window, window, Key.Key_D)
+    edit = page.queue.card.edit
+    line = edit.fields["date"].line
+    assert window.focusWidget() is line
+    line.selectAll()
+    press(qtbot, open_window, window, "18 Jan")
+    assert edit.fields["date"].told.text() == "= Saturday, 18 January 2025"
+    assert page.queue.current.date == "2025-01-15"
+    press(qtbot, open_window, window, Key.Key_Return)
+    assert page.queue.current.date == "2025-01-18"
+    assert "18 January 2025 · corrected by me, today" in page.queue.card.text.toPlainText().replace("\n", " ")
+    assert held(filled)[first.words[:12]].found.date_basis == "corrected"
+    press(qtbot, open_window, window, Key.Key_U)
+    assert page.queue.current.date == "2025-01-15"
+
+
+def test_escape_leaves_and_what_is_no_date_is_explained_in_place(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    press(qtbot, open_window, window, Key.Key_E)
+    edit = page.queue.card.edit
+    edit.fields["date"].line.selectAll()
+    edit.fields["date"].line.setFocus()
+    press(qtbot, open_window, window, "soonish")
+    assert "“soonish” is not a date" in edit.fields["date"].told.text()
+    press(qtbot, open_window, window, Key.Key_Return)
+    assert page.queue.card.editing
+    edit.fields["countries"].line.setText("Pakistn")
+    assert "“Pakistn” is not a country known here. Did you mean Pakistan" in edit.fields["countries"].told.text()
+    press(qtbot, open_window, window, Key.Key_Escape)
+    assert not page.queue.card.editing
+    assert page.queue.current.date == "2025-01-15"
+    assert page.desk.undoing.undo_words() == ""
+
+
+def test_letters_are_typed_and_decide_nothing_while_an_item_is_corrected(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    window, page = review(open_window, filled)
+    press(qtbot, open_window, window, Key.Key_E)
+    title = page.queue.card.edit.fields["title"].line
+    title.setFocus()
+    title.selectAll()
+    press(qtbot, open_window, window, "a jar makes quiet rooms")
+    box = page.queue.card.edit.fields["status"].line
+    box.setFocus()
+    press(qtbot, open_window, window, Key.Key_A, Key.Key_R)
+    assert page.desk.undoing.undo_words() == ""
+    title.setFocus()
+    press(qtbot, open_window, window, Key.Key_Return)
+    assert page.queue.current.found.title == "a jar makes quiet rooms"
+    assert page.queue.current.words.startswith("Ministers of Northland")
+
+
+def test_names_are_corrected_by_house_names(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    press(qtbot, open_window, window, Key.Key_E)
+    fields = page.queue.card.edit.fields
+    fields["countries"].line.setText("Kazakhstan; pk")
+    fields["participants"].line.setText("Mira Voss; Davor Quill")
+    fields["kind"].line.setCurrentIndex(fields["kind"].line.findData("visit"))
+    fields["date"].line.setFocus()
+    press(qtbot, open_window, window, Key.Key_Return)
+    found = page.queue.current.found
+    assert found.countries == ("KZ", "PK")
+    assert found.participants == ("Mira Voss", "Davor Quill")
+    assert found.kind == "visit"
+    assert page.queue.current.corrected == ("countries", "kind", "participants")
+
+
+def test_an_unclear_speaker_is_picked_by_number(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    page.filter.show_look("unclear")
+    open_window.settle(window)
+    assert len(titles(page)) == 1
+    (button,) = page.queue.card.candidates.buttons
+    assert button.text() == "1  Mira Voss · last named, 40 %"
+    page.queue.view.setFocus()
+    press(qtbot, open_window, window, Key.Key_1)
+    item = held(filled)["Nobody was a"]
+    assert (item.found.speaker, item.review) == ("Mira Voss", "accepted")
+    assert item.words == "Nobody was asked,"
+    press(qtbot, open_window, window, Key.Key_U)
+    assert held(filled)["Nobody was a"].found.speaker == ""
+
+
+def test_an_institution_can_be_the_speaker(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    page.filter.show_look("unclear")
+    open_window.settle(window)
+    page.queue.view.setFocus()
+    press(qtbot, open_window, window, Key.Key_S)
+    edit = page.queue.card.edit
+    assert window.focusWidget() is edit.fields["speaker"].line
+    press(qtbot, open_window, window, "Lakes Forum Secretariat")
+    edit.institution.setChecked(True)
+    edit.save(accept=True)
+    open_window.settle(window)
+    found = held(filled)["Nobody was a"]
+    assert (found.found.speaker, found.found.institution, found.review) == (
+        "Lakes Forum Secretariat", True, "accepted")  # fmt: skip
+
+
+def test_a_theme_in_quotation_marks_is_one_key_away(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    page.filter.show_look("unclear")
+    open_window.settle(window)
+    page.queue.view.setFocus()
+    press(qtbot, open_window, window, Key.Key_Q)
+    assert "Nobody was a" not in held(filled)
+    assert "not as a quotation" in window.notice.words.text()
+    assert len(window.notice.buttons) == 3
+    press(qtbot, open_window, window, Key.Key_U)
+    assert "Nobody was a" in held(filled)
+
+
+def test_what_was_scheduled_and_is_past_is_asked_about(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    page.filter.show_look("past-due")
+    open_window.settle(window)
+    assert len(titles(page)) == 1
+    asked = page.queue.card.question
+    assert asked.isVisible()
+    assert asked.text() == "Took place? No later source mentions it."
+    page.queue.view.setFocus()
+    press(qtbot, open_window, window, Key.Key_T)
+    item = held(filled)["On 3 March t"]
+    assert (item.found.status, item.review) == ("past", "accepted")
+    press(qtbot, open_window, window, Key.Key_U)
+    assert held(filled)["On 3 March t"].found.status == "scheduled"
+    press(qtbot, open_window, window, Key.Key_L)
+    item = held(filled)["On 3 March t"]
+    assert (item.found.status, item.review) == ("scheduled", "accepted")
+    assert page.filter.queue((date.today() + timedelta(1)).isoformat()).doubt == "past-due"
+
+
+def test_a_whole_article_is_accepted_in_one_step(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    qtbot.keyClick(window.focusWidget(), Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    open_window.settle(window)
+    assert {item.review for item in held(filled).values()} == {"accepted"}
+    assert page.desk.undoing.undo_words() == "accept 5 items"
+    page.desk.undoing.undo()
+    open_window.settle(window)
+    assert {item.review for item in held(filled).values()} == {"open"}
+
+
+def test_several_rows_are_decided_on_at_once(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    page.queue.view.selectAll()
+    press(qtbot, open_window, window, Key.Key_A)
+    assert {item.review for item in held(filled).values()} == {"accepted"}
+    assert page.queue.list.count("accepted") == 5
+
+
+def test_other_items_of_the_sentence_stand_beside(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    page.queue.go(titles(page).index(next(one for one in titles(page) if "customs" in one)))
+    open_window.settle(window)
+    item = page.queue.current
+    with Library.open(filled.library) as library:
+        beside = library.to_review.items_at(item.citations[0].document_id, page.queue.card.looked.passages[0].sentence)
+    assert beside == (item.id,)
+    assert page.queue.card.beside.isHidden()
+
+
+def test_a_search_can_be_looked_through(open_window: Any, filled: Home) -> None:
+    window, page = review(open_window, filled)
+    window.show_page("search")
+    window.desk.review_wanted.emit(Selection(kinds=("quotations",)))
+    open_window.settle(window)
+    assert window.page_name() == "review"
+    assert len(titles(page)) == 2
+    page.filter.from_search.click()
+    open_window.settle(window)
+    assert len(titles(page)) == 5
+
+
+def test_one_document_is_chosen_by_its_title(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    page.filter.document.setFocus()
+    press(qtbot, open_window, window, "Northland Gazette", Key.Key_Return)
+    assert page.filter.queue("2026-01-01").selection.documents != ()
+    page.filter.document.clear()
+    open_window.settle(window)
+    assert page.filter.queue("2026-01-01").selection.documents == ()
+
+
+def test_what_is_decided_elsewhere_shows_at_once(open_window: Any, filled: Home) -> None:
+    from app.tasks import accept
+
+    window, page = review(open_window, filled)
+    page.desk.decide("elsewhere", accept([page.queue.current]))
+    open_window.settle(window)
+    assert page.queue.list.state(0) == "accepted"
+    assert "accepted" in page.queue.card.text.toPlainText()
+
+
+def test_rows_and_buttons_are_told_to_screen_readers(open_window: Any, filled: Home) -> None:
+    _window, page = review(open_window, filled)
+    told = page.queue.list.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.startswith("Ministers of Northland and Eastmark met. 15 January 2025 · meeting")
+    assert told.endswith("open")
+    buttons = [one for one in page.queue.card.findChildren(QToolButton) if one.isVisible()]
+    assert all(one.accessibleName() for one in buttons)
+    assert "Accept, key A" in [one.accessibleName() for one in buttons]
+    labels = [one for one in page.queue.card.edit.findChildren(QLabel) if one.text() in ("Date", "Speaker")]
+    assert all(one.buddy() is not None for one in labels)
+
+
+def test_enter_leads_to_the_source(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    item = page.queue.current
+    with qtbot.waitSignal(page.desk.source_wanted) as wanted:
+        qtbot.keyClick(page.queue.view, Key.Key_Return)
+    assert wanted.args[0].item_id == item.id
+    open_window.settle(window)
+
+
+def test_what_is_looked_through_comes_back_as_it_was_left(open_window: Any, filled: Home) -> None:
+    window, page = review(open_window, filled)
+    page.filter.show_look("inferred")
+    open_window.settle(window)
+    window.close()
+    again = open_window(filled, page="review")
+    assert again.review_page.filter.look.currentData() == "inferred"
+    assert again.review_page.filter.order.currentData() is False
+
+
+@pytest.mark.parametrize("key", [Key.Key_J, Key.Key_Space, Key.Key_Down])
+def test_next_by_any_of_its_keys(open_window: Any, filled: Home, qtbot: QtBot, key: Key) -> None:
+    window, page = review(open_window, filled)
+    press(qtbot, open_window, window, key)
+    assert page.queue.view.currentIndex().row() == 1
+    press(qtbot, open_window, window, Key.Key_K)
+    assert page.queue.view.currentIndex().row() == 0
+    assert QApplication.focusWidget() is page.queue.view
