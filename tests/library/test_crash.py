@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from app import deciding
 from app.library import Library
+from app.model.decision import Decision
 from app.model.pack import Selection
 from tests.library import samples
+from tests.library.test_decisions import rows
 
 ROOT = Path(__file__).parents[2]
 DIES = """
@@ -34,6 +37,9 @@ samples.put(library, samples.bulletin())
 library.close()
 print("saved")
 """
+DIES_DECIDING = DIES.replace(
+    "samples.put(library, samples.bulletin())", "library.decide(decisions.all_at_once(library))"
+).replace("from tests.library import samples", "from tests.library import test_crash as decisions")
 WRITES_ON = """
 import sys
 from pathlib import Path
@@ -66,6 +72,36 @@ def test_killed_between_two_writes_of_a_document(tmp_path: Path, statements: int
         assert library.count(Selection(words="bangkok")).items == 0
         assert library.check() == ()
         samples.put(library, samples.bulletin())
+
+
+def all_at_once(library: Library) -> tuple[Decision, ...]:
+    """Decisions of every sort in one step."""
+    first, second, third, *_others = library.events(Selection())
+    document = library.document(first.citations[0].document_id)
+    anchor = samples.at(document, document.text[:10])
+    return (
+        *deciding.reject((first,)), *deciding.correct(second, date="2020-02-02", participants=["Ana Pol"]),
+        *deciding.merge((second, third)), *deciding.make_event(document, (anchor,), title="Made"),
+        *deciding.set_document([document.id], "issuer", "By hand"),
+    )  # fmt: skip
+
+
+def test_killed_between_two_writes_of_decisions_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    path, done, at = tmp_path / "library.sqlite", False, 1
+    with Library.open(path) as library:
+        samples.put(library, samples.digest(), samples.bulletin())
+    old = rows(path)
+    while not done:
+        with _python(DIES_DECIDING, path, at) as process:
+            output, _ = process.communicate(timeout=60)
+        done = output == "saved\n"
+        assert done or process.returncode == -signal.SIGKILL
+        with Library.open(path) as library:
+            assert library.check() == ()
+        if not done:
+            assert rows(path) == old
+        at += 12
+    assert at > 60 and rows(path) != old
 
 
 def test_killed_at_any_moment_keeps_every_document_that_was_said_to_be_saved(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
+from app import deciding
 from app.errors import LibraryProblem
 from app.library import Library, schema
 from app.library.folding import fold
@@ -14,6 +15,7 @@ from app.library.store import Store
 from app.model.pack import Selection
 from tests.library import samples
 from tests.library.samples import put
+from tests.library.test_decisions import rows
 
 VERSION_1 = Path(__file__).with_name("version_1.sql")
 VERSION_3 = Path(__file__).with_name("version_3.sql")
@@ -92,6 +94,21 @@ def test_library_of_version_3_opens_with_all_it_holds(version_3: Path) -> None:
         assert [row.title for row in library.packs()] == ["Talks"] and library.pack("p1", 1) == "held"
         assert {(item.review, item.corrected, item.by_hand) for item in library.items_of(doc.id)} == {
             ("open", (), False)}
+
+
+@pytest.mark.parametrize("kept", [VERSION_1, VERSION_3])
+def test_items_of_an_older_library_can_be_decided_about(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    _run(path, kept.read_text(encoding="utf-8"))
+    with Library.open(path) as library:
+        event, *_others = library.events(Selection())
+        before = rows(path)["item"]
+        back = library.decide((*deciding.correct(event, date="2019-01-02"), *deciding.accept((event,))))
+        assert library.events(Selection(until="2019"))[0].id == event.id
+    with Library.open(path) as library:
+        assert library.item(event.id) != event
+        library.decide(back)
+        assert library.item(event.id) == event and rows(path)["item"] == before and library.check() == ()
 
 
 @pytest.mark.parametrize("kept", [VERSION_1, VERSION_3])
