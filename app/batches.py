@@ -211,7 +211,7 @@ def _prepare(code: str, names: house.HouseNames) -> None:
 
 @dataclass(slots=True)
 class _Part:
-    """A document of a file in work, or the end of a file."""
+    """A document of a file in work, or that there is none. ends: it is the last one of its file."""
 
     number: int
     asked: Question | None = None
@@ -244,18 +244,26 @@ class _Run:
                 self.told.done(part.number, self.batch.take(part.number, self.under_way.pop(part.number)))
 
     def _parts(self, numbers: Sequence[int], languages: str) -> Iterator[Asked[_Part, Question, Extracted]]:
+        """The documents of all files. With the last one of a file it ends: nothing comes between the two."""
         for number in numbers:
-            path = self.batch.rows[number].path
             self.under_way[number] = []
             self.told.reading(number, "")
-            try:
-                with importing.told_as_failure():
-                    for member in members(load(path), path.name):
-                        asked, known, outcome = importing.question(self.library, path, member, languages)
-                        yield Asked(_Part(number, asked, known, outcome), asked, len(member.data))
-            except UnreadableDocument as problem:
-                yield Asked(_Part(number, outcome=importing.failure(path, path.name, problem)))
-            yield Asked(_Part(number, ends=True))
+            last = _Part(number)
+            for place, part in enumerate(self._documents(number, languages)):
+                if place:
+                    yield _asked(last)
+                last = part
+            last.ends = True
+            yield _asked(last)
+
+    def _documents(self, number: int, languages: str) -> Iterator[_Part]:
+        path = self.batch.rows[number].path
+        try:
+            with importing.told_as_failure():
+                for member in members(load(path), path.name):
+                    yield _Part(number, *importing.question(self.library, path, member, languages))
+        except UnreadableDocument as problem:
+            yield _Part(number, outcome=importing.failure(path, path.name, problem))
 
     def _settled(self, part: _Part, answer: Extracted | None) -> Outcome | None:
         """What became of a document, which is put into the library now if it was read."""
@@ -271,6 +279,10 @@ class _Run:
     def _alive(self) -> None:
         name = next((self.batch.rows[number].path.name for number in self.under_way), "")
         self.progress(self.done, self.of, name)
+
+
+def _asked(part: _Part) -> Asked[_Part, Question, Extracted]:
+    return Asked(part, part.asked, len(part.asked.data) if part.asked else 0)
 
 
 _CONVERTER = Converter(forbid_extra_keys=False)

@@ -1,7 +1,7 @@
 """The Import page: import by button and by drop, one report, details with reasons, removal."""
 
-import threading
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -10,11 +10,11 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.extraction import extract
-from app.model.document import Document
-from app.model.found import Found
-from app.tasks import Home
+from app import tasks
+from app.tasks import FileRow, Home, ImportReport, KnownAlready
 from app.ui import messages
+from app.ui.dropping import Dropping
+from app.ui.models.import_rows import ImportFeed, ImportRows
 from tests.reading.language_texts import TEXTS
 from tests.reading.made_files import zipped
 
@@ -32,6 +32,23 @@ def write_news(folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
+def bring_in(page: Any, paths: list[Path], qtbot: QtBot, opener: Any) -> None:
+    """Import paths and wait until the library has been asked anew."""
+    page.import_paths(paths)
+    qtbot.waitUntil(lambda: not page.imports.running)
+    opener.settle(page.window())
+    qtbot.wait(20)
+    opener.settle(page.window())
+
+
+def type_over(edit: Any, words: str, qtbot: QtBot) -> None:
+    """Put words in place of what a line holds, and press Enter."""
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, words)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
 def titles(page: Any) -> list[str]:
     """The first column as shown."""
     model = page.table.model()
@@ -39,7 +56,7 @@ def titles(page: Any) -> list[str]:
 
 
 def test_an_empty_library_offers_import_and_the_starter_library(open_window: Any, home: Home) -> None:
-    page = open_window(home).import_page
+    page = open_window(home, page="import").import_page
     assert page.empty.isVisible()
     assert [button.text() for button in page.empty.buttons] == ["Import folder…", "Try with the starter library"]
     assert all(button.isEnabled() for button in page.empty.buttons)
@@ -50,27 +67,47 @@ def test_a_folder_is_imported_with_one_report(
 ) -> None:
     write_news(tmp_path / "news")
     heard.folder = tmp_path / "news"
-    window = open_window(home)
+    window = open_window(home, page="import")
     page = window.import_page
     qtbot.mouseClick(page.empty.buttons[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.report.isVisible)
-    open_window.settle(window)
+    qtbot.waitUntil(lambda: not page.imports.running)
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
     assert page.report.summary.text().startswith("2 documents added")
     assert "1 failed" in page.report.summary.text()
-    assert page.report.lines.toPlainText().startswith("Failed: photo.bin.")
-    assert len(titles(page)) == 2
+    rows = page.report.table.model()
+    states = {rows.index(row, 0).data(): rows.index(row, 1).data() for row in range(rows.rowCount())}
+    assert states == {"first.txt": "Added", "second.txt": "Added", "photo.bin": "Failed"}
+    assert "files are not read" in page.report.words.text(), "the file that failed is the one in view, with its reason"
     assert heard.problems == []
 
 
-def test_the_report_can_be_copied(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> None:
-    window = open_window(home)
+def test_rows_are_read_by_a_screen_reader(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> None:
+    page = open_window(home, page="import").import_page
+    bring_in(page, write_news(tmp_path / "news")[:1], qtbot, open_window)
+    rows = page.report.table.model()
+    spoken = [rows.index(0, one).data(Qt.ItemDataRole.AccessibleTextRole) for one in range(3)]
+    assert spoken == ["File: first.txt", "State: Added", "Details: 1 event, 0 quotations, 0 statements"]
+
+
+def test_the_report_can_be_copied_and_saved(
+    open_window: Any, home: Home, heard: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(home, page="import")
     page = window.import_page
-    page.import_paths(write_news(tmp_path / "news"))
-    qtbot.waitUntil(page.report.isVisible)
+    bring_in(page, write_news(tmp_path / "news"), qtbot, open_window)
     page.report.copy()
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("2 documents added")
-    assert "photo.bin" in copied
+    assert "Failed: photo.bin." in copied
+    heard.target = tmp_path / "report.txt"
+    qtbot.mouseClick(page.report.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(heard.target.exists)
+    open_window.settle(window)
+    assert heard.target.read_text(encoding="utf-8") == copied
+    heard.target = tmp_path / "nowhere" / "report.txt"
+    page.report.save.click()
+    open_window.settle(window)
+    assert [type(one).__name__ for one in heard.problems] == ["CannotWrite"]
 
 
 def test_dropped_files_are_imported_and_known_ones_named(
@@ -80,121 +117,266 @@ def test_dropped_files_are_imported_and_known_ones_named(
     page = window.import_page
     files = write_news(tmp_path / "news")
     for expected in ("1 document added", "0 documents added"):
-        page.report.hide()
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(files[0]))])
         none = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *none))
-        qtbot.waitUntil(page.report.isVisible)
+        dropped = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *none)
+        assert window.findChild(Dropping).eventFilter(window, dropped), "as Qt hands it on when no part takes it"
+        assert window.page_name() == "import"
+        qtbot.waitUntil(lambda: not page.imports.running)
         open_window.settle(window)
         assert page.report.summary.text().startswith(expected)
-    assert "Known already: first.txt" in page.report.lines.toPlainText()
+    assert "Known already: first.txt" in page.report.text()
 
 
-def test_a_stopped_import_keeps_what_was_read(
-    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder, read, stopped = tmp_path / "many", list[str](), threading.Event()
+def write_many(folder: Path, count: int) -> Path:
+    """A folder of so many short documents."""
     folder.mkdir()
-
-    def extract_until_stopped(document: Document) -> Found:
-        read.append(document.id)
-        assert len(read) < 5 or stopped.wait(60)
-        return extract(document)
-
-    monkeypatch.setattr("app.importing.extract", extract_until_stopped)
-    for number in range(9):
+    for number in range(count):
         news = f"NEWS {number}\n\nMira Voss spoke on 10 May 2024.\n"
         (folder / f"{number:03}.txt").write_text(news, encoding="utf-8")
-    window = open_window(home)
+    return folder
+
+
+def test_a_stopped_import_keeps_what_was_read_and_goes_on_after_a_restart(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(home, page="import")
     page = window.import_page
-    page.import_paths([folder])
-    (job,) = [one for one in window.desk.jobs.open_jobs() if one.title == "Importing"]
-    qtbot.waitUntil(lambda: len(read) == 5)
-    job.cancel()
-    stopped.set()
+    page.import_paths([write_many(tmp_path / "many", 120)])
+    qtbot.waitUntil(lambda: page.report.files.count("added") > 3)
+    qtbot.mouseClick(page.report.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.imports.running)
     open_window.settle(window)
+    done, left = page.report.files.count("added"), page.report.files.count("undone")
+    assert done + left == 120 and left > 20
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == done)
+    assert page.report.summary.text().startswith("The import was stopped")
+    assert page.report.files.index(119, 1).data() == "Not done"
+    window.close()
+    later = open_window(home, page="import")
+    page = later.import_page
+    qtbot.waitUntil(page.report.isVisible)
+    assert page.report.resume.text() == f"Go on with {left} files"
+    qtbot.keyClick(page.report.resume, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not page.imports.running)
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 120)
+    assert page.report.summary.text().startswith("120 documents added")
+    assert not page.report.resume.isVisible()
+
+
+def test_a_list_that_is_closed_is_forgotten_unless_that_is_undone(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    home.folder.mkdir(parents=True)
+    tasks.new_batch(home.folder, [write_many(tmp_path / "many", 3)])
+    window = open_window(home, page="import")
+    page = window.import_page
+    qtbot.waitUntil(page.report.isVisible)
+    qtbot.mouseClick(page.report.close_button, Qt.MouseButton.LeftButton)
     open_window.settle(window)
-    assert len(titles(page)) == 5
-    assert window.statusBar().currentMessage().startswith("Import stopped.")
-    assert page.add_folder_action.isEnabled()
+    assert tasks.last_batch(home.folder) is None
+    assert window.notice.words.text() == "3 files that were not imported are no longer listed."
+    window.notice.buttons[0].click()
+    open_window.settle(window)
+    kept = tasks.last_batch(home.folder)
+    assert kept and len(kept.numbers("undone")) == 3
+    assert page.report.isVisible()
+
+
+def test_files_that_failed_are_tried_again(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> None:
+    window = open_window(home, page="import")
+    page = window.import_page
+    files = write_news(tmp_path / "news")
+    bring_in(page, files, qtbot, open_window)
+    assert page.report.retry.text() == "Try 1 failed file again"
+    files[1].write_text("NORTHLAND\n\nMira Voss spoke on 10 May 2024.\n", encoding="utf-8")
+    assert files[1].name == "photo.bin"
+    files[1].unlink()
+    bring_in(page, [], qtbot, open_window)
+    page.report.retry.click()
+    qtbot.waitUntil(lambda: not page.imports.running)
+    open_window.settle(window)
+    assert "The file does not exist." in page.report.words.text()
+
+
+def test_what_is_given_during_an_import_comes_after_it(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(home, page="import")
+    page = window.import_page
+    page.import_paths([write_many(tmp_path / "many", 12)])
+    page.import_paths(write_news(tmp_path / "news"))
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 14)
+    open_window.settle(window)
+    assert page.report.summary.text().startswith("2 documents added")
+
+
+def test_ten_thousand_rows_are_taken_in_without_a_pause(qtbot: QtBot) -> None:
+    rows = [FileRow(Path(f"/papers/{number}.txt")) for number in range(10_000)]
+    files, feed = ImportRows(), ImportFeed()
+    feed.listed(rows)
+    done = ImportReport(known=(KnownAlready(Path("a"), "a", "A"),))
+    began = monotonic()
+    files.take(feed.news())
+    for number, row in enumerate(rows):
+        feed.reading(number, "")
+        feed.done(number, FileRow(row.path, done))
+        if number % 100 == 99:
+            before = monotonic()
+            files.take(feed.news())
+            assert monotonic() - before < 0.1
+    assert monotonic() - began < 5
+    files.show_only("known")
+    assert (files.rowCount(), files.index(9_999, 1).data()) == (10_000, "Known already")
+    files.show_only("problems")
+    assert files.rowCount() == 0
 
 
 def test_the_chosen_document_shows_each_fact_with_its_reason(open_window: Any, filled: Home) -> None:
-    window = open_window(filled)
+    window = open_window(filled, page="import")
     page = window.import_page
     open_window.settle(window)
     assert titles(page) == ["Northland Gazette"]
-    told = [label.text() for label in page.details.findChildren(QLabel)]
-    assert "Gazette of Northland" in told
-    assert "Reason: imprint" in told
-    assert "20 January 2025" in told
+    issuer, day = page.details.facts["issuer"], page.details.facts["published"]
+    assert (issuer.edit.text(), issuer.told.text()) == ("Gazette of Northland", "Reason: imprint")
+    assert day.edit.text() == "20 January 2025"
 
 
-def test_the_table_sorts_numbers_as_numbers_and_days_as_days(
+def test_an_issuer_is_typed_once_for_all_chosen_and_taken_back(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(home, page="import")
+    page = window.import_page
+    bring_in(page, [write_many(tmp_path / "many", 40)], qtbot, open_window)
+    page.table.setFocus()
+    page.table.selectAll()
+    page.issuer_action.trigger()
+    open_window.settle(window)
+    assert page.details.heading.text() == "40 documents"
+    qtbot.keyClicks(page.details.facts["issuer"].edit, "Ministry of Lakes")
+    qtbot.keyClick(page.details.facts["issuer"].edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: {row.issuer for row in window.desk.library.documents()} == {"Ministry of Lakes"})
+    open_window.settle(window)
+    assert {row.reasons["issuer"] for row in window.desk.library.documents()} == {"given by hand"}
+    assert window.desk.undoing.undo_words() == "Issuer of 40 documents"
+    window.desk.undoing.undo()
+    qtbot.waitUntil(lambda: {row.issuer for row in window.desk.library.documents()} == {""})
+    open_window.settle(window)
+
+
+def test_the_table_sorts_and_is_narrowed_by_the_library(
     open_window: Any, filled: Home, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window = open_window(filled)
+    window = open_window(filled, page="import")
     page = window.import_page
-    page.import_paths(write_news(tmp_path / "news"))
-    qtbot.waitUntil(page.report.isVisible)
-    open_window.settle(window)
+    bring_in(page, write_news(tmp_path / "news"), qtbot, open_window)
     page.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
+    open_window.settle(window)
+    qtbot.waitUntil(lambda: titles(page)[0] == "Northland Gazette")
     events = [int(page.table.model().index(row, 5).data()) for row in range(3)]
     assert events == sorted(events, reverse=True)
-    assert titles(page)[0] == "Northland Gazette"
+    qtbot.keyClicks(page.list.filter, "eastmark")
+    qtbot.waitUntil(lambda: titles(page) == ["EASTMARK NEWS"])
+    open_window.settle(window)
+    page.list.narrow("issuer")
+    open_window.settle(window)
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
+    assert page.list.count.text() == "2 documents"
 
 
-def test_a_date_given_by_hand_dates_what_was_found(
-    open_window: Any, home: Home, heard: Any, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_columns_come_back_as_they_were_left(open_window: Any, filled: Home) -> None:
+    window = open_window(filled, page="import")
+    menu = window.import_page.list.column_menu()
+    next(one for one in menu.actions() if one.text() == "Marking").trigger()
+    next(one for one in menu.actions() if one.text() == "File").trigger()
+    window.close()
+    table = open_window(filled, page="import").import_page.table
+    assert (table.isColumnHidden(12), table.isColumnHidden(8), table.isColumnHidden(1)) == (False, True, False)
+
+
+def note_among_news(tmp_path: Path) -> list[Path]:
+    """Three files that are read, one of them dated by its publication alone."""
     note = tmp_path / "note.txt"
     note.write_text("NOTE FOR THE FILE\n\nMinister Mira Voss met the Ambassador of Brazil in Port Alder yesterday.\n",
                     encoding="utf-8")
-    window = open_window(home)
-    page = window.import_page
-    page.import_paths([*write_news(tmp_path / "news"), note])
-    qtbot.waitUntil(page.report.isVisible)
-    open_window.settle(window)
-    (note_id,) = [row.id for row in window.desk.library.documents() if row.filename == "note.txt"]
+    return [*write_news(tmp_path / "news"), note]
+
+
+def test_a_date_given_by_hand_dates_what_was_found_after_asking(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(home, page="import")
+    page, library = window.import_page, window.desk.library
+    bring_in(page, note_among_news(tmp_path), qtbot, open_window)
+    (note_id,) = [row.id for row in library.documents() if row.filename == "note.txt"]
     page.choose([note_id])
-    (before,) = window.desk.library.items_of(note_id)
+    (before,) = library.items_of(note_id)
     page.date_action.trigger()
+    date = page.details.facts["published"]
+    qtbot.keyClicks(date.edit, "soonish")
+    assert "is not a date" in date.told.text()
+    type_over(date.edit, "13 May 2024", qtbot)
     open_window.settle(window)
-    assert window.desk.library.items_of(note_id) == (before,), "asked, and not answered"
-    heard.day = "2024-05-13"
-    page.date_action.trigger()
-    qtbot.waitUntil(lambda: window.desk.library.document(note_id).published.value == "2024-05-13")
+    assert window.notice.words.text().startswith("1 item was dated by the day of publication")
+    assert library.items_of(note_id) == (before,), "asked, and not answered"
+    window.notice.buttons[0].click()
+    qtbot.waitUntil(lambda: library.document(note_id).published.value == "2024-05-13")
     open_window.settle(window)
-    open_window.settle(window)
-    (after,) = window.desk.library.items_of(note_id)
+    (after,) = library.items_of(note_id)
     assert (before.date, after.date, after.id) == ("", "2024-05-12", before.id)
-    assert [row.id for row in page.chosen()] == [note_id], "what was chosen stays so"
-    assert "Date of publication of “" in heard.questions[0]
-    told = [label.text() for label in page.details.findChildren(QLabel)]
-    assert "13 May 2024" in told
-    assert "Reason: given by hand" in told
+    qtbot.waitUntil(lambda: date.told.text() == "Reason: given by hand")
+    assert page.list.chosen_ids() == (note_id,), "what is chosen stays so"
+    window.undo_action.trigger()
+    qtbot.waitUntil(lambda: library.items_of(note_id) == (before,))
+    open_window.settle(window)
+    window.redo_action.trigger()
+    qtbot.waitUntil(lambda: library.items_of(note_id)[0].date == "2024-05-12")
+    open_window.settle(window)
 
 
-def test_removal_asks_first_and_takes_the_items_along(open_window: Any, filled: Home, heard: Any) -> None:
-    window = open_window(filled)
+def test_removal_is_undone_and_done_again(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled, page="import")
+    page, library = window.import_page, window.desk.library
+    open_window.settle(window)
+    before = [(row, library.items_of(row.id)) for row in library.documents()]
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(page.empty.isVisible)
+    assert window.notice.words.text().startswith("1 document was removed")
+    open_window.settle(window)
+    window.undo_action.trigger()
+    qtbot.waitUntil(lambda: titles(page) == ["Northland Gazette"])
+    open_window.settle(window)
+    assert [(row, library.items_of(row.id)) for row in library.documents()] == before
+    window.redo_action.trigger()
+    qtbot.waitUntil(page.empty.isVisible)
+    open_window.settle(window)
+
+
+def test_enter_opens_the_source_and_what_was_found_is_one_step_away(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    window = open_window(filled, page="import")
     page = window.import_page
     open_window.settle(window)
-    heard.agree = False
-    page.remove_action.trigger()
+    places: list[Any] = []
+    selections: list[Any] = []
+    window.desk.source_wanted.connect(places.append)
+    window.desk.search_wanted.connect(selections.append)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    (row,) = window.desk.library.documents()
+    assert [one.document_id for one in places] == [row.id]
     open_window.settle(window)
-    assert titles(page) == ["Northland Gazette"]
-    heard.agree = True
-    page.remove_action.trigger()
+    window.show_page("import")
+    page.found_action.trigger()
+    assert [one.documents for one in selections] == [(row.id,)]
     open_window.settle(window)
-    open_window.settle(window)
-    assert heard.questions == ["Remove “Northland Gazette” from the library?"] * 2
-    assert page.empty.isVisible()
-    assert window.search_page.empty.isVisibleTo(window.search_page)
 
 
 def test_a_disabled_button_says_why(open_window: Any, home: Home) -> None:
-    page = open_window(home).import_page
+    page = open_window(home, page="import").import_page
     assert not page.remove_action.isEnabled()
     assert page.remove_action.toolTip() == "Remove from library: choose a document first"
 
@@ -206,17 +388,16 @@ def test_what_is_in_another_language_and_in_archives_is_said(
     folder.mkdir()
     (folder / "note.txt").write_text(f"Nouvelles d’Orlo\n\n{TEXTS['fr']}\n", encoding="utf-8")
     (folder / "papers.zip").write_bytes(zipped({"in/first.txt": f"NORTHLAND NEWS\n\n{TEXTS['en']}\n", "a.xyz": "x"}))
-    window = open_window(home)
+    window = open_window(home, page="import")
     page = window.import_page
-    page.import_paths([folder])
-    qtbot.waitUntil(page.report.isVisible)
-    open_window.settle(window)
-    told = page.report.lines.toPlainText()
+    bring_in(page, [folder], qtbot, open_window)
+    told = page.report.text()
     assert "Failed: papers.zip › a.xyz." in told
     assert "Added: papers.zip › in/first.txt (" in told
     assert "Added: note.txt (not in English (French): kept and searchable; events and quotations were not" in told
     page.choose([row.id for row in window.desk.library.documents() if row.language == "fr"])
     model = page.table.model()
+    open_window.settle(window)
     rows = {model.index(row, 3).data(): model.index(row, 3).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)}
     assert rows["(fr)"].startswith("fr: not in English (French)")
     assert rows["en"] == "en"

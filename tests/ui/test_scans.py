@@ -35,7 +35,7 @@ def test_a_scan_is_refused_with_help_and_read_once_tesseract_is_there(
     open_window: Any, home: Home, tmp_path: Path, scan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    window = open_window(home)
+    window = open_window(home, page="import")
     page = window.import_page
     page.import_paths([scan])
     qtbot.waitUntil(page.report.isVisible)
@@ -59,7 +59,7 @@ def test_a_file_with_one_page_unread_is_offered_again_and_read(
     mixed.write_bytes(scans.pdf(["NORTHLAND NEWS", "12 May 2024", "Minister Mira Voss visited Port Alder."],
                                 scans.blank()))
     monkeypatch.setenv("PATH", "")
-    window = open_window(home)
+    window = open_window(home, page="import")
     page = window.import_page
     page.import_paths([mixed])
     qtbot.waitUntil(page.report.isVisible)
@@ -79,7 +79,7 @@ def test_results_and_their_source_are_marked(
     open_window: Any, home: Home, tmp_path: Path, scan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install(tmp_path, monkeypatch)
-    window = open_window(home)
+    window = open_window(home, page="import")
     window.import_page.import_paths([scan])
     qtbot.waitUntil(window.import_page.report.isVisible)
     open_window.settle(window)
@@ -97,7 +97,7 @@ def test_cancel_works_in_mid_page_and_the_window_stays_awake(
     open_window: Any, home: Home, tmp_path: Path, scan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install(tmp_path, monkeypatch, "sleep 60")
-    window = open_window(home)
+    window = open_window(home, page="import")
     window.import_page.import_paths([scan])
     qtbot.waitUntil((tmp_path / "bin" / "pid.txt").exists)
     (job,) = [one for one in window.desk.jobs.open_jobs() if one.title]

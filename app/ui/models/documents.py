@@ -1,10 +1,10 @@
-"""The documents of the library as a table."""
+"""The documents of the library as a table: their order is known, the rows come when they are looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from app.i18n import _
 from app.model.dates import words
@@ -12,11 +12,13 @@ from app.ui.as_written import as_written
 
 if TYPE_CHECKING:
     from app.library import DocumentRow
+    from app.library.document_list import Sort
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_KEPT = 4000
+_AROUND = 30  # rows read along with those that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,17 @@ class Column:
     """A column: its heading, what it shows of a row, what it sorts by, its width in average characters.
 
     told: what is said where the pointer rests and to those who hear the screen, where that is more than is shown.
+    usual: whether it is there until the user chooses.
     """
 
     heading: str
     shown: "Callable[[DocumentRow], str]"
-    key: "Callable[[DocumentRow], Any]"
+    sort: "Sort"
     width: int
     number: bool = False
     tip: str = ""
     told: "Callable[[DocumentRow], str] | None" = None
+    usual: bool = True
 
 
 def _title(row: "DocumentRow") -> str:
@@ -53,64 +57,111 @@ def _shown_language(row: "DocumentRow") -> str:
     return f"({row.language})" if unread_words(row.language) else row.language
 
 
+def _count(number: int) -> str:
+    return str(number) if number else ""
+
+
 def columns() -> tuple[Column, ...]:
     """The columns in the order they stand, headed in the user's language."""
     return (
-        Column(_("Title"), _title, lambda row: _title(row).casefold(), 30),
-        Column(_("Issuer"), lambda row: row.issuer, lambda row: row.issuer.casefold(), 15),
-        Column(_("Date"), lambda row: words(row.published) if row.published else "", lambda row: row.published, 15),
-        Column(_("Lang."), _shown_language, lambda row: row.language, 4, tip=_("Language"), told=_told_language),
-        Column(_("Articles"), lambda row: str(row.articles), lambda row: row.articles, 5, number=True),
-        Column(_("Events"), lambda row: str(row.events), lambda row: row.events, 5, number=True),
-        Column(
-            _("Quotes"), lambda row: str(row.quotations), lambda row: row.quotations, 5, True, _("Direct quotations")
-        ),
-        Column(
-            _("Reported"), lambda row: str(row.statements), lambda row: row.statements, 5, True,
-            _("Reported statements"),
-        ),
-        Column(_("File"), lambda row: row.filename, lambda row: row.filename.casefold(), 12),
-        Column(_("Imported"), lambda row: row.imported_on[:10], lambda row: row.imported_on, 10),
+        Column(_("Title"), _title, "title", 30),
+        Column(_("Issuer"), lambda row: row.issuer, "issuer", 15),
+        Column(_("Date"), lambda row: words(row.published) if row.published else "", "published", 15),
+        Column(_("Lang."), _shown_language, "language", 4, tip=_("Language"), told=_told_language),
+        Column(_("Articles"), lambda row: str(row.articles), "articles", 5, True, usual=False),
+        Column(_("Events"), lambda row: str(row.events), "events", 5, number=True),
+        Column(_("Quotes"), lambda row: str(row.quotations), "quotations", 5, True, _("Direct quotations")),
+        Column(_("Reported"), lambda row: str(row.statements), "statements", 5, True,
+               _("Reported statements"), usual=False),
+        Column(_("File"), lambda row: row.filename, "filename", 12),
+        Column(_("Imported"), lambda row: row.imported_on[:10], "imported_on", 10),
+        Column(_("Issue"), lambda row: row.issue, "issue", 10, usual=False),
+        Column(_("Pages"), lambda row: _count(row.pages), "pages", 5, number=True, usual=False),
+        Column(_("Marking"), lambda row: row.marking, "marking", 12, usual=False),
     )
 
 
 class DocumentTable(QAbstractTableModel):
-    """Document rows; sort through a proxy with SORT_ROLE."""
+    """Documents by their ids; what is shown of one is asked for by rows_wanted when it comes into view."""
+
+    rows_wanted = Signal(object)  # tuple[str, ...]
+    order_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = columns()
-        self._rows: tuple[DocumentRow, ...] = ()
+        self.sorted_by: Sort = "imported_on"
+        self.newest = True
+        self._ids: Sequence[str] = ()
+        self._places: dict[str, int] = {}
+        self._rows: dict[str, DocumentRow] = {}
+        self._missing: set[int] = set()
+        self._asking = QTimer(self, singleShot=True, interval=0)
+        self._asking.timeout.connect(self._ask)
 
-    def show_rows(self, rows: "tuple[DocumentRow, ...]") -> None:
-        """Show these rows instead of the earlier ones."""
+    def show_order(self, ids: Sequence[str]) -> None:
+        """Show these documents, whatever was shown before; rows are asked for anew."""
         self.beginResetModel()
-        self._rows = rows
+        self._ids, self._places, self._rows = ids, {}, {}
         self.endResetModel()
 
-    def row(self, number: int) -> "DocumentRow":
-        """The document of a row."""
-        return self._rows[number]
+    def take_rows(self, rows: "Iterable[DocumentRow]") -> None:
+        """Rows that were asked for have come."""
+        if len(self._rows) > _KEPT:
+            self._rows.clear()
+        self._rows |= {row.id: row for row in rows}
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+    def forget_rows(self) -> None:
+        """What is shown of the documents is no longer so."""
+        self._rows.clear()
+        self.take_rows(())
+
+    def id(self, number: int) -> str:
+        """The id of a row's document."""
+        return self._ids[number]
+
+    def row(self, number: int) -> "DocumentRow | None":
+        """The document of a row, None while it is on its way."""
+        found = self._rows.get(self._ids[number])
+        if found is None:
+            self._missing.add(number)
+            self._asking.start()
+        return found
+
+    def places(self, ids: Iterable[str]) -> list[int]:
+        """The rows of these documents, in order; those that are not shown are left out."""
+        if not self._places:
+            self._places = {one: number for number, one in enumerate(self._ids)}
+        return sorted(self._places[one] for one in ids if one in self._places)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for another order."""
+        wanted = self.columns[column].sort, order == Qt.SortOrder.DescendingOrder
+        if wanted != (self.sorted_by, self.newest):
+            self.sorted_by, self.newest = wanted
+            self.order_wanted.emit()
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = self._rows[index.row()], self.columns[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.shown(row)
-            case Qt.ItemDataRole.ToolTipRole:
-                return as_written((column.told or column.shown)(row))
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _NUMBER if column.number else None
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.tip or column.heading}: {(column.told or column.shown)(row)}"
-            case _:
-                return column.key(row) if role == SORT_ROLE else None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _NUMBER if column.number else None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        row = self.row(index.row())
+        if row is None:
+            return "…" if index.column() == 0 else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.shown(row)
+        told = (column.told or column.shown)(row)
+        return as_written(told) if role == Qt.ItemDataRole.ToolTipRole else f"{column.tip or column.heading}: {told}"
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -122,3 +173,11 @@ class DocumentTable(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.columns[section].tip or self.columns[section].heading
         return _NUMBER if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].number else None
+
+    def _ask(self) -> None:
+        """Ask for the rows that were looked at and are not here, with some around them."""
+        missing = {number for number in self._missing if number < len(self._ids)}
+        self._missing.clear()
+        around = {near for number in missing for near in range(number - _AROUND, number + _AROUND + 1)}
+        wanted = [self._ids[number] for number in sorted(around) if 0 <= number < len(self._ids)]
+        self.rows_wanted.emit(tuple(one for one in wanted if one not in self._rows))

@@ -1,21 +1,100 @@
-"""All that is known of one document, each fact with the reason it is believed."""
+"""All that is known of the chosen documents, each fact with the reason it is believed, to be typed over in place."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
+from app.errors import InvalidInput
 from app.i18n import _, n_
 from app.model.dates import words
+from app.ui.typed_dates import typed_date
 from app.ui.widgets.form import form
-from app.ui.widgets.plain import column, label
+from app.ui.widgets.plain import button, column, label, line
 
 if TYPE_CHECKING:
     from app.library import DocumentRow
 
+FACTS = ("title", "issuer", "issue", "published", "language")
+
+
+def fact_name(field: str) -> str:
+    """What a fact is called."""
+    return {
+        "title": _("Title"), "issuer": _("Issuer"), "issue": _("Issue"), "published": _("Date"),
+        "language": _("Language"),
+    }[field]
+
+
+class FactEdit(QWidget):
+    """One fact: a line to type in, and under it why it is believed, or what is wrong with what is typed."""
+
+    given = Signal(str)  # what the user typed, in the form that is kept
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self._field = field
+        self._shown = ""
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(fact_name(field))
+        self.told = label(look="meta", wrap=True, selectable=True)
+        self.edit.editingFinished.connect(self._finish)
+        self.edit.textEdited.connect(self._read_back)
+        self.setLayout(column(self.edit, self.told, gap=1))
+        self.setFocusProxy(self.edit)
+
+    def show_fact(self, value: str, reason: str, several: bool = False) -> None:
+        """Show a value and why it is believed, or that there are several; what is being typed is left alone."""
+        shown = words(value) if self._field == "published" and value else value
+        if self.edit.isModified() and self.edit.hasFocus():
+            return
+        self._shown = shown
+        self.edit.setText(shown)
+        self.edit.setCursorPosition(0)
+        self.edit.setPlaceholderText(_("several, type one for all") if several else _("not found"))
+        self._tell(_("Reason: {0}").format(reason) if value and reason else "")
+
+    def _tell(self, told: str) -> None:
+        self.told.setText(told)
+        self.told.setVisible(bool(told))
+        self.edit.setAccessibleDescription(told)
+
+    def _read_back(self, typed: str) -> None:
+        """Say how a date is understood while it is typed; how a language is called."""
+        if not typed.strip():
+            self._tell(_("Enter takes the fact away."))
+        elif self._field == "published":
+            try:
+                self._tell(_("Understood as {0}").format(words(typed_date(typed))))
+            except InvalidInput as problem:
+                self._tell(str(problem))
+        elif self._field == "language":
+            from app.tasks import language_name
+
+            self._tell(_("Understood as {0}").format(language_name(typed.strip().lower())))
+
+    def _finish(self) -> None:
+        typed = " ".join(self.edit.text().split())
+        if not self.edit.isModified() or typed == self._shown:
+            return
+        try:
+            kept = typed_date(typed) if self._field == "published" and typed else typed
+        except InvalidInput as problem:
+            self._tell(str(problem))
+            return
+        self.edit.setModified(False)
+        self._shown = typed
+        self.given.emit(kept)
+
 
 class DocumentDetails(QScrollArea):
-    """The facts of the document chosen in the table."""
+    """The facts of the documents chosen in the table. given: a fact's name, and what it shall be for all of them."""
+
+    given = Signal(str, str)
+    events_wanted = Signal()
+    source_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,58 +103,87 @@ class DocumentDetails(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Details of the document"))
         self.setProperty("look", "side")
-        self.show_document(None)
+        self.facts = {field: FactEdit(field) for field in FACTS}
+        for field, one in self.facts.items():
+            one.given.connect(partial(self.given.emit, field))
+        self.heading = label(look="heading", wrap=True, selectable=True)
+        self.counted: dict[str, QLabel] = {
+            name: label(wrap=True, selectable=True) for name in ("marking", "found", "size", "file", "imported")
+        }
+        self._make_body()
+        self.show_documents((), 0)
 
-    def show_document(self, row: "DocumentRow | None") -> None:
-        """Show a document's facts, or ask to choose one."""
-        body = QWidget()
-        body.setProperty("look", "side")
-        body.setLayout(_facts(row) if row else _invitation())
-        self.setWidget(body)
+    def show_documents(self, rows: "Sequence[DocumentRow]", chosen: int) -> None:
+        """Show what is known of documents, the first of so many that are chosen; or ask to choose one."""
+        self._body.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        if not rows:
+            return
+        first = rows[0]
+        title = first.title or first.filename
+        self.heading.setText(title if chosen == 1 else n_("{count} document", "{count} documents", chosen))
+        for field, one in self.facts.items():
+            values = {str(getattr(row, field)) for row in rows}
+            several = len(values) > 1 or len(rows) < chosen
+            one.show_fact("" if several else values.pop(), "" if chosen > 1 else first.reasons.get(field, ""), several)
+        for name, text in _counted(rows, chosen).items():
+            self.counted[name].setText(text)
+        self._source.setEnabled(chosen == 1)
+
+    def focus(self, field: str) -> None:
+        """Put the caret into a fact."""
+        self.facts[field].edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.facts[field].edit.selectAll()
+
+    def _make_body(self) -> None:
+        self._nothing = label(_("Choose a document to see what is known of it."), "meta", wrap=True)
+        self._source = button(_("Open the source"), self.source_wanted.emit, "source")
+        self._events = button(_("What was found in it"), self.events_wanted.emit, "search")
+        typed = form([(fact_name(field), one) for field, one in self.facts.items()], look="meta")
+        names = {"marking": _("Marking"), "found": _("Found"), "size": _("Size"), "file": _("File"),
+                 "imported": _("Imported")}
+        counted = form([(names[name], one) for name, one in self.counted.items()], look="meta")
+        self._body = QWidget()
+        self._body.setProperty("look", "side")
+        steps = column(self._source, self._events, gap=6)
+        self._body.setLayout(column(self.heading, typed, line(), counted, steps, gap=12))
+        whole = QWidget()
+        whole.setProperty("look", "side")
+        whole.setLayout(column(self._nothing, self._body, None, margins=(16, 14, 16, 14)))
+        self.setWidget(whole)
 
 
-def _invitation() -> QVBoxLayout:
-    words = label(_("Choose a document to see what is known of it."), "meta", wrap=True)
-    return column(words, None, margins=(16, 14, 16, 14))
+def _counted(rows: "Sequence[DocumentRow]", chosen: int) -> dict[str, str]:
+    """What is counted and told of the documents, by its name."""
+    first = rows[0]
+    if chosen > 1:
+        same = len(rows) == chosen and len({row.marking for row in rows}) == 1
+        return {
+            "marking": (first.marking or _("none")) if same else _("several"),
+            "found": _found(rows) if len(rows) == chosen else "", "size": "", "file": "", "imported": "",
+        }
+    return {
+        "marking": first.marking or _("none"), "found": _found(rows), "size": _size(first), "file": first.filename,
+        "imported": words(first.imported_on[:10]),
+    }
 
 
-def _facts(row: "DocumentRow") -> QVBoxLayout:
-    heading = label(row.title or row.filename, "heading", wrap=True, selectable=True)
-    rows = form([*_known(row), *_counted(row)], look="meta")
-    return column(heading, rows, None, margins=(16, 14, 16, 14), gap=12)
-
-
-def _known(row: "DocumentRow") -> list[tuple[str, QWidget | QLayout]]:
-    from app.tasks import language_name
-
-    facts = (
-        (_("Issuer"), row.issuer, "issuer"),
-        (_("Issue"), row.issue, "issue"),
-        (_("Date"), words(row.published) if row.published else "", "published"),
-        (_("Language"), language_name(row.language) if row.language else "", "language"),
-        (_("Title"), row.title, "title"),
-    )
-    return [(name, _reasoned(value, row.reasons.get(field, ""))) for name, value, field in facts]
-
-
-def _reasoned(value: str, reason: str) -> QVBoxLayout:
-    told = column(label(value or _("not found"), "" if value else "meta", wrap=True, selectable=True), gap=1)
-    if value and reason:
-        told.addWidget(label(_("Reason: {0}").format(reason), "meta", wrap=True, selectable=True))
-    return told
-
-
-def _counted(row: "DocumentRow") -> list[tuple[str, QWidget | QLayout]]:
+def _found(rows: "Sequence[DocumentRow]") -> str:
     from app.tasks import unread_words
 
-    unread = unread_words(row.language)
-    found = (unread[:1].upper() + unread[1:],) if unread else (
-        n_("{count} article", "{count} articles", row.articles),
-        n_("{count} event", "{count} events", row.events),
-        n_("{count} quotation", "{count} quotations", row.quotations),
-        n_("{count} reported statement", "{count} reported statements", row.statements),
-    )
-    size = (
+    unread = unread_words(rows[0].language) if len(rows) == 1 else ""
+    if unread:
+        return unread[:1].upper() + unread[1:]
+    return "\n".join((
+        n_("{count} article", "{count} articles", sum(row.articles for row in rows)),
+        n_("{count} event", "{count} events", sum(row.events for row in rows)),
+        n_("{count} quotation", "{count} quotations", sum(row.quotations for row in rows)),
+        n_("{count} reported statement", "{count} reported statements", sum(row.statements for row in rows)),
+    ))
+
+
+def _size(row: "DocumentRow") -> str:
+    parts = (
         n_("{count} page", "{count} pages", row.pages) if row.pages else "",
         n_("{count} character", "{count} characters", row.characters),
         n_("{count} page read by machine from a picture (OCR)", "{count} pages read by machine from pictures (OCR)",
@@ -83,11 +191,4 @@ def _counted(row: "DocumentRow") -> list[tuple[str, QWidget | QLayout]]:
         n_("{count} page is a picture that was not read", "{count} pages are pictures that were not read", row.unread)
         if row.unread else "",
     )
-    marking = [(_("Marking"), label(row.marking, wrap=True, selectable=True))] if row.marking else []
-    return [
-        *marking,
-        (_("Found"), label("\n".join(found), wrap=bool(unread), selectable=True)),
-        (_("Size"), label("\n".join(part for part in size if part), wrap=True)),
-        (_("File"), label(row.filename, wrap=True, selectable=True)),
-        (_("Imported"), label(words(row.imported_on[:10]))),
-    ]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,192 @@
+"""What is done to documents of the library: facts given, markings, removal; each step can be taken back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _, n_
+from app.model.dates import words
+from app.ui.desk import Desk
+from app.ui.undoing import Go
+from app.ui.widgets.document_details import fact_name
+
+if TYPE_CHECKING:
+    from app.library import Library
+    from app.progress import Progress
+    from app.tasks import Dated, Removed
+
+T = TypeVar("T")
+_HELD = 60  # removed documents are held in memory to be put back; of more at once the user is asked first
+
+
+class DocumentSteps:
+    """Steps on the documents of a desk's library."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        self._desk, self._page = desk, page
+
+    def give(self, ids: Sequence[str], field: str, value: str) -> None:
+        """A fact of documents shall be this; "" takes away what was given, or what was read."""
+        library = self._desk.library
+        if library is None or not ids:
+            return
+        if field == "published" and value:
+            self._count_dated(library, tuple(ids), value)
+        else:
+            self._decide(library, tuple(ids), field, value)
+
+    def mark(self, ids: Sequence[str], current: str) -> None:
+        """Ask for a marking of documents, which all that is cited from them then bears."""
+        library, home = self._desk.library, self._desk.home
+        if library is None or not ids:
+            return
+
+        def ask(ladder: tuple[str, ...]) -> None:
+            asked = _("Marking of {0}. All that packs cite from there bears it.").format(_documents(len(ids)))
+            marking = self._desk.messages.ask_marking(self._page, asked, ladder, current)
+            if marking is not None:
+                told = _("marking of {0}").format(_documents(len(ids)))
+                self._do(_("Marking"), told, lambda _progress: _mark(library, dict.fromkeys(ids, marking)),
+                         lambda before, _progress: _mark(library, before))
+
+        def work(_progress: "Progress") -> tuple[str, ...]:
+            from app import tasks
+
+            return tasks.known_markings(home)
+
+        self._desk.jobs.read("", work, ask, topic="markings")
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take documents out of the library, with all that was found in them; undo puts them back."""
+        library = self._desk.library
+        if library is None or not ids:
+            return
+        if len(ids) > _HELD:
+            self._remove_for_good(library, tuple(ids))
+            return
+
+        def work(progress: "Progress") -> "tuple[Removed, ...]":
+            from app import tasks
+
+            return tasks.remove_documents(library, ids, progress)
+
+        def back(removed: "tuple[Removed, ...]", progress: "Progress") -> None:
+            from app import tasks
+
+            tasks.put_back(library, removed, progress)
+
+        self._do(_("Removing"), _("removal of {0}").format(_documents(len(ids))), work, back, self._tell_removed)
+
+    def _tell_removed(self, removed: "tuple[Removed, ...]") -> None:
+        told = n_("{count} document was removed, with what was found in it. Its file stays where it is.",
+                  "{count} documents were removed, with what was found in them. Their files stay where they are.",
+                  len(removed))
+        self._desk.tell(told, [(_("Undo"), self._desk.undoing.undo)])
+
+    def _remove_for_good(self, library: "Library", ids: tuple[str, ...]) -> None:
+        question = _("Remove {0} from the library?").format(_documents(len(ids)))
+        told = _("What was found in them goes with them, and so many cannot be put back by Undo. The files on your "
+                 "disk stay where they are and can be imported again; what you decided about them holds then.")
+        if not self._desk.messages.confirm(self._page, question, told, _("Remove")):
+            return
+
+        def work(progress: "Progress") -> None:
+            for number, one in enumerate(ids):
+                progress(number, len(ids), "")
+                library.remove(one)
+
+        changed = self._desk.library_changed.emit
+        self._desk.jobs.change(_("Removing"), work, lambda _none: changed(), stopped=changed)
+
+    def _decide(self, library: "Library", ids: tuple[str, ...], field: str, value: str) -> None:
+        told = _("{0} of {1}").format(fact_name(field), _documents(len(ids)))
+
+        def decisions(_progress: "Progress") -> "Mapping[str, str | None]":
+            """What is given is taken back to what was read; what was read becomes nothing."""
+            rows = library.document_rows(ids)
+            by_hand = library.decisions(ids)
+            given = {about for about, many in by_hand.items() for one in many if one.decision.field == field}
+            return {row.id: value if value or row.id not in given else None for row in rows}
+
+        def decide(values: "Mapping[str, str | None]") -> None:
+            from app import tasks
+
+            made = [one for about, given in values.items() for one in tasks.set_document([about], field, given)]
+            self._desk.decide(told, made)
+
+        self._desk.jobs.read("", decisions, decide)
+
+    def _count_dated(self, library: "Library", ids: tuple[str, ...], day: str) -> None:
+        """Say how many items would be dated anew by another day of publication, and ask."""
+
+        def work(progress: "Progress") -> int:
+            from app import tasks
+
+            return tasks.would_redate(library, ids, day, progress)
+
+        def ask(count: int) -> None:
+            if not count:
+                self._decide(library, ids, "published", day)
+                return
+            told = n_("{count} item was dated by the day of publication and would get another date. Dates that the "
+                      "text states or that you corrected stay.",
+                      "{count} items were dated by the day of publication and would get other dates. Dates that the "
+                      "text states or that you corrected stay.", count)
+            anew, only = partial(self._date, library, ids, day), partial(self._decide, library, ids, "published", day)
+            self._desk.tell(told, [(_("Date them by {0}").format(words(day)), anew), (_("Leave their dates"), only)])
+
+        self._desk.jobs.read(_("Looking what would be dated anew"), work, ask, topic="would redate")
+
+    def _date(self, library: "Library", ids: tuple[str, ...], day: str) -> None:
+        def work(progress: "Progress") -> "tuple[Dated, ...]":
+            from app import tasks
+
+            return tasks.redate(library, dict.fromkeys(ids, day), progress)
+
+        def back(before: "tuple[Dated, ...]", progress: "Progress") -> None:
+            from app import tasks
+
+            tasks.undate(library, before, progress)
+
+        self._do(_("Dating"), _("date of {0}").format(_documents(len(ids))), work, back)
+
+    def _do(
+        self, title: str, told: str, work: "Callable[[Progress], T]", back: "Callable[[T, Progress], object]",
+        done: Callable[[T], object] | None = None,
+    ) -> None:
+        """Take a step on the worker that changes the library, and remember how it is taken back and again."""
+
+        def go(gone: Callable[[Go], None]) -> None:
+            self._desk.jobs.change(title, work, lambda held: over(held, gone), stopped=self._changed)
+
+        def over(held: T, gone: Callable[[Go], None]) -> None:
+            gone(lambda gone_back: self._go_back(title, partial(back, held), partial(gone_back, go)))
+            self._changed()
+            if done:
+                done(held)
+
+        go(lambda back_go: self._desk.undoing.did(told, back_go))
+
+    def _go_back(self, title: str, back: "Callable[[Progress], object]", gone: Callable[[], object]) -> None:
+        def over(_none: object) -> None:
+            gone()
+            self._changed()
+
+        self._desk.jobs.change(title, back, over, stopped=self._changed)
+
+    def _changed(self) -> None:
+        self._desk.library_changed.emit()
+
+
+def _documents(count: int) -> str:
+    return n_("{count} document", "{count} documents", count)
+
+
+def _mark(library: "Library", wanted: Mapping[str, str]) -> dict[str, str]:
+    """Mark documents, each as is said; how they were marked before."""
+    before = {row.id: row.marking for row in library.document_rows(tuple(wanted))}
+    for marking in dict.fromkeys(wanted.values()):
+        library.mark_documents([one for one, its in wanted.items() if its == marking], marking)
+    return before
