@@ -89,7 +89,11 @@ class _Counting:
         if field == "people":
             counted = _counted(columns, PEOPLE, self._without("people"))
             return counted, np.arange(len(counted))
-        return np.bincount(columns.source[self._without(field)], minlength=len(columns.sources)), columns.sources
+        return self._by_source(field), columns.sources
+
+    def _by_source(self, field: str) -> Numbers:
+        columns = self._columns
+        return np.bincount(np.compress(self._without(field), columns.source), minlength=len(columns.sources))
 
     def people(self) -> tuple[Values, int]:
         """The names of those who are in most items."""
@@ -111,15 +115,15 @@ class _Counting:
     def issuers(self) -> tuple[Values, int]:
         """The issuers of the documents that match, each as one of them names it."""
         columns, table = self._columns, schema.document
-        counted = np.bincount(columns.source[self._without("issuers")], minlength=len(columns.sources))
-        items = dict(zip(columns.sources.tolist(), counted.tolist(), strict=True))
-        named: dict[str, str] = {}
+        items = dict(zip(columns.sources.tolist(), self._by_source("issuers").tolist(), strict=True))
         held: dict[str, int] = {}
-        wanted = select(table.c.key, table.c.issuer, table.c.issuer_folded).where(table.c.issuer_folded != "")
-        for row in self._connection.execute(wanted.order_by(table.c.added)):
-            if count := items.get(row.key, 0):
-                name = named.setdefault(row.issuer_folded, row.issuer)
-                held[name] = held.get(name, 0) + count
+        named: dict[str, tuple[int, str]] = {}
+        wanted = select(table.c.key, table.c.issuer_folded, table.c.added, table.c.issuer)
+        for key, folded, added, name in self._connection.execute(wanted.where(table.c.issuer_folded != "")).all():
+            if count := items.get(key, 0):
+                held[folded] = held.get(folded, 0) + count
+                named[folded] = min(named.get(folded, (added, name)), (added, name))
+        held = {named[folded][1]: count for folded, count in held.items()}
         return _sorted(held)[:MOST], max(len(held) - MOST, 0)
 
     def event_kinds(self) -> tuple[Values, int]:
@@ -128,7 +132,7 @@ class _Counting:
 
     def statuses(self) -> tuple[Values, int]:
         found, columns = self._without("statuses"), self._columns
-        kinds = np.bincount(columns.kind[found], minlength=Kind.EVENT + REJECTED + 1)
+        kinds = np.bincount(np.compress(found, columns.kind), minlength=Kind.EVENT + REJECTED + 1)
         events = int(kinds[Kind.EVENT] + kinds[Kind.EVENT + REJECTED])
         ahead = int(np.count_nonzero(found & passing(columns, Filter(TRAITS, ("scheduled",)))))
         return _some({"past": events - ahead, "scheduled": ahead}), 0
@@ -138,7 +142,7 @@ class _Counting:
         query, columns = self._prepared("reviews"), self._columns
         kinds = (*query.kinds, *(Kind(kind + REJECTED) for kind in query.kinds if kind in LIVE))
         found = self._matching(replace(query, kinds=kinds))
-        rejected = int(np.count_nonzero(columns.kind[found] > REJECTED))
+        rejected = int(np.count_nonzero(found & (columns.kind > REJECTED)))
         accepted = int(np.count_nonzero(found & passing(columns, Filter(TRAITS, ("accepted",)))))
         every = int(np.count_nonzero(found))
         return _some({"open": every - rejected - accepted, "accepted": accepted, "rejected": rejected}), 0
@@ -158,7 +162,8 @@ class _Counting:
 def _counted(columns: Columns, axis: str, found: Mask) -> Numbers:
     """How many of the items have each term of an axis."""
     links = columns.links.get(axis)
-    return np.bincount(links.term[found[links.item]]) if links is not None else np.zeros(0, np.int64)
+    # take and compress do what indexing does in half the time.
+    return np.bincount(np.compress(found.take(links.item), links.term)) if links else np.zeros(0, np.int64)
 
 
 def _most(counted: Numbers) -> list[int]:
@@ -199,7 +204,7 @@ def days(connection: Connection, columns: Columns, selection: Selection) -> Valu
 def _spread(connection: Connection, columns: Columns, selection: Selection, unit: Unit) -> Values:
     within: Small = columns.kept(("within", unit), lambda: _within(columns, unit))
     found = matching(connection, columns, prepare(connection, selection))[: columns.dated]
-    counted = np.bincount(within[found & (within >= 0)])
+    counted = np.bincount(np.compress(found & (within >= 0), within))
     times = np.flatnonzero(counted)
     names = np.datetime_as_string((times - _BEFORE_1970[unit]).astype(f"M8[{unit}]"))
     return tuple(zip(names.tolist(), counted[times].tolist(), strict=True))

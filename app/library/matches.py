@@ -13,6 +13,9 @@ from app.library.search import CHOSEN, DOCUMENTS, Filter, Query, Span, in_words
 
 _KINDS = 32
 """More than the highest kind."""
+_FEW = 8
+"""So many values are compared one by one faster than looked up."""
+_NO_TERM = -1
 
 
 def matching(connection: Connection, columns: Columns, query: Query) -> Mask:
@@ -21,9 +24,7 @@ def matching(connection: Connection, columns: Columns, query: Query) -> Mask:
 
 
 def _matching(connection: Connection, columns: Columns, query: Query) -> Mask:
-    of_kind = np.zeros(_KINDS, np.bool_)
-    of_kind[[int(kind) for kind in query.kinds]] = True
-    found = of_kind[columns.kind]
+    found = columns.kept(query.kinds, lambda: _of_kinds(columns, query)).copy()
     _limit(columns, query.span, found)
     for one in query.filters:
         held = passing(columns, one)
@@ -31,6 +32,10 @@ def _matching(connection: Connection, columns: Columns, query: Query) -> Mask:
     if query.terms:
         found &= columns.kept(query.terms, lambda: _holding(connection, columns, query.terms))
     return found
+
+
+def _of_kinds(columns: Columns, query: Query) -> Mask:
+    return np.logical_or.reduce([columns.kind == kind for kind in query.kinds] or [np.zeros(len(columns), np.bool_)])
 
 
 def _limit(columns: Columns, span: Span, found: Mask) -> None:
@@ -55,13 +60,20 @@ def _passing(columns: Columns, one: Filter) -> Mask:
         return np.isin(columns.key, np.array(one.values, np.int64))
     found = np.zeros(len(columns), np.bool_)
     for axis in one.axis.labels:
-        links = columns.links.get(axis)
-        if links is not None and len(links.term):
-            wanted = np.zeros(int(links.term.max()) + 1, np.bool_)
-            named = (value if axis == PEOPLE else columns.terms.get((axis, str(value)), -1) for value in one.values)
-            wanted[[term for term in map(int, named) if 0 <= term < len(wanted)]] = True
-            found[links.item[wanted[links.term]]] = True
+        if links := columns.links.get(axis):
+            terms = [value if axis == PEOPLE else columns.terms.get((axis, str(value))) for value in one.values]
+            wanted = sorted({int(term) for term in terms if term is not None})
+            found[np.compress(_among(links.term, wanted), links.item)] = True
     return found
+
+
+def _among(terms: Small, wanted: list[int]) -> Mask:
+    """For each term whether it is one of those wanted."""
+    if len(wanted) <= _FEW:
+        return np.logical_or.reduce([terms == term for term in wanted or [_NO_TERM]])
+    asked = np.zeros(max(int(terms.max(initial=0)), wanted[-1]) + 1, np.bool_)
+    asked[wanted] = True
+    return asked.take(terms)
 
 
 def _holding(connection: Connection, columns: Columns, terms: tuple[str, ...]) -> Mask:
@@ -77,7 +89,7 @@ def _holding(connection: Connection, columns: Columns, terms: tuple[str, ...]) -
 
 def counts(connection: Connection, columns: Columns, query: Query) -> tuple[int, ...]:
     """How many events, quotations and reported statements match, rejected ones among them where they are asked for."""
-    held = np.bincount(columns.kind[matching(connection, columns, query)], minlength=_KINDS)
+    held = np.bincount(np.compress(matching(connection, columns, query), columns.kind), minlength=_KINDS)
     return tuple(int(held[kind] + held[kind + REJECTED]) for kind in (Kind.EVENT, Kind.QUOTATION, Kind.REPORTED))
 
 
