@@ -39,6 +39,14 @@ Sorted = tuple[tuple[Item, ...], tuple[Item, ...]]
 """Events and statements in another order than that of time; empty where that is theirs."""
 
 
+def mode_names() -> dict[ViewMode, tuple[str, str]]:
+    """The ways as menus name them, and in short."""
+    return {
+        "table": (_("Results as a &table"), _("Table")), "timeline": (_("Results as a t&imeline"), _("Timeline")),
+        "calendar": (_("Results as a &calendar"), _("Calendar")),
+    }  # fmt: skip
+
+
 class ResultViews(QWidget):
     """current_changed follows the item that the keyboard is on; anew: another order is wanted."""
 

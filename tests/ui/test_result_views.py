@@ -210,10 +210,10 @@ def test_the_calendar_shows_the_days_of_a_month(shown: tuple[Any, Any], open_win
     row, column = calendar.days.cell(date(2025, 1, 15))
     told = calendar.days.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told.startswith("15 January 2025: 3 matches; Ministers of Northland")
-    calendar.grid.setFocus()
-    for key in (*[Qt.Key.Key_Right] * 7, *[Qt.Key.Key_Down] * 1):
-        qtbot.keyClick(calendar.grid, key)
     assert calendar.grid.currentIndex().data() == "15"
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(calendar.grid, key)
+    assert calendar.grid.currentIndex().data() == "23"
     qtbot.keyClick(calendar.grid, Qt.Key.Key_PageDown)
     assert calendar.month() == "2025-02"
     qtbot.keyClick(calendar.grid, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)

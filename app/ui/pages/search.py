@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QStackedWidget,
 
 from app.errors import InvalidInput
 from app.i18n import _, n_
-from app.model.document import Document
 from app.model.item import Item
 from app.model.pack import Selection
 from app.saved_searches import SavedSearch
@@ -20,12 +19,13 @@ from app.ui.chosen_items import ChosenItems, Sources
 from app.ui.desk import Desk
 from app.ui.grouping import GROUPINGS, GroupBy, grouping_names
 from app.ui.page import Menus, Page
-from app.ui.result_views import MODES, ResultViews, Sorted, ViewMode
+from app.ui.result_views import MODES, ResultViews, Sorted, ViewMode, mode_names
 from app.ui.search_answer import Answer, Around, answer, around, names
 from app.ui.search_orders import in_order
 from app.ui.search_saved import SavedKeeping
 from app.ui.search_seeking import Seeking
 from app.ui.search_state import SearchState, read_state, written
+from app.ui.source_beside import SourceBeside
 from app.ui.subject_reading import SubjectReading
 from app.ui.widgets.chips import ChipBar
 from app.ui.widgets.empty_state import EmptyState
@@ -45,9 +45,7 @@ class SearchPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._document: Document | None = None
         self._titles: dict[str, str] = {}
-        self._reading: Item | None = None
         self._asked = Selection()
         self._found = 0
         self.filters = Filters(_today)
@@ -58,6 +56,7 @@ class SearchPage(Page):
         self.subject = SubjectView()
         self.subjects = SubjectReading(desk, self.subject)
         self.source = SourceView()
+        self._beside = SourceBeside(desk, self.source)
         self.found = label(look="meta")
         self.chosen = ChosenItems(self, desk, Sources(self._chosen, self.current, lambda: self._asked))
         self._busy = QTimer(self, singleShot=True, interval=_BUSY_MS)
@@ -152,16 +151,12 @@ class SearchPage(Page):
         self.back_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.subject.addAction(self.back_action)
         self.save_action = action(self, _("&Save this search…"), self.filters.saved.begin_saving, "Ctrl+D", "keep")
-        modes: dict[ViewMode, str] = {
-            "table": _("Results as a &table"), "timeline": _("Results as a t&imeline"),
-            "calendar": _("Results as a &calendar"),
-        }  # fmt: skip
         self.mode_actions: dict[ViewMode, QAction] = {}
         group = QActionGroup(self)
         for number, mode in enumerate(MODES, 1):
-            one = action(self, modes[mode], partial(self._set_mode, mode), f"Ctrl+Alt+{number}")
+            one = action(self, mode_names()[mode][0], partial(self._set_mode, mode), f"Ctrl+Alt+{number}")
             one.setCheckable(True)
-            one.setIconText({"table": _("Table"), "timeline": _("Timeline"), "calendar": _("Calendar")}[mode])
+            one.setIconText(mode_names()[mode][1])
             group.addAction(one)
             self.mode_actions[mode] = one
         self.group_actions: dict[GroupBy, QAction] = {}
@@ -273,7 +268,8 @@ class SearchPage(Page):
         self.focus_words()
 
     def _library_changed(self) -> None:
-        self._document, self._titles = None, {}
+        self._titles = {}
+        self._beside.forget()
         self.search()
         self.saved.refresh()
         self.subjects.refresh()
@@ -323,7 +319,7 @@ class SearchPage(Page):
         self._any_date.setToolTip("" if dated else _("No dates are set."))
         self.found.setText(n_("{count} match", "{count} matches", self._found))
         if not keep and not self.subjects.is_open():
-            self.source.clear()
+            self._beside.clear()
         self.views.show_answer(found, sorted_rows, keep)
         self._read_source()
         self._allow(self._found)
@@ -382,22 +378,12 @@ class SearchPage(Page):
         self.changed.emit()
 
     def _read_source(self) -> None:
-        library, item = self.desk.library, self.current()
+        item = self.current()
         self.chosen.allow(item is not None)
-        if library is None or item is None or not self.isVisible():
-            return
-        self._reading = item
-        wanted = item.citations[0].document_id
-        if self._document is not None and self._document.id == wanted:
-            self.source.show_item(item, self._document)
-            return
-
-        def show(document: Document) -> None:
-            self._document = document
-            if self._reading is item:
-                self.source.show_item(item, document)
-
-        self.desk.jobs.read("", lambda _progress: library.document(wanted), show, topic="source")
+        if item is None and self.views.mode() != "table" and not self.subjects.is_open():
+            self._beside.clear()
+        elif item is not None and self.isVisible():
+            self._beside.show(item)
 
     def _chosen(self, done: Callable[[tuple[Item, ...]], None]) -> None:
         if not self.subjects.is_open():

@@ -37,6 +37,8 @@ class CalendarView(QWidget):
         self.days = CalendarMonth(self)
         self.grid = _Grid(self.days)
         self.grid.turned.connect(self.turn)
+        self.grid.stepped_out.connect(self._step_out)
+        self._seek = True
         self.grid.activated.connect(self._open)
         self.grid.selectionModel().currentChanged.connect(self._moved)
         self.days.shown.connect(self.current_changed)
@@ -68,6 +70,9 @@ class CalendarView(QWidget):
         """Show the matches of the month that begins on an ISO day, if it still is in view."""
         if first_day == self._span()[0]:
             self.days.show_days(counts, items)
+            if self._seek and counts and not self.days.day(self.grid.currentIndex()).items:
+                first = date.fromisoformat(min(counts))
+                self.grid.setCurrentIndex(self.days.index(*self.days.cell(first)))
             self.note.setText(note)
             self.note.setVisible(bool(note))
 
@@ -79,12 +84,18 @@ class CalendarView(QWidget):
         """The first item of the current day."""
         return self.days.first_item(self.grid.currentIndex())
 
+    def _step_out(self, by: int) -> None:
+        """The arrows have left the month: the day that they lead to stays the current one."""
+        self.turn(by)
+        self._seek = False
+
     def month(self) -> str:
         """The month in view, "2025-01"."""
         return f"{self.days.year:04}-{self.days.month:02}"
 
     def _show(self, number: int) -> None:
         number = max(12, min(number, 9999 * 12 + 11))
+        self._seek = True
         current = self.grid.currentIndex()
         day = self.days.day(current).day.day if current.isValid() else 1
         self.days.show_month(number // 12, number % 12 + 1)
@@ -107,9 +118,10 @@ class CalendarView(QWidget):
 
 
 class _Grid(QTableView):
-    """The weeks. turned(months) follows Page Up and Down, and arrows that lead out of the month."""
+    """The weeks. turned(months) follows Page Up and Down, stepped_out arrows that lead out of the month."""
 
     turned = Signal(int)
+    stepped_out = Signal(int)
 
     def __init__(self, model: CalendarMonth) -> None:
         super().__init__()
@@ -143,7 +155,7 @@ class _Grid(QTableView):
             return
         day = date.fromordinal(ordinal)
         if (day.year, day.month) != (self._model.year, self._model.month):
-            self.turned.emit(1 if by > 0 else -1)
+            self.stepped_out.emit(1 if by > 0 else -1)
         self.setCurrentIndex(self._model.index(*self._model.cell(day)))
 
 

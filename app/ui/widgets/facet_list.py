@@ -115,6 +115,6 @@ class FacetList(Fold):
         self.more.setText(n_("{count} more: type to find it", "{count} more: type to find them", self._more))
         self.more.setVisible(self._more > 0)
         height = self.view.sizeHintForRow(0) if rows else 0
-        self.view.setFixedHeight(max(1, min(rows, _ROWS_SHOWN)) * max(height, 1) + 2)
+        self.view.setFixedHeight(max(1, min(rows, _ROWS_SHOWN)) * max(height, 1) + 2 * self.view.frameWidth() + 4)
         widest = self.view.fontMetrics().horizontalAdvance(f"{self.values.largest():,}") + 12
         self.view.setColumnWidth(1, max(widest, self.view.fontMetrics().horizontalAdvance("9,999") + 12))

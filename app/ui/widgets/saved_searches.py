@@ -57,7 +57,7 @@ class SavedSearches(Fold):
         rows = len(searches)
         self.list.setVisible(rows > 0)
         height = max(self.list.sizeHintForRow(0), self.fontMetrics().height()) if rows else 0
-        self.list.setFixedHeight(max(1, min(rows, _ROWS_SHOWN)) * height + 2)
+        self.list.setFixedHeight(max(1, min(rows, _ROWS_SHOWN)) * height + 2 * self.list.frameWidth() + 4)
 
     def choose(self, name: str) -> None:
         """Put the current row on a search."""

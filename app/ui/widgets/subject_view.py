@@ -25,6 +25,7 @@ from app.ui.as_written import as_written
 from app.ui.models.items import ItemTable, mixed_columns
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.histogram import Histogram
+from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.plain import button, column, label, row, table
 
 _LONGEST_NAME = 40
@@ -101,7 +102,7 @@ class SubjectView(QWidget):
             line = QWidget()
             line.setLayout(row(told, self._source_button(fact.label, cited), gap=8))
             self.facts.addWidget(line)
-            self.facts.addWidget(label(words.citation_words(cited), look="meta", wrap=True, selectable=True))
+            self.facts.addWidget(OneLine(words.citation_words(cited)))
 
     def _source_button(self, name: str, cited: Citation) -> QPushButton:
         made = button(_("Source"), partial(self.source_wanted.emit, cited))

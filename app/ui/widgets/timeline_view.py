@@ -1,7 +1,6 @@
 """Matches along a line of time: bars of how many from afar, the items themselves from near."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -21,11 +20,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.i18n import _, n_
 from app.model.dates import Edtf, words
-from app.model.found import Event
 from app.model.item import Item
 from app.ui import words as told
 from app.ui.as_written import as_written
 from app.ui.months import edtf_of, month_of, month_of_day
+from app.ui.widgets.timeline_paint import Mark, paint_bars, paint_marks, paint_rest, paint_ticks, shown
 from app.ui.widgets.timeline_scale import Scale
 
 MOST_ITEMS = 300
@@ -34,15 +33,6 @@ _PAUSE_MS = 150
 _STEP = 1 / 8
 _ZOOM = 1.25
 _MONTH = 33.0
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An item as it is drawn: its place, from its first to its last day, and its title beside it."""
-
-    item: Item
-    bar: QRectF
-    box: QRectF
 
 
 class TimelineView(QWidget):
@@ -203,13 +193,15 @@ class TimelineView(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ticks(painter)
+        paint_ticks(painter, self._scale, self._foot(), self.palette())
         if not self._months:
-            self._paint_words(painter, _("No dated matches"))
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), _("No dated matches"))
         elif self.is_near():
-            self._paint_marks(painter)
+            paint_marks(painter, self._marks, self._current, self.palette())
+            paint_rest(painter, self._hidden, self._scale, self._foot(), self.palette())
         else:
-            self._paint_bars(painter)
+            paint_bars(painter, self._months, self._scale, self._foot(), self.palette())
         if self.hasFocus():
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -248,7 +240,7 @@ class TimelineView(QWidget):
         if self.is_near():
             marks: list[Mark] = []
             row_high = self.fontMetrics().height() * 1.6
-            rows = max(1, int((self._foot() - 8) / row_high))
+            rows = max(1, int((self._foot() - 8) / row_high) - 1)
             free = [float("-inf")] * rows
             for item in self._items:
                 mark = self._placed(item, free, row_high)
@@ -267,87 +259,27 @@ class TimelineView(QWidget):
         if right < 0 or left > self.width():
             return None
         left, right = max(left, 4.0), min(max(right, left + 9), self.width() - 4.0)
-        wide = self.fontMetrics().horizontalAdvance(_shown(item)) + 6.0
-        text = max(4.0, min(right + 4, self.width() - wide))
-        row = next((number for number, end in enumerate(free) if end < min(left, text)), None)
+        text, wide, beside = self._room(item, left, right)
+        begin, end = min(left, text), max(right, text + wide)
+        row = next((number for number, taken in enumerate(free) if taken < begin), None)
         if row is None:
             self._hidden += 1
             return None
-        end = max(right, text + min(wide, self.width() - text))
         free[row] = end + 8
         top = 8 + row * row_high
-        bar = QRectF(left, top + row_high * 0.3, max(right - left, 9), row_high * 0.4)
-        return Mark(item, bar, QRectF(text, top, min(wide, self.width() - text), row_high))
+        # A bar without room beside it becomes a line under its words.
+        begin, tall = (0.3, 0.4) if beside else (0.85, 0.1)
+        bar = QRectF(left, top + row_high * begin, max(right - left, 9), row_high * tall)
+        return Mark(item, bar, QRectF(text, top, wide, row_high))
 
-    def _paint_ticks(self, painter: QPainter) -> None:
-        palette, foot = self.palette(), self._foot()
-        wide = self.fontMetrics().averageCharWidth() * 7.0
-        for x, name, year in self._scale.ticks(wide):
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid if year else QPalette.ColorRole.Midlight), 1))
-            painter.drawLine(QPointF(x, 0), QPointF(x, foot))
-            painter.setPen(palette.color(QPalette.ColorRole.Text))
-            font = painter.font()
-            font.setBold(year)
-            painter.setFont(font)
-            painter.drawText(QPointF(x + 3, self.height() - self.fontMetrics().descent() - 4), name)
-        font = painter.font()
-        font.setBold(False)
-        painter.setFont(font)
-        painter.setPen(palette.color(QPalette.ColorRole.Mid))
-        painter.drawLine(QPointF(0, foot), QPointF(self.width(), foot))
-
-    def _paint_bars(self, painter: QPainter) -> None:
-        """Bars of as many months as leave each wide enough to be seen."""
-        per_month = max(self._scale.width / self._scale.days * 30.44, 0.001)
-        unit = next((step for step in (1, 3, 12, 60, 120) if per_month * step >= 4), 600)
-        heights: dict[int, int] = {}
-        for month, count in self._months.items():
-            heights[month // unit] = heights.get(month // unit, 0) + count
-        low, high = month_of_day(self._scale.since()) // unit, month_of_day(self._scale.until()) // unit
-        shown = {bar: count for bar, count in heights.items() if low <= bar <= high}
-        most, room = max(shown.values(), default=1), self._foot() - self.fontMetrics().height() * 1.8
-        colour = self.palette().color(QPalette.ColorRole.Highlight)
-        for bar, count in shown.items():
-            left, right = self._x_of(bar * unit), self._x_of((bar + 1) * unit)
-            tall = max(2.0, room * count / most)
-            painter.fillRect(QRectF(left, self._foot() - tall, max(1.0, right - left - 1), tall), colour)
-            if right - left > self.fontMetrics().horizontalAdvance(f"{count:,}") + 4:
-                painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-                box = QRectF(left, self._foot() - tall - self.fontMetrics().height(), right - left, tall)
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), f"{count:,}")
-
-    def _x_of(self, month: int) -> float:
-        year, number = divmod(month, 12)
-        return self._scale.x(date(min(max(year, 1), 9999), number + 1, 1).toordinal())
-
-    def _paint_marks(self, painter: QPainter) -> None:
-        palette = self.palette()
-        for mark in self._marks:
-            chosen = mark.item.id == self._current
-            if chosen:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
-                painter.drawRoundedRect(mark.box.united(mark.bar).adjusted(-3, 0, 3, 0), 4, 4)
-            role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Highlight
-            painter.setPen(QPen(palette.color(role), 1.5))
-            is_event = isinstance(mark.item.found, Event)
-            painter.setBrush(palette.color(role) if is_event else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(mark.bar, 4, 4)  # events filled, words that were said hollow
-            text = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-            painter.setPen(palette.color(text))
-            flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(mark.box.adjusted(2, 0, 0, 0), flags, _shown(mark.item))
-        if self._hidden:
-            left = n_("{count} more: zoom in", "{count} more: zoom in", self._hidden)
-            painter.setPen(palette.color(QPalette.ColorRole.Text))
-            high, wide = self.fontMetrics().height(), self.fontMetrics().horizontalAdvance(left) + 16
-            box = QRectF(self.width() - wide, self._foot() - high - 2, wide - 8, high)
-            painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), left)
-
-    def _paint_words(self, painter: QPainter, said: str) -> None:
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), said)
+    def _room(self, item: Item, left: float, right: float) -> tuple[float, float, bool]:
+        """Where an item's words begin, how wide they are, and whether they stand beside its bar."""
+        wide = self.fontMetrics().horizontalAdvance(shown(item)) + 6.0
+        if right + 4 + wide <= self.width():
+            return right + 4, wide, True
+        if left - 4 - wide >= 4:
+            return left - 4 - wide, wide, True
+        return left, min(wide, self.width() - left - 4), False
 
     def _mark_at(self, place: QPointF) -> Mark | None:
         return next((mark for mark in self._marks if mark.box.united(mark.bar).contains(place)), None)
@@ -386,7 +318,3 @@ class TimelineView(QWidget):
         count = n_("{count} match", "{count} matches", self._months.get(month, 0))
         QToolTip.showText(event.globalPos(), _("{0}: {1}").format(words(edtf_of(month)), count), self)
 
-
-def _shown(item: Item) -> str:
-    line = told.told_in_a_line(item)
-    return line if len(line) <= 48 else f"{line[:47]}…"
