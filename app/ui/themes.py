@@ -28,7 +28,7 @@ _COLOURS: dict[_Role, tuple[str, str, str, str]] = {  # in the order of LOOKS
     _Role.ToolTipBase: ("#ffffff", "#33363b", "#ffffff", "#000000"),
     _Role.ToolTipText: ("#1b1d21", "#e3e5e9", "#000000", "#ffffff"),
     _Role.Mid: ("#7b8088", "#8b9098", "#000000", "#ffffff"),  # borders of controls
-    _Role.Midlight: ("#d3d6db", "#414449", "#6a6a6a", "#8f8f8f"),  # lines that only part
+    _Role.Midlight: ("#d3d6db", "#414449", "#c4c4c4", "#404040"),  # lines that only part
     _Role.Dark: ("#5d626a", "#a6abb3", "#000000", "#ffffff"),
     _Role.Light: ("#ffffff", "#3a3d42", "#ffffff", "#3a3a3a"),
     _Role.Shadow: ("#43474d", "#0c0d0e", "#000000", "#000000"),
