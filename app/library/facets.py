@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, case, select
 
 from app.library import keys, schema
 from app.library.answers import Facets
@@ -233,7 +233,8 @@ def narrowed(
         table = schema.person
         rows = connection.execute(select(table.c.id, table.c.name, table.c.folded))
     else:
-        rows = connection.execute(select(source.c.key, source.c.id, source.c.title))
+        title = case((source.c.title != "", source.c.title), else_=source.c.filename)
+        rows = connection.execute(select(source.c.key, source.c.id, title))
     items = dict(zip(ids.tolist(), counted.tolist(), strict=True))
     held = {name: items[key] for key, name, words in rows if items.get(key) and wanted in fold(words)}
     return _sorted(held)[:MOST]
