@@ -44,6 +44,7 @@ class SourceList(QWidget):
         self.narrow.textChanged.connect(self._narrow)
         self.by.activated.connect(self._narrow)
         self.legend.changed.connect(self._marks)
+        self._narrow()
 
     def show_found(self, source: Opened | None) -> None:
         """Show what was found in a document, None for nothing."""

@@ -49,7 +49,7 @@ class Making(QWidget):
         self.source_words = label(wrap=True, selectable=True)
         self.source_words.setAccessibleName(_("Words of the source"))
         self.whole = QCheckBox(_("&Whole sentences"))
-        self.whole.clicked.connect(self.whole_wanted.emit)
+        self.whole.clicked.connect(self.whole_wanted)
         self.origin = label(look="meta", wrap=True)
         self.read_back: QLabel = label(look="meta", wrap=True)
         self.title_note: QLabel = label(look="meta", wrap=True)
