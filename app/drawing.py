@@ -89,9 +89,11 @@ class Drawing:
         self._serial = 0
         self._closed = False
 
-    def begin(self, progress: Progress = silent) -> None:
-        """Have the process there, with all that it needs for a first page."""
-        self._ask(progress, "begin")
+    def begin(self) -> None:
+        """Start the process and let it load what a first page needs; nobody waits for that."""
+        if self._pipe is None and not self._closed:
+            with suppress(OSError):  # whoever asks something is told
+                self._start().send((0, "begin"))
 
     def lay_out(self, pack: Pack, house: HouseStyle, near: str, expected: int, progress: Progress) -> Pages:
         """The pages of a pack as far as the one with an entry or section (its key); all of them where it is "".
@@ -111,7 +113,7 @@ class Drawing:
     def close(self) -> None:
         """End the process; who waits for an answer is stopped."""
         self._closed = True
-        if self._process is not None:
+        if self._process is not None and self._process.is_alive():  # it may not have been started yet
             self._process.kill()
 
     def _ask(self, progress: Progress, *question: Any) -> Any:

@@ -36,7 +36,7 @@ def make(open_window: Any, window: Any, qtbot: QtBot, countries: str) -> None:
     window.pack_page.new_action.trigger()
     qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
     dialog = window.pack_page.dialog
-    qtbot.keyClicks(dialog.countries, countries)
+    qtbot.keyClicks(dialog.countries.line, countries)
     qtbot.waitUntil(lambda: dialog.told.text().startswith("The pack will hold 2 events"))
     qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.pack_page.pack is not None)
@@ -85,11 +85,11 @@ def test_the_dialog_says_what_is_wrong_and_makes_an_empty_pack_only_when_asked(
     window.pack_page.new_action.trigger()
     qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
     dialog = window.pack_page.dialog
-    qtbot.keyClicks(dialog.countries, "Atlantis")
+    qtbot.keyClicks(dialog.countries.line, "Atlantis")
     qtbot.waitUntil(lambda: "Atlantis" in dialog.told.text())
     assert not dialog.make.isEnabled()
-    dialog.countries.clear()
-    qtbot.keyClicks(dialog.countries, "Brazil")
+    dialog.countries.line.clear()
+    qtbot.keyClicks(dialog.countries.line, "Brazil")
     qtbot.waitUntil(lambda: dialog.told.text().startswith("Nothing matches"))
     assert not dialog.make.isEnabled()
     dialog.nil.click()
@@ -110,17 +110,23 @@ def asked(open_window: Any, window: Any, qtbot: QtBot) -> Any:
 
 def test_names_are_completed_while_they_are_typed(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     dialog = asked(open_window, open_window(filled), qtbot)
-    for line, typed, full in (
-        (dialog.countries, "azerb", "Azerbaijan"), (dialog.countries, "; pakis", "Azerbaijan; Pakistan"),
-        (dialog.forums, "islamic coop", "OIC"),
+    for field, typed, codes in (
+        (dialog.countries, "azerb", ("AZ",)), (dialog.countries, "pakis", ("AZ", "PK")),
+        (dialog.forums, "islamic coop", ("OIC",)),
     ):
-        line.setFocus()
-        qtbot.keyClicks(line, typed)
-        popup = line.completer().popup()
+        field.line.setFocus()
+        qtbot.keyClicks(field.line, typed)
+        popup = field.line.completer().popup()
         qtbot.waitUntil(popup.isVisible)
         qtbot.keyClick(popup, Qt.Key.Key_Down)
         qtbot.keyClick(popup, Qt.Key.Key_Return)
-        assert line.text() == full
+        qtbot.waitUntil(lambda field=field, codes=codes: len(field.chips) == len(codes))
+        assert field.codes() == codes and field.line.text() == ""
+    assert [chip.text() for chip in dialog.countries.chips] == ["Azerbaijan", "Pakistan"]
+    qtbot.keyClick(dialog.countries.line, Qt.Key.Key_Backspace)
+    assert dialog.countries.codes() == ("AZ",)
+    qtbot.mouseClick(dialog.countries.chips[0], Qt.MouseButton.LeftButton)
+    assert dialog.countries.codes() == ()
     qtbot.waitUntil(lambda: "Nothing matches" in dialog.told.text())
     dialog.reject()
 
@@ -129,12 +135,12 @@ def test_the_template_follows_what_is_asked_for_until_it_is_chosen(
     open_window: Any, filled: Home, qtbot: QtBot
 ) -> None:
     dialog = asked(open_window, open_window(filled), qtbot)
-    qtbot.keyClicks(dialog.forums, "OIC")
+    qtbot.keyClicks(dialog.forums.line, "OIC")
     qtbot.waitUntil(lambda: dialog.template.currentData() == "forum-brief")
     dialog.template.setFocus()
     qtbot.keyClick(dialog.template, Qt.Key.Key_Down)
-    qtbot.keyClicks(dialog.forums, "; CICA")
-    qtbot.waitUntil(lambda: "CICA" in dialog.forums.text() and not dialog._typing.isActive())
+    qtbot.keyClicks(dialog.forums.line, "; CICA")
+    qtbot.waitUntil(lambda: "CICA" in dialog.forums.codes() and not dialog._typing.isActive())
     assert dialog.template.currentData() == "period-chronology"
     dialog.reject()
 
@@ -153,7 +159,7 @@ def test_an_answer_that_comes_after_the_dialog_has_closed_is_dropped(
 
 def test_dates_without_a_match_are_widened_by_one_click(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     dialog = asked(open_window, open_window(filled), qtbot)
-    qtbot.keyClicks(dialog.countries, "AZ")
+    qtbot.keyClicks(dialog.countries.line, "AZ")
     qtbot.keyClicks(dialog.since, "1901")
     qtbot.keyClicks(dialog.until, "1902")
     qtbot.waitUntil(dialog.any_date.isVisible)
@@ -196,7 +202,7 @@ def test_who_presses_enter_at_once_gets_the_template_that_fits(
     dialog = asked(open_window, window, qtbot)
     qtbot.waitUntil(dialog.make.isEnabled)
     dialog._typing.setInterval(60_000)
-    qtbot.keyClicks(dialog.forums, "CICA")
+    qtbot.keyClicks(dialog.forums.line, "CICA")
     qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.pack_page.pack is not None)
     assert window.pack_page.pack.template == "forum-brief"
@@ -421,3 +427,42 @@ def test_a_draft_that_cannot_be_understood_is_put_aside(filled: Home) -> None:
             read_draft(filled.folder)
         assert (filled.folder / "draft.unread.json").read_text(encoding="utf-8") == text
         assert not draft_path(filled.folder).exists()
+
+
+def test_a_new_pack_says_what_it_will_hold_before_it_is_made(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    dialog = asked(open_window, open_window(filled), qtbot)
+    qtbot.keyClicks(dialog.countries.line, "AZ;Pakistan;")
+    told = dialog.outlook
+    qtbot.waitUntil(lambda: "Any of the countries: 5. All of them together: 5." in told.more.text())
+    assert "1 unclear speaker" in told.more.text() and "5 not reviewed" in told.more.text()
+    qtbot.waitUntil(lambda: "page" in told.pages.text() and "Counting" not in told.pages.text())
+    qtbot.keyClicks(dialog.until, "Jan 2025")
+    qtbot.waitUntil(lambda: "1 undated, 1 later" in told.more.text())
+    assert dialog.read_back.text() == "That is: until January 2025"
+    named = {one.text(): one for one in dialog.shortcuts}
+    named["Any date"].click()
+    assert dialog.until.text() == "" and dialog.selection().until == ""
+    dialog.reject()
+
+
+def test_what_finds_nothing_offers_what_is_near(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    dialog = asked(open_window, window, qtbot)
+    qtbot.keyClicks(dialog.countries.line, "Brazil;")
+    qtbot.waitUntil(lambda: bool(dialog.outlook.offers))
+    assert "Import more…" in [one.text() for one in dialog.outlook.offers]
+    naming = next(one for one in dialog.outlook.offers if one.text().startswith("See the 1 document"))
+    qtbot.mouseClick(naming, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.page_name() == "import")
+
+
+def test_a_new_pack_begins_as_last_time(packed: Any, qtbot: QtBot) -> None:
+    page = packed.pack_page
+    page.new_action.trigger()
+    qtbot.waitUntil(lambda: page.dialog is not None)
+    dialog = page.dialog
+    assert dialog.begin.itemText(1).startswith("as last time: ")
+    dialog.begin.setCurrentIndex(1)
+    dialog.begin.activated.emit(1)
+    assert dialog.countries.codes() == ("AZ",) and dialog.template.currentData() == page.pack.template
+    dialog.reject()

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from app.errors import CannotWrite, InvalidInput
+from app.errors import CannotWrite
 from app.i18n import _
 from app.model.dates import words
 from app.model.item import Excerpt, Item
-from app.model.pack import Entry, Pack, Selection, SourceDocument, Template
+from app.model.pack import Entry, Pack, Selection, SourceDocument
 from app.ui.as_written import as_written
 from app.ui.desk import Desk
 from app.ui.draft import Draft, keep_draft, read_draft
@@ -21,6 +21,7 @@ from app.ui.jobs import Job
 from app.ui.pack_export import PackExport
 from app.ui.pack_history import PackHistory
 from app.ui.pack_keeping import PackKeeping
+from app.ui.pack_starts import StartingPoints, starting_points
 from app.ui.page import Menus, Page
 from app.ui.undoing import Undoing
 from app.ui.widgets.empty_state import EmptyState
@@ -114,15 +115,14 @@ class PackPage(Page):
 
     def new(self, start: Selection | None = None) -> None:
         """Ask what the new pack is about, then make it."""
-        home = self.desk.home
+        home, library, current = self.desk.home, self.desk.library, self.pack
+        if library is None:
+            return
 
-        def work(_progress: "Progress") -> tuple[tuple[Template, ...], tuple[InvalidInput, ...]]:
-            from app import registry, tasks
+        def work(progress: "Progress") -> StartingPoints:
+            return starting_points(home, library, current, progress)
 
-            registry.countries()  # read here, so that the dialog does not wait for them
-            registry.forums()
-            return tasks.available_templates(home), tasks.broken_templates(home)
-
+        self.preview.warm_up()
         self.desk.jobs.read("", work, lambda found: self._ask(found, start or Selection()), topic="templates")
 
     def edit(self, change: Callable[[Pack], Pack], topic: str = "") -> None:
@@ -297,9 +297,8 @@ class PackPage(Page):
         change = getattr(edit, name)
         self.edit(lambda pack: change(pack, key, *values), topic=f"{name} {key}" if typed else "")
 
-    def _ask(self, found: tuple[tuple[Template, ...], tuple[InvalidInput, ...]], start: Selection) -> None:
-        templates, broken = found
-        self.dialog = NewPackDialog(self, self.desk, templates, start, broken)
+    def _ask(self, found: StartingPoints, start: Selection) -> None:
+        self.dialog = NewPackDialog(self, self.desk, found, start)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.wanted.connect(self._make)
         self.dialog.finished.connect(self._dialog_gone)
@@ -309,7 +308,7 @@ class PackPage(Page):
         self.dialog = None
 
     def _make(self, wanted: NewPack) -> None:
-        library, home, house = self.desk.library, self.desk.home, self.desk.settings.house
+        library, home = self.desk.library, self.desk.home
         if library is None or not self.may_replace():
             return
 
@@ -320,9 +319,10 @@ class PackPage(Page):
                 library, wanted.selection, wanted.template, tasks.today(), title=wanted.title,
                 marking=wanted.marking, author=wanted.author, nil_return=wanted.nil_return, progress=progress,
             )
-            return replace(made, house=tasks.house_or_plain(home, house)[0].name)
+            return replace(made, house=tasks.house_or_plain(home, wanted.house)[0].name)
 
-        kept = replace(self.desk.settings, last_template=wanted.template.name, author=wanted.author)
+        kept = replace(self.desk.settings, last_template=wanted.template.name, author=wanted.author,
+                       house=wanted.house)
         self.desk.keep(kept)
         self.desk.jobs.read(_("Making the pack"), work, self.take, topic="pack")
 

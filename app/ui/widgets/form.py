@@ -29,7 +29,7 @@ def form(rows: Sequence[tuple[str, QWidget | QLayout]], gap: int = 9, look: str 
 def _name(name: str, field: QWidget | QLayout, look: str) -> QLabel:
     made = label(name, look)
     buddy = field if isinstance(field, QWidget) else _first_widget(field)
-    if isinstance(buddy, _EDITED):
+    if isinstance(buddy, _EDITED) or (buddy is not None and buddy.focusProxy() is not None):
         made.setTextFormat(Qt.TextFormat.AutoText)
         made.setBuddy(buddy)
         # The first line of the field stands 5 pixels below its frame.
@@ -39,4 +39,5 @@ def _name(name: str, field: QWidget | QLayout, look: str) -> QLabel:
 
 def _first_widget(layout: QLayout) -> QWidget | None:
     item = layout.itemAt(0)
-    return item.widget() if item else None
+    inner = item.layout() if item else None
+    return _first_widget(inner) if inner else item.widget() if item else None

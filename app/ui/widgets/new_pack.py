@@ -1,28 +1,35 @@
-"""The dialog that starts a pack: what it is about, which template, under which title; counts while it is filled in."""
+"""The dialog that starts a pack: who, which forum, when, which template; beside it what the pack would hold."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QScrollArea, QWidget
 
 from app.errors import InvalidInput
 from app.i18n import _, n_
+from app.model.dates import Edtf
+from app.model.dates import words as date_words
+from app.model.house import HouseStyle
 from app.model.pack import Selection, Template
 from app.ui.desk import Desk
 from app.ui.jobs import Job
+from app.ui.pack_expecting import date_shortcuts, expect, expected_pages
+from app.ui.pack_starts import Start, StartingPoints
 from app.ui.typed_dates import typed_date
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.form import form
-from app.ui.widgets.names_line import NamesLine
+from app.ui.widgets.pack_names import NamesField
+from app.ui.widgets.pack_outlook import PackOutlook
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
 if TYPE_CHECKING:
-    from app.library import Counts
     from app.progress import Progress
+    from app.ui.pack_expecting import Expected
 
-_TYPING_MS = 250
+_TYPING_MS, _PAUSE_MS = 250, 700
 _BROKEN_TOLD = 3
 """Template files that cannot be used and are told one by one: the dialog has to fit on a screen."""
 
@@ -37,6 +44,7 @@ class NewPack:
     marking: str
     author: str
     nil_return: bool = False
+    house: str = "plain"
 
 
 class NewPackDialog(QDialog):
@@ -44,95 +52,143 @@ class NewPackDialog(QDialog):
 
     wanted = Signal(object)  # NewPack
 
-    def __init__(
-        self, parent: QWidget, desk: Desk, templates: tuple[Template, ...], start: Selection,
-        broken: tuple[InvalidInput, ...] = (),
-    ) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, points: StartingPoints, start: Selection) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("New pack"))
-        self._broken = broken
-        self._desk, self._templates, self._start = desk, templates, start
+        self._desk, self._points, self._templates, self._start = desk, points, points.templates, start
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._ask)
-        self._counting: Job | None = None
+        self._pages_due = QTimer(self, singleShot=True, interval=_PAUSE_MS)  # to count pages takes longer
+        self._pages_due.timeout.connect(self._ask_pages)
+        self._matches = (Selection(), 0)
+        self._asked: list[Job] = []
+        self._chosen_by_hand = False
         self.finished.connect(self._stop_asking)
-        self._make_fields()
-        self.told = label(wrap=True)
-        self.told.setMinimumHeight(self.fontMetrics().height() * 3)
-        self.nil = QCheckBox(_("Record a nil return: what was searched, when, and that nothing was found"))
+        self._make_who()
+        self._make_when()
+        self._make_template()
+        self.outlook = PackOutlook()
+        self.told, self.nil, self.any_date = self.outlook.told, self.outlook.nil, self.outlook.any_date
         self.nil.toggled.connect(self._ask)
-        self.nil.hide()
-        self.any_date = button(_("Any date"), self._any_date)
-        self.any_date.hide()
+        self.any_date.clicked.connect(lambda _checked=False: self._put_dates("", ""))
         self.make = button(_("Make pack"), self._make, primary=True)
         self.make.setDefault(True)
-        buttons = row(self.any_date, None, button(_("Cancel"), self.reject), self.make, gap=8)
-        self.setLayout(column(form(self._rows()), self.told, self.nil, buttons, margins=(20, 18, 20, 16), gap=12))
-        self.resize(self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
+        self._arrange()
+        self._put(Start("", start))
         self._describe()
         self._ask()
+        self.countries.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def selection(self) -> Selection:
         """What is asked for; raises InvalidInput with what is accepted."""
         from app import tasks
 
-        countries, forums = _names(self.countries.text()), _names(self.forums.text())
         since, until = (typed_date(line.text()) if line.text().strip() else "" for line in (self.since, self.until))
-        named = tasks.selection(countries=countries, forums=forums, since=since, until=until)
+        unknown = (*self.countries.unknown(), *self.forums.unknown())
+        countries, forums = self.countries.codes(), self.forums.codes()
+        if unknown:  # the core says which names are near
+            tasks.selection(countries=self.countries.unknown(), forums=self.forums.unknown())
+        first, last = Edtf.parse(since).earliest if since else None, Edtf.parse(until).latest if until else None
+        if first and last and first > last:
+            raise InvalidInput(_("The first day lies after the last."), _("Swap the two dates."))
         return replace(
-            self._start, countries=named.countries, forums=named.forums, since=since, until=until,
-            both=self.both.isChecked() and len(named.countries) > 1,
+            self._start, countries=countries, forums=forums, people=self.people.codes(), since=since, until=until,
+            both=self.both.isChecked() and len(countries) > 1,
         )
 
-    def _make_fields(self) -> None:
+    def _make_who(self) -> None:
         from app import registry
 
-        start = self._start
-        self.countries = self._names(_("Countries"), "; ".join(map(registry.country_name, start.countries)),
-                                     _("Names or codes, parted by semicolons: Azerbaijan; Pakistan"),
-                                     [one.name for one in registry.countries()])
-        self.both = QCheckBox(_("all of them together"))
-        self.both.setChecked(start.both)
+        self.begin = _combo(_("Begin from"))
+        self.begin.addItem(_("nothing"), None)
+        for one in self._points.starts:
+            self.begin.addItem(one.name, one)
+        self.begin.activated.connect(self._begin)
+        self.countries = NamesField(
+            _("Countries"), _("Names or codes: Azerbaijan; Pakistan"), [one.name for one in registry.countries()],
+            registry.country_asked, registry.country_name,
+        )
+        self.both = QCheckBox(_("only what concerns all of them together"))
         self.both.toggled.connect(self._ask)
         forums = [one.id if one.id == one.name else f"{one.id} · {one.name}" for one in registry.forums()]
-        self.forums = self._names(_("Forums"), "; ".join(start.forums), _("Abbreviations or names: CICA; OIC"), forums)
-        self.since = self._line(_("From"), start.since, _("for example 1 Jan 2025"))
-        self.until = self._line(_("Until"), start.until, _("for example 31 Mar 2025"))
-        self.template = QComboBox()
-        self.template.setAccessibleName(_("Template"))
+        self.forums = NamesField(_("Forums"), _("Abbreviations or names: CICA; OIC"), forums, registry.forum_asked,
+                                 lambda code: code)
+        self.people = NamesField(_("People"), _("any"), self._points.people, lambda name: " ".join(name.split()),
+                                 lambda name: name)
+        for one in (self.countries, self.forums, self.people):
+            one.changed.connect(self._typed)
+
+    def _make_when(self) -> None:
+        self.since = self._line(_("From"), _("for example 1 Jan 2025"))
+        self.until = self._line(_("Until"), _("for example 31 Mar 2025"))
+        self.read_back = label(look="meta", wrap=True)
+        self.shortcuts = [
+            button(name, partial(self._put_dates, since, until))
+            for name, since, until in date_shortcuts(self._points.today, self._points.last_pack)
+        ]
+
+    def _make_template(self) -> None:
+        settings = self._desk.settings
+        self.template = _combo(_("Template"))
         for one in self._templates:
             self.template.addItem(one.title, one.name)
-        self.template.setCurrentIndex(max(0, self.template.findData(self._desk.settings.last_template)))
+        self.template.setCurrentIndex(max(0, self.template.findData(settings.last_template)))
         self.template.currentIndexChanged.connect(self._describe)
         self.template.activated.connect(self._template_chosen)
-        self._chosen_by_hand = False
-        self.description = label(look="meta", wrap=True)
-        lines = 2 + 3 * min(len(self._broken), _BROKEN_TOLD)
-        self.description.setMinimumHeight(self.fontMetrics().lineSpacing() * lines)
-        self.title = self._line(_("Title"), "", _("made from what is asked for"))
-        self.marking = self._line(_("Marking"), self._desk.settings.marking, _("none"))
-        self.author = self._line(_("Author"), self._desk.settings.author, _("none"))
+        self.description, self.sections = label(wrap=True), label(look="meta", wrap=True)
+        self.house, self.marking = _combo(_("House style")), _combo(_("Marking"))
+        for house in self._points.houses:
+            self.house.addItem(house.title or house.name, house.name)
+        self.house.setCurrentIndex(max(0, self.house.findData(settings.house)))
+        self.house.currentIndexChanged.connect(self._house_chosen)
+        self.marking.setEditable(True)
+        self._fill_markings(settings.marking)
+        self.title = self._line(_("Title"), _("made from what is asked for"))
+        self.author = self._line(_("Author"), _("none"))
+        self.author.setText(settings.author)
 
-    def _rows(self) -> list[tuple[str, QWidget | QLayout]]:
+    def _arrange(self) -> None:
+        shortcuts = Flow(gap=5)
+        for one in self.shortcuts:
+            shortcuts.addWidget(one)
+        days = row(self.since, label("–"), self.until, gap=8)
         also = self._also()
-        return [
-            (_("Co&untries"), self.countries),
-            ("", self.both),
-            (_("&Forums"), self.forums),
-            (_("F&rom"), self.since),
-            (_("Unti&l"), self.until),
+        rows = [
+            *([(_("&Begin from"), self.begin)] if self._points.starts else []),
+            (_("1  Who: co&untries"), column(self.countries, self.both, gap=4)),
+            (_("P&eople"), self.people),
+            (_("2  Which &forum"), self.forums),
+            (_("3  &When"), column(days, shortcuts, self.read_back, gap=5)),
             *([(_("Also"), label(also, wrap=True))] if also else []),
-            (_("&Template"), column(self.template, self.description, gap=4)),
-            (_("T&itle"), self.title),
-            (_("&Marking"), self.marking),
+            (_("4  &Template"), column(self.template, self.description, self.sections, gap=4)),
+            (_("5  T&itle"), self.title),
+            (_("&House style"), self.house),
+            (_("Ma&rking"), self.marking),
             (_("&Author"), self.author),
         ]
+        body = QWidget()
+        body.setLayout(column(form(rows, gap=11), None, margins=(20, 18, 16, 12)))
+        body.setProperty("look", "side")
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setProperty("look", "side")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        sides = row(scroll, self.outlook, gap=0)
+        sides.setStretch(0, 3)
+        sides.setStretch(1, 2)
+        buttons = row(None, button(_("Cancel"), self.reject), self.make, gap=8, margins=(20, 10, 20, 14))
+        self.setLayout(column(sides, buttons, gap=0))
+        character, height = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        room = self.screen().availableSize()
+        self.resize(min(character * 150, room.width() - 40), min(height * 42, room.height() - 80))
 
     def _also(self) -> str:
         """The rest of the selection, taken over from the search."""
         from app import tasks
 
-        rest = replace(self._start, countries=(), forums=(), since="", until="")
+        rest = replace(self._start, countries=(), forums=(), people=(), since="", until="", both=False)
         parts = [] if rest == replace(Selection(), kinds=rest.kinds) else [tasks.in_words(rest)]
         if rest.kinds != Selection().kinds:
             names = {"events": _("events"), "quotations": _("quotations"), "statements": _("statements")}
@@ -141,21 +197,38 @@ class NewPackDialog(QDialog):
             parts.append(n_("from {count} document", "from {count} documents", len(rest.documents)))
         return "; ".join(parts)
 
-    def _names(self, name: str, text: str, hint: str, known: Sequence[str]) -> QLineEdit:
-        return self._dressed(NamesLine(text, known), name, hint)
-
-    def _line(self, name: str, text: str, hint: str) -> QLineEdit:
-        return self._dressed(QLineEdit(text), name, hint)
-
-    def _dressed(self, made: QLineEdit, name: str, hint: str) -> QLineEdit:
+    def _line(self, name: str, hint: str) -> QLineEdit:
+        made = QLineEdit()
         made.setAccessibleName(name)
         made.setPlaceholderText(hint)
         made.textEdited.connect(self._typed)
         return made
 
-    def _any_date(self) -> None:
-        self.since.clear()
-        self.until.clear()
+    def _begin(self) -> None:
+        if isinstance(start := self.begin.currentData(), Start):
+            self._put(start)
+            self._ask()
+
+    def _put(self, start: Start) -> None:
+        """Fill in what to begin from."""
+        wanted = self._start = start.selection
+        self.countries.put(wanted.countries)
+        self.forums.put(wanted.forums)
+        self.people.put(wanted.people)
+        self.both.setChecked(wanted.both)
+        self.since.setText(_told(wanted.since))
+        self.until.setText(_told(wanted.until))
+        if (index := self.template.findData(start.template)) >= 0:
+            self.template.setCurrentIndex(index)
+            self._chosen_by_hand = True
+        if (index := self.house.findData(start.house)) >= 0:
+            self.house.setCurrentIndex(index)
+        if start.template:
+            self.marking.setEditText(start.marking)
+
+    def _put_dates(self, since: str, until: str) -> None:
+        self.since.setText(_told(since))
+        self.until.setText(_told(until))
         self._ask()
 
     def _typed(self) -> None:
@@ -163,85 +236,140 @@ class NewPackDialog(QDialog):
 
     def _template_chosen(self) -> None:
         self._chosen_by_hand = True
+        self._typed()
+
+    def _house_chosen(self) -> None:
+        self._fill_markings(self.marking.currentText().strip())
+        self._typed()
+
+    def _fill_markings(self, value: str) -> None:
+        name = self.house.currentData()
+        house = next((one for one in self._points.houses if one.name == name), HouseStyle("plain"))
+        self.marking.clear()
+        self.marking.addItems(list(dict.fromkeys(("", *(one.label for one in house.markings), value))))
+        self.marking.setCurrentText(value)
 
     def _suggest(self, wanted: Selection) -> None:
         """Take the template that fits countries or forums, unless one was chosen by hand."""
         from app import tasks
 
-        if not self._chosen_by_hand and (wanted.countries or wanted.forums):
+        if not self._chosen_by_hand and (wanted.countries or wanted.forums or wanted.people):
             index = self.template.findData(tasks.usual_template(wanted))
             self.template.setCurrentIndex(index if index >= 0 else self.template.currentIndex())
 
     def _describe(self) -> None:
-        index = self.template.currentIndex()
-        told = [self._templates[index].description if index >= 0 else ""]
-        told += [_("Left out: {0}").format(problem) for problem in self._broken[:_BROKEN_TOLD]]
-        more = len(self._broken) - _BROKEN_TOLD
+        index, broken = self.template.currentIndex(), self._points.broken
+        template = self._templates[index] if index >= 0 else None
+        told = [template.description if template else ""]
+        told += [_("Left out: {0}").format(problem) for problem in broken[:_BROKEN_TOLD]]
+        more = len(broken) - _BROKEN_TOLD
         told += [n_("And {count} other file is left out.", "And {count} other files are left out.", more)] * (more > 0)
-        self.description.setText("\n".join(told))
+        self.description.setText("\n".join(part for part in told if part))
+        self.sections.setText(" · ".join(one.heading for one in template.sections) if template else "")
 
     def _ask(self) -> None:
         """Say what the pack will hold, or what is wrong."""
+        self._typing.stop()
+        self._pages_due.stop()
         library = self._desk.library
         try:
             wanted = self.selection()
         except InvalidInput as problem:
-            self._tell(f"{problem.message} {problem.hint}", problem.message)
+            self.outlook.refuse(f"{problem.message} {problem.hint}")
+            explain_button(self.make, problem.message)
+            self.read_back.clear()
             return
+        self.read_back.setText(_("That is: {0}").format(_span(wanted)))
         self._suggest(wanted)
         if library is None:
-            self._tell("", _("The library is not open yet."))
+            explain_button(self.make, _("The library is not open yet."))
+            return
+        today = self._points.today
+        for job in self._asked:  # the pages of what was asked before are not waited for
+            job.drop()
+        self._asked.clear()
+        self._asked.append(self._desk.jobs.read(
+            "", lambda progress: expect(library, wanted, today, progress), partial(self._show, wanted), topic="new pack"
+        ))
+
+    def _show(self, wanted: Selection, expected: "Expected") -> None:
+        self.outlook.show_expected(expected, bool(wanted.since or wanted.until))
+        for one in expected.offers:
+            words = n_("{count} match", "{count} matches", one.items)
+            self.outlook.offer(f"{one.name} ({words})", partial(self._take_near, one.selection))
+        if expected.naming:
+            count = n_("See the {count} document that names it", "See the {count} documents that name it",
+                       len(expected.naming))
+            self.outlook.offer(count, partial(self._leave_for, self._desk.documents_wanted.emit, expected.naming))
+        if not expected.counts.items:
+            self.outlook.offer(_("Import more…"), partial(self._leave_for, self._desk.import_wanted.emit))
+        explain_button(self.make, "" if expected.counts.items or self.nil.isChecked() else _("Nothing matches."))
+        if expected.counts.items:
+            self._matches = (wanted, expected.counts.items)
+            self._pages_due.start()
+
+    def _ask_pages(self) -> None:
+        wanted, items = self._matches
+        library, home, template = self._desk.library, self._desk.home, self._templates[self.template.currentIndex()]
+        house = str(self.house.currentData() or "plain")
+        if library is None:
             return
 
-        def work(_progress: "Progress") -> "tuple[Counts, str]":
-            from app import tasks
+        def work(progress: "Progress") -> str:
+            return expected_pages(library, home, wanted, template, house, items, progress)
 
-            counts = library.count(wanted)
-            return counts, "" if counts.items else tasks.explain_nothing(library, wanted)
+        self._asked.append(self._desk.jobs.read("", work, self.outlook.show_pages, topic="new pack pages"))
 
-        self._counting = self._desk.jobs.read("", work, self._tell_counts, topic="new pack")
+    def _take_near(self, selection: Selection) -> None:
+        self._put(Start("", selection))
+        self._ask()
+
+    def _leave_for(self, go: Callable[..., object], *values: object) -> None:
+        self.reject()
+        go(*values)
 
     def _stop_asking(self) -> None:
         """An answer that comes after the dialog has closed would find its fields gone."""
         self._typing.stop()
-        if self._counting:
-            self._counting.drop()
-
-    def _tell_counts(self, answer: "tuple[Counts, str]") -> None:
-        counts, nothing = answer
-        found = ", ".join((
-            n_("{count} event", "{count} events", counts.events),
-            n_("{count} quotation", "{count} quotations", counts.quotations),
-            n_("{count} reported statement", "{count} reported statements", counts.statements),
-        ))
-        self.nil.setVisible(not counts.items)
-        self.any_date.setVisible(not counts.items and bool(self.since.text().strip() or self.until.text().strip()))
-        if counts.items:
-            self._tell(_("The pack will hold {0}.").format(found))
-        else:
-            why_not = "" if self.nil.isChecked() else _("Nothing matches.")
-            self._tell(_("Nothing matches. {0}").format(nothing), why_not)
-
-    def _tell(self, words: str, why_not: str = "") -> None:
-        self.told.setText(words)
-        explain_button(self.make, why_not)
+        self._pages_due.stop()
+        for job in self._asked:
+            job.drop()
 
     def _make(self) -> None:
         try:
             wanted = self.selection()
-        except InvalidInput as problem:
-            self._tell(f"{problem.message} {problem.hint}", problem.message)
+        except InvalidInput:
+            self._ask()
             return
         self._suggest(wanted)  # who types and presses Enter at once did not wait for it
-        made = NewPack(wanted, self._templates[self.template.currentIndex()], self.title.text().strip(),
-                       self.marking.text().strip(), self.author.text().strip(),
-                       nil_return=self.nil.isVisible() and self.nil.isChecked())
+        made = NewPack(
+            wanted, self._templates[self.template.currentIndex()], self.title.text().strip(),
+            self.marking.currentText().strip(), self.author.text().strip(),
+            nil_return=self.nil.isVisible() and self.nil.isChecked(), house=str(self.house.currentData() or "plain"),
+        )
         self.accept()
         self.wanted.emit(made)
 
 
-def _names(text: str) -> list[str]:
-    """The names in a line, parted by semicolons, or by commas where there is no semicolon."""
-    return [name.strip() for name in re.split(";" if ";" in text else ",", text) if name.strip()]
+def _combo(name: str) -> QComboBox:
+    """A list to choose from that is as wide as there is room, however long what it holds."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(12)
+    return made
 
 
+def _told(date: str) -> str:
+    """A date as it can be typed again: in words where those are understood, else as EDTF."""
+    told = date_words(date) if date else ""
+    try:
+        return told if not told or typed_date(told) == date else date
+    except InvalidInput:
+        return date
+
+
+def _span(wanted: Selection) -> str:
+    from app.packs.wording import period
+
+    return period(wanted)

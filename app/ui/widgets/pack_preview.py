@@ -68,7 +68,7 @@ class PackPreview(QWidget):
     def warm_up(self) -> None:
         """Have all there that the first page needs."""
         drawing = self._drawing
-        self._jobs.read("", drawing.begin, lambda _none: None, lambda _error: None, topic="preview")
+        self._jobs.read("", lambda _progress: drawing.begin(), lambda _none: None, topic="preview")
 
     def close_process(self) -> None:
         """End the process that draws."""

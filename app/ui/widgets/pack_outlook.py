@@ -1,0 +1,78 @@
+"""What a pack would hold, beside the dialog that starts it; where that is nothing, what could be asked for instead."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton
+
+from app.i18n import _, n_
+from app.ui.widgets.plain import button, column, label
+
+if TYPE_CHECKING:
+    from app.ui.pack_expecting import Expected
+
+
+class PackOutlook(QFrame):
+    """Words that follow what is filled in, and buttons for what is near."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "aside")
+        self.heading = label(_("What it will hold"), "heading", wrap=True)
+        self.told = label(wrap=True, selectable=True)
+        self.more = label(wrap=True, selectable=True)
+        self.pages = label(look="meta", wrap=True, selectable=True)
+        self.told.setAccessibleName(_("What the pack will hold"))
+        self.nil = QCheckBox(_("Record a nil return: what was searched, when, and that nothing was found"))
+        self.any_date = button(_("Any date"), lambda: None)
+        self.offers: list[QPushButton] = []
+        self._offered = column(gap=6)
+        parts = (self.heading, self.told, self.more, self.pages, self.any_date, self._offered, self.nil, None)
+        self.setLayout(column(*parts, margins=(18, 20, 20, 12), gap=10))
+        self.nil.hide()
+        self.any_date.hide()
+
+    def refuse(self, words: str) -> None:
+        """Say what is wrong with what is asked for."""
+        self.heading.setText(_("Not understood yet"))
+        self.told.setText(words)
+        self._clear()
+        self.nil.hide()
+        self.any_date.hide()
+
+    def show_expected(self, expected: "Expected", dated: bool) -> None:
+        """Show what was counted."""
+        counts = expected.counts
+        self._clear()
+        self.nil.setVisible(not counts.items)
+        self.any_date.setVisible(not counts.items and dated)
+        self.heading.setText(_("What it will hold") if counts.items else _("Nothing matches"))
+        if not counts.items:
+            self.told.setText(_("Nothing matches. {0}").format(expected.nothing))
+            return
+        found = ", ".join((
+            n_("{count} event", "{count} events", counts.events),
+            n_("{count} quotation", "{count} quotations", counts.quotations),
+            n_("{count} reported statement", "{count} reported statements", counts.statements),
+        ))
+        self.told.setText(_("The pack will hold {0}.").format(found))
+        self.more.setText("\n".join(expected.lines()))
+        self.pages.setText(_("Counting the pages …"))
+
+    def show_pages(self, words: str) -> None:
+        """Say how long it would be."""
+        self.pages.setText(words)
+
+    def offer(self, words: str, done: Callable[[], object]) -> None:
+        """Offer something else in one press."""
+        made = button(words.replace("&", "&&"), done)
+        self.offers.append(made)
+        self._offered.addWidget(made)
+
+    def _clear(self) -> None:
+        self.more.clear()
+        self.pages.clear()
+        for one in self.offers:
+            self._offered.removeWidget(one)
+            one.deleteLater()
+        self.offers.clear()
