@@ -29,6 +29,11 @@ _CROWD = 120
 _ALIKE_IN_TIME, _ALIKE, _NEARLY_ALIKE = 0.45, 0.62, 0.72
 """How much of the titles' weight two tellings share: on the same days; else; and where parties or kinds are unsure."""
 SURE_OF_TITLES = _ALIKE
+_LEAST = 0.3
+_PHRASE = 1.75
+"""Titles of one kind on the same days may share little, where what they share weighs as much as so many rare words."""
+_MANY = 200
+"""Tellings that are thought to be there besides: what few tell is no common word yet."""
 _BUT_FOR_A_NUMBER = 0.9
 _FEW = 14
 """Days up to which a span is a time of its own: two that are near may be one, longer ones must overlap."""
@@ -91,7 +96,16 @@ def _likeness(one: _Told, other: _Told, weights: Mapping[str, float]) -> float:
     shared = sum([weights[word] for word in one.words & other.words])
     least, most = (one.weight, other.weight) if one.weight < other.weight else (other.weight, one.weight)
     alike = 0.6 * shared / least + 0.4 * shared / most
+    if alike < _ALIKE and _is_phrase(one, other, shared, weights[""]):
+        return _ALIKE
     return alike if alike >= _needed(one, other, bool(known)) else 0.0
+
+
+def _is_phrase(one: _Told, other: _Told, shared: float, rare: float) -> bool:
+    """Whether two of one kind on the same days share the rare name of an event. rare: the weight of a rare word."""
+    same_days = one.days <= _SHORT and (one.first, one.last) == (other.first, other.last)
+    both = one.parties & other.parties and not _disjoint(one.numbers, other.numbers)
+    return bool(same_days and both and one.family == other.family and shared >= _PHRASE * rare)
 
 
 def _needed(one: _Told, other: _Told, known: bool) -> float:
@@ -125,7 +139,7 @@ def _one_time(one: _Told, other: _Told) -> bool:
     return done.days <= _VAGUE and due.last < done.first <= due.last + _SOON
 
 
-_Key = tuple[Level, int, str]
+_Stretch = tuple[Level, int]
 
 
 class _Index:
@@ -133,9 +147,12 @@ class _Index:
 
     def __init__(self, told: Sequence[_Told | None]) -> None:
         self._told = told
-        self._places: dict[_Key, list[int]] = defaultdict(list)
-        vague = (one for one in told if one and _reach(one)[2] != "days")
-        self._vague = {key for one in vague for key in _keys(one.rarest, *_reach(one))}
+        self._places: dict[_Stretch, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._vague: dict[_Stretch, set[str]] = defaultdict(set)
+        for one in told:
+            if one is not None and _reach(one)[2] != "days":
+                for stretch in _stretches(*_reach(one)):
+                    self._vague[stretch].update(one.rarest)
         for at, one in enumerate(told):
             if one is not None:
                 self._list(at, one)
@@ -144,30 +161,33 @@ class _Index:
         """The tellings that share a rare word with one in its time; the vaguer of two finds the finer."""
         one = self._told[at]
         found: set[int] = set()
-        for key in _keys(one.rarest, *_reach(one)) if one else ():
-            places = self._places.get(key, ())
-            if len(places) <= _CROWD:
-                found.update(places)
+        for stretch in _stretches(*_reach(one)) if one else ():
+            here = self._places.get(stretch)
+            for word in one.rarest if one and here else ():
+                places = here.get(word) if here else None
+                if places and len(places) <= _CROWD:
+                    found.update(places)
         found.discard(at)
         return found
 
     def _list(self, at: int, one: _Told) -> None:
         """List a telling by days where it is short, and at a vaguer grain where somebody will look there."""
         if one.days <= _SHORT:
-            for key in _keys(one.words, one.first, one.last, "days"):
-                self._places[key].append(at)
+            for stretch in _stretches(one.first, one.last, "days"):
+                here = self._places[stretch]
+                for word in one.words:
+                    here[word].append(at)
         grains: tuple[Level, ...] = ("months", "years") if one.days <= _VAGUE else ("years",)
         for level in grains:
-            for key in _keys(one.words, one.first, one.last, level):
-                if key in self._vague:
-                    self._places[key].append(at)
+            for stretch in _stretches(one.first, one.last, level):
+                here, vague = self._places[stretch], self._vague.get(stretch)
+                for word in one.words & vague if vague else ():
+                    here[word].append(at)
 
 
-def _keys(words: Iterable[str], first: int, last: int, level: Level) -> Iterator[_Key]:
+def _stretches(first: int, last: int, level: Level) -> Iterator[_Stretch]:
     length = _STRETCHES[level]
-    for stretch in range(first // length, last // length + 1):
-        for word in words:
-            yield (level, stretch, word)
+    return ((level, stretch) for stretch in range(first // length, last // length + 1))
 
 
 def _reach(one: _Told) -> tuple[int, int, Level]:
@@ -182,10 +202,10 @@ def _grain(days: int) -> Level:
 
 
 def _weights(titles: Sequence[frozenset[str]]) -> dict[str, float]:
-    """How much each word of the titles tells: the rarer the more."""
+    """How much each word of the titles tells, the rarer the more; "" for one that stands nowhere else."""
     counts = Counter(word for words in titles for word in words)
-    total = len(titles) + 1
-    return {word: log(1 + total / count) for word, count in counts.items()}
+    total = len(titles) + _MANY
+    return {"": log(1 + total), **{word: log(1 + total / count) for word, count in counts.items()}}
 
 
 def _told(one: Telling, words: frozenset[str], weights: Mapping[str, float]) -> _Told | None:
@@ -208,7 +228,7 @@ def _rarest(words: Iterable[str], weights: Mapping[str, float], weight: float) -
     weighed = 0.0
     for number, word in enumerate(ranked, 1):
         weighed += weights[word]
-        if weighed > (1 - _ALIKE_IN_TIME) * weight:
+        if weighed > (1 - _LEAST) * weight:
             return tuple(ranked[:number])
     return tuple(ranked)
 
