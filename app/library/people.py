@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 from app import registry
 from app.library import keys, schema
 from app.library.items import MOST_VARIABLES
+from app.library.folding import fold_name
 from app.library.loading import citation, unlisted
 from app.library.schema import Kind
 from app.library.search import document_of, matching, prepare
@@ -44,6 +45,18 @@ def people(connection: Connection, selection: Selection) -> tuple[Person, ...]:
     spoken = _spoken(connection, [row.id for row in rows if row.folded not in printed])
     unknown = _Office("", "")
     return tuple(_person(row, printed.get(row.folded) or spoken.get(row.id) or unknown) for row in rows)
+
+
+def person(connection: Connection, name: str) -> Person | None:
+    """Somebody by his whole name, with his role as last seen, not counted in any selection; None for nobody."""
+    table = schema.person
+    row = connection.execute(select(table.c.id, table.c.folded, table.c.name).where(table.c.folded == fold_name(name)))
+    found = row.first()
+    if found is None:
+        return None
+    office = _printed(connection, [found.folded]).get(found.folded) or _spoken(connection, [found.id]).get(found.id)
+    office = office or _Office("", "")
+    return Person(found.name, office.role, office.seen_on, office.countries, 0, office.citations)
 
 
 def _is_state_or_forum(name: str) -> bool:
