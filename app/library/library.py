@@ -30,7 +30,7 @@ from app.library.answers import Counts, Coverage, DocumentRow, Facets, PackRow, 
 from app.library.checking import problems
 from app.library.coverage import coverage
 from app.library.migrations import keep_copy, migrate
-from app.library.people import people
+from app.library.people import people, person
 from app.library.schema import Kind
 from app.library.store import BUSY_SECONDS, Store, check_makeable, make_private
 from app.library.summary import summary
@@ -326,6 +326,11 @@ class Library:
         """What the selection takes and what it leaves out, counted."""
         with self._current().reading() as connection:
             return coverage(connection, selection)
+
+    def person(self, name: str) -> Person | None:
+        """Somebody by his whole name with his role as last seen, in no item of any selection; None for nobody."""
+        with self._current().reading() as connection:
+            return person(connection, name)
 
     def people(self, selection: Selection) -> tuple[Person, ...]:
         """Persons among participants and speakers of the matches, most items first, with their roles as last seen."""
