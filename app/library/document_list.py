@@ -43,6 +43,11 @@ def rows(connection: Connection, wanted: Sequence[str]) -> tuple[DocumentRow, ..
     return tuple(found)
 
 
+def titles(connection: Connection) -> dict[str, str]:
+    """What each document is called, by its id."""
+    return {name: title for name, title in connection.execute(select(_TABLE.c.id, _TITLE)).all()}
+
+
 def lacking(connection: Connection) -> dict[Lack, int]:
     """How many documents lack what."""
     wanted: tuple[Lack, ...] = ("published", "issuer", "pages", "language")

@@ -1,12 +1,10 @@
 """The library: documents with all that was found in them, in one SQLite file."""
 
-import threading
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, select
 
@@ -19,7 +17,6 @@ from app.library import (
     excerpts,
     loading,
     markings,
-    packing,
     packs,
     schema,
     search,
@@ -29,10 +26,11 @@ from app.library import (
 from app.library.answers import Counts, Coverage, DocumentRow, Facets, PackRow, Summary
 from app.library.checking import problems
 from app.library.coverage import coverage
-from app.library.migrations import keep_copy, migrate
+from app.library.migrations import keep_copy
+from app.library.opened import Opened
 from app.library.people import people, person
 from app.library.schema import Kind
-from app.library.store import BUSY_SECONDS, Store, check_makeable, make_private
+from app.library.store import Store
 from app.library.summary import summary
 from app.library.to_review import ToReview
 from app.model.decision import Decided, Decision
@@ -46,64 +44,16 @@ if TYPE_CHECKING:
     from app.library.columns import Columns, KeptColumns
 
 
-class Library:
-    """An open library. All threads may use it at once: many read while one writes.
-
-    LibraryProblem: locked by another program, damaged. CannotWrite: no room, no permission; nothing is half written.
-    """
+class Library(Opened):
+    """An open library: what it holds, what it answers, what is decided about it."""
 
     def __init__(self, store: Store, busy_seconds: float) -> None:
-        self._store, self._busy_seconds = store, busy_seconds
-        self._earlier: list[Store] = []
-        self._replacing = threading.Lock()
+        super().__init__(store, busy_seconds)
         self._kept_columns: KeptColumns | None = None
 
-    @staticmethod
-    def open(path: Path, busy_seconds: float = BUSY_SECONDS) -> "Library":
-        """The library in a file, brought up to date if it is older; LibraryProblem, CannotWrite.
-
-        Where there is no file, it is made when the first document is added. One that may only be read is opened so;
-        changing it raises CannotWrite.
-        """
-        check_makeable(path)
-        return Library(_opened(path, busy_seconds), busy_seconds)
-
-    def _current(self) -> Store:
-        """The store, opened again where its file is no longer the one that was seen."""
-        if self._store.outdated():
-            with self._replacing:
-                if self._store.outdated():
-                    self._replace()
-        return self._store
-
-    def _made(self) -> Store:
-        """The store with a file of its own."""
-        store = self._current()
-        if not store.place.made:
-            with self._replacing:
-                if not self._store.place.made:
-                    make_private(store.path)
-                    self._replace()
-        return self._store
-
     def _replace(self) -> None:
-        # The one before stays usable: another thread may be about to read from it.
-        self._earlier.append(self._store)
         self._kept_columns = None
-        self._store = _opened(self._store.path, self._busy_seconds)
-
-    def close(self) -> None:
-        """Close the file."""
-        for store in (*self._earlier, self._store):
-            store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        super()._replace()
 
     def knows(self, sha256: str) -> bool:
         """Whether a document of these bytes is in the library."""
@@ -178,6 +128,11 @@ class Library:
         """The documents of these ids, in no order; those that are gone are left out."""
         with self._current().reading() as connection:
             return document_list.rows(connection, ids)
+
+    def titles(self) -> dict[str, str]:
+        """What each document is called, by its id."""
+        with self._current().reading() as connection:
+            return document_list.titles(connection)
 
     def documents_lacking(self) -> dict[document_list.Lack, int]:
         """How many documents lack a date, an issuer, the words of some pages, English."""
@@ -392,16 +347,6 @@ class Library:
         with self._current().bare() as connection:
             keep_copy(connection, to)
         return to
-
-
-def _opened(path: Path, busy_seconds: float) -> Store:
-    store = Store(path, busy_seconds, packing.pack_stale)
-    try:
-        migrate(store)
-    except BaseException:
-        store.close()
-        raise
-    return store
 
 
 def _key(connection: Connection, document_id: str) -> int:

@@ -81,7 +81,7 @@ def answer(
     progress(2, 4, "")
     first_statements = library.statements(wanted, PAGE, 0, newest[1]) if statements else ()
     progress(3, 4, "")
-    titles = titles or {row.id: row.title or row.filename for row in library.documents()}
+    titles = titles or library.titles()
     nothing = "" if counts.items else tasks.explain_nothing(library, wanted)
     empty = bool(nothing) and not library.summary().documents
     offers = (naming(library, wanted), near(library, wanted)) if nothing and not empty else ((), ())

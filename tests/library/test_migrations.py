@@ -12,6 +12,7 @@ from app.library import Library, schema
 from app.library.folding import fold
 from app.library.migrations import APPLICATION_ID, MIGRATIONS, Migration, kept_path, migrate
 from app.library.store import Store
+from app.model.found import Statement
 from app.model.pack import Selection
 from tests.library import samples
 from tests.library.samples import put
@@ -187,3 +188,20 @@ def test_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -
 def test_migrations_are_numbered_without_a_gap() -> None:
     assert [migration.number for migration in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
     assert APPLICATION_ID.to_bytes(4, "big") == b"VALS"
+
+
+@pytest.mark.parametrize("kept", [VERSION_1, VERSION_3])
+def test_library_of_an_earlier_version_is_counted_and_filtered(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    _run(path, kept.read_text(encoding="utf-8"))
+    with Library.open(path) as library:
+        events, statements = library.events(Selection()), library.statements(Selection())
+        counts, facets = library.count(Selection()), library.facets(Selection())
+        assert (counts.events, counts.quotations + counts.statements) == (len(events), len(statements))
+        assert sum(items for _kind, items in facets.event_kinds) == len(events)
+        for kind, items in facets.event_kinds:
+            assert len(library.events(Selection(event_kinds=(kind,)))) == items
+            assert library.count(Selection(event_kinds=(kind,), words="a*")).events <= items
+        unclear = library.statements(Selection(unclear=True))
+        said = [(item, item.found) for item in statements]
+        assert [item for item, found in said if isinstance(found, Statement) and not found.speaker] == [*unclear]
