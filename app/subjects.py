@@ -77,20 +77,19 @@ def _facts(
     library: "Library", kind: SubjectKind, value: str, wanted: Selection, today: str
 ) -> tuple[Fact, ...]:
     if kind == "person":
-        return tuple(_person(library, value, wanted))
+        return tuple(_person(library, value))
     if kind == "country":
         return tuple(_memberships(value))
     return _forum(library, value, wanted, today)
 
 
-def _person(library: "Library", name: str, wanted: Selection) -> Iterator[Fact]:
+def _person(library: "Library", name: str) -> Iterator[Fact]:
     """The office as last seen, with the day and the place where it was read."""
-    own = [one for one in library.people(wanted) if registry.folded(one.name) == registry.folded(name)]
-    for person in own[:1]:
-        if person.role:
-            yield Fact(_("Role as last seen"), _role(person), person.citations)
-        if person.countries:
-            yield Fact(_("Country"), ", ".join(map(registry.country_name, person.countries)))
+    person = library.person(name)
+    if person and person.role:
+        yield Fact(_("Role as last seen"), _role(person), person.citations)
+    if person and person.countries:
+        yield Fact(_("Country"), ", ".join(map(registry.country_name, person.countries)))
 
 
 def _role(person: Person) -> str:
