@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from app import registry
 from app.library import keys, schema
-from app.library.items import MOST_VARIABLES
 from app.library.folding import fold_name
+from app.library.items import MOST_VARIABLES
 from app.library.loading import citation, unlisted
 from app.library.schema import Kind
 from app.library.search import document_of, matching, prepare
