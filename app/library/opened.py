@@ -1,0 +1,78 @@
+"""The file of an open library: opened again where it is no longer the one that was seen, made when first written to."""
+
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from app.library import packing
+from app.library.migrations import migrate
+from app.library.store import BUSY_SECONDS, Store, check_makeable, make_private
+
+
+class Opened:
+    """A file that is kept open. All threads may use it at once: many read while one writes.
+
+    LibraryProblem: locked by another program, damaged. CannotWrite: no room, no permission; nothing is half written.
+    """
+
+    def __init__(self, store: Store, busy_seconds: float) -> None:
+        self._store, self._busy_seconds = store, busy_seconds
+        self._earlier: list[Store] = []
+        self._replacing = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path, busy_seconds: float = BUSY_SECONDS) -> Self:
+        """The library in a file, brought up to date if it is older; LibraryProblem, CannotWrite.
+
+        Where there is no file, it is made when the first document is added. One that may only be read is opened so;
+        changing it raises CannotWrite.
+        """
+        check_makeable(path)
+        return cls(_opened(path, busy_seconds), busy_seconds)
+
+    def _current(self) -> Store:
+        """The store, opened again where its file is no longer the one that was seen."""
+        if self._store.outdated():
+            with self._replacing:
+                if self._store.outdated():
+                    self._replace()
+        return self._store
+
+    def _made(self) -> Store:
+        """The store with a file of its own."""
+        store = self._current()
+        if not store.place.made:
+            with self._replacing:
+                if not self._store.place.made:
+                    make_private(store.path)
+                    self._replace()
+        return self._store
+
+    def _replace(self) -> None:
+        # The one before stays usable: another thread may be about to read from it.
+        self._earlier.append(self._store)
+        self._store = _opened(self._store.path, self._busy_seconds)
+
+    def close(self) -> None:
+        """Close the file."""
+        for store in (*self._earlier, self._store):
+            store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _opened(path: Path, busy_seconds: float) -> Store:
+    store = Store(path, busy_seconds, packing.pack_stale)
+    try:
+        migrate(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
