@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from app.paths import resources
 
 _TEXT, _ACTIVE, _DISABLED = QPalette.ColorRole.WindowText, QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled
-_SIZES = (16, 28)  # lists and buttons; the navigation
+_SIZES = (16, 28)  # lists and buttons; the navigation, where words have 9 points
 _names: dict[int, str] = {}
 """The names of the icons that were handed out, by what Qt knows each by, also in a button that it was given to."""
 
@@ -19,7 +19,8 @@ def icon(name: str) -> QIcon:
     """The icon resources/icons/NAME.svg in the text colour, fainter where disabled, for the selection where chosen."""
     palette = QGuiApplication.palette()
     text, off = (palette.color(group, _TEXT).name() for group in (_ACTIVE, _DISABLED))
-    made = _icon(name, text, off, palette.color(_ACTIVE, QPalette.ColorRole.HighlightedText).name())
+    chosen = palette.color(_ACTIVE, QPalette.ColorRole.HighlightedText).name()
+    made = _icon(name, text, off, chosen, (size(_SIZES[0]), size(_SIZES[1])))
     _names[made.cacheKey()] = name
     return made
 
@@ -38,18 +39,23 @@ def _redraw(holder: QAbstractButton | QAction) -> None:
         holder.setIcon(icon(name))
 
 
-@lru_cache(maxsize=128)
-def _icon(name: str, text: str, off: str, chosen: str) -> QIcon:
+def size(pixels: int) -> int:
+    """The size of a picture that has so many pixels beside words of 9 points, beside words as they are now."""
+    return round(pixels * max(QApplication.font().pointSizeF() / 9, 1)) if QApplication.instance() else pixels
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, text: str, off: str, chosen: str, sizes: tuple[int, ...]) -> QIcon:
     drawn = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, text), (QIcon.Mode.Disabled, off), (QIcon.Mode.Selected, chosen)):
-        for size in _SIZES:
-            drawn.addPixmap(_pixmap(name, colour, size), mode)
+        for pixels in sizes:
+            drawn.addPixmap(_pixmap(name, colour, pixels), mode)
     return drawn
 
 
-def picture(name: str, size: int, colour: QColor) -> QPixmap:
+def picture(name: str, pixels: int, colour: QColor) -> QPixmap:
     """The icon as a picture of one colour."""
-    return _pixmap(name, colour.name(), size)
+    return _pixmap(name, colour.name(), pixels)
 
 
 @lru_cache(maxsize=64)

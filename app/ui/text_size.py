@@ -1,7 +1,9 @@
 """The size of all words of the window at once."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QTableView, QToolBar, QWidget
+
+from app.ui import icons
 
 
 def scale(qt: QApplication, points: float) -> None:
@@ -16,9 +18,12 @@ def scale(qt: QApplication, points: float) -> None:
     qt.setFont(font)
     for one, size in before.items():
         _resize(one, size * ratio)
-    for view in qt.allWidgets():
-        if isinstance(view, QTableView):
-            _stretch(view, ratio)
+    for widget in qt.allWidgets():
+        if isinstance(widget, QTableView):
+            _stretch(widget, ratio)
+        elif isinstance(widget, QAbstractButton | QToolBar):
+            widget.setIconSize(widget.iconSize() * ratio)
+    icons.redraw()
 
 
 def _resize(widget: QWidget, points: float) -> None:

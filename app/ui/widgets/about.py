@@ -8,7 +8,7 @@ from app.ui.icons import icon
 from app.ui.included import components, version
 from app.ui.widgets.plain import button, column, label, row
 
-_LETTERS, _ROWS, _ICON = 84, 12, 48
+_LETTERS, _ROWS, _ICON = 100, 14, 48
 
 
 class About(QDialog):
@@ -51,8 +51,12 @@ def _table() -> QTableWidget:
     for number, part in enumerate(parts):
         for place, text in enumerate((part.name, part.version, part.licence)):
             item = QTableWidgetItem(text)
+            item.setToolTip(text)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{headings[place]}: {text}")
             made.setItem(number, place, item)
-    made.resizeColumnsToContents()
+    made.verticalHeader().setDefaultSectionSize(round(made.fontMetrics().height() * 1.75))
+    made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    made.resizeColumnToContents(0)
+    made.resizeColumnToContents(1)
     made.horizontalHeader().setStretchLastSection(True)
     return made

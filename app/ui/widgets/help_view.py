@@ -1,16 +1,16 @@
 """The help, beside the pages: chapters, a search through them, and links that lead only within."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QDockWidget, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QTextEdit, QWidget
 
 from app.i18n import _, n_
 from app.ui import mnemonics
 from app.ui.help_pages import KEYBOARD, Chapter, Hit, chapters, find, keyboard_chapter
 from app.ui.menu_bar import MenuBar
-from app.ui.widgets.plain import column, label
+from app.ui.widgets.plain import button, column, label, row
 
-_ROWS, _LETTERS = 9, 46
+_ROWS, _LETTERS = 12, 46
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -29,7 +29,6 @@ class HelpView(QDockWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Chapters"))
         self.list.setWordWrap(True)
-        self.list.setMaximumHeight(self.fontMetrics().height() * _ROWS * 2)
         self.list.currentRowChanged.connect(self._chosen)
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Help text"))
@@ -41,6 +40,12 @@ class HelpView(QDockWidget):
         inside.setLayout(column(self.search, self.found, self.list, self.text, margins=(8, 8, 8, 8)))
         inside.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         self.setWidget(inside)
+        self._title = label(_("Help"), "heading")
+        close = button(_("Close"), self.close)
+        close.setToolTip(_("Close (Esc)"))
+        head = QWidget()
+        head.setLayout(row(self._title, None, close, margins=(10, 6, 8, 0)))
+        self.setTitleBarWidget(head)  # Qt's own has buttons that the keyboard does not reach
         self._chapters: tuple[Chapter, ...] = ()
         self._words = ""
 
@@ -84,6 +89,8 @@ class HelpView(QDockWidget):
             item = QListWidgetItem(shown, self.list)
             item.setData(_ROLE, one)
         self.list.blockSignals(False)
+        row = max(self.list.sizeHintForRow(0), self.fontMetrics().height())
+        self.list.setMaximumHeight(row * min(max(len(listed), 3), _ROWS) + 8)
         self.found.setVisible(bool(self._words))
         self.found.setText(n_("{count} place", "{count} places", len(listed)) if listed else _("Nothing found."))
         if self._words and listed:
@@ -100,8 +107,11 @@ class HelpView(QDockWidget):
             self._show(held)
 
     def _show(self, chapter: Chapter, heading: str = "") -> None:
-        self.text.document().setMarkdown(chapter.text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        features = QTextDocument.MarkdownFeature
+        self.text.document().setMarkdown(chapter.text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        _pad_cells(self.text.document())
         self.setWindowTitle(_("Help: {0}").format(chapter.title))
+        self._title.setText(self.windowTitle())
         self._mark()
         block = _heading(self.text.document(), heading)
         self.text.setTextCursor(QTextCursor(block))
@@ -127,6 +137,17 @@ class HelpView(QDockWidget):
         if url.scheme() or name not in {*(one.name for one in chapters()), KEYBOARD}:
             return
         self.show_chapter(name)
+
+
+def _pad_cells(document: QTextDocument) -> None:
+    """Give tables lines and air, which Markdown has no word for."""
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            style = frame.format()
+            style.setCellPadding(4)
+            style.setCellSpacing(0)
+            style.setBorderCollapse(True)
+            frame.setFormat(style)
 
 
 def _heading(document: QTextDocument, heading: str) -> QTextBlock:

@@ -7,10 +7,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QToolBar, QWidget
 
 from app.i18n import _
+from app.ui.icons import size
 from app.ui.page import PageName
 from app.ui.widgets.plain import action
 
-_ICON = QSize(28, 28)
+_ICON = 28
 _LETTERS = 12  # as wide as the longest name may be, in average letters
 
 
@@ -23,7 +24,7 @@ class Navigation(QToolBar):
         self.setMovable(False)
         self.setFloatable(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setIconSize(_ICON)
+        self.setIconSize(QSize(size(_ICON), size(_ICON)))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.toggleViewAction().setVisible(False)  # a bar that was hidden by mistake could not be found again
         group = QActionGroup(self)

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton, QSizePolicy
 
 from app.i18n import _
 from app.ui.announce import announce
-from app.ui.icons import icon
+from app.ui.icons import icon, size
 from app.ui.widgets.plain import button, label, row
 
 Steps = Sequence[tuple[str, Callable[[], object]]]
-_ICON = QSize(20, 20)
+_ICON = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Notice(QFrame):
         self._sign = QLabel()
         self.words = label(wrap=True, selectable=True)
         self.words.setAccessibleName(_("Notice"))
+        self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.buttons: tuple[QPushButton, ...] = ()
         self.place = label(look="meta")
         self.next = button(_("Next"), self.show_next)
@@ -110,7 +111,7 @@ class Notice(QFrame):
     def _say(self, front: Told) -> None:
         self.setProperty("problem", front.problem)
         self.style().polish(self)
-        self._sign.setPixmap(icon("warning" if front.problem else "notice").pixmap(_ICON))
+        self._sign.setPixmap(icon("warning" if front.problem else "notice").pixmap(size(_ICON)))
         self.words.setText(front.words)
         self.buttons = tuple(button(name, self._taking(front, done)) for name, done in front.steps)
         for number, new in enumerate(self.buttons, 1):
@@ -135,3 +136,4 @@ class Notice(QFrame):
         way = QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight
         if self._layout.direction() != way:
             self._layout.setDirection(way)
+            self.updateGeometry()  # another height for the same width
