@@ -45,7 +45,7 @@ def rows(connection: Connection, wanted: Sequence[str]) -> tuple[DocumentRow, ..
 
 def titles(connection: Connection) -> dict[str, str]:
     """What each document is called, by its id."""
-    return {name: title for name, title in connection.execute(select(_TABLE.c.id, _TITLE)).all()}
+    return {row[0]: row[1] for row in connection.execute(select(_TABLE.c.id, _TITLE)).all()}
 
 
 def lacking(connection: Connection) -> dict[Lack, int]:
