@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton
 
 from app.i18n import _
 from app.ui.announce import announce
@@ -37,7 +37,6 @@ class Notice(QFrame):
         self._sign = QLabel()
         self.words = label(wrap=True, selectable=True)
         self.words.setAccessibleName(_("Notice"))
-        self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.buttons: tuple[QPushButton, ...] = ()
         self.place = label(look="meta")
         self.next = button(_("Next"), self.show_next)
@@ -136,4 +135,4 @@ class Notice(QFrame):
         way = QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight
         if self._layout.direction() != way:
             self._layout.setDirection(way)
-            self.updateGeometry()  # another height for the same width
+            self._layout.setStretch(0, 0 if wide else 1)  # or the bar would take half of the window
