@@ -148,6 +148,8 @@ def make_update(
         library, pack.selection, template, today, pack.title, pack.marking, pack.author, nil_return=True,
         progress=progress, language=pack.language,
     )
+    away = {section.key for section in pack.hidden}
+    fresh = replace(fresh, sections=tuple(one for one in fresh.sections if one.key not in away))
     documents = {row.id for row in library.documents()}
     lent = {one.document_id for one in excerpts} - documents
     rejected = {one.id for one in library.items(one.id for one in _items(pack)) if one.review == "rejected"}

@@ -250,6 +250,7 @@ class Pack:
 
     ceiling: the highest marking that may be in it, "" for any. limit: pages, 0 for none. id: the same for all
     versions of a pack that is kept, "" for one that was never. language: of all words that are not a source's (BCP 47).
+    hidden: sections that are put away: in no file, and not counted.
     """
 
     title: str
@@ -268,3 +269,4 @@ class Pack:
     limit: float = 0.0
     id: str = ""
     language: str = "en"
+    hidden: tuple[Section, ...] = ()
