@@ -17,12 +17,24 @@ _ALIKE = 88.0
 _WORD_START, _WORD_END = re.compile(r"\w*\Z"), re.compile(r"\w*")
 
 
-def anchor_again(text: str, before: Anchor, quote: Quote) -> Anchor | None:
-    """Where words stand now that stood at an anchor; None where the text does not hold them any more."""
+def anchor_again(text: str, before: Anchor, quote: Quote, shift: int = 0) -> Anchor | None:
+    """Where words stand now that stood at an anchor; None where the text does not hold them any more.
+
+    shift: how far other words of the text have moved, which is where these are looked for first.
+    """
     if not quote.exact.strip():
         return None
+    likely = Anchor(before.start + shift, before.end + shift)
+    if _stands(text, likely, quote):
+        return likely
     found = max(_exact(text, quote), key=lambda one: _rank(text, one, before, quote), default=None)
     return found or _changed(text, before, quote)
+
+
+def _stands(text: str, at: Anchor, quote: Quote) -> bool:
+    """Whether the words stand at a place with all that stood beside them."""
+    whole = quote.before + quote.exact + quote.after
+    return at.start >= len(quote.before) and text.startswith(whole, at.start - len(quote.before))
 
 
 def _exact(text: str, quote: Quote) -> Iterator[Anchor]:

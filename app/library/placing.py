@@ -51,12 +51,15 @@ Moves = dict[Anchor, Anchor]
 """Where each anchor of a record stands in a text that was read anew."""
 
 
-def moves(text: str, record: Record) -> Moves | None:
-    """Where the places of a record are now; None where the text does not hold its words any more."""
+def moves(text: str, record: Record, shift: int = 0) -> Moves | None:
+    """Where the places of a record are now; None where the text does not hold its words any more.
+
+    shift: how far the places of another record have moved.
+    """
     found: Moves = {}
     needed = set(standing.anchors_of(record.found))
     for before, quote in record.quotes.items():
-        now = anchor_again(text, before, quote)
+        now = anchor_again(text, before, quote, shift)
         if now is None and before in needed:
             return None
         if now is not None:

@@ -1,8 +1,10 @@
 """What was decided about a document's items, over what is found in it anew: by a re-import, or by other rules."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from heapq import nsmallest
 
 from rapidfuzz import fuzz
 from sqlalchemy import Connection
@@ -15,10 +17,10 @@ from app.library.standing import AROUND, Decided, Record, Standing, anchors_of
 from app.model.document import Anchor, Document
 from app.model.found import Event, Found, Statement
 
-_ALIKE = 85.0
-"""How alike words must be, of 100, to be the same item's."""
-_ALSO_ALIKE = 60.0
-"""How alike titles or words must be where they stand in the same place."""
+_ALIKE = 60.0
+"""How alike titles or words must be, of 100, of one item that stands in the same place."""
+_MOST = 50
+"""Of items with the same words so many are compared, the nearest."""
 Fresh = dict[str, Event | Statement]
 
 
@@ -74,11 +76,11 @@ class _Again:
                 yield uid, _Placed(record, dict(zip(record.quotes, record.quotes, strict=True)), uid)
             else:
                 left[uid] = record
-        placed = {uid: placing.moves(text, record) for uid, record in left.items()}
+        placed = _placed(text, left)
+        nearby = _Nearby(free, text)
         likely = sorted(
-            ((_likeness(left[uid], placed[uid], one, text), uid, name)
-             for uid in left if not self._is_made(uid) for name, one in free.items()
-             if _may_be(left[uid], placed[uid], one, text)),
+            ((_likeness(left[uid], placed[uid], free[name], text), uid, name)
+             for uid in left if not self._is_made(uid) for name in nearby.of(left[uid], placed[uid])),
             key=_by_likeness,
         )  # fmt: skip
         for _rank, uid, name in likely:
@@ -158,14 +160,57 @@ def _kept_words(record: Record) -> str:
     return " […] ".join(" ".join(exact.split()) for exact in quotes)
 
 
-def _may_be(record: Record, places: Moves | None, fresh: Event | Statement, text: str) -> bool:
-    """Whether what is found may be what was decided about: the same words, or alike ones in the same place."""
-    if type(fresh) is not type(record.found):
-        return False
-    if fuzz.ratio(_kept_words(record), _words(fresh, text), score_cutoff=_ALIKE):
-        return True
-    now = [places[one] for one in anchors_of(record.found)] if places else []
-    return _overlap(now, anchors_of(fresh)) and fuzz.token_set_ratio(_told(record.found), _told(fresh)) >= _ALSO_ALIKE
+def _placed(text: str, records: Mapping[str, Record]) -> dict[str, Moves | None]:
+    """Where the places of records are now; those that follow one another have most often moved as far."""
+    found: dict[str, Moves | None] = {}
+    shift = 0
+    for uid, record in sorted(records.items(), key=_by_place):
+        moves = found[uid] = placing.moves(text, record, shift)
+        shift = next((now.start - before.start for before, now in moves.items()), shift) if moves else shift
+    return found
+
+
+def _by_place(one: tuple[str, Record]) -> int:
+    return anchors_of(one[1].found)[0].start
+
+
+class _Nearby:
+    """What is found, by its words and by its place."""
+
+    def __init__(self, fresh: Fresh, text: str) -> None:
+        self._fresh = fresh
+        self._by_words: dict[tuple[type, str], list[str]] = {}
+        for name, one in fresh.items():
+            self._by_words.setdefault((type(one), _words(one, text)), []).append(name)
+        self._order = sorted(fresh, key=self._start)
+        self._starts = [self._start(name) for name in self._order]
+        self._longest = max((self._end(name) - self._start(name) for name in fresh), default=0)
+
+    def _start(self, name: str) -> int:
+        return anchors_of(self._fresh[name])[0].start
+
+    def _end(self, name: str) -> int:
+        return max(one.end for one in anchors_of(self._fresh[name]))
+
+    def of(self, record: Record, places: Moves | None) -> set[str]:
+        """What may be what was decided about: the same words anywhere, alike ones in the same place."""
+        kind = type(record.found)
+        was = anchors_of(record.found)[0]
+        near = (places[was] if places else was).start
+        alike = self._by_words.get((kind, _kept_words(record)), ())
+        same = {*nsmallest(_MOST, alike, key=lambda name: abs(self._start(name) - near))}
+        now = [places[one] for one in anchors_of(record.found)] if places else []
+        for at in now:
+            first = bisect_left(self._starts, at.start - self._longest)
+            for name in self._order[first : bisect_left(self._starts, at.end)]:
+                one = self._fresh[name]
+                if type(one) is kind and _overlap(now, anchors_of(one)) and _tell_alike(record.found, one):
+                    same.add(name)
+        return same
+
+
+def _tell_alike(one: Event | Statement, other: Event | Statement) -> bool:
+    return fuzz.token_set_ratio(_told(one), _told(other)) >= _ALIKE
 
 
 def _overlap(some: list[Anchor], others: tuple[Anchor, ...]) -> bool:
