@@ -164,12 +164,8 @@ def unreviewed(pack: Pack, library: Library) -> tuple[Entry, ...]:
     now = {one.id: one for one in library.items(one.id for one in _items(pack))}
     entries = (entry for section in pack.sections for entry in section.entries if entry.kept)
     return tuple(
-        entry for entry in entries if any(_is_open(now.get(one.id, one)) for one in _items_of(entry))
+        entry for entry in entries if any(not now.get(one.id, one).reviewed for one in _items_of(entry))
     )
-
-
-def _is_open(item: Item) -> bool:
-    return item.review == "open" and not item.corrected and not item.by_hand
 
 
 def _items(pack: Pack) -> Iterator[Item]:

@@ -9,7 +9,7 @@ from typing import Any
 from app.i18n import _
 from app.model.dates import words
 from app.model.found import Event, Statement
-from app.model.item import Item
+from app.model.item import Item, decided_about
 
 FORMATS = ("table", "jsonl", "csv")
 DOUBTFUL = 0.75
@@ -30,6 +30,7 @@ def listed(items: Sequence[Item], form: str) -> str:
 def record(item: Item) -> dict[str, Any]:
     """An item as a flat record with its first citation; lists stay lists. ocr: only where a machine read a picture.
 
+    review, corrected, by_hand: only where an analyst decided something about it.
     confidence: 0 to 1; candidates: who may have said it and why, each "name (reason, confidence)".
     """
     found, source = item.found, item.citations[0]
@@ -52,7 +53,7 @@ def record(item: Item) -> dict[str, Any]:
         "article": source.article, "page": source.page, "file": source.filename,
         "start": source.anchor.start, "end": source.anchor.end,
     }
-    return common | special | cited | ({"ocr": True} if item.recognised else {})
+    return common | special | cited | ({"ocr": True} if item.recognised else {}) | decided_about(item)
 
 
 def _candidates(found: Statement) -> list[str]:
@@ -61,8 +62,8 @@ def _candidates(found: Statement) -> list[str]:
 
 def _csv(items: Sequence[Item]) -> str:
     rows = [record(item) for item in items]
-    if any("ocr" in row for row in rows):
-        rows = [{**row, "ocr": row.get("ocr", "")} for row in rows]
+    told = [name for name in ("ocr", "review", "corrected", "by_hand") if any(name in row for row in rows)]
+    rows = [row | {name: row.get(name, "") for name in told} for row in rows]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(rows[0] if rows else [])

@@ -1,5 +1,6 @@
 """What an analyst decides, as far as the pack: corrected, rejected, merged, made by hand."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +11,7 @@ import pytest
 
 from app import keeping, tasks
 from app.library import Library
+from app.listing import listed
 from app.model.document import Anchor, Document
 from app.model.found import Event, Found
 from app.model.item import Item
@@ -220,3 +222,18 @@ def test_facts_given_by_hand_hold_through_removal(library: Library, tmp_path: Pa
     library.decide(back)
     assert (library.document(first.id).issuer.value, library.document(first.id).issuer.reason) == (
         "House of Fish", "first line")
+
+
+def test_what_was_decided_is_in_records_and_what_nobody_reviewed_is_counted(library: Library, tmp_path: Path) -> None:
+    treaty, agreed = treaty_and_agreement(library)
+    assert "Not reviewed" not in text_of(library, pack_of(library), tmp_path)
+    assert all("review" not in json.loads(line) for line in listed((treaty, agreed), "jsonl").splitlines())
+    library.decide((*tasks.accept((treaty,)), *tasks.correct(treaty, date="2021-12-20")))
+    now = library.items([treaty.id, agreed.id])
+    first, second = (json.loads(line) for line in listed(now, "jsonl").splitlines())
+    assert (first["review"], first["corrected"], "review" in second) == ("accepted", ["date"], False)
+    assert listed(now, "csv").splitlines()[0].endswith("review,corrected")
+    assert "Not reviewed by anybody2" in text_of(library, pack_of(library), tmp_path).replace("| ", "")
+    (path,) = tasks.export_pack(pack_of(library), ["jsonl"], tmp_path)
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [one["corrected"] for one in records if one.get("corrected")] == [["date"]]

@@ -6,7 +6,7 @@ from typing import Any
 from app.export.house import Named
 from app.model.dates import Basis, Edtf
 from app.model.found import Event, Statement
-from app.model.item import Citation, Item
+from app.model.item import Citation, Item, decided_about
 from app.model.pack import Change, Commitment, Entry, Figure, Pack, Person, Section, SourceDocument
 
 Record = dict[str, Any]
@@ -63,7 +63,8 @@ class Records:
     def _item(self, item: Item) -> Record:
         found = item.found
         about = {"words": item.words, "countries": list(found.countries), "forums": list(found.forums),
-                 "topics": list(found.topics), "confidence": round(found.confidence, 3)}  # fmt: skip
+                 "topics": list(found.topics), "confidence": round(found.confidence, 3),
+                 **decided_about(item)}  # fmt: skip
         if isinstance(found, Event):
             event = {"date": date(found.date, found.date_basis, found.date_words), "title": found.title,
                      "status": found.status, "kind": found.kind, "places": list(found.places),

@@ -1,6 +1,7 @@
 """Found things as the library hands them out: with an identity and everything a citation prints."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from app.model.decision import ReviewState
 from app.model.document import Anchor
@@ -67,6 +68,11 @@ class Item:
         return self.found.date if isinstance(self.found, Event) else self.found.said_on
 
     @property
+    def reviewed(self) -> bool:
+        """Whether an analyst has looked at it: accepted, rejected or corrected it, or made it."""
+        return self.review != "open" or bool(self.corrected) or self.by_hand
+
+    @property
     def recognised(self) -> bool:
         """Whether a machine read some of its words from a picture (OCR)."""
         return any(citation.recognised for citation in self.citations)
@@ -75,3 +81,10 @@ class Item:
     def words(self) -> str:
         """The source's own words, unaltered; passages that stand apart are joined by […]."""
         return " […] ".join(citation.words for citation in self.citations)
+
+
+def decided_about(item: Item) -> dict[str, Any]:
+    """What an analyst decided about an item, as records tell it: review, corrected, by_hand, each where it is so."""
+    told = {"review": item.review if item.review != "open" else "", "corrected": list(item.corrected),
+            "by_hand": item.by_hand}  # fmt: skip
+    return {name: value for name, value in told.items() if value}

@@ -155,10 +155,17 @@ def _coverage(pack: Pack) -> tuple[Fact, ...]:
         *((label, _dated(pack, basis)) for basis, label in _bases()),
         (_("Announced, day over, outcome not in the library"), _was_due(pack)),
         (_("Speaker not clear, printed as unattributed"), unclear),
+        (_("Not reviewed by anybody"), _unreviewed(pack)),
         (_("Dropped by hand"), sum(not entry.kept and entry.key not in bound for entry in entries)),
     )
     facts = [Fact(_("Searched for"), wording.in_words(pack.selection)), *(fact for fact in beyond if fact)]
     return (*facts, *(Fact(label, str(count)) for label, count in counted if count))
+
+
+def _unreviewed(pack: Pack) -> int:
+    """How many items nobody looked at, once somebody has begun to: before that it goes without saying."""
+    reviewed = [item.reviewed for item in _items(pack)]
+    return reviewed.count(False) if any(reviewed) else 0
 
 
 def _still_left_out(fact: Fact, entries: Iterable[Entry]) -> Fact | None:
