@@ -54,6 +54,10 @@ class ChosenItems:
         for view in views:
             view.addActions(self.all())
 
+    def keyed_beside(self, source: QWidget) -> None:
+        """Let those keys hold in a text that do not mean something else there."""
+        source.addActions((self.open, self.subject))
+
     def allow(self, any_item: bool) -> None:
         """Enable what can be done, or say that nothing is chosen."""
         for one in self.all():

@@ -56,7 +56,7 @@ class SavedKeeping(QObject):
             self._counts = {one.name: counted for one, counted in zip(searches, counts, strict=True)}
             self._show()
 
-        self._desk.jobs.read("", work, done, topic="saved searches")
+        self._desk.jobs.beside("", work, done, "saved searches")
 
     def open(self, name: str) -> None:
         """Set the filters to a search; what is in the library now counts as seen."""

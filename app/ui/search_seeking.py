@@ -40,7 +40,7 @@ class Seeking(QObject):
         def work(_progress: "Progress") -> tuple[Suggestion, ...]:
             return suggestions(library, typed)
 
-        self._desk.jobs.read("", work, partial(self._filters.words.offer, typed), topic="suggestions")
+        self._desk.jobs.look_up(work, partial(self._filters.words.offer, typed), "suggestions")
 
     def _seek(self, field: Literal["people", "documents"], typed: str) -> None:
         library, wanted, titles = self._desk.library, self._asked(), self._titles()
@@ -52,4 +52,4 @@ class Seeking(QObject):
             found = library.facet_values(wanted, field, typed.strip())[:_MOST]
             return tuple((value, name(field, value), items) for value, items in found)
 
-        self._desk.jobs.read("", work, partial(self._filters.facets[field].show_sought, typed), topic=f"sought {field}")
+        self._desk.jobs.look_up(work, partial(self._filters.facets[field].show_sought, typed), f"sought {field}")

@@ -30,7 +30,7 @@ class SourceBeside:
             if self._item is item:
                 self._view.show_item(item, document)
 
-        self._desk.jobs.read("", lambda _progress: library.document(wanted), show, topic="source")
+        self._desk.jobs.look_up(lambda _progress: library.document(wanted), show, "source beside")
 
     def clear(self) -> None:
         """Show nothing."""

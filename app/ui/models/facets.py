@@ -8,6 +8,8 @@ from app.i18n import _, n_
 from app.ui.as_written import as_written
 from app.ui.models.documents import NO_PARENT, Index
 
+_COUNT = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_NAME = _COUNT | Qt.ItemFlag.ItemIsUserCheckable
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -72,8 +74,7 @@ class FacetValues(QAbstractTableModel):
         return 0 if parent.isValid() else 2
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        basic = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return basic | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else basic
+        return _COUNT if index.column() else _NAME
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         value, name, count = self._rows[index.row()]

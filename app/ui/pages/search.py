@@ -233,8 +233,9 @@ class SearchPage(Page):
         desk.subject_wanted.connect(self.subjects.show)
         self.chosen.keyed_in(
             self.events_view, views.event_table.tree, self.statements_view, views.statement_table.tree, views.timeline,
-            self.subject.table, self.source,
+            self.subject.table,
         )
+        self.chosen.keyed_beside(self.source)
 
     def _restore(self) -> None:
         state = read_state(self.desk.settings.search_view)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QStyle, QWidget
 
 from app.errors import InvalidInput
 from app.i18n import _
@@ -93,6 +93,7 @@ class Filters(QWidget):
         self.undated.setText(_("Only undated ({0})").format(f"{around.undated:,}"))
         self.unclear.setText(_("Only with an unclear speaker ({0})").format(f"{around.unclear:,}"))
         self.past.setText(_("Announced, and the day is over ({0})").format(f"{around.now_past:,}"))
+        self._fit()
         self._understand()
 
     def clear(self) -> None:
@@ -225,9 +226,16 @@ class Filters(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
+        self._body = body
+        self._fit()
         foot = column(self.clear_button, margins=(12, 8, 12, 8))
         self.setLayout(column(scroll, line(), foot, gap=0))
+
+    def _fit(self) -> None:
+        """No narrower than its longest words, whatever the language: the column scrolls up and down only."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        least = self.fontMetrics().averageCharWidth() * 34
+        self.setMinimumWidth(max(least, self._body.minimumSizeHint().width() + bar))
 
     def _dress_line(self, made: QLineEdit, hint: str, name: str) -> QLineEdit:
         made.setPlaceholderText(name)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.i18n import _, n_
+from app.ui.announce import announce
 from app.ui.months import edtf_range, month_of, months_between, range_words
 
 _UNITS = (1, 3, 12, 60, 120, 600, 1200)
@@ -120,6 +121,8 @@ class Histogram(QWidget):
                 self._clear()
             case _:
                 super().keyPressEvent(event)
+                return
+        announce(self, self.words())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -22,6 +22,7 @@ from app.i18n import _, n_
 from app.model.dates import Edtf, words
 from app.model.item import Item
 from app.ui import words as told
+from app.ui.announce import announce
 from app.ui.as_written import as_written
 from app.ui.months import edtf_of, month_of, month_of_day
 from app.ui.widgets.timeline_paint import Mark, paint_bars, paint_marks, paint_rest, paint_ticks, shown
@@ -131,6 +132,8 @@ class TimelineView(QWidget):
                 self._open()
             case _:
                 super().keyPressEvent(event)
+                return
+        announce(self, self.words())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()
