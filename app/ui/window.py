@@ -3,8 +3,9 @@
 The first page is there at once; the others, with the menus' contents, come right after the first paint.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStac
 
 from app.errors import ValiseError
 from app.i18n import _
+from app.progress import Progress
 from app.ui.announce import announce
 from app.ui.commands import Commands
 from app.ui.defect_log import write_down
@@ -60,6 +62,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Valise")
         self.desk = desk
         self._complete = False
+        self._steps = self._completing()
+        self._begun = False
         self.history = History()
         self.notice = Notice()
         self._stack = QStackedWidget()
@@ -84,15 +88,30 @@ class MainWindow(QMainWindow):
         restore_geometry(self, desk.settings)
         self.page_actions["home"].setChecked(True)
         self.home_page.setFocus()
-        QTimer.singleShot(_UNSEEN_MS, self.complete)
+        QTimer.singleShot(_UNSEEN_MS, self._begin)
 
     def complete(self) -> None:
         """Add the other pages and what the menus hold, bring the last page back, then open the library; once."""
-        if self._complete:
+        if not self._steps.gi_running:
+            for _step in self._steps:
+                pass
+
+    def _begin(self) -> None:
+        """Complete the window, a step to each turn of the event loop, so that it answers from its first paint on."""
+        if not self._begun:
+            self._begun = True
+            self.desk.jobs.read("", _load_core, lambda _loaded: self._go_on())
+
+    def _go_on(self) -> None:
+        for _step in self._steps:
+            QTimer.singleShot(0, self._go_on)
             return
+
+    def _completing(self) -> Generator[None]:
+        yield from self._make_pages()
         self._complete = True
-        self._make_pages()
         self.commands.fill(self.menu_bar, self.pages)
+        yield
         restore_splitters(self._splitters(), self.desk.settings)
         kept: list[PageName] = [name for name in PAGES if name == self.desk.settings.last_page]
         self._bring(kept[0] if kept else "home")
@@ -147,8 +166,8 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._complete:
-            QTimer.singleShot(0, self.complete)
+        if not self._begun:
+            QTimer.singleShot(0, self._begin)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():
@@ -159,6 +178,7 @@ class MainWindow(QMainWindow):
                 page.closing()
             places = kept_places(self, self._splitters(), self.desk.settings)
             self.desk.keep(replace(places, last_page=self._front))
+        self._steps.close()
         self.desk.close()
         super().closeEvent(event)
 
@@ -172,19 +192,35 @@ class MainWindow(QMainWindow):
             _("{0}. What is done already stays; the rest is not done.").format(told(losing[0])), _("Stop and close"),
         )
 
-    def _make_pages(self) -> None:
+    def _make_pages(self) -> Generator[None]:
         from app.ui.pages.imports import ImportPage
-        from app.ui.pages.pack import PackPage
-        from app.ui.pages.review import ReviewPage
+
+        yield
+        self.import_page = self._add("import", ImportPage(self.desk))
+        yield
         from app.ui.pages.search import SearchPage
-        from app.ui.pages.settings import SettingsPage
+
+        yield
+        self.search_page = self._add("search", SearchPage(self.desk))
+        yield
         from app.ui.pages.source import SourcePage
 
-        self.import_page = self._add("import", ImportPage(self.desk))
-        self.search_page = self._add("search", SearchPage(self.desk))
+        yield
         self.source_page = self._add("source", SourcePage(self.desk))
+        yield
+        from app.ui.pages.review import ReviewPage
+
+        yield
         self.review_page = self._add("review", ReviewPage(self.desk))
+        yield
+        from app.ui.pages.pack import PackPage
+
+        yield
         self.pack_page = self._add("pack", PackPage(self.desk))
+        yield
+        from app.ui.pages.settings import SettingsPage
+
+        yield
         self.settings_page = self._add("settings", SettingsPage(self.desk))
         self.pack_page.made.connect(lambda: self.show_page("pack"))
 
@@ -268,6 +304,12 @@ class MainWindow(QMainWindow):
 
     def _splitters(self) -> tuple[QSplitter, ...]:
         return tuple(one for page in self.pages.values() for one in page.splitters())
+
+
+def _load_core(_progress: Progress) -> None:
+    """Load what the pages stand on, which takes longer than they do."""
+    for name in ("tasks", "archive", "batches", "drawing", "library.facets"):
+        import_module(f"app.{name}")
 
 
 def page_names() -> dict[PageName, str]:
