@@ -1,6 +1,6 @@
 """A pack from a library: what matches, what of it was promised and counted, and what was left out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.errors import NothingMatches
@@ -10,7 +10,7 @@ from app.importing import language_name, unread_words
 from app.library import Library
 from app.model.dates import words
 from app.model.item import Item
-from app.model.pack import Fact, Pack, Selection, SourceDocument, Template
+from app.model.pack import Fact, Pack, Section, SectionSpec, Selection, SourceDocument, Template
 from app.outcomes import outcomes
 from app.packs import assemble, wording
 from app.packs.assemble import Contents
@@ -34,12 +34,12 @@ def assemble_pack(
     language: of all its words that are not a source's.
     """
     progress(0, 4, _("Events"))
-    events = library.events(wanted) if "events" in wanted.kinds else ()
+    events = _standing(library.events(wanted)) if "events" in wanted.kinds else ()
     # What the analyst merged stands in one row with all its sources, also those that the selection does not reach.
     events = (*events, *library.told_with(events))
     added = outcomes(library, events, made_on)
     progress(1, 4, _("Quotations and statements"))
-    statements = library.statements(wanted)
+    statements = _standing(library.statements(wanted))
     if not events and not statements and not nil_return:
         raise NothingMatches(_("Nothing matches: {0}.").format(in_words(wanted)), explain_nothing(library, wanted))
     progress(2, 4, _("Coverage"))
@@ -56,6 +56,11 @@ def assemble_pack(
     return assemble(
         template, wanted, contents, made_on, title=title, marking=marking, author=author, language=language
     )
+
+
+def _standing(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items without those that were rejected: they enter no pack, though a selection may ask for them."""
+    return tuple(item for item in items if item.review != "rejected")
 
 
 def _added(outcomes_told: Sequence[Item]) -> tuple[Fact, ...]:
@@ -161,3 +166,15 @@ def usual_template(wanted: Selection) -> str:
     if wanted.people and not wanted.countries:
         return "person"
     return "country-brief" if wanted.countries else "period-chronology"
+
+
+def made_section(library: Library, pack: Pack, spec: SectionSpec, progress: Progress = silent) -> Section:
+    """A section as it would stand in the pack if its template had it, made from what the library holds now."""
+    own = tuple(SectionSpec(one.key, one.layout, one.heading) for one in (*pack.sections, *pack.hidden))
+    whole = Template(pack.template, pack.title, "", (*own, replace(spec, key="made")))
+    made = assemble_pack(
+        library, pack.selection, whole, pack.made_on, pack.title, nil_return=True, language=pack.language,
+        progress=progress,
+    )
+    section = next(one for one in made.sections if one.key == "made")
+    return replace(section, key=spec.key)

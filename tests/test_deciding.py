@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from app import keeping, tasks
+from app.errors import NothingMatches
 from app.library import Library
 from app.listing import listed
 from app.model.document import Anchor, Document
@@ -75,6 +76,23 @@ def test_a_rejected_item_is_in_no_pack_and_an_update_says_why(library: Library) 
     assert [entry.key for entry in chronology(pack_of(library))] == [agreed.id]
     (change,) = (one for one in keeping.make_update(library, pack, TEMPLATE, DAY).changes if one.entry == treaty.id)
     assert change.kind == "dropped" and "rejected" in change.reason
+
+
+def test_a_rejected_item_is_in_no_pack_though_the_selection_asks_for_it(library: Library) -> None:
+    treaty, agreed = treaty_and_agreement(library)
+    library.decide(tasks.reject((treaty,)))
+    asked = Selection(countries=("AZ",), reviews=("rejected", "open"))
+    assert {item.id for item in library.events(asked)} == {treaty.id, agreed.id}
+    assert [entry.key for entry in chronology(pack_of(library, asked))] == [agreed.id]
+    with pytest.raises(NothingMatches):
+        pack_of(library, Selection(reviews=("rejected",)))
+
+
+def test_decisions_of_many_items_are_told_as_those_of_one(library: Library) -> None:
+    treaty, agreed = treaty_and_agreement(library)
+    library.decide(tasks.not_same(treaty, agreed))
+    many = [f"{number:016x}" for number in range(700)]
+    assert library.decisions([*many, treaty.id, agreed.id]) == library.decisions([treaty.id, agreed.id])
 
 
 def test_a_corrected_date_is_printed_as_one_and_an_update_sees_it(library: Library, tmp_path: Path) -> None:

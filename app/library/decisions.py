@@ -14,7 +14,7 @@ from app.model.document import Anchor
 from app.model.found import Event
 from app.model.written import dump, read, written
 
-_AT_ONCE = 500
+_AT_ONCE, _FEW = 500, 20
 DOCUMENT = "document"
 """The type of a record that holds what was read of a document's facts, before they were given by hand."""
 
@@ -54,7 +54,9 @@ def listed(connection: Connection, abouts: Iterable[str]) -> dict[str, tuple[Dec
 
 def _concerns(abouts: Sequence[str]) -> ColumnElement[bool]:
     table = schema.decision
-    pairs = [table.c.about.between(f"{one} ", f"{one}!") for one in abouts] if len(abouts) <= 20 else []
+    # Of many all pairs are read, which are few, for each look-up is a part of its own to SQLite.
+    few = len(abouts) <= _FEW
+    pairs = [table.c.about.between(f"{one} ", f"{one}!") for one in abouts] if few else [table.c.field == SAME]
     return or_(table.c.about.in_(abouts), table.c.other.in_(abouts), *pairs)
 
 
