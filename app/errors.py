@@ -34,4 +34,8 @@ class CannotWrite(ValiseError):
 
 
 class LibraryProblem(ValiseError):
-    """A library that cannot be opened: locked, damaged, or made by a newer version."""
+    """A library that cannot be opened. reason: locked, damaged, newer; "" for others."""
+
+    def __init__(self, message: str, hint: str = "", reason: str = "") -> None:
+        super().__init__(message, hint)
+        self.reason = reason

@@ -13,7 +13,7 @@ from rapidfuzz import process
 from app import houses, registry
 from app.archive import Archive
 from app.archive import read as read_archive
-from app.assembling import assemble_pack, explain_nothing, in_words, usual_template
+from app.assembling import assemble_pack, explain_nothing, in_words, made_section, usual_template
 from app.batches import Batch, FileRow, can_recognise, forget_batch, last_batch, new_batch, run_batch
 from app.dating import Dated, redate, undate, would_redate
 from app.deciding import (
@@ -77,6 +77,17 @@ from app.model.house import HouseStyle
 from app.model.item import Item
 from app.model.pack import KINDS, Issue, ItemKind, Selection, Template
 from app.model.telling import Copies, Duplicates
+from app.overview import (
+    Need,
+    Overview,
+    count_duplicates,
+    counted_duplicates,
+    need_selection,
+    needs,
+    overview,
+    pack_selection,
+    years,
+)
 from app.packs import templates
 from app.paths import Home
 from app.proposing import Proposal, propose, whole_sentences
@@ -87,27 +98,30 @@ from app.reviewing import Looked, Passage, is_past_due, look_at, open_of_article
 
 __all__ = [
     "Archive", "Batch", "Copies", "Dated", "Duplicates", "Extracted", "Failure", "FileRow", "Home", "ImportReport",
-    "Imported", "Kept", "KnownAlready", "Looked", "Paper", "Passage", "Proposal", "RecognitionState", "Removed",
-    "Update", "accept", "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses",
-    "broken_templates", "can_recognise", "check_all_formats", "check_formats", "correct", "date_documents",
-    "document_by_name", "explain_nothing", "export_pack", "extract_archive", "extract_file", "file_stem", "files_below",
-    "find", "find_copies", "find_duplicates", "forget_batch", "holds_documents", "house_or_plain", "import_documents",
-    "import_suffixes", "in_words", "is_past_due", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name",
-    "known_markings", "language_name", "last_batch", "load_house", "load_template", "look_at", "make_event",
-    "make_statement", "make_update", "merge", "name_speaker", "new_addendum", "new_batch", "new_version",
-    "next_version", "not_a_quotation", "not_same", "open_library", "open_of_article", "open_of_document", "open_paper",
-    "other_kinds", "over_limits", "part", "propose", "put_back", "read_archive", "read_document", "recognition_state",
-    "redate", "reject", "remarks", "remove_documents", "remove_made", "reopen", "run_batch", "save_original",
-    "selection", "set_document", "surroundings", "today", "undate", "unread_words", "unreviewed", "usual_template",
-    "whole_sentences", "would_redate", "write_archive", "write_files",
+    "Imported", "Kept", "KnownAlready", "Looked", "Need", "Overview", "Paper", "Passage", "Proposal",
+    "RecognitionState", "Removed", "Update", "accept", "add_archive", "assemble_pack", "available_houses",
+    "available_templates", "broken_houses", "broken_templates", "can_recognise", "check_all_formats", "check_formats",
+    "correct", "count_duplicates", "counted_duplicates", "date_documents", "document_by_name", "explain_nothing",
+    "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find", "find_copies",
+    "find_duplicates", "forget_batch", "holds_documents", "house_or_plain", "import_documents", "import_suffixes",
+    "in_words", "is_past_due", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "known_markings",
+    "language_name", "last_batch", "load_house", "load_template", "look_at", "made_section", "make_event",
+    "make_statement", "make_update", "merge", "name_speaker", "need_selection", "needs", "new_addendum", "new_batch",
+    "new_version",
+    "next_version", "not_a_quotation", "not_same", "open_library", "open_of_article", "open_of_document",
+    "open_paper", "other_kinds", "over_limits", "overview", "pack_selection", "part", "propose", "put_back",
+    "read_archive", "read_document", "recognition_state", "redate", "reject", "remarks", "remove_documents",
+    "remove_made", "reopen", "run_batch", "save_original", "selection", "set_document", "surroundings", "today",
+    "undate", "unread_words", "unreviewed", "usual_template", "whole_sentences", "would_redate", "write_archive",
+    "write_files", "years",
 ]
 
 
-def open_library(home: Home) -> Library:
+def open_library(home: Home, read_only: bool = False) -> Library:
     """The library kept in home, made if there is none; the user's house names apply from here on."""
     if home.house_names.exists():
         registry.use_house_names(home.house_names)
-    return Library.open(home.library)
+    return Library.open(home.library, read_only=read_only)
 
 
 def selection(

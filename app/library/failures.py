@@ -52,6 +52,7 @@ def _locked(path: Path) -> ValiseError:
     return LibraryProblem(
         _("The library {0} is in use by another program.").format(path),
         _("Close the other window or wait until its import has ended, then try again. Nothing was changed."),
+        "locked",
     )
 
 
@@ -60,6 +61,7 @@ def damaged(path: Path) -> ValiseError:
     return LibraryProblem(
         _("{0} is damaged or is not a library.").format(path),
         _("Restore a backup, or move the file away to begin a new library; the documents can be imported again."),
+        "damaged",
     )
 
 

@@ -63,6 +63,7 @@ def _version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
         raise LibraryProblem(
             _("The library {0} was made by a newer version of Valise.").format(path),
             _("Update Valise on this computer, or choose another library with --home. Nothing was changed."),
+            "newer",
         )
     return version
 

@@ -19,17 +19,20 @@ class Opened:
     def __init__(self, store: Store, busy_seconds: float) -> None:
         self._store, self._busy_seconds = store, busy_seconds
         self._earlier: list[Store] = []
+        self._read_only = False
         self._replacing = threading.Lock()
 
     @classmethod
-    def open(cls, path: Path, busy_seconds: float = BUSY_SECONDS) -> Self:
+    def open(cls, path: Path, busy_seconds: float = BUSY_SECONDS, read_only: bool = False) -> Self:
         """The library in a file, brought up to date if it is older; LibraryProblem, CannotWrite.
 
         Where there is no file, it is made when the first document is added. One that may only be read is opened so;
-        changing it raises CannotWrite.
+        changing it raises CannotWrite; with read_only any is, as one that another program holds.
         """
         check_makeable(path)
-        return cls(_opened(path, busy_seconds), busy_seconds)
+        made = cls(_opened(path, busy_seconds, read_only), busy_seconds)
+        made._read_only = read_only
+        return made
 
     def _current(self) -> Store:
         """The store, opened again where its file is no longer the one that was seen."""
@@ -52,7 +55,7 @@ class Opened:
     def _replace(self) -> None:
         # The one before stays usable: another thread may be about to read from it.
         self._earlier.append(self._store)
-        self._store = _opened(self._store.path, self._busy_seconds)
+        self._store = _opened(self._store.path, self._busy_seconds, self._read_only)
 
     def close(self) -> None:
         """Close the file."""
@@ -68,8 +71,8 @@ class Opened:
         self.close()
 
 
-def _opened(path: Path, busy_seconds: float) -> Store:
-    store = Store(path, busy_seconds, packing.pack_stale)
+def _opened(path: Path, busy_seconds: float, read_only: bool = False) -> Store:
+    store = Store(path, busy_seconds, packing.pack_stale, read_only)
     try:
         migrate(store)
     except BaseException:

@@ -41,6 +41,11 @@ def place_of(path: Path) -> Place:
     return Place(f"{real.as_uri()}?immutable=1", writable=False, state=_state(real))
 
 
+def place_to_read(path: Path) -> Place:
+    """The file to read only, though it may be written to: another program holds it."""
+    return Place(f"{path.resolve().as_uri()}?mode=ro", writable=False)
+
+
 def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
@@ -58,11 +63,11 @@ class Store:
 
     def __init__(
         self, path: Path, busy_seconds: float = BUSY_SECONDS,
-        before_commit: Callable[[sqlite3.Connection], None] | None = None,
+        before_commit: Callable[[sqlite3.Connection], None] | None = None, read_only: bool = False,
     ) -> None:
         self.path, self._before_commit = path, before_commit
         with files_told(path):
-            self.place = place_of(path)
+            self.place = place_to_read(path) if read_only and path.exists() else place_of(path)
         self._busy_seconds = busy_seconds
         self._writing = threading.Lock()
         self._engine = self._make_engine()

@@ -55,6 +55,9 @@ class Desk(QObject):
     files_given = Signal(object)  # Sequence[Path]: files and folders to be imported
     archive_wanted = Signal(object)  # Path of a pack archive to be opened
     documents_wanted = Signal(object)  # tuple of document ids to be seen in the library
+    lacking_wanted = Signal(str)  # what the documents lack that are to be seen: "published", "issuer", "pages"
+    last_import_wanted = Signal(str)  # which of its files are to be seen, as ImportRows names them
+    duplicates_wanted = Signal()
     status = Signal(str)
     reopen_wanted = Signal()  # the window is to be made anew, in another language
 
@@ -72,7 +75,7 @@ class Desk(QObject):
         except InvalidInput as problem:
             self.settings, self.unread_settings = Settings(), problem
 
-    def open_library(self) -> None:
+    def open_library(self, read_only: bool = False) -> None:
         """Open the library on a worker; library_changed follows."""
         home = self.home
 
@@ -80,7 +83,7 @@ class Desk(QObject):
             # The window is up before SQLAlchemy and the readers are loaded.
             from app import tasks
 
-            return tasks.open_library(home)
+            return tasks.open_library(home, read_only)
 
         self.jobs.change("", work, self._opened, self._not_opened)
 

@@ -84,7 +84,9 @@ class ImportRun(QObject):
 
     def show_last(self) -> None:
         """Show the last import, whatever became of it."""
-        if self._panel.batch is not None or self.running:
+        if self._panel.batch is not None and not self.running:
+            self._panel.show_batch(self._panel.batch)
+        elif self.running:
             self._panel.show()
 
     def _show_left(self, batch: "Batch | None") -> None:

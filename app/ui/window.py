@@ -27,7 +27,7 @@ from app.ui.page import Page, PageName
 from app.ui.pages.home import HomePage
 from app.ui.panes import enter, next_pane, show_focus
 from app.ui.places import kept_places, restore_geometry, restore_splitters
-from app.ui.telling import tell_problem
+from app.ui.telling import tell_crash, tell_problem
 from app.ui.widgets.job_strip import JobStrip, told
 from app.ui.widgets.navigation import Navigation
 from app.ui.widgets.notice import Notice
@@ -160,6 +160,10 @@ class MainWindow(QMainWindow):
         write_down(self.desk.home.log, trace)
         self.desk.messages.tell_defect(self, error, trace, self.desk.home.log)
 
+    def tell_crash(self) -> None:
+        """Say that the last run did not end in order."""
+        tell_crash(self, self.desk.home.log)
+
     def report_problem(self) -> None:
         """Gather what helps to mend a problem, and show it; nothing is sent."""
         self.commands.report()
@@ -265,6 +269,7 @@ class MainWindow(QMainWindow):
             (desk.pack_wanted, "pack"), (desk.import_wanted, "import"), (desk.documents_wanted, "import"),
             (desk.search_wanted, "search"), (desk.subject_wanted, "search"), (desk.source_wanted, "source"),
             (desk.review_wanted, "review"), (desk.files_given, "import"),
+            (desk.lacking_wanted, "import"), (desk.last_import_wanted, "import"), (desk.duplicates_wanted, "review"),
         )
         for wanted, name in going:
             wanted.connect(self._going_to(name))

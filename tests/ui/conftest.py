@@ -205,6 +205,14 @@ class Opener:
         self.settle(window)
         return window
 
+    def closed(self, home: Home) -> MainWindow:
+        """A window on a library that cannot be opened."""
+        window = MainWindow(Desk(home, self.heard.messages()))
+        self.qtbot.addWidget(window)
+        self.windows.append(window)
+        window.show()
+        return window
+
     def settle(self, window: MainWindow) -> None:
         """Wait until nothing is under way."""
         self.qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs())

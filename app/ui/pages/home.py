@@ -1,15 +1,367 @@
-"""The Home page: what is in the library, and what needs a look."""
+"""The Home page: what is in the library, what needs a look, what was under work last; or why there is nothing."""
 
-from app.i18n import _
-from app.ui.desk import Desk
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
+
+from app.errors import ValiseError
+from app.i18n import _, n_
+from app.ui.desk import Desk, Place
 from app.ui.page import Page
-from app.ui.widgets.plain import column, label, line, row
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.home_list import HomeList, HomeRow
+from app.ui.widgets.home_years import YearBars
+from app.ui.widgets.plain import button, column, label, line, row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
+    from app.library.answers import DocumentRow, PackRow, Summary
+    from app.model.pack import Selection
+    from app.progress import Progress
+    from app.tasks import Need, Overview
+    from app.ui.jobs import Job
+
+_PATIENCE_MS = 1500  # what may take long waits until nobody asks for anything else
 
 
 class HomePage(Page):
-    """What is in the library, and what needs a look."""
+    """What is in the library, and what needs a look. It is what the window shows first: its imports are light."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        head = row(label(_("Home"), "title"), None, margins=(16, 10, 12, 8))
-        self.setLayout(column(head, line(), None, gap=0))
+        self._needs: dict[str, int] = {}
+        self._duplicates: Job | None = None
+        self._make_figures()
+        self._make_lists()
+        self.empty = self._make_empty()
+        self.closed = EmptyState("library", _("The library cannot be opened"), "", ())
+        self._arrange()
+        self._idle = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._idle.timeout.connect(self._count_duplicates)
+        desk.library_changed.connect(self.refresh)
+        desk.library_closed.connect(self.show_problem)
+        desk.decided.connect(self._decided)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts that F6 walks through."""
+        front = self._stack.currentWidget()
+        if isinstance(front, EmptyState):
+            return (*front.buttons[:1], *front.offers[:1])
+        lists = (self.needs, self.packs, self.documents)
+        return tuple(one for one in (*lists, *self.figures.values()) if one.isVisible())[:4]
+
+    def entered(self) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew what the library holds; what takes longer follows."""
+        library = self.desk.library
+        if library is None:
+            return
+
+        def work(_progress: "Progress") -> "Overview":
+            from app import tasks
+
+            return tasks.overview(library)
+
+        self.desk.jobs.read("", work, self._show, topic="home")
+
+    def show_problem(self, problem: ValiseError) -> None:
+        """Say why the library cannot be opened, and what can be done."""
+        from app.ui.closed_library import steps
+
+        self.closed.words.setText(str(problem))
+        self.closed.offer([button(words, done, primary=not at) for at, (words, done) in enumerate(
+            steps(self.desk, self, problem))])
+        self._stack.setCurrentWidget(self.closed)
+        if self.isVisible() and self.closed.offers:
+            self.closed.offers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_figures(self) -> None:
+        """The counts, each a button that leads to what it counts."""
+        self.figures: dict[str, QPushButton] = {
+            name: button("", partial(self._go_to_kind, name))
+            for name in ("documents", "events", "quotations", "statements")
+        }
+        self.span = label(look="meta")
+        self.years = YearBars()
+        self.years.chosen.connect(self._go_to_year)
+
+    def _make_lists(self) -> None:
+        self.needs = HomeList(_("What needs a look"), (_("Count"), _("What")), (7, 30), stretch=1)
+        self.packs = HomeList(_("Recent packs"), (_("Title"), _("About"), _("Stands"), _("Changed")),
+                              (22, 16, 18, 14), stretch=1)
+        self.documents = HomeList(_("Recent documents"), (_("Title"), _("Date"), _("Found")), (26, 15, 22), stretch=0)
+        self._in_order = label(_("Nothing does: all that was found has been looked through."), "meta", wrap=True)
+        self._no_packs = label(_("None yet. A pack is kept here as soon as it is made."), "meta", wrap=True)
+
+    def _make_empty(self) -> EmptyState:
+        folder = button(_("Import folder…"), self.desk.import_wanted.emit, "add-folder", primary=True)
+        starter = button(_("Try with the starter library"), self._import_starter, "library")
+        return EmptyState(
+            "library", _("Your library is empty"),
+            _("Drop files or folders anywhere on this window, or choose a folder. Valise reads your documents on this "
+              "computer alone, finds events and quotations in them, and makes briefing packs of these; your files stay "
+              "as they are. The starter library shows it with a few documents that come with the program."),
+            (folder, starter),
+        )
+
+    def _arrange(self) -> None:
+        find = button(_("Search"), lambda: self.desk.page_wanted.emit("search"), "search")
+        pack = button(_("Make a pack…"), lambda: self.desk.page_wanted.emit("pack"), "pack")
+        more = button(_("Import folder…"), self.desk.import_wanted.emit, "add-folder")
+        figures = row(*self.figures.values(), None, gap=10)
+        left = column(label(_("What needs a look"), "heading"), self.needs, self._in_order, None, gap=8)
+        right = column(label(_("Recent packs"), "heading"), self.packs, self._no_packs,
+                       label(_("Recent documents"), "heading"), self.documents, None, gap=8)
+        both = row(left, right, gap=32)
+        both.setStretch(0, 2)
+        both.setStretch(1, 3)
+        held = QWidget()
+        held.setLayout(column(figures, self.span, self.years, line(), both, None, margins=(16, 14, 16, 14), gap=12))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(held)
+        self._filled = scroll
+        self._steps = (find, pack, more)
+        head = row(label(_("Home"), "title"), None, *self._steps, margins=(16, 10, 12, 8))
+        self._stack = QStackedWidget()
+        for one in (QWidget(), self._filled, self.empty, self.closed):
+            self._stack.addWidget(one)
+        made = column(head, line(), self._stack, gap=0)
+        made.setStretch(2, 1)
+        self.setLayout(made)
+
+    def _import_starter(self) -> None:
+        self.desk.files_given.emit([self.desk.starter_documents()])
+
+    def _show(self, held: "Overview") -> None:
+        summary = held.summary
+        front = self._filled if summary.documents or held.packs else self.empty
+        self._stack.setCurrentWidget(front)
+        for one in self._steps:
+            one.setVisible(front is self._filled)
+        self._show_figures(summary)
+        self.documents.show_rows([self._document_row(one) for one in held.documents])
+        self._show_packs(held.packs, {})
+        self.changed.emit()
+        if front is self._filled:
+            self._ask_needs()
+            self._ask_years()
+            self._ask_packs(held.packs)
+            self._idle.start()
+
+    def _show_figures(self, held: "Summary") -> None:
+        from app.model.dates import words
+
+        counted = {
+            "documents": n_("{count} document", "{count} documents", held.documents),
+            "events": n_("{count} event", "{count} events", held.events),
+            "quotations": n_("{count} quotation", "{count} quotations", held.quotations),
+            "statements": n_("{count} statement", "{count} statements", held.statements),
+        }
+        for name, told in counted.items():
+            self.figures[name].setText(told)
+            self.figures[name].setAccessibleName(told)
+        spanned = _("From {0} to {1}").format(words(held.first_day), words(held.last_day))
+        self.span.setText(spanned if held.first_day and held.last_day else "")
+        self.span.setVisible(bool(self.span.text()))
+
+    def _show_packs(self, packs: "Sequence[PackRow]", about: "dict[str, str]") -> None:
+        from app.model.dates import words
+        from app.tasks import issue_words
+
+        rows = [
+            HomeRow((one.title, about.get(one.id, ""), issue_words(one), words(one.changed_on)),
+                    partial(self.desk.kept_wanted.emit, one), one.id)
+            for one in packs
+        ]
+        self.packs.show_rows(rows)
+        self._no_packs.setVisible(not rows)
+
+    def _document_row(self, one: "DocumentRow") -> HomeRow:
+        from app.model.dates import words
+
+        found = n_("{count} item", "{count} items", one.events + one.quotations + one.statements)
+        day = words(one.published) if one.published else _("no date")
+        return HomeRow((one.title, day, found), partial(self.desk.source_wanted.emit, Place(one.id)), one.id)
+
+    def _ask_needs(self) -> None:
+        library, home = self.desk.library, self.desk.home.folder
+        if library is None:
+            return
+
+        def work(progress: "Progress") -> "tuple[dict[Need, int], int | None]":
+            from app import tasks
+
+            return dict(tasks.needs(library, home, tasks.today(), progress)), tasks.counted_duplicates(library, home)
+
+        self.desk.jobs.read("", work, self._take_needs, topic="home needs")
+
+    def _take_needs(self, held: "tuple[dict[Need, int], int | None]") -> None:
+        counted, duplicates = held
+        before = self._needs.get("duplicates", 0)
+        self._needs = {**counted, "duplicates": before if duplicates is None else duplicates}
+        self._show_needs()
+
+    def _show_needs(self) -> None:
+        rows: list[HomeRow] = []
+        for need, (words, go) in self._ways().items():
+            count = self._needs.get(need, 0)
+            if count:
+                rows.append(HomeRow((f"{count:n}", words(count)), go, need))
+        self.needs.show_rows(rows)
+        self._in_order.setVisible(not rows)
+        self.changed.emit()
+
+    def _ways(self) -> "dict[str, tuple[Callable[[int], str], Callable[[], object]]]":
+        """What may need a look, most pressing first: how it is called, and where it leads."""
+        desk = self.desk
+        review, lacking, files = self._review, desk.lacking_wanted.emit, desk.last_import_wanted.emit
+        return {
+            "undone": (_undone, partial(files, "undone")),
+            "failed": (_failed, partial(files, "failed")),
+            "scan": (_scans, partial(files, "scan")),
+            "past": (_past, partial(review, "past")),
+            "duplicates": (_duplicates, desk.duplicates_wanted.emit),
+            "unclear": (_unclear, partial(review, "unclear")),
+            "undated": (_undated, partial(review, "undated")),
+            "published": (_no_day, partial(lacking, "published")),
+            "issuer": (_no_issuer, partial(lacking, "issuer")),
+            "pages": (_pages, partial(lacking, "pages")),
+            "open": (_open, partial(review, "open")),
+        }
+
+    def _review(self, need: "Need") -> None:
+        from app import tasks
+
+        self.desk.review_wanted.emit(tasks.need_selection(need, tasks.today()))
+
+    def _ask_years(self) -> None:
+        library = self.desk.library
+        if library is None:
+            return
+
+        def work(_progress: "Progress") -> tuple[tuple[int, int], ...]:
+            from app import tasks
+
+            return tasks.years(library)
+
+        self.desk.jobs.read("", work, self.years.show_years, topic="home years")
+
+    def _ask_packs(self, packs: "Sequence[PackRow]") -> None:
+        library = self.desk.library
+        if library is None or not packs:
+            return
+
+        def work(_progress: "Progress") -> dict[str, str]:
+            from app import tasks
+
+            asked = {one.id: tasks.pack_selection(library, one) for one in packs}
+            return {key: tasks.in_words(wanted) for key, wanted in asked.items() if wanted is not None}
+
+        self.desk.jobs.read("", work, partial(self._show_packs, packs), topic="home packs")
+
+    def _count_duplicates(self) -> None:
+        """Count possible duplicates while nobody wants anything else; it is dropped when the page is left."""
+        library, home = self.desk.library, self.desk.home.folder
+        if library is None or not self.isVisible() or self._duplicates is not None:
+            return
+        if self.desk.jobs.open_jobs():
+            self._idle.start()
+            return
+
+        def work(progress: "Progress") -> int:
+            from app import tasks
+
+            held = tasks.counted_duplicates(library, home)
+            return tasks.count_duplicates(library, home, progress) if held is None else held
+
+        self._duplicates = self.desk.jobs.read("", work, self._take_duplicates, self._no_duplicates, "home duplicates")
+
+    def _take_duplicates(self, count: int) -> None:
+        self._duplicates = None
+        self._needs["duplicates"] = count
+        self._show_needs()
+
+    def _no_duplicates(self, _error: Exception) -> None:
+        self._duplicates = None
+
+    def hideEvent(self, event: "QHideEvent") -> None:
+        super().hideEvent(event)
+        self._idle.stop()
+        if self._duplicates is not None:
+            self._duplicates.drop()
+            self._duplicates = None
+
+    def _decided(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _go_to_kind(self, name: str) -> None:
+        from app.model.pack import KINDS, Selection
+
+        if name == "documents":
+            self.desk.documents_wanted.emit(())
+            return
+        self.desk.search_wanted.emit(Selection(kinds=tuple(one for one in KINDS if one == name)))
+
+    def _go_to_year(self, year: int) -> None:
+        from app.model.pack import Selection
+
+        self._search(Selection(since=f"{year:04}", until=f"{year:04}"))
+
+    def _search(self, wanted: "Selection") -> None:
+        self.desk.search_wanted.emit(wanted)
+
+
+def _undone(count: int) -> str:
+    return n_("file of the last import is not done", "files of the last import are not done", count)
+
+
+def _failed(count: int) -> str:
+    return n_("file of the last import failed", "files of the last import failed", count)
+
+
+def _scans(count: int) -> str:
+    return n_("scan of the last import is not read", "scans of the last import are not read", count)
+
+
+def _past(count: int) -> str:
+    return n_("announced event now lies in the past: did it take place?",
+              "announced events now lie in the past: did they take place?", count)
+
+
+def _duplicates(count: int) -> str:
+    return n_("possible duplicate", "possible duplicates", count)
+
+
+def _unclear(count: int) -> str:
+    return n_("statement whose speaker is unclear", "statements whose speakers are unclear", count)
+
+
+def _undated(count: int) -> str:
+    return n_("item without a date", "items without a date", count)
+
+
+def _no_day(count: int) -> str:
+    return n_("document without a date of publication", "documents without a date of publication", count)
+
+
+def _no_issuer(count: int) -> str:
+    return n_("document that names no issuer", "documents that name no issuer", count)
+
+
+def _pages(count: int) -> str:
+    return n_("document with pages that are pictures and were not read",
+              "documents with pages that are pictures and were not read", count)
+
+
+def _open(count: int) -> str:
+    return n_("item that nobody has looked through", "items that nobody has looked through", count)

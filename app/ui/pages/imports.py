@@ -166,6 +166,8 @@ class ImportPage(Page):
         desk.import_wanted.connect(self.import_folder)
         desk.files_given.connect(self.import_paths)
         desk.documents_wanted.connect(self.choose)
+        desk.lacking_wanted.connect(self.list.narrow)
+        desk.last_import_wanted.connect(self._show_last)
         self.list.chosen_changed.connect(self._chosen_changed)
         self.list.opened.connect(self._open)
         details.given.connect(self._give)
@@ -174,6 +176,10 @@ class ImportPage(Page):
         self.report.save_wanted.connect(self._save_report)
         self.report.opened.connect(self._open)
         self.imports.changed.connect(self._import_changed)
+
+    def _show_last(self, which: str) -> None:
+        self.imports.show_last()
+        self.report.choose(which)
 
     def _look_once(self) -> None:
         """When the library has been opened, show the import that was cut short."""

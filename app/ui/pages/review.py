@@ -332,6 +332,7 @@ class ReviewPage(Page):
         desk.library_changed.connect(self._library_changed)
         desk.decided.connect(self._decided)
         desk.review_wanted.connect(self._want)
+        desk.duplicates_wanted.connect(self.show_duplicates)
         desk.undoing.changed.connect(self._allow)
         self.filter.changed.connect(partial(self.ask, False))
         self._counting.timeout.connect(self._count)

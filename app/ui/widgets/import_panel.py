@@ -106,6 +106,11 @@ class ImportPanel(QFrame):
         self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * 6)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
+    def choose(self, which: str) -> None:
+        """Show the files alone that stand so, and go there."""
+        self.which.setCurrentIndex(max(0, self.which.findData(which)))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def copy(self) -> None:
         """Put the report on the clipboard."""
         QGuiApplication.clipboard().setText(self.text())

@@ -1,0 +1,118 @@
+"""The library at a glance: what it holds, what needs a look, what was under work last."""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from cattrs import Converter
+from cattrs.errors import BaseValidationError
+
+from app.batches import last_batch
+from app.duplicates import find_duplicates
+from app.errors import ValiseError
+from app.library import Library
+from app.library.answers import DocumentRow, PackRow, Summary
+from app.model.pack import Selection
+from app.progress import Progress, silent
+
+Need = Literal[
+    "unclear", "undated", "past", "open", "duplicates", "pages", "published", "issuer", "failed", "scan", "undone"
+]
+"""What needs a look: items; documents that lack something (pages, published, issuer); files of the last import."""
+ITEMS: tuple[Need, ...] = ("unclear", "undated", "past", "open")
+_SHOWN = 6
+_NAME = "home.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the library holds, with the packs and the documents that came or changed last."""
+
+    summary: Summary
+    packs: tuple[PackRow, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
+
+
+def overview(library: Library) -> Overview:
+    """The figures that are had at once."""
+    ids = library.document_ids("imported_on", newest=True)[:_SHOWN]
+    rows = {row.id: row for row in library.document_rows(ids)}
+    latest: dict[str, PackRow] = {}
+    for row in library.packs():
+        latest.setdefault(row.id, row)
+    return Overview(library.summary(), tuple(latest.values())[:_SHOWN], tuple(rows[one] for one in ids if one in rows))
+
+
+def need_selection(need: Need, today: str) -> Selection:
+    """The items that a need is about. past: announced for a day before today (ISO)."""
+    match need:
+        case "unclear":
+            return Selection(kinds=("quotations", "statements"), unclear=True)
+        case "undated":
+            return Selection(undated=True)
+        case "past":
+            yesterday = date.fromisoformat(today) - timedelta(days=1)
+            return Selection(kinds=("events",), statuses=("scheduled",), until=yesterday.isoformat())
+        case _:
+            return Selection(reviews=("open",))
+
+
+def needs(library: Library, home: Path, today: str, progress: Progress = silent) -> Iterator[tuple[Need, int]]:
+    """How much of each needs a look, the quick ones first; what needs none comes with 0."""
+    for lack, count in library.documents_lacking().items():
+        if lack in ("pages", "published", "issuer"):
+            yield lack, count
+    batch = last_batch(home)
+    for state in ("failed", "scan", "undone"):
+        yield state, len(batch.numbers(state)) if batch else 0
+    for number, need in enumerate(ITEMS):
+        progress(number, len(ITEMS), "")
+        yield need, library.count(need_selection(need, today)).items
+
+
+def years(library: Library) -> tuple[tuple[int, int], ...]:
+    """Dated items by year, in time; those whose dates span more than a month stand in none."""
+    found: dict[int, int] = {}
+    for month, count in library.histogram(Selection()):
+        year = int(month.partition("-")[0] or 0)
+        found[year] = found.get(year, 0) + count
+    return tuple(sorted(found.items()))
+
+
+def pack_selection(library: Library, row: PackRow) -> Selection | None:
+    """What a kept pack was asked for; None where that cannot be read."""
+    try:
+        held: dict[str, Any] = json.loads(library.pack(row.id, row.version, row.addendum))
+        return Converter().structure(held["pack"]["selection"], Selection)
+    except (ValiseError, ValueError, TypeError, KeyError, BaseValidationError):
+        return None
+
+
+def counted_duplicates(library: Library, home: Path) -> int | None:
+    """How many possible duplicates there are, where they were counted since the library last changed."""
+    with suppress(OSError, ValueError, AttributeError):
+        held = json.loads((home / _NAME).read_text(encoding="utf-8"))
+        if held.get("of") == _stamp(library):
+            return int(held["duplicates"])
+    return None
+
+
+def count_duplicates(library: Library, home: Path, progress: Progress = silent) -> int:
+    """How many possible duplicates there are, counted anew and written down; it may take long."""
+    stamp = _stamp(library)
+    count = len(find_duplicates(library, progress))
+    with suppress(OSError):
+        beside = home / f"{_NAME}.new"
+        beside.write_text(json.dumps({"of": stamp, "duplicates": count}), encoding="utf-8")
+        beside.replace(home / _NAME)
+    return count
+
+
+def _stamp(library: Library) -> str:
+    """What is another when documents came or went, or merges were decided."""
+    review = library.to_review
+    return f"{library.summary()} {len(review.together())} {len(review.apart())}"

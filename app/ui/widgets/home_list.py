@@ -1,0 +1,136 @@
+"""A short list whose rows lead somewhere: one stop of Tab, arrows between the rows, Enter or a click to go."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+
+from app.ui.as_written import as_written
+from app.ui.widgets.plain import table
+
+Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class HomeRow:
+    """A row: what stands in its cells, and what is done when it is chosen."""
+
+    cells: tuple[str, ...]
+    go: Callable[[], object]
+    key: str = ""
+
+
+class HomeRows(QAbstractTableModel):
+    """The rows of a list."""
+
+    def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headings = tuple(headings)
+        self.rows: tuple[HomeRow, ...] = ()
+
+    def show_rows(self, rows: Sequence[HomeRow]) -> None:
+        """Show these rows instead of the earlier ones."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        text = self.rows[index.row()].cells[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return text
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_written(text)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{self._headings[index.column()]}: {text}"
+            case _:
+                return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self._headings[section] if shown else None
+
+
+class HomeList(QTableView):
+    """As high as its rows; headings are only for those who hear the screen. stretch: the column that gives way."""
+
+    def __init__(self, name: str, headings: Sequence[str], widths: Sequence[int], stretch: int) -> None:
+        super().__init__()
+        self.list = HomeRows(headings, self)
+        _dress(self, name, widths, stretch, self.list)
+        self.clicked.connect(self._go)
+        self.show_rows(())
+
+    def show_rows(self, rows: Sequence[HomeRow]) -> None:
+        """Show these rows; the one that was current stays so where it is still there."""
+        before = self.currentIndex().row()
+        current = self.list.rows[before].key if 0 <= before < len(self.list.rows) else ""
+        self.list.show_rows(rows)
+        keys = [row.key for row in rows]
+        if rows and self.hasFocus():
+            self.setCurrentIndex(self.list.index(keys.index(current) if current in keys else 0, 0))
+        self.setVisible(bool(rows))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        high = self.verticalHeader().defaultSectionSize() * max(1, len(self.list.rows))
+        return QSize(super().sizeHint().width(), high + 2 * self.frameWidth() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 20, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self._go(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.list.rows and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.list.index(0, 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.clearSelection()
+
+    def _go(self, index: QModelIndex) -> None:
+        self.list.rows[index.row()].go()
+
+
+def _dress(view: QTableView, name: str, widths: Sequence[int], stretch: int, model: QAbstractTableModel) -> None:
+    """Make a view look as a list of links."""
+    sample = table(model, name, widths, stretch)
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setFrameShape(sample.frameShape())
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    view.setCursor(Qt.CursorShape.PointingHandCursor)
+    for head in (view.horizontalHeader(), view.verticalHeader()):
+        head.hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(round(view.fontMetrics().height() * 1.75))
+    for number in range(model.columnCount()):
+        view.setColumnWidth(number, sample.columnWidth(number))
+    view.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+    sample.deleteLater()
