@@ -31,10 +31,14 @@ class FoundRow:
     item: Item | None = None
 
 
-def found_rows(articles: Sequence[Article], items: Sequence[Item], passages: Passages) -> tuple[FoundRow, ...]:
-    """A line for each item and each passage that is no quotation, in the order of the text."""
+def found_rows(
+    articles: Sequence[Article], items: Sequence[Item], passages: Passages, known: Sequence[FoundRow] = ()
+) -> tuple[FoundRow, ...]:
+    """A line for each item and each passage that is no quotation, in the order of the text; known: made before."""
     starts = [one.anchor.start for one in articles]
-    rows = [_row(item, passages.of(item.id)[0].anchor, articles, starts) for item in items if passages.of(item.id)]
+    made = {id(row.item): row for row in known if row.item}
+    rows = [made.get(id(item)) or _row(item, passages.of(item.id)[0].anchor, articles, starts)
+            for item in items if passages.of(item.id)]
     for one in passages.all:
         if one.item is None:
             told = other_words(one.why)

@@ -1,9 +1,14 @@
 """A document with all that was found in it, read in one go on a worker."""
 
+import gc
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.collecting import put_off
+from app.model.decision import Decision
 from app.model.document import Anchor, Document
 from app.model.found import Article, Event
 from app.model.item import Citation, Item
@@ -35,18 +40,46 @@ class Opened:
         return self.document.media_type == PDF
 
 
-def opened(library: "Library", document_id: str, known: Opened | None, progress: Progress) -> Opened:
-    """The document with what is found in it now; of a known one only what may have changed is read."""
-    progress(0, 3, "")
-    same = known if known and known.document.id == document_id else None
-    document = same.document if same else library.document(document_id)
-    positions = same.positions if same else Positions(document.text)
-    progress(1, 3, "")
-    articles = same.articles if same else tuple(sorted(library.articles(document_id), key=_begin))
-    items = library.items_of(document_id)
-    progress(2, 3, "")
-    passages = Passages(items, library.not_quotations(document_id), document_id)
-    return Opened(document, articles, items, passages, positions, found_rows(articles, items, passages))
+def opened(library: "Library", document_id: str, progress: Progress) -> Opened:
+    """The document with what is found in it now."""
+    with _large():
+        progress(0, 3, "")
+        document = library.document(document_id)
+        positions = Positions(document.text)
+        progress(1, 3, "")
+        articles = tuple(sorted(library.articles(document_id), key=_begin))
+        items = library.items_of(document_id)
+        progress(2, 3, "")
+        passages = Passages(items, library.not_quotations(document_id), document_id)
+        return Opened(document, articles, items, passages, positions, found_rows(articles, items, passages))
+
+
+def after(library: "Library", known: Opened, decisions: Sequence[Decision]) -> Opened:
+    """A document that is open, after decisions on some of its items: only those are asked for."""
+    with _large():
+        ids = {name for one in decisions for name in one.about.split()}
+        now = {item.id: item for item in library.items(sorted(ids)) if _is_of(item, known.document.id)}
+        kept = [now.pop(item.id, None) if item.id in ids else item for item in known.items]
+        items = (*(item for item in kept if item), *now.values())
+        others = library.not_quotations(known.document.id)
+        passages = Passages(items, others, known.document.id)
+        rows = found_rows(known.articles, items, passages, known.rows)
+        return replace(known, items=items, passages=passages, rows=rows)
+
+
+def _is_of(item: Item, document_id: str) -> bool:
+    return any(one.document_id == document_id for one in item.citations)
+
+
+@contextmanager
+def _large() -> Generator[None]:
+    """What is made here may be a million objects that stay: the collector need not look through them ever again.
+
+    Its looks would stop the window, too. They are freed all the same when nobody holds them: none holds itself.
+    """
+    with put_off():
+        yield
+        gc.freeze()
 
 
 def _begin(article: Article) -> tuple[int, int]:

@@ -16,7 +16,8 @@ from app.model.pack import Selection
 from app.tasks import Home
 from app.ui.desk import Place
 from app.ui.pages.source import SourcePage
-from app.ui.widgets.source_looks import text_format
+from app.ui.passages import MARKS
+from app.ui.widgets.source_looks import look
 
 # Completers open popups, for which the screenless platform has words of its own.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -43,7 +44,9 @@ def source(open_window: Any, home: Home, filename: str = "gazette.txt") -> tuple
 
 
 def marked(page: SourcePage) -> list[str]:
-    return [one.cursor.selectedText() for one in page.reader.text.extraSelections()]
+    assert page.source
+    return [page.source.document.passage(one) for one in dict.fromkeys(
+        one.anchor for one, _box in page.reader.text.in_view())]
 
 
 def shown_rows(page: SourcePage) -> list[str]:
@@ -94,10 +97,9 @@ def test_every_passage_is_marked_and_listed(open_window: Any, filled: Home, samp
 
 def test_kinds_are_told_apart_by_line_and_sign_not_by_colour_alone(open_window: Any, filled: Home) -> None:
     _window, page = source(open_window, filled)
-    palette = page.palette()
-    marks = ("event", "quotation", "reported", "other")
-    assert len({text_format(mark, palette, current=False).underlineStyle() for mark in marks}) == 4
-    assert text_format("rejected", palette, current=False).fontStrikeOut()
+    looks = [look(mark) for mark in MARKS]
+    assert len({(one.line, one.struck) for one in looks}) == len({one.sign for one in looks}) == len(MARKS)
+    assert [button.icon().isNull() for button in page.list.legend.buttons.values()] == [False] * len(MARKS)
 
 
 def test_the_legend_hides_and_shows_each_kind(open_window: Any, filled: Home, qtbot: QtBot) -> None:
@@ -186,7 +188,7 @@ def test_words_are_found_counted_and_walked_through(open_window: Any, filled: Ho
     assert finder.count.text() == "2 of 2"
     qtbot.keyClick(finder.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert finder.count.text() == "1 of 2"
-    assert marked(page).count("Port Alder") == 2
+    assert [page.source.document.passage(one) for one in page.reader.text.hits] == ["Port Alder"] * 2  # type: ignore[union-attr]
     finder.words.setText("nowhere at all")
     qtbot.waitUntil(lambda: finder.count.text() == "not found")
     qtbot.keyClick(finder.words, Qt.Key.Key_Escape)

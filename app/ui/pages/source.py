@@ -1,26 +1,28 @@
 """The Source page: a document with everything that was found in it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.errors import ValiseError
 from app.i18n import _
+from app.model.decision import Decision
 from app.model.document import Anchor
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Selection
-from app.ui import words
 from app.ui.desk import Desk, Place
 from app.ui.page import Menus, Page
 from app.ui.passages import Passage
 from app.ui.read_last import ReadLast
-from app.ui.source_answer import Opened, citation_of, opened
+from app.ui.source_answer import Opened
 from app.ui.source_deciding import SourceDeciding
+from app.ui.source_opening import SourceOpening
+from app.ui.source_saving import copy_cited, save_original
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.plain import action, button, column, explain, label, line, row
 from app.ui.widgets.source_card import SourceCard
@@ -31,8 +33,6 @@ from app.ui.widgets.source_reader import SourceReader, View
 
 if TYPE_CHECKING:
     from app.progress import Progress
-
-_TOLD = 60
 
 
 class SourcePage(Page):
@@ -51,6 +51,7 @@ class SourcePage(Page):
         self.card = SourceCard((self.accept_action, self.reject_action, self.edit_action, self.review_action,
                                 self.search_action))
         self.deciding = SourceDeciding(desk, self.making, self)
+        self.opening = SourceOpening(desk, self)
         self._arrange()
         self._connect()
         self._allow()
@@ -94,7 +95,7 @@ class SourcePage(Page):
         """Show a place of a document."""
         self._remember()
         self._wanted = place
-        self._read()
+        self.opening.open(place.document_id)
 
     def go_to(self, passage: Passage) -> None:
         """Take a passage in hand and bring it into view."""
@@ -170,7 +171,9 @@ class SourcePage(Page):
     def _connect(self) -> None:
         self.desk.source_wanted.connect(self.open)
         self.desk.library_changed.connect(self._library_changed)
-        self.desk.decided.connect(self._read_again)
+        self.desk.decided.connect(self._decided)
+        self.opening.opened.connect(self._show)
+        self.opening.failed.connect(self._gone)
         self.chooser.picked.connect(self._open_document)
         self.reader.clicked.connect(self._clicked)
         self.reader.here_wanted.connect(self._here)
@@ -199,40 +202,32 @@ class SourcePage(Page):
             self.chooser.show_recent(self._last.ids())
 
         self.desk.jobs.read("", work, done, topic="source-documents")
-        self._read_again()
+        self._wanted = self._wanted or self._here_now()
+        self.opening.again()
 
-    def _read_again(self, *_what: object) -> None:
-        """Ask again what is found in the document that is open."""
-        if self.source and self._wanted is None:
-            anchor = self.passage.anchor if self.passage else None
-            item = self.passage.item if self.passage else None
-            self._wanted = Place(self.source.document.id, item.id if item else "", anchor)
-        if self._wanted:
-            self._read()
+    def _decided(self, decisions: Sequence[Decision]) -> None:
+        self._wanted = self._wanted or self._here_now()
+        self.opening.decided(decisions)
+
+    def _here_now(self) -> Place | None:
+        """The place of the passage in hand."""
+        if self.source is None:
+            return None
+        item = self.passage.item if self.passage else None
+        return Place(self.source.document.id, item.id if item else "", self.passage.anchor if self.passage else None)
 
     def _made(self, item_id: str, anchor: Anchor) -> None:
         if self.source:
             self._wanted = Place(self.source.document.id, item_id, anchor)
 
-    def _read(self) -> None:
-        library, wanted, known = self.desk.library, self._wanted, self.source
-        if library is None or wanted is None:
-            return
-
-        def work(progress: "Progress") -> Opened:
-            return opened(library, wanted.document_id, known, progress)
-
-        self.desk.jobs.read(_("Opening the document"), work, self._show, self._gone, topic="source-document")
-
-    def _gone(self, problem: Exception) -> None:
+    def _gone(self, problem: ValiseError) -> None:
         """The document cannot be read: it may be no longer there."""
         self._wanted = self.source = self.passage = None
         self._stack.setCurrentWidget(self.empty)
         self.reader.close_document()
         self.deciding.leave()
         self.chooser.show_document("")
-        if isinstance(problem, ValiseError):
-            self.desk.tell(f"{problem.message} {problem.hint}")
+        self.desk.tell(f"{problem.message} {problem.hint}")
         self._allow()
 
     def _show(self, source: Opened) -> None:
@@ -343,30 +338,15 @@ class SourcePage(Page):
     def _copy(self) -> None:
         anchor = self.front().chosen_words() or (self.passage.anchor if self.passage else None)
         if self.source and anchor:
-            citation = citation_of(self.source, anchor)
-            QGuiApplication.clipboard().setText(f"“{words.flat(citation.words)}”\n{words.citation_words(citation)}")
-            self.desk.status.emit(_("Copied with its citation."))
+            copy_cited(self.desk, self.source, anchor)
 
     def _search(self) -> None:
         if self.source:
             self.desk.search_wanted.emit(Selection(documents=(self.source.document.id,)))
 
     def _save(self) -> None:
-        library, source = self.desk.library, self.source
-        target = self.desk.messages.pick_original(self, Path.home() / source.document.filename) if source else None
-        if library is None or source is None or target is None:
-            return
-
-        def work(_progress: "Progress") -> Path:
-            from app import tasks
-
-            return tasks.save_original(library, source.document.id, target)
-
-        self.desk.jobs.change(_("Saving the original"), work, self._saved)
-
-    def _saved(self, path: Path) -> None:
-        self.desk.tell(_("The original was saved as {0}.").format(path),
-                       ((_("Show folder"), lambda: self.desk.messages.show_folder(path.parent)),))
+        if self.source:
+            save_original(self.desk, self, self.source.document)
 
     def _remember(self) -> None:
         """Keep where the document was left."""

@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.collecting import put_off
 from app.i18n import _, n_
 from app.model.document import Anchor
 from app.ui.widgets.plain import action, label, row, tool
 
 _TYPING_MS = 150
 MOST_HITS = 10_000
+_PIECE, _OVERLAP = 100_000, 1_000
 
 
 def hits(text: str, sought: str) -> tuple[Anchor, ...]:
@@ -20,12 +22,20 @@ def hits(text: str, sought: str) -> tuple[Anchor, ...]:
     words = sought.split()
     if not words:
         return ()
+    with put_off():
+        return _hits(text, words)
+
+
+def _hits(text: str, words: Sequence[str]) -> tuple[Anchor, ...]:
     pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
     found: list[Anchor] = []
-    for match in pattern.finditer(text):
-        found.append(Anchor(*match.span()))
-        if len(found) == MOST_HITS:
-            break
+    place = 0
+    while place < len(text) and len(found) < MOST_HITS:
+        # In pieces, for the window must breathe: a search through the whole lets no other thread run.
+        match = pattern.search(text, place, place + _PIECE)
+        if match:
+            found.append(Anchor(*match.span()))
+        place = match.end() if match else max(place + _PIECE - _OVERLAP, place + 1)
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ class Gutter(QWidget):
     def fit(self) -> None:
         """Take the room that signs and the longest number need."""
         metrics = self._text.fontMetrics()
-        longest = max((metrics.horizontalAdvance(one) for one in self._labels), default=0)
+        longest = metrics.horizontalAdvance(max(self._labels, key=len, default=""))
         width = min(longest, metrics.averageCharWidth() * 8) + metrics.averageCharWidth() * (_SIGNS + 2)
         self._text.margins(width)
         inner = self._text.inner()
@@ -43,19 +43,9 @@ class Gutter(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.setFont(self._text.font())
-        for block, top in self._blocks():
+        for block, box in self._text.blocks():
             for line, start, end in self._lines(block):
-                self._paint_line(painter, top + line.top(), line.height(), start, end)
-
-    def _blocks(self) -> Iterator[tuple[QTextBlock, float]]:
-        block, text = self._text.firstVisibleBlock(), self._text
-        offset: QPointF = text.contentOffset()
-        while block.isValid():
-            box = text.blockBoundingGeometry(block).translated(offset)
-            if box.top() > self.height():
-                return
-            yield block, box.top()
-            block = block.next()
+                self._paint_line(painter, box.top() + line.top(), line.height(), start, end)
 
     def _lines(self, block: QTextBlock) -> Iterator[tuple[QRectF, int, int]]:
         """The lines of a paragraph: where each is in it, and the offsets it takes."""

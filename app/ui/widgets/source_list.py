@@ -12,6 +12,8 @@ from app.ui.source_answer import Opened
 from app.ui.widgets.plain import column, label, row
 from app.ui.widgets.source_legend import Legend
 
+_OPENED = 3_000
+
 
 class SourceList(QWidget):
     """The list of a document's articles and items; what is chosen here is shown there, and the other way round."""
@@ -87,7 +89,14 @@ class SourceList(QWidget):
         self._opened()
 
     def _opened(self) -> None:
-        self.view.expandAll()
+        """Open the groups, the first ones where there are very many rows: the view counts each."""
+        left = _OPENED
+        for number in range(self.model.rowCount()):
+            group = self.model.index(number, 0)
+            left -= self.model.rowCount(group)
+            if left < 0:
+                break
+            self.view.expand(group)
         self.count.setText(n_("{count} passage or item", "{count} passages or items", self.model.rows()))
 
     def _current(self, index: QModelIndex, _before: QModelIndex) -> None:

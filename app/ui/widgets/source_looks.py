@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextCharFormat
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
 from app.i18n import _
 from app.ui.passages import Mark
 
-_FAINT, _STRONG = 0.13, 0.42
 _Line = Qt.PenStyle
-_Under = QTextCharFormat.UnderlineStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +18,15 @@ class Look:
     sign: str
     role: QPalette.ColorRole
     line: Qt.PenStyle
-    under: QTextCharFormat.UnderlineStyle
     struck: bool = False
 
 
 _LOOKS: dict[Mark, Look] = {
-    "event": Look("E", QPalette.ColorRole.Highlight, _Line.SolidLine, _Under.SingleUnderline),
-    "quotation": Look("Q", QPalette.ColorRole.LinkVisited, _Line.DashLine, _Under.DashUnderline),
-    "reported": Look("R", QPalette.ColorRole.Link, _Line.DotLine, _Under.DotLine),
-    "other": Look("N", QPalette.ColorRole.Mid, _Line.DashDotLine, _Under.DashDotLine),
-    "rejected": Look("×", QPalette.ColorRole.Mid, _Line.SolidLine, _Under.NoUnderline, struck=True),
+    "event": Look("E", QPalette.ColorRole.Highlight, _Line.SolidLine),
+    "quotation": Look("Q", QPalette.ColorRole.LinkVisited, _Line.DashLine),
+    "reported": Look("R", QPalette.ColorRole.Link, _Line.DotLine),
+    "other": Look("N", QPalette.ColorRole.Mid, _Line.DashDotLine),
+    "rejected": Look("×", QPalette.ColorRole.Mid, _Line.SolidLine, struck=True),
 }
 
 
@@ -63,19 +60,8 @@ def _parts(colour: QColor) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
 
 
-def text_format(mark: Mark, palette: QPalette, current: bool) -> QTextCharFormat:
-    """The format of a passage in the text."""
-    shown, made = look(mark), QTextCharFormat()
-    made.setBackground(blend(palette, _STRONG if current else _FAINT, shown.role))
-    made.setUnderlineStyle(shown.under)
-    made.setUnderlineColor(palette.color(shown.role))
-    if shown.struck:
-        made.setFontStrikeOut(True)
-    return made
-
-
 def paint_box(painter: QPainter, box: QRectF, mark: Mark, palette: QPalette, current: bool) -> None:
-    """Draw a passage's box over the words of a page: a veil that lets black print through, and its line."""
+    """Draw a passage's box over or under words: a veil that lets print through, and its line."""
     shown = look(mark)
     colour = palette.color(shown.role)
     veil = QColor(colour)
@@ -86,5 +72,12 @@ def paint_box(painter: QPainter, box: QRectF, mark: Mark, palette: QPalette, cur
     height = box.center().y() if shown.struck else box.bottom() - thick / 2
     painter.drawLine(QPointF(box.left(), height), QPointF(box.right(), height))
     if current:
-        painter.setPen(QPen(colour, max(thick / 2, 1.0)))
-        painter.drawRect(box)
+        paint_frame(painter, box, mark, palette)
+
+
+def paint_frame(painter: QPainter, box: QRectF, mark: Mark, palette: QPalette) -> None:
+    """Draw the frame around the passage in hand, with its line."""
+    colour = palette.color(look(mark).role)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 1.0, look(mark).line))
+    painter.drawRect(box)

@@ -1,17 +1,29 @@
 """A document's text with its passages marked, those in view only, so that millions of characters scroll at once."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLine,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from app.i18n import _
 from app.model.document import Anchor
-from app.ui.passages import MARKS, Mark, Passages
+from app.ui.passages import MARKS, Mark, Passage, Passages
 from app.ui.positions import Positions
 from app.ui.widgets.source_gutter import Gutter
-from app.ui.widgets.source_looks import blend, text_format
+from app.ui.widgets.source_looks import blend, paint_box, paint_frame
 
 _SLICE = 2_000_000
 """Units of text that are put in at once; the rest of a longer one follows bit by bit."""
@@ -48,7 +60,6 @@ class SourceText(QPlainTextEdit):
         self._gutter = Gutter(self)
         self._later = QTimer(self, interval=0)
         self._later.timeout.connect(self._load_more)
-        self.verticalScrollBar().valueChanged.connect(self.mark_visible)
         self.selectionChanged.connect(self._tell_chosen)
 
     def show_text(self, positions: Positions, page_starts: Sequence[tuple[int, str]] = ()) -> None:
@@ -64,19 +75,21 @@ class SourceText(QPlainTextEdit):
     def show_passages(self, passages: Passages, marks: Collection[Mark]) -> None:
         """Mark passages of these kinds."""
         self.passages, self.marks = passages, marks
-        self.mark_visible()
+        self.viewport().update()
+        self._gutter.update()
 
     def show_current(self, anchors: Sequence[Anchor], place: int = 0, around: Anchor | None = None) -> None:
         """Mark anchors more strongly, with a faint stretch around them, and bring one into view."""
         self.current, self.around = tuple(anchors), around
         if self.current:
             self.go_to(self.current[min(place, len(self.current) - 1)])
-        self.mark_visible()
+        self._mark_current()
+        self._gutter.update()
 
     def show_hits(self, hits: Sequence[Anchor]) -> None:
         """Mark where looked-for words stand."""
         self.hits = hits
-        self.mark_visible()
+        self.viewport().update()
 
     def go_to(self, anchor: Anchor, select: bool = False) -> None:
         """Bring an anchor into view, the cursor at its begin or over its words."""
@@ -89,7 +102,7 @@ class SourceText(QPlainTextEdit):
             cursor.setPosition(self.positions.position(anchor.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.centerCursor()
-        self.mark_visible()
+        self._gutter.update()
 
     def offset(self) -> int:
         """Where the cursor is."""
@@ -115,33 +128,42 @@ class SourceText(QPlainTextEdit):
         self.setFont(font)
         self._gutter.fit()
 
-    def mark_visible(self) -> None:
-        """Mark what is in view, and a little beyond."""
-        self.setExtraSelections(list(self._selections(*self._visible())))
-        self._gutter.update()
+    def in_view(self) -> Iterator[tuple[Passage, QRectF]]:
+        """The passages that are shown in view, with a box for each line of them, in the viewport."""
+        for block, box in self.blocks():
+            first = block.position()
+            start, end = self.positions.offset(first), self.positions.offset(first + block.length())
+            for one in self.passages.between(start, end, self.marks):
+                yield from ((one, line) for line in self._boxes(one.anchor, block, box))
 
-    def _visible(self) -> tuple[int, int]:
-        last = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
-        first = self.firstVisibleBlock().position()
-        return self.positions.offset(first), self.positions.offset(last) + 1
+    def blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """The paragraphs in view, and where they are in the viewport."""
+        block, offset = self.firstVisibleBlock(), self.contentOffset()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(offset)
+            if box.top() > self.viewport().height():
+                return
+            yield block, box
+            block = block.next()
 
-    def _selections(self, start: int, end: int) -> Iterator[QTextEdit.ExtraSelection]:
-        palette, current = self.palette(), set(self.current)
-        for one in self.passages.between(start, end, self.marks):
-            if one.anchor not in current:
-                yield self._selection(one.anchor, text_format(one.mark, palette, current=False))
-        if self.around and self.around.start < end and self.around.end > start:
-            yield self._selection(self.around, _shade(palette, 0.14))
-        for anchor in self.current:
-            if anchor.start < end and anchor.end > start:
-                yield self._selection(anchor, self._strong(anchor, palette))
-        for anchor in self.hits:
-            if anchor.start < end and anchor.end > start:
-                yield self._selection(anchor, _hit(palette))
+    def _boxes(self, anchor: Anchor, block: QTextBlock, box: QRectF) -> Iterator[QRectF]:
+        """The boxes of an anchor's words in a paragraph."""
+        layout = block.layout()
+        start = self.positions.position(anchor.start) - block.position()
+        end = self.positions.position(anchor.end) - block.position()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last:
+                left, right = (_x(line, place) for place in (first, last))
+                yield QRectF(box.left() + min(left, right), box.top() + line.y(), abs(right - left), line.height())
 
-    def _strong(self, anchor: Anchor, palette: QPalette) -> QTextCharFormat:
-        own = next((one for one in self.passages.between(anchor.start, anchor.end) if one.anchor == anchor), None)
-        return text_format(own.mark, palette, current=True) if own else _shade(palette, 0.4)
+    def _mark_current(self) -> None:
+        """Mark what is in hand. The other passages are painted as they come into view: there may be thousands."""
+        palette = self.palette()
+        marks = [self._selection(self.around, _shade(palette, 0.14))] if self.around else []
+        marks += [self._selection(anchor, _shade(palette, 0.4)) for anchor in self.current]
+        self.setExtraSelections(marks)
 
     def _selection(self, anchor: Anchor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         mark, cursor = QTextEdit.ExtraSelection(), QTextCursor(self.document())
@@ -162,6 +184,7 @@ class SourceText(QPlainTextEdit):
         if self._wanted and self.positions.position(self._wanted.end) <= self._loaded:
             self.go_to(self._wanted)
             self._wanted = None
+            self._mark_current()
 
     def _tell_chosen(self) -> None:
         self.chosen.emit(self.chosen_words())
@@ -199,7 +222,39 @@ class SourceText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._gutter.fit()
-        self.mark_visible()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        current = set(self.current)
+        for one, box in self.in_view():
+            if one.anchor not in current:
+                paint_box(painter, box, one.mark, self.palette(), current=False)
+        self._paint_hits(painter)
+        painter.end()
+        super().paintEvent(event)
+        self._paint_current(event)
+
+    def _paint_hits(self, painter: QPainter) -> None:
+        veil = self.palette().color(QPalette.ColorRole.Highlight)
+        veil.setAlphaF(0.45)
+        for block, box in self.blocks() if self.hits else ():
+            start, end = (self.positions.offset(block.position() + by) for by in (0, block.length()))
+            first = max(bisect_left(self.hits, Anchor(start, start)) - 1, 0)
+            for anchor in self.hits[first : bisect_left(self.hits, Anchor(end, end))]:
+                for line in self._boxes(anchor, block, box):
+                    painter.fillRect(line, veil)
+
+    def _paint_current(self, event: QPaintEvent) -> None:
+        """Frame what is in hand, so that it is not told by a colour alone."""
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        current = set(self.current)
+        marks: dict[Anchor, Mark] = {one.anchor: one.mark for one, _box in self.in_view() if one.anchor in current}
+        for block, box in self.blocks() if current else ():
+            for anchor in self.current:
+                for line in self._boxes(anchor, block, box):
+                    paint_frame(painter, line, marks.get(anchor, "event"), self.palette())
 
 
 def stripped(text: str, start: int, end: int) -> Anchor | None:
@@ -215,8 +270,7 @@ def _shade(palette: QPalette, strength: float) -> QTextCharFormat:
     return made
 
 
-def _hit(palette: QPalette) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setBackground(palette.color(QPalette.ColorRole.Highlight))
-    made.setForeground(palette.color(QPalette.ColorRole.HighlightedText))
-    return made
+def _x(line: QTextLine, place: int) -> float:
+    """Where a character begins in its line."""
+    found: object = line.cursorToX(place)  # the place too, though the stubs do not say so
+    return float(found[0]) if isinstance(found, tuple) else float(found)  # pyright: ignore
