@@ -31,6 +31,7 @@ check: .venv/dev.ready
 	@$(BIN)/basedpyright
 	@$(BIN)/lint-imports
 
+# The first run makes a library of a million events under build/bench (3 GB), which takes about a quarter of an hour.
 bench: .venv/dev.ready
 	@sh resources/bench.sh
 	@$(BIN)/python tests/benchmarks/quotation_peer.py
@@ -38,6 +39,8 @@ bench: .venv/dev.ready
 	@$(BIN)/python tests/benchmarks/pdf_peer.py
 	@$(BIN)/python tests/benchmarks/excel_peer.py
 	@$(BIN)/python tests/benchmarks/run.py
+	@$(BIN)/python tests/benchmarks/window.py
+	@$(BIN)/python tests/benchmarks/searching.py
 
 # What is found in ../shared/corpus against what a careful reader found.
 score: .venv/dev.ready
