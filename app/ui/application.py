@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app.i18n import use_language
+from app.i18n import _, use_language
 from app.paths import resources
 from app.ui import icons, themes
+from app.ui.as_written import as_written
+from app.ui.defect_log import end_watch, watch_crashes, write_down
 from app.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -85,14 +87,16 @@ def _style(look: themes.Look) -> str:
 def run(home: "Home", archive: "Path | None" = None) -> int:
     """Open the window on a home folder and stay until it is closed; the exit status. archive: a pack to open in it."""
     qt = application()
+    crashed = watch_crashes(home.log)
     while True:
-        status, again = _one_window(qt, home, archive)
-        archive = None
+        status, again = _one_window(qt, home, archive, crashed)
+        archive, crashed = None, False
         if not again:
+            end_watch(home.log)
             return status
 
 
-def _one_window(qt: QApplication, home: "Home", archive: "Path | None") -> tuple[int, bool]:
+def _one_window(qt: QApplication, home: "Home", archive: "Path | None", crashed: bool) -> tuple[int, bool]:
     """Open a window and stay until it is closed; the exit status, and whether it is to be opened anew."""
     desk = Desk(home)
     use_language(desk.settings.language)
@@ -102,7 +106,14 @@ def _one_window(qt: QApplication, home: "Home", archive: "Path | None") -> tuple
     # After the language is known: pages take their words when they are made.
     from app.ui.window import MainWindow
 
-    window, again = MainWindow(desk), list[bool]()
+    try:
+        window, again = MainWindow(desk), list[bool]()
+    except Exception as error:  # without a window nobody would learn why there is none
+        write_down(home.log, traceback.format_exc())
+        _tell_not_opened(error, home.log)
+        return 2, False
+    if crashed:
+        window.tell_crash()
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         window.tell_defect(error, "".join(traceback.format_exception(kind, error, trace)))
@@ -122,3 +133,13 @@ def _one_window(qt: QApplication, home: "Home", archive: "Path | None") -> tuple
     finally:
         sys.excepthook = before
         window.deleteLater()
+
+
+def _tell_not_opened(error: Exception, log: "Path") -> None:
+    words = _("Valise made a mistake ({0}) and cannot open its window. Your library is safe.").format(
+        type(error).__name__
+    )
+    box = QMessageBox(QMessageBox.Icon.Critical, "Valise", words)
+    box.setInformativeText(as_written(_("The details are kept in {0}. Start again; if that does not help, move "
+                                        "settings.toml in the folder above away.").format(log)))
+    box.exec()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWhatsThis, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWhatsThis, QWidget
 
 from app.i18n import _
 from app.ui.page import Page, PageName
@@ -156,7 +156,7 @@ class Commands(QObject):
             "help",
             action(window, _("&Help on this page"), self.show_help, QKeySequence.StandardKey.HelpContents, "help"),
             action(window, _("&Keyboard"), lambda: self.show_help("keyboard"), "Ctrl+F1"),
-            action(window, _("&What's this?"), QWhatsThis.enterWhatsThisMode, "Shift+F1"),
+            action(window, _("&What's this?"), self._whats_this, "Shift+F1"),
             None,
             action(window, _("Open the &log folder"), lambda: show_log(window.desk.home.log)),
             action(window, _("&Report a problem…"), self.report),
@@ -192,6 +192,17 @@ class Commands(QObject):
     def _full_screen(self) -> None:
         window = self._window
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _whats_this(self) -> None:
+        """Let a click on something tell what it is: on a list what its signs mean, on a page what it is for."""
+        from app.ui.help_pages import chapters, opening, signs
+
+        written = {one.name: opening(one) for one in chapters()}
+        for name, page in self._window.pages.items():
+            page.setWhatsThis(written[name])
+            for view in page.findChildren(QAbstractItemView):
+                view.setWhatsThis(signs())
+        QWhatsThis.enterWhatsThisMode()
 
     def _step(self, way: str) -> None:
         steps = self._window.page().undoing()

@@ -1,7 +1,12 @@
-"""Defects written down where the user can find them."""
+"""Defects and crashes written down where the user can find them."""
 
+import faulthandler
 from datetime import datetime
 from pathlib import Path
+from typing import TextIO
+
+_open: list[TextIO] = []
+"""The file that a crash is written to; it must stay open as long as there may be one."""
 
 
 def write_down(log: Path, trace: str) -> None:
@@ -12,3 +17,30 @@ def write_down(log: Path, trace: str) -> None:
             file.write(f"{datetime.now().isoformat(timespec='seconds')} {trace}\n")
     except OSError:
         return
+
+
+def watch_crashes(log: Path) -> bool:
+    """Have a crash of the whole process written down from here on; whether the last run ended in one.
+
+    What it left goes into the log. Where nothing can be written, nothing is watched.
+    """
+    crashes = log.with_name("crash.log")
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        left = crashes.read_text(encoding="utf-8", errors="replace") if crashes.exists() else ""
+        file = crashes.open("w", encoding="utf-8")
+    except OSError:
+        return False
+    _open.append(file)
+    faulthandler.enable(file)
+    if left.strip():
+        write_down(log, f"Traceback of a crash:\n{left}")
+    return bool(left.strip())
+
+
+def end_watch(log: Path) -> None:
+    """The window was closed in order: nothing to be told of at the next start."""
+    if _open:
+        faulthandler.disable()
+        _open.pop().close()
+        log.with_name("crash.log").unlink(missing_ok=True)

@@ -64,6 +64,18 @@ def find(where: Sequence[Chapter], words: str) -> tuple[Hit, ...]:
     return tuple(hit for chapter in where for hit in _found(chapter, wanted))
 
 
+def opening(chapter: Chapter) -> str:
+    """The first lines of a chapter, as they are read: what its page is for."""
+    lines = [plain(line) for line in chapter.text.splitlines()[1:] if line and not line.startswith("#")]
+    return lines[0] if lines else chapter.title
+
+
+def signs() -> str:
+    """What the signs beside dates and words mean, one a line."""
+    chapter = next(one for one in chapters() if one.name == "symbols")
+    return "\n".join(plain(line) for line in chapter.text.splitlines() if line.startswith("- "))
+
+
 def _found(chapter: Chapter, wanted: Sequence[str]) -> Iterable[Hit]:
     heading = chapter.title
     for line in chapter.text.splitlines():

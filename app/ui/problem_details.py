@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import errors
+from app.included import components, version
 from app.settings import Settings
-from app.ui.included import components, version
 
 if TYPE_CHECKING:
     from app.library import Library

@@ -43,6 +43,17 @@ def tell_defect(parent: QWidget, error: BaseException, trace: str, log: Path) ->
     )
 
 
+def tell_crash(parent: QWidget, log: Path) -> None:
+    """Tell that the program broke off the last time."""
+    if bar := bar_of(parent):
+        bar.tell(
+            _("Valise broke off the last time. The library is safe; what was under way then may not have been "
+              "finished."),
+            ((_("Report a problem…"), _reporting(parent)), (_("Show log"), lambda: show_log(log))),
+            problem=True,
+        )
+
+
 def show_log(log: Path) -> None:
     """Open the folder of the log in the desktop's file manager."""
     from app.ui.messages import show_folder

@@ -10,9 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.included import components
 from app.tasks import Home
+from app.ui.defect_log import end_watch, watch_crashes
 from app.ui.help_pages import KEYBOARD, chapters, find
-from app.ui.included import components
 from app.ui.problem_details import clean
 from app.ui.widgets.about import About
 from app.ui.widgets.help_view import HelpView
@@ -121,6 +122,28 @@ def test_a_report_shows_all_and_holds_nothing_private(
     report.save.click()
     assert report.done_words.text().startswith("Not saved:")
     report.close()
+
+
+def test_what_is_this_has_words_for_pages_and_lists(window: Any, monkeypatch: Any) -> None:
+    entered: list[bool] = []
+    monkeypatch.setattr("app.ui.commands.QWhatsThis.enterWhatsThisMode", lambda: entered.append(True))
+    window.commands._whats_this()
+    assert entered and all(page.whatsThis() for page in window.pages.values())
+    said = window.import_page.table.whatsThis()
+    assert "c. or year inferred" in said and "OCR: a machine read" in said and "*" not in said
+
+
+def test_a_crash_is_told_at_the_next_start_and_kept_in_the_log(window: Any, tmp_path: Path) -> None:
+    log = tmp_path / "logs" / "valise.log"
+    assert not watch_crashes(log)
+    log.with_name("crash.log").write_text("Fatal Python error: Segmentation fault\n", encoding="utf-8")
+    assert watch_crashes(log)
+    end_watch(log)
+    end_watch(log)
+    assert "Segmentation fault" in log.read_text(encoding="utf-8")
+    assert not log.with_name("crash.log").exists()
+    window.tell_crash()
+    assert "broke off" in window.notice.words.text()
 
 
 def test_of_a_log_only_places_and_kinds_are_kept() -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QTableWidget, QTableWidgetItem, Q
 
 from app.i18n import _
 from app.ui.icons import icon
-from app.ui.included import components, version
+from app.included import components, version
 from app.ui.widgets.plain import button, column, label, row
 
 _LETTERS, _ROWS, _ICON = 100, 14, 48
