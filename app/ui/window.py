@@ -100,7 +100,8 @@ class MainWindow(QMainWindow):
         """Complete the window, a step to each turn of the event loop, so that it answers from its first paint on."""
         if not self._begun:
             self._begun = True
-            self.desk.jobs.read("", _load_core, lambda _loaded: self._go_on())
+            # Where the core cannot be loaded, the window is complete all the same, and says why.
+            self.desk.jobs.read("", _load_core, lambda _loaded: self._go_on(), lambda _error: self._go_on())
 
     def _go_on(self) -> None:
         for _step in self._steps:
