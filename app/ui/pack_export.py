@@ -1,5 +1,7 @@
 """Writing a pack to files: dialog, work on the worker, what to do when a file cannot be written, and the result."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,15 +11,19 @@ from PySide6.QtCore import QObject, Qt
 
 from app.errors import CannotWrite, ValiseError
 from app.i18n import _
+from app.model.house import HouseStyle
 from app.model.pack import Pack
 from app.ui.desk import Desk
 from app.ui.pack_history import PackHistory
-from app.ui.widgets.export_pack import ExportDialog, Wanted
+from app.ui.widgets.export_pack import ExportDialog, Wanted, above_ceiling
 from app.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from app.progress import Progress
     from app.ui.pages.pack import PackPage
+
+_OPENED = 3
+"""So many files are offered to be opened by one press."""
 
 
 class PackExport(QObject):
@@ -27,6 +33,7 @@ class PackExport(QObject):
         super().__init__(page)
         self._page, self._desk, self._notice = page, desk, notice
         self.dialog: ExportDialog | None = None
+        self._ladders = HouseStyle("plain")
 
     def ask(self, history: PackHistory) -> None:
         """Ask for formats and folder, then export."""
@@ -50,6 +57,7 @@ class PackExport(QObject):
             from app import tasks
 
             house, problem = tasks.house_or_plain(home, pack.house)
+            self._ladders = house
             one = tasks.Kept(pack, excerpts)
             paths = tasks.write_files(library, one, wanted.formats, wanted.folder, house, wanted.stem, progress)
             plain = _("{0} Written in the plain style.").format(problem) if problem else ""
@@ -60,7 +68,8 @@ class PackExport(QObject):
 
         self._desk.jobs.change(
             _("Exporting"), work, done, failed=partial(self._failed, history, wanted),
-            stopped=lambda: self._notice.tell(_("Export stopped. Files written until then are whole.")),
+            stopped=lambda: self._notice.tell(_("Export stopped. Files written until then are whole."),
+                                              ((_("Export again"), partial(self.write, history, wanted)),)),
         )
 
     def _written(
@@ -72,31 +81,51 @@ class PackExport(QObject):
         names = ", ".join(path.name for path in paths)
         show = self._desk.messages.show_folder
         saved = _("Saved in {0}: {1}.").format(wanted.folder, names)
-        self._notice.tell(" ".join((saved, *over)), ((_("Open folder"), lambda: show(wanted.folder)),))
+        opening = tuple((_("Open {0}").format(path.name), partial(show, path)) for path in paths[:_OPENED])
+        self._notice.tell(" ".join((saved, *over)), ((_("Open folder"), lambda: show(wanted.folder)), *opening))
+        if wanted.open_afterwards and paths:
+            show(paths[0])
 
     def _failed(self, history: PackHistory, wanted: Wanted, error: Exception) -> None:
-        if not isinstance(error, CannotWrite):
-            if isinstance(error, ValiseError):
-                self._desk.messages.tell_problem(self._page, error)
-            return
-        match self._desk.messages.ask_about_file(self._page, error):
-            case "retry":
-                self.write(history, wanted)
-            case "save-as":
-                self._save_as(history, wanted)
-            case "cancel":
-                self._notice.tell(_("Not saved. {0}").format(error.message))
+        """Say over the page what was not written and why; the old file stands, and the next step is one press."""
+        if isinstance(error, CannotWrite):
+            other = _free_stem(wanted)
+            name = f"{other}.{wanted.formats[0]}"
+            steps = (
+                (_("Retry"), partial(self.write, history, wanted)),
+                (_("Save as {0}").format(name), partial(self.write, history, replace(wanted, stem=other))),
+                (_("Another folder…"), partial(self._elsewhere, history, wanted)),
+            )
+            told = _("Not saved. {0} {1} What stood there before is whole.").format(error.message, error.hint)
+            self._notice.tell(told, steps, problem=True)
+        elif isinstance(error, ValiseError):
+            told = _("Not saved. {0} {1}").format(error.message, error.hint)
+            self._notice.tell(told, self._next(history), problem=True)
 
-    def _save_as(self, history: PackHistory, wanted: Wanted) -> None:
-        proposed = wanted.folder / f"{wanted.stem} (2).{wanted.formats[0]}"
-        target = self._desk.messages.pick_target(self._page, proposed)
-        if target is None:
+    def _next(self, history: PackHistory) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """What helps against entries above the ceiling: to see them, or to choose another ceiling."""
+        page = self._page
+        keys = above_ceiling(history.pack, self._ladders)
+        if not keys:
+            return ()
+        return ((_("Show them"), lambda: page.outline.choose_all(keys) or page.outline.choose(keys[0])),
+                (_("Cover and marking…"), page.keeping.ask_cover))
+
+    def _elsewhere(self, history: PackHistory, wanted: Wanted) -> None:
+        folder = self._desk.messages.pick_folder(self._page, _("Export into"), str(wanted.folder))
+        if folder is None:
             self._notice.tell(_("Not saved."))
-            return
-        ending = next((f".{one}" for one in wanted.formats if target.name.endswith(f".{one}")), "")
-        stem = target.name.removesuffix(ending)
-        self.write(history, replace(wanted, folder=target.parent, stem=stem))
+        else:
+            self.write(history, replace(wanted, folder=folder))
 
     def _dialog_gone(self) -> None:
         self.dialog = None
 
+
+def _free_stem(wanted: Wanted) -> str:
+    """The file name with the first number behind it under which nothing stands yet."""
+    number = 2
+    with suppress(OSError):
+        while any((wanted.folder / f"{wanted.stem} ({number}).{one}").exists() for one in wanted.formats):
+            number += 1
+    return f"{wanted.stem} ({number})"

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
-from app.errors import InvalidInput, ValiseError
+from app.errors import InvalidInput
 from app.i18n import _, n_
 from app.model.item import Citation, Excerpt
 from app.model.pack import Entry, Pack
 from app.ui.models.pack import entry_cells
+from app.ui.pack_renewing import PackRenewing
 from app.ui.widgets.cited_words import CitedWordsDialog
 from app.ui.widgets.issue_pack import IssueDialog
 from app.ui.widgets.kept_packs import KeptPacksDialog
 from app.ui.widgets.pack_cover import CoverDialog, Written
-from app.ui.widgets.pack_update import Accepted, UpdateDialog
 from app.ui.widgets.plain import action, explain
 
 if TYPE_CHECKING:
@@ -47,15 +47,23 @@ class PackKeeping(QObject):
         self.open_action = action(page, _("&Open pack…"), self.ask_kept, "Ctrl+O", "open")
         self.archive_action = action(page, _("Open pack &archive…"), self.ask_archive, "Ctrl+Shift+O")
         self.cover_action = action(page, _("&Cover and marking…"), self.ask_cover, "Ctrl+Shift+C")
-        self.update_action = action(page, _("&Update…"), self.update, "F5", "refresh")
+        self.renewing = PackRenewing(self, page)
+        self.update_action, self.version_action = self.renewing.update_action, self.renewing.version_action
         self.issue_action = action(page, _("&Issue…"), self.ask_issue, "F7")
-        self.version_action = action(page, _("&Next version"), self.begin_version, "F8")
         self.mark_action = action(page, _("&Marking…"), self.ask_marking, "M")
         self.mark_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.source_action = action(page, _("Sou&rce"), self.show_source, "Return")
         self.source_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._desk.kept_wanted.connect(self._open)
         self._desk.archive_wanted.connect(self.open_archive)
+
+    def begin_version(self) -> None:
+        """Go on with a draft of the version after the issued one."""
+        self.renewing.begin_version()
+
+    def look_for_decisions(self) -> None:
+        """Say what of the pack the library tells otherwise by now."""
+        self.renewing.look()
 
     def allow(self) -> None:
         """Enable what can be done now."""
@@ -79,7 +87,7 @@ class PackKeeping(QObject):
     def keep(self) -> None:
         """Keep the pack in the library as it is now."""
         self._page.panel.commit()
-        self._change(_("Saving the pack"), self._kept_now)
+        self.change(_("Saving the pack"), self._kept_now)
 
     def _may_be_kept(self, pack: Pack) -> bool:
         """Whether it is a draft, or an issued one of another library that came in an archive."""
@@ -120,49 +128,13 @@ class PackKeeping(QObject):
 
         self._desk.jobs.read("", work, self._ask_cover, topic="houses")
 
-    def update(self) -> None:
-        """Make the pack again on the library as it is now, and show what would change."""
-        self._page.panel.commit()
-        library, history, home, excerpts = self._desk.library, self._page.history, self._desk.home, self.excerpts
-        if library is None or history is None:
-            return
-        pack = history.pack
-
-        def work(progress: "Progress") -> "tasks.Update":
-            from app import tasks
-
-            template = tasks.load_template(home, pack.template)
-            return tasks.make_update(library, pack, template, tasks.today(), progress, excerpts)
-
-        def done(update: "tasks.Update") -> None:
-            if self._page.history is history:  # else another pack is under work by now
-                self._ask_update(update)
-
-        self._desk.jobs.read(_("Comparing with the library"), work, done, topic="update")
-
     def ask_issue(self) -> None:
         """Ask for number and issuer, then issue the pack."""
         self._page.panel.commit()
         if pack := self._page.pack:
             dialog = IssueDialog(self._page, pack, self._desk.settings.author)
             dialog.wanted.connect(self._issue)
-            self._show(dialog)
-
-    def begin_version(self) -> None:
-        """Go on with a draft of the version after the issued one."""
-        self._change(_("Beginning the next version"), self._next_version)
-
-    def _next_version(self, library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...]) -> Then:
-        from app import tasks
-
-        draft = tasks.next_version(library, pack)
-
-        def then(here: bool) -> None:
-            if here:
-                self._page.take(draft, excerpts, exported=False)
-                self._page.notice.tell(_("{0} began from the issued pack.").format(tasks.issue_words(draft.issue)))
-
-        return then
+            self.show(dialog)
 
     def ask_marking(self) -> None:
         """Ask for the marking of the chosen entry."""
@@ -178,12 +150,12 @@ class PackKeeping(QObject):
         self._desk.jobs.read("", work, partial(self._mark, entry), topic="markings")
 
     def _mark(self, entry: Entry, ladder: tuple[str, ...]) -> None:
-        from app.packs import edit
-
-        asked = _("Marking of entry {0}.").format(entry.number)
+        count = len(self._page.outline.keys())
+        asked = _("Marking of entry {0}.").format(entry.number) if count < 2 else (
+            n_("Marking of {count} entry.", "Marking of {count} entries.", count))
         marking = self._desk.messages.ask_marking(self._page, asked, ladder, entry.marking)
         if marking is not None:
-            self._page.edit(lambda pack: edit.mark(pack, entry.key, marking))
+            self._page.editing.mark(marking)
 
     def show_source(self) -> None:
         """Show the words that the chosen entry cites in their surroundings."""
@@ -200,9 +172,9 @@ class PackKeeping(QObject):
         self._desk.jobs.read("", work, partial(self._show_source, entry), topic="cited")
 
     def _show_source(self, entry: Entry, cited: "tuple[tuple[Citation, Excerpt | None], ...]") -> None:
-        self._show(CitedWordsDialog(self._page, entry_cells(entry)[0], cited))
+        self.show(CitedWordsDialog(self._page, entry_cells(entry)[0], cited))
 
-    def _change(self, title: str, work: Work) -> None:
+    def change(self, title: str, work: Work) -> None:
         """Do something to the pack on the worker that writes; what it returns follows on this thread.
 
         It is told whether the pack is under work still: another may have been opened meanwhile.
@@ -235,11 +207,11 @@ class PackKeeping(QObject):
         dialog = KeptPacksDialog(self._page, rows, [tasks.issue_words(row) for row in rows])
         dialog.wanted.connect(self._open)
         dialog.unwanted.connect(self._remove)
-        self._show(dialog)
+        self.show(dialog)
 
     def _open(self, row: "PackRow") -> None:
         library = self._desk.library
-        if library is None or not self._page.may_replace():
+        if library is None:
             return
 
         def work(_progress: "Progress") -> "tasks.Kept":
@@ -247,38 +219,48 @@ class PackKeeping(QObject):
 
             return tasks.kept(library, row.id, row.version, row.addendum)
 
-        self._desk.jobs.read(_("Opening the pack"), work, lambda held: self._page.take(held.pack, held.excerpts))
+        def done(held: "tasks.Kept") -> None:
+            self._page.replace_pack(held.pack, held.excerpts)
+
+        self._desk.jobs.read(_("Opening the pack"), work, done)
 
     def _remove(self, row: "PackRow") -> None:
         library = self._desk.library
-        question = _("Remove “{0}” from the library?").format(row.title)
-        consequence = _("Files that were exported from it stay where they are.")
-        if library is not None and self._desk.messages.confirm(self._page, question, consequence, _("Remove")):
-            self._desk.jobs.change(
-                _("Removing"), lambda _progress: library.remove_pack(row.id, row.version, row.addendum),
-                lambda _none: self._removed(row),
-            )
+        if library is None:
+            return
 
-    def _removed(self, row: "PackRow") -> None:
-        """Go on with the list; the pack under work, if it is that one, is in no library now."""
+        def work(_progress: "Progress") -> str:
+            held = library.pack(row.id, row.version, row.addendum)
+            library.remove_pack(row.id, row.version, row.addendum)
+            return held
+
+        self._desk.jobs.change(_("Removing"), work, partial(self._removed, row))
+
+    def _removed(self, row: "PackRow", held: str) -> None:
+        """Go on with the list; the pack under work, if it is that one, is in no library now. It can come back."""
         history = self._page.history
         if history:
             pack, removed = history.pack, (row.id, row.version, row.addendum)
             if (pack.id, pack.issue.version, pack.issue.addendum) == removed:
                 history.not_kept()
+
+        def bring_back() -> None:
+            if (now := self._desk.library) is not None:
+                self._desk.jobs.change(_("Bringing the pack back"), lambda _progress: now.keep_pack(row, held))
+
+        told = _("“{0}” was removed from the library. Files that were exported from it stay where they are.")
+        self._desk.tell(told.format(row.title), ((_("Undo"), bring_back),))
         self.ask_kept()
 
     def _opened_archive(self, held: "tasks.Archive") -> None:
-        if not self._page.may_replace():
-            return
-        self._page.take(held.pack, held.excerpts)
+        self._page.replace_pack(held.pack, held.excerpts)
         count = len(held.unfounded)
         told = n_("{count} entry cites words that the archive does not hold where they should stand.",
                   "{count} entries cite words that the archive does not hold where they should stand.", count)
         words = _("Opened from an archive. Press Enter on an entry to read its source.")
         self._page.notice.tell(
             f"{words} {told}" if count else words,
-            ((_("Add to the library"), lambda: self._change(_("Saving the pack"), partial(self._added, held))),),
+            ((_("Add to the library"), lambda: self.change(_("Saving the pack"), partial(self._added, held))),),
         )
 
     def _added(
@@ -298,7 +280,7 @@ class PackKeeping(QObject):
         if pack := self._page.pack:
             dialog = CoverDialog(self._page, pack, *found)
             dialog.wanted.connect(self._cover)
-            self._show(dialog)
+            self.show(dialog)
 
     def _cover(self, written: Written) -> None:
         from app.packs import edit
@@ -307,44 +289,6 @@ class PackKeeping(QObject):
         self._page.edit(lambda pack: edit.set_front(
             pack, written.title, written.author, written.marking, written.ceiling, written.house, written.cover
         ))
-
-    def _ask_update(self, update: "tasks.Update") -> None:
-        if not update.changes:
-            self._page.notice.tell(
-                _("Nothing changed: the library has nothing to add to what came in the archive.") if self.excerpts
-                else _("Nothing changed: the pack is what the library would give today.")
-            )
-            return
-        dialog = UpdateDialog(self._page, update.changes, update.before.issue.number)
-        dialog.wanted.connect(partial(self._updated, update))
-        self._show(dialog)
-
-    def _updated(self, update: "tasks.Update", accepted: Accepted) -> None:
-        def work(library: "Library", pack: Pack, _excerpts: tuple[Excerpt, ...]) -> Then:
-            from app import tasks
-
-            now = replace(update, before=pack)
-            if accepted.how == "addendum":
-                after = tasks.new_addendum(library, now, accepted.changes)
-            else:
-                after = tasks.new_version(library, now, accepted.changes, accepted.told)
-            return partial(self._take_over, now, accepted, after)
-
-        self._change(_("Updating the pack"), work)
-
-    def _take_over(self, update: "tasks.Update", accepted: Accepted, after: Pack, here: bool) -> None:
-        """In a draft an update is one edit, which can be undone; of an issued pack it is another pack."""
-        if not here:
-            return
-        if update.before.issue.number:
-            self._page.take(after, self.excerpts, exported=False)
-        elif self._page.pack != update.before:  # edited meanwhile
-            self._updated(update, accepted)
-            return
-        else:
-            self._page.edit(lambda _pack: after)
-        count = len(accepted.changes)
-        self._page.notice.tell(n_("{count} change taken over.", "{count} changes taken over.", count))
 
     def _issue(self, number: str, by: str) -> None:
         home = self._desk.home
@@ -356,7 +300,7 @@ class PackKeeping(QObject):
             issued = tasks.issue_pack(library, pack, tasks.today(), by, number, excerpts, house)
             return partial(self._issued, issued, tasks.issue_words(issued.issue))
 
-        self._change(_("Issuing the pack"), work)
+        self.change(_("Issuing the pack"), work)
 
     def _issued(self, pack: Pack, told: str, here: bool) -> None:
         if not here:
@@ -364,9 +308,10 @@ class PackKeeping(QObject):
             return
         self._page.take(pack, self.excerpts)
         self._page.notice.tell(_("Issued: {0}. It no longer changes.").format(told),
-                               ((_("Export…"), self._page.export), (_("Next version"), self.begin_version)))
+                               ((_("Export…"), self._page.export), (_("Next version"), self.renewing.begin_version)))
 
-    def _show(self, dialog: QDialog) -> None:
+    def show(self, dialog: QDialog) -> None:
+        """Open a dialog over the page."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._gone)
         self.dialog = dialog
@@ -375,6 +320,3 @@ class PackKeeping(QObject):
     def _gone(self) -> None:
         self.dialog = None
 
-    def failed(self, error: ValiseError) -> None:
-        """Tell a problem over the page."""
-        self._page.notice.tell(str(error))

@@ -7,6 +7,7 @@ from app.model.dates import Basis, words
 from app.model.decision import ReviewState
 from app.model.found import Candidate, Event, Statement, Status
 from app.model.item import Citation, Item
+from app.model.pack import Entry
 from app.model.said_in import said_in
 
 
@@ -179,3 +180,13 @@ def flat(text: str) -> str:
 def cut(text: str, most: int) -> str:
     """The text, or its first characters and "…" where it is longer than the window shows without standing still."""
     return text if len(text) <= most else f"{text[:most]} …"
+
+
+def support_words(entry: Entry) -> str:
+    """The words of an entry as they support a part written by hand: who said them, when, and the source in brackets."""
+    item = entry.subject
+    if not isinstance(item, Item):
+        return ""
+    said = ", ".join(part for part in (heading(item), words(item.date) if item.date else "") if part)
+    source = citation_words(entry.citations[0]) if entry.citations else ""
+    return f"“{flat(item.words)}” ({said}; {source})" if source else f"“{flat(item.words)}” ({said})"

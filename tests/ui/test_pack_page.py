@@ -1,20 +1,23 @@
 """The Pack page: made from a selection, edited by key and by hand, undone, seen and exported."""
 
+import errno
+import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document as Word
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.errors import InvalidInput
 from app.model.found import Event, Statement
 from app.model.item import Item
+from app.packs import edit_many
 from app.tasks import Home
 from app.ui.draft import draft_path, read_draft
-from app.ui.models.pack import ENTRY_MIME
 from tests.ui.packing import shown
 
 # The list of names that pops up asks the screenless platform for what it cannot do.
@@ -34,8 +37,8 @@ def make(open_window: Any, window: Any, qtbot: QtBot, countries: str) -> None:
     open_window.settle(window)
     window.show_page("pack")
     window.pack_page.new_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
-    dialog = window.pack_page.dialog
+    qtbot.waitUntil(lambda: window.pack_page.making.dialog is not None)
+    dialog = window.pack_page.making.dialog
     qtbot.keyClicks(dialog.countries.line, countries)
     qtbot.waitUntil(lambda: dialog.told.text().startswith("The pack will hold 2 events"))
     qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
@@ -83,8 +86,8 @@ def test_the_dialog_says_what_is_wrong_and_makes_an_empty_pack_only_when_asked(
     window = open_window(filled)
     open_window.settle(window)
     window.pack_page.new_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
-    dialog = window.pack_page.dialog
+    qtbot.waitUntil(lambda: window.pack_page.making.dialog is not None)
+    dialog = window.pack_page.making.dialog
     qtbot.keyClicks(dialog.countries.line, "Atlantis")
     qtbot.waitUntil(lambda: "Atlantis" in dialog.told.text())
     assert not dialog.make.isEnabled()
@@ -104,8 +107,8 @@ def asked(open_window: Any, window: Any, qtbot: QtBot) -> Any:
     """The dialog of a new pack."""
     open_window.settle(window)
     window.pack_page.new_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
-    return window.pack_page.dialog
+    qtbot.waitUntil(lambda: window.pack_page.making.dialog is not None)
+    return window.pack_page.making.dialog
 
 
 def test_names_are_completed_while_they_are_typed(open_window: Any, filled: Home, qtbot: QtBot) -> None:
@@ -253,17 +256,89 @@ def test_entries_move_by_key_and_stay_chosen(packed: Any, qtbot: QtBot) -> None:
 
 def test_dragging_asks_for_the_place_it_was_dropped_at(packed: Any) -> None:
     tree = packed.pack_page.outline.tree
-    asked: list[tuple[str, int]] = []
+    section = next(one for one in packed.pack_page.pack.sections if one.layout == "quotations" and len(one.entries) > 1)
+    data = tree.mimeData([tree.index_of(section.entries[0].key)])
+    assert "We will open the bridge" in data.text() and "Gazette of Northland" in data.text()
     tree.move_wanted.disconnect()
-    tree.move_wanted.connect(lambda key, to: asked.append((key, to)))
-    section = next(one for one in packed.pack_page.pack.sections if len(one.entries) > 1)
-    entry = section.entries[0]
-    data = QMimeData()
-    data.setData(ENTRY_MIME, entry.key.encode())
+    asked: list[tuple[tuple[str, ...], int]] = []
+    tree.move_wanted.connect(lambda keys, to: asked.append((keys, to)))
     parent = tree.index_of(section.key)
     assert not tree.dropMimeData(data, Qt.DropAction.MoveAction, len(section.entries), 0, parent)
-    assert asked == [(entry.key, section.entries[-1].number)]
+    assert asked == [((section.entries[0].key,), section.entries[-1].number)]
     assert not tree.canDropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+
+
+def test_a_section_is_dragged_to_another_place(packed: Any) -> None:
+    page, tree = packed.pack_page, packed.pack_page.outline.tree
+    names = [one.key for one in page.pack.sections]
+    data = tree.mimeData([tree.index_of(names[1])])
+    assert not tree.canDropMimeData(data, Qt.DropAction.MoveAction, 0, 0, tree.index_of(names[2]))
+    tree.dropMimeData(data, Qt.DropAction.MoveAction, 3, 0, QModelIndex())
+    assert [one.key for one in page.pack.sections][1:4] == [names[2], names[3], names[1]]
+
+
+def test_several_entries_are_chosen_and_edited_at_once(packed: Any, qtbot: QtBot) -> None:
+    page, outline = packed.pack_page, packed.pack_page.outline
+    some = [entry.key for entry in entries(packed)[:3]]
+    choose(packed, some[0])
+    outline.choose_all(some)
+    assert outline.keys() == tuple(sorted(some, key=[one.key for one in entries(packed)].index))
+    assert "3 entries are chosen" in page.panel.about.text() and not page.editing.note.isEnabled()
+    qtbot.keyClick(outline, Qt.Key.Key_S)
+    assert [again(packed, key).starred for key in some] == [True] * 3 and set(outline.keys()) == set(some)
+    qtbot.keyClick(outline, Qt.Key.Key_Space)
+    assert not any(again(packed, key).kept for key in some)
+    packed.undo_action.trigger()
+    assert all(again(packed, key).kept for key in some)
+
+
+def test_parts_move_hide_come_back_and_are_added_by_key(packed: Any, qtbot: QtBot) -> None:
+    page, names = packed.pack_page, [one.key for one in packed.pack_page.pack.sections]
+    outline = choose(packed, names[2])
+    qtbot.keyClick(outline, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [one.key for one in page.pack.sections][:3] == [names[0], names[2], names[1]]
+    assert outline.section().key == names[2]
+    qtbot.keyClick(outline, Qt.Key.Key_H)
+    assert [one.key for one in page.pack.hidden] == [names[2]]
+    choose(packed, names[2])
+    qtbot.keyClick(outline, Qt.Key.Key_H)
+    assert page.pack.hidden == () and names[2] in [one.key for one in page.pack.sections]
+    page.editing.add.trigger()
+    qtbot.waitUntil(lambda: getattr(page.editing, "menu", None) is not None)
+    before = len(page.pack.sections)
+    offered = [one for one in page.editing.menu.actions() if one.text()]
+    offered[0].trigger()
+    qtbot.waitUntil(lambda: len(page.pack.sections) == before + 1)
+    page.editing.menu.close()
+
+
+def test_ctrl_f_finds_in_the_pack(packed: Any, qtbot: QtBot) -> None:
+    page, outline = packed.pack_page, packed.pack_page.outline
+    page.find_action.trigger()
+    assert page.finder.hasFocus()
+    qtbot.keyClicks(page.finder, "bridge")
+    rows = [outline.isRowHidden(outline.tree.index_of(one.key).row(), outline.tree.index_of(one.key).parent())
+            for one in entries(packed)]
+    assert page.found.text() == f"{rows.count(False)} entries" or rows.count(False) == 1
+    assert 0 < rows.count(False) < len(rows)
+    page.finder.clear()
+    key = event(packed).key
+    choose(packed, key)
+    page.editing.keep.trigger()
+    page.everything.setChecked(False)
+    index = outline.tree.index_of(key)
+    assert outline.isRowHidden(index.row(), index.parent())
+
+
+def test_a_quotation_is_put_into_a_written_part_with_its_source(packed: Any, qtbot: QtBot) -> None:
+    page = packed.pack_page
+    hand = next(one for one in page.pack.sections if one.layout == "hand")
+    choose(packed, hand.key)
+    qtbot.mouseClick(page.panel.insert, Qt.MouseButton.LeftButton)
+    page.panel.menu.actions()[0].trigger()
+    page.panel.menu.close()
+    text = next(one for one in page.pack.sections if one.key == hand.key).text
+    assert text.startswith("“We will open the bridge") and "(Mira Voss, 15 January 2025; Gazette of Northland" in text
 
 
 def test_a_note_is_typed_and_is_one_step_of_undo(packed: Any, qtbot: QtBot) -> None:
@@ -311,14 +386,14 @@ def test_what_cannot_be_done_says_why(packed: Any, open_window: Any, home: Home)
     assert packed.undo_action.toolTip() == "Undo: nothing to undo"
     sources = next(one for one in page.pack.sections if one.layout == "sources")
     choose(packed, sources.entries[0].key)
-    assert not page.keep_action.isEnabled()
-    assert "as long as an entry cites it" in page.keep_action.toolTip()
+    assert not page.editing.keep.isEnabled()
+    assert "as long as an entry cites it" in page.editing.keep.toolTip()
     people = next(one for one in page.pack.sections if one.layout == "participants")
     choose(packed, people.entries[0].key)
-    assert page.keep_action.isEnabled()
-    assert page.title_action.toolTip() == "Short title: only events and statements take a short title"
+    assert page.editing.keep.isEnabled()
+    assert page.editing.title.toolTip() == "Short title: only events and statements take a short title"
     choose(packed, event(packed).key)
-    assert page.title_action.isEnabled()
+    assert page.editing.title.isEnabled()
 
 
 def export(window: Any, folder: Path, open_window: Any, qtbot: QtBot, formats: tuple[str, ...]) -> None:
@@ -337,7 +412,7 @@ def test_export_writes_the_ticked_formats_and_offers_the_folder(
     packed: Any, open_window: Any, heard: Any, tmp_path: Path, qtbot: QtBot
 ) -> None:
     choose(packed, event(packed).key)
-    packed.pack_page.star_action.trigger()
+    packed.pack_page.editing.star.trigger()
     export(packed, tmp_path / "out", open_window, qtbot, ("docx", "xlsx"))
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["bridge.docx", "bridge.xlsx"]
     texts = [cell.text for table in Word(str(tmp_path / "out" / "bridge.docx")).tables for cell in table._cells]
@@ -362,45 +437,100 @@ def test_the_export_dialog_counts_what_leaves(packed: Any) -> None:
     dialog.reject()
 
 
-def test_a_file_that_cannot_be_written_is_retried_or_saved_elsewhere(
-    packed: Any, open_window: Any, heard: Any, tmp_path: Path, qtbot: QtBot
+def step(window: Any, begins: str) -> Any:
+    """The button of the notice over the page whose words begin so."""
+    return next(one for one in window.pack_page.notice.buttons if one.text().startswith(begins))
+
+
+def test_a_file_that_cannot_be_written_is_retried_or_saved_under_another_name(
+    packed: Any, open_window: Any, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    blocked = tmp_path / "blocked"
-    blocked.write_text("a file where the folder should be", encoding="utf-8")
-    heard.about_file = ["retry", "save-as"]
-    heard.target = tmp_path / "bridge (2).docx"
-    export(packed, blocked, open_window, qtbot, ("docx",))
-    qtbot.waitUntil(heard.target.exists)
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "bridge.docx").write_bytes(b"the old one")
+    real = Path.replace
+
+    def refused(path: Path, target: Path) -> Path:
+        if Path(target).name == "bridge.docx":
+            raise PermissionError(errno.EACCES, "in use")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    export(packed, out, open_window, qtbot, ("docx",))
+    notice = packed.pack_page.notice
+    qtbot.waitUntil(lambda: "bridge.docx is open in another program" in notice.words.text())
+    step(packed, "Retry").click()
     open_window.settle(packed)
-    assert len(heard.problems) == 2
-    assert blocked.read_text(encoding="utf-8") == "a file where the folder should be"
-    assert "bridge (2).docx" in packed.pack_page.notice.words.text()
+    assert notice.words.text().startswith("Not saved.") and (out / "bridge.docx").read_bytes() == b"the old one"
+    step(packed, "Save as bridge (2).docx").click()
+    qtbot.waitUntil((out / "bridge (2).docx").exists)
+    open_window.settle(packed)
+    assert "Saved in" in notice.words.text() and "bridge (2).docx" in notice.words.text()
+    assert sorted(one.name for one in out.iterdir()) == ["bridge (2).docx", "bridge.docx"]
 
 
-def test_not_saved_is_never_called_saved(
+def test_a_full_disk_is_told_with_what_is_free_and_nothing_half_stays(
+    packed: Any, open_window: Any, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bridge.pdf").write_bytes(b"the old one")
+    real = os.fsync
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("app.export.os.fsync", full)
+    export(packed, tmp_path, open_window, qtbot, ("pdf",))
+    notice = packed.pack_page.notice
+    qtbot.waitUntil(lambda: "The disk is full" in notice.words.text())
+    assert "kB are free" in notice.words.text() and packed.pack_page.history.changed is False
+    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["bridge.pdf"]
+    assert (tmp_path / "bridge.pdf").read_bytes() == b"the old one"
+    monkeypatch.setattr("app.export.os.fsync", real)
+    step(packed, "Retry").click()
+    qtbot.waitUntil(lambda: (tmp_path / "bridge.pdf").read_bytes().startswith(b"%PDF"))
+
+
+def test_a_folder_that_is_gone_is_told_and_another_one_chosen(
     packed: Any, open_window: Any, heard: Any, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    blocked = tmp_path / "blocked"
-    blocked.write_text("x", encoding="utf-8")
-    packed.pack_page.exporting.ask(packed.pack_page.history)
-    packed.pack_page.exporting.dialog.reject()
+    blocked = tmp_path / "stick"
+    blocked.write_text("a file where the stick was", encoding="utf-8")
     export(packed, blocked, open_window, qtbot, ("docx",))
-    assert packed.pack_page.notice.words.text().startswith("Not saved.")
+    notice = packed.pack_page.notice
+    qtbot.waitUntil(lambda: notice.words.text().startswith("Not saved."))
+    heard.folder = tmp_path / "elsewhere"
+    step(packed, "Another folder").click()
+    qtbot.waitUntil((tmp_path / "elsewhere" / "bridge.docx").exists)
+    open_window.settle(packed)
+    assert blocked.read_text(encoding="utf-8") == "a file where the stick was"
 
 
-def test_replacing_an_edited_pack_asks(packed: Any, open_window: Any, heard: Any, qtbot: QtBot) -> None:
+def test_what_is_above_the_ceiling_stops_the_export_and_is_named(packed: Any, qtbot: QtBot) -> None:
+    page, key = packed.pack_page, event(packed).key
+    page.edit(lambda pack: replace(edit_many.mark_all(pack, (key,), "SECRET"), house="national", ceiling="OFFICIAL"))
+    page.export_action.trigger()
+    dialog = page.exporting.dialog
+    qtbot.waitUntil(lambda: not dialog.export.isEnabled())
+    assert f"no. {again(packed, key).number} (SECRET)" in dialog.counts.text()
+    assert "5 not reviewed yet" in dialog.counts.text()
+    dialog.reject()
+
+
+def test_a_pack_that_made_way_can_be_brought_back(packed: Any, open_window: Any, qtbot: QtBot) -> None:
     choose(packed, event(packed).key)
-    packed.pack_page.star_action.trigger()
+    packed.pack_page.editing.star.trigger()
     before = packed.pack_page.pack
-    heard.agree = False
     make(open_window, packed, qtbot, "Azerbaijan")
-    assert heard.questions[0].startswith("Replace “")
+    qtbot.waitUntil(lambda: packed.pack_page.pack is not before)
+    step(packed, "Bring it back").click()
     assert packed.pack_page.pack == before
+    packed.undo_action.trigger()
+    assert not again(packed, event(packed).key).starred
 
 
 def test_the_pack_comes_back_with_its_edits(packed: Any, open_window: Any, filled: Home, qtbot: QtBot) -> None:
     choose(packed, event(packed).key)
-    packed.pack_page.star_action.trigger()
+    packed.pack_page.editing.star.trigger()
     left = packed.pack_page.pack
     packed.close()
     again = open_window(filled)
@@ -411,7 +541,7 @@ def test_the_pack_comes_back_with_its_edits(packed: Any, open_window: Any, fille
 
 def test_edits_are_kept_without_closing(packed: Any, open_window: Any, filled: Home, qtbot: QtBot) -> None:
     choose(packed, event(packed).key)
-    packed.pack_page.star_action.trigger()
+    packed.pack_page.editing.star.trigger()
 
     def kept() -> bool:
         draft = read_draft(filled.folder)
@@ -459,8 +589,8 @@ def test_what_finds_nothing_offers_what_is_near(open_window: Any, filled: Home, 
 def test_a_new_pack_begins_as_last_time(packed: Any, qtbot: QtBot) -> None:
     page = packed.pack_page
     page.new_action.trigger()
-    qtbot.waitUntil(lambda: page.dialog is not None)
-    dialog = page.dialog
+    qtbot.waitUntil(lambda: page.making.dialog is not None)
+    dialog = page.making.dialog
     assert dialog.begin.itemText(1).startswith("as last time: ")
     dialog.begin.setCurrentIndex(1)
     dialog.begin.activated.emit(1)

@@ -1,5 +1,6 @@
 """A pack as a tree: sections, and in them the entries with a tick (kept), a star, a date and a source."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
@@ -16,9 +17,14 @@ from app.ui.as_written import as_written
 from app.ui.icons import icon
 from app.ui.models.documents import NO_PARENT, Index
 
-ENTRY_MIME = "application/x-valise-entry"
+ENTRY_MIME = "application/x-valise-entries"
+SECTION_MIME = "application/x-valise-section"
 _TOLD = 500
 """Characters of a row or a tooltip."""
+_SECTION_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
 _ENTRY_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -27,15 +33,19 @@ class PackTree(QAbstractItemModel):
 
     kept_wanted = Signal(str, bool)  # key of the entry
     title_wanted = Signal(str, str)
-    move_wanted = Signal(str, int)  # key, number of the place
+    move_wanted = Signal(tuple, int)  # keys, number of the place
+    section_wanted = Signal(str, int)  # key, how many places further down
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sections: tuple[Section, ...] = ()
+        self._hidden: frozenset[str] = frozenset()
 
     def show_pack(self, pack: Pack | None) -> None:
-        """Show this state; rows that are still the same rows keep their selection."""
+        """Show this state, hidden sections last; rows that are still the same rows keep their selection."""
         sections = tuple(one for one in pack.sections if one.layout != "cover") if pack else ()
+        away = tuple(replace(one, entries=()) for one in pack.hidden) if pack else ()
+        sections, self._hidden = (*sections, *away), frozenset(one.key for one in away)
         if _shape(sections) == _shape(self._sections):
             self._sections = sections
             for number, section in enumerate(sections):
@@ -44,6 +54,10 @@ class PackTree(QAbstractItemModel):
         self.beginResetModel()
         self._sections = sections
         self.endResetModel()
+
+    def is_hidden(self, key: str) -> bool:
+        """Whether a section is put away."""
+        return key in self._hidden
 
     def section(self, index: Index) -> Section | None:
         """The section that an index is, or lies in."""
@@ -88,7 +102,7 @@ class PackTree(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         entry = self.entry(index)
         if entry is None:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+            return _SECTION_FLAGS
         flags = _ENTRY_FLAGS
         if index.column() == 0 and not isinstance(entry.subject, SourceDocument):
             flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled
@@ -100,7 +114,7 @@ class PackTree(QAbstractItemModel):
         entry, section = self.entry(index), self.section(index)
         if entry is not None:
             return _entry_data(entry, index.column(), role)
-        return _section_data(section, index.column(), role) if section else None
+        return _section_data(section, index.column(), role, self.is_hidden(section.key)) if section else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         entry = self.entry(index)
@@ -126,26 +140,39 @@ class PackTree(QAbstractItemModel):
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
-        return [ENTRY_MIME]
+        return [ENTRY_MIME, SECTION_MIME]
 
     def mimeData(self, indexes: Any) -> QMimeData:
         data = QMimeData()
-        entry = self.entry(indexes[0]) if indexes else None
-        data.setData(ENTRY_MIME, (entry.key if entry else "").encode())
+        first = [index for index in indexes if index.column() == 0]
+        entries = [entry for entry in map(self.entry, first) if entry]
+        section = self.section(first[0]) if first and not entries else None
+        data.setData(ENTRY_MIME, "\n".join(entry.key for entry in entries).encode())
+        if section:
+            data.setData(SECTION_MIME, section.key.encode())
+        data.setText("\n\n".join(filter(None, map(words.support_words, entries))))
         return data
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        moved = self.index_of(bytes(data.data(ENTRY_MIME).data()).decode())
-        return data.hasFormat(ENTRY_MIME) and parent.isValid() and moved.parent().row() == parent.row()
+        if data.hasFormat(SECTION_MIME):
+            return not parent.isValid() and row >= 0
+        keys = _keys(data)
+        return bool(keys) and parent.isValid() and all(
+            self.index_of(key).parent().row() == parent.row() for key in keys
+        )
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         if not self.canDropMimeData(data, action, row, column, parent):
             return False
-        key = bytes(data.data(ENTRY_MIME).data()).decode()
-        entries, start = self._sections[parent.row()].entries, self.index_of(key).row()
-        end = len(entries) if row < 0 else row
+        if data.hasFormat(SECTION_MIME):
+            key = bytes(data.data(SECTION_MIME).data()).decode()
+            start = self.index_of(key).row()
+            self.section_wanted.emit(key, (row - 1 if row > start else row) - start)
+            return False
+        keys, entries = _keys(data), self._sections[parent.row()].entries
+        start, end = self.index_of(keys[0]).row(), len(entries) if row < 0 else row
         target = entries[end - 1 if end > start else end]
-        self.move_wanted.emit(key, target.number)
+        self.move_wanted.emit(tuple(keys), target.number)
         return False  # the pack is edited and shown again; the view must not take the row away itself
 
     def _changed(self, number: int, section: Section) -> None:
@@ -156,11 +183,17 @@ class PackTree(QAbstractItemModel):
             self.dataChanged.emit(self.index(0, 0, head), self.index(last, 2, head))
 
 
+def _keys(data: QMimeData) -> list[str]:
+    return bytes(data.data(ENTRY_MIME).data()).decode().split("\n") if data.hasFormat(ENTRY_MIME) else []
+
+
 def _shape(sections: tuple[Section, ...]) -> list[tuple[str, list[str]]]:
     return [(section.key, [entry.key for entry in section.entries]) for section in sections]
 
 
-def _section_data(section: Section, column: int, role: int) -> Any:
+def _section_data(section: Section, column: int, role: int, hidden: bool) -> Any:
+    if role == Qt.ItemDataRole.ForegroundRole and hidden:
+        return QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
     if role == Qt.ItemDataRole.FontRole and column == 0:
         font = QFont(QGuiApplication.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -169,7 +202,7 @@ def _section_data(section: Section, column: int, role: int) -> Any:
         return None
     if column == 0:
         return section.heading
-    return section_state(section) if column == 1 else None
+    return (_("hidden") if hidden else section_state(section)) if column == 1 else None
 
 
 def section_state(section: Section) -> str:

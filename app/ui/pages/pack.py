@@ -1,43 +1,34 @@
 """The Pack page: one briefing pack, its sections and entries, what the analyst does to them, preview and export."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSplitter, QStackedWidget, QWidget
 
-from app.errors import CannotWrite
-from app.i18n import _
+from app.i18n import _, n_
 from app.model.dates import words
-from app.model.item import Excerpt, Item
-from app.model.pack import Entry, Pack, Selection, SourceDocument
+from app.model.item import Excerpt
+from app.model.pack import Pack
 from app.ui.as_written import as_written
 from app.ui.desk import Desk
-from app.ui.draft import Draft, keep_draft, read_draft
-from app.ui.jobs import Job
+from app.ui.draft import Draft
+from app.ui.pack_drafting import PackDrafting
+from app.ui.pack_editing import PackEditing
 from app.ui.pack_export import PackExport
 from app.ui.pack_history import PackHistory
 from app.ui.pack_keeping import PackKeeping
-from app.ui.pack_starts import StartingPoints, starting_points
+from app.ui.pack_making import PackMaking
 from app.ui.page import Menus, Page
 from app.ui.undoing import Undoing
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_panel import EntryPanel
-from app.ui.widgets.new_pack import NewPack, NewPackDialog
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.pack_outline import PackOutline
 from app.ui.widgets.pack_preview import PackPreview
 from app.ui.widgets.plain import action, button, column, explain, label, line, row, tool
 
-if TYPE_CHECKING:
-    from app.progress import Progress
-
-
-_DRAFT_MS = 800
 _LONGEST_TITLE = 500
 """Characters that are shown."""
 
@@ -50,25 +41,21 @@ class PackPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.history: PackHistory | None = None
-        self.dialog: NewPackDialog | None = None
-        self.outline = PackOutline()
-        self.panel = EntryPanel()
-        self.preview = PackPreview(desk)
-        self.notice = Notice()
+        self._replaced: tuple[PackHistory, tuple[Excerpt, ...]] | None = None
+        self._no_house = ""
+        self.outline, self.panel, self.preview, self.notice = PackOutline(), EntryPanel(), PackPreview(desk), Notice()
         self.title = label(_("Pack"), "title")
         self.title.setMinimumWidth(1)  # a long title is cut off rather than widening the window
         self.about = OneLine()
+        self.making = PackMaking(self)
         self.exporting = PackExport(self, desk, self.notice)
-        self._make_actions()
+        self.editing = PackEditing(self)
         self.keeping = PackKeeping(self)
-        self.outline.addActions([self.keeping.mark_action, self.keeping.source_action])
+        self.drafting = PackDrafting(self, self._draft, self._restore)
+        self.outline.addActions([self.keeping.mark_action, self.keeping.source_action, self.editing.hide])
+        self._make_actions()
         self._arrange()
         self._connect()
-        self._draft_read = False
-        self._no_house = ""
-        self._draft_job: Job | None = None
-        self._draft_due = QTimer(self, singleShot=True, interval=_DRAFT_MS)
-        self._draft_due.timeout.connect(self._keep_draft)
         self._show()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -78,13 +65,18 @@ class PackPage(Page):
         return (self.outline, *self.panel.panes(), self.preview.view)
 
     def menus(self) -> Menus:
-        keeping = self.keeping
+        keeping, editing = self.keeping, self.editing
         return {
             "file": (self.new_action, keeping.open_action, keeping.archive_action, keeping.keep_action,
                      self.export_action),
-            "pack": (keeping.cover_action, keeping.update_action, None, keeping.issue_action, keeping.version_action),
-            "entry": (*self.entry_actions, keeping.mark_action, None, keeping.source_action),
+            "pack": (keeping.cover_action, editing.add, keeping.update_action, None, keeping.issue_action,
+                     keeping.version_action, None, self.find_action),
+            "entry": (*editing.of_entries, keeping.mark_action, None, editing.hide, None, keeping.source_action),
+            "view": self.preview.actions_of_view(),
         }
+
+    def everywhere(self) -> Sequence[QAction]:
+        return (self.new_action, self.keeping.open_action, self.keeping.archive_action)
 
     def splitters(self) -> tuple[QSplitter, ...]:
         return (self.splitter, self.left)
@@ -105,25 +97,14 @@ class PackPage(Page):
             self.preview.warm_up()
 
     def closing(self) -> None:
-        self.close_pack()
+        self.panel.commit()
+        self.drafting.close()
         self.preview.close_process()
 
     @property
     def pack(self) -> Pack | None:
         """The pack as it is now."""
         return self.history.pack if self.history else None
-
-    def new(self, start: Selection | None = None) -> None:
-        """Ask what the new pack is about, then make it."""
-        home, library, current = self.desk.home, self.desk.library, self.pack
-        if library is None:
-            return
-
-        def work(progress: "Progress") -> StartingPoints:
-            return starting_points(home, library, current, progress)
-
-        self.preview.warm_up()
-        self.desk.jobs.read("", work, lambda found: self._ask(found, start or Selection()), topic="templates")
 
     def edit(self, change: Callable[[Pack], Pack], topic: str = "") -> None:
         """Take one edit to the pack; edits of one topic in a row are undone together. An issued pack takes none."""
@@ -134,28 +115,32 @@ class PackPage(Page):
         elif self.history.put(change(self.history.pack), topic):
             self._show()
 
-    def _tell_issued(self) -> None:
-        self._show()  # what was typed goes back to what is in the pack
-        self.notice.tell(
-            _("This pack was issued and no longer changes. The next version begins from its copy."),
-            ((_("Next version"), self.keeping.begin_version),),
-        )
-
     def take(self, pack: Pack, excerpts: tuple[Excerpt, ...] = (), exported: bool = True) -> None:
         """Have another pack under work. exported: whether it is kept somewhere as it is."""
         self.history = PackHistory(pack, exported)
         self.keeping.excerpts = excerpts
-        self.notice.hide()
+        self.notice.clear()
         self.panel.show_nothing()
         self._show()
         self.outline.expandAll()
         self.made.emit()
         self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keeping.look_for_decisions()
 
-    def _tell_house(self, name: str, problem: str) -> None:
-        """Say beside what the pack is about that its house style cannot be had."""
-        self._no_house = _("{0}: {1} Shown in the plain style.").format(name, problem) if problem else ""
-        self.about.setText(self._selection_words(self.pack))
+    def replace_pack(self, pack: Pack, excerpts: tuple[Excerpt, ...] = ()) -> None:
+        """Have another pack under work; one with edits that nothing holds can be brought back from the notice."""
+        self.panel.commit()
+        history, held = self.history, self.keeping.excerpts
+        self.take(pack, excerpts)
+        if history is not None and history.changed:
+            words_ = _("“{0}” made way. Its edits are neither in a file nor in the library yet.")
+            title = history.pack.title[:_LONGEST_TITLE]
+            self.notice.tell(words_.format(title), ((_("Bring it back"), lambda: self._bring_back(history, held)),))
+
+    def _bring_back(self, history: PackHistory, excerpts: tuple[Excerpt, ...]) -> None:
+        self.take(history.pack, excerpts, exported=False)
+        self.history = history
+        self._show()
 
     def known_as(self, before: Pack, kept: Pack) -> None:
         """Remember that the library keeps the pack."""
@@ -181,83 +166,58 @@ class PackPage(Page):
         if self.history:
             self.exporting.ask(self.history)
 
-    def close_pack(self) -> None:
-        """Keep the pack as it is for the next time; a disk without room is told."""
-        self.panel.commit()
-        self._draft_due.stop()
-        if self._draft_job:
-            self._draft_job.drop()  # an older state that is still under way must not take this one's place
-        if draft := self._draft():
-            try:
-                keep_draft(self.desk.home.folder, draft)
-            except CannotWrite as problem:
-                self.desk.messages.tell_problem(self, problem)
-
-    def may_replace(self) -> bool:
-        """Whether a new pack may take the place: one with edits that no file holds is asked about."""
-        self.panel.commit()
-        if self.history is None or not self.history.changed:
-            return True
-        return self.desk.messages.confirm(
-            self, _("Replace “{0}” without exporting it?").format(self.history.pack.title),
-            _("Its notes, order and written parts are neither in a file nor saved in the library yet."), _("Replace"),
+    def _tell_issued(self) -> None:
+        self._show()  # what was typed goes back to what is in the pack
+        self.notice.tell(
+            _("This pack was issued and no longer changes. The next version begins from its copy."),
+            ((_("Next version"), self.keeping.begin_version),),
         )
+
+    def _tell_house(self, name: str, problem: str) -> None:
+        """Say beside what the pack is about that its house style cannot be had."""
+        self._no_house = _("{0}: {1} Shown in the plain style.").format(name, problem) if problem else ""
+        self.about.setText(self._selection_words(self.pack))
 
     def _draft(self) -> Draft | None:
         history = self.history
         return Draft(history.pack, not history.changed, self.keeping.excerpts) if history else None
 
-    def _keep_draft(self) -> None:
-        home, draft = self.desk.home.folder, self._draft()
-        if draft:
-            self._draft_job = self.desk.jobs.read(
-                "", lambda progress: keep_draft(home, draft, progress), lambda _none: None, self._draft_not_kept,
-                topic="draft",
-            )
-
-    def _draft_not_kept(self, error: Exception) -> None:
-        self.notice.tell(str(error))
-
-    def _library_changed(self) -> None:
-        self._allow()
-        home = self.desk.home.folder
-        if not self._draft_read and self.desk.library is not None:
-            self._draft_read = True
-            self.desk.jobs.read("", lambda _progress: read_draft(home), self._restore, self._draft_not_kept)
-
-    def _restore(self, draft: Draft | None) -> None:
-        if draft and self.history is None:
+    def _restore(self, draft: Draft) -> None:
+        if self.history is None:
             self.history = PackHistory(draft.pack, draft.exported)
             self.keeping.excerpts = draft.excerpts
             self._show()
+            self.outline.expandAll()
+            self.keeping.look_for_decisions()
+
+    def _library_changed(self) -> None:
+        self._allow()
+        if self.desk.library is not None:
+            self.drafting.read()
 
     def _make_actions(self) -> None:
-        self.new_action = action(self, _("&New pack…"), self.new, "Ctrl+N", "new")
+        self.new_action = action(self, _("&New pack…"), self.making.ask, "Ctrl+N", "new")
         self.export_action = action(self, _("&Export…"), self.export, "Ctrl+E", "export")
-        self.keep_action = self._entry_action(_("&Keep or drop"), self._keep, "Space")
-        self.star_action = self._entry_action(_("&Star"), self._star, "S", "star")
-        self.up_action = self._entry_action(_("Move &up"), lambda: self._move(-1), "Alt+Up", "up")
-        self.down_action = self._entry_action(_("Move &down"), lambda: self._move(1), "Alt+Down", "down")
-        self.note_action = self._entry_action(_("&Note"), self.panel.focus_note, "N", "note")
-        self.title_action = self._entry_action(_("Short &title"), self.outline.edit_title, "F2", "title")
-        self.entry_actions = (
-            self.keep_action, self.star_action, self.up_action, self.down_action, self.note_action, self.title_action,
-        )
-
-    def _entry_action(self, text: str, done: Callable[[], object], keys: str, icon_name: str = "") -> QAction:
-        made = action(self, text, done, keys, icon_name)
-        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.outline.addAction(made)
-        return made
+        self.find_action = action(self, _("&Find in the pack"), self._find, "Ctrl+F", "search")
 
     def _arrange(self) -> None:
-        buttons = [tool(one) for one in self.entry_actions[1:]]
+        buttons = [tool(one) for one in self.editing.of_entries[1:]]
         titles = column(self.title, self.about, gap=2)
         head = row(titles, *buttons, tool(self.new_action, text=True), tool(self.export_action, text=True),
                    margins=(16, 10, 12, 8), gap=4)
         head.setStretch(0, 1)
+        self.finder, self.found = QLineEdit(), label(look="meta")
+        self.finder.setPlaceholderText(_("Find in the pack"))
+        self.finder.setAccessibleName(_("Find in the pack"))
+        self.finder.setClearButtonEnabled(True)
+        self.everything = QCheckBox(_("Dropped and hidden too"))
+        self.everything.setChecked(True)
+        seeking = row(self.finder, self.found, self.everything, margins=(12, 6, 12, 6), gap=10)
+        seeking.setStretch(0, 1)
+        upper = QWidget()
+        upper.setLayout(column(seeking, self.outline, gap=0))
         self.left = left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(self.outline)
+        left.addWidget(upper)
         left.addWidget(self.panel)
         left.setSizes([500, 260])
         left.setChildrenCollapsible(False)
@@ -270,7 +230,7 @@ class PackPage(Page):
             "pack", _("No pack yet"),
             _("A pack gathers what the library holds on a country, a forum or a span of time: a chronology, quotations "
               "by speaker, coming dates, participants, sources."),
-            (button(_("New pack…"), self.new, "new", primary=True),),
+            (button(_("New pack…"), self.making.ask, "new", primary=True),),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -278,53 +238,27 @@ class PackPage(Page):
         self.setLayout(column(head, line(), self.notice, self._stack, gap=0))
 
     def _connect(self) -> None:
-        self.desk.pack_wanted.connect(self.new)
+        self.desk.pack_wanted.connect(self.making.ask)
         self.preview.drawn_in.connect(self._tell_house)
         self.preview.pointed_at.connect(self.outline.choose)
         self.desk.library_changed.connect(self._library_changed)
         self.outline.chosen.connect(self._chosen)
-        tree = self.outline.tree
-        tree.kept_wanted.connect(self._set_kept)
-        tree.title_wanted.connect(partial(self._edit_entry, "retitle"))
-        tree.move_wanted.connect(partial(self._edit_entry, "move"))
-        self.panel.note_written.connect(partial(self._edit_entry, "note", typed=True))
-        self.panel.title_written.connect(partial(self._edit_entry, "retitle", typed=True))
-        self.panel.part_written.connect(partial(self._edit_entry, "write", typed=True))
+        self.panel.quotations_wanted.connect(self._offer_quotations)
+        self.finder.textChanged.connect(self._narrow)
+        self.finder.returnPressed.connect(lambda: self.outline.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.everything.toggled.connect(self._narrow)
 
-    def _edit_entry(self, name: str, key: str, *values: object, typed: bool = False) -> None:
-        from app.packs import edit
+    def _find(self) -> None:
+        self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.finder.selectAll()
 
-        change = getattr(edit, name)
-        self.edit(lambda pack: change(pack, key, *values), topic=f"{name} {key}" if typed else "")
+    def _narrow(self) -> None:
+        """Show what is looked for, dropped and hidden ones only if they are asked for."""
+        found = self.outline.narrow(self.finder.text(), self.everything.isChecked())
+        self.found.setText(n_("{count} entry", "{count} entries", found) if self.finder.text().strip() else "")
 
-    def _ask(self, found: StartingPoints, start: Selection) -> None:
-        self.dialog = NewPackDialog(self, self.desk, found, start)
-        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.dialog.wanted.connect(self._make)
-        self.dialog.finished.connect(self._dialog_gone)
-        self.dialog.open()
-
-    def _dialog_gone(self) -> None:
-        self.dialog = None
-
-    def _make(self, wanted: NewPack) -> None:
-        library, home = self.desk.library, self.desk.home
-        if library is None or not self.may_replace():
-            return
-
-        def work(progress: "Progress") -> Pack:
-            from app import tasks
-
-            made = tasks.assemble_pack(
-                library, wanted.selection, wanted.template, tasks.today(), title=wanted.title,
-                marking=wanted.marking, author=wanted.author, nil_return=wanted.nil_return, progress=progress,
-            )
-            return replace(made, house=tasks.house_or_plain(home, wanted.house)[0].name)
-
-        kept = replace(self.desk.settings, last_template=wanted.template.name, author=wanted.author,
-                       house=wanted.house)
-        self.desk.keep(kept)
-        self.desk.jobs.read(_("Making the pack"), work, self.take, topic="pack")
+    def _offer_quotations(self) -> None:
+        self.panel.offer_quotations(self.pack)
 
     def _show(self) -> None:
         """Show the pack as it is now, everywhere."""
@@ -336,7 +270,7 @@ class PackPage(Page):
         self.about.setVisible(pack is not None)
         self.outline.show_pack(pack)
         self.preview.show_pack(pack)
-        self._draft_due.start()
+        self.drafting.soon()
         self._chosen()
 
     def _selection_words(self, pack: Pack | None) -> str:
@@ -350,8 +284,10 @@ class PackPage(Page):
         return " · ".join(part for part in parts if part)
 
     def _chosen(self) -> None:
-        entry, section = self.outline.entry(), self.outline.section()
-        if entry is not None:
+        entry, section, many = self.outline.entry(), self.outline.section(), len(self.outline.keys())
+        if many > 1:
+            self.panel.show_many(many)
+        elif entry is not None:
             self.panel.show_entry(entry)
             self.preview.show_place(entry.key)
         elif section is not None:
@@ -362,23 +298,6 @@ class PackPage(Page):
             self.preview.show_place("")
         self._allow()
 
-    def _set_kept(self, key: str, kept: bool) -> None:
-        self._edit_entry("keep" if kept else "drop", key)
-
-    def _keep(self) -> None:
-        if entry := self.outline.entry():
-            self._set_kept(entry.key, not entry.kept)
-
-    def _star(self) -> None:
-        if entry := self.outline.entry():
-            self._edit_entry("star", entry.key, not entry.starred)
-
-    def _move(self, by: int) -> None:
-        entry = self.outline.entry()
-        beside = self.outline.kept_beside(by)
-        if entry is not None and beside is not None:
-            self._edit_entry("move", entry.key, beside.number)
-
     def _allow(self) -> None:
         """Enable what can be done now; the rest says why not."""
         closed = "" if self.desk.library is not None else _("the library is not open yet")
@@ -386,20 +305,8 @@ class PackPage(Page):
         explain(self.new_action, closed)
         self.empty.buttons[0].setEnabled(not closed)
         self.empty.buttons[0].setToolTip(closed)
-        explain(self.export_action, none)
+        for one in (self.export_action, self.find_action):
+            explain(one, none)
         self.keeping.allow()
+        self.editing.allow()
         self.changed.emit()
-        entry = self.outline.entry()
-        for one in self.entry_actions:
-            explain(one, none or _why_not_entry(entry))
-        if entry is not None and not isinstance(entry.subject, Item):
-            explain(self.title_action, _("only events and statements take a short title"))
-        if entry is not None and not entry.kept:
-            for one in (self.up_action, self.down_action):
-                explain(one, _("a dropped entry has no place; keep it first"))
-
-
-def _why_not_entry(entry: Entry | None) -> str:
-    if entry is None:
-        return _("choose an entry first")
-    return _("a source is listed as long as an entry cites it") if isinstance(entry.subject, SourceDocument) else ""

@@ -1,10 +1,14 @@
 """What is chosen in the pack: an entry's words, citation, title and note, or a part written by hand."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
+    QLayout,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
@@ -12,16 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import _
+from app.i18n import _, n_
 from app.model.dates import words as date_words
+from app.model.found import Statement
 from app.model.item import Item
-from app.model.pack import Change, Commitment, Entry, Figure, Person, Section, SourceDocument
+from app.model.pack import Change, Commitment, Entry, Figure, Pack, Person, Section, SourceDocument
 from app.packs.changes import told
 from app.ui import words
 from app.ui.widgets.form import form
-from app.ui.widgets.plain import column, label
+from app.ui.widgets.plain import button, column, label, row
 
 _TYPING_MS = 500
+_MOST_OFFERED = 60
 _LONGEST, _LONGEST_WORDS = 1_500, 10_000
 """Characters that are shown; Enter on an entry shows the source."""
 
@@ -32,6 +38,7 @@ class EntryPanel(QStackedWidget):
     title_written = Signal(str, str)  # key of the entry, title
     note_written = Signal(str, str)
     part_written = Signal(str, str)  # key of the section, text
+    quotations_wanted = Signal()  # to be inserted into the part that is being written
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +59,13 @@ class EntryPanel(QStackedWidget):
         self.title.editingFinished.connect(self.commit)
         self._about_page = self._page(self.about, None)
         self._entry_page = self._make_entry_page()
-        self._part_page = self._page(self.part_heading, self.part)
+        self.insert = button(_("Insert &quotation…"), self.quotations_wanted.emit)
+        self.menu: QMenu | None = None
+        how = _("An empty line begins a paragraph. Quotations can be dragged in from the list.")
+        hint = label(how, "meta", wrap=True)
+        under = row(hint, self.insert, gap=8)
+        under.setStretch(0, 1)
+        self._part_page = self._page(self.part_heading, self.part, under)
         for page in (self._about_page, self._entry_page, self._part_page):
             self.addWidget(page)
         self.show_nothing()
@@ -62,6 +75,31 @@ class EntryPanel(QStackedWidget):
         self._leave("")
         self.about.setText(_("Choose an entry to note on it, or a part to write it."))
         self.setCurrentWidget(self._about_page)
+
+    def show_many(self, count: int) -> None:
+        """Several entries are chosen."""
+        self._leave("")
+        self.about.setText(n_("{count} entry is chosen: keep or drop it, star, mark or move it.",
+                              "{count} entries are chosen: keep or drop, star, mark or move them together.", count))
+        self.setCurrentWidget(self._about_page)
+
+    def offer_quotations(self, pack: Pack | None) -> None:
+        """A menu of the pack's quotations; the one that is chosen is put in with its speaker, date and source."""
+        entries = [entry for section in pack.sections for entry in section.entries] if pack else []
+        quoted = [entry for entry in entries if entry.kept and isinstance(entry.subject, Item)
+                  and isinstance(entry.subject.found, Statement)]
+        self.menu = menu = QMenu(self)
+        for entry in quoted[:_MOST_OFFERED]:
+            name = words.cut(words.flat(f"{entry.number}  {_heading(entry)}: {words.flat(_words(entry))}"), 90)
+            menu.addAction(name.replace("&", "&&"), partial(self._insert, entry))
+        if not quoted:
+            menu.addAction(_("The pack holds no quotations")).setEnabled(False)
+        menu.popup(self.insert.mapToGlobal(self.insert.rect().topLeft()))
+
+    def _insert(self, entry: Entry) -> None:
+        self.part.insertPlainText(words.support_words(entry))
+        self.part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.commit()
 
     def show_section(self, section: Section) -> None:
         """A section: its text to write, or what it holds."""
@@ -153,7 +191,7 @@ class EntryPanel(QStackedWidget):
         page.setWidget(body)
         return page
 
-    def _page(self, *parts: QWidget | None) -> QWidget:
+    def _page(self, *parts: QWidget | QLayout | None) -> QWidget:
         page = QWidget()
         page.setLayout(column(*parts, margins=(14, 10, 14, 10)))
         return page
@@ -182,3 +220,7 @@ def _person_facts(entry: Entry) -> str:
         return ""
     seen = date_words(entry.subject.role_seen_on) if entry.subject.role_seen_on else ""
     return " · ".join(part for part in (entry.subject.role, _("as seen {0}").format(seen) if seen else "") if part)
+
+
+def _words(entry: Entry) -> str:
+    return entry.subject.words if isinstance(entry.subject, Item) else ""

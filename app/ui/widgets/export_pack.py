@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QWidget
 
+from app.errors import ValiseError
 from app.i18n import _, n_
 from app.model.found import Statement
+from app.model.house import HouseStyle
 from app.model.item import Item
 from app.model.pack import Pack
 from app.ui.desk import Desk
@@ -23,11 +25,12 @@ _NOT_IN_NAMES = '/\\:*?"<>|'
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which formats, into which folder, under which name without ending."""
+    """Which formats, into which folder, under which name without ending; whether the first file is opened then."""
 
     formats: tuple[str, ...]
     folder: Path
     stem: str
+    open_afterwards: bool = False
 
 
 class ExportDialog(QDialog):
@@ -44,7 +47,11 @@ class ExportDialog(QDialog):
         self.stem = self._line(_("File name"), stem)
         self._facts = export_facts(pack)
         self.counts = label("\n".join(self._facts), wrap=True)
+        self._looked: tuple[str, ...] = ()
+        self._refused = ""
+        self._paged: tuple[str, ...] = ()
         self.replaced = label(look="meta", wrap=True)
+        self.open_afterwards = QCheckBox(_("Open the first file afterwards"))
         self._pack = pack
         self._jobs_open: list[Job] = []
         self.finished.connect(self._stop_asking)
@@ -59,11 +66,13 @@ class ExportDialog(QDialog):
             (_("Holds"), self.counts),
         ), gap=12)
         buttons = row(None, button(_("Cancel"), self.reject), self.export, gap=8)
-        self.setLayout(column(rows, self.replaced, None, buttons, margins=(20, 18, 20, 16), gap=14))
+        parts = (rows, self.replaced, self.open_afterwards, None, buttons)
+        self.setLayout(column(*parts, margins=(20, 18, 20, 16), gap=14))
         self.resize(self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
         for ending in ("docx", "pdf", "xlsx"):
             self.formats[ending].setChecked(True)
         self._allow()
+        self._ask_state()
         if pack.limit or any(section.limit for section in pack.sections):
             self._ask_pages()
 
@@ -97,8 +106,30 @@ class ExportDialog(QDialog):
         missing = missing or ("" if stem else _("Give the file a name first."))
         odd = any(sign in _NOT_IN_NAMES or not sign.isprintable() for sign in stem)
         refused = _("A file name holds none of {0}").format(_NOT_IN_NAMES) if odd else ""
-        explain_button(self.export, missing or refused)
+        explain_button(self.export, missing or refused or self._refused)
         self._typing.start()
+
+    def _ask_state(self) -> None:
+        """Say how much of it nobody reviewed, and what is marked above the ceiling."""
+        pack, home, library = self._pack, self._desk.home, self._desk.library
+
+        def work(_progress: object) -> tuple[tuple[str, ...], str]:
+            from app import tasks
+
+            house = tasks.house_or_plain(home, pack.house)[0]
+            count = len(tasks.unreviewed(pack, library)) if library else 0
+            told = n_("{count} not reviewed yet", "{count} not reviewed yet", count) if count else _("All reviewed")
+            held = held_back_words(pack, house)
+            return tuple(line for line in (told, held) if line), ceiling_words(pack, house)
+
+        self._jobs_open.append(self._desk.jobs.read("", work, self._tell_state, topic="export state"))
+
+    def _tell_state(self, answer: tuple[tuple[str, ...], str]) -> None:
+        self._looked, self._refused = answer
+        if self._refused:
+            self._looked = (*self._looked, self._refused)
+        self._tell(self._paged)
+        self._allow()
 
     def _ask_pages(self) -> None:
         """Say how much the pack is over the pages that its template allows."""
@@ -114,7 +145,8 @@ class ExportDialog(QDialog):
         self._jobs_open.append(self._desk.jobs.read("", work, self._tell, lambda _error: self._tell(()), "pages"))
 
     def _tell(self, more: tuple[str, ...]) -> None:
-        self.counts.setText("\n".join((*self._facts, *more)))
+        self._paged = more
+        self.counts.setText("\n".join((*self._facts, *self._looked, *more)))
 
     def _ask_what_stands_there(self) -> None:
         """Say which files would be replaced: the analyst may have worked on them since."""
@@ -145,7 +177,7 @@ class ExportDialog(QDialog):
     def _export(self) -> None:
         folder = self._folder()
         self.accept()
-        self.wanted.emit(Wanted(self._chosen(), folder, self.stem.text().strip()))
+        self.wanted.emit(Wanted(self._chosen(), folder, self.stem.text().strip(), self.open_afterwards.isChecked()))
 
 
 def _format_names() -> dict[str, str]:
@@ -176,3 +208,31 @@ def export_facts(pack: Pack) -> Sequence[str]:
         _("Marking: {0}").format(pack.marking) if pack.marking else _("No marking"),
     ]
     return [fact for fact in facts if fact]
+
+
+def above_ceiling(pack: Pack, house: HouseStyle) -> tuple[str, ...]:
+    """The keys of the kept entries that are marked above what the pack may hold."""
+    from app.packs.markings import above
+
+    return tuple(entry.key for entry in above(pack, house))
+
+
+def ceiling_words(pack: Pack, house: HouseStyle) -> str:
+    """What stops the export: entries above the ceiling by their numbers; "" for nothing."""
+    from app.packs import markings
+
+    try:
+        markings.check(pack, house)
+    except ValiseError as problem:
+        return f"{problem.message} {problem.hint}"
+    return ""
+
+
+def held_back_words(pack: Pack, house: HouseStyle) -> str:
+    """How many words of unclear speakers the house holds back; "" where it prints them, or there are none."""
+    from app.packs.held import is_unattributed
+
+    entries = (entry for section in pack.sections for entry in section.entries)
+    count = sum(entry.kept and is_unattributed(entry) for entry in entries) if house.unattributed == "hold" else 0
+    return n_("{count} of an unclear speaker is held back, as the house wants it",
+              "{count} of unclear speakers are held back, as the house wants it", count) if count else ""

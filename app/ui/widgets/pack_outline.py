@@ -1,11 +1,14 @@
 """The tree of a pack's sections and entries, which holds its place while the pack is edited."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
 
 from app.i18n import _
+from app.model.item import Item
 from app.model.pack import Entry, Pack, Section
-from app.ui.models.pack import PackTree
+from app.ui.models.pack import PackTree, entry_cells
 
 
 class PackOutline(QTreeView):
@@ -22,7 +25,10 @@ class PackOutline(QTreeView):
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setDropIndicatorShown(True)
         self.setTabKeyNavigation(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -34,17 +40,70 @@ class PackOutline(QTreeView):
         self.setColumnWidth(1, character * 25)
         self.setColumnWidth(2, character * 15)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.selectionModel().selectionChanged.connect(self._row_changed)
+        self._wanted: list[str] = []
+        self._all = True
 
     def show_pack(self, pack: Pack | None) -> None:
         """Show a state of the pack; what was unfolded, chosen and in view stays so."""
         folded = {key for key in self._section_keys() if not self.isExpanded(self.tree.index_of(key))}
         key, place = self._key(self.currentIndex()), self.verticalScrollBar().value()
-        self.tree.show_pack(pack)
-        for section in self._section_keys():
-            self.setExpanded(self.tree.index_of(section), section not in folded)
-        if key and self._key(self.currentIndex()) != key:
-            self.setCurrentIndex(self.tree.index_of(key))
+        chosen = self.keys()
+        with QSignalBlocker(self.selectionModel()):
+            self.tree.show_pack(pack)
+            for section in self._section_keys():
+                self.setExpanded(self.tree.index_of(section), section not in folded)
+            if key and self._key(self.currentIndex()) != key:
+                self.setCurrentIndex(self.tree.index_of(key))
+            if len(chosen) > 1 and self.keys() != chosen:
+                self.choose_all(chosen)
+        self._narrow()
         self.verticalScrollBar().setValue(place)
+        self.viewport().update()
+
+    def narrow(self, words: str, everything: bool) -> int:
+        """Show the entries that hold all these words, and dropped and hidden ones only if asked; how many there are."""
+        self._wanted, self._all = words.casefold().split(), everything
+        return self._narrow()
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the chosen entries, in the order of the pack; of a section alone, none."""
+        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: (index.parent().row(), index.row()))
+        return tuple(entry.key for entry in map(self.tree.entry, rows) if entry)
+
+    def chosen_entries(self) -> tuple[Entry, ...]:
+        """The chosen entries, in the order of the pack."""
+        return tuple(entry for key in self.keys() if (entry := self.tree.entry(self.tree.index_of(key))))
+
+    def choose_all(self, keys: Iterable[str]) -> None:
+        """Choose these entries, and no others; the current row stays."""
+        chosen = QItemSelection()
+        for key in keys:
+            index = self.tree.index_of(key)
+            chosen.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(chosen, flags)
+
+    def _narrow(self) -> int:
+        shown = 0
+        for row in range(self.tree.rowCount()):
+            head = self.tree.index(row, 0)
+            section = self.tree.section(head)
+            if section is None:
+                continue
+            found = 0
+            for number, entry in enumerate(section.entries):
+                fits = (self._all or entry.kept) and (not self._wanted or self._holds(entry))
+                self.setRowHidden(number, head, not fits)
+                found += fits
+            away = self.tree.is_hidden(section.key) and not self._all
+            self.setRowHidden(row, QModelIndex(), away or (bool(self._wanted) and not found))
+            shown += found
+        return shown
+
+    def _holds(self, entry: Entry) -> bool:
+        said = " ".join((*entry_cells(entry), entry.note, _source_words(entry))).casefold()
+        return all(word in said for word in self._wanted)
 
     def entry(self) -> Entry | None:
         """The entry of the current row."""
@@ -87,3 +146,7 @@ class PackOutline(QTreeView):
     def _key(self, index: QModelIndex) -> str:
         entry, section = self.tree.entry(index), self.tree.section(index)
         return entry.key if entry else section.key if section else ""
+
+
+def _source_words(entry: Entry) -> str:
+    return entry.subject.words if isinstance(entry.subject, Item) else ""

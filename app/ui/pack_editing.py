@@ -1,0 +1,189 @@
+"""What the analyst does to entries and sections of a pack by key, by menu and by drag; each is one step of undo."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from app.i18n import _
+from app.model.item import Item
+from app.model.pack import Entry, Pack, Section, SectionSpec, SourceDocument, Template
+from app.ui.as_written import as_written
+from app.ui.widgets.plain import action, explain
+
+if TYPE_CHECKING:
+    from app.progress import Progress
+    from app.ui.pages.pack import PackPage
+
+
+class PackEditing(QObject):
+    """The actions of a page on what is chosen in its outline."""
+
+    def __init__(self, page: "PackPage") -> None:
+        super().__init__(page)
+        self._page, self._outline = page, page.outline
+        made = self._on_entry
+        self.keep = made(_("&Keep or drop"), self._keep, "Space")
+        self.star = made(_("&Star"), self._star, "S", "star")
+        self.up = made(_("Move &up"), lambda: self._move(-1), "Alt+Up", "up")
+        self.down = made(_("Move &down"), lambda: self._move(1), "Alt+Down", "down")
+        self.note = made(_("&Note"), page.panel.focus_note, "N", "note")
+        self.title = made(_("Short &title"), self._outline.edit_title, "F2", "title")
+        self.hide = made(_("&Hide or show the part"), self._hide, "H")
+        self.add = action(page, _("&Add a part…"), self._ask_part, "Ctrl+Shift+A")
+        self.of_entries = (self.keep, self.star, self.up, self.down, self.note, self.title)
+        tree = self._outline.tree
+        tree.kept_wanted.connect(self.set_kept)
+        tree.title_wanted.connect(partial(self._edit_entry, "retitle"))
+        tree.move_wanted.connect(partial(self._edit_many, "move_to"))
+        tree.section_wanted.connect(partial(self._edit_many, "move_section"))
+        panel = page.panel
+        panel.note_written.connect(partial(self._edit_entry, "note", typed=True))
+        panel.title_written.connect(partial(self._edit_entry, "retitle", typed=True))
+        panel.part_written.connect(partial(self._edit_entry, "write", typed=True))
+
+    def set_kept(self, key: str, kept: bool) -> None:
+        """Keep or drop an entry; all that are chosen where it is one of them."""
+        keys = self._outline.keys()
+        self._edit_many("keep_all", keys if key in keys else (key,), kept)
+
+    def mark(self, marking: str) -> None:
+        """Give all that are chosen a marking, "" for none."""
+        self._edit_many("mark_all", self._outline.keys(), marking)
+
+    def allow(self) -> None:
+        """Enable what can be done with what is chosen; the rest says why not."""
+        page = self._page
+        none = "" if page.history else _("there is no pack yet")
+        entries, section = self._outline.chosen_entries(), self._outline.section()
+        for one in self.of_entries:
+            explain(one, none or _why_not(entries))
+        if len(entries) > 1:
+            for one in (self.note, self.title):
+                explain(one, _("choose one entry alone"))
+        elif entries and not isinstance(entries[0].subject, Item):
+            explain(self.title, _("only events and statements take a short title"))
+        if entries and not any(entry.kept for entry in entries):
+            for one in (self.up, self.down):
+                explain(one, _("a dropped entry has no place; keep it first"))
+        if section and not entries and not none:
+            for one in (self.up, self.down):
+                explain(one, _("show the part first") if self._outline.tree.is_hidden(section.key) else "")
+        explain(self.hide, none or ("" if section and not entries else _("choose a part first")))
+        explain(self.add, none)
+
+    def _on_entry(self, text: str, done: Callable[[], object], keys: str, icon_name: str = "") -> QAction:
+        made = action(self._page, text, done, keys, icon_name)
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._outline.addAction(made)
+        return made
+
+    def _edit_entry(self, name: str, key: str, *values: object, typed: bool = False) -> None:
+        from app.packs import edit
+
+        change = getattr(edit, name)
+        self._page.edit(lambda pack: change(pack, key, *values), topic=f"{name} {key}" if typed else "")
+
+    def _edit_many(self, name: str, *values: object) -> None:
+        from app.packs import edit_many
+
+        change = getattr(edit_many, name)
+        self._page.edit(lambda pack: change(pack, *values))
+
+    def _keep(self) -> None:
+        entries = self._outline.chosen_entries()
+        if entries:
+            self._edit_many("keep_all", self._outline.keys(), not all(entry.kept for entry in entries))
+
+    def _star(self) -> None:
+        entries = self._outline.chosen_entries()
+        if entries:
+            self._edit_many("star_all", self._outline.keys(), not all(entry.starred for entry in entries))
+
+    def _move(self, by: int) -> None:
+        keys, section = self._outline.keys(), self._outline.section()
+        if keys:
+            self._edit_many("move_all", keys, by)
+        elif section:
+            self._edit_many("move_section", section.key, by)
+
+    def _hide(self) -> None:
+        section = self._outline.section()
+        if section is None:
+            return
+        if self._outline.tree.is_hidden(section.key):
+            self._edit_many("bring_back", section.key, self._place_after_current(section))
+        else:
+            self._edit_many("hide_section", section.key)
+
+    def _place_after_current(self, section: Section) -> int:
+        """Where a section stands in the pack's template, as near as the pack allows: before its sources."""
+        pack = self._page.pack
+        sections = pack.sections if pack else ()
+        last = ("sources", "coverage", "distribution", "annex")
+        return next((place for place, one in enumerate(sections) if one.layout in last), len(sections))
+
+    def _ask_part(self) -> None:
+        home = self._page.desk.home
+
+        def work(_progress: "Progress") -> tuple[Template, ...]:
+            from app import tasks
+
+            return tasks.available_templates(home)
+
+        self._page.desk.jobs.read("", work, self._offer_parts, topic="parts")
+
+    def _offer_parts(self, templates: tuple[Template, ...]) -> None:
+        """A menu of the parts that are put away and of those that templates know and the pack lacks."""
+        pack = self._page.pack
+        if pack is None:
+            return
+        self.menu = menu = QMenu(self._page)
+        for one in pack.hidden:
+            menu.addAction(_("{0} (hidden)").format(as_written(one.heading)), partial(self._bring, one))
+        menu.addSeparator()
+        for spec in missing_parts(pack, templates):
+            menu.addAction(as_written(spec.heading), partial(self._add, spec))
+        menu.popup(self._outline.mapToGlobal(QPoint(40, 40)))
+
+    def _bring(self, section: Section) -> None:
+        self._edit_many("bring_back", section.key, self._place_after_current(section))
+
+    def _add(self, spec: SectionSpec) -> None:
+        """Add a part; what belongs in it is asked of the library."""
+        library, pack = self._page.desk.library, self._page.pack
+        if library is None or pack is None:
+            return
+
+        def work(progress: "Progress") -> Section:
+            from app import tasks
+
+            return tasks.made_section(library, pack, spec, progress)
+
+        def done(section: Section) -> None:
+            self._edit_many("add_section", section, self._place_after_current(section))
+            self._outline.choose(section.key)
+
+        self._page.desk.jobs.read(_("Adding the part"), work, done, topic="part")
+
+
+def missing_parts(pack: Pack, templates: tuple[Template, ...]) -> tuple[SectionSpec, ...]:
+    """The parts that templates have and the pack lacks: each layout once, parts written by hand by their headings."""
+    there = {one.layout for one in (*pack.sections, *pack.hidden)}
+    written = {one.heading for one in (*pack.sections, *pack.hidden)}
+    found: dict[str, SectionSpec] = {}
+    for spec in (spec for template in templates for spec in template.sections):
+        lacking = spec.heading not in written if spec.layout == "hand" else spec.layout not in there
+        if lacking and spec.layout not in ("cover", "changes"):
+            found.setdefault(spec.heading if spec.layout == "hand" else spec.layout, spec)
+    return tuple(found.values())
+
+
+def _why_not(entries: tuple[Entry, ...]) -> str:
+    if not entries:
+        return _("choose an entry first")
+    sources = all(isinstance(entry.subject, SourceDocument) for entry in entries)
+    return _("a source is listed as long as an entry cites it") if sources else ""
