@@ -6,6 +6,7 @@ The first page is there at once; the others, with the menus' contents, come righ
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from importlib import import_module
+from inspect import GEN_RUNNING, getgeneratorstate
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
 
     def complete(self) -> None:
         """Add the other pages and what the menus hold, bring the last page back, then open the library; once."""
-        if not self._steps.gi_running:
+        if getgeneratorstate(self._steps) != GEN_RUNNING:
             for _step in self._steps:
                 pass
 
