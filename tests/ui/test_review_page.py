@@ -20,6 +20,7 @@ def review(open_window: Any, home: Home) -> tuple[Any, Any]:
     """A window with the Review page in front, its first answer there and the list focused."""
     window = open_window(home, page="review")
     window.activateWindow()
+    open_window.qtbot.waitUntil(window.isActiveWindow)
     open_window.settle(window)
     page = window.review_page
     page.filter.order.setCurrentIndex(1)

@@ -152,7 +152,9 @@ class ReviewPage(Page):
         ids = tuple(dict.fromkeys(one for each in decisions for one in each.about.split(" ")))
         here = tuple(one for one in ids if self.queue.list.row_of(one) is not None)
         front = self.queue.current
-        about = (*here, *((front.id,) if front and front.id in ids and front.id not in here else ()))
+        merges = any(one.field == "event" for one in decisions)  # the item in front may have been merged with another
+        touched = front is not None and front.id not in here and (merges or front.id in ids)
+        about = (*here, front.id) if front and touched else here
         library = self.desk.library
         if library is None or not about:
             return

@@ -74,9 +74,9 @@ class GroupList(QAbstractListModel):
         self._show([place for place, one in enumerate(self._all) if place in shown or back & set(one.ids)])
 
     def leave(self, ids: Iterable[str]) -> None:
-        """Groups that hold no two items beside these are decided on."""
+        """Groups whose items are all among these are decided on."""
         settled = set(ids)
-        self.take([one for one in self.groups() if len(set(one.ids) - settled) < 2 and settled & set(one.ids)])
+        self.take([one for one in self.groups() if settled >= set(one.ids)])
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._shown)

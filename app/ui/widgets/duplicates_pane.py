@@ -1,5 +1,6 @@
 """Possible duplicates: groups on the left, two tellings side by side on the right; merged singly or many at once."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -142,13 +143,15 @@ class DuplicatesPane(QWidget):
 
     def decided(self, decisions: Iterable[Decision]) -> None:
         """Something was decided, here or elsewhere: what is settled goes, what was taken back comes again."""
-        back: set[str] = set()
-        for one in decisions:
-            if one.field in _FIELDS and one.value is None:
-                back.update(one.about.split(" "))
-        if back:
-            self.list.bring(back)
-            self._go(max(self.view.currentIndex().row(), 0))
+        asked = [one for one in decisions if one.field in _FIELDS]
+        here, before = max(self.view.currentIndex().row(), 0), self.list.groups()
+        self.list.bring(part for one in asked if one.value is None for part in one.about.split(" "))
+        merges = [one for one in asked if one.field == "event" and one.value is not None]
+        self.list.leave(name for one in merges for name in (one.about, json.loads(one.value or "")))
+        for one in asked:
+            self.list.leave(one.about.split(" ") if one.field == "same" and one.value is not None else ())
+        if self.list.groups() != before:
+            self._go(here)
 
     def _found(self, groups: tuple[Group, ...]) -> None:
         self.list.restart(groups)
