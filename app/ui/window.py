@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
             (desk.search_wanted, "search"), (desk.subject_wanted, "search"), (desk.source_wanted, "source"),
             (desk.review_wanted, "review"), (desk.files_given, "import"),
             (desk.lacking_wanted, "import"), (desk.last_import_wanted, "import"), (desk.duplicates_wanted, "review"),
+            (desk.kept_wanted, "pack"),
         )
         for wanted, name in going:
             wanted.connect(self._going_to(name))

@@ -283,15 +283,12 @@ class HomePage(Page):
             held = tasks.counted_duplicates(library, home)
             return tasks.count_duplicates(library, home, progress) if held is None else held
 
-        self._duplicates = self.desk.jobs.read("", work, self._take_duplicates, self._no_duplicates, "home duplicates")
+        self._duplicates = self.desk.jobs.beside("", work, self._take_duplicates, "home duplicates")
 
     def _take_duplicates(self, count: int) -> None:
         self._duplicates = None
         self._needs["duplicates"] = count
         self._show_needs()
-
-    def _no_duplicates(self, _error: Exception) -> None:
-        self._duplicates = None
 
     def hideEvent(self, event: "QHideEvent") -> None:
         super().hideEvent(event)
