@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, or_, select, update
 
 from app.library import schema
 from app.library.standing import Quote, Record
@@ -83,15 +83,18 @@ def followers(connection: Connection, leads: Iterable[str]) -> dict[str, list[st
 
 def keep(connection: Connection, decided: Iterable[Decided]) -> None:
     """Write decisions down in place of those on the same field of the same thing; without a value, take them away."""
-    table, new = schema.decision, list[dict[str, str]]()
-    for one in decided:
-        what = one.decision
-        connection.execute(delete(table).where(table.c.about == what.about, table.c.field == what.field))
-        if what.value is not None:
-            new.append({
-                "about": what.about, "field": what.field, "value": what.value, "decided_on": one.decided_on,
-                "other": other(what),
-            })
+    table, taken = schema.decision, [*decided]
+    if not taken:
+        return
+    same = table.c.about == bindparam("one"), table.c.field == bindparam("name")
+    connection.execute(delete(table).where(*same), [
+        {"one": one.decision.about, "name": one.decision.field} for one in taken
+    ])
+    new = [
+        {"about": one.decision.about, "field": one.decision.field, "value": one.decision.value,
+         "decided_on": one.decided_on, "other": other(one.decision)}
+        for one in taken if one.decision.value is not None
+    ]  # fmt: skip
     if new:
         connection.execute(insert(table), new)
 
