@@ -11,6 +11,7 @@ from app.errors import UnreadableDocument, ValiseError
 from app.model.document import Document
 from app.model.printed_page import Picture, PrintedPage
 from app.ui.desk import Desk
+from app.ui.jobs import Job
 
 if TYPE_CHECKING:
     from app.progress import Progress
@@ -47,7 +48,7 @@ class PaperLoader(QObject):
         self._document: Document | None = None
         self._paper: Paper | None = None
         self._wanted: list[tuple[int, float, bool]] = []
-        self._busy = False
+        self._job: Job | None = None
 
     @property
     def document_id(self) -> str:
@@ -76,12 +77,17 @@ class PaperLoader(QObject):
 
         self._desk.jobs.read("", work, done, self._not_opened)
 
-    def close(self) -> None:
-        """Let go of the PDF."""
-        if self._paper is not None:
-            self._let_go(self._paper)
-        self._document, self._paper = None, None
+    def close(self, at_once: bool = False) -> None:
+        """Let go of the PDF; what is being drawn of it stops. at_once: before anything else is done."""
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
+        paper, self._document, self._paper = self._paper, None, None
         self._wanted.clear()
+        if paper is not None and at_once:
+            paper.close()
+        elif paper is not None:
+            self._let_go(paper)
 
     def want(self, pages: Sequence[tuple[int, float, bool]]) -> None:
         """Draw these pages (number, dots a point, whether its words are wanted too) in this order, and no others."""
@@ -98,7 +104,7 @@ class PaperLoader(QObject):
 
     def _next(self) -> None:
         paper, document = self._paper, self._document
-        if self._busy or not self._wanted or paper is None or document is None:
+        if self._job or not self._wanted or paper is None or document is None:
             return
         index, scale, with_words = self._wanted.pop(0)
         start, end = page_spans(document)[index] if index < len(document.pages) else (0, 0)
@@ -112,17 +118,16 @@ class PaperLoader(QObject):
                 return None, None, f"{problem.message} {problem.hint}"
 
         def done(answer: tuple[Picture | None, PrintedPage | None, str]) -> None:
-            self._busy = False
+            self._job = None
             picture, words, why = answer
             if paper is self._paper:
                 self.drawn.emit(Drawn(index, scale, _pixmap(picture) if picture else None, words, why))
             self._next()
 
-        self._busy = True
-        self._desk.jobs.read("", work, done, self._lost)
+        self._job = self._desk.jobs.read("", work, done, self._lost)
 
     def _lost(self, _error: Exception) -> None:
-        self._busy = False
+        self._job = None
 
 
 def _pixmap(picture: Picture) -> QPixmap:

@@ -1,6 +1,6 @@
 """The Source page: a document with everything that was found in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,10 @@ class SourcePage(Page):
                                 self.search_action))
         self.deciding = SourceDeciding(desk, self.making, self)
         self.opening = SourceOpening(desk, self)
+        for view in (self.reader.text, self.reader.pages):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            view.addActions([self.event_action, self.quotation_action, self.evidence_action, self.copy_action,
+                             self.reader.find_action])
         self._arrange()
         self._connect()
         self._allow()
@@ -85,7 +89,7 @@ class SourcePage(Page):
 
     def closing(self) -> None:
         self._remember()
-        self.reader.close_document()
+        self.reader.close_document(at_once=True)
 
     def front(self) -> View:
         """The view of the document in front: its text or its pages."""
@@ -130,8 +134,8 @@ class SourcePage(Page):
         self.choose_action = action(self, _("&Go to document…"), self._focus_chooser, "Ctrl+L")
         self.next_action = action(self, _("&Next passage"), lambda: self.step(1), "Alt+Down", "down")
         self.earlier_action = action(self, _("Pre&vious passage"), lambda: self.step(-1), "Alt+Up", "up")
-        self.accept_action = action(self, _("&Accept"), self._accept, "Ctrl+Shift+A")
-        self.reject_action = action(self, _("&Reject"), self._reject, "Ctrl+Shift+R")
+        self.accept_action = action(self, _("&Accept"), lambda: self._with_item(self.deciding.accept), "Ctrl+Shift+A")
+        self.reject_action = action(self, _("&Reject"), lambda: self._with_item(self.deciding.reject), "Ctrl+Shift+R")
         self.edit_action = action(self, _("&Edit…"), self._edit, "F2")
         self.review_action = action(self, _("Revie&w this document"), self._review, "Ctrl+Shift+V")
         self.event_action = action(self, _("&Make event…"), lambda: self._make(event=True), "Ctrl+Shift+E")
@@ -155,7 +159,8 @@ class SourcePage(Page):
         self.splitter.addWidget(self.reader)
         self.splitter.addWidget(self.side)
         self.splitter.setSizes([820, 440])
-        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         search = button(_("Search"), lambda: self.desk.page_wanted.emit("search"), "search")
         choose = button(_("Choose a document"), self._focus_chooser, primary=True)
@@ -306,15 +311,10 @@ class SourcePage(Page):
     def _item(self) -> Item | None:
         return self.passage.item if self.passage else None
 
-    def _accept(self) -> None:
+    def _with_item(self, done: Callable[[Item], object]) -> None:
         item = self._item()
         if item:
-            self.deciding.accept(item)
-
-    def _reject(self) -> None:
-        item = self._item()
-        if item:
-            self.deciding.reject(item)
+            done(item)
 
     def _edit(self) -> None:
         item = self._item()
@@ -358,7 +358,7 @@ class SourcePage(Page):
 
     def _allow(self) -> None:
         """Allow what can be done now, and say of the rest why it cannot."""
-        item, chosen = self._item(), bool(self.source and self.front().chosen_words())
+        item, chosen = self._item(), self.source and self.front().chosen_words()
         none, unmarked = _("no document is open"), _("choose a marked passage first")
         for one in (self.next_action, self.earlier_action, self.review_action, self.search_action, self.save_action):
             explain(one, "" if self.source else none)

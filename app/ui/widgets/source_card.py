@@ -71,6 +71,7 @@ class SourceCard(QScrollArea):
         for part, text in zip(parts, [*texts, *[""] * (len(parts) - len(texts))], strict=True):
             part.setText(text)
             part.setVisible(bool(text))
+        self.setAccessibleDescription("\n".join(text for text in texts if text))
         self._buttons.hide()
 
 

@@ -6,7 +6,18 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from app.i18n import _
@@ -102,7 +113,9 @@ class SourcePages(QAbstractScrollArea):
         """Mark anchors more strongly and bring one into view."""
         self.current = tuple(anchors)
         if self.current:
-            self.go_to(self.current[min(place, len(self.current) - 1)])
+            wanted = self.current[min(place, len(self.current) - 1)]
+            self.setAccessibleDescription(self._text[wanted.start : wanted.end])
+            self.go_to(wanted)
         self.viewport().update()
 
     def show_hits(self, hits: Sequence[Anchor]) -> None:
@@ -345,7 +358,10 @@ class SourcePages(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if not control and event.key() in (Qt.Key.Key_N, Qt.Key.Key_P):
+        chosen = self.chosen_words()
+        if event.matches(QKeySequence.StandardKey.Copy) and chosen:
+            QGuiApplication.clipboard().setText(self._text[chosen.start : chosen.end])
+        elif not control and event.key() in (Qt.Key.Key_N, Qt.Key.Key_P):
             self.step_wanted.emit(1 if event.key() == Qt.Key.Key_N else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.here_wanted.emit(self._caret)

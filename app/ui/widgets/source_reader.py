@@ -17,7 +17,8 @@ from app.ui.desk import Desk
 from app.ui.paper_loader import Drawn, PaperLoader, page_spans
 from app.ui.passages import Mark, Passages
 from app.ui.source_answer import Opened
-from app.ui.widgets.plain import action, column, explain, label, line, row, tool
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.plain import action, column, explain, label, line, tool
 from app.ui.widgets.source_find import FindBar, hits
 from app.ui.widgets.source_pages import SourcePages
 from app.ui.widgets.source_text import SourceText
@@ -55,10 +56,14 @@ class SourceReader(QWidget):
         self.views = QStackedWidget()
         self.views.addWidget(self.text)
         self.views.addWidget(self.pages)
-        bar = row(self.page_line, self.page_count, tool(self.toggle_action, text=True), self.origin, None,
-                  *(tool(one, text=not one.icon()) for one in (*tools, self.find_action)),
-                  margins=(12, 4, 8, 4), gap=4)
-        self.setLayout(column(bar, line(), self.finder, self.views, gap=0))
+        bar = Flow(gap=4, margins=(12, 4, 8, 4))
+        for part in (self.page_line, self.page_count, tool(self.toggle_action, text=True), self.origin):
+            bar.addWidget(part)
+        for one in (*tools, self.find_action):
+            bar.addWidget(tool(one, text=one.icon().isNull()))
+        whole = column(bar, line(), self.finder, self.views, gap=0)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
         self._connect()
 
     def front(self) -> View:
@@ -80,10 +85,10 @@ class SourceReader(QWidget):
         explain(self.page_action, "" if pages else _("this document has no pages"))
         self.show_view(pages_wanted=source.is_pdf and self.desk.settings.source_view == "pages")
 
-    def close_document(self) -> None:
-        """Let go of the document."""
+    def close_document(self, at_once: bool = False) -> None:
+        """Let go of the document; at_once: before anything else is done."""
         self.source = None
-        self.loader.close()
+        self.loader.close(at_once)
 
     def show_passages(self, passages: Passages, marks: Collection[Mark]) -> None:
         """Mark passages of these kinds."""
