@@ -229,3 +229,14 @@ def test_the_filters_take_a_selection_of_another_page(shown: tuple[Any, Any], op
     assert window.page_name() == "search"
     assert page.found.text() == "1 match"
     assert chips(page) == ["Documents: Northland Gazette", "Status: past when written", "Clear"]
+
+
+def test_items_chosen_elsewhere_are_a_filter_with_a_chip(shown: tuple[Any, Any], open_window: Any) -> None:
+    window, page = shown
+    chosen = tuple(page.events.item(row).id for row in range(2))
+    page.show_selection(Selection(items=chosen))
+    open_window.settle(window)
+    assert (page.found.text(), chips(page)) == ("2 matches", ["2 chosen items", "Clear"])
+    page.chips.chips[0].click()
+    open_window.settle(window)
+    assert page.found.text() == "5 matches"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QStyle, QWidget
 
 from app.errors import InvalidInput
-from app.i18n import _
+from app.i18n import _, n_
 from app.model.dates import words as date_words
 from app.model.pack import KINDS, ItemKind, Selection
 from app.saved_searches import now_past
@@ -38,6 +38,7 @@ class Filters(QWidget):
     def __init__(self, today: Callable[[], str]) -> None:
         super().__init__()
         self._today = today
+        self._items: tuple[str, ...] = ()  # chosen one by one, elsewhere
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self.changed)
         self.saved = SavedSearches()
@@ -79,6 +80,7 @@ class Filters(QWidget):
             both=self.both.isChecked() and len(self.facets["countries"].ticked()) > 1,
             undated=self.undated.isChecked(),
             unclear=self.unclear.isChecked(),
+            items=self._items,
             **ticked,
         )
 
@@ -108,6 +110,7 @@ class Filters(QWidget):
         self, wanted: Selection, name: Callable[[Field, str], str], past: bool = False, tell: bool = True
     ) -> None:
         """Set every filter as a selection has it; tell: whether changed follows."""
+        self._items = wanted.items
         for one, text in ((self.words, wanted.words), (self.since, wanted.since), (self.until, wanted.until)):
             one.setText(text)
         ticks = (self.both, wanted.both), (self.undated, wanted.undated), (self.unclear, wanted.unclear)
@@ -161,9 +164,15 @@ class Filters(QWidget):
                 yield Chip(_("{0}: {1}").format(facet.name, name), lambda f=field, v=value: self._without_value(f, v))
         if self.both.isChecked() and len(self.facets["countries"].ticked()) > 1:
             yield Chip(_("All countries together"), lambda: self._untick(self.both))
+        if self._items:
+            yield Chip(n_("{count} chosen item", "{count} chosen items", len(self._items)), self._without_items)
 
     def _without(self, typed: QLineEdit) -> None:
         typed.clear()
+        self._changed_now()
+
+    def _without_items(self) -> None:
+        self._items = ()
         self._changed_now()
 
     def _without_dates(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -13,6 +13,7 @@ from app.ui.as_written import as_written
 
 _PAUSE_MS = 120
 _MOST_SHOWN = 14
+_BESIDE = 28  # frame and scroll bar
 _NO_PARENT = QModelIndex()
 
 
@@ -31,6 +32,9 @@ class WordLine(QLineEdit):
         self._completer.setWidget(self)
         self._popup = QListView()
         self._popup.setAccessibleName(_("Suggestions"))
+        self._popup.setUniformItemSizes(True)
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._popup.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[reportIndexIssue]  # overloads
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -45,7 +49,8 @@ class WordLine(QLineEdit):
         if not suggestions:
             self._popup.hide()
             return
-        self._completer.complete()
+        wide = max(self._popup.sizeHintForColumn(0) + _BESIDE, self.width())
+        self._completer.complete(QRect(0, 0, min(wide, self.screen().availableSize().width() // 2), self.height()))
         self._popup.setCurrentIndex(QModelIndex())
 
     def offered(self) -> tuple[Suggestion, ...]:
