@@ -340,7 +340,9 @@ def test_removal_is_undone_and_done_again(open_window: Any, filled: Home, qtbot:
     page, library = window.import_page, window.desk.library
     open_window.settle(window)
     before = [(row, library.items_of(row.id)) for row in library.documents()]
+    window.activateWindow()
     page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     qtbot.waitUntil(page.empty.isVisible)
     assert window.notice.words.text().startswith("1 document was removed")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
@@ -79,8 +79,11 @@ class HomeList(QTableView):
         current = self.list.rows[before].key if 0 <= before < len(self.list.rows) else ""
         self.list.show_rows(rows)
         keys = [row.key for row in rows]
-        if rows and self.hasFocus():
-            self.setCurrentIndex(self.list.index(keys.index(current) if current in keys else 0, 0))
+        if rows:
+            place = self.list.index(keys.index(current) if current in keys else 0, 0)
+            how = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.ClearAndSelect
+            quiet = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(place, how if self.hasFocus() else quiet)
         self.setVisible(bool(rows))
         self.updateGeometry()
 
@@ -99,8 +102,8 @@ class HomeList(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.list.rows and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.list.index(0, 0))
+        if self.list.rows:
+            self.selectRow(max(0, self.currentIndex().row()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
