@@ -1,7 +1,11 @@
 """Light, dark and high contrast can be read; icons and styles follow at once; large text is not cut off."""
 
 import itertools
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -171,3 +175,46 @@ def test_what_does_not_fit_can_be_scrolled_to(open_window: Any, filled: Home, li
         hidden = window.pages[name].width() - frame.viewport().width()
         assert frame.horizontalScrollBar().maximum() >= hidden
     assert window.width() <= 900
+
+
+TWICE = """
+import importlib.util, os, sys, time
+from pathlib import Path
+from app.tasks import Home
+from app.ui.application import application
+from app.ui.desk import Desk
+from app.ui.window import PAGES, MainWindow
+
+def main():
+    spec = importlib.util.spec_from_file_location("themes_test", sys.argv[1])
+    test = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(test)
+    qt = application()
+    window = MainWindow(Desk(Home(Path(sys.argv[2]))))
+    window.show()
+    window.resize(1280, 800)
+    window.complete()
+    assert window.devicePixelRatio() == 2
+    for name in PAGES:
+        window.show_page(name)
+        end = time.monotonic() + 0.2
+        while time.monotonic() < end or window.desk.jobs.open_jobs():
+            qt.processEvents()
+        for one in test.cut_off(window.pages[name]):
+            print(name, one)
+    window.close()
+
+if __name__ == "__main__":
+    main()
+"""
+
+
+def test_nothing_is_cut_off_at_twice_the_scale(filled: Home, tmp_path: Path) -> None:
+    script = tmp_path / "twice.py"
+    script.write_text(TWICE, encoding="utf-8")
+    root = Path(__file__).parent.parent.parent
+    done = subprocess.run(
+        [sys.executable, str(script), __file__, str(filled.folder)], capture_output=True, text=True, check=False,
+        timeout=100, env={**os.environ, "QT_SCALE_FACTOR": "2", "PYTHONPATH": str(root)}, cwd=root,
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr

@@ -14,6 +14,7 @@ from app import settings
 from app.tasks import Home
 from app.ui import run
 from app.ui.desk import Desk
+from app.ui.widgets.new_pack import NewPackDialog
 from app.ui.window import PAGES, MainWindow
 
 
@@ -78,21 +79,25 @@ def test_a_defect_in_a_job_is_told_and_written_down(open_window: Any, filled: Ho
     heard.defects.clear()
 
 
-def test_a_library_that_cannot_be_opened_is_told_and_tried_again(qtbot: QtBot, heard: Any, home: Home) -> None:
+def test_a_library_that_cannot_be_opened_brings_home_to_the_front(
+    qtbot: QtBot, heard: Any, home: Home
+) -> None:
     home.folder.mkdir(parents=True)
     home.library.write_bytes(b"this is no library" * 100)
+    settings.save(home.folder, settings.Settings(last_page="review"))
     window = MainWindow(Desk(home, heard.messages()))
     qtbot.addWidget(window)
     window.show()
-    window.show_page("import")
-    page = window.import_page
+    page = window.home_page
     qtbot.waitUntil(page.closed.isVisible)
-    assert page.closed.words.text()
-    assert not page.add_folder_action.isEnabled()
+    assert window.page_name() == "home"
+    assert page.closed.offers[0].hasFocus() or not window.isActiveWindow()
+    assert not window.import_page.add_folder_action.isEnabled()
+    assert "not open" in window.menu_bar.why_not(window.import_page.add_folder_action)
     home.library.unlink()
-    qtbot.mouseClick(page.closed.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.closed.offers[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.empty.isVisible)
-    assert page.add_folder_action.isEnabled()
+    assert window.import_page.add_folder_action.isEnabled()
     assert heard.problems == []
     window.close()
 
@@ -150,9 +155,9 @@ def test_settings_that_were_kept_are_used(open_window: Any, filled: Home, qtbot:
     window = open_window(filled)
     open_window.settle(window)
     window.pack_page.new_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.dialog is not None)
-    dialog = window.pack_page.dialog
-    assert (dialog.marking.text(), dialog.author.text()) == ("TLP:AMBER", "Desk 4")
+    qtbot.waitUntil(lambda: window.findChild(NewPackDialog) is not None)
+    dialog = window.findChild(NewPackDialog)
+    assert (dialog.marking.currentText(), dialog.author.text()) == ("TLP:AMBER", "Desk 4")
     assert dialog.template.currentData() == "forum-brief"
     dialog.reject()
 
