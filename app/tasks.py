@@ -73,6 +73,7 @@ from app.keeping import (
 from app.library import Library
 from app.library.answers import DocumentRow, PackRow
 from app.model.dates import Edtf
+from app.model.found import Status
 from app.model.house import HouseStyle
 from app.model.item import Item
 from app.model.pack import KINDS, Issue, ItemKind, Selection, Template
@@ -134,6 +135,9 @@ def selection(
     words: str = "",
     kinds: Sequence[ItemKind] = KINDS,
     both: bool = False,
+    issuers: Sequence[str] = (),
+    event_kinds: Sequence[str] = (),
+    statuses: Sequence[Status] = (),
 ) -> Selection:
     """The selection that names and dates as a user writes them mean; InvalidInput says what is accepted."""
     first, last = Edtf.parse(since), Edtf.parse(until)
@@ -149,7 +153,19 @@ def selection(
         words=words,
         kinds=tuple(kinds),
         both=both,
+        issuers=tuple(dict.fromkeys(issuers)),
+        event_kinds=tuple(dict.fromkeys(_event_kind(name) for name in event_kinds)),
+        statuses=tuple(dict.fromkeys(statuses)),
     )
+
+
+def _event_kind(name: str) -> str:
+    known = registry.event_kind_names() | {"other": "other"}
+    ids = {text.casefold(): kind for kind, told in known.items() for text in (kind, told)}
+    if name.casefold() in ids:
+        return ids[name.casefold()]
+    accepted = ", ".join(known)
+    raise InvalidInput(_("“{0}” is not a kind of event known here.").format(name), _("Kinds: {0}.").format(accepted))
 
 
 def _country(name: str) -> str:

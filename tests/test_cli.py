@@ -85,6 +85,18 @@ def test_find_keeps_to_the_date_range(home: Path, capsys: pytest.CaptureFixture[
     assert dates and all(date.startswith("2025-0") for date in dates)
 
 
+def test_find_narrows_to_a_kind_of_event_and_to_what_lay_ahead(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found: dict[str, set[str]] = {}
+    for option, value, key in (("--event-kind", "visit", "kind"), ("--status", "scheduled", "status")):
+        assert valise(home, "find", option, value, "--format", "jsonl") == 0
+        found[value] = {json.loads(line)[key] for line in capsys.readouterr().out.splitlines()}
+    assert found == {"visit": {"visit"}, "scheduled": {"scheduled"}}
+    assert valise(home, "find", "--issuer", "nobody at all") == 1
+    assert "nobody at all" in capsys.readouterr().err
+
+
 def test_nothing_matching_says_what_the_library_holds(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -118,6 +130,8 @@ def test_a_nil_return_is_written_when_asked_for(home: Path, tmp_path: Path) -> N
         (["find", "--since", "last week"], "2025-01-15"),
         (["find", "--since", "2025", "--until", "2024"], "Swap"),
         (["find", "--topic", "nonsense"], "Topics:"),
+        (["find", "--event-kind", "nonsense"], "visit"),
+        (["find", "--status", "nonsense"], "scheduled"),
         (["find", "--kind", "rumours"], "events"),
         (["pack", "--template", "no-such"], "country-brief"),
         (["pack", "--format", "odt"], "docx"),

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from app.i18n import _
 from app.listing import FORMATS, listed
+from app.model.found import STATUSES
 from app.model.pack import KINDS, ItemKind, Selection
 from app.paths import Home
 
@@ -34,6 +35,13 @@ def add_selection(add: ArgumentParser) -> None:
     add.add_argument(
         "--topic", action="append", default=[], metavar="NAME", help=_("topic of data/topics.toml; repeatable")
     )
+    add.add_argument("--issuer", action="append", default=[], metavar="NAME", help=_("who issued it; repeatable"))
+    add.add_argument(
+        "--event-kind", action="append", default=[], metavar="KIND", help=_("kind of event, such as visit; repeatable")
+    )
+    add.add_argument(
+        "--status", action="append", default=[], choices=STATUSES, help=_("events that lay so when written; repeatable")
+    )
     add.add_argument("--words", default="", help=_('words that must occur; "a phrase", begin*'))
 
 
@@ -44,6 +52,7 @@ def selection(options: Namespace) -> Selection:
     return tasks.selection(
         options.country, options.forum, options.since, options.until,
         options.person, options.topic, options.words, KINDS, options.both,
+        options.issuer, options.event_kind, options.status,
     )
 
 

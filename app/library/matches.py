@@ -54,6 +54,8 @@ def passing(columns: Columns, one: Filter) -> Mask:
 
 
 def _passing(columns: Columns, one: Filter) -> Mask:
+    if one.axis is CHOSEN:
+        return np.isin(columns.key, np.array(one.values, np.int64))
     if one.axis is DOCUMENTS:
         return np.isin(columns.sources, np.array(one.values, np.int64))[columns.source]
     if one.axis is CHOSEN:

@@ -1,13 +1,14 @@
 """What extraction finds in one document. Every anchor refers to the document's text."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from app.model.dates import Basis
 from app.model.document import Anchor
 
 StatementKind = Literal["direct", "fragment", "reported", "spoken"]
 Status = Literal["past", "scheduled"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)

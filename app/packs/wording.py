@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from app import registry
 from app.i18n import _, n_
 from app.model.dates import Edtf, words
+from app.model.decision import ReviewState
+from app.model.found import Status
 from app.model.pack import KINDS, Cover, Fact, Issue, Selection
 
 
@@ -99,6 +101,11 @@ def criteria(selection: Selection) -> tuple[Fact, ...]:
         Fact(_("Words"), f"“{selection.words}”" if selection.words else ""),
         Fact(_("Kinds"), "" if set(selection.kinds) == set(KINDS) else ", ".join(map(_kind, selection.kinds))),
         Fact(_("Documents"), str(len(selection.documents)) if selection.documents else ""),
+        Fact(_("Issuers"), _listed(selection.issuers)),
+        Fact(_("Kinds of events"), _event_kinds(selection)),
+        Fact(_("Status"), ", ".join(_status(one) for one in selection.statuses)),
+        Fact(_("Review"), ", ".join(_review(one) for one in selection.reviews)),
+        Fact(_("Only"), ", ".join(_only(selection))),
         Fact(_("Chosen one by one"), _items(len(selection.items)) if selection.items else ""),
     )
     return tuple(fact for fact in found if fact.value)
@@ -140,6 +147,24 @@ def _how(selection: Selection) -> str:
 def _topics(selection: Selection) -> str:
     names = registry.topic_names() if selection.topics else {}
     return _listed([names.get(topic, topic) for topic in selection.topics])
+
+
+def _event_kinds(selection: Selection) -> str:
+    names = registry.event_kind_names() if selection.event_kinds else {}
+    return _listed([names.get(kind, kind) for kind in selection.event_kinds])
+
+
+def _status(status: Status) -> str:
+    return _("scheduled when written") if status == "scheduled" else _("past when written")
+
+
+def _review(state: ReviewState) -> str:
+    return {"open": _("not reviewed"), "accepted": _("accepted"), "rejected": _("rejected")}[state]
+
+
+def _only(selection: Selection) -> list[str]:
+    told = ((selection.undated, _("without a date")), (selection.unclear, _("with an unclear speaker")))
+    return [words for asked, words in told if asked]
 
 
 def _forum(name: str) -> str:

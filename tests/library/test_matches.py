@@ -109,6 +109,15 @@ def test_issuers_are_found_by_any_spelling_and_listed_once(library: Library) -> 
     assert library.count(Selection(issuers=("",))).items == 0
 
 
+def test_items_that_are_chosen_one_by_one_are_counted(many: Library) -> None:
+    chosen = [item.id for item in many.events(Selection())[2:7]]
+    for words in ("", "a*"):
+        wanted = Selection(items=tuple(chosen), words=words)
+        assert many.count(wanted).events == len(many.events(wanted))
+    assert [item.id for item in many.events(Selection(items=tuple(chosen)), 3, 1)] == chosen[1:4]
+    assert sum(items for _kind, items in many.facets(Selection(items=tuple(chosen))).event_kinds) == 5
+
+
 def test_counts_follow_every_change(filled: Library) -> None:
     wanted = Selection(countries=("AZ",))
     before = filled.count(wanted).items
