@@ -84,13 +84,13 @@ class Library(Opened):
         with self._current().writing() as connection:
             adding.remove(connection, _key(connection, document_id))
 
-    def decide(self, decided: Iterable[Decision]) -> tuple[Decision, ...]:
+    def decide(self, decided: Iterable[Decision], progress: Progress = silent) -> tuple[Decision, ...]:
         """Take decisions, all of them or none; those that take them back. InvalidInput for what cannot be.
 
         They hold for ever: through removal and re-import of documents, and what other rules find in them.
         """
         with self._current().writing() as connection:
-            return taking.take(connection, decided, decisions.now())
+            return taking.take(connection, decided, decisions.now(), progress)
 
     def decisions(self, abouts: Iterable[str]) -> dict[str, tuple[Decided, ...]]:
         """What was decided about items or documents, in the order of time; nothing of those about which nothing was."""

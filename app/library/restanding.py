@@ -7,17 +7,20 @@ from sqlalchemy import Connection, select
 
 from app.library import decisions, items, keys, loading, placing, schema, standing
 from app.library.standing import Decided, Record, Standing
+from app.progress import Progress, silent
 
 
 def restand(
-    connection: Connection, decided: Mapping[str, Decided], records: Mapping[str, Record], gone: set[str]
+    connection: Connection, decided: Mapping[str, Decided], records: Mapping[str, Record], gone: set[str],
+    progress: Progress = silent,
 ) -> None:
     """Write items as they stand by what is decided about them, where their documents are here."""
     by_document: dict[str, list[str]] = {}
     for uid in decided:
         if uid in records:
             by_document.setdefault(records[uid].sha256, []).append(uid)
-    for sha256, uids in by_document.items():
+    for number, (sha256, uids) in enumerate(by_document.items()):
+        progress(number, len(by_document), "")
         key = placing.document_key(connection, sha256)
         if key is not None:
             _restand(connection, key, {uid: decided[uid] for uid in uids}, records, gone)

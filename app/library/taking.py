@@ -14,18 +14,21 @@ from app.library.values import MADE, SAME, TOLD_WITH
 from app.model.decision import Decided, Decision
 from app.model.found import Event
 from app.model.written import dump, read
+from app.progress import Progress, silent
 
 Key = tuple[str, str]
 
 
-def take(connection: Connection, wanted: Iterable[Decision], now: str) -> tuple[Decision, ...]:
+def take(
+    connection: Connection, wanted: Iterable[Decision], now: str, progress: Progress = silent
+) -> tuple[Decision, ...]:
     """Take decisions; those that take them back. now: ISO instant. InvalidInput, and nothing may be kept then."""
     once = {(one.about, one.field): one for one in wanted}
     step = _Step(connection, [one.about for one in once.values()])
     # What is taken back makes room for the rest, and what was made by hand must be there to be decided about.
     for one in sorted(once.values(), key=_turn):
         step.take(one)
-    return step.finish(now)
+    return step.finish(now, progress)
 
 
 def _turn(one: Decision) -> int:
@@ -183,7 +186,7 @@ class _Step:
             self._texts[sha256] = loading.text(self._connection, self._key(sha256))
         return self._texts[sha256]
 
-    def finish(self, now: str) -> tuple[Decision, ...]:
+    def finish(self, now: str, progress: Progress) -> tuple[Decision, ...]:
         """Write down what was decided and what it is about; the decisions that take it back."""
         changed = [key for key, before in self._before.items() if self._of(key[0]).get(key[1]) != before]
         taken = (Decision(about, name, self._of(about).get(name)) for about, name in changed)
@@ -195,7 +198,7 @@ class _Step:
         items = {one: self._of(one) for one in abouts if one not in self._documents and " " not in one}
         # Whose event an item tells of is asked for with it: none of its rows says so.
         rewritten = {about: items[about] for about, name in changed if about in items and name != TOLD_WITH}
-        restanding.restand(self._connection, rewritten, self._records, self._gone)
+        restanding.restand(self._connection, rewritten, self._records, self._gone, progress)
         pairs = {uid for about in abouts if " " in about for uid in about.split(" ")}
         restanding.keep_records(self._connection, self._records, {*items, *pairs, *self._leads(changed)}, self._gone)
         return tuple(sorted((Decision(*key, self._before[key]) for key in changed), key=_turn))

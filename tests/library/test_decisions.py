@@ -11,6 +11,7 @@ from app.library import Library
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Selection
+from app.progress import Cancelled
 from tests.library import samples
 
 PATH = "library.sqlite"
@@ -118,3 +119,17 @@ def test_what_cannot_be_is_told_and_nothing_changes(
         filled.decide((*deciding.accept((seminar,)), *deciding.correct(seminar, **{field: value})))
     assert problem.value.message
     assert rows(tmp_path / PATH) == before
+
+
+def test_many_decisions_tell_how_far_they_are_and_stopped_change_nothing(filled: Library, tmp_path: Path) -> None:
+    before, seen = rows(tmp_path / PATH), list[tuple[int, int]]()
+    everything = [*filled.events(Selection()), *filled.statements(Selection())]
+
+    def stop(done: int, total: int, _message: str) -> None:
+        seen.append((done, total))
+        if done == 1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        filled.decide(deciding.accept(everything), stop)
+    assert seen == [(0, 2), (1, 2)] and rows(tmp_path / PATH) == before
