@@ -95,13 +95,16 @@ class Desk(QObject):
         """Have the library take decisions as one step that can be undone; words: what was done, as undo names it."""
 
         def taken(back: tuple[Decision, ...]) -> None:
-            self.undoing.done(words, back)
+            if back:  # nothing to take back where nothing was changed
+                self.undoing.done(words, back)
             if done:
                 done()
 
-        self._take(tuple(decisions), taken)
+        self._take(tuple(decisions), taken, stoppable=True)
 
-    def _take(self, decisions: tuple[Decision, ...], taken: Callable[[tuple[Decision, ...]], None]) -> None:
+    def _take(
+        self, decisions: tuple[Decision, ...], taken: Callable[[tuple[Decision, ...]], None], stoppable: bool = False
+    ) -> None:
         library = self.library
         if library is None or not decisions:
             return
@@ -110,7 +113,11 @@ class Desk(QObject):
             taken(back)
             self.decided.emit(decisions)
 
-        self.jobs.change("", lambda _progress: library.decide(decisions), answered)
+        def work(progress: "Progress") -> tuple[Decision, ...]:
+            # A step of undo is never half way: stopped, it would be in neither list.
+            return library.decide(decisions, progress) if stoppable else library.decide(decisions)
+
+        self.jobs.change("", work, answered)
 
     def keep(self, changed: Settings) -> None:
         """Take over and write down settings; an unreadable settings file is left for its owner to mend.
