@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -126,9 +127,9 @@ def test_an_update_shows_changes_and_takes_over_what_is_ticked(
     dialog = press(qtbot, packed, packed.pack_page.keeping.update_action)
     assert {change.kind for change in dialog.changes} & {"new"}
     assert dialog.ticked() == dialog.changes and dialog.addendum.isVisibleTo(dialog)
-    dialog._tick(False)
+    dialog.model.tick_shown(False)
     assert not dialog.take.isEnabled()
-    dialog._tick(True)
+    dialog.model.tick_shown(True)
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: packed.pack_page.pack.issue.version == 2)
     assert any("Brazil" in entry.subject.words for entry in entries(packed))
@@ -147,21 +148,37 @@ def test_changes_are_found_ticked_by_group_and_told_in_full(qtbot: QtBot) -> Non
     qtbot.addWidget(parent)
     dialog = UpdateDialog(parent, found, "")
     assert len(dialog.ticked()) == 7 and not dialog.section.isChecked()
-    new, changed, dropped = (dialog.tree.topLevelItem(number) for number in range(3))
-    assert new and changed and dropped
-    assert "&lt;img" in new.child(0).toolTip(0) and len(new.child(0).text(0)) < 1_000
+    model = dialog.model
+    assert [model.index(row, 0).data().split()[0] for row in model.heads()] == ["New", "Changed", "Dropped"]
+    assert "&lt;img" in model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole) and len(model.index(1, 0).data()) < 1_000
     assert dialog.whole.textFormat() == Qt.TextFormat.PlainText and dialog.whole.text().startswith("<img")
-    changed.setCheckState(0, Qt.CheckState.Unchecked)
+    changed = model.index(model.heads()[1], 0)
+    assert model.setData(changed, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     assert {one.kind for one in dialog.ticked()} == {"new", "dropped"}
     qtbot.keyClicks(dialog.search, "march GONE")
-    assert changed.isHidden() and new.isHidden() and not dropped.isHidden()
+    assert model.rowCount() == 2 and model.index(0, 0).data() == "Dropped (1)"
     dialog.show()
     qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
-    assert dialog.isVisible() and dialog.tree.currentItem() is dropped.child(0)
-    dialog._tick(False)
-    dialog.search.clear()
+    assert dialog.isVisible() and dialog.table.currentIndex() == model.index(1, 0)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     assert [one.kind for one in dialog.ticked()] == ["new"]
+    dialog.search.clear()
+    assert len(model.heads()) == 3
     qtbot.waitUntil(lambda: dialog.take.text() == "Take over 1 change")
+
+
+def test_five_thousand_changes_are_shown_at_once(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    kinds = ("new", "changed", "past", "dropped")
+    many = [Change(kinds[number % 4], f"e{number}", "Not there before.", after=f"Visit {number}")
+            for number in range(5_000)]
+    began = process_time()
+    dialog = UpdateDialog(parent, many, "12")
+    took = process_time() - began
+    assert len(dialog.ticked()) == 5_000 and took < 0.1
+    dialog.model.tick_shown(False)
+    assert dialog.ticked() == () and not dialog.take.isEnabled()
 
 
 def test_undoing_after_saving_does_not_make_two_packs_of_one(packed: Any, qtbot: QtBot, open_window: Any) -> None:

@@ -112,7 +112,7 @@ def test_pages_are_gone_through_and_sized_by_key(preview: Any, qtbot: QtBot) -> 
 def test_the_limit_of_the_template_is_told(preview: Any, qtbot: QtBot) -> None:
     preview.show_pack(replace(preview._pack, limit=2))
     drawn(preview, qtbot)
-    assert preview.told.text() == f"{preview.pages().count - 2} pages over the limit of 2"
+    assert preview.told.text() == f"· {preview.pages().count - 2} pages over the limit of 2"
 
 
 def test_undo_returns_each_state_and_edits_of_one_topic_are_one_step() -> None:

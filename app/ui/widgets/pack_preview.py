@@ -46,7 +46,7 @@ class PackPreview(QWidget):
         self._jobs, self._home = desk.jobs, desk.home
         self._pack: Pack | None = None
         self._identity: tuple[object, ...] = ()
-        self._key = ""
+        self._key, self._bring = "", False
         self._laid: Pack | None = None  # what the pages are of
         self._pages: Pages | None = None
         self._asked: _Asked | None = None
@@ -91,8 +91,9 @@ class PackPreview(QWidget):
 
     def show_place(self, key: str) -> None:
         """Bring an entry or section into view by its key, and mark it; as soon as its page is laid out."""
+        self._bring = self._bring or key != self._key  # also once the edit under way is laid out
         self._key = key
-        if self._pages and not self._soon.isActive():
+        if self._pages:
             self._mark(self._pages, bring=True)
 
     def pages(self) -> Pages | None:
@@ -165,7 +166,8 @@ class PackPreview(QWidget):
         now = pages.spots.get(pages.places.get(self._key, ""))
         if now and 0 <= offset <= self.view.viewport().height():
             self.view.put_at(now.page, now.y, offset)
-        self._mark(pages, bring=spot is None)
+        self._mark(pages, bring=self._bring or spot is None)
+        self._bring = False
         self._tell_page()
         if not pages.is_whole:
             QTimer.singleShot(0, partial(self._lay_rest, pages))
@@ -252,8 +254,8 @@ def _over(pages: Pages) -> str:
         return ""
     over = round(pages.count - pages.limit + 0.49)
     if over <= 0:
-        return _("within the limit of {0}").format(f"{pages.limit:g}")
-    return _("{0} over the limit of {1}").format(n_("{count} page", "{count} pages", over), f"{pages.limit:g}")
+        return _("· within the limit of {0}").format(f"{pages.limit:g}")
+    return _("· {0} over the limit of {1}").format(n_("{count} page", "{count} pages", over), f"{pages.limit:g}")
 
 
 def _identity(pack: Pack | None) -> tuple[object, ...]:

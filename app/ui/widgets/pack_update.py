@@ -4,27 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
-    QHeaderView,
     QLineEdit,
     QRadioButton,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTableView,
     QWidget,
 )
 
 from app.i18n import _, n_
-from app.model.pack import Change, ChangeKind
-from app.ui.as_written import as_written
-from app.ui.widgets.plain import button, column, explain_button, label, row
+from app.model.pack import Change
+from app.ui.models.pack_changes import ChangeTable, both
+from app.ui.widgets.plain import button, column, explain_button, label, row, table
 
-_LONGEST = 600
-"""Characters of an entry that are shown."""
 How = Literal["version", "addendum"]
 
 
@@ -61,14 +57,13 @@ class UpdateDialog(QDialog):
         count = n_("{count} change", "{count} changes", len(changes))
         self.told = label(_("{0} since this pack was made. What you wrote, ordered and dropped stays.").format(count),
                           wrap=True)
-        self._ticking = False
-        self._counting = QTimer(self, singleShot=True, interval=0)
-        self._counting.timeout.connect(self._allow)
         self.whole = label(look="meta", wrap=True, selectable=True)
         self.whole.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
         self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.tree = self._make_tree()
-        self.tree.currentItemChanged.connect(self._tell)
+        self.model = ChangeTable(changes, self)
+        self.table = self._make_table()
+        self.table.selectionModel().currentChanged.connect(self._tell)
+        self.model.ticked_changed.connect(self._allow)
         self._tell()
         self.search = self._make_filter()
         self.version = QRadioButton(_("as the next version") if issued else _("in this draft"))
@@ -83,18 +78,19 @@ class UpdateDialog(QDialog):
         self.addendum.toggled.connect(self.section.setDisabled)
         self.take = button(_("Take over"), self._take, primary=True)
         self.take.setDefault(True)
-        choices = row(button(_("All"), lambda: self._tick(True)), button(_("None"), lambda: self._tick(False)), None)
+        choices = row(button(_("All"), lambda: self.model.tick_shown(True)),
+                      button(_("None"), lambda: self.model.tick_shown(False)), None)
         buttons = row(None, button(_("Cancel"), self.reject), self.take, gap=8)
         how = column(self.version, self.addendum, self.section)
-        parts = (self.told, self.search, self.tree, self.whole, choices, how, buttons)
+        parts = (self.told, self.search, self.table, self.whole, choices, how, buttons)
         self.setLayout(column(*parts, margins=(20, 18, 20, 16), gap=10))
         self.resize(self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 42)
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._allow()
 
     def ticked(self) -> tuple[Change, ...]:
         """The changes that are ticked."""
-        return tuple(change for change, item in self._items if item.checkState(0) == Qt.CheckState.Checked)
+        return self.model.ticked()
 
     def _make_filter(self) -> QLineEdit:
         made = _Search()
@@ -106,67 +102,32 @@ class UpdateDialog(QDialog):
         return made
 
     def _go_to_changes(self) -> None:
-        first = next((item for _change, item in self._items if not item.isHidden()), None)
-        if first is not None:
-            self.tree.setCurrentItem(first)
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.setCurrentIndex(self.model.index(1, 0))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self, text: str) -> None:
         """Show the changes that hold these words; what is ticked stays ticked."""
-        wanted = text.casefold().split()
-        for (_change, item), words in zip(self._items, self._words, strict=True):
-            item.setHidden(not all(word in words for word in wanted))
-        for head, rows in self._groups:
-            head.setHidden(all(row.isHidden() for row in rows))
+        self.model.narrow(text)
+        self._span()
 
-    def _make_tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
-        tree.setAccessibleName(_("Changes"))
-        tree.setHeaderLabels([_("Entry"), _("Why")])
-        tree.setAlternatingRowColors(True)
-        tree.setUniformRowHeights(True)
-        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.setColumnWidth(1, self.fontMetrics().averageCharWidth() * 52)
-        tree.header().setStretchLastSection(False)
-        self._items: list[tuple[Change, QTreeWidgetItem]] = []
-        self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
-        for kind, name in _names().items():
-            found = [change for change in self.changes if change.kind == kind]
-            if found:
-                head = QTreeWidgetItem([f"{name} ({len(found)})"])
-                head.setSizeHint(0, QSize(0, round(1.75 * self.fontMetrics().height())))
-                head.setFlags(head.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
-                rows = [_item(head, change) for change in found]
-                self._items += zip(found, rows, strict=True)
-                self._groups.append((head, rows))
-                tree.addTopLevelItem(head)
-                head.setFirstColumnSpanned(True)
-        self._words = [f"{told(change)} {change.reason}".casefold() for change, _row in self._items]
-        tree.expandAll()
-        if self._items:
-            tree.setCurrentItem(self._items[0][1])
-        tree.itemChanged.connect(self._soon)
-        return tree
+    def _span(self) -> None:
+        """Let the rows that name a kind be as wide as the table."""
+        self.table.clearSpans()
+        for head in self.model.heads():
+            self.table.setSpan(head, 0, 1, 2)
 
-    def _tick(self, on: bool) -> None:
-        """Tick or untick all that are shown."""
-        self._ticking = True
-        for _change, item in self._items:
-            if not item.isHidden():
-                item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        self._ticking = False
-        self._allow()
+    def _make_table(self) -> QTableView:
+        made = table(self.model, _("Changes"), (60, 52), 0)
+        made.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.table = made
+        self._span()
+        made.setCurrentIndex(self.model.index(1, 0))
+        return made
 
     def _tell(self) -> None:
         """Tell the whole of the current change, which its row may have no room for."""
-        current = self.tree.currentItem()
-        change = next((change for change, item in self._items if item is current), None)
-        self.whole.setText("\n".join((*_both(change), change.reason)) if change else "")
-
-    def _soon(self) -> None:
-        """A tick on a group changes many rows: what follows from all of them is worked out once."""
-        if not self._ticking:
-            self._counting.start()
+        change = self.model.change(self.table.currentIndex().row())
+        self.whole.setText("\n".join((*both(change), change.reason)) if change else "")
 
     def _allow(self) -> None:
         count = len(self.ticked())
@@ -179,25 +140,3 @@ class UpdateDialog(QDialog):
         accepted = Accepted(self.ticked(), how, self.section.isChecked())
         self.accept()
         self.wanted.emit(accepted)
-
-
-def _names() -> dict[ChangeKind, str]:
-    return {"new": _("New"), "changed": _("Changed"), "past": _("Now past"), "dropped": _("Dropped")}
-
-
-def told(change: Change) -> str:
-    """What it said and what it says now, on one line."""
-    return " → ".join(_both(change))
-
-
-def _both(change: Change) -> list[str]:
-    return [part[:_LONGEST] for part in dict.fromkeys((change.before, change.after)) if part]
-
-
-def _item(head: QTreeWidgetItem, change: Change) -> QTreeWidgetItem:
-    item = QTreeWidgetItem(head, [told(change), change.reason])
-    item.setToolTip(0, as_written("\n→ ".join(_both(change))))
-    item.setToolTip(1, as_written(change.reason))
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemNeverHasChildren)
-    item.setCheckState(0, Qt.CheckState.Checked)
-    return item
