@@ -217,6 +217,24 @@ class Library(Opened):
             query = search.prepare(connection, selection)
             return Counts(*matches.counts(connection, self._columns(connection), query))
 
+    def first(
+        self, selection: Selection, limit: int, newest: tuple[bool, bool] = (False, False), progress: Progress = silent
+    ) -> tuple[Counts, tuple[Item, ...], tuple[Item, ...]]:
+        """How many items match, the first events and the first statements, as count, events and statements give them.
+
+        newest: whether events, statements run from the newest. Asked at once because somebody waits for it.
+        """
+        with self._current().reading() as connection:
+            from app.library import matches
+
+            columns, query = self._columns(connection), search.prepare(connection, selection)
+            counts = Counts(*matches.counts(connection, columns, query, progress))
+            spoken = query.of(Kind.QUOTATION, Kind.REPORTED)
+            events = matches.page(connection, columns, query.of(Kind.EVENT), limit, 0, newest[0])
+            statements = matches.page(connection, columns, spoken, limit, 0, newest[1])
+            items = loading.items(connection, [*events, *statements])
+            return counts, items[: len(events)], items[len(events) :]
+
     def facets(self, selection: Selection, progress: Progress = silent) -> Facets:
         """The values that would narrow the selection, with their counts."""
         with self._current().reading() as connection:

@@ -1,6 +1,6 @@
 """Which items a query matches, as a mask over the columns: how many, and any page of them, at once."""
 
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 from sqlalchemy import Connection
@@ -10,27 +10,30 @@ from app.library.columns import Columns, Mask, Small
 from app.library.packing import PEOPLE
 from app.library.schema import REJECTED, Kind
 from app.library.search import CHOSEN, DOCUMENTS, Filter, Query, Span, in_words
+from app.progress import Progress, silent
 
 _KINDS = 32
 """More than the highest kind."""
 _FEW = 8
 """So many values are compared one by one faster than looked up."""
 _NO_TERM = -1
+_AT_ONCE = 50_000
+"""Rows that are read between two looks at whether anybody still wants them."""
 
 
-def matching(connection: Connection, columns: Columns, query: Query) -> Mask:
+def matching(connection: Connection, columns: Columns, query: Query, progress: Progress = silent) -> Mask:
     """For each item whether it matches; not to be changed, since it is kept for the next who asks."""
-    return columns.kept(query, lambda: _matching(connection, columns, query))
+    return columns.kept(query, lambda: _matching(connection, columns, query, progress))
 
 
-def _matching(connection: Connection, columns: Columns, query: Query) -> Mask:
+def _matching(connection: Connection, columns: Columns, query: Query, progress: Progress) -> Mask:
     found = columns.kept(query.kinds, lambda: _of_kinds(columns, query)).copy()
     _limit(columns, query.span, found)
     for one in query.filters:
         held = passing(columns, one)
         found &= ~held if one.excluded else held
     if query.terms:
-        found &= columns.kept(query.terms, lambda: _holding(connection, columns, query.terms))
+        found &= columns.kept(query.terms, lambda: _holding(connection, columns, query.terms, progress))
     return found
 
 
@@ -78,20 +81,25 @@ def _among(terms: Small, wanted: list[int]) -> Mask:
     return asked.take(terms)
 
 
-def _holding(connection: Connection, columns: Columns, terms: tuple[str, ...]) -> Mask:
+def _holding(connection: Connection, columns: Columns, terms: tuple[str, ...], progress: Progress) -> Mask:
     """For each item whether its words hold the terms."""
     driver = connection.connection.driver_connection
     assert driver is not None
-    rows = driver.execute("SELECT rowid FROM item_fts WHERE item_fts MATCH ?", (in_words(terms),))
-    held = np.fromiter(chain.from_iterable(rows), np.int64)
+    rows = chain.from_iterable(
+        driver.execute("SELECT rowid FROM item_fts WHERE item_fts MATCH ?", (in_words(terms),))
+    )
     found = np.zeros(len(columns), np.bool_)
-    found[np.searchsorted(columns.key, held)] = True
+    # A common word stands in a million items: whoever has meanwhile asked for another need not wait for all of them.
+    while len(held := np.fromiter(islice(rows, _AT_ONCE), np.int64)):
+        progress(0, 0, "")
+        found[np.searchsorted(columns.key, held)] = True
     return found
 
 
-def counts(connection: Connection, columns: Columns, query: Query) -> tuple[int, ...]:
+def counts(connection: Connection, columns: Columns, query: Query, progress: Progress = silent) -> tuple[int, ...]:
     """How many events, quotations and reported statements match, rejected ones among them where they are asked for."""
-    held = np.bincount(np.compress(matching(connection, columns, query), columns.kind), minlength=_KINDS)
+    found = matching(connection, columns, query, progress)
+    held = np.bincount(np.compress(found, columns.kind), minlength=_KINDS)
     return tuple(int(held[kind] + held[kind + REJECTED]) for kind in (Kind.EVENT, Kind.QUOTATION, Kind.REPORTED))
 
 

@@ -73,14 +73,10 @@ def answer(
     from app import tasks
     from app.ui.near import naming, near
 
-    progress(0, 4, "")
-    counts = library.count(wanted)
+    progress(0, 2, "")
+    counts, first_events, first_statements = library.first(wanted, PAGE, newest, progress)
     statements = counts.quotations + counts.statements
-    progress(1, 4, "")
-    first_events = library.events(wanted, PAGE, 0, newest[0]) if counts.events else ()
-    progress(2, 4, "")
-    first_statements = library.statements(wanted, PAGE, 0, newest[1]) if statements else ()
-    progress(3, 4, "")
+    progress(1, 2, "")
     titles = titles or library.titles()
     nothing = "" if counts.items else tasks.explain_nothing(library, wanted)
     empty = bool(nothing) and not library.summary().documents

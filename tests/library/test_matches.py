@@ -13,6 +13,7 @@ from app.deciding import accept, correct, reject, reopen
 from app.library import Library
 from app.model.found import Found
 from app.model.pack import KINDS, Selection
+from app.progress import Cancelled
 from tests.library import samples
 from tests.library.samples import put
 
@@ -58,6 +59,7 @@ def test_columns_and_sql_agree(many: Library, wanted: Selection) -> None:
     assert many.events(wanted, 1_000, newest=True) == newest
     assert many.events(wanted, 4, 1, newest=True) == newest[1:5]
     assert sum(items for _day, items in many.days(wanted)) <= counts.items
+    assert many.first(wanted, 3, (True, False)) == (counts, newest[:3], statements[:3])
 
 
 @settings(max_examples=60, deadline=None)
@@ -135,6 +137,17 @@ def test_counts_follow_every_change(filled: Library) -> None:
     filled.decide(reopen((first,)))
     filled.remove(doc.id)
     assert filled.count(wanted).items == before
+
+
+def test_a_search_that_nobody_waits_for_any_more_ends(many: Library) -> None:
+    def stop(_done: int, _total: int, _message: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        many.first(Selection(words="h*"), 10, progress=stop)
+    with pytest.raises(Cancelled):
+        many.facets(Selection(), stop)
+    assert many.first(Selection(words="h*"), 10)[0] == many.count(Selection(words="h*"))
 
 
 def test_counts_follow_what_another_program_writes(filled: Library, tmp_path: Path) -> None:
