@@ -3,19 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from app.errors import InvalidInput, ValiseError
+from app.errors import ValiseError
 from app.i18n import _
 from app.ui.as_written import as_written
 from app.ui.telling import tell_defect, tell_problem
-from app.ui.typed_dates import typed_date
-
-Choice = Literal["retry", "save-as", "cancel"]
 
 
 def confirm(parent: QWidget, question: str, consequence: str, action: str) -> bool:
@@ -26,31 +22,6 @@ def confirm(parent: QWidget, question: str, consequence: str, action: str) -> bo
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
     return box.clickedButton() is agree
-
-
-def ask_about_file(parent: QWidget, problem: ValiseError) -> Choice:
-    """What to do about a file that cannot be written."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Valise", as_written(problem.message), parent=parent)
-    box.setInformativeText(as_written(problem.hint))
-    retry = box.addButton(_("Retry"), QMessageBox.ButtonRole.AcceptRole)
-    save_as = box.addButton(_("Save as…"), QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    choices: dict[object, Choice] = {retry: "retry", save_as: "save-as"}
-    return choices.get(box.clickedButton(), "cancel")
-
-
-def ask_date(parent: QWidget, question: str) -> str | None:
-    """The date that the user types, as EDTF, or None; what is no date is explained and asked for again."""
-    typed, told = "", question
-    while True:
-        typed, agreed = QInputDialog.getText(parent, "Valise", as_written(told), text=typed)
-        if not agreed or not typed.strip():
-            return None
-        try:
-            return typed_date(typed)
-        except InvalidInput as problem:
-            told = f"{question}\n\n{problem}"
 
 
 def ask_marking(parent: QWidget, question: str, ladder: Sequence[str], current: str) -> str | None:
@@ -82,12 +53,6 @@ def pick_folder(parent: QWidget, title: str, start: str) -> Path | None:
     return Path(name) if name else None
 
 
-def pick_target(parent: QWidget, proposed: Path) -> Path | None:
-    """Where to save instead of a file that cannot be written, or None."""
-    name = QFileDialog.getSaveFileName(parent, _("Save pack as"), str(proposed))[0]
-    return Path(name) if name else None
-
-
 def pick_report(parent: QWidget, proposed: Path) -> Path | None:
     """Where to save a report, or None."""
     name = QFileDialog.getSaveFileName(parent, _("Save report as"), str(proposed), f"{_('Text')} (*.txt)")[0]
@@ -112,13 +77,10 @@ class Messages:
     tell_problem: Callable[[QWidget, ValiseError], None] = tell_problem
     tell_defect: Callable[[QWidget, BaseException, str, Path], None] = tell_defect
     confirm: Callable[[QWidget, str, str, str], bool] = confirm
-    ask_about_file: Callable[[QWidget, ValiseError], Choice] = ask_about_file
-    ask_date: Callable[[QWidget, str], str | None] = ask_date
     ask_marking: Callable[[QWidget, str, Sequence[str], str], str | None] = ask_marking
     pick_files: Callable[[QWidget], list[Path]] = pick_files
     pick_archive: Callable[[QWidget], Path | None] = pick_archive
     pick_folder: Callable[[QWidget, str, str], Path | None] = pick_folder
-    pick_target: Callable[[QWidget, Path], Path | None] = pick_target
     pick_report: Callable[[QWidget, Path], Path | None] = pick_report
     pick_original: Callable[[QWidget, Path], Path | None] = pick_original
     show_folder: Callable[[Path], None] = show_folder

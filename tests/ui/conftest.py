@@ -22,7 +22,7 @@ from app.model.found import Article, Candidate, Event, Found, Role, Statement
 from app.tasks import Home
 from app.ui.application import application
 from app.ui.desk import Desk
-from app.ui.messages import Choice, Messages
+from app.ui.messages import Messages
 from app.ui.page import PageName
 from app.ui.window import MainWindow
 
@@ -44,12 +44,10 @@ class Heard:
     defects: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     agree: bool = True
-    day: str | None = None
     files: list[Path] = field(default_factory=list)
     folder: Path | None = None
     archive: Path | None = None
     marking: str | None = None
-    about_file: list[Choice] = field(default_factory=list)
     target: Path | None = None
     shown: list[Path] = field(default_factory=list)
 
@@ -59,13 +57,10 @@ class Heard:
             tell_problem=lambda _parent, problem: self.problems.append(problem),
             tell_defect=lambda _parent, _error, trace, _log: self.defects.append(trace),
             confirm=self._confirm,
-            ask_about_file=self._about_file,
-            ask_date=self._ask_date,
             ask_marking=lambda _parent, _question, _ladder, _current: self.marking,
             pick_files=lambda _parent: self.files,
             pick_archive=lambda _parent: self.archive,
             pick_folder=lambda _parent, _title, _start: self.folder,
-            pick_target=lambda _parent, _proposed: self.target,
             pick_report=lambda _parent, _proposed: self.target,
             show_folder=self.shown.append,
         )
@@ -73,14 +68,6 @@ class Heard:
     def _confirm(self, _parent: QWidget, question: str, _consequence: str, _action: str) -> bool:
         self.questions.append(question)
         return self.agree
-
-    def _ask_date(self, _parent: QWidget, question: str) -> str | None:
-        self.questions.append(question)
-        return self.day
-
-    def _about_file(self, _parent: QWidget, problem: ValiseError) -> Choice:
-        self.problems.append(problem)
-        return self.about_file.pop(0) if self.about_file else "cancel"
 
 
 def anchor(words: str, text: str = TEXT) -> Anchor:

@@ -407,20 +407,6 @@ def test_what_is_in_another_language_and_in_archives_is_said(
     assert any(words.startswith("Not in English (French)") for words in details)
 
 
-def test_a_date_that_is_none_is_asked_for_again(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = [("soonish", True), ("3 Mar 2024", True), ("later", True), ("later", False)]
-    asked: list[str] = []
-
-    def ask(_parent: Any, _title: str, told: str, text: str = "") -> tuple[str, bool]:
-        asked.append(f"{told}|{text}")
-        return answers.pop(0)
-
-    monkeypatch.setattr(messages.QInputDialog, "getText", ask)
-    assert messages.ask_date(None, "Which day?") == "2024-03-03"
-    assert asked[1].startswith("Which day?\n\n“soonish” is not a date.") and asked[1].endswith("|soonish")
-    assert messages.ask_date(None, "Which day?") is None
-
-
 def test_every_kind_that_can_be_imported_can_be_picked(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
