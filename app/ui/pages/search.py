@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QShowEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QWidget
 
 from app.errors import InvalidInput
 from app.i18n import _, n_
@@ -21,6 +21,7 @@ from app.ui.grouping import GROUPINGS, GroupBy, grouping_names
 from app.ui.page import Menus, Page
 from app.ui.result_views import MODES, ResultViews, Sorted, ViewMode, mode_names
 from app.ui.search_answer import Answer, Around, answer, around, names
+from app.ui.search_offers import offers
 from app.ui.search_orders import in_order
 from app.ui.search_saved import SavedKeeping
 from app.ui.search_seeking import Seeking
@@ -314,7 +315,7 @@ class SearchPage(Page):
         state = self.results if self._found else self.empty if found.empty else self.nothing
         self._stack.setCurrentWidget(self.results if self.subjects.is_open() else state)
         self.nothing.words.setText(found.nothing)
-        self.nothing.offer(self._offers(found))
+        self.nothing.offer(offers(found, self.desk, self.filters))
         dated = bool(found.selection.since or found.selection.until)
         self._any_date.setEnabled(dated)
         self._any_date.setToolTip("" if dated else _("No dates are set."))
@@ -340,19 +341,6 @@ class SearchPage(Page):
         self.filters.show_around(found)
         self.chips.show_chips(self.filters.chips())
         self.views.show_around(found)
-
-    def _offers(self, found: Answer) -> list[QPushButton]:
-        """A button for the documents that only name it, and one for each selection beside it."""
-        offers: list[QPushButton] = []
-        if found.naming:
-            show = partial(self.desk.documents_wanted.emit, found.naming)
-            count = len(found.naming)
-            told = n_("Show the {count} document that names it", "Show the {count} documents that name it", count)
-            offers.append(button(told, show, "library"))
-        for one in found.near:
-            go = partial(self.filters.narrow_to, one.selection, names(found.titles))
-            offers.append(button(_("{0} ({1})").format(one.name, one.items), go, "search"))
-        return offers
 
     def _show_subject(self) -> None:
         self.filters.hide()
