@@ -1,4 +1,4 @@
-"""Files and folders dropped anywhere on the window are given to be imported."""
+"""Files and folders dropped anywhere on the window are given to be imported; a pack archive is opened."""
 
 from pathlib import Path
 
@@ -24,9 +24,16 @@ class Dropping(QObject):
             return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             event.acceptProposedAction()
-            self._desk.files_given.emit(paths_in(event.mimeData()))
+            self._give(paths_in(event.mimeData()))
             return True
         return super().eventFilter(watched, event)
+
+    def _give(self, paths: list[Path]) -> None:
+        """Open a pack archive that was dropped alone; everything else is imported."""
+        if len(paths) == 1 and paths[0].suffix.casefold() == ".valise":
+            self._desk.archive_wanted.emit(paths[0])
+        else:
+            self._desk.files_given.emit(paths)
 
 
 def paths_in(data: QMimeData) -> list[Path]:
