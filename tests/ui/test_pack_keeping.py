@@ -6,13 +6,16 @@ from time import process_time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app import tasks
 from app.model.house import HouseStyle, Marking
 from app.model.pack import Change
 from app.tasks import Home
+from app.ui.dropping import Dropping
 from app.ui.widgets.export_pack import Wanted
 from app.ui.widgets.pack_cover import CoverDialog, Written
 from app.ui.widgets.pack_update import UpdateDialog
@@ -391,3 +394,52 @@ def test_markings_of_documents_and_entries_reach_the_export(
     heard.marking = "OFFICIAL"
     packed.import_page.mark_action.trigger()
     qtbot.waitUntil(lambda: packed.desk.library.documents()[0].marking == "OFFICIAL")
+
+
+def test_what_was_corrected_in_the_library_is_told_and_taken_over_by_an_update(
+    packed: Any, qtbot: QtBot, open_window: Any
+) -> None:
+    page, entry = packed.pack_page, event(packed)
+    before = page.pack
+    packed.desk.decide("correct", tasks.correct(entry.subject, title="Talks on the bridge"))
+    qtbot.waitUntil(lambda: page.notice.words.text().startswith("1 entry was corrected in the library"))
+    assert page.pack == before
+    assert page.notice.buttons[0].text() == "Update…"
+    page.notice.buttons[0].click()
+    qtbot.waitUntil(lambda: page.keeping.dialog is not None)
+    qtbot.mouseClick(page.keeping.dialog.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Talks on the bridge" in [one.subject.found.title for one in entries(packed)
+                                                      if hasattr(one.subject.found, "title")])
+    open_window.settle(packed)
+    next(one for one in page.notice.buttons if one.text() == "Undo").click()
+    assert page.pack == before
+
+
+def test_an_archive_that_is_wanted_from_outside_is_opened(
+    packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path
+) -> None:
+    page = packed.pack_page
+    page.exporting.write(page.history, Wanted(("valise",), tmp_path, "talks"))
+    qtbot.waitUntil((tmp_path / "talks.valise").exists)
+    other = open_window(Home(tmp_path / "other"))
+    open_window.settle(other)
+    other.desk.archive_wanted.emit(tmp_path / "talks.valise")
+    qtbot.waitUntil(lambda: other.pack_page.pack == page.pack)
+    assert other.page_name() == "pack"
+
+
+def test_an_archive_dropped_on_the_window_is_opened(
+    packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path
+) -> None:
+    page = packed.pack_page
+    page.exporting.write(page.history, Wanted(("valise",), tmp_path, "talks"))
+    qtbot.waitUntil((tmp_path / "talks.valise").exists)
+    other = open_window(Home(tmp_path / "other"))
+    open_window.settle(other)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "talks.valise"))])
+    dropped = QDropEvent(
+        QPointF(40, 40), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    assert other.findChild(Dropping).eventFilter(other, dropped), "as Qt hands it on when no part takes it"
+    qtbot.waitUntil(lambda: other.pack_page.pack == page.pack)
