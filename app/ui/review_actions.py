@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from app.model.found import Event, Statement
+from app.model.item import Item
 from app.ui.widgets.plain import action, explain
 
 Done = Callable[[], object]
@@ -31,9 +33,11 @@ def specs() -> dict[str, tuple[str, str]]:
     }
 
 
-QUEUE = ("accept", "reject", "edit", "date", "speaker", "not_quotation", "merge", "apart", "reopen", "article",
-         "source", "undo")  # fmt: skip
+QUEUE = ("accept", "reject", "edit", "date", "article", "source", "speaker", "not_quotation", "merge", "apart",
+         "reopen", "undo")  # fmt: skip
 """The buttons under an item."""
+COMING = ("speaker", "not_quotation", "merge", "apart", "reopen", "undo", "took_place", "did_not", "leave")
+"""Of the buttons under an item those that are there only while they can be pressed."""
 ASKED = ("took_place", "did_not", "leave")
 """The answers to whether something took place."""
 DUPLICATES = ("merge", "apart", "tick", "merge_ticked", "merge_sure", "source", "undo")
@@ -54,3 +58,41 @@ def make_actions(parent: QWidget, done: Mapping[str, Done]) -> dict[str, QAction
         explain(one)
         made[name] = one
     return made
+
+
+Actions = Mapping[str, QAction]
+
+
+def allow_items(actions: Actions, front: Item | None, editing: bool, others: bool, undo: str) -> None:
+    """Enable what can be done with the item in front; say of the rest why not. others: it may be told again."""
+    busy = _("an item is being corrected") if editing else ""
+    none = busy or ("" if front else _("no item is in front"))
+    for name in ON_ONE:
+        explain(actions[name], none)
+    found = front.found if front else None
+    said = isinstance(found, Statement)
+    for name in ("speaker", "not_quotation"):
+        explain(actions[name], none or ("" if said else _("only words that somebody said have a speaker")))
+    offered = len(found.candidates) if isinstance(found, Statement) else 0
+    for number, name in enumerate(("first", "second", "third")):
+        explain(actions[name], none or ("" if number < offered else _("there is no such candidate")))
+    due = isinstance(found, Event) and found.status == "scheduled"
+    for name in ASKED:
+        explain(actions[name], none or ("" if due else _("nothing is scheduled here")))
+    for name in ("merge", "apart"):
+        explain(actions[name], none or ("" if others else _("nothing is found that may be the same")))
+    explain(actions["reopen"], none or (_("it is open") if front and front.review == "open" else ""))
+    for name in ("tick", "merge_ticked", "merge_sure"):
+        explain(actions[name], _("the possible duplicates are not in front"))
+    explain(actions["undo"], busy or ("" if undo else _("nothing to undo")))
+
+
+def allow_groups(actions: Actions, pair: bool, group: bool, ticked: bool, sure: bool, undo: str) -> None:
+    """Enable what can be done with possible duplicates. pair: two tellings are side by side; group: one is in front."""
+    none = _("no group is in front")
+    for name in ("merge", "apart", "tick"):
+        explain(actions[name], "" if pair else none)
+    explain(actions["source"], "" if group else none)
+    explain(actions["merge_ticked"], "" if ticked else _("no group is ticked"))
+    explain(actions["merge_sure"], "" if sure else _("no group is sure"))
+    explain(actions["undo"], "" if undo else _("nothing to undo"))

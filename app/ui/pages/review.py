@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from app.i18n import _
 from app.model.decision import Decision, ReviewState
-from app.model.found import Event, Statement
+from app.model.found import Statement
 from app.model.item import Item
 from app.model.pack import Selection
 from app.ui import review_words
 from app.ui.desk import Desk
 from app.ui.page import Menus, Page
-from app.ui.review_actions import IN_TEXTS, ON_ONE, make_actions, specs
+from app.ui.review_actions import IN_TEXTS, allow_groups, allow_items, make_actions, specs
 from app.ui.review_steps import ReviewSteps
 from app.ui.widgets.duplicates_pane import DuplicatesPane
-from app.ui.widgets.plain import button, column, explain, label, line, row
+from app.ui.widgets.plain import button, column, label, line, row
 from app.ui.widgets.review_filter import QueueFilter, looks
 from app.ui.widgets.review_list import PAGE
 from app.ui.widgets.review_queue import ReviewQueue, nothing_words
@@ -134,10 +134,6 @@ class ReviewPage(Page):
     def _want(self, selection: Selection) -> None:
         """Look through what somebody searched for."""
         self.tabs.setCurrentIndex(0)
-        if selection.statuses == ("scheduled",) and selection.until:
-            self.filter.narrow(replace(selection, statuses=(), until=""), "")
-            self.filter.show_look("past-due")
-            return
         self.filter.narrow(selection, _("From the search"))
 
     def _library_changed(self) -> None:
@@ -257,43 +253,14 @@ class ReviewPage(Page):
 
     def _allow(self) -> None:
         """Enable what can be done now; say of the rest why not."""
-        comparing = self.tabs.currentIndex() == 1
+        comparing, duplicates = self.tabs.currentIndex() == 1, self.duplicates
         front = None if comparing else self.queue.current
-        editing = self.queue.card.editing
-        none = _("no item is in front")
-        busy = _("an item is being corrected")
-        for name in ON_ONE:
-            explain(self.actions_by_name[name], busy if editing else "" if front else none)
-        self._allow_kinds(front, editing)
-        both = self.duplicates.comparison.pair is not None
-        others = bool(self._others_of(front)) if front else False
-        nothing = _("nothing is found that may be the same")
-        for name in ("merge", "apart"):
-            explain(self.actions_by_name[name], "" if (both if comparing else others and not editing) else nothing)
-        if comparing:
-            explain(self.actions_by_name["source"], "" if self.duplicates.group() else none)
-        for name, there in (("tick", both), ("merge_ticked", bool(self.duplicates.list.ticked())),
-                            ("merge_sure", bool(self.duplicates.list.sure()))):  # fmt: skip
-            needs = _("no groups are ticked") if name == "merge_ticked" else _("no groups are here")
-            explain(self.actions_by_name[name], "" if comparing and there else needs)
         undo = self.desk.undoing.undo_words()
-        explain(self.actions_by_name["undo"], "" if undo and not editing else _("nothing to undo"))
-
-    def _allow_kinds(self, front: Item | None, editing: bool) -> None:
-        """What is offered for some items only is not to be seen for others."""
-        found = front.found if front else None
-        said = isinstance(found, Statement)
-        for name in ("speaker", "not_quotation"):
-            self.actions_by_name[name].setVisible(said or front is None)
-        offered = len(found.candidates) if isinstance(found, Statement) else 0
-        for number, name in enumerate(("first", "second", "third")):
-            why = "" if number < offered and not editing else _("there is no such candidate")
-            explain(self.actions_by_name[name], why)
-        for name in ("took_place", "did_not", "leave"):
-            due = isinstance(found, Event) and found.status == "scheduled"
-            explain(self.actions_by_name[name], "" if due and not editing else _("nothing is scheduled here"))
-        reopened = front is not None and (front.review != "open" or self.desk.undoing.undo_words() != "")
-        explain(self.actions_by_name["reopen"], "" if reopened and not editing else _("it is open"))
+        allow_items(self.actions_by_name, front, self.queue.card.editing, bool(front and self._others_of(front)), undo)
+        if comparing:
+            pair, sure = duplicates.comparison.pair is not None, bool(duplicates.list.sure())
+            group = duplicates.group() is not None
+            allow_groups(self.actions_by_name, pair, group, bool(duplicates.list.ticked()), sure, undo)
 
     def _handlers(self) -> Mapping[str, "partial[None]"]:
         """What each action does; the parts that do it are made later."""

@@ -1,7 +1,7 @@
 """An item as it is reviewed: its sentence between others with the words marked, its fields with their reasons."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,10 @@ class ReviewCard(QWidget):
     candidate_chosen = Signal(int)
     beside_wanted = Signal(object)  # another item of the same sentence
 
-    def __init__(self, asked: Sequence[QAction], decided: Sequence[QAction]) -> None:
+    def __init__(
+        self, asked: Sequence[QAction], decided: Sequence[QAction], coming: Collection[QAction] = ()
+    ) -> None:
+        """asked: answers to whether something took place; decided: all else; coming: shown only while enabled."""
         super().__init__()
         self._looked: Looked | None = None
         self._about = ""
@@ -46,7 +49,7 @@ class ReviewCard(QWidget):
         self.candidates = _Row(_("Who said it?"))
         self.beside = _Row(_("Also here"))
         self.told_again = label(look="meta", wrap=True)
-        self.buttons = key_buttons(decided)
+        self.buttons = key_buttons(decided, coming)
         self._under = QWidget()
         self._under.setLayout(
             column(self.told_again, self.candidates, self.beside, self.buttons, margins=(14, 6, 14, 8), gap=6)
@@ -159,12 +162,12 @@ def _cut(passage: "Passage") -> list[tuple[str, bool]]:
     return [(words.cut(text, _LONGEST), marked) for text, marked in shown]
 
 
-def key_buttons(actions: Sequence[QAction]) -> QFrame:
-    """Buttons that bear their keys, on as many lines as they need."""
+def key_buttons(actions: Sequence[QAction], coming: Collection[QAction] = ()) -> QFrame:
+    """Buttons that bear their keys, on as many lines as they need; coming: shown only while enabled."""
     made = QFrame()
     flow = Flow(gap=4)
     for one in actions:
-        flow.addWidget(KeyButton(one))
+        flow.addWidget(KeyButton(one, one in coming))
     made.setLayout(flow)
     return made
 
@@ -172,9 +175,9 @@ def key_buttons(actions: Sequence[QAction]) -> QFrame:
 class KeyButton(QToolButton):
     """A button of an action that shows the action's key before its words."""
 
-    def __init__(self, act: QAction) -> None:
+    def __init__(self, act: QAction, coming: bool = False) -> None:
         super().__init__()
-        self._act = act
+        self._act, self._coming = act, coming
         self.setProperty("look", "key")
         act.changed.connect(self._follow)
         self.clicked.connect(act.trigger)
@@ -187,7 +190,8 @@ class KeyButton(QToolButton):
         self.setAccessibleName(_("{0}, key {1}").format(name, key) if key else name)
         self.setToolTip(self._act.toolTip())
         self.setEnabled(self._act.isEnabled())
-        self.setVisible(self._act.isVisible())
+        if self._coming:
+            self.setVisible(self._act.isEnabled())
 
 
 class _Row(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QProgressBar, QS
 
 from app.i18n import _, n_
 from app.model.decision import ReviewState
-from app.model.pack import Selection
+from app.model.pack import KINDS, Selection
 from app.model.review import Doubt, Queue
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.plain import button, column, label, row
@@ -37,6 +37,18 @@ def names() -> dict[str, str]:
     }
 
 
+def parted(selection: Selection) -> tuple[str, Selection]:
+    """What a selection is itself about, such as unclear speakers, by name; and how it narrows that beside."""
+    rest = replace(selection, reviews=(), unclear=False, undated=False)
+    if selection.statuses == ("scheduled",) and selection.until and not selection.since:
+        return "past-due", replace(rest, statuses=(), until="", kinds=KINDS)
+    if selection.reviews in {("accepted",), ("rejected",)}:
+        return selection.reviews[0], rest
+    if selection.unclear:
+        return "unclear", replace(rest, kinds=KINDS if "events" not in selection.kinds else selection.kinds)
+    return "undated" if selection.undated else "open", rest
+
+
 class QueueFilter(QWidget):
     """A line of choices with how far one is; changed follows each choice."""
 
@@ -57,7 +69,9 @@ class QueueFilter(QWidget):
         self.order.addItem(_("Newest first"), True)
         self.order.addItem(_("Oldest first"), False)
         self.document = self._make_document()
-        self.from_search = button("", self.clear_selection, "clear")
+        self.from_search = button(_("From the search"), self.clear_selection, "clear")
+        self.from_search.setAccessibleName(_("From the search: look through everything instead"))
+        self.from_search.setToolTip(_("Look through everything instead"))
         self.from_search.hide()
         self.progress_words = label(look="meta")
         self.bar = QProgressBar()
@@ -78,25 +92,25 @@ class QueueFilter(QWidget):
         kinds = wanted.kinds if doubt == "past-due" else self._narrowed.kinds
         documents = (self._document,) if self._document else self._narrowed.documents
         selection = replace(
-            self._narrowed, reviews=wanted.reviews, unclear=wanted.unclear or self._narrowed.unclear,
-            undated=wanted.undated or self._narrowed.undated, kinds=kinds, documents=documents,
+            self._narrowed, reviews=wanted.reviews, unclear=wanted.unclear, undated=wanted.undated, kinds=kinds,
+            documents=documents,
         )
         return Queue(selection, doubt, bool(self.order.currentData()), today)
 
     def narrow(self, selection: Selection, told: str) -> None:
-        """Look through what somebody searched for. told: it in words."""
-        self._narrowed, self._document = selection, ""
+        """Look through what somebody searched for. told: where it comes from, in words."""
+        look, rest = parted(selection)
+        self._narrowed, self._document = rest, ""
         self.document.clear()
         self.from_search.setText(told)
-        self.from_search.setAccessibleName(_("{0}: look through everything instead").format(told))
-        self.from_search.setToolTip(_("Look through everything instead"))
-        self.from_search.setVisible(selection != Selection())
-        self.look.setCurrentIndex(self._fitting(selection))
-        self.changed.emit()
+        self.from_search.setVisible(rest != Selection())
+        self.show_look(look)
 
     def clear_selection(self) -> None:
         """Look through everything again."""
-        self.narrow(Selection(), "")
+        self._narrowed = Selection()
+        self.from_search.hide()
+        self.changed.emit()
 
     def show_look(self, name: str) -> None:
         """Choose what to look through, as if it had been picked."""
@@ -138,13 +152,6 @@ class QueueFilter(QWidget):
         if name in names():
             self.look.setCurrentIndex(self.look.findData(name))
             self.order.setCurrentIndex(0 if newest == "1" else 1)
-
-    def _fitting(self, selection: Selection) -> int:
-        """The place of what a selection is itself about: unclear speakers, no dates, what was accepted."""
-        if selection.reviews in {("accepted",), ("rejected",)}:
-            return self.look.findData(selection.reviews[0])
-        wanted = "unclear" if selection.unclear else "undated" if selection.undated else "open"
-        return self.look.findData(wanted)
 
     def _make_document(self) -> QLineEdit:
         made = QLineEdit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.i18n import _
 from app.model.item import Item
 from app.ui.desk import Desk
-from app.ui.review_actions import ASKED, QUEUE
+from app.ui.review_actions import ASKED, COMING, QUEUE
 from app.ui.widgets.plain import column
 from app.ui.widgets.review_card import ReviewCard
 from app.ui.widgets.review_list import PAGE, QueueList, chosen_rows, queue_view
@@ -34,7 +34,7 @@ class ReviewQueue(QWidget):
         self.desk = desk
         self.list = QueueList(self)
         self.view = queue_view(self.list)
-        self.card = ReviewCard([actions[name] for name in ASKED], [actions[name] for name in QUEUE])
+        self.card = ReviewCard(*([actions[name] for name in names] for names in (ASKED, QUEUE, COMING)))
         self.told_again: dict[str, str] = {}
         self._looked: dict[str, Looked] = {}
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
