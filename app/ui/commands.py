@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWhatsThis, QWidget
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.palette import Palette
     from app.ui.window import MainWindow
 
+_IDLE_MS = 1500  # after that nobody waits for the window
 _SIZES = (75, 90, 100, 110, 125, 150, 175, 200, 250)
 
 
@@ -45,6 +46,7 @@ class Commands(QObject):
         self._fill_go(menus)
         self._fill_help(menus)
         menus.tidy()
+        QTimer.singleShot(_IDLE_MS, self._window, _load_palette)
 
     def allow(self) -> None:
         """Enable what can be done now; the rest says why not."""
@@ -208,3 +210,10 @@ class Commands(QObject):
         steps = self._window.page().undoing()
         (steps.undo if way == "undo" else steps.redo)()
         self.allow()
+
+
+def _load_palette() -> None:
+    """Load what the palette stands on, so that it opens at once the first time too."""
+    from app.ui.widgets import palette
+
+    assert palette

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from app.registry import folded
 
-_SCANNED_ALONE, _SCANNED = 1_500, 9_000  # places that are looked at for one word typed, and for one of several
+_SCANNED_ALONE, _SCANNED = 1_000, 4_000  # places that are looked at for one word typed, and for one of several
 _FEW = 5_000  # names of which every part can be looked through
 _SURE = 8  # with so many names found nothing was mistyped
 _ALIKE = 72.0  # of 100, that a mistyped word must be like one that there is
