@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QStyle,
 
 from app.errors import InvalidInput
 from app.i18n import _, n_
+from app.model.dates import Edtf
 from app.model.dates import words as date_words
 from app.model.pack import KINDS, ItemKind, Selection
 from app.saved_searches import now_past
@@ -300,12 +301,11 @@ class Filters(QWidget):
             self.read_back.setText(f"{problem.message} {problem.hint}")
             self.read_back.show()
             return
-        since = _("from {0}").format(date_words(wanted.since)) if wanted.since else ""
-        until = _("until {0}").format(date_words(wanted.until)) if wanted.until else ""
-        self.read_back.setText(" ".join(part for part in (since, until) if part))
-        self.read_back.setVisible(bool(since or until))
+        told = _range_words(wanted.since, wanted.until)
+        self.read_back.setText(told)
+        self.read_back.setVisible(bool(told))
         self.histogram.choose(wanted.since, wanted.until)
-        self._dates.note(bool(since or until) + wanted.undated)
+        self._dates.note(bool(told) + wanted.undated)
         self._kinds.note(0 if set(wanted.kinds) == set(KINDS) else len(wanted.kinds))
         self.both.setVisible(len(wanted.countries) > 1)
 
@@ -322,3 +322,14 @@ class Filters(QWidget):
 
 def _kind_names() -> dict[ItemKind, str]:
     return {"events": _("Events"), "quotations": _("Direct quotations"), "statements": _("Reported statements")}
+
+
+def _range_words(since: str, until: str) -> str:
+    """The days asked for, read back: "on 15 January 2025", "in March 2025", "from 2024 until 2025"; "" for any."""
+    if since and since == until:
+        return (_("on {0}") if Edtf.parse(since).is_day else _("in {0}")).format(date_words(since))
+    if since and until:
+        return _("from {0} until {1}").format(date_words(since), date_words(until))
+    if since:
+        return _("from {0}").format(date_words(since))
+    return _("until {0}").format(date_words(until)) if until else ""
