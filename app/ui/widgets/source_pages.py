@@ -180,10 +180,12 @@ class SourcePages(QAbstractScrollArea):
 
     def _forget(self) -> None:
         """Drop the pictures looked at longest ago, as far as they take too much room."""
-        taken = sum(one.width() * one.height() * 4 for _scale, one in self._pictures.values())
-        while taken > _PICTURE_BYTES and len(self._pictures) > 1:
-            _index, (_scale, gone) = self._pictures.popitem(last=False)
-            taken -= gone.width() * gone.height() * 4
+        while self.picture_bytes() > _PICTURE_BYTES and len(self._pictures) > 1:
+            self._pictures.popitem(last=False)
+
+    def picture_bytes(self) -> int:
+        """How much room the pictures take that are kept."""
+        return sum(one.width() * one.height() * 4 for _scale, one in self._pictures.values())
 
     def _scale(self) -> float:
         """Pixels of the window a point."""

@@ -200,7 +200,7 @@ class SourceReader(QWidget):
         starts = [page.start for page in self.source.document.pages] if self.source else []
         if self.front() is self.pages:
             return min(self.pages.page_in_view(), len(starts) - 1)
-        return max(bisect_right(starts, self.text.first_visible()) - 1, 0)
+        return max(bisect_right(starts, self.text.reading()) - 1, 0)
 
     def _origin(self, index: int) -> str:
         assert self.source
@@ -231,7 +231,7 @@ class SourceReader(QWidget):
         if self.front() is self.pages:
             self.pages.go_to_page(index)
         else:
-            self.text.go_to(Anchor(pages[index].start, pages[index].start))
+            self.text.go_to_top(pages[index].start)
         self.front().setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell_page()
 

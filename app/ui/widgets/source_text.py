@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -56,7 +56,7 @@ class SourceText(QPlainTextEdit):
         self.around: Anchor | None = None
         self.hits: Sequence[Anchor] = ()
         self._loaded = 0
-        self._wanted: Anchor | None = None
+        self._wanted: tuple[Anchor, bool] | None = None
         self._gutter = Gutter(self)
         self._later = QTimer(self, interval=0)
         self._later.timeout.connect(self._load_more)
@@ -94,7 +94,7 @@ class SourceText(QPlainTextEdit):
     def go_to(self, anchor: Anchor, select: bool = False) -> None:
         """Bring an anchor into view, the cursor at its begin or over its words."""
         if self.positions.position(anchor.end) > self._loaded:
-            self._wanted = anchor
+            self._wanted = (anchor, select)
             return
         cursor = QTextCursor(self.document())
         cursor.setPosition(self.positions.position(anchor.start))
@@ -104,6 +104,14 @@ class SourceText(QPlainTextEdit):
         self.centerCursor()
         self._gutter.update()
 
+    def go_to_top(self, offset: int) -> None:
+        """Bring an offset to the top of the view."""
+        self.go_to(Anchor(offset, offset))
+        cursor = self.textCursor()
+        block = cursor.block()
+        line = block.layout().lineForTextPosition(cursor.position() - block.position())
+        self.verticalScrollBar().setValue(block.firstLineNumber() + (line.lineNumber() if line.isValid() else 0))
+
     def offset(self) -> int:
         """Where the cursor is."""
         return self.positions.offset(self.textCursor().position())
@@ -111,6 +119,11 @@ class SourceText(QPlainTextEdit):
     def first_visible(self) -> int:
         """The offset of the first character in view."""
         return self.positions.offset(self.firstVisibleBlock().position())
+
+    def reading(self) -> int:
+        """The offset in the upper third of the view, where one reads."""
+        point = self.viewport().rect().topLeft() + QPoint(0, self.viewport().height() // 3)
+        return self.positions.offset(self.cursorForPosition(point).position())
 
     def chosen_words(self) -> Anchor | None:
         """The selected words without white space at their ends, None where none are."""
@@ -181,9 +194,9 @@ class SourceText(QPlainTextEdit):
         self._loaded = min(start + _SLICE // 4, len(shown))
         if self._loaded == len(shown):
             self._later.stop()
-        if self._wanted and self.positions.position(self._wanted.end) <= self._loaded:
-            self.go_to(self._wanted)
-            self._wanted = None
+        if self._wanted and self.positions.position(self._wanted[0].end) <= self._loaded:
+            wanted, self._wanted = self._wanted, None
+            self.go_to(*wanted)
             self._mark_current()
 
     def _tell_chosen(self) -> None:
