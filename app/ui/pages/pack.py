@@ -1,9 +1,8 @@
 """The Pack page: one briefing pack, its sections and entries, what the analyst does to them, preview and export."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from app.i18n import _, n_
@@ -74,9 +73,6 @@ class PackPage(Page):
             "entry": (*editing.of_entries, keeping.mark_action, None, editing.hide, None, keeping.source_action),
             "view": self.preview.actions_of_view(),
         }
-
-    def everywhere(self) -> Sequence[QAction]:
-        return (self.new_action, self.keeping.open_action, self.keeping.archive_action)
 
     def splitters(self) -> tuple[QSplitter, ...]:
         return (self.splitter, self.left)
