@@ -46,7 +46,7 @@ class FileRow:
             return "undone"
         if any(one.reason != "scan" for one in report.failed):
             return "failed"
-        if report.failed or any(one.pictures for one in (*report.added, *report.renewed)):
+        if report.failed or any(one.pictures for one in (*report.added, *report.renewed, *report.known)):
             return "scan"
         if report.added:
             return "added"

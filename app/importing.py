@@ -46,11 +46,12 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class KnownAlready:
-    """One document whose content the library had already, and the title it has there."""
+    """One document whose content the library had already, and the title it has there; pictures as in Imported."""
 
     path: Path
     name: str
     title: str
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def keep_extracted(
     """What became of a document that was read; known: as the library has it, to be kept anew if more was read."""
     if known is not None:
         if one.document is None or _pages(one.document, "unread") >= _pages(known, "unread"):
-            return KnownAlready(asked.path, asked.name, known.title.value or known.filename)
+            return _known(asked.path, asked.name, known)
         document = replace(one.document, filename=known.filename)
         library.renew(document, asked.data, one.found)
         gained = _("pages that were pictures are read now")
@@ -182,9 +183,13 @@ def question(
         return Question(path, member.name, member.data, "", ocr_languages), None, None
     known = library.document(digest[:16])
     if not (ocr_languages and _pages(known, "unread")):
-        return None, None, KnownAlready(path, member.name, known.title.value or known.filename)
+        return None, None, _known(path, member.name, known)
     day = known.published.value if known.published.reason == _by_hand("").reason else ""
     return Question(path, member.name, member.data, day, ocr_languages), known, None
+
+
+def _known(path: Path, name: str, document: Document) -> KnownAlready:
+    return KnownAlready(path, name, document.title.value or document.filename, _pages(document, "unread"))
 
 
 def lost(path: Path, name: str) -> Failure:
@@ -290,18 +295,13 @@ def _import_one(
     library: Library, path: Path, member: Member, published: str, recognition: Recognition
 ) -> Imported | KnownAlready | Failure:
     """What became of one document of a file."""
+    if member.problem is not None:
+        return failure(path, member.name, member.problem)
     digest = sha256(member.data).hexdigest()
-    if member.problem is None and library.knows(digest):  # asked first: reading a scan takes minutes
+    if library.knows(digest):  # asked first: reading a scan takes minutes
         return _known_one(library, path, member, library.document(digest[:16]), published, recognition)
-    try:
-        with told_as_failure():
-            document = _read(member, published, recognition)
-            found = found_in(document)
-    except UnreadableDocument as problem:
-        return failure(path, member.name, problem)
-    if not library.add(document, member.data, found):
-        return KnownAlready(path, member.name, document.title.value or document.filename)
-    return _imported(path, member.name, document, found)
+    asked = Question(path, member.name, member.data, published, recognition.languages)
+    return keep_extracted(library, asked, extract_document(asked, recognition.progress))
 
 
 @contextmanager
@@ -323,13 +323,12 @@ def _known_one(
     library: Library, path: Path, member: Member, known: Document, published: str, recognition: Recognition
 ) -> Imported | KnownAlready:
     """A known document, read again where pages of it were pictures that nobody read, dated anew where that is asked."""
-    title = known.title.value or known.filename
     document = _pictures_read(member, known, recognition)
     gained = _("pages that were pictures are read now") if document is not known else ""
     if published and published != document.published.value:
         document, gained = dated(document, member.data, published), gained or _("dated {0}").format(words(published))
     if document is known:
-        return KnownAlready(path, member.name, title)
+        return _known(path, member.name, known)
     found = found_in(document)
     library.renew(document, member.data, found)
     return replace(_imported(path, member.name, document, found), again=gained)

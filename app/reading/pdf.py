@@ -43,7 +43,7 @@ def _pages(document: pdfium.PdfDocument, recognition: Recognition) -> list[PdfPa
     length = 0
     count = len(document)
     for index in range(count):
-        recognition.progress(index, count, _("page {0} of {1}").format(index + 1, count))
+        recognition.progress(0, 1, _("page {0} of {1}").format(index + 1, count))
         pages.append(_page(document, index))
         length += sum(len(line.text) for column in pages[-1].columns for line in column)
         if length > limits.TEXT_CHARACTERS:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.tasks import Home
+from app.ui import words
 from tests.reading import scans
 
 PRINT = ["Minister Edda Quill received the delegation of", "Brazil in Orlo on 11 May 2024. “We shall sail again",
@@ -38,18 +38,19 @@ def test_a_scan_is_refused_with_help_and_read_once_tesseract_is_there(
     window = open_window(home, page="import")
     page = window.import_page
     page.import_paths([scan])
-    qtbot.waitUntil(page.report.isVisible)
-    told = page.report.lines.toPlainText()
-    assert told.startswith("Failed: scan.pdf.") and "Tesseract" in told and "Your file is as it was" in told
-    assert page.report.retry.isVisible()
+    qtbot.waitUntil(lambda: not page.imports.running)
+    assert page.report.files.index(0, 1).data() == "Scan"
+    told = page.report.words.text()
+    assert told.startswith("The PDF is a scan") and "Tesseract" in told and "25 MB" in told
+    assert "Your file is as it was" in told
+    assert page.report.recognise.text() == "Recognise 1 scan now"
     install(tmp_path, monkeypatch)
-    qtbot.mouseClick(page.report.retry, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.report.recognise, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.report.summary.text().startswith("1 document added"))
-    assert not page.report.retry.isVisible()
-    assert "1 page was read by machine from a picture (OCR)." in page.report.lines.toPlainText()
+    assert not page.report.recognise.isVisible()
+    assert "1 page was read by machine from a picture (OCR)." in page.report.text()
     open_window.settle(window)
-    shown = " ".join(one.text() for one in page.details.findChildren(QLabel))
-    assert "1 page read by machine from a picture (OCR)" in shown
+    qtbot.waitUntil(lambda: "1 page read by machine from a picture (OCR)" in page.details.counted["size"].text())
 
 
 def test_a_file_with_one_page_unread_is_offered_again_and_read(
@@ -62,35 +63,34 @@ def test_a_file_with_one_page_unread_is_offered_again_and_read(
     window = open_window(home, page="import")
     page = window.import_page
     page.import_paths([mixed])
-    qtbot.waitUntil(page.report.isVisible)
-    assert "1 page is a picture that was not read." in page.report.lines.toPlainText()
-    assert page.report.retry.isVisible()
+    qtbot.waitUntil(lambda: not page.imports.running)
+    assert "1 page is a picture that was not read." in page.report.text()
+    assert page.report.recognise.isVisible()
     install(tmp_path, monkeypatch)
-    qtbot.mouseClick(page.report.retry, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.report.recognise, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "1 read again" in page.report.summary.text())
-    told = page.report.lines.toPlainText()
-    assert told.startswith("Read again, pages that were pictures are read now: mixed.pdf (")
-    assert not page.report.retry.isVisible()
+    told = page.report.text()
+    assert "Read again: mixed.pdf (pages that were pictures are read now: " in told
+    assert not page.report.recognise.isVisible()
+    open_window.settle(window)
     (row,) = window.desk.library.documents()
     assert (row.recognised, row.unread) == (1, 0)
 
 
-def test_results_and_their_source_are_marked(
+def test_results_are_marked(
     open_window: Any, home: Home, tmp_path: Path, scan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install(tmp_path, monkeypatch)
     window = open_window(home, page="import")
     window.import_page.import_paths([scan])
-    qtbot.waitUntil(window.import_page.report.isVisible)
+    qtbot.waitUntil(lambda: not window.import_page.imports.running)
     open_window.settle(window)
-    search = window.search_page
-    qtbot.waitUntil(lambda: search.statements.rowCount() > 0)
-    last = search.statements.columnCount() - 1
-    assert search.statements.index(0, last).data().startswith("OCR · ")
-    search.tabs.setCurrentIndex(1)
-    open_window.settle(window)
-    assert "OCR: words read by machine from a picture" in search.source.citation.text()
-    assert "OCR: words read by machine from a picture" in search.source.facts.text()
+    library = window.desk.library
+    (row,) = library.documents()
+    items = library.items_of(row.id)
+    assert items and all(item.recognised for item in items)
+    assert {words.document_cell(item) for item in items} == {f"OCR · {row.title}"}
+    assert "OCR: words read by machine from a picture" in words.facts(items[0])
 
 
 def test_cancel_works_in_mid_page_and_the_window_stays_awake(
@@ -107,3 +107,4 @@ def test_cancel_works_in_mid_page_and_the_window_stays_awake(
     assert monotonic() - began < 30, "the page itself takes 60 s"
     open_window.settle(window)
     assert window.import_page.table.model().rowCount() == 0
+    assert window.import_page.report.files.index(0, 1).data() in ("Scan", "Not done")

@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QMenu, QWidget
 
 from app.i18n import _, n_
 from app.ui.desk import Desk
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.library.document_list import Lack
 
 _PATIENCE_MS = 150
+_TITLE = 26  # characters of a title that are seen at least
 _LOOKED_AT = 500  # of those that are chosen
 _SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -137,8 +138,22 @@ class DocumentList(QWidget):
     def _narrowed(self) -> None:
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Give the title what the others leave; where that is too little, the table scrolls sideways."""
+        header, least = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth() * _TITLE
+        room = self.table.viewport().width() - (header.length() - header.sectionSize(0))
+        fits = room >= least
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive)
+        if not fits:
+            header.resizeSection(0, least)
+
     def _show_column(self, number: int, shown: bool) -> None:
         self.table.setColumnHidden(number, not shown)
+        self._fit_title()
 
     def _offer_columns(self, point: QPoint) -> None:
         self.column_menu().popup(self.table.horizontalHeader().viewport().mapToGlobal(point))

@@ -35,7 +35,7 @@ def row_words(row: "FileRow") -> str:
     if report.failed:
         return _failure_words(report.failed[0])
     if report.known:
-        return _("In the library as “{0}”").format(report.known[0].title)
+        return _("In the library as “{0}”").format(report.known[0].title) + _pictures_told(report.known[0].pictures)
     return "".join(map(imported_words, (*report.added, *report.renewed)))
 
 
@@ -78,7 +78,10 @@ def _pages_told(one: "Imported") -> str:
     if one.recognised:
         told += " " + n_("{count} page was read by machine from a picture (OCR).",
                          "{count} pages were read by machine from pictures (OCR).", one.recognised)
-    if one.pictures:
-        told += " " + n_("{count} page is a picture that was not read.",
-                         "{count} pages are pictures that were not read.", one.pictures)
-    return told
+    return told + _pictures_told(one.pictures)
+
+
+def _pictures_told(pages: int) -> str:
+    """That pages are pictures, "" where none is."""
+    return " " + n_("{count} page is a picture that was not read.", "{count} pages are pictures that were not read.",
+                    pages) if pages else ""
