@@ -212,9 +212,9 @@ def test_what_was_said_not_to_be_a_quotation_is_listed_as_such(library: Library)
     back = library.decide(tasks.not_a_quotation(said, "theme"))
     document_id = said.citations[0].document_id
     assert library.statements(Selection()) == ()
-    assert [(one.text, one.why) for one in library.found(document_id).not_quotations] == [(said.words, "theme")]
+    assert [(one.text, one.why) for one in library.not_quotations(document_id)] == [(said.words, "theme")]
     library.decide(back)
-    assert library.statements(Selection()) == (said,) and library.found(document_id).not_quotations == ()
+    assert library.statements(Selection()) == (said,) and library.not_quotations(document_id) == ()
 
 
 def test_the_history_of_an_item_tells_what_was_decided(library: Library) -> None:

@@ -34,3 +34,26 @@ def test_what_is_put_back_is_as_it_was(tmp_path: Path) -> None:
         assert state(library) == before, "what came back meanwhile is left as it is"
     with sqlite3.connect(tmp_path / "home" / "library.sqlite") as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_what_was_decided_is_there_again_and_can_still_be_taken_back(tmp_path: Path) -> None:
+    (tmp_path / "0.txt").write_text(NEWS.format(0), encoding="utf-8")
+    with tasks.open_library(Home(tmp_path / "home")) as library:
+        tasks.import_documents(library, [tmp_path / "0.txt"])
+        (document_id,) = library.document_ids()
+        untouched, found = library.items_of(document_id), library.found(document_id)
+        event, *others = untouched
+        document = library.document(document_id)
+        backs = [
+            library.decide(tasks.correct(event, date="2020-01-02", title="Visit")),
+            library.decide(tasks.reject(others)),
+            library.decide(tasks.make_event(document, [event.citations[0].anchor], title="Made")),
+            library.decide(tasks.set_document([document_id], "issuer", "Northland")),
+        ]
+        assert library.found(document_id) == found
+        before = state(library)
+        tasks.put_back(library, tasks.remove_documents(library, [document_id]))
+        assert state(library) == before
+        for back in reversed(backs):
+            library.decide(back)
+        assert library.items_of(document_id) == untouched and library.document(document_id) == document

@@ -152,7 +152,7 @@ class Library(Opened):
             return zlib.decompress(connection.execute(packed).scalar_one())
 
     def found(self, document_id: str) -> Found:
-        """All that was found in a document as decisions let it stand, without what was rejected."""
+        """All that was found in a document, without what was decided about it; texts are its own at their anchors."""
         with self._current().reading() as connection:
             return loading.found(connection, _key(connection, document_id))
 

@@ -57,18 +57,19 @@ def text(connection: Connection, key: int) -> str:
 
 
 def found(connection: Connection, key: int) -> Found:
-    """All that was found in a document, as it was added."""
+    """All that was found in a document, without what was decided about it."""
     events: list[Event] = []
     statements: list[Statement] = []
-    for item in items_of(connection, key):
-        if isinstance(item.found, Event):
-            events.append(item.found)
+    held = items_of(connection, key)
+    records = decisions.records(connection, (item.id for item in held))
+    for item in (one for one in held if not one.by_hand):
+        one = records[item.id].found if item.id in records else item.found
+        if isinstance(one, Event):
+            events.append(one)
         else:
-            statements.append(item.found)
-    return Found(
-        articles(connection, key), tuple(statements), not_quotations(connection, key), tuple(events),
-        _roles(connection, key),
-    )
+            statements.append(one)
+    nobody = _between_marks(connection, key, text(connection, key))
+    return Found(articles(connection, key), tuple(statements), nobody, tuple(events), _roles(connection, key))
 
 
 def items_of(connection: Connection, key: int) -> tuple[Item, ...]:
@@ -86,13 +87,20 @@ def articles(connection: Connection, key: int) -> tuple[Article, ...]:
 
 
 def not_quotations(connection: Connection, key: int) -> tuple[NotQuotation, ...]:
-    """What stands between quotation marks in a document and nobody said, in the order of its text."""
+    """What stands between quotation marks in a document and nobody said, then what the analyst said to be none."""
     whole = text(connection, key)
+    said = _said_by_nobody(connection, key)
+    added = (NotQuotation(whole[at.start : at.end], at, why) for at, why in said)
+    return (*_between_marks(connection, key, whole), *added)
+
+
+def _between_marks(connection: Connection, key: int, whole: str) -> tuple[NotQuotation, ...]:
     table = schema.not_quotation
     query = select(table).where(table.c.document == key).order_by(table.c.number)
-    spans = [(Anchor(row.start, row.stop), row.why) for row in connection.execute(query)]
-    spans += _said_by_nobody(connection, key)
-    return tuple(NotQuotation(whole[at.start : at.end], at, why) for at, why in spans)
+    return tuple(
+        NotQuotation(whole[row.start : row.stop], Anchor(row.start, row.stop), row.why)
+        for row in connection.execute(query)
+    )
 
 
 def _said_by_nobody(connection: Connection, key: int) -> list[tuple[Anchor, Any]]:
