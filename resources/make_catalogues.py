@@ -11,6 +11,7 @@ import io
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("az", "ru")
 _KEYWORDS: dict[str, Any] = {"_": None, "n_": (1, 2), "p_": ((1, "c"), 2)}
 _UNSAID = ('"POT-', '"PO-Rev', '"Report-Msgid', '"Last-Tr', '"Language-Team', '"Generated', '"Project')
+_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _SHOWN = ("title", "description", "heading", "prompt")
 
 
@@ -93,7 +95,10 @@ def _key(message: str | tuple[str, ...]) -> str:
 def kept(code: str) -> Catalog:
     """The catalogue as it stands on the disk; an empty one where there is none."""
     path = _path(code, "po")
-    return read_po(path.open("rb"), locale=code) if path.exists() else Catalog(locale=code)
+    found = read_po(io.BytesIO(path.read_bytes()), locale=code) if path.exists() else Catalog(locale=code)
+    # Without the date of this run: the same messages give the same file.
+    found.creation_date = found.revision_date = _NO_DAY
+    return found
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
@@ -115,7 +120,6 @@ def _write(code: str, catalogue: Catalog) -> None:
     _path(code, "po").parent.mkdir(parents=True, exist_ok=True)
     out = io.BytesIO()
     write_po(out, catalogue, width=110, sort_by_file=True, include_lineno=False, omit_header=False)
-    # Without the date of this run: the same messages give the same file.
     lines = [line for line in out.getvalue().decode().split("\n") if not line.startswith(_UNSAID)]
     _path(code, "po").write_text("\n".join(lines), encoding="utf-8")
     _path(code, "mo").write_bytes(compiled(kept(code)))
