@@ -46,6 +46,9 @@ def test_five_million_characters_are_read_from_any_place_at_once(open_window: An
     qtbot.waitUntil(lambda: text.document().characterCount() == len(page.source.document.text) + 1)
     assert text.toPlainText() == page.source.document.text
     assert len(page.source.passages.all) > 2_000
+    model = page.list.model
+    assert model.rowCount(model.index(0, 0)) == 2_000
+    assert str(model.index(1, 0).data()).startswith("Outside of articles, 2001–")
     last = page.source.passages.all[-1]
     page.go_to(last)
     assert text.offset() == last.anchor.start

@@ -20,6 +20,7 @@ from app.ui.widgets.source_looks import look, mark_name, one_name
 Grouping = Literal["articles", "kinds"]
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
+_MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Outline(QAbstractItemModel):
         sought = self._words.casefold().split()
         rows = [row for row in self._rows if row.mark in self._marks and all(one in row.sought for one in sought)]
         groups = _by_kind(rows) if self._by == "kinds" else _by_article(rows, self._articles)
-        self._groups = [group for group in groups if group.rows]
+        self._groups = [part for group in groups if group.rows for part in _parts(group)]
         self.endResetModel()
 
 
@@ -137,6 +138,17 @@ def _bold() -> QFont:
 
 def _state(row: FoundRow) -> str:
     return "✓ " if row.item and row.item.review == "accepted" else ""
+
+
+def _parts(group: _Group) -> list[_Group]:
+    """A group of very many rows in several: a view counts all rows of a group when it opens it."""
+    if len(group.rows) <= _MOST:
+        return [group]
+    return [
+        _Group(_("{0}, {1}–{2}").format(group.name, start + 1, min(start + _MOST, len(group.rows))),
+               group.rows[start].anchor, group.rows[start : start + _MOST])
+        for start in range(0, len(group.rows), _MOST)
+    ]
 
 
 def _by_kind(rows: Sequence[FoundRow]) -> list[_Group]:
