@@ -145,7 +145,8 @@ class DocumentList(QWidget):
     def _fit_title(self) -> None:
         """Give the title what the others leave; where that is too little, the table scrolls sideways."""
         header, least = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth() * _TITLE
-        room = self.table.viewport().width() - (header.length() - header.sectionSize(0))
+        bar = self.table.verticalScrollBar().sizeHint().width()  # the view itself is laid out after this
+        room = self.width() - bar - (header.length() - header.sectionSize(0))
         fits = room >= least
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive)
         if not fits:
