@@ -230,6 +230,7 @@ def main() -> int:
     _tell(len(timed), "filters and histogram", [one.filters for one in timed])
     _tell(len(timed), "event loop held", [one.held for one in timed])
     print(*told, sep="\n")
+    print(f"load of the machine in the last minute: {os.getloadavg()[0]:.1f}, of which this is 1 to 2")
     return 0
 
 
