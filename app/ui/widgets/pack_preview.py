@@ -54,7 +54,6 @@ class PackPreview(QWidget):
         self._leads: dict[int, Picture] = {}
         self._drawing = Drawing(language())
         self.view = PagesView()
-        self.setFocusProxy(self.view)
         self._make_bar()
         self.setLayout(column(self._bar, line(), self.view, gap=0))
         self.view.wanted.connect(self._draw)
