@@ -24,9 +24,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app import tasks
+from app.model.pack import Selection
 from app.tasks import Home
 from app.ui import mnemonics
 from app.ui.application import use_theme
+from app.ui.desk import Place
 from app.ui.page import PageName
 from app.ui.window import PAGES
 
@@ -41,8 +44,14 @@ def open_page(open_window: Any, filled: Home, name: PageName, qtbot: QtBot) -> A
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.show_page(name)
+    library = window.desk.library
+    if name == "source":
+        window.desk.source_wanted.emit(Place(library.documents()[0].id))
+    elif name == "pack":
+        template = tasks.load_template(filled, "country-brief")
+        window.pack_page.take(tasks.assemble_pack(library, Selection(), template, "2025-02-01"))
     open_window.settle(window)
-    qtbot.wait(30)
+    qtbot.wait(100)
     return window
 
 
