@@ -128,7 +128,7 @@ def test_all_sure_ones_are_counted_before_they_are_merged(open_window: Any, twic
     buttons = {one.text(): one for one in pane.findChildren(QToolButton)}
     qtbot.mouseClick(buttons["Ctrl+Shift+M  Merge all sure ones"], Qt.MouseButton.LeftButton)
     assert pane.preview.isVisible()
-    assert "One sure group is found. 2 tellings of them are merged." in pane._preview.text()
+    assert "Merge 1 sure group? Of 2 tellings in all, one event a group is left." in pane.preview_words.text()
     assert left(twice) == 2
     assert window.focusWidget() is pane.merge_many
     press(qtbot, open_window, window, Key.Key_Return)

@@ -356,3 +356,20 @@ def test_next_by_any_of_its_keys(open_window: Any, filled: Home, qtbot: QtBot, k
     press(qtbot, open_window, window, Key.Key_K)
     assert page.queue.view.currentIndex().row() == 0
     assert QApplication.focusWidget() is page.queue.view
+
+
+def test_a_decision_that_cannot_be_kept_is_not_shown_as_taken(
+    open_window: Any, filled: Home, qtbot: QtBot, heard: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.errors import CannotWrite
+
+    def refuse(*_given: Any) -> Any:
+        raise CannotWrite("The disk is full.", "Make room and try again.")
+
+    window, page = review(open_window, filled)
+    monkeypatch.setattr(Library, "decide", refuse)
+    press(qtbot, open_window, window, Key.Key_A)
+    assert [problem.message for problem in heard.problems] == ["The disk is full."]
+    qtbot.waitUntil(lambda: page.queue.list.state(0) == "open")
+    assert page.filter.progress_words.text() == "2 of 5 · 0 accepted"
+    assert page.desk.undoing.undo_words() == ""

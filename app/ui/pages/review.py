@@ -28,6 +28,7 @@ from app.ui.widgets.review_queue import ReviewQueue, nothing_words
 
 if TYPE_CHECKING:
     from app.progress import Progress
+    from app.ui.jobs import Job
     from app.ui.widgets.review_fields import Field
 
 MOST = 100_000
@@ -52,6 +53,7 @@ class ReviewPage(Page):
         self.duplicates = DuplicatesPane(desk, self.actions_by_name)
         self.steps = ReviewSteps(desk, self.queue)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._recalling = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._arrange()
         self._connect()
         self._add_keys()
@@ -163,6 +165,17 @@ class ReviewPage(Page):
 
         self.desk.jobs.read("", lambda _progress: library.items(about), done)
         self._counting.start()
+
+    def _finished(self, job: "Job") -> None:
+        """Something was changed, or could not be: what is shown as decided is soon looked at again."""
+        if job.changes and self.queue.list.foreseen():
+            self._recalling.start()
+
+    def _recall(self) -> None:
+        """What was shown as decided and was not taken, for it was refused or stopped, is read as it stands."""
+        library, ids = self.desk.library, self.queue.list.foreseen()
+        if library is not None and ids:
+            self.desk.jobs.read("", lambda _progress: library.items(ids), self.queue.renew)
 
     def _undo(self) -> None:
         """Take the last decision back and go to what it was about."""
@@ -303,6 +316,8 @@ class ReviewPage(Page):
         desk.review_wanted.connect(self._want)
         desk.duplicates_wanted.connect(self.show_duplicates)
         desk.undoing.changed.connect(self._allow)
+        desk.jobs.finished.connect(self._finished)
+        self._recalling.timeout.connect(self._recall)
         self.filter.changed.connect(partial(self.ask, False))
         self._counting.timeout.connect(self._count)
         for signal in (queue.moved, queue.shown, self.duplicates.moved, self.tabs.currentChanged):

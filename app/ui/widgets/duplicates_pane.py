@@ -42,14 +42,13 @@ class DuplicatesPane(QWidget):
         self.view = group_view(self.list)
         self.comparison = Comparison()
         self.told = label(look="meta", wrap=True)
-        self._preview = label(wrap=True)
+        self.preview_words = label(wrap=True)
         self.merge_many = button(_("Merge them"), self._merge_previewed, primary=True)
         self.not_now = button(_("Not now"), self._leave_preview)
         for one in (self.merge_many, self.not_now):
             one.setAutoDefault(True)  # Enter presses it
-        self.preview = panel(
-            "question", column(self._preview, row(self.merge_many, self.not_now, None), margins=(14, 8, 14, 8), gap=6)
-        )
+        answers = row(self.merge_many, self.not_now, None)
+        self.preview = panel("question", column(self.preview_words, answers, margins=(14, 8, 14, 8), gap=6))
         self.preview.hide()
         self._previewed: tuple[Duplicates, ...] = ()
         self.buttons = key_buttons([actions[name] for name in DUPLICATES])
@@ -127,9 +126,10 @@ class DuplicatesPane(QWidget):
         groups, tellings = counts(self._previewed)
         if not groups:
             return
-        become = n_("One sure group is found.", "{count} sure groups are found.", groups)
-        told = n_("{count} telling of them is merged.", "{count} tellings of them are merged.", tellings)
-        self._preview.setText(_("{0} {1} Nothing is lost, and one undo takes all of it back.").format(become, told))
+        asked = n_("Merge {count} sure group?", "Merge {count} sure groups?", groups)
+        told = n_("Of {count} telling in all, one event a group is left.",
+                  "Of {count} tellings in all, one event a group is left.", tellings)  # fmt: skip
+        self.preview_words.setText(_("{0} {1} Nothing is lost, and one undo takes all of it back.").format(asked, told))
         self.preview.show()
         self.merge_many.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -43,6 +43,7 @@ class QueueList(QAbstractListModel):
         self._pages: OrderedDict[int, list[Item]] = OrderedDict()
         self._asked: set[int] = set()
         self._states: dict[str, ReviewState] = {}
+        self._foreseen: set[str] = set()
 
     def restart(self, ids: tuple[str, ...], first: tuple[Item, ...]) -> None:
         """Show another queue with the first page of it."""
@@ -51,6 +52,7 @@ class QueueList(QAbstractListModel):
         self._pages.clear()
         self._asked.clear()
         self._states = {one.id: one.review for one in first}
+        self._foreseen.clear()
         if first:
             self._pages[0] = list(first)
         self.endResetModel()
@@ -75,6 +77,7 @@ class QueueList(QAbstractListModel):
             if row is None:
                 continue
             self._states[one.id] = one.review
+            self._foreseen.discard(one.id)
             page = self._pages.get(row - row % PAGE)
             if page:
                 page[row % PAGE] = one
@@ -86,8 +89,13 @@ class QueueList(QAbstractListModel):
         for one in ids:
             if one in self._rows:
                 self._states[one] = state
+                self._foreseen.add(one)
                 self.dataChanged.emit(self.index(self._rows[one]), self.index(self._rows[one]))
         self.counted.emit()
+
+    def foreseen(self) -> tuple[str, ...]:
+        """The ids of what is shown as decided before the library has taken it."""
+        return tuple(sorted(self._foreseen))
 
     def ids(self) -> tuple[str, ...]:
         """All ids in order."""
