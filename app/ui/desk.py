@@ -59,6 +59,7 @@ class Desk(QObject):
     last_import_wanted = Signal(str)  # which of its files are to be seen, as ImportRows names them
     duplicates_wanted = Signal()
     status = Signal(str)
+    stepping = Signal()  # a decision is being taken or taken back: an Undo that was offered before is another's now
     reopen_wanted = Signal()  # the window is to be made anew, in another language
 
     def __init__(self, home: "Home", messages: Messages | None = None) -> None:
@@ -108,6 +109,7 @@ class Desk(QObject):
         library = self.library
         if library is None or not decisions:
             return
+        self.stepping.emit()
 
         def answered(back: tuple[Decision, ...]) -> None:
             taken(back)

@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
         for wanted, name in going:
             wanted.connect(self._going_to(name))
         desk.library_closed.connect(self._library_closed)
+        desk.stepping.connect(lambda: self.notice.withdraw(_("Undo")))
         self.notice.closed.connect(self._notice_closed)
 
     def _going_to(self, name: PageName) -> Callable[..., None]:

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app import tasks
 from app.errors import CannotWrite
+from app.model.pack import Selection
 from app.progress import Progress
 from app.tasks import Home
 from app.ui import announce, telling
@@ -34,6 +36,18 @@ def test_what_was_done_makes_way_and_problems_queue(bar: Notice) -> None:
     assert bar.place.text() == "1 of 3" and not bar.next.isHidden()
     bar.show_next()
     assert bar.words.text() == "file open"
+
+
+def test_an_undo_that_is_another_steps_is_withdrawn(open_window: Any, filled: Home) -> None:
+    window = open_window(filled)
+    item = window.desk.library.events(Selection())[0]
+    window.desk.tell("Merged.", [("Undo", lambda: None)])
+    window.notice.tell("disk full", [("Undo", lambda: None)], problem=True)
+    window.desk.decide("accept", tasks.accept([item]))
+    assert [one.words for one in window.notice.told()] == ["disk full"]
+    window.desk.tell("Accepted.", [("Undo", window.desk.undoing.undo)])
+    open_window.settle(window)
+    assert "Accepted." in [one.words for one in window.notice.told()]
 
 
 def test_esc_closes_the_one_in_front(bar: Notice, qtbot: QtBot) -> None:

@@ -78,6 +78,13 @@ class Notice(QFrame):
         self._queue.clear()
         self._show()
 
+    def withdraw(self, step: str) -> None:
+        """Take away what offers a step that would no longer do what it says; problems stay."""
+        kept = [one for one in self._queue if one.problem or all(name != step for name, _done in one.steps)]
+        if len(kept) < len(self._queue):
+            self._queue = kept
+            self._show()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_front()
