@@ -53,11 +53,6 @@ class Passages:
         """The passages of an item, in the order of the text."""
         return self._of.get(item_id, ())
 
-    def item(self, item_id: str) -> Item | None:
-        """The item of an id, None where this document has none."""
-        own = self._of.get(item_id)
-        return own[0].item if own else None
-
     def between(self, start: int, end: int, marks: Collection[Mark] = MARKS) -> list[Passage]:
         """The passages of these marks that share a character with a stretch, in the order of the text."""
         first, last = bisect_right(self._starts, start - self._longest - 1), bisect_left(self._starts, end)

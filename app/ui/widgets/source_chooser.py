@@ -91,10 +91,6 @@ class Chooser(QWidget):
                 one.triggered.connect(lambda _on=False, wanted=document_id: self.picked.emit(wanted))
         self.recent.setEnabled(not self.menu.isEmpty())
 
-    def name(self, document_id: str) -> str:
-        """The name a document is offered by, "" where it is gone."""
-        return self._names.get(document_id, "")
-
     def _take(self, name: str) -> None:
         sought = " ".join(name.casefold().split())
         found = self._ids.get(name) or next((one for title, one in self._ids.items() if sought in title.casefold()), "")
