@@ -48,6 +48,7 @@ class Desk(QObject):
     subject_wanted = Signal(str, str)  # "person", "country" or "forum", and its name, code or id
     review_wanted = Signal(object)  # Selection of what is to be looked through
     told = Signal(str, object)  # words for the notice bar, with Steps that can follow
+    warned = Signal(str, object)  # the same of what went wrong: it stays until it is dealt with
     library_closed = Signal(object)  # ValiseError: why it cannot be opened
     pack_wanted = Signal(object)  # Selection
     kept_wanted = Signal(object)  # PackRow of a kept pack that is to be opened
@@ -91,6 +92,10 @@ class Desk(QObject):
     def tell(self, words: str, steps: Steps = ()) -> None:
         """Say something in the bar over the page, with the steps that can follow; it stops nobody's work."""
         self.told.emit(words, steps)
+
+    def warn(self, words: str, steps: Steps = ()) -> None:
+        """Say in that bar what went wrong, what is safe and what can follow; nothing told later takes its place."""
+        self.warned.emit(words, steps)
 
     def decide(self, words: str, decisions: Sequence[Decision], done: Callable[[], object] | None = None) -> None:
         """Have the library take decisions as one step that can be undone; words: what was done, as undo names it."""

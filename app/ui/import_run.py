@@ -126,7 +126,7 @@ class ImportRun(QObject):
         self._over(_("The import broke off; what was read until then is in the library."))
         if isinstance(error, ValiseError):
             left = self._panel.batch.numbers("undone") if self._panel.batch else ()
-            self._desk.tell(str(error), [(_("Go on"), lambda: self.go_on(left))] if left else [])
+            self._desk.warn(str(error), [(_("Go on"), lambda: self.go_on(left))] if left else [])
 
     def _over(self, words: str) -> None:
         self._job = None

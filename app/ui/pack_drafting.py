@@ -61,4 +61,4 @@ class PackDrafting(QObject):
             self._restore(draft)
 
     def _not_kept(self, error: Exception) -> None:
-        self._desk.tell(str(error))
+        self._desk.warn(str(error))

@@ -34,7 +34,7 @@ class SavedKeeping(QObject):
         try:
             self.searches = read_searches(desk.home.folder)
         except InvalidInput as problem:
-            desk.tell(f"{problem.message} {problem.hint}")
+            desk.warn(f"{problem.message} {problem.hint}")
         shown.opened.connect(self.open)
         shown.wanted.connect(self.save)
         shown.renamed.connect(self.rename)
@@ -74,7 +74,7 @@ class SavedKeeping(QObject):
         try:
             wanted, past = self._setting()
         except InvalidInput as problem:
-            self._desk.tell(f"{problem.message} {problem.hint}")
+            self._desk.warn(f"{problem.message} {problem.hint}")
             return
         new = SavedSearch(name, wanted, past, self._newest)
         if self._of(name):
@@ -114,7 +114,7 @@ class SavedKeeping(QObject):
         try:
             keep_searches(self._desk.home.folder, self.searches)
         except CannotWrite as problem:
-            self._desk.tell(f"{problem.message} {problem.hint}")
+            self._desk.warn(f"{problem.message} {problem.hint}")
 
     def _tell(self, words: str, before: tuple[SavedSearch, ...]) -> None:
         self._desk.tell(words, ((_("Undo"), partial(self._back, before)),))

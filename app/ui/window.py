@@ -264,6 +264,7 @@ class MainWindow(QMainWindow):
         desk.jobs.defect.connect(self.tell_defect)
         desk.status.connect(self._tell_status)
         desk.told.connect(self._tell)
+        desk.warned.connect(self._warn)
         desk.undoing.changed.connect(self._allow)
         desk.page_wanted.connect(self.show_page)
         desk.back_wanted.connect(self.back)
@@ -292,6 +293,9 @@ class MainWindow(QMainWindow):
 
     def _tell(self, words: str, steps: Steps) -> None:
         self.notice.tell(words, steps)
+
+    def _warn(self, words: str, steps: Steps) -> None:
+        self.notice.tell(words, steps, problem=True)
 
     def _tell_problem(self, problem: ValiseError, job: Job) -> None:
         if job.title and self.desk.messages.tell_problem is tell_problem:

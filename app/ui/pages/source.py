@@ -232,7 +232,7 @@ class SourcePage(Page):
         self.reader.close_document()
         self.deciding.leave()
         self.chooser.show_document("")
-        self.desk.tell(f"{problem.message} {problem.hint}")
+        self.desk.warn(f"{problem.message} {problem.hint}")
         self._allow()
 
     def _show(self, source: Opened) -> None:

@@ -178,7 +178,7 @@ class SourceReader(QWidget):
 
     def _paper_failed(self, problem: ValiseError) -> None:
         self.show_view(pages_wanted=False)
-        self.desk.tell(f"{problem.message} {problem.hint}")
+        self.desk.warn(f"{problem.message} {problem.hint}")
 
     def _drawn(self, drawn: Drawn) -> None:
         self.pages.take(drawn)
