@@ -14,12 +14,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.model.pack import Pack
 from app.tasks import Home
-from app.ui.application import application
+from app.ui.application import application, use_theme
 from app.ui.desk import Desk
 from app.ui.window import MainWindow
 
@@ -35,8 +34,7 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qt = application()
     if "--dark" in arguments:
-        qt.setPalette(dark())
-        application()
+        use_theme("dark")
     with tempfile.TemporaryDirectory() as home:
         window = MainWindow(Desk(Home(Path(home))))
         window.resize(1400, 900)
@@ -49,20 +47,6 @@ def main(arguments: list[str]) -> int:
         finally:
             window.close()
     return 0
-
-
-def dark() -> QPalette:
-    """Colours as a dark desktop gives them."""
-    palette = QPalette(QColor("#2b2d30"))
-    roles = QPalette.ColorRole
-    for role, colour in (
-        (roles.Base, "#1e1f22"), (roles.AlternateBase, "#26282b"), (roles.Text, "#dfe1e5"), (roles.Link, "#7ab0f0"),
-        (roles.WindowText, "#dfe1e5"), (roles.ButtonText, "#dfe1e5"), (roles.Highlight, "#3574b0"),
-        (roles.HighlightedText, "#ffffff"), (roles.PlaceholderText, "#9da0a8"), (roles.Mid, "#55585e"),
-        (roles.Midlight, "#3c3f44"), (roles.Dark, "#6f737a"),
-    ):
-        palette.setColor(role, QColor(colour))
-    return palette
 
 
 class Pictures:
