@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Event
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.library import Library
@@ -56,6 +57,31 @@ def test_columns_are_chosen_from_the_menu_of_the_heading(shown: tuple[Any, Any])
     assert not menu.actions()[0].isEnabled()
     menu.actions()[-1].trigger()
     assert page.events_view.isColumnHidden(5)
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard")
+def test_columns_are_sorted_and_moved_without_a_mouse(shown: tuple[Any, Any], open_window: Any) -> None:
+    window, page = shown
+    page.columns_action.trigger()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    ways = {one.text(): one.menu() for one in menu.actions() if one.menu()}
+    headings = [one.text() for one in ways["&Sort by"].actions()]
+    assert headings == ["Date", "Event", "Place", "Countries", "Document"]
+    ways["&Sort by"].actions()[1].trigger()
+    open_window.settle(window)
+    assert cells(page.events_view, 1)[0] == "The Lakes Forum holds its session"  # the article does not count
+    page.views.event_table.sort_by(1)
+    open_window.settle(window)
+    assert cells(page.events_view, 1)[0] == "Ministers of Northland and Eastmark met"
+    header = page.events_view.horizontalHeader()
+    ways["Move to the &left"].actions()[4].trigger()
+    document = [one.key for one in page.events.columns].index("document")
+    assert header.visualIndex(document) < header.visualIndex(3)
+    page.views.event_table.move_column(-1, 0)
+    page.views.event_table.move_column(1, 0)
+    assert header.visualIndex(0) == 0
+    menu.close()
 
 
 def test_any_column_sorts_and_what_says_nothing_comes_last(shown: tuple[Any, Any], open_window: Any) -> None:
@@ -290,3 +316,18 @@ def test_a_selection_names_items_one_by_one(filled: Home) -> None:
         assert {one.id for one in library.in_time(wanted)} == set(wanted.items)
         assert library.count(replace(wanted, words="Ministers")).items == 1
         assert library.count(replace(wanted, items=("nobody",))).items == 0
+
+
+def test_a_long_search_says_so_after_a_moment(
+    shown: tuple[Any, Any], open_window: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, page = shown
+    library, waiting = window.desk.library, Event()
+    first = library.first
+    monkeypatch.setattr(library, "first", lambda *asked: (waiting.wait(60), first(*asked))[1])
+    page.search()
+    assert page.found.text() == "5 matches"
+    qtbot.waitUntil(lambda: page.found.text() == "Searching…")
+    waiting.set()
+    open_window.settle(window)
+    assert page.found.text() == "5 matches"

@@ -81,7 +81,7 @@ class SearchPage(Page):
         return (self.filters.words, self.views.view(), self.source.text)
 
     def menus(self) -> Menus:
-        views = (*self.mode_actions.values(), None, *self.group_actions.values())
+        views = (*self.mode_actions.values(), None, self.columns_action, *self.group_actions.values())
         return {
             "file": (self.pack_action,),
             "search": (self.find_action, self.clear_action, self.save_action, self.back_action, None,
@@ -160,6 +160,7 @@ class SearchPage(Page):
             one.setIconText(mode_names()[mode][1])
             group.addAction(one)
             self.mode_actions[mode] = one
+        self.columns_action = action(self, _("Choose and sort c&olumns…"), self._choose_columns, "Ctrl+Shift+L")
         self.group_actions: dict[GroupBy, QAction] = {}
         headings = QActionGroup(self)
         for number, by in enumerate(GROUPINGS):
@@ -284,6 +285,11 @@ class SearchPage(Page):
     def _set_mode(self, mode: ViewMode) -> None:
         self.views.set_mode(mode)
         self.views.view().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_columns(self) -> None:
+        if self.views.mode() != "table":
+            self._set_mode("table")
+        self.views.front().choose_columns()
 
     def _group_by(self, by: GroupBy) -> None:
         if self.views.mode() != "table":

@@ -1,6 +1,6 @@
 """One kind of results as a table: columns chosen, moved and sorted, or the same items grouped under headings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
@@ -102,7 +102,37 @@ class ResultTable(QWidget):
             act.setEnabled(number not in (0, self._widest))
             act.toggled.connect(partial(self.show_column, number))
         menu.addSeparator()
+        self._fill(menu.addMenu(_("&Sort by")), self.sort_by)
+        self._fill(menu.addMenu(_("Move to the &left")), partial(self.move_column, -1))
+        self._fill(menu.addMenu(_("Move to the &right")), partial(self.move_column, 1))
+        menu.addSeparator()
         menu.addAction(_("Columns as they were at first")).triggered.connect(self.usual_columns)
+
+    def choose_columns(self) -> None:
+        """Show the menu of the columns, for who uses no mouse."""
+        self._show_columns(QPoint(0, self.table.horizontalHeader().height()))
+
+    def sort_by(self, number: int) -> None:
+        """Sort by a column; by the one that sorts already, the other way round."""
+        header = self.table.horizontalHeader()
+        rising, falling = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        turned = header.sortIndicatorSection() == number and header.sortIndicatorOrder() == rising
+        self.table.sortByColumn(number, falling if turned else rising)
+
+    def move_column(self, by: int, number: int) -> None:
+        """Change places with the next shown column on one side; the date stays the first."""
+        header = self.table.horizontalHeader()
+        place = header.visualIndex(number) + by
+        while 0 < place < header.count() and header.isSectionHidden(header.logicalIndex(place)):
+            place += by
+        if header.visualIndex(number) > 0 and 0 < place < header.count():
+            header.moveSection(header.visualIndex(number), place)
+
+    def _fill(self, menu: QMenu, done: Callable[[int], object]) -> None:
+        header = self.table.horizontalHeader()
+        for number in sorted(self._shown(), key=header.visualIndex):
+            act = menu.addAction(self.model.columns[number].heading)
+            act.triggered.connect(lambda _checked=False, number=number: done(number))
 
     def show_column(self, number: int, on: bool) -> None:
         """Show or hide a column."""
