@@ -40,6 +40,7 @@ class PackTree(QAbstractItemModel):
         super().__init__(parent)
         self._sections: tuple[Section, ...] = ()
         self._hidden: frozenset[str] = frozenset()
+        self._places: dict[str, tuple[int, int]] = {}  # by key: the section, and the row in it or -1
 
     def show_pack(self, pack: Pack | None) -> None:
         """Show this state, hidden sections last; rows that are still the same rows keep their selection."""
@@ -53,6 +54,9 @@ class PackTree(QAbstractItemModel):
             return
         self.beginResetModel()
         self._sections = sections
+        self._places = {entry.key: (number, row) for number, section in enumerate(sections)
+                        for row, entry in enumerate(section.entries)}
+        self._places |= {section.key: (number, -1) for number, section in enumerate(sections)}
         self.endResetModel()
 
     def is_hidden(self, key: str) -> bool:
@@ -72,13 +76,12 @@ class PackTree(QAbstractItemModel):
 
     def index_of(self, key: str) -> QModelIndex:
         """The index of an entry by its key, or of a section by its."""
-        for number, section in enumerate(self._sections):
-            if section.key == key:
-                return self.index(number, 0)
-            for row, entry in enumerate(section.entries):
-                if entry.key == key:
-                    return self.index(row, 0, self.index(number, 0))
-        return QModelIndex()
+        place = self._places.get(key)
+        if place is None:
+            return QModelIndex()
+        section, row = place
+        head = self.index(section, 0)
+        return head if row < 0 else self.index(row, 0, head)
 
     def index(self, row: int, column: int, parent: Index = NO_PARENT) -> QModelIndex:
         if not self.hasIndex(row, column, parent):

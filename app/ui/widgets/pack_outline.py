@@ -43,6 +43,8 @@ class PackOutline(QTreeView):
         self.selectionModel().selectionChanged.connect(self._row_changed)
         self._wanted: list[str] = []
         self._all = True
+        self._narrowed = False
+        self._keys: tuple[str, ...] | None = None
 
     def show_pack(self, pack: Pack | None) -> None:
         """Show a state of the pack; what was unfolded, chosen and in view stays so."""
@@ -55,8 +57,10 @@ class PackOutline(QTreeView):
                 self.setExpanded(self.tree.index_of(section), section not in folded)
             if key and self._key(self.currentIndex()) != key:
                 self.setCurrentIndex(self.tree.index_of(key))
+            self._keys = None
             if len(chosen) > 1 and self.keys() != chosen:
                 self.choose_all(chosen)
+                self._keys = None
         self._narrow()
         self.verticalScrollBar().setValue(place)
         self.viewport().update()
@@ -68,12 +72,15 @@ class PackOutline(QTreeView):
 
     def keys(self) -> tuple[str, ...]:
         """The keys of the chosen entries, in the order of the pack; of a section alone, none."""
-        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: (index.parent().row(), index.row()))
-        return tuple(entry.key for entry in map(self.tree.entry, rows) if entry)
+        if self._keys is None:
+            rows = sorted(self.selectionModel().selectedRows(), key=lambda index: (index.internalId(), index.row()))
+            self._keys = tuple(entry.key for entry in map(self.tree.entry, rows) if entry)
+        return self._keys
 
     def chosen_entries(self) -> tuple[Entry, ...]:
         """The chosen entries, in the order of the pack."""
-        return tuple(entry for key in self.keys() if (entry := self.tree.entry(self.tree.index_of(key))))
+        found = (self.tree.entry(self.tree.index_of(key)) for key in self.keys())
+        return tuple(entry for entry in found if entry)
 
     def choose_all(self, keys: Iterable[str]) -> None:
         """Choose these entries, and no others; the current row stays."""
@@ -85,7 +92,10 @@ class PackOutline(QTreeView):
         self.selectionModel().select(chosen, flags)
 
     def _narrow(self) -> int:
-        shown = 0
+        shown, plain = 0, self._all and not self._wanted
+        if plain and not self._narrowed:
+            return 0
+        self._narrowed = not plain
         for row in range(self.tree.rowCount()):
             head = self.tree.index(row, 0)
             section = self.tree.section(head)
@@ -136,6 +146,7 @@ class PackOutline(QTreeView):
             self.edit(index)
 
     def _row_changed(self) -> None:
+        self._keys = None
         self.chosen.emit()
 
     def _section_keys(self) -> list[str]:
