@@ -10,7 +10,7 @@ from inspect import GEN_RUNNING, getgeneratorstate
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from app.errors import ValiseError
@@ -174,6 +174,15 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._begun:
             QTimer.singleShot(0, self._begin)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse's own buttons for back and forward."""
+        if event.button() == Qt.MouseButton.BackButton:
+            self.back()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.forward()
+        else:
+            super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():

@@ -99,6 +99,9 @@ def test_back_and_forward_go_through_the_pages(open_window: Any, filled: Home, q
         qtbot.keyClick(window, key, alt)
         seen.append(window.page_name())
     assert seen == ["review", "search", "review"]
+    for button, name in ((Qt.MouseButton.BackButton, "search"), (Qt.MouseButton.ForwardButton, "review")):
+        qtbot.mouseClick(window, button)
+        assert window.page_name() == name
     window.show_page("settings")
     assert not window.history.after
     qtbot.keyClick(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
