@@ -97,7 +97,7 @@ def test_a_library_that_cannot_be_opened_brings_home_to_the_front(
     home.library.unlink()
     qtbot.mouseClick(page.closed.offers[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.empty.isVisible)
-    assert window.import_page.add_folder_action.isEnabled()
+    qtbot.waitUntil(window.import_page.add_folder_action.isEnabled, timeout=10_000)
     assert heard.problems == []
     window.close()
 
