@@ -1,5 +1,6 @@
 """The Qt application: its look, its last resort for defects, and the loop."""
 
+import gc
 import sys
 import traceback
 from types import TracebackType
@@ -84,6 +85,11 @@ def _style(look: themes.Look) -> str:
     return sheet.replace("TICK", f"{folder}/tick-{tick}.svg").replace("ARROW", f"{folder}/arrow-{shade}.svg")
 
 
+def spare_what_stays(desk: Desk) -> None:
+    """Never look for garbage among what is there when the library opens: that would hold the window for 0.1 s."""
+    desk.library_changed.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
+
+
 def run(home: "Home", archive: "Path | None" = None) -> int:
     """Open the window on a home folder and stay until it is closed; the exit status. archive: a pack to open in it."""
     qt = application()
@@ -99,6 +105,7 @@ def run(home: "Home", archive: "Path | None" = None) -> int:
 def _one_window(qt: QApplication, home: "Home", archive: "Path | None", crashed: bool) -> tuple[int, bool]:
     """Open a window and stay until it is closed; the exit status, and whether it is to be opened anew."""
     desk = Desk(home)
+    spare_what_stays(desk)
     use_language(desk.settings.language)
     use_theme(desk.settings.theme)
     if desk.settings.text_size.isdecimal():

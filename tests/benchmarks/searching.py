@@ -128,13 +128,14 @@ def changes(path: Path) -> tuple[tuple[str, Selection], ...]:
 
 def measure(home: Home, wanted: Sequence[tuple[str, Selection]]) -> tuple[list[Timed], float, list[str]]:
     """What each change took in a real window, the time until the library was there, and what scrolling took."""
-    from app.ui.application import application
+    from app.ui.application import application, spare_what_stays
     from app.ui.desk import Desk
     from app.ui.window import MainWindow
 
     qt = application()
     desk = Desk(home)
     window = MainWindow(desk)
+    spare_what_stays(desk)
     loop = Loop(qt)
     begun = time.perf_counter()
     window.show()
