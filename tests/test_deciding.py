@@ -11,6 +11,7 @@ import pytest
 
 from app import keeping, tasks
 from app.errors import NothingMatches
+from app.i18n import speaking
 from app.library import Library
 from app.listing import listed
 from app.model.document import Anchor, Document
@@ -255,3 +256,13 @@ def test_what_was_decided_is_in_records_and_what_nobody_reviewed_is_counted(libr
     (path,) = tasks.export_pack(pack_of(library), ["jsonl"], tmp_path)
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [one["corrected"] for one in records if one.get("corrected")] == [["date"]]
+
+
+def test_facts_given_while_the_window_spoke_another_language_can_be_taken_back(library: Library) -> None:
+    (first, _second) = library.document_rows(library.document_ids())
+    with speaking("ru"):
+        back = library.decide(tasks.set_document([first.id], "issuer", "Ministry of Fish"))
+    given = library.document(first.id)
+    library.renew(given, library.original(first.id), library.found(first.id))
+    library.decide(back)
+    assert (given.issuer.value, library.document(first.id).issuer.value) == ("Ministry of Fish", first.issuer)

@@ -69,7 +69,9 @@ def given(connection: Connection, document: Document) -> Document:
     if not decided and not brought:
         return document
     before = _read(connection, document.id)
-    read |= {name: before.get(name, Known()) for name in brought}
+    # One that was given while the window spoke another language has another reason, and the value that was decided.
+    again = {name for name, value in decided.items() if name in before and dump(read[name].value) == value}
+    read |= {name: before.get(name, Known()) for name in (*brought, *again)}
     _keep(connection, document.id, document.sha256, read)
     now = decisions.now()
     new = (Decision(document.id, name, value) for name, value in brought.items() if decided.get(name) != value)
