@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.library import Library
 from app.model.pack import Selection
 from app.tasks import Home
+from tests.told_twice import document, library, told
 from tests.ui.conftest import TEXT
 
 Key = Qt.Key
@@ -373,3 +374,18 @@ def test_a_decision_that_cannot_be_kept_is_not_shown_as_taken(
     qtbot.waitUntil(lambda: page.queue.list.state(0) == "open")
     assert page.filter.progress_words.text() == "2 of 5 · 0 accepted"
     assert page.desk.undoing.undo_words() == ""
+
+
+def test_a_jump_to_rows_that_are_not_here_yet_shows_the_item_when_it_comes(
+    open_window: Any, home: Home, qtbot: QtBot
+) -> None:
+    lines = [told(f"On {1 + at % 28} May 2024 boat {at} sailed.", f"Boat {at} sailed", f"2024-05-{1 + at % 28:02}")
+             for at in range(700)]  # fmt: skip
+    library(home.library, document("Boats", lines)).close()
+    window, page = review(open_window, home)
+    assert page.filter.progress_words.text() == "1 of 700 · 0 accepted"
+    press(qtbot, open_window, window, Key.Key_End)
+    assert page.queue.place == 700
+    assert page.queue.list.row_of(page.queue.current.id) == 699
+    press(qtbot, open_window, window, Key.Key_A)
+    assert page.queue.place == 1

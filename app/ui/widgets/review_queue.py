@@ -37,6 +37,7 @@ class ReviewQueue(QWidget):
         self.card = ReviewCard(*([actions[name] for name in names] for names in (ASKED, QUEUE, COMING)))
         self.told_again: dict[str, str] = {}
         self._looked: dict[str, Looked] = {}
+        self._awaited: int | None = None  # the current row, while its item is not here yet
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.card)
@@ -127,6 +128,7 @@ class ReviewQueue(QWidget):
 
     def _current_changed(self, index: QModelIndex, *_before: object) -> None:
         item = self.list.item(index.row()) if index.isValid() else None
+        self._awaited = index.row() if index.isValid() and item is None else None
         if item is not None:
             self._look(item)
         self.moved.emit()
@@ -134,7 +136,7 @@ class ReviewQueue(QWidget):
     def _arrived(self, first: QModelIndex, last: QModelIndex, *_roles: object) -> None:
         """A page has come: the current row may be on it."""
         row = self.view.currentIndex().row()
-        if self.card.looked is None and first.row() <= row <= last.row():
+        if self._awaited == row and first.row() <= row <= last.row():
             self._current_changed(self.view.currentIndex())
 
     def _read_page(self, offset: int) -> None:
