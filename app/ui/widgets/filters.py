@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QStyle, QWidget
 
 from app.errors import InvalidInput
-from app.i18n import _, n_
+from app.i18n import _, n_, p_
 from app.model.dates import Edtf
 from app.model.dates import words as date_words
 from app.model.pack import KINDS, ItemKind, Selection
@@ -47,7 +47,7 @@ class Filters(QWidget):
         self._dress_line(self.words, _("Words in the text"), _("Words"))
         self.words.picked.connect(self._take_suggestion)
         self.said = label(look="meta", wrap=True)
-        self.since = self._dress_line(QLineEdit(), _("From, for example 1 Jan 2025"), _("From"))
+        self.since = self._dress_line(QLineEdit(), _("From, for example 1 Jan 2025"), p_("date", "From"))
         self.until = self._dress_line(QLineEdit(), _("Until, for example 31 Mar 2025"), _("Until"))
         self.read_back = label(look="meta", wrap=True)
         self.histogram = Histogram()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QScrollArea, QWidget
 
 from app.errors import InvalidInput
-from app.i18n import _, n_
+from app.i18n import _, n_, p_
 from app.model.dates import Edtf
 from app.model.dates import words as date_words
 from app.model.house import HouseStyle
@@ -119,7 +119,7 @@ class NewPackDialog(QDialog):
             one.changed.connect(self._typed)
 
     def _make_when(self) -> None:
-        self.since = self._line(_("From"), _("for example 1 Jan 2025"))
+        self.since = self._line(p_("date", "From"), _("for example 1 Jan 2025"))
         self.until = self._line(_("Until"), _("for example 31 Mar 2025"))
         self.read_back = label(look="meta", wrap=True)
         self.shortcuts = [
