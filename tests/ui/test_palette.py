@@ -138,8 +138,8 @@ def test_a_search_can_be_asked_for_in_words(home: Home) -> None:
 
 
 def test_among_a_hundred_thousand_names_an_answer_takes_a_moment(home: Home) -> None:
-    parts = ("ka", "lo", "mi", "ter", "van", "sos", "bre", "din", "po", "ra", "qu", "el", "sha", "zi", "nov", "eva", "son",
-             "dal", "mer", "fin")
+    parts = ("ka", "lo", "mi", "ter", "van", "sos", "bre", "din", "po", "ra", "qu", "el", "sha", "zi", "nov", "eva",
+             "son", "dal", "mer", "fin")
     people = tuple(f"{a}{b}{c} {d}{c}{a}".title() for a in parts for b in parts for c in parts for d in parts)[:100_000]
     desk = Desk(home)
     known = groups(desk, Known(people=people))

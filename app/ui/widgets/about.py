@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QTableWidget, QTableWidgetItem, QWidget
 
 from app.i18n import _
-from app.ui.icons import icon
 from app.included import components, version
+from app.ui.icons import icon
 from app.ui.widgets.plain import button, column, label, row
 
 _LETTERS, _ROWS, _ICON = 100, 14, 48
