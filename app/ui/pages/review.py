@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 MOST = 100_000
 """Items in one queue: more than anybody looks through; the rest comes when these are done."""
 _COUNT_MS = 700
+_SEARCH_MS = 1_500
 _NAMES = 12
 
 Answer = tuple[tuple[str, ...], tuple[Item, ...], dict[str, int], dict[str, str]]
@@ -53,6 +54,7 @@ class ReviewPage(Page):
         self.duplicates = DuplicatesPane(desk, self.actions_by_name)
         self.steps = ReviewSteps(desk, self.queue)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._searching = QTimer(self, singleShot=True, interval=_SEARCH_MS)
         self._recalling = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._arrange()
         self._connect()
@@ -79,7 +81,11 @@ class ReviewPage(Page):
     def entered(self) -> None:
         if self._stale:
             self.ask()
-        if not self.duplicates.searched:
+        self._searching.start()
+
+    def _search(self, *_tab: int) -> None:
+        """Look for duplicates, once the item in front is there or they are asked for."""
+        if self.isVisible() and not self.duplicates.searched:
             self.duplicates.search()
 
     def closing(self) -> None:
@@ -318,6 +324,7 @@ class ReviewPage(Page):
         desk.undoing.changed.connect(self._allow)
         desk.jobs.finished.connect(self._finished)
         self._recalling.timeout.connect(self._recall)
+        self._searching.timeout.connect(self._search)
         self.filter.changed.connect(partial(self.ask, False))
         self._counting.timeout.connect(self._count)
         for signal in (queue.moved, queue.shown, self.duplicates.moved, self.tabs.currentChanged):
@@ -330,6 +337,7 @@ class ReviewPage(Page):
         queue.card.edit.names_wanted.connect(self._complete)
         self.duplicates.counted.connect(self._counted)
         self.tabs.currentChanged.connect(self.changed)
+        self.tabs.currentChanged.connect(self._search)
 
     def _add_keys(self) -> None:
         """Have the keys answer in the items and the duplicates, not in the line of choices over them."""
