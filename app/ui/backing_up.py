@@ -64,7 +64,7 @@ class BackingUp(QObject):
         def failed(error: Exception) -> None:
             desk.open_library()
             if isinstance(error, ValiseError):
-                desk.tell(str(error))
+                desk.warn(str(error))
 
         desk.jobs.change(_("Going back to a backup"), work, done, failed)
 
@@ -91,7 +91,7 @@ class BackingUp(QObject):
 
         def failed(error: Exception) -> None:
             if isinstance(error, ValiseError):
-                self._desk.tell(_("No backup was made. {0}").format(error))
+                self._desk.warn(_("No backup was made. {0}").format(error))
 
         self._desk.jobs.change(_("Backing up the library"), work, done, failed)
 

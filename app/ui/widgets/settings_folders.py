@@ -44,7 +44,7 @@ class FoldersSettings(SettingsPart):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self.desk.tell(_("The folder {0} cannot be made: {1}.").format(folder, error.strerror))
+            self.desk.warn(_("The folder {0} cannot be made: {1}.").format(folder, error.strerror))
             return
         self.desk.messages.show_folder(folder)
 

@@ -89,7 +89,7 @@ class NamesSettings(SettingsPart):
         def failed(error: Exception) -> None:
             self.names.put(name, before)
             if isinstance(error, ValiseError):
-                self.desk.tell(str(error))
+                self.desk.warn(str(error))
 
         self.desk.jobs.change("", work, done, failed)
 
