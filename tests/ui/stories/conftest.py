@@ -1,0 +1,62 @@
+"""What the ten stories share: the two drivers, the documents they begin from, and a window for a user to sit at."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.tasks import Home
+from tests.ui.conftest import Heard
+from tests.ui.stories.drivers import Keyboard, Mouse, User
+
+ROOT = Path(__file__).parents[3]
+OWN = ROOT / "data" / "documents"
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+Sit = Callable[..., User]
+
+
+@pytest.fixture(params=[Mouse, Keyboard], ids=["mouse", "keyboard"])
+def driver(request: pytest.FixtureRequest) -> type[User]:
+    """Who uses the window: somebody with the mouse alone, somebody with the keyboard alone."""
+    return request.param
+
+
+@pytest.fixture
+def sit(open_window: Any, home: Home, driver: type[User], qtbot: QtBot) -> Sit:
+    """A function that opens the window on a home (a fresh one) and sits the user down at it."""
+
+    def down(at: Home | None = None) -> User:
+        window = open_window(at or home)
+        window.resize(1400, 900)
+        user = driver(window, qtbot)
+        user.settle()
+        return user
+
+    return down
+
+
+@pytest.fixture
+def corpus() -> Path:
+    """The five real documents that the stories name."""
+    if not CORPUS.is_dir():
+        pytest.skip(f"the five real documents are not beside this checkout ({CORPUS})")
+    return CORPUS
+
+
+@pytest.fixture
+def bring_in(heard: Heard) -> Callable[[User, Path], None]:
+    """A function with which a user brings a folder in and waits for the report."""
+
+    def bring(user: User, folder: Path) -> None:
+        def answer(path: Path) -> None:
+            heard.folder = path
+
+        user.import_paths([folder], answer)
+        user.until(lambda: user.window.page_name() == "import")
+        user.until(lambda: not user.window.import_page.imports.running)
+        user.settle()
+
+    return bring
