@@ -23,7 +23,7 @@ _COPIED, _FEWEST = 0.8, 3
 
 
 def find_duplicates(library: Library, progress: Progress = silent) -> tuple[Duplicates, ...]:
-    """What may be told more than once: sure ones first, then the more alike, then the newer.
+    """What may be told more than once: sure ones first, then the more alike.
 
     Left out is what was merged already, and pairs of which the analyst said that they are not the same.
     """
