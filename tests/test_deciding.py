@@ -191,6 +191,22 @@ def test_what_is_made_by_hand_stands_with_the_words_of_the_document(library: Lib
     assert library.item(made.id) == made
 
 
+def test_what_was_merged_with_an_item_made_by_hand_stays_together_when_that_goes(library: Library) -> None:
+    treaty, agreed = treaty_and_agreement(library)
+    document = library.document(treaty.citations[0].document_id)
+    for title in ("A meeting", "Another one"):
+        words = samples.at(document, "The ministers of Orlo and Port Alder")
+        library.decide(tasks.make_event(document, (words,), title=title, date="2021-12-20", countries=["AZ"]))
+    made, other = (one for one in library.events(Selection()) if one.by_hand)
+    library.decide(tasks.merge((made, treaty, agreed)))
+    back = library.decide(tasks.remove_made(made))
+    left = library.items([treaty.id, agreed.id])
+    assert sorted(one.event for one in left) == ["", min(treaty.id, agreed.id)], "no merge without its first telling"
+    library.decide(library.decide(tasks.merge((*left, other))))
+    library.decide(back)
+    assert [one.event for one in library.items([made.id, treaty.id, agreed.id])] == ["", made.id, made.id]
+
+
 def test_words_that_are_not_in_the_document_are_refused(library: Library) -> None:
     document = library.document(library.document_ids()[0])
     other = replace(document, text=document.text.replace("fish", "FISH"))

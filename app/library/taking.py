@@ -74,6 +74,7 @@ class _Step:
             self._leave(one.about)
         elif one.field == MADE and MADE in self._of(one.about):
             self._gone.add(one.about)
+            self._leave(one.about)  # what was merged with it goes on to tell of one event
             for name in [*self._of(one.about)]:
                 self._put(one.about, name, None)
         else:
