@@ -61,8 +61,6 @@ def _passing(columns: Columns, one: Filter) -> Mask:
         return np.isin(columns.key, np.array(one.values, np.int64))
     if one.axis is DOCUMENTS:
         return np.isin(columns.sources, np.array(one.values, np.int64))[columns.source]
-    if one.axis is CHOSEN:
-        return np.isin(columns.key, np.array(one.values, np.int64))
     found = np.zeros(len(columns), np.bool_)
     for axis in one.axis.labels:
         if links := columns.links.get(axis):
