@@ -97,7 +97,9 @@ class ImportPage(Page):
         self.import_paths([self.desk.starter_documents()])
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders; one report follows."""
+        """Import files and folders; one report follows, on this page, wherever the command was given."""
+        if paths:
+            self.desk.page_wanted.emit("import")
         self.imports.start(paths)
 
     def chosen(self) -> "list[DocumentRow]":
