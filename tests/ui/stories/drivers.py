@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import shiboken6
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as QtBotTimeout
 from pytestqt.qtbot import QtBot
 
 from app.ui import mnemonics
@@ -104,9 +105,14 @@ class User(ABC):
 
     def keys(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
         """Press one key, wherever the cursor is."""
-        target = QGuiApplication.focusWindow()
-        assert target is not None, "no window has the keyboard"
-        QTest.keyClick(target, key, modifiers)
+        self._be_in_front()
+        QTest.keyClick(QGuiApplication.focusWindow(), key, modifiers)
+
+    def _be_in_front(self) -> None:
+        """When a dialog or a list has closed, a desktop gives the keyboard back; without one nobody does."""
+        if QGuiApplication.focusWindow() is None:
+            (QApplication.activeModalWidget() or self.window).activateWindow()
+            self.qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
 
     def settle(self) -> None:
         """Wait until nothing is under way and no answer is due."""
@@ -115,7 +121,10 @@ class User(ABC):
 
     def sees(self, words: str) -> str:
         """Wait until words are on the screen; what the part that holds them says."""
-        self.qtbot.waitUntil(lambda: any(words in one for one in texts()), timeout=20_000)
+        try:
+            self.qtbot.waitUntil(lambda: any(words in one for one in texts()), timeout=20_000)
+        except QtBotTimeout as late:
+            raise AssertionError(f"“{words}” is not on the screen; there is: {texts()}") from late
         return next((one for one in texts() if words in one), "")
 
     def until(self, reached: Callable[[], Any]) -> None:
@@ -248,10 +257,11 @@ class Mouse(User):
         self._click_at(widget, place)
 
     def _click_at(self, widget: QWidget, place: QPoint) -> None:
-        popup = cast("QWidget | None", QApplication.activePopupWidget())
+        popup = QApplication.activePopupWidget()
         if popup is not None and popup is not widget.window():
             QTest.mouseClick(*_target(widget, place))  # only puts away what popped up, as for everybody
-            QApplication.processEvents()
+            self.qtbot.wait(60)  # what was typed becomes a chip, and all below it moves
+        self._be_in_front()
         QTest.mouseClick(*_target(widget, place))
         QApplication.processEvents()
 
@@ -372,13 +382,14 @@ class Keyboard(User):
     def _walk(self, widget: QWidget, name: str) -> None:
         """Go from one control to the next until this one has the keyboard; F6 leads out of what keeps Tab."""
         seen: list[str] = []
-        last: QWidget | None = None
+        last, stays = None, 0
         for _turn in range(_FARTHEST):
             focus = QApplication.focusWidget()
             if focus is not None and (focus is widget or focus is widget.focusProxy()):
                 return
             seen.append(_name(focus) if focus else "nothing")
-            self.keys(Qt.Key.Key_F6 if focus is not None and focus is last else Qt.Key.Key_Tab)
+            stays = stays + 1 if focus is not None and focus is last else 0  # the first Tab may put a list of names away
+            self.keys(Qt.Key.Key_F6 if stays > 1 else Qt.Key.Key_Tab)
             last = focus
             QApplication.processEvents()
         raise AssertionError(f"the keyboard does not reach “{name}”, only {list(dict.fromkeys(seen))}")
@@ -424,7 +435,8 @@ def indexes(view: QAbstractItemView) -> list[QModelIndex]:
 
 def _cells(index: QModelIndex) -> list[str]:
     model = index.model()
-    cells = [model.index(index.row(), column, index.parent()) for column in range(model.columnCount(index.parent()))]
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(index.parent())  # a list hides its count
+    cells = [model.index(index.row(), column, index.parent()) for column in range(columns)]
     return [str(one.data()) for one in cells if one.data() not in (None, "")]
 
 
@@ -471,7 +483,9 @@ def _in_window(widget: QWidget, place: QPoint) -> tuple[QWindow, QPoint]:
     return handle, widget.mapTo(top, place)
 
 
-def _target(widget: QWidget, place: QPoint) -> tuple[QWindow, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
+def _target(widget: QWidget, place: QPoint) -> tuple[QWindow | QWidget, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
+    if widget.window().windowType() == Qt.WindowType.Popup:
+        return widget, _LEFT, _NONE, place  # the window of what pops up goes with the click
     handle, at = _in_window(widget, place)
     return handle, _LEFT, _NONE, at
 
