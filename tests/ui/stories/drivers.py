@@ -110,9 +110,10 @@ class User(ABC):
 
     def _be_in_front(self) -> None:
         """When a dialog or a list has closed, a desktop gives the keyboard back; without one nobody does."""
-        if QGuiApplication.focusWindow() is None:
-            (QApplication.activeModalWidget() or self.window).activateWindow()
-            self.qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
+        front = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
+        if not front.isActiveWindow():
+            front.activateWindow()
+            self.qtbot.waitUntil(front.isActiveWindow)
 
     def settle(self) -> None:
         """Wait until nothing is under way and no answer is due."""
