@@ -50,6 +50,7 @@ def use_theme(theme: str) -> None:
     if qt.property(_PROPERTY) == look:
         return
     qt.setProperty(_PROPERTY, look)
+    qt.setStyleSheet("")  # to undress all widgets first takes a fifth of the time of a change of clothes
     qt.setPalette(themes.palette(look))
     qt.setStyleSheet(_style(look))
     icons.redraw()
