@@ -184,8 +184,7 @@ def question(
     known = library.document(digest[:16])
     if not (ocr_languages and _pages(known, "unread")):
         return None, None, _known(path, member.name, known)
-    day = known.published.value if known.published.reason == _by_hand("").reason else ""
-    return Question(path, member.name, member.data, day, ocr_languages), known, None
+    return Question(path, member.name, member.data, _given_day(library, known), ocr_languages), known, None
 
 
 def _known(path: Path, name: str, document: Document) -> KnownAlready:
@@ -315,15 +314,15 @@ def told_as_failure() -> Generator[None]:
         where = traceback.extract_tb(defect.__traceback__)[-1]
         message = _("Valise has a defect: it stumbled over this file ({0} in {1}, line {2}).")
         hint = _("The file is as it was, nothing of it is in the library; the other files are imported. Please report.")
-        name = Path(where.filename).name
-        raise UnreadableDocument("defect", message.format(type(defect).__name__, name, where.lineno), hint) from defect
+        told = message.format(type(defect).__name__, Path(where.filename).name, where.lineno)
+        raise UnreadableDocument("defect", told, hint) from defect
 
 
 def _known_one(
     library: Library, path: Path, member: Member, known: Document, published: str, recognition: Recognition
 ) -> Imported | KnownAlready:
     """A known document, read again where pages of it were pictures that nobody read, dated anew where that is asked."""
-    document = _pictures_read(member, known, recognition)
+    document = _pictures_read(member, known, recognition, _given_day(library, known))
     gained = _("pages that were pictures are read now") if document is not known else ""
     if published and published != document.published.value:
         document, gained = dated(document, member.data, published), gained or _("dated {0}").format(words(published))
@@ -334,19 +333,20 @@ def _known_one(
     return replace(_imported(path, member.name, document, found), again=gained)
 
 
-def _pictures_read(member: Member, known: Document, recognition: Recognition) -> Document:
+def _given_day(library: Library, known: Document) -> str:
+    """The day of publication that was given by hand to a document, in whatever language; "" for none."""
+    given = {one.decision.field for one in library.decisions([known.id]).get(known.id, ())}
+    return known.published.value if "published" in given or known.published.reason == _by_hand("").reason else ""
+
+
+def _pictures_read(member: Member, known: Document, recognition: Recognition, given_day: str) -> Document:
     """The document with pages read that were not before; as it is known where none can be."""
     before = _pages(known, "unread")
-    if not before:
-        return known
     try:
-        fresh = _read(member, "", recognition)
+        fresh = _read(member, given_day, recognition) if before else known
     except UnreadableDocument:
         return known
-    if _pages(fresh, "unread") >= before:
-        return known
-    by_hand = known.published.reason == _by_hand("").reason
-    return replace(fresh, filename=known.filename, published=known.published if by_hand else fresh.published)
+    return replace(fresh, filename=known.filename) if _pages(fresh, "unread") < before else known
 
 
 def date_documents(library: Library, ids: Iterable[str], published: str, progress: Progress = silent) -> None:

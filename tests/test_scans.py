@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from app import settings, tasks
 from app.cli import run
+from app.i18n import speaking
 from app.library import Library
 from app.model.pack import Selection
 from app.paths import Home
@@ -161,6 +162,27 @@ def test_pages_that_could_not_be_read_are_read_at_the_next_import_and_packs_coun
     assert counted() == {"Pages read by machine from pictures (OCR)": "1"}
     with tasks.open_library(Home(tmp_path / "home")) as library:
         assert library.documents()[0].published == "2024-06-01", "what was given by hand stays"
+
+
+@pytest.mark.parametrize("in_a_batch", [False, True])
+def test_a_day_given_while_the_window_spoke_another_language_dates_what_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand_in: Callable[..., Path], in_a_batch: bool
+) -> None:
+    path = tmp_path / "mixed.pdf"
+    undated = "Minister Mira Voss met the Ambassador of Brazil in Port Alder yesterday."
+    path.write_bytes(scans.pdf(["NOTE FOR THE FILE", undated], scans.blank()))
+    monkeypatch.setenv("PATH", "")
+    with tasks.open_library(Home(tmp_path / "home")) as library:
+        with speaking("ru"):
+            tasks.import_documents(library, [path], published="2024-06-02")
+        stand_in()
+        if in_a_batch:
+            report = tasks.run_batch(library, tasks.new_batch(None, [path]))
+        else:
+            report = tasks.import_documents(library, [path])
+        assert len(report.renewed) == 1
+        assert "2024-06-01" in {one.date for one in library.events(Selection())}, "yesterday of the day given"
+        assert library.documents()[0].published == "2024-06-02"
 
 
 def test_the_languages_in_the_settings_are_asked_for(
