@@ -55,7 +55,7 @@ def bring_in(heard: Heard) -> Callable[[User, Path], None]:
             heard.folder = path
 
         user.import_paths([folder], answer)
-        user.until(lambda: user.window.page_name() == "import")
+        user.until(lambda: user.window.import_page.imports.running or user.window.import_page.report.batch)
         user.until(lambda: not user.window.import_page.imports.running)
         user.settle()
 

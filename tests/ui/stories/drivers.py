@@ -175,14 +175,14 @@ class Mouse(User):
     def command(self, menu: str, name: str) -> None:
         bar = self.window.menuBar()
         title = next(one for one in bar.actions() if mnemonics.plain(one.text()) == menu)
-        self._click_at(bar, bar.actionGeometry(title).center())
+        self.click_at(bar, bar.actionGeometry(title).center())
         opened = cast("QMenu", title.menu())
         self.until(opened.isVisible)
         path = name.split(" ▸ ")
         for step in path:
             wanted = _action(opened.actions(), step)
             assert wanted.isEnabled(), f"{menu} ▸ {name} cannot be had: {self.window.menu_bar.why_not(wanted)}"
-            self._click_at(opened, opened.actionGeometry(wanted).center())
+            self.click_at(opened, opened.actionGeometry(wanted).center())
             if step is not path[-1]:
                 opened = cast("QMenu", wanted.menu())
                 self.until(opened.isVisible)
@@ -202,7 +202,7 @@ class Mouse(User):
 
     def pick(self, box: str, item: str) -> None:
         combo = cast("QComboBox", self._reach(self.field(box)))
-        self._click_at(combo, QPoint(combo.width() - 8, combo.height() // 2))
+        self.click_at(combo, QPoint(combo.width() - 8, combo.height() // 2))
         view = combo.view()
         self.until(view.isVisible)
         self.qtbot.wait(QApplication.doubleClickInterval() + 20)  # the list takes no click that soon
@@ -255,9 +255,10 @@ class Mouse(User):
         place = widget.rect().center()
         if isinstance(widget, QAbstractButton) and not widget.hitButton(place):
             place = QPoint(12, widget.height() // 2)  # the box of a tick stands at its left
-        self._click_at(widget, place)
+        self.click_at(widget, place)
 
-    def _click_at(self, widget: QWidget, place: QPoint) -> None:
+    def click_at(self, widget: QWidget, place: QPoint) -> None:
+        """Press and let go the left button at a place of a widget."""
         popup = QApplication.activePopupWidget()
         if popup is not None and popup is not widget.window():
             QTest.mouseClick(*_target(widget, place))  # only puts away what popped up, as for everybody
@@ -274,7 +275,7 @@ class Mouse(User):
             _wheel(view.viewport(), -1 if not rect.isValid() or rect.center().y() > 0 else 1)
         shown_part = view.visualRect(index).intersected(view.viewport().rect())
         assert not shown_part.isEmpty(), "the row does not come into view"
-        self._click_at(view.viewport(), shown_part.center())
+        self.click_at(view.viewport(), shown_part.center())
 
     def _reach(self, widget: QWidget) -> QWidget:
         """Scroll with the wheel until the widget can be seen."""
@@ -379,6 +380,10 @@ class Keyboard(User):
         assert not wanted.shortcut().isEmpty(), f"“{wanted.text()}” has no shortcut"
         combination = cast("Any", wanted.shortcut())[0]
         self.keys(combination.key(), combination.keyboardModifiers())
+
+    def walk_to(self, widget: QWidget) -> None:
+        """Go to a control by the keys that walk from one to the next."""
+        self._walk(widget, _name(widget))
 
     def _walk(self, widget: QWidget, name: str) -> None:
         """Go from one control to the next until this one has the keyboard; F6 leads out of what keeps Tab."""

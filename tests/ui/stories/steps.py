@@ -1,0 +1,138 @@
+"""What several stories do in the same way: keys of the Review page, a pack made, a pack written to files."""
+
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import fromstring
+from zipfile import ZipFile
+
+import docx
+from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
+
+from app.library import Library
+from app.model.item import Item
+from app.model.pack import Selection
+from app.tasks import Home
+from tests.ui.stories.drivers import Keyboard, Mouse, User, indexes, shown
+
+OUTLINE = "Sections and entries of the pack"
+QUEUE = "Items to look through"
+
+
+def decide(user: User, key: str, name: str) -> None:
+    """Take a decision of the Review page: by its one key, or by the button that bears it."""
+    if isinstance(user, Keyboard):
+        user.keys(Qt.Key(ord(key)))
+    else:
+        user.press(f"{key}  {name}")
+    user.settle()
+
+
+def save(user: User, button: str) -> None:
+    """Have done with what was typed: by Enter, or by a button."""
+    if isinstance(user, Keyboard):
+        user.keys(Qt.Key.Key_Return)
+    else:
+        user.press(button)
+    user.settle()
+
+
+def look_through(user: User, what: str) -> list[str]:
+    """Go to the Review page and ask for a kind of doubt; the rows that come."""
+    user.go("review")
+    user.settle()
+    user.pick("What to look through", what)
+    user.settle()
+    return user.rows(QUEUE)
+
+
+def make_pack(user: User, **fields: str) -> None:
+    """Make a pack; fields by their names with spaces for underscores, lists that fold out with “=”."""
+    user.command("File", "New pack")
+    user.sees("Make pack")
+    for name, text in fields.items():
+        if text.startswith("="):
+            user.pick(name.replace("_", " "), text[1:])
+        else:
+            user.write(name.replace("_", " "), text)
+    user.settle()
+    user.press("Make pack")
+    user.until(lambda: user.window.page_name() == "pack" and user.window.pack_page.pack is not None)
+    user.settle()
+
+
+def export_pack(user: User, folder: Path, name: str, *also: str) -> Path:
+    """Write the pack in front as Word, PDF, Excel and what else is ticked; the path without an ending."""
+    user.command("File", "Export")
+    user.write("Folder", str(folder))
+    user.write("File name", name)
+    for one in also:
+        user.tick(one)
+    user.settle()
+    user.press("Export")
+    user.sees(f"{name}.xlsx")
+    user.settle()
+    return folder / name
+
+
+def held(home: Home, selection: Selection | None = None) -> tuple[Item, ...]:
+    """The items of the library, in the order of time."""
+    with Library.open(home.library) as library:
+        return tuple(library.in_time(selection or Selection()))
+
+
+def show_tab(user: User, name: str) -> None:
+    """Bring a sheet of the page to the front by its tab."""
+    bar = next(one for one in shown(QTabBar) if any(one.tabText(n).startswith(name) for n in range(one.count())))
+    wanted = next(n for n in range(bar.count()) if bar.tabText(n).startswith(name))
+    if isinstance(user, Mouse):
+        user.click_at(bar, bar.tabRect(wanted).center())
+    else:
+        user.walk_to(bar)
+        while bar.currentIndex() != wanted:
+            before = bar.currentIndex()
+            user.keys(Qt.Key.Key_Right if wanted > before else Qt.Key.Key_Left)
+            assert bar.currentIndex() != before, "the arrows do not turn to the next tab"
+    user.settle()
+
+
+def printed(path: Path) -> list[str]:
+    """The paragraphs and rows of a Word file, in order, rows with their cells parted by “|”."""
+    document = docx.Document(str(path))
+    found: list[str] = []
+    for part in document.iter_inner_content():
+        rows = part.rows if hasattr(part, "rows") else ()
+        found += [" | ".join(dict.fromkeys(cell.text for cell in row.cells)) for row in rows]
+        found += [part.text] if hasattr(part, "text") else []
+    return [one for one in found if one.strip()]
+
+
+def footnotes(path: Path) -> list[str]:
+    """The footnotes of a Word file."""
+    with ZipFile(path) as held:
+        root = fromstring(held.read("word/footnotes.xml"))
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    notes = ("".join(text.text or "" for text in note.iter(f"{space}t")) for note in root.iter(f"{space}footnote"))
+    return [note for note in notes if note.strip()]
+
+
+def pages(path: Path) -> str:
+    """All words of a PDF file, in one line."""
+    document = PdfDocument(path)
+    said = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return " ".join(said.split())
+
+
+def sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of each sheet of an Excel file."""
+    book = load_workbook(path)
+    return {sheet.title: [row for row in sheet.iter_rows(values_only=True)] for sheet in book}
+
+
+def spoken(user: User, view: str) -> list[str]:
+    """What a screen reader says of the rows of a list or table."""
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(index.data(role) or index.data()) for index in indexes(user.view(view))]
