@@ -34,7 +34,20 @@ def test_an_empty_library_offers_import_and_the_starter_library(
     window.desk.files_given.connect(given.append)
     page.empty.buttons[1].setFocus()
     qtbot.keyClick(page.empty.buttons[1], Qt.Key.Key_Space)
-    assert [path.name for path in given[0]] == ["documents"]
+    qtbot.keyClick(page.empty.buttons[1], Qt.Key.Key_Return)
+    assert [path.name for paths in given for path in paths] == ["documents", "documents"]
+
+
+def test_an_empty_library_begins_at_its_first_step_which_enter_takes(
+    open_window: Any, home: Home, qtbot: QtBot
+) -> None:
+    window = open_window(home)
+    open_window.settle(window)
+    first = window.home_page.empty.buttons[0]
+    assert window.focusWidget() is first
+    window.desk.import_wanted.disconnect()
+    with qtbot.waitSignal(window.desk.import_wanted):
+        qtbot.keyClick(first, Qt.Key.Key_Return)
 
 
 def test_what_is_held_and_what_needs_a_look_is_told(open_window: Any, filled: Home, qtbot: QtBot) -> None:

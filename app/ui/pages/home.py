@@ -151,6 +151,8 @@ class HomePage(Page):
         self.documents.show_rows([self._document_row(one) for one in held.documents])
         self._show_packs(held.packs, {})
         self.changed.emit()
+        if front is self.empty and self.isVisible() and self.window().focusWidget() in (None, self):  # nothing yet
+            self.empty.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         if front is self._filled:
             self._ask_needs()
             self._ask_years()

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QBoxLayout,
     QFrame,
@@ -44,9 +45,32 @@ def label(text: str = "", look: str = "", wrap: bool = False, selectable: bool =
     return made
 
 
+class _Button(QPushButton):
+    """A button that Enter presses where it has the focus, as Space does: Qt has that only in dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _entered(self, event):
+            super().keyPressEvent(event)
+
+
+class _Tool(QToolButton):
+    """A tool button that Enter presses too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _entered(self, event):
+            super().keyPressEvent(event)
+
+
+def _entered(made: QAbstractButton, event: QKeyEvent) -> bool:
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
+        return False
+    made.click()
+    return True
+
+
 def button(text: str, pressed: Callable[[], object], icon_name: str = "", primary: bool = False) -> QPushButton:
     """A push button with its words, and an icon where it helps."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setAccessibleName(text.replace("&", "").rstrip("…"))
     made.setAutoDefault(False)
     if icon_name:
@@ -59,7 +83,7 @@ def button(text: str, pressed: Callable[[], object], icon_name: str = "", primar
 
 def tool(action: QAction, text: bool = False) -> QToolButton:
     """A tool button for an action; its tooltip names the shortcut."""
-    made = QToolButton()
+    made = _Tool()
     made.setDefaultAction(action)
     made.setAutoRaise(True)
     made.setAccessibleName(action.text().replace("&", "").rstrip("…"))
