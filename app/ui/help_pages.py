@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from app.i18n import _
+from app.i18n import _, language
 from app.paths import program_root
 
 ORDER = (
@@ -33,12 +34,21 @@ class Hit:
     words: str
 
 
-@cache
 def chapters() -> tuple[Chapter, ...]:
-    """The written chapters, in their order."""
-    folder = program_root() / "docs" / "help"
-    texts = ((name, (folder / f"{name}.md").read_text(encoding="utf-8")) for name in ORDER)
+    """The written chapters in the language of now, in their order; in English those that are not translated."""
+    return _chapters(language())
+
+
+@cache
+def _chapters(code: str) -> tuple[Chapter, ...]:
+    texts = ((name, _path(name, code).read_text(encoding="utf-8")) for name in ORDER)
     return tuple(Chapter(name, _title(text), text) for name, text in texts)
+
+
+def _path(name: str, code: str) -> Path:
+    folder = program_root() / "docs" / "help"
+    translated = folder / code / f"{name}.md"
+    return translated if translated.exists() else folder / f"{name}.md"
 
 
 def keyboard_chapter(held: Iterable[tuple[str, str, str]]) -> Chapter:

@@ -1,24 +1,63 @@
 """Help that works offline, beside the page; about; a report that holds nothing private."""
 
+import io
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app import settings
+from app import i18n, settings
 from app.included import components
+from app.paths import program_root, resources
 from app.tasks import Home
+from app.ui import help_pages, mnemonics
 from app.ui.defect_log import end_watch, watch_crashes
-from app.ui.help_pages import KEYBOARD, chapters, find
+from app.ui.help_pages import KEYBOARD, ORDER, Chapter, chapters, find
 from app.ui.problem_details import clean
 from app.ui.widgets.about import About
 from app.ui.widgets.help_view import HelpView
 from app.ui.widgets.problem_report import ProblemReport
 from app.ui.window import PAGES
+
+CODES = [code for code, _name in i18n.LANGUAGES]
+
+
+def written(code: str) -> tuple[Chapter, ...]:
+    with i18n.speaking(code):
+        return chapters()
+
+
+def headings(text: str) -> list[str]:
+    return re.findall(r"^#+", text, re.MULTILINE)
+
+
+def points(text: str) -> list[str]:
+    return re.findall(r"^(?:-|\d\.) ", text, re.MULTILINE)
+
+
+def links(text: str) -> list[str]:
+    return re.findall(r"\]\(([^)]*)\)", text)
+
+
+def keys(text: str) -> list[str]:
+    """The keys and dates to type, which are the same in every language, in order of the alphabet."""
+    typed = r"`[^`]*\d[^`]*`|\b(?:Ctrl|Shift|Alt)\+[\w+]+|\bF\d|\b(?:Esc|Enter|Delete|Page Up)\b"
+    return sorted(re.findall(typed, text))
+
+
+def said(code: str) -> set[str]:
+    """All that the window says in a language, as it is read."""
+    path = resources() / "translations" / ("ru" if code == "en" else code) / "LC_MESSAGES" / "valise.po"
+    held = [one for one in read_po(io.BytesIO(path.read_bytes())) if one.id]
+    words = [one.id if code == "en" else one.string for one in held]
+    forms = [form for one in words for form in ((one,) if isinstance(one, str) else one or ())]
+    return {mnemonics.plain(form).rstrip("…") for form in forms}
 
 
 @pytest.fixture
@@ -62,11 +101,59 @@ def test_links_lead_within_and_nowhere_else(window: Any) -> None:
         assert view.chapter() == "review"
 
 
-def test_every_link_of_the_help_leads_to_a_chapter() -> None:
-    names = {one.name for one in chapters()} | {KEYBOARD}
-    for chapter in chapters():
-        links = re.findall(r"\]\(([^)]*)\)", chapter.text)
-        assert links and {link.removesuffix(".md") for link in links} <= names, chapter.name
+@pytest.mark.parametrize("code", CODES)
+def test_every_link_of_the_help_leads_to_a_chapter(code: str) -> None:
+    names = {*ORDER, KEYBOARD}
+    for chapter in written(code):
+        found = links(chapter.text)
+        assert found and {link.removesuffix(".md") for link in found} <= names, chapter.name
+
+
+@pytest.mark.parametrize("code", CODES[1:])
+def test_every_chapter_is_there_in_every_language_with_the_same_parts(code: str) -> None:
+    for english, chapter in zip(written("en"), written(code), strict=True):
+        assert chapter.text != english.text and chapter.title, chapter.name
+        for parts in (headings, links, points, keys):
+            assert len(parts(chapter.text)) == len(parts(english.text)), (chapter.name, parts.__name__)
+        assert links(chapter.text) == links(english.text) and keys(chapter.text) == keys(english.text), chapter.name
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_the_help_calls_by_name_is_called_so_in_the_window(code: str) -> None:
+    called = said(code)
+    for chapter in written(code):
+        quoted = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", re.sub(r"`[^`]*`", "", chapter.text))
+        assert quoted, chapter.name
+        strange = [words for words in quoted if re.sub(r"\d+", "{count}", words).rstrip("…") not in called]
+        assert not strange, (chapter.name, strange)
+
+
+@pytest.mark.parametrize("code", CODES[1:])
+def test_links_and_titles_of_the_help_use_the_names_of_the_pages(code: str) -> None:
+    with i18n.speaking(code):
+        names = {"import": i18n._("Import"), "search": i18n._("Search"), "review": i18n._("Review"),
+                 "pack": i18n._("Pack"), "source": i18n.n_("Source", "Sources", 1), "home": i18n._("Home"),
+                 "settings": i18n._("Settings")}
+        assert {one.name: one.title for one in chapters() if one.name in names} == names
+
+
+def test_the_language_of_the_help_is_that_of_now() -> None:
+    titles = []
+    for code in (*CODES, "en"):
+        with i18n.speaking(code):
+            titles.append(chapters()[1].title)
+    assert titles == ["Home", "Ana səhifə", "Главная", "Home"]
+
+
+def test_a_chapter_without_a_translation_is_shown_in_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(program_root() / "docs" / "help", tmp_path / "docs" / "help")
+    (tmp_path / "docs" / "help" / "ru" / "home.md").unlink()
+    monkeypatch.setattr(help_pages, "program_root", lambda: tmp_path)
+    help_pages._chapters.cache_clear()
+    try:
+        assert [one.title for one in written("ru")[1:3]] == ["Home", "Импорт"]
+    finally:
+        help_pages._chapters.cache_clear()
 
 
 def test_the_list_of_keys_is_made_from_the_actions(window: Any) -> None:
@@ -130,7 +217,7 @@ def test_what_is_this_has_words_for_pages_and_lists(window: Any, monkeypatch: An
     window.commands._whats_this()
     assert entered and all(page.whatsThis() for page in window.pages.values())
     said = window.import_page.table.whatsThis()
-    assert "c. or year inferred" in said and "OCR: a machine read" in said and "*" not in said
+    assert "year inferred: the text" in said and "OCR: a machine read" in said and "*" not in said
 
 
 def test_a_crash_is_told_at_the_next_start_and_kept_in_the_log(window: Any, tmp_path: Path) -> None:
