@@ -1,13 +1,7 @@
 """What several stories do in the same way: keys of the Review page, a pack made, a pack written to files."""
 
 from pathlib import Path
-from typing import Any
-from xml.etree.ElementTree import fromstring
-from zipfile import ZipFile
 
-import docx
-from openpyxl import load_workbook
-from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 
@@ -96,40 +90,6 @@ def show_tab(user: User, name: str) -> None:
             user.keys(Qt.Key.Key_Right if wanted > before else Qt.Key.Key_Left)
             assert bar.currentIndex() != before, "the arrows do not turn to the next tab"
     user.settle()
-
-
-def printed(path: Path) -> list[str]:
-    """The paragraphs and rows of a Word file, in order, rows with their cells parted by “|”."""
-    document = docx.Document(str(path))
-    found: list[str] = []
-    for part in document.iter_inner_content():
-        rows = part.rows if hasattr(part, "rows") else ()
-        found += [" | ".join(dict.fromkeys(cell.text for cell in row.cells)) for row in rows]
-        found += [part.text] if hasattr(part, "text") else []
-    return [one for one in found if one.strip()]
-
-
-def footnotes(path: Path) -> list[str]:
-    """The footnotes of a Word file."""
-    with ZipFile(path) as held:
-        root = fromstring(held.read("word/footnotes.xml"))
-    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    notes = ("".join(text.text or "" for text in note.iter(f"{space}t")) for note in root.iter(f"{space}footnote"))
-    return [note for note in notes if note.strip()]
-
-
-def pages(path: Path) -> str:
-    """All words of a PDF file, in one line."""
-    document = PdfDocument(path)
-    said = " ".join(page.get_textpage().get_text_bounded() for page in document)
-    document.close()
-    return " ".join(said.split())
-
-
-def sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of each sheet of an Excel file."""
-    book = load_workbook(path)
-    return {sheet.title: [row for row in sheet.iter_rows(values_only=True)] for sheet in book}
 
 
 def spoken(user: User, view: str) -> list[str]:
