@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.errors import InvalidInput
 from app.i18n import _
@@ -36,6 +36,18 @@ def knows(connection: Connection, sha256: str) -> bool:
     """Whether a document of these bytes is in the library."""
     found = select(schema.document.c.key).where(schema.document.c.sha256 == sha256)
     return connection.execute(found).first() is not None
+
+
+def renew(connection: Connection, key: int, document: Document, packed: bytes, found: Found) -> None:
+    """Write a document anew that is there, read or dated otherwise; it came into the library when it did before."""
+    table = schema.document
+    kept = select(table.c.added, table.c.imported_on, table.c.marking).where(table.c.key == key)
+    before = connection.execute(kept).one()
+    remove(connection, key)
+    add(connection, document, packed, found, before.imported_on)
+    connection.execute(
+        update(table).where(table.c.id == document.id).values(added=before.added, marking=before.marking)
+    )
 
 
 def _free_key(connection: Connection, sha256: str) -> int:

@@ -69,15 +69,12 @@ class Library(Opened):
     def renew(self, document: Document, original: bytes, found: Found) -> None:
         """Keep a document instead of what was known of the same bytes, both or neither; InvalidInput where nothing was.
 
-        Items with the same words in the same place keep their ids, and all keep their markings.
+        Items with the same words in the same place keep their ids, and all keep their markings; so does the document,
+        with its place in the order of import.
         """
         packed = zlib.compress(original)
         with self._current().writing() as connection:
-            key = _key(connection, document.id)
-            marking = connection.execute(select(schema.document.c.marking).where(schema.document.c.key == key)).scalar()
-            adding.remove(connection, key)
-            adding.add(connection, document, packed, found, date.today().isoformat())
-            markings.mark_documents(connection, (document.id,), marking or "")
+            adding.renew(connection, _key(connection, document.id), document, packed, found)
 
     def remove(self, document_id: str) -> None:
         """Take away a document with its items; InvalidInput where there is no such document."""
