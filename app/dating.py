@@ -10,7 +10,7 @@ from app.library import Library
 from app.model.decision import Decision
 from app.model.document import Anchor
 from app.model.found import Event, Found, Statement
-from app.progress import Progress, part, silent
+from app.progress import Cancelled, Progress, part, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,21 @@ def would_redate(library: Library, ids: Iterable[str], published: str, progress:
 
 
 def redate(library: Library, days: Mapping[str, str], progress: Progress = silent) -> tuple[Dated, ...]:
-    """Give documents a day of publication for ever, and date by it what was found in them; what takes that back."""
+    """Give documents a day of publication for ever, and date by it what was found in them; what takes that back.
+
+    Stopped, it hands on what takes back those that were dated until then.
+    """
     done: list[Dated] = []
     for number, (one, day) in enumerate(days.items()):
+        try:
+            progress(number, len(days), "")
+        except Cancelled:
+            break
         decided = library.decisions([one]).get(one, ())
         before = next((each.decision.value for each in decided if each.decision.field == "published"), None)
         back = library.decide(set_document([one], "published", day))
         done.append(Dated(one, back, _day(before)))
-        date_documents(library, [one], day, part(progress, number, number + 1, len(days)))
+        date_documents(library, [one], day)
     return tuple(done)
 
 

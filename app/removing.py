@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.library import Library
 from app.model.document import Document
 from app.model.found import Found
-from app.progress import Progress, silent
+from app.progress import Cancelled, Progress, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,10 @@ class Removed:
 
 
 def remove_documents(library: Library, ids: Iterable[str], progress: Progress = silent) -> tuple[Removed, ...]:
-    """The documents that were taken out. What the analyst decided about them stays in the library."""
+    """The documents that were taken out. What the analyst decided about them stays in the library.
+
+    Stopped, it hands on those that were taken out until then, so that they can be put back.
+    """
     wanted = tuple(ids)
     markings = {row.id: row.marking for row in library.document_rows(wanted)}
     removed: list[Removed] = []
@@ -28,7 +31,10 @@ def remove_documents(library: Library, ids: Iterable[str], progress: Progress = 
         if one not in markings:
             continue
         document = library.document(one)
-        progress(number, len(wanted), document.title.value or document.filename)
+        try:
+            progress(number, len(wanted), document.title.value or document.filename)
+        except Cancelled:
+            break
         removed.append(Removed(document, library.original(one), library.found(one), markings[one]))
         library.remove(one)
     return tuple(removed)

@@ -7,6 +7,7 @@ import pytest
 from app import tasks
 from app.library import Library
 from app.paths import Home
+from app.progress import Cancelled
 
 NOTE = ("NOTE FOR THE FILE {0}\n\nMinister Mira Voss met the Ambassador of Brazil in Port Alder yesterday.\n\n"
         "Minister Mira Voss visited Orlo on 10 May 2023.\n")
@@ -36,6 +37,19 @@ def test_only_what_hangs_on_the_day_is_counted_and_dated(library: Library) -> No
     assert dates(library) == stood
     assert {row.published for row in library.documents()} == {""}
     assert library.decisions(ids) == {}
+
+
+def test_what_was_dated_before_a_stop_can_be_taken_back(library: Library) -> None:
+    def stop_at_the_second(done: int, _total: int, _message: str) -> None:
+        if done:
+            raise Cancelled
+
+    ids, stood = library.document_ids(), dates(library)
+    before = tasks.redate(library, dict.fromkeys(ids, "2024-05-13"), stop_at_the_second)
+    assert [one.document_id for one in before] == [ids[0]]
+    assert [row.published for row in library.documents()] == ["2024-05-13", ""]
+    tasks.undate(library, before)
+    assert dates(library) == stood and library.decisions(ids) == {}
 
 
 def test_a_date_that_was_corrected_stays(library: Library) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from app import tasks
 from app.library import Library
 from app.paths import Home
+from app.progress import Cancelled
 
 NEWS = "NORTHLAND NEWS {0}\n\n12 May 2024\n\nMinister Mira Voss visited Port Alder on 10 May 2024. “We stay.”\n"
 
@@ -34,6 +35,23 @@ def test_what_is_put_back_is_as_it_was(tmp_path: Path) -> None:
         assert state(library) == before, "what came back meanwhile is left as it is"
     with sqlite3.connect(tmp_path / "home" / "library.sqlite") as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_what_was_taken_out_before_a_stop_can_be_put_back(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(NEWS.format(number), encoding="utf-8")
+
+    def stop_at_the_second(done: int, _total: int, _message: str) -> None:
+        if done:
+            raise Cancelled
+
+    with tasks.open_library(Home(tmp_path / "home")) as library:
+        tasks.import_documents(library, sorted(tmp_path.glob("*.txt")))
+        before = state(library)
+        removed = tasks.remove_documents(library, library.document_ids(), stop_at_the_second)
+        assert (len(removed), len(library.document_ids())) == (1, 2)
+        tasks.put_back(library, removed)
+        assert state(library) == before
 
 
 def test_what_was_decided_is_there_again_and_can_still_be_taken_back(tmp_path: Path) -> None:

@@ -162,19 +162,29 @@ class DocumentSteps:
             self._desk.jobs.change(title, work, lambda held: over(held, gone), stopped=self._changed)
 
         def over(held: T, gone: Callable[[Go], None]) -> None:
-            gone(lambda gone_back: self._go_back(title, partial(back, held), partial(gone_back, go)))
+            if not held:  # stopped before anything was done
+                self._changed()
+                return
+            gone(lambda gone_back: self._go_back(title, told, partial(back, held), partial(gone_back, go)))
             self._changed()
             if done:
                 done(held)
 
         go(lambda back_go: self._desk.undoing.did(told, back_go))
 
-    def _go_back(self, title: str, back: "Callable[[Progress], object]", gone: Callable[[], object]) -> None:
+    def _go_back(
+        self, title: str, told: str, back: "Callable[[Progress], object]", gone: Callable[[], object]
+    ) -> None:
         def over(_none: object) -> None:
             gone()
             self._changed()
 
-        self._desk.jobs.change(title, back, over, stopped=self._changed)
+        def stopped() -> None:
+            # Half of it is back; the rest, which may be held nowhere else, can still be brought back.
+            self._desk.undoing.did(told, lambda _gone: self._go_back(title, told, back, gone))
+            self._changed()
+
+        self._desk.jobs.change(title, back, over, stopped=stopped)
 
     def _changed(self) -> None:
         self._desk.library_changed.emit()

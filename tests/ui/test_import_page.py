@@ -1,6 +1,7 @@
 """The Import page: import by button and by drop, one report, details with reasons, removal."""
 
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Any
 
@@ -354,6 +355,26 @@ def test_removal_is_undone_and_done_again(open_window: Any, filled: Home, qtbot:
     window.redo_action.trigger()
     qtbot.waitUntil(page.empty.isVisible)
     open_window.settle(window)
+
+
+def test_an_undo_that_was_stopped_can_be_asked_for_again(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled, page="import")
+    page, jobs = window.import_page, window.desk.jobs
+    open_window.settle(window)
+    page.steps.remove(window.desk.library.document_ids())
+    qtbot.waitUntil(page.empty.isVisible)
+    open_window.settle(window)
+    free = Event()
+    jobs.change("", lambda _progress: free.wait(10))
+    window.undo_action.trigger()
+    jobs.open_jobs()[-1].cancel()
+    free.set()
+    open_window.settle(window)
+    assert not window.desk.library.document_ids(), "nothing is back"
+    window.undo_action.trigger()
+    qtbot.waitUntil(lambda: titles(page) == ["Northland Gazette"])
+    open_window.settle(window)
+    assert not window.undo_action.isEnabled() and window.redo_action.isEnabled()
 
 
 def test_enter_opens_the_source_and_what_was_found_is_one_step_away(
