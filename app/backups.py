@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,9 +30,18 @@ def available(folder: Path) -> tuple[Backup, ...]:
     """The copies in a folder, the newest first; none where there is no such folder."""
     if not folder.is_dir():
         return ()
-    named = ((path, _NAME.match(path.name)) for path in folder.iterdir())
-    found = (Backup(path, datetime.strptime(match[1], _STAMP), path.stat().st_size) for path, match in named if match)
+    named = ((path, _made(path.name)) for path in folder.iterdir())
+    found = (Backup(path, made, path.stat().st_size) for path, made in named if made)
     return tuple(sorted(found, key=lambda one: one.made, reverse=True))
+
+
+def _made(name: str) -> datetime | None:
+    """When the copy of that name was made; None for a file that is no copy of ours."""
+    match = _NAME.match(name)
+    try:
+        return datetime.strptime(match[1], _STAMP) if match else None
+    except ValueError:
+        return None
 
 
 def is_due(library: Path, folder: Path, now: datetime) -> bool:
@@ -87,15 +97,21 @@ def restore(backup: Path, library: Path, now: datetime) -> Path:
     check(backup)
     beside = library.with_name(f".{library.name}.restored")
     aside = library.with_name(f"{library.stem}-before-{now.strftime(_STAMP)}{library.suffix}")
+    moved: list[tuple[Path, Path]] = []
     try:
         shutil.copyfile(backup, beside)
         beside.chmod(0o600)
         for ending in ("-wal", "-shm", ""):
-            before = library.with_name(f"{library.name}{ending}")
+            before, kept = (one.with_name(f"{one.name}{ending}") for one in (library, aside))
             if before.exists():
-                before.replace(aside.with_name(f"{aside.name}{ending}"))
+                before.replace(kept)
+                moved.append((before, kept))
         beside.replace(library)
     except OSError as error:
+        # A library without its log lacks what was done last, and none would be begun anew: all of it goes back.
+        for before, kept in moved:
+            with suppress(OSError):
+                kept.replace(before)
         raise CannotWrite(
             _("The backup was not put in place: {0}.").format(error.strerror or type(error).__name__),
             _("The backup is whole, and so is the library, at its place or as {0}.").format(aside.name),

@@ -65,6 +65,36 @@ def test_the_way_back_keeps_the_library_of_before(library: Library, tmp_path: Pa
         assert len(before.documents()) == 2
 
 
+@pytest.mark.parametrize("fixed", ["library.sqlite", ".library.sqlite.restored"])
+def test_a_library_whose_copy_cannot_be_put_in_place_is_back_with_its_log(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fixed: str
+) -> None:
+    path = tmp_path / "library.sqlite"
+    copy = backups.back_up(library, tmp_path / "backups", NOON)
+    library.close()
+    log = tmp_path / "library.sqlite-wal"
+    log.write_bytes(b"")
+    before, replace = path.read_bytes(), Path.replace
+
+    def denied(source: Path, target: Path) -> Path:
+        if source.name == fixed:
+            raise OSError(13, "Permission denied")
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", denied)
+    with pytest.raises(CannotWrite, match="Permission denied"):
+        backups.restore(copy.path, path, NOON)
+    assert path.read_bytes() == before and log.exists()
+    assert not list(tmp_path.glob("*before*")) and not list(tmp_path.glob(".*"))
+
+
+def test_a_file_that_only_looks_like_a_copy_is_left_alone(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    copy = backups.back_up(library, folder, NOON)
+    (folder / "library-99999999-999999.sqlite").write_bytes(b"")
+    assert [one.path for one in backups.available(folder)] == [copy.path]
+
+
 def test_a_damaged_copy_is_not_put_in_place(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     copy = backups.back_up(library, tmp_path / "backups", NOON)
