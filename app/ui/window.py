@@ -249,23 +249,14 @@ class MainWindow(QMainWindow):
     def _bring(self, name: PageName) -> None:
         self._front = name
         page = self.pages[name]
+        left = cast("QWidget | None", page.focusWidget())  # asked first: a stack gives the focus away as it turns
         self._stack.setCurrentIndex(list(self.pages).index(name))
         self.page_actions[name].setChecked(True)
         self.menu_bar.bring(name)
-        self._focus(page)
+        _focus(page, left)
         page.entered()
         self._allow()
         announce(self, self.page_actions[name].text())
-
-    def _focus(self, page: Page) -> None:
-        """Put the focus where it was left on a page, else into its first part."""
-        left = cast("QWidget | None", page.focusWidget())
-        if left is not None and left is not page and left.isVisible() and left.isEnabled():
-            left.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif page.panes():
-            enter(page.panes()[0])
-        else:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -319,7 +310,7 @@ class MainWindow(QMainWindow):
 
     def _notice_closed(self, had_focus: bool) -> None:
         if had_focus:
-            self._focus(self.page())
+            _focus(self.page(), cast("QWidget | None", self.page().focusWidget()))
 
     def _allow(self) -> None:
         self.commands.allow()
@@ -348,3 +339,13 @@ def _scrolled(page: QWidget) -> QScrollArea:
     frame.setWidgetResizable(True)
     frame.setWidget(page)
     return frame
+
+
+def _focus(page: Page, left: QWidget | None) -> None:
+    """Put the focus where it was left on a page, else into its first part."""
+    if left is not None and left is not page and left.isVisible() and left.isEnabled():
+        left.setFocus(Qt.FocusReason.OtherFocusReason)
+    elif page.panes():
+        enter(page.panes()[0])
+    else:
+        page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -28,6 +28,22 @@ def test_seven_pages_by_key(open_window: Any, filled: Home, qtbot: QtBot) -> Non
         assert window.pages[name].isVisible()
 
 
+def test_a_page_begins_in_its_first_part_wherever_the_focus_was(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    window = open_window(filled)
+    open_window.settle(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.home_page.documents.setFocus()
+    window.show_page("review")
+    open_window.settle(window)
+    assert window.focusWidget() is window.review_page.queue.view
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_A)
+    open_window.settle(window)
+    assert window.desk.undoing.undo_words()  # the key came to the item
+
+
 def test_f6_walks_through_the_panes_and_back(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window = open_window(filled)
     open_window.settle(window)
