@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class Flow(QLayout):
-    """A layout that breaks its line where the room ends."""
+    """A layout that breaks its line where the room ends; a last line to type in fills it."""
 
     def __init__(self, gap: int = 6, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         super().__init__()
@@ -58,6 +58,8 @@ class Flow(QLayout):
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 10_000))
             if tall and x + size.width() > inner.right() + 1:
                 x, y, tall = inner.x(), y + tall + self._gap, 0
+            if item is self._items[-1] and item.expandingDirections() & Qt.Orientation.Horizontal:
+                size.setWidth(max(size.width(), inner.right() + 1 - x))
             if not only_measure:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, tall = x + size.width() + self._gap, max(tall, size.height())
