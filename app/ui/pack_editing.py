@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QMenu
 from app.i18n import _
 from app.model.item import Item
 from app.model.pack import Entry, Pack, Section, SectionSpec, SourceDocument, Template
-from app.ui.as_written import as_written
 from app.ui.widgets.plain import action, explain
+from app.ui.words import cut, flat
 
 if TYPE_CHECKING:
     from app.progress import Progress
     from app.ui.pages.pack import PackPage
+
+_LONGEST = 80
 
 
 class PackEditing(QObject):
@@ -143,10 +145,10 @@ class PackEditing(QObject):
             return
         self.menu = menu = QMenu(self._page)
         for one in pack.hidden:
-            menu.addAction(_("{0} (hidden)").format(as_written(one.heading)), partial(self._bring, one))
+            menu.addAction(_("{0} (hidden)").format(_in_menu(one.heading)), partial(self._bring, one))
         menu.addSeparator()
         for spec in missing_parts(pack, templates):
-            menu.addAction(as_written(spec.heading), partial(self._add, spec))
+            menu.addAction(_in_menu(spec.heading), partial(self._add, spec))
         menu.popup(self._outline.mapToGlobal(QPoint(40, 40)))
 
     def _bring(self, section: Section) -> None:
@@ -180,6 +182,11 @@ def missing_parts(pack: Pack, templates: tuple[Template, ...]) -> tuple[SectionS
         if lacking and spec.layout not in ("cover", "changes"):
             found.setdefault(spec.heading if spec.layout == "hand" else spec.layout, spec)
     return tuple(found.values())
+
+
+def _in_menu(heading: str) -> str:
+    """A heading of a pack or a template, which may be a stranger's, as a line of a menu."""
+    return cut(flat(heading), _LONGEST).replace("&", "&&")
 
 
 def _why_not(entries: tuple[Entry, ...]) -> str:

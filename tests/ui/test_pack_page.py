@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app import tasks
 from app.errors import InvalidInput
 from app.model.found import Event, Statement
 from app.model.item import Item
@@ -309,6 +310,16 @@ def test_parts_move_hide_come_back_and_are_added_by_key(packed: Any, qtbot: QtBo
     offered = [one for one in page.editing.menu.actions() if one.text()]
     offered[0].trigger()
     qtbot.waitUntil(lambda: len(page.pack.sections) == before + 1)
+    page.editing.menu.close()
+
+
+def test_headings_of_strangers_stand_in_the_menu_as_they_are_written(packed: Any, home: Home) -> None:
+    page = packed.pack_page
+    template = next(one for one in tasks.available_templates(home) if any(s.layout == "hand" for s in one.sections))
+    spec = next(one for one in template.sections if one.layout == "hand")
+    strange = replace(template, sections=(replace(spec, heading="Fish & <b>nets</b>\nof Orlo"),))
+    page.editing._offer_parts((strange,))
+    assert page.editing.menu.actions()[-1].text() == "Fish && <b>nets</b> of Orlo"
     page.editing.menu.close()
 
 
