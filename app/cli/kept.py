@@ -213,5 +213,6 @@ def _mark(home: Home, options: Namespace) -> int:
         rows = [tasks.document_by_name(library, name) for name in options.documents]
         library.mark_documents([row.id for row in rows], options.marking.strip())
     for row in rows:
-        print(f"{row.filename}: {options.marking.strip() or _('no marking')}")
+        marking = options.marking.strip() or _("no marking")
+        print(f"{row.filename}: {marking}")
     return 0

@@ -16,7 +16,7 @@ from app.registry.country_names import (
     country_name,
     is_damaged_country,
 )
-from app.registry.folding import folded
+from app.registry.folding import folded, spelled_out
 from app.registry.forum_names import Forum, forum, forum_mentions, forum_name, forums, parents
 from app.registry.kinds import EventKind, event_kind_names, event_kinds
 from app.registry.leaders import leader_state
@@ -66,6 +66,7 @@ __all__ = [
     "parents",
     "place_mentions",
     "ranked_topics",
+    "spelled_out",
     "topic_mentions",
     "topic_names",
     "topic_words",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.i18n import _, language
 from app.paths import program_root
+from app.registry import spelled_out
 
 ORDER = (
     "first-pack", "home", "import", "search", "source", "review", "pack", "settings", "symbols", "problems",
@@ -54,6 +55,7 @@ def _path(name: str, code: str) -> Path:
 def keyboard_chapter(held: Iterable[tuple[str, str, str]]) -> Chapter:
     """The chapter that lists all keys, from menu, command and keys of each action."""
     title = _("Keyboard")
+    command_heading, keys_heading = _("Command"), _("Keys")  # not within braces: there they would not be collected
     lines = [f"# {title}", "", _("Keys of a page hold while that page is in front.")]
     menu = ""
     for name, command, keys in held:
@@ -61,14 +63,14 @@ def keyboard_chapter(held: Iterable[tuple[str, str, str]]) -> Chapter:
             continue
         if name != menu:
             menu = name
-            lines += ["", f"## {name}", "", f"| {_('Command')} | {_('Keys')} |", "|---|---|"]
+            lines += ["", f"## {name}", "", f"| {command_heading} | {keys_heading} |", "|---|---|"]
         lines.append(f"| {_cell(command)} | {_cell(keys)} |")
     return Chapter(KEYBOARD, title, "\n".join(lines) + "\n")
 
 
 def find(where: Sequence[Chapter], words: str) -> tuple[Hit, ...]:
     """The places that hold all the words, in the order of the chapters; a title counts for all that stands below."""
-    wanted = words.casefold().split()
+    wanted = _folded(words).split()
     if not wanted:
         return ()
     return tuple(hit for chapter in where for hit in _found(chapter, wanted))
@@ -92,8 +94,8 @@ def _found(chapter: Chapter, wanted: Sequence[str]) -> Iterable[Hit]:
         if line.startswith("#"):
             heading = line.lstrip("# ")
         shown = plain(line)
-        held = f"{shown} {heading} {chapter.title}".casefold()
-        if shown and all(word in held for word in wanted) and any(word in shown.casefold() for word in wanted):
+        held = _folded(f"{shown} {heading} {chapter.title}")
+        if shown and all(word in held for word in wanted) and any(word in _folded(shown) for word in wanted):
             yield Hit(chapter, heading, _snippet(shown, wanted))
 
 
@@ -103,8 +105,13 @@ def plain(line: str) -> str:
     return re.sub(r"^[#\-\d. ]+|[*`|]", "", line).strip()
 
 
+def _folded(text: str) -> str:
+    """The text in small, plain letters, so that it is found however it is typed: idxal, İdxal."""
+    return spelled_out(text).casefold()
+
+
 def _snippet(line: str, wanted: Sequence[str]) -> str:
-    places = [line.casefold().find(word) for word in wanted]
+    places = [_folded(line).find(word) for word in wanted]
     at = min((place for place in places if place >= 0), default=0)
     start, end = max(at - _AROUND, 0), at + _AROUND * 2
     return ("…" if start else "") + line[start:end].strip() + ("…" if end < len(line) else "")

@@ -31,18 +31,23 @@ def ask_marking(parent: QWidget, question: str, ladder: Sequence[str], current: 
     return " ".join(typed.split()) if agreed else None
 
 
+def _kinds(*kinds: tuple[str, str]) -> str:
+    """Kinds of files as a dialog takes them, from name and patterns of each."""
+    return ";;".join(f"{name} ({patterns})" for name, patterns in kinds)
+
+
 def pick_files(parent: QWidget) -> list[Path]:
     """The files that the user picks to import; empty when he changes his mind."""
     from app.tasks import import_suffixes
 
     wanted = " ".join(f"*{suffix}" for suffix in import_suffixes())
-    kinds = f"{_('Documents, messages and archives')} ({wanted});;{_('All files')} (*)"
+    kinds = _kinds((_("Documents, messages and archives"), wanted), (_("All files"), "*"))
     return [Path(name) for name in QFileDialog.getOpenFileNames(parent, _("Import files"), "", kinds)[0]]
 
 
 def pick_archive(parent: QWidget) -> Path | None:
     """The pack archive that the user picks, or None."""
-    kinds = f"{_('Pack archives')} (*.valise);;{_('All files')} (*)"
+    kinds = _kinds((_("Pack archives"), "*.valise"), (_("All files"), "*"))
     name = QFileDialog.getOpenFileName(parent, _("Open pack archive"), "", kinds)[0]
     return Path(name) if name else None
 
@@ -55,7 +60,8 @@ def pick_folder(parent: QWidget, title: str, start: str) -> Path | None:
 
 def pick_report(parent: QWidget, proposed: Path) -> Path | None:
     """Where to save a report, or None."""
-    name = QFileDialog.getSaveFileName(parent, _("Save report as"), str(proposed), f"{_('Text')} (*.txt)")[0]
+    kinds = _kinds((_("Text"), "*.txt"))
+    name = QFileDialog.getSaveFileName(parent, _("Save report as"), str(proposed), kinds)[0]
     return Path(name) if name else None
 
 

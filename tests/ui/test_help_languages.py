@@ -1,0 +1,22 @@
+"""The help in other languages: words are found however they are typed, and its list of keys is translated."""
+
+import pytest
+
+from app import i18n
+from app.ui.help_pages import chapters, find, keyboard_chapter
+
+
+@pytest.mark.parametrize(
+    ("typed", "chapter"), [("idxal", "import"), ("İDXAL", "import"), ("İdxal", "import"), ("sehife", "home")]
+)
+def test_azerbaijani_words_are_found_however_they_are_typed(typed: str, chapter: str) -> None:
+    with i18n.speaking("az"):
+        found = find(chapters(), typed)
+    assert chapter in {hit.chapter.name for hit in found}
+    assert all(hit.words for hit in found)
+
+
+def test_the_list_of_keys_speaks_the_language_of_the_window() -> None:
+    with i18n.speaking("ru"):
+        text = keyboard_chapter([("Файл", "Импорт папки", "Ctrl+I")]).text
+    assert "| Команда | Клавиши |" in text and "Command" not in text
