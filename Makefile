@@ -1,5 +1,5 @@
 # Each target works first on a fresh machine: it does the set-up that it needs.
-.PHONY: setup briefing app test check bench build pictures score clean
+.PHONY: setup briefing app test check bench build smoke soak pictures score clean
 BIN := .venv/bin
 
 setup: .venv/dev.ready
@@ -52,6 +52,15 @@ pictures: .venv/dev.ready
 
 build: .venv/dev.ready
 	@$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+
+# The built program by keyboard alone, without Python; needs Xvfb and xdotool.
+smoke:
+	@test -x dist/valise/valise || $(MAKE) build
+	@$(BIN)/python tests/built/smoke.py
+
+# The window used at random for ten minutes: SEED=1 make soak
+soak: .venv/dev.ready
+	@$(BIN)/python tests/soak.py $(if $(SEED),--seed $(SEED))
 
 clean:
 	rm -rf .venv build dist out

@@ -1,0 +1,185 @@
+"""The soak itself: the window opened as the program opens it, used, measured each minute, closed."""
+
+import random
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.i18n import use_language
+from app.paths import data
+from app.tasks import Home
+from app.ui.application import application, spare_what_stays
+from app.ui.desk import Desk
+from app.ui.messages import Messages
+from app.ui.window import MainWindow
+from tests.soaking.hands import Hands
+from tests.soaking.watching import Log, StallWatch, children, handle_count, handles, memory, threads, watch_defects
+
+_EVERY_MS = 40
+_SETTLE_S = 60
+_SPARE_HANDLES = 5
+
+
+class Kept(QObject):
+    """Keeps the window from being closed by what is done in it, and files and pages from being opened elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.closing = False
+        for scheme in ("file", "http", "https", "mailto"):
+            QDesktopServices.setUrlHandler(scheme, self, "open")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt)
+        if event.type() == QEvent.Type.Close and isinstance(watched, MainWindow) and not self.closing:
+            event.ignore()
+            return True
+        return False
+
+    @Slot(QUrl)
+    def open(self, _url: QUrl) -> None:
+        """Take what would have been opened."""
+
+
+class Soak:
+    """A window on a home folder, a user, and those who watch."""
+
+    def __init__(self, folder: Path, home: Home, source: random.Random, minutes: float, growth: float) -> None:
+        self._folder, self._home, self._source = folder, home, source
+        self._minutes, self._growth = minutes, growth
+        self._log = Log(folder / "actions.log")
+        self._measured: list[float] = []
+        self._made = 0
+        self._papers = sorted((data() / "documents").iterdir())
+
+    def run(self) -> int:
+        """Open the window, have it used, close it; 0 where nothing was wrong, else 1."""
+        qt = application()
+        qt.setQuitOnLastWindowClosed(False)
+        self._before = handle_count()
+        watch_defects(self._log)
+        self._kept, self._watch = Kept(), StallWatch(self._log)
+        self._hands = Hands(self._log, self._source, self._papers, _EVERY_MS)
+        self._open()
+        self._hands.start()
+        began = time.monotonic()
+        while (left := self._minutes * 60 - (time.monotonic() - began)) > 1:
+            _wait(min(60.0, left))
+            self._measure(time.monotonic() - began)
+        self._end()
+        return self._report()
+
+    def _open(self) -> None:
+        self.desk = Desk(self._home, self._messages())
+        spare_what_stays(self.desk)
+        use_language(self.desk.settings.language)
+        self.window = MainWindow(self.desk)
+        self.desk.reopen_wanted.connect(self._reopen)
+        self.window.installEventFilter(self._kept)
+        self.window.show()
+        self.desk.library_changed.connect(self._opened, Qt.ConnectionType.SingleShotConnection)
+
+    def _opened(self) -> None:
+        self._hands.window = self.window
+        QTimer.singleShot(0, self._watch.again)
+
+    def _reopen(self) -> None:
+        """Another language was chosen: the program makes its window anew."""
+        QTimer.singleShot(0, self._reopen_now)
+
+    def _reopen_now(self) -> None:
+        self._log.begin("reopen", self.desk.settings.language)
+        self._watch.pause()
+        self._close()
+        self._open()
+
+    def _close(self) -> None:
+        self._hands.window = None
+        self._kept.closing = True
+        if not self.window.close():
+            self._log.fault("the window does not close")
+        self._kept.closing = False
+        self.window.deleteLater()
+
+    def _messages(self) -> Messages:
+        """The program's own questions, but for the system's file dialogs, which are answered."""
+
+        def file(_parent: QWidget, proposed: Path) -> Path | None:
+            self._made += 1
+            return self._source.choice((None, self._folder / f"{self._made} {proposed.name}"))
+
+        def folder(_parent: QWidget, _title: str, _start: str) -> Path | None:
+            return self._source.choice((None, self._folder))
+
+        def files(_parent: QWidget) -> list[Path]:
+            return self._source.sample(self._papers, self._source.randint(0, 2))
+
+        def archive(_parent: QWidget) -> Path | None:
+            return self._source.choice((None, *self._folder.rglob("*.valise")))
+
+        return Messages(
+            tell_defect=lambda _parent, _error, trace, _log: self._log.fault(trace), pick_files=files,
+            pick_archive=archive, pick_folder=folder, pick_report=file, pick_original=file,
+        )  # fmt: skip
+
+    def _settle(self) -> None:
+        """Have nothing done and wait until the window is at rest."""
+        self._hands.resting = True
+        until = time.monotonic() + _SETTLE_S
+        quiet = 0
+        while quiet < 5 and time.monotonic() < until:
+            if self._hands.leave_dialogs():
+                quiet = 0
+            _wait(0.1)
+            quiet = quiet + 1 if not self.desk.jobs.open_jobs() else 0
+        if quiet < 5:
+            self._log.fault(f"still at work after {_SETTLE_S} s: {[one.title for one in self.desk.jobs.open_jobs()]}")
+
+    def _measure(self, after: float) -> None:
+        self._settle()
+        self._watch.pause()
+        size = memory()
+        self._measured.append(size)
+        widgets = len(QApplication.allWidgets())
+        objects = sum(1 for _one in self.window.findChildren(QObject))
+        print(f"{after / 60:5.1f} min {size:6.0f} MB {self._log.number:6} actions {len(self._log.faults):3} faults, "
+              f"{widgets} widgets, {objects} objects, {handle_count()} handles, threads {len(threads())}", flush=True)
+        self._hands.resting = False
+        self._watch.again()
+
+    def _end(self) -> None:
+        self._settle()
+        self._log.begin("end", "")
+        self._watch.pause()
+        self._close()
+        self._watch.end()
+        _wait(1.0)
+        for what, left in (("threads", threads()), ("files", handles(self._home.folder)),
+                           ("processes", [one for one in children() if "resource_tracker" not in one])):
+            if left:
+                self._log.fault(f"{what} left: {left}")
+        if (more := handle_count() - self._before) > _SPARE_HANDLES:
+            self._log.fault(f"{more} more open handles than at the start")
+
+    def _report(self) -> int:
+        if len(self._measured) > 2:
+            grown = self._measured[-1] - self._measured[1]
+            print(f"memory grew by {grown:.0f} MB from minute 2 to the end")
+            if grown >= self._growth:
+                self._log.fault(f"memory grew by {grown:.0f} MB")
+        print(f"{self._log.number} actions: {dict(self._log.kinds)}")
+        stalls = sorted(self._log.stalls, reverse=True)
+        told = [round(1000 * one) for one in stalls]
+        print(f"{len(self._log.faults)} faults, {len(stalls)} of them stalls: {told} ms")
+        sys.stdout.flush()
+        return 1 if self._log.faults else 0
+
+
+def _wait(seconds: float) -> None:
+    """Let the event loop turn for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(1000 * seconds), loop.quit)
+    loop.exec()

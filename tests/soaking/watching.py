@@ -1,0 +1,180 @@
+"""What a soak counts: defects, Qt warnings, stalls of the event loop, memory, and what is left at the end."""
+
+import gc
+import os
+import sys
+import threading
+import time
+import traceback
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
+
+STALL = 0.1
+STALL_OF_ALL = 1.0
+_ALL_ANEW = ("in use_theme", "in use_text_size")
+"""Where every widget there is gets another look: once, because the user wants it, and only Qt can do it."""
+_BEAT_MS = 5
+_LOOK = 0.01
+_BENIGN = ("This plugin does not support",)  # what the offscreen platform says of itself
+_KEPT, _FEW = 30, 6
+
+
+@dataclass
+class Log:
+    """The actions in their order, on disk too, and the faults that came of them."""
+
+    path: Path
+    number: int = 0
+    now: str = ""
+    last: deque[str] = field(default_factory=lambda: deque[str](maxlen=_KEPT))
+    kinds: Counter[str] = field(default_factory=Counter[str])
+    faults: list[str] = field(default_factory=list[str])
+    stalls: list[float] = field(default_factory=list[float])
+
+    def begin(self, kind: str, what: str) -> None:
+        """Note what is about to be done, before it can bring the process down."""
+        self.number += 1
+        self.kinds[kind] += 1
+        self.now = f"{self.number} {kind} {what}".rstrip()
+        self.last.append(self.now)
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(self.now + "\n")
+
+    def fault(self, words: str) -> None:
+        """Note a fault with what was being done; the first with all actions that are kept, others with a few."""
+        told = f"during {self.now}: {words}"
+        self.faults.append(told)
+        print(f"FAULT {told}", flush=True)
+        last = list(self.last)[-_KEPT if len(self.faults) == 1 else -_FEW :]
+        print("\n".join(("  after:", *(f"    {one}" for one in last))), flush=True)
+
+
+def watch_defects(log: Log) -> None:
+    """Have every exception that nobody handles, and every warning of Qt, noted as a fault."""
+
+    def told(kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+        if kind != QtMsgType.QtDebugMsg and not any(one in words for one in _BENIGN):
+            log.fault(f"Qt says: {words}")
+
+    qInstallMessageHandler(told)
+    sys.excepthook = lambda kind, error, trace: log.fault("".join(traceback.format_exception(kind, error, trace)))
+    threading.excepthook = lambda one: log.fault("".join(traceback.format_exception(one.exc_value or one.exc_type())))
+    sys.unraisablehook = lambda one: log.fault(f"{one.err_msg} {one.object!r}: {one.exc_value!r}")
+
+
+class StallWatch(QObject):
+    """A thread that notes when the main thread's event loop has not turned for 0.1 s, and where it stood then.
+
+    Time in which the main thread was ready but the machine gave it no processor is another program's, and taken off.
+    """
+
+    def __init__(self, log: Log) -> None:
+        super().__init__()
+        self._log, self._ended = log, threading.Event()
+        self._main = threading.main_thread()
+        self._beat, self._looking = (0.0, 0.0, 0.0), False
+        timer = QTimer(self, interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(self._turn)
+        timer.start()
+        self._thread = threading.Thread(target=self._look, name="stall watch", daemon=True)
+        self._thread.start()
+
+    def pause(self) -> None:
+        """Do not count what follows, until looked at again: how long the window takes to open is measured elsewhere."""
+        self._beat, self._looking = (0.0, 0.0, 0.0), False
+
+    def again(self) -> None:
+        """Count from the next turn of the loop on."""
+        self._looking = True
+
+    def end(self) -> None:
+        """Stop looking."""
+        self._ended.set()
+        self._thread.join()
+
+    def _turn(self) -> None:
+        if self._looking:
+            self._beat = self._spent()
+
+    def _spent(self) -> tuple[float, float, float]:
+        """The time, and how much of it the main thread has worked and waited for a processor (0: nobody tells)."""
+        try:
+            told = Path(f"/proc/self/task/{self._main.native_id}/schedstat").read_text(encoding="ascii")
+            worked, waited = told.split()[:2]
+        except OSError:
+            worked, waited = "0", "0"
+        return time.monotonic(), int(worked) / 1e9, int(waited) / 1e9
+
+    def _look(self) -> None:
+        while not self._ended.wait(_LOOK):
+            beat = self._beat
+            if beat[0] and self._held(beat) > STALL:
+                self._note(beat)
+
+    def _held(self, since: tuple[float, float, float]) -> float:
+        now = self._spent()
+        return (now[0] - since[0]) - (now[2] - since[2])
+
+    def _stacks(self) -> str:
+        """Where the main thread stands, and where the others do that may hold the interpreter."""
+        frames = sys._current_frames()
+        others = [traceback.format_stack(frame, 4)[-2:] for one, frame in frames.items()
+                  if one not in {self._main.ident, self._thread.ident}]
+        main = traceback.format_stack(frames[self._main.ident or 0])[-12:]
+        del frames
+        return "".join((*main, *(f" beside: {'  '.join(one)}" for one in others if "self._work_queue" not in one[-1]
+                                 and "work_queue.get" not in one[-1])))
+
+    def _note(self, beat: tuple[float, float, float]) -> None:
+        doing = self._log.now
+        stack = self._stacks()
+        held, worked = self._held(beat), self._spent()[1] - beat[1]
+        while self._beat is beat and not self._ended.wait(_LOOK):
+            held, worked = self._held(beat), self._spent()[1] - beat[1]
+        if self._beat[0]:
+            self._log.stalls.append(held)
+            words = f"the loop stood still for {1000 * held:.0f} ms ({1000 * worked:.0f} of work) in {doing}"
+            if any(one in stack for one in _ALL_ANEW) and held < STALL_OF_ALL:
+                print(f"not a fault: {words}", flush=True)
+            else:
+                self._log.fault(f"{words}\n{stack}")
+
+
+def memory() -> float:
+    """Resident memory of this process in MB after a look for garbage."""
+    gc.collect()
+    with Path("/proc/self/statm").open(encoding="ascii") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def children() -> list[str]:
+    """The command lines of processes that this one has started and that have not ended."""
+    listed = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
+    return [Path(f"/proc/{one}/status").read_text(encoding="utf-8").split("\nUmask")[0]
+            + Path(f"/proc/{one}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace") for one in listed]
+
+
+def threads() -> list[str]:
+    """Names of the threads that run beside the main thread."""
+    return [one.name for one in threading.enumerate() if one is not threading.main_thread()]
+
+
+def handles(under: Path) -> list[str]:
+    """Open files in a folder."""
+    found: list[str] = []
+    for one in Path("/proc/self/fd").iterdir():
+        try:
+            target = str(one.readlink())
+        except OSError:  # it was the handle of this very listing
+            continue
+        if target.startswith(str(under)):
+            found.append(target)
+    return found
+
+
+def handle_count() -> int:
+    """How many files, pipes and sockets this process holds."""
+    return len(list(Path("/proc/self/fd").iterdir()))
