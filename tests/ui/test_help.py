@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -209,6 +210,22 @@ def test_a_report_shows_all_and_holds_nothing_private(
     report.save.click()
     assert report.done_words.text().startswith("Not saved:")
     report.close()
+
+
+def test_a_report_may_be_closed_before_it_is_gathered(window: Any, qtbot: QtBot, monkeypatch: Any) -> None:
+    go, answered = Event(), Event()
+
+    def late(*_about: object) -> str:
+        go.wait()
+        answered.set()
+        return "gathered"
+
+    monkeypatch.setattr("app.ui.widgets.problem_report.gather", late)
+    window.report_problem()
+    window.findChild(ProblemReport).close()
+    qtbot.waitUntil(lambda: window.findChild(ProblemReport) is None)
+    go.set()
+    qtbot.waitUntil(lambda: answered.is_set() and not window.desk.jobs.open_jobs())
 
 
 def test_what_is_this_has_words_for_pages_and_lists(window: Any, monkeypatch: Any) -> None:

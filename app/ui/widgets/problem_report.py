@@ -51,7 +51,12 @@ class ProblemReport(QDialog):
         def work(_progress: "Progress") -> str:
             return gather(settings, log, library, screen)
 
-        self._desk.jobs.read("", work, self._show, self._not_gathered, topic="report")
+        gathering = self._desk.jobs.read("", work, self._show, self._not_gathered, topic="report")
+
+        def closed(_how: int) -> None:  # Qt cannot hold a method of a job itself
+            gathering.drop()
+
+        self.finished.connect(closed)
 
     def _show(self, text: str) -> None:
         self.text.setPlainText(text)
