@@ -42,7 +42,8 @@ class MenuBar(QObject):
     def add(self, menu: MenuName, *actions: QAction | None) -> None:
         """Add actions that work everywhere at the end of a menu; None is a line."""
         self._fill(menu, *actions)
-        self._keys.update((one, one.shortcuts()) for one in actions if one is not None)
+        # A menu within a menu has no keys, and its action goes with it.
+        self._keys.update((one, one.shortcuts()) for one in actions if one is not None and one.shortcuts())
 
     def add_page(self, name: PageName, page: Page) -> None:
         """Add the actions of a page, with a line after those of each menu."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.tasks import Home
 from app.ui import mnemonics
@@ -86,6 +87,14 @@ def test_an_action_is_as_its_page_left_it_when_the_page_comes_back(open_window: 
     assert not one.isEnabled()
     window.show_page("import")
     assert one.isEnabled()
+
+
+def test_a_menu_within_a_menu_may_go(open_window: Any, filled: Home) -> None:
+    window = open_window(filled)
+    colours = next(one for one in window.menu_bar.menu("view").findChildren(QMenu))
+    delete(colours)
+    window.show_page("search")
+    assert window.page_name() == "search"
 
 
 def test_back_and_forward_go_through_the_pages(open_window: Any, filled: Home, qtbot: QtBot) -> None:
