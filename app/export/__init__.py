@@ -91,11 +91,24 @@ def put_whole(write: Callable[[Path], None], path: Path) -> Path:
     """The path, after write made the file that stands there; CannotWrite where it could not, and the old one stands."""
     beside = path.with_name(f".valise-{os.getpid()}-{get_ident()}.new")
     try:
-        _put(write, beside, path)
+        write(beside)
+        _onto_disk(beside)
+        beside.replace(path)
+        _onto_disk(path.parent)
     except OSError as error:
-        raise _refusal(error, path) from error
+        raise _refusal(error, path, _size(beside)) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
     _sweep(path.parent)
     return path
+
+
+def _size(path: Path) -> int:
+    """How many bytes of a file were written; 0 where there is none."""
+    with suppress(OSError):
+        return path.stat().st_size
+    return 0
 
 
 def _sweep(folder: Path) -> None:
@@ -106,18 +119,6 @@ def _sweep(folder: Path) -> None:
             with suppress(OSError):
                 if now - left.stat().st_mtime > _LEFT_AFTER:
                     left.unlink()
-
-
-def _put(write: Callable[[Path], None], beside: Path, path: Path) -> None:
-    """Write beside, then take the place; nothing is left beside, whatever happens."""
-    try:
-        write(beside)
-        _onto_disk(beside)
-        beside.replace(path)
-        _onto_disk(path.parent)
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def _onto_disk(path: Path) -> None:
@@ -131,8 +132,8 @@ def _onto_disk(path: Path) -> None:
         os.close(handle)
 
 
-def _refusal(error: OSError, path: Path) -> CannotWrite:
-    """The problem in words: what happened to which file, and what to do next."""
+def _refusal(error: OSError, path: Path, written: int) -> CannotWrite:
+    """The problem in words: what happened to which file, and what to do next. written: bytes until then."""
     name, folder = path.name, path.parent
     read_only = error.errno == errno.EROFS or not os.access(folder, os.W_OK)
     reason = error.strerror or type(error).__name__
@@ -142,7 +143,7 @@ def _refusal(error: OSError, path: Path) -> CannotWrite:
         (
             error.errno in _FULL,
             _("The disk is full: {0} was not written.").format(name),
-            _("{0}Free some space or choose another folder, then try again.").format(_free(folder)),
+            _("{0}Free some space or choose another folder, then try again.").format(_room(folder, written)),
         ),
         (
             error.errno == errno.ENAMETOOLONG,
@@ -164,10 +165,15 @@ def _refusal(error: OSError, path: Path) -> CannotWrite:
     return next(CannotWrite(message, hint) for holds, message, hint in causes if holds)
 
 
-def _free(folder: Path) -> str:
-    """How much room is left, for the reader to compare; empty where nobody can tell."""
+def _room(folder: Path, written: int) -> str:
+    """How much room there is and how much is needed at least, for the reader to compare; empty where nobody can tell.
+
+    What was written until the disk was full is given back, so it counts as free.
+    """
     with suppress(OSError):
-        return _("{0} kB are free in {1}. ").format(f"{shutil.disk_usage(folder).free // 1000:,}", folder)
+        free, needed = shutil.disk_usage(folder).free + written, max(written, 1000)
+        told = _("{0} kB are free in {1}, at least {2} kB are needed. ")
+        return told.format(f"{free // 1000:,}", folder, f"{-(-needed // 1000):,}")
     return ""
 
 
