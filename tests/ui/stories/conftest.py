@@ -1,5 +1,6 @@
 """What the ten stories share: the two drivers, the documents they begin from, and a window for a user to sit at."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.tasks import Home
+from app.library import Library
+from app.tasks import Home, forget_batch, new_batch, run_batch
 from tests.ui.conftest import Heard
 from tests.ui.stories.drivers import Keyboard, Mouse, User
 
@@ -60,3 +62,32 @@ def bring_in(heard: Heard) -> Callable[[User, Path], None]:
         user.settle()
 
     return bring
+
+
+@pytest.fixture(scope="session")
+def stocks(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Home]:
+    """A function from a folder to a home whose library holds it; each folder is read once."""
+    made: dict[Path, Home] = {}
+
+    def stock(folder: Path) -> Home:
+        if folder not in made:
+            made[folder] = Home(tmp_path_factory.mktemp("stocked") / "home")
+            made[folder].folder.mkdir()
+            with Library.open(made[folder].library) as library:
+                batch = new_batch(made[folder].folder, (folder,))
+                run_batch(library, batch, batch.wanted)
+            forget_batch(made[folder].folder)
+        return made[folder]
+
+    return stock
+
+
+@pytest.fixture
+def stocked(stocks: Callable[[Path], Home], home: Home) -> Callable[[Path], Home]:
+    """A function from a folder to a fresh home of which the user has imported it earlier."""
+
+    def copied(folder: Path) -> Home:
+        shutil.copytree(stocks(folder).folder, home.folder)
+        return home
+
+    return copied
