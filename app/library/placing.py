@@ -67,6 +67,16 @@ def moves(text: str, record: Record, shift: int = 0) -> Moves | None:
     return found if needed <= found.keys() else None
 
 
+def moves_beside(text: str, record: Record) -> Moves:
+    """Where the places of a record are now whose own words stand where they stood: those of corrections may not."""
+    own, found = set(standing.anchors_of(record.found)), Moves()
+    for before, quote in record.quotes.items():
+        stands = before in own or text[before.start : before.end] == quote.exact
+        if now := before if stands else anchor_again(text, before, quote):
+            found[before] = now
+    return found
+
+
 def moved(found: Event | Statement, text: str, places: Moves) -> Event | Statement:
     """What was found, at the places where it stands now; its words are those of the text."""
     if isinstance(found, Event):

@@ -73,7 +73,7 @@ class _Again:
             one = free.get(uid)
             if one is not None and type(one) is type(record.found) and _words(one, text) == _kept_words(record):
                 del free[uid]
-                yield uid, _Placed(record, dict(zip(record.quotes, record.quotes, strict=True)), uid)
+                yield uid, _Placed(record, placing.moves_beside(text, record), uid)
             else:
                 left[uid] = record
         placed = _placed(text, left)
@@ -102,7 +102,10 @@ class _Again:
         if fresh is None and one.moves is None:
             return None
         found = placing.moved(one.record.found, text, one.moves or {}) if fresh is None else self._now(one, fresh)
-        quotes = standing.quotes(text, standing.anchors(found, self.values[uid]))
+        # Corrections whose words are nowhere are kept with those words: they may be there again.
+        wanted = standing.anchors(one.record.found, self.decided.get(uid, {}))
+        lost = {at: one.record.quotes[at] for at in wanted if at in one.record.quotes and at not in (one.moves or {})}
+        quotes = lost | standing.quotes(text, standing.anchors(found, self.values[uid]))
         published = "" if self._is_made(uid) else self._document.published.value
         return Record(uid, one.record.sha256, found, quotes, published)
 

@@ -43,7 +43,8 @@ def _restand(
                 continue
             found = placing.moved(found, text, moves)
         if uid not in gone:
-            stand.append(standing.standing(uid, found, number, decided[uid], text))
+            here = standing.where_they_stand(records[uid], decided[uid], text)
+            stand.append(standing.standing(uid, found, number, here, text))
     items.rewrite(connection, source, gone & numbers.keys(), stand)
 
 
@@ -75,4 +76,5 @@ def _quoted(connection: Connection, record: Record, decided: Decided) -> Record:
     key = placing.document_key(connection, record.sha256)
     if key is None:
         return record
-    return replace(record, quotes=standing.quotes(loading.text(connection, key), places))
+    now = standing.quotes(loading.text(connection, key), places)
+    return replace(record, quotes=now | {at: quote for at, quote in record.quotes.items() if at in now})

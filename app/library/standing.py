@@ -126,6 +126,13 @@ def moved_values(decided: Decided, moves: Mapping[Anchor, Anchor]) -> Decided:
     return held
 
 
+def where_they_stand(record: Record, decided: Decided, text: str) -> Decided:
+    """What was decided, without passages of corrections whose words a text that was read anew does not hold."""
+    places = [one for one in anchors(record.found, decided)
+              if one not in record.quotes or text[one.start : one.end] == record.quotes[one].exact]
+    return moved_values(decided, {one: one for one in places})
+
+
 def quotes(text: str, places: Sequence[Anchor]) -> dict[Anchor, Quote]:
     """The words at each place, with what stands around them."""
     return {

@@ -128,6 +128,21 @@ def test_an_item_whose_words_are_gone_is_there_again_when_they_are(decided: Libr
     assert (again.id, again.words) == (said.id, said.words)
 
 
+def test_a_passage_that_was_corrected_and_is_gone_waits_until_its_words_are_there_again(decided: Library) -> None:
+    (treaty,) = titled(decided, "treaty was signed")
+    decided.decide(deciding.correct(treaty, evidence=FIRST.evidence))
+    gone = replace(DOC, text=TEXT.replace("A seminar followed.", "Nobody knows what."))
+    renew(decided, TREATY, document=gone)
+    (now,) = titled(decided, "treaty was signed")
+    assert now.words == "A treaty was signed there and a school was opened."
+    decided.decide(deciding.accept((now,)))
+    (accepted,) = titled(decided, "treaty was signed")
+    assert accepted.words == now.words and accepted.review == "accepted"
+    renew(decided, *FOUND.events)
+    (again,) = titled(decided, "treaty was signed")
+    assert (again.words, again.id) == ("A seminar followed.", treaty.id)
+
+
 def test_a_statement_that_is_cut_otherwise_keeps_its_speaker(decided: Library) -> None:
     (said,) = decided.statements(Selection())
     decided.decide(deciding.name_speaker(said, "Mira Voss", "envoy"))
