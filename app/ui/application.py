@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _PROPERTY = "valise_look"
 _SMALLEST, _LARGEST = 50, 300
+_TURN_SECONDS = 0.0005
+_SELDOM = 1000
 
 
 def application() -> QApplication:
@@ -31,6 +33,8 @@ def application() -> QApplication:
     running = QApplication.instance()
     qt = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     if not qt.property(_PROPERTY):
+        # Beside work on a thread, the window would wait 5 ms for each of the dozens of turns it takes to answer a key.
+        sys.setswitchinterval(_TURN_SECONDS)
         qt.setApplicationName("Valise")
         qt.setDesktopFileName("valise")
         qt.setStyle("Fusion")
@@ -87,7 +91,12 @@ def _style(look: themes.Look) -> str:
 
 
 def spare_what_stays(desk: Desk) -> None:
-    """Never look for garbage among what is there when the library opens: that would hold the window for 0.1 s."""
+    """Never look for garbage among what is there when the library opens: that would hold the window for 0.1 s.
+
+    Among all that was made since it is looked for a hundred times more seldom than usual: while a pack of everything is
+    made, each look would hold the window for up to a second.
+    """
+    gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)
     desk.library_changed.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
 
 

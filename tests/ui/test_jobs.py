@@ -1,5 +1,7 @@
 """Work runs beside the window, answers come on its thread, late ones never."""
 
+import gc
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import InvalidInput
 from app.progress import Progress
+from app.tasks import Home
+from app.ui.application import application, spare_what_stays
+from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 
 
@@ -127,3 +132,14 @@ def test_nothing_is_answered_after_close(jobs: Jobs, qtbot: QtBot) -> None:
     jobs.read("", lambda _progress: 2, seen.append)
     qtbot.wait(50)
     assert seen == []
+
+
+def test_the_window_has_its_turn_soon_beside_work_on_a_thread(home: Home) -> None:
+    look = gc.get_threshold()
+    application()
+    spare_what_stays(Desk(home))
+    try:
+        assert sys.getswitchinterval() <= 0.001
+        assert gc.get_threshold()[2] >= 1000
+    finally:
+        gc.set_threshold(*look)
