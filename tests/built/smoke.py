@@ -88,14 +88,14 @@ def bare(folder: Path, screen: Screen) -> dict[str, str]:
     return {"PATH": str(tools), "HOME": str(folder), "DISPLAY": screen.name, "LANG": "C.UTF-8"}
 
 
-def documents(home: Path) -> int:
-    """How many documents the library holds so far."""
+def rows(home: Path, table: str) -> int:
+    """How many rows a table of the library has so far."""
     library = home / "library.sqlite"
     if not library.exists():
         return 0
     try:
         with closing(sqlite3.connect(f"file:{library}?mode=ro", uri=True)) as connection:
-            return connection.execute("SELECT count(*) FROM document").fetchone()[0]
+            return connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
     except sqlite3.OperationalError:
         return 0
 
@@ -128,7 +128,7 @@ def by_keyboard(program: Path, folder: Path, screen: Screen, pictures: Path) -> 
     screen.type("Import the starter library")
     screen.keys("Return")
     wanted = len(list((ROOT / "data" / "documents").iterdir()))
-    wait(lambda: documents(home) == wanted, f"{wanted} documents")
+    wait(lambda: rows(home, "document") == wanted, f"{wanted} documents")
     time.sleep(1)
     picture(screen, pictures / "imported.png")
     screen.focus("^Valise$")
@@ -194,11 +194,13 @@ def by_commands(program: Path, folder: Path, screen: Screen) -> Path:
 
 
 def by_archive(program: Path, archive: Path, folder: Path, screen: Screen, pictures: Path) -> None:
-    """The window opened on a pack archive; the pack's title must come into an empty library."""
+    """The window opened on a pack archive: the pack must come into an empty library."""
     home = folder / "third"
     running = subprocess.Popen([program, "--home", home, "--open", archive], env=bare(folder, screen), cwd=folder)
     screen.focus("^Valise")
+    wait(lambda: rows(home, "pack"), "the pack of the archive")
     time.sleep(5)
+    screen.focus("^Valise")
     picture(screen, pictures / "archive.png")
     screen.keys("ctrl+q")
     ended(running)
