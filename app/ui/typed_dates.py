@@ -4,17 +4,21 @@ import re
 
 from app.errors import InvalidInput
 from app.i18n import _
+from app.model.date_words import WORDINGS
 from app.model.dates import Edtf
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})\Z")
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})\Z")
+_DAY_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d_]{3,9})\.?,?\s+(\d{4})\Z")
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})\Z")
 _DOTTED = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})\Z")
 
 
 def typed_date(text: str) -> str:
-    """The EDTF of "2025-01-15", "15 Jan 2025", "January 2025", "15.01.2025"; InvalidInput says what is accepted."""
-    plain = " ".join(text.casefold().split())
+    """The EDTF of "2025-01-15", "15 Jan 2025", "January 2025", "15.01.2025"; InvalidInput says what is accepted.
+
+    Months may be written in any language of the program: "15 января 2025 г.", "15 yanvar 2025".
+    """
+    plain = " ".join(text.casefold().split()).removesuffix("г.").removesuffix(" г").strip()
     edtf = _named(plain) or _dotted(plain) or text.strip()
     try:
         return Edtf.parse(edtf).value
@@ -30,9 +34,22 @@ def _named(plain: str) -> str:
         month, day, year = match.groups()
     else:
         return ""
-    if month[:3] not in _MONTHS:
-        return ""
-    return _joined(year, _MONTHS.index(month[:3]) + 1, day)
+    number = _month(month)
+    return _joined(year, number, day) if number else ""
+
+
+def _month(word: str) -> int:
+    """The number of the month that a word or its beginning names, 0 for none or several."""
+    if word[:3] in _MONTHS:
+        return _MONTHS.index(word[:3]) + 1
+    named = {
+        number
+        for said in WORDINGS.values()
+        for names in (said.months, said.of_day)
+        for number, name in enumerate(names, 1)
+        if name.casefold().startswith(word)
+    }
+    return named.pop() if len(named) == 1 else 0
 
 
 def _dotted(plain: str) -> str:
