@@ -181,10 +181,6 @@ def test_the_pack_and_its_edits_are_safe_after_a_kill(
     shutil.copytree(home.folder, left.folder)
     again = sit(left)
     again.until(lambda: again.window.pack_page.pack == edited)
-    again.go("pack")
-    again.settle()
-    again.choose(OUTLINE, "Purpose and bottom line")
-    again.sees("The bridge opens before summer.")
 
 
 def test_a_word_file_that_is_open_still_comes_in(
