@@ -84,6 +84,7 @@ def show_tab(user: User, name: str) -> None:
     if isinstance(user, Mouse):
         user.click_at(bar, bar.tabRect(wanted).center())
     else:
+        assert isinstance(user, Keyboard)
         user.walk_to(bar)
         while bar.currentIndex() != wanted:
             before = bar.currentIndex()

@@ -21,6 +21,7 @@ The extraordinary session of the OIC Council of Foreign Ministers on Afghanistan
 """
 TYPED = (("2021-12-18", "Saturday, 18 December 2021", "2021-12-18"), ("2021-12", "December 2021", "2021-12"),
          ("18 Dec", "Saturday, 18 December 2021", "2021-12-18"))
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Bring = Callable[[User, Path], None]
 
 

@@ -31,6 +31,7 @@ On 5 May 2024 Deputy Foreign Minister of Azerbaijan Elnur Mammadov visited Tashk
 GROUPS = "Possible duplicates"
 NUMBERS = ("27 delegations", "28 delegations")
 COUNCIL = "Seventh CICA Ministerial Council"
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Bring = Callable[[User, Path], None]
 
 

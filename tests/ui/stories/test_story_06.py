@@ -25,6 +25,7 @@ envoy added: “We shall see.” It was noted in Baku that “both banks keep th
 In Baku it was announced on 17 January 2025 that “the pier of Azerbaijan was paid for by every crew”.
 """
 UNATTRIBUTED = "Unattributed, in Harbour Gazette"
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Bring = Callable[[User, Path], None]
 
 

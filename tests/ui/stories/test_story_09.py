@@ -11,6 +11,7 @@ from tests.ui.stories.conftest import CORPUS, OWN, Sit
 from tests.ui.stories.drivers import User
 from tests.ui.stories.steps import OUTLINE, QUEUE, export_pack, look_through, make_pack, spoken
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Bring = Callable[[User, Path], None]
 BOTTOM_LINE = "Purpose and bottom line"
 MINE = "Ask for the harbour to be kept open."

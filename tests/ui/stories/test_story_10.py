@@ -18,6 +18,7 @@ from tests.ui.stories.conftest import CORPUS, OWN, Sit
 from tests.ui.stories.drivers import Keyboard, User, shown
 from tests.ui.stories.steps import OUTLINE, export_pack, make_pack
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Bring = Callable[[User, Path], None]
 
 
