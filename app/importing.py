@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from app.errors import UnreadableDocument, ValiseError
+from app.errors import InvalidInput, UnreadableDocument, ValiseError
 from app.extraction import extract
 from app.i18n import _, n_, speaking
 from app.library import Library
@@ -167,9 +167,12 @@ def keep_extracted(
         return replace(_imported(asked.path, asked.name, document, one.found), again=gained)
     if one.document is None:
         return one.failure or lost(asked.path, asked.name)
-    if not library.add(one.document, asked.data, one.found):
-        return KnownAlready(asked.path, asked.name, one.document.title.value or one.document.filename)
-    return _imported(asked.path, asked.name, one.document, one.found)
+    try:
+        if library.add(one.document, asked.data, one.found):
+            return _imported(asked.path, asked.name, one.document, one.found)
+    except InvalidInput as problem:  # it holds more than one document can
+        return Failure(asked.path, "too-large", problem.message, problem.hint, asked.name)
+    return KnownAlready(asked.path, asked.name, one.document.title.value or one.document.filename)
 
 
 def question(
@@ -256,10 +259,7 @@ def import_documents(
     library: Library, paths: Iterable[Path], progress: Progress = silent, published: str = "",
     ocr_languages: str = "eng",
 ) -> ImportReport:
-    """Put the documents of files, folders and archives into the library, and what messages carry.
-
-    One that cannot be read does not stop the rest.
-    """
+    """Put the documents of files, folders, archives and messages into the library; unreadable ones stop no others."""
     files = list(files_below(paths))
     done: list[Imported | KnownAlready | Failure] = []
     day = Edtf.parse(published).value

@@ -237,3 +237,12 @@ def test_an_old_word_document_is_refused_with_what_to_do(library: Library, tmp_p
     path.write_bytes(compound_file({"WordDocument": b"\xec\xa5" + bytes(5000), "1Table": bytes(5000)}))
     (failure,) = tasks.import_documents(library, [path]).failed
     assert (failure.reason, ".docx" in failure.hint) == ("unsupported", True)
+
+
+def test_a_document_of_more_items_than_one_can_have_fails_alone(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.library.keys.MOST_ITEMS", 0)
+    report = tasks.import_documents(library, [archive(tmp_path)])
+    assert {one.reason for one in report.failed if "second" in one.name or "first" in one.name} <= {"too-large"}
+    assert any("more than 0 items" in one.message for one in report.failed)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui import mnemonics
 from app.ui.icons import icon
 
 _CELL_PADDING = 16  # the style sheet's, left and right, and a little air
@@ -110,7 +111,7 @@ def action(
 
 def explain(act: QAction, why_not: str = "") -> None:
     """Enable an action, or disable it and say why in its tooltip."""
-    words = act.text().replace("&", "").rstrip("…")
+    words = mnemonics.plain(act.text()).rstrip("…")
     keys = act.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     act.setEnabled(not why_not)
     act.setProperty("why_not", why_not)
