@@ -56,6 +56,7 @@ class Hands:
     def __init__(self, log: Log, source: random.Random, papers: list[Path], every_ms: int) -> None:
         self._log, self._source, self._papers, self._every_ms = log, source, papers, every_ms
         self._in_dialog = 0
+        self._held: QWidget | None = None
         self.window: MainWindow | None = None
         self.resting = False
         self._ways: tuple[tuple[int, str, Callable[[], None]], ...] = (
@@ -99,10 +100,12 @@ class Hands:
         return self._in_dialog > limit and self.leave_dialogs()
 
     def _top(self) -> QWidget:
-        """The window that takes input now."""
+        """The window that takes input now; it is held, since what Python knows of its parts goes with it."""
         over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if over:
-            return over
+        self._held = over or self._shown()
+        return self._held
+
+    def _shown(self) -> QWidget:
         assert self.window is not None
         shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
         return self._source.choice([self.window, self.window, *shown]) if shown else self.window

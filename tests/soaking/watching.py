@@ -134,7 +134,7 @@ class StallWatch(QObject):
         held, worked = self._held(beat), self._spent()[1] - beat[1]
         while self._beat is beat and not self._ended.wait(_LOOK):
             held, worked = self._held(beat), self._spent()[1] - beat[1]
-        if self._beat[0]:
+        if self._beat[0] and held > STALL:  # the machine tells late of its own part
             self._log.stalls.append(held)
             words = f"the loop stood still for {1000 * held:.0f} ms ({1000 * worked:.0f} of work) in {doing}"
             if any(one in stack for one in _ALL_ANEW) and held < STALL_OF_ALL:
