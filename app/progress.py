@@ -15,9 +15,9 @@ def silent(done: int, total: int, message: str) -> None:
 
 
 def part(progress: Progress, start: int, end: int, total: int = 100) -> Progress:
-    """A Progress for one step of several: its 0..n is shown as start..end of total."""
+    """A Progress for one step of several: its 0..n is shown as start..end of total, and as start while n is unknown."""
 
     def report(done: int, of: int, message: str) -> None:
-        progress(start + (end - start) * done // max(of, 1), total, message)
+        progress(start + ((end - start) * done // of if of else 0), total, message)
 
     return report

@@ -9,5 +9,5 @@ def test_a_part_is_shown_within_its_share() -> None:
     step(0, 4, "a")
     step(2, 4, "b")
     step(4, 4, "c")
-    step(0, 0, "d")
+    step(7, 0, "d")
     assert seen == [(40, 100, "a"), (50, 100, "b"), (60, 100, "c"), (40, 100, "d")]
