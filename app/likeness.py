@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import log
+from math import fsum, log
 from typing import Literal
 
 from app import registry
@@ -93,7 +93,7 @@ def _likeness(one: _Told, other: _Told, weights: Mapping[str, float]) -> float:
         return 0.0
     if not _one_time(one, other):
         return 0.0
-    shared = sum([weights[word] for word in one.words & other.words])
+    shared = fsum([weights[word] for word in one.words & other.words])  # the same in whatever order words come
     least, most = (one.weight, other.weight) if one.weight < other.weight else (other.weight, one.weight)
     alike = 0.6 * shared / least + 0.4 * shared / most
     if alike < _ALIKE and _is_phrase(one, other, shared, weights[""]):
@@ -215,7 +215,7 @@ def _told(one: Telling, words: frozenset[str], weights: Mapping[str, float]) -> 
         return None
     first, last = known.earliest.toordinal(), known.latest.toordinal()
     parties = frozenset((*one.countries, *one.forums, *map(surname, one.participants)))
-    weight = sum(weights[word] for word in words)
+    weight = fsum(weights[word] for word in words)
     return _Told(
         first, last, last - first, one.status == "scheduled", one.document, _families().get(one.kind, one.kind), words,
         _rarest(words, weights, weight), weight, parties, frozenset(one.places), numbers(one.title),
