@@ -43,7 +43,8 @@ def place_of(path: Path) -> Place:
 
 def place_to_read(path: Path) -> Place:
     """The file to read only, though it may be written to: another program holds it."""
-    return Place(f"{path.resolve().as_uri()}?mode=ro", writable=False)
+    seen = place_of(path)
+    return Place(f"{path.resolve().as_uri()}?mode=ro", writable=False) if seen.writable else seen
 
 
 def _may_write(path: Path) -> bool:
