@@ -12,12 +12,13 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
 from app.batches import last_batch
-from app.duplicates import find_duplicates
 from app.errors import ValiseError
 from app.library import Library
 from app.library.answers import DocumentRow, PackRow, Summary
 from app.model.pack import Selection
+from app.model.telling import Duplicates
 from app.progress import Progress, silent
+from app.told_twice import ToldTwice, told_twice
 
 Need = Literal[
     "unclear", "undated", "past", "open", "duplicates", "pages", "published", "issuer", "failed", "scan", "undone"
@@ -101,15 +102,16 @@ def counted_duplicates(library: Library, home: Path) -> int | None:
     return None
 
 
-def count_duplicates(library: Library, home: Path, progress: Progress = silent) -> int:
-    """How many possible duplicates there are, counted anew and written down; it may take long."""
+def search_duplicates(library: Library, home: Path, progress: Progress = silent) -> ToldTwice:
+    """What may be told more than once, looked for anew; how many events are is written down. It may take long."""
     stamp = _stamp(library)
-    count = len(find_duplicates(library, progress))
+    found = told_twice(library, progress)
+    count = sum(isinstance(one, Duplicates) for one in found)
     with suppress(OSError):
         beside = home / f"{_NAME}.new"
         beside.write_text(json.dumps({"of": stamp, "duplicates": count}), encoding="utf-8")
         beside.replace(home / _NAME)
-    return count
+    return found
 
 
 def _stamp(library: Library) -> str:

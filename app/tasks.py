@@ -31,7 +31,6 @@ from app.deciding import (
     reopen,
     set_document,
 )
-from app.duplicates import find_copies, find_duplicates
 from app.errors import InvalidInput
 from app.exporting import check_formats, export_pack, file_stem, over_limits, remarks
 from app.i18n import _, n_
@@ -81,12 +80,12 @@ from app.model.telling import Copies, Duplicates
 from app.overview import (
     Need,
     Overview,
-    count_duplicates,
     counted_duplicates,
     need_selection,
     needs,
     overview,
     pack_selection,
+    search_duplicates,
     years,
 )
 from app.packs import templates
@@ -96,15 +95,16 @@ from app.reading.ocr import RecognitionState, recognition_state
 from app.reading.pdf_paper import Paper
 from app.removing import Removed, put_back, remove_documents
 from app.reviewing import Looked, Passage, is_past_due, look_at, open_of_article, open_of_document
+from app.told_twice import ToldTwice
 
 __all__ = [
     "Archive", "Batch", "Copies", "Dated", "Duplicates", "Extracted", "Failure", "FileRow", "Home", "ImportReport",
     "Imported", "Kept", "KnownAlready", "Looked", "Need", "Overview", "Paper", "Passage", "Proposal",
-    "RecognitionState", "Removed", "Update", "accept", "add_archive", "assemble_pack", "available_houses",
+    "RecognitionState", "Removed", "ToldTwice", "Update", "accept", "add_archive", "assemble_pack", "available_houses",
     "available_templates", "broken_houses", "broken_templates", "can_recognise", "check_all_formats", "check_formats",
-    "correct", "count_duplicates", "counted_duplicates", "date_documents", "document_by_name", "explain_nothing",
-    "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find", "find_copies",
-    "find_duplicates", "forget_batch", "holds_documents", "house_or_plain", "import_documents", "import_suffixes",
+    "correct", "counted_duplicates", "date_documents", "document_by_name", "explain_nothing",
+    "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find",
+    "forget_batch", "holds_documents", "house_or_plain", "import_documents", "import_suffixes",
     "in_words", "is_past_due", "issue_pack", "issue_words", "keep_pack", "kept", "kept_by_name", "known_markings",
     "language_name", "last_batch", "load_house", "load_template", "look_at", "made_section", "make_event",
     "make_statement", "make_update", "merge", "name_speaker", "need_selection", "needs", "new_addendum", "new_batch",
@@ -112,8 +112,9 @@ __all__ = [
     "next_version", "not_a_quotation", "not_same", "open_library", "open_of_article", "open_of_document",
     "open_paper", "other_kinds", "over_limits", "overview", "pack_selection", "part", "propose", "put_back",
     "read_archive", "read_document", "recognition_state", "redate", "reject", "remarks", "remove_documents",
-    "remove_made", "reopen", "run_batch", "save_original", "selection", "set_document", "surroundings", "today",
-    "undate", "unread_words", "unreviewed", "usual_template", "whole_sentences", "would_redate", "write_archive",
+    "remove_made", "reopen", "run_batch", "save_original", "search_duplicates", "selection", "set_document",
+    "surroundings", "today", "undate", "unread_words", "unreviewed", "usual_template", "whole_sentences",
+    "would_redate", "write_archive",
     "write_files", "years",
 ]
 

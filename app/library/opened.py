@@ -34,6 +34,11 @@ class Opened:
         made._read_only = read_only
         return made
 
+    @property
+    def path(self) -> Path:
+        """The library's file, which need not be there yet."""
+        return self._store.path
+
     def _current(self) -> Store:
         """The store, opened again where its file is no longer the one that was seen."""
         if self._store.outdated():

@@ -14,6 +14,7 @@ from app.model.decision import Decision
 from app.model.document import Anchor
 from app.settings import Settings
 from app.ui.backing_up import BackingUp
+from app.ui.duplicate_search import DuplicateSearch
 from app.ui.jobs import Jobs
 from app.ui.messages import Messages
 from app.ui.undoing import LibraryUndoing
@@ -70,6 +71,7 @@ class Desk(QObject):
         self.messages = messages or Messages()
         self.undoing = LibraryUndoing(self._take, self)
         self.backing = BackingUp(self)
+        self.duplicates = DuplicateSearch(self)
         self.library: Library | None = None
         self.unread_settings: InvalidInput | None = None
         try:

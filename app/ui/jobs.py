@@ -107,10 +107,18 @@ class Jobs(QObject):
         self._drop(topic)
         return self._start(Job("", work, done, topic=topic), self._looking)
 
-    def beside(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None], topic: str) -> Job:
+    def beside(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        topic: str,
+        failed: Callable[[Exception], None] | None = None,
+        stopped: Callable[[], None] = _nothing,
+    ) -> Job:
         """Start long work that only reads, so that shorter reads need not wait for it; topic as in read."""
         self._drop(topic)
-        return self._start(Job(title, work, done, topic=topic), self._beside)
+        return self._start(Job(title, work, done, failed, stopped, topic), self._beside)
 
     def again(self, job: Job) -> Job:
         """Start the work of a job that has failed once more."""

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.duplicates import find_duplicates
 from app.library import Library
-from app.tasks import Home, find_duplicates
+from app.tasks import Home
 from tests.told_twice import COUNCIL, bulletin, document, gazette, library, told
 from tests.ui.test_review_page import press
 

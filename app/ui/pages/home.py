@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from app.library.answers import DocumentRow, PackRow, Summary
     from app.model.pack import Selection
     from app.progress import Progress
-    from app.tasks import Need, Overview
-    from app.ui.jobs import Job
+    from app.tasks import Need, Overview, ToldTwice
 
 _PATIENCE_MS = 1500  # what may take long waits until nobody asks for anything else
 
@@ -34,7 +33,6 @@ class HomePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._needs: dict[str, int] = {}
-        self._duplicates: Job | None = None
         self._make_figures()
         self._make_lists()
         self.empty = self._make_empty()
@@ -271,33 +269,39 @@ class HomePage(Page):
         self.desk.jobs.read("", work, partial(self._show_packs, packs), topic="home packs")
 
     def _count_duplicates(self) -> None:
-        """Count possible duplicates while nobody wants anything else; it is dropped when the page is left."""
+        """Count possible duplicates where that was not done yet, while nobody wants anything else."""
         library, home = self.desk.library, self.desk.home.folder
-        if library is None or not self.isVisible() or self._duplicates is not None:
+        if library is None or not self.isVisible():
             return
         if self.desk.jobs.open_jobs():
             self._idle.start()
             return
 
-        def work(progress: "Progress") -> int:
+        def work(_progress: "Progress") -> int | None:
             from app import tasks
 
-            held = tasks.counted_duplicates(library, home)
-            return tasks.count_duplicates(library, home, progress) if held is None else held
+            return tasks.counted_duplicates(library, home)
 
-        self._duplicates = self.desk.jobs.beside("", work, self._take_duplicates, "home duplicates")
+        self.desk.jobs.read("", work, self._take_count, topic="home duplicates")
 
-    def _take_duplicates(self, count: int) -> None:
-        self._duplicates = None
+    def _take_count(self, count: int | None) -> None:
+        if count is None:
+            self.desk.duplicates.ask(self._take_duplicates)  # it goes on when the page is left: Review asks the same
+        else:
+            self._show_count(count)
+
+    def _take_duplicates(self, found: "ToldTwice") -> None:
+        from app.tasks import Duplicates
+
+        self._show_count(sum(isinstance(one, Duplicates) for one in found))
+
+    def _show_count(self, count: int) -> None:
         self._needs["duplicates"] = count
         self._show_needs()
 
     def hideEvent(self, event: "QHideEvent") -> None:
         super().hideEvent(event)
         self._idle.stop()
-        if self._duplicates is not None:
-            self._duplicates.drop()
-            self._duplicates = None
 
     def _decided(self) -> None:
         if self.isVisible():

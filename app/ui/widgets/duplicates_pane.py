@@ -38,6 +38,7 @@ class DuplicatesPane(QWidget):
         self.desk = desk
         self.titles: Mapping[str, str] = {}
         self.searched = False
+        self._meanwhile: list[Decision] | None = None
         self.list = GroupList(lambda document: self.titles.get(document, document), self)
         self.view = group_view(self.list)
         self.comparison = Comparison()
@@ -59,18 +60,11 @@ class DuplicatesPane(QWidget):
 
     def search(self) -> None:
         """Look through the whole library, beside everything else."""
-        library = self.desk.library
-        if library is None:
+        if self.desk.library is None:
             return
-        self.searched = True
+        self.searched, self._meanwhile = True, []
         self.told.setText(_("Looking for what may be told more than once …"))
-
-        def work(progress: "Progress") -> tuple[Group, ...]:
-            from app import tasks
-
-            return (*tasks.find_duplicates(library, progress), *tasks.find_copies(library, progress))
-
-        self.desk.jobs.beside(_("Looking for possible duplicates"), work, self._found, topic="duplicates")
+        self.desk.duplicates.ask(self._found, self._stopped)
 
     def group(self) -> Group | None:
         """The group in front."""
@@ -144,6 +138,8 @@ class DuplicatesPane(QWidget):
     def decided(self, decisions: Iterable[Decision]) -> None:
         """Something was decided, here or elsewhere: what is settled goes, what was taken back comes again."""
         asked = [one for one in decisions if one.field in _FIELDS]
+        if self._meanwhile is not None:  # the search under way does not know of it
+            self._meanwhile += asked
         here, before = max(self.view.currentIndex().row(), 0), self.list.groups()
         self.list.bring(part for one in asked if one.value is None for part in one.about.split(" "))
         merges = [one for one in asked if one.field == "event" and one.value is not None]
@@ -154,8 +150,14 @@ class DuplicatesPane(QWidget):
             self._go(here)
 
     def _found(self, groups: tuple[Group, ...]) -> None:
+        meanwhile, self._meanwhile = self._meanwhile or [], None
         self.list.restart(groups)
         self._go(0)
+        self.decided(meanwhile)
+
+    def _stopped(self) -> None:
+        self.searched, self._meanwhile = False, None
+        self.told.setText(_("The search was stopped. It begins anew when you come back to this page."))
 
     def _changed(self) -> None:
         groups = self.list.groups()
