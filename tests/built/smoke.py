@@ -194,11 +194,11 @@ def by_commands(program: Path, folder: Path, screen: Screen) -> Path:
 
 
 def by_archive(program: Path, archive: Path, folder: Path, screen: Screen, pictures: Path) -> None:
-    """The window opened on a pack archive: the pack must come into an empty library."""
+    """The window opened on a pack archive: the pack must come under work, kept as a draft."""
     home = folder / "third"
     running = subprocess.Popen([program, "--home", home, "--open", archive], env=bare(folder, screen), cwd=folder)
     screen.focus("^Valise")
-    wait(lambda: rows(home, "pack"), "the pack of the archive")
+    wait((home / "draft.json").exists, "the pack of the archive under work")
     time.sleep(5)
     screen.focus("^Valise")
     picture(screen, pictures / "archive.png")
