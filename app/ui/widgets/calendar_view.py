@@ -45,8 +45,8 @@ class CalendarView(QWidget):
         self.heading = label(look="heading")
         self.note = label(look="meta", wrap=True)
         self._first_month = self._last_month = 0
-        before = action(self, _("Month before"), lambda: self.turn(-1), icon_name="up")
-        after = action(self, _("Month after"), lambda: self.turn(1), icon_name="down")
+        before = action(self, _("Month before"), lambda: self.turn(-1), icon_name="back")
+        after = action(self, _("Month after"), lambda: self.turn(1), icon_name="forward")
         self._first = button(_("First match"), lambda: self._show(self._first_month))
         self._last = button(_("Last match"), lambda: self._show(self._last_month))
         for act, keys in ((before, "PgUp"), (after, "PgDown")):
