@@ -21,7 +21,9 @@ def test_is_understood(typed: str, edtf: str) -> None:
     assert typed_date(typed) == edtf
 
 
-@pytest.mark.parametrize("typed", ["tomorrow", "31 Feb 2025", "15 Foo 2025", "2025-13", "1.13.2025", "15 Jan", "3 iyu 2024"])
+@pytest.mark.parametrize(
+    "typed", ["tomorrow", "31 Feb 2025", "15 Foo 2025", "2025-13", "1.13.2025", "15 Jan", "3 iyu 2024"]
+)
 def test_else_says_what_is_accepted(typed: str) -> None:
     with pytest.raises(InvalidInput) as problem:
         typed_date(typed)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel
 
-from app.i18n import _
+from app.i18n import _, language
 from app.model.document import Anchor
 from app.model.found import Event, Statement
 from app.model.house import HouseStyle
@@ -74,7 +74,10 @@ def sample_pack(style: HouseStyle) -> Pack:
         SectionSpec("chronology", "chronology", _("Chronology")),
         SectionSpec("quotations", "quotations", _("Quotations by speaker"), group="speaker"),
     ))  # fmt: skip
-    made = assemble(template, Selection(), Contents(_events(), _said()), "2025-04-01", title=_("Harbour Forum"), marking=marking)
+    made = assemble(
+        template, Selection(), Contents(_events(), _said()), "2025-04-01", title=_("Harbour Forum"), marking=marking,
+        language=language(),
+    )
     return replace(made, house=style.name)
 
 

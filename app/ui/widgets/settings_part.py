@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, Q
 from app.ui.desk import Desk
 from app.ui.widgets.plain import column, label
 
-
 _WIDEST = 190
 """Characters: beyond that a field is far from its name."""
 

@@ -394,7 +394,7 @@ class Keyboard(User):
             if focus is not None and (focus is widget or focus is widget.focusProxy()):
                 return
             seen.append(_name(focus) if focus else "nothing")
-            stays = stays + 1 if focus is not None and focus is last else 0  # the first Tab may put a list of names away
+            stays = stays + 1 if focus is not None and focus is last else 0  # the first Tab may close a list
             self.keys(Qt.Key.Key_F6 if stays > 1 else Qt.Key.Key_Tab)
             last = focus
             QApplication.processEvents()
@@ -441,7 +441,7 @@ def indexes(view: QAbstractItemView) -> list[QModelIndex]:
 
 def _cells(index: QModelIndex) -> list[str]:
     model = index.model()
-    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(index.parent())  # a list hides its count
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(index.parent())
     cells = [model.index(index.row(), column, index.parent()) for column in range(columns)]
     return [str(one.data()) for one in cells if one.data() not in (None, "")]
 
