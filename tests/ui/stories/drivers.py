@@ -110,10 +110,15 @@ class User(ABC):
 
     def _be_in_front(self) -> None:
         """When a dialog or a list has closed, a desktop gives the keyboard back; without one nobody does."""
-        front = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
+        popup = QApplication.activePopupWidget()
+        front = popup or QApplication.activeModalWidget() or self.window
         if not front.isActiveWindow():
             front.activateWindow()
             self.qtbot.waitUntil(front.isActiveWindow)
+        handle = front.windowHandle()
+        if popup is None and QGuiApplication.focusWindow() is not handle:
+            handle.requestActivate()  # the keys would still go to the list that was put away
+            self.qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is handle)
 
     def settle(self) -> None:
         """Wait until nothing is under way and no answer is due."""
@@ -261,10 +266,10 @@ class Mouse(User):
         """Press and let go the left button at a place of a widget."""
         popup = QApplication.activePopupWidget()
         if popup is not None and popup is not widget.window():
-            QTest.mouseClick(*_target(widget, place))  # only puts away what popped up, as for everybody
+            _click_at(widget, place)  # only puts away what popped up, as for everybody
             self.qtbot.wait(60)  # what was typed becomes a chip, and all below it moves
         self._be_in_front()
-        QTest.mouseClick(*_target(widget, place))
+        _click_at(widget, place)
         QApplication.processEvents()
 
     def _click_index(self, view: QAbstractItemView, index: QModelIndex) -> None:
@@ -278,7 +283,8 @@ class Mouse(User):
         self.click_at(view.viewport(), shown_part.center())
 
     def _reach(self, widget: QWidget) -> QWidget:
-        """Scroll with the wheel until the widget can be seen."""
+        """Scroll with the wheel until the widget can be seen, once it stands still."""
+        self._wait_till_still(widget)
         above = widget.parentWidget()
         while above is not None and not above.isWindow():
             frame = above.parentWidget()
@@ -290,6 +296,14 @@ class Mouse(User):
         reached = under is not None and (under is widget or widget.isAncestorOf(under) or under.isAncestorOf(widget))
         assert reached, f"“{_name(widget)}” cannot be seen"
         return widget
+
+    def _wait_till_still(self, widget: QWidget) -> None:
+        """What is written elsewhere may move it: nobody clicks at what still moves."""
+        before = QPoint(-1, -1)
+        while before != (now := widget.mapToGlobal(widget.rect().center())):
+            before = now
+            self.settle()
+            self.qtbot.wait(30)
 
     def _scroll(self, frame: QScrollArea, widget: QWidget) -> None:
         viewport = frame.viewport()
@@ -489,11 +503,12 @@ def _in_window(widget: QWidget, place: QPoint) -> tuple[QWindow, QPoint]:
     return handle, widget.mapTo(top, place)
 
 
-def _target(widget: QWidget, place: QPoint) -> tuple[QWindow | QWidget, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
+def _click_at(widget: QWidget, place: QPoint) -> None:
     if widget.window().windowType() == Qt.WindowType.Popup:
-        return widget, _LEFT, _NONE, place  # the window of what pops up goes with the click
+        QTest.mouseClick(widget, _LEFT, _NONE, place)  # the window of what pops up goes with the click
+        return
     handle, at = _in_window(widget, place)
-    return handle, _LEFT, _NONE, at
+    QTest.mouseClick(handle, _LEFT, _NONE, at)
 
 
 def _wheel(widget: QWidget, way: int) -> None:
