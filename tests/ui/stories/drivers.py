@@ -404,6 +404,7 @@ class Keyboard(User):
         seen: list[str] = []
         last, stays = None, 0
         for _turn in range(_FARTHEST):
+            self._be_in_front()
             focus = QApplication.focusWidget()
             if focus is not None and (focus is widget or focus is widget.focusProxy()):
                 return

@@ -14,6 +14,7 @@ from tests.ui.stories.steps import OUTLINE, QUEUE, export_pack, look_through, ma
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Bring = Callable[[User, Path], None]
 BOTTOM_LINE = "Purpose and bottom line"
+OWN_DIGESTS = (OWN / "1-forum-notes-2024-q2.md", OWN / "2-forum-notes-2025-q1.md")
 MINE = "Ask for the harbour to be kept open."
 
 
@@ -22,8 +23,7 @@ def folders(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]
     """The older digest in one folder, the newer one in another."""
     if request.param == "corpus" and not CORPUS.is_dir():
         pytest.skip(f"the five real documents are not beside this checkout ({CORPUS})")
-    own = (OWN / "1-forum-notes-2024-q2.md", OWN / "2-forum-notes-2025-q1.md")
-    sources = own if request.param == "own" else tuple(next(CORPUS.glob(f"{one}_*.txt")) for one in ("000", "004"))
+    sources = OWN_DIGESTS if request.param == "own" else tuple(next(CORPUS.glob(f"{one}_*.txt")) for one in ("000", "004"))
     made = (tmp_path / "older", tmp_path / "newer")
     for folder, source in zip(made, sources, strict=True):
         folder.mkdir()
@@ -57,7 +57,7 @@ def test_an_issued_pack_goes_on_with_the_new_digest(
     user.waits_for("Take over")
     changes = user.rows("Changes")
     heads = [row.partition(" (")[0] for row in changes if " | " not in row]
-    assert heads[:2] == ["New", "Changed"]
+    assert heads == (["New", "Changed"] if (newer / OWN_DIGESTS[1].name).exists() else ["New"])
     assert all(row.rpartition(" | ")[2].endswith(".") for row in changes if " | " in row), "a change without a reason"
     user.sees("as the next version")
     user.sees("as an addendum that holds the changes alone")
