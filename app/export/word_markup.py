@@ -13,7 +13,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # What XML 1.0 cannot hold, and single halves of surrogate pairs, which no encoding can write.
 _NONE = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _UNWRITABLE = re.compile(f"[{_NONE}]")
-_BREAK = re.compile("([\n\t])")
+_BREAK = re.compile("(\r\n?|[\n\t])")
 # Letters that are written from right to left: Hebrew, Arabic, Syriac and their like.
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 # A stretch of them, with the spaces and points between two, which follow their direction.
@@ -119,8 +119,8 @@ def _marked(content: str, properties: str, language: str, more: str) -> str:
 
 
 def _piece(text: str) -> str:
-    if text in {"\n", "\t"}:
-        return "<w:br/>" if text == "\n" else "<w:tab/>"
+    if text in {"\n", "\r", "\r\n", "\t"}:
+        return "<w:tab/>" if text == "\t" else "<w:br/>"
     return f'<w:t xml:space="preserve">{escaped(text)}</w:t>' if text else ""
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -258,6 +258,7 @@ ANY = st.text(st.characters(codec=None), max_size=60)
 
 
 @settings(deadline=None)
+@example("\r\n", False, False, "")
 @given(ANY, st.booleans(), st.booleans(), st.sampled_from(("", "ar", "en", "az", "not a tag")))
 def test_any_run_is_well_formed_and_keeps_its_words(words: str, source: bool, bold: bool, language: str) -> None:
     from app.export.word_markup import clean, flowing

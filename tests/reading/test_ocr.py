@@ -179,7 +179,7 @@ def test_progress_tells_each_page(stand_in: StandIn) -> None:
         told.append((done, total, message))
 
     read(scans.pdf(TYPED, scans.blank(), scans.blank()), progress=tell)
-    assert list(dict.fromkeys(one for one in told if one[2])) == [
+    assert list(dict.fromkeys(one for one in told if "picture" in one[2])) == [
         (0, 2, "page 2, a picture"), (1, 2, "page 3, a picture")]
     assert len(told) >= 5
 
