@@ -15,6 +15,7 @@ from app.batches import last_batch
 from app.errors import ValiseError
 from app.library import Library
 from app.library.answers import DocumentRow, PackRow, Summary
+from app.model.dates import Edtf
 from app.model.pack import Selection
 from app.model.telling import Duplicates
 from app.progress import Progress, silent
@@ -26,6 +27,7 @@ Need = Literal[
 """What needs a look: items; documents that lack something (pages, published, issuer); files of the last import."""
 ITEMS: tuple[Need, ...] = ("unclear", "undated", "past", "open")
 _SHOWN = 6
+_MOST_YEARS = 300
 _NAME = "home.json"
 
 
@@ -76,12 +78,20 @@ def needs(library: Library, home: Path, today: str, progress: Progress = silent)
 
 
 def years(library: Library) -> tuple[tuple[int, int], ...]:
-    """Dated items by year, in time; those whose dates span more than a month stand in none."""
-    found: dict[int, int] = {}
-    for month, count in library.histogram(Selection()):
-        year = int(month.partition("-")[0] or 0)
-        found[year] = found.get(year, 0) + count
-    return tuple(sorted(found.items()))
+    """How many dated items touch each year, in time, from the first that is dated to the last.
+
+    It is what a search for the year finds. In a library that spans centuries only the years that have an item dated
+    to a month or closer are counted.
+    """
+    held = library.summary()
+    if not held.first_day or not held.last_day:
+        return ()
+    first, last = Edtf.parse(held.first_day).earliest, Edtf.parse(held.last_day).latest
+    asked = range(first.year, last.year + 1) if first and last else ()
+    if not 0 < len(asked) <= _MOST_YEARS:
+        asked = sorted({int(month.partition("-")[0] or 0) for month, _count in library.histogram(Selection())})
+    found = ((year, library.count(Selection(since=f"{year:04}", until=f"{year:04}")).items) for year in asked)
+    return tuple((year, count) for year, count in found if count)
 
 
 def pack_selection(library: Library, row: PackRow) -> Selection | None:

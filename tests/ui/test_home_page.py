@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import tasks
 from app.model.pack import Selection
 from app.tasks import Home
+from app.ui.desk import Desk
+from app.ui.pages.home import HomePage
 
 
 def rows(view: Any) -> list[tuple[str, ...]]:
@@ -100,6 +103,37 @@ def test_years_are_bars_that_lead_to_their_items(open_window: Any, filled: Home,
     qtbot.keyClick(page.years, Qt.Key.Key_Return)
     assert [(one.since, one.until) for one in asked] == [("2025", "2025")]
     open_window.settle(window)
+
+
+def test_bars_and_words_span_the_same_years(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    with tasks.open_library(filled) as library:
+        event = library.in_time(Selection(kinds=("events",)))[0]
+        library.decide(tasks.correct(event, date="2049"))
+        assert tasks.years(library) == ((2025, 3), (2049, 1)), "a bar counts what a search for its year finds"
+        assert library.count(Selection(since="2049", until="2049")).items == 1
+    window = open_window(filled)
+    page = window.home_page
+    qtbot.waitUntil(lambda: page.years.accessibleDescription() == "2049: 1 item")
+    assert page.span.text().endswith(" to 2049")
+    open_window.settle(window)
+
+
+def test_until_the_library_is_open_home_says_so(home: Home, qtbot: QtBot) -> None:
+    desk = Desk(home)
+    page = HomePage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert "Opening the library…" in [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    desk.close()
+
+
+def test_dates_are_not_cut_beside_titles_that_have_room(open_window: Any, filled: Home) -> None:
+    window = open_window(filled)
+    open_window.settle(window)
+    documents = window.home_page.documents
+    for number in (1, 2):
+        words = documents.list.index(0, number).data()
+        assert documents.columnWidth(number) > documents.fontMetrics().horizontalAdvance(words) + 16
 
 
 def test_the_failed_files_of_the_last_import_are_offered(

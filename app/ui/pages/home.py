@@ -92,8 +92,8 @@ class HomePage(Page):
     def _make_lists(self) -> None:
         self.needs = HomeList(_("What needs a look"), (_("Count"), _("What")), (7, 30), stretch=1)
         self.packs = HomeList(_("Recent packs"), (_("Title"), _("About"), _("Stands"), _("Changed")),
-                              (22, 16, 18, 14), stretch=1)
-        self.documents = HomeList(_("Recent documents"), (_("Title"), _("Date"), _("Found")), (26, 15, 22), stretch=0)
+                              (34, 16, 18, 26), stretch=1)
+        self.documents = HomeList(_("Recent documents"), (_("Title"), _("Date"), _("Found")), (26, 32, 22), stretch=0)
         self._in_order = label(_("Nothing does: all that was found has been looked through."), "meta", wrap=True)
         self._no_packs = label(_("None yet. A pack is kept here as soon as it is made."), "meta", wrap=True)
 
@@ -130,7 +130,9 @@ class HomePage(Page):
         self._steps = (find, pack, more)
         head = row(label(_("Home"), "title"), None, *self._steps, margins=(16, 10, 12, 8))
         self._stack = QStackedWidget()
-        for one in (QWidget(), self._filled, self.empty, self.closed):
+        opening = QWidget()
+        opening.setLayout(column(label(_("Opening the library…"), "meta"), None, margins=(16, 14, 16, 14)))
+        for one in (opening, self._filled, self.empty, self.closed):
             self._stack.addWidget(one)
         made = column(head, line(), self._stack, gap=0)
         made.setStretch(2, 1)

@@ -21,6 +21,7 @@ from app.ui.widgets.plain import table
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
+_AIR = 28  # the padding of a cell, left and right, and what parts it from the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,17 @@ class HomeRows(QAbstractTableModel):
 
 
 class HomeList(QTableView):
-    """As high as its rows; headings are only for those who hear the screen. stretch: the column that gives way."""
+    """As high as its rows; headings are only for those who hear the screen.
+
+    widths: the most that a column takes, in average characters. stretch: the column that gives way.
+    """
 
     def __init__(self, name: str, headings: Sequence[str], widths: Sequence[int], stretch: int) -> None:
         super().__init__()
         self.list = HomeRows(headings, self)
+        self._stretch = stretch
         _dress(self, name, widths, stretch, self.list)
+        self._most = [self.fontMetrics().averageCharWidth() * width for width in widths]
         self.clicked.connect(self._go)
         self.show_rows(())
 
@@ -86,6 +92,7 @@ class HomeList(QTableView):
         before = self.currentIndex().row()
         current = self.list.rows[before].key if 0 <= before < len(self.list.rows) else ""
         self.list.show_rows(rows)
+        self._fit()
         keys = [row.key for row in rows]
         if rows:
             place = self.list.index(keys.index(current) if current in keys else 0, 0)
@@ -94,6 +101,14 @@ class HomeList(QTableView):
             self.selectionModel().setCurrentIndex(place, how if self.hasFocus() else quiet)
         self.setVisible(bool(rows))
         self.updateGeometry()
+
+    def _fit(self) -> None:
+        """Make each column as wide as what stands in it; the one that gives way has the rest."""
+        for number in range(self.list.columnCount()):
+            if number != self._stretch:
+                widest = max((self.fontMetrics().horizontalAdvance(one.cells[number]) for one in self.list.rows),
+                             default=0)
+                self.setColumnWidth(number, min(widest, self._most[number]) + _AIR if widest else 0)
 
     def sizeHint(self) -> QSize:
         high = self.verticalHeader().defaultSectionSize() * max(1, len(self.list.rows))

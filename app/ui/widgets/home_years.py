@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.i18n import _, n_
 
 _ROWS_HIGH = 5.0
-_WIDEST = 9  # average characters
+_WIDEST = 40  # average characters: a single year is no wall
 
 
 class YearBars(QWidget):
