@@ -20,3 +20,16 @@ def test_a_line_at_the_end_fills_its_row_and_buttons_do_not(qtbot: QtBot) -> Non
     flow.takeAt(1)
     flow.setGeometry(QRect(0, 0, 600, 200))
     assert chip.geometry().width() == chip.sizeHint().width()
+
+
+def test_what_is_lower_stands_in_the_middle_of_its_line(qtbot: QtBot) -> None:
+    whole, flow = QWidget(), Flow()
+    qtbot.addWidget(whole)
+    whole.setLayout(flow)
+    parts = [QWidget() for _number in range(3)]
+    for part, tall in zip(parts, (20, 30, 10), strict=True):
+        part.setFixedSize(50, tall)
+        flow.addWidget(part)
+    whole.resize(120, 100)
+    whole.show()
+    assert [part.y() for part in parts] == [5, 0, 36]

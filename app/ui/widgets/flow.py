@@ -52,15 +52,25 @@ class Flow(QLayout):
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         x, y, tall = inner.x(), inner.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 10_000))
             if tall and x + size.width() > inner.right() + 1:
+                self._settle(line, tall, only_measure)
                 x, y, tall = inner.x(), y + tall + self._gap, 0
             if item is self._items[-1] and item.expandingDirections() & Qt.Orientation.Horizontal:
                 size.setWidth(max(size.width(), inner.right() + 1 - x))
-            if not only_measure:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            line.append((item, QRect(QPoint(x, y), size)))
             x, tall = x + size.width() + self._gap, max(tall, size.height())
+        self._settle(line, tall, only_measure)
         return y + tall - rect.y() + margins.bottom()
+
+    @staticmethod
+    def _settle(line: list[tuple[QLayoutItem, QRect]], tall: int, only_measure: bool) -> None:
+        """Put the items of a full line at the middle of its height, and begin another."""
+        for item, place in line:
+            if not only_measure:
+                item.setGeometry(place.translated(0, (tall - place.height()) // 2))
+        line.clear()
