@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.i18n import _
 from app.model.document import Anchor
-from app.model.found import Event
+from app.model.found import Event, Statement
 from app.model.item import Item
 from app.ui import made_fields
 from app.ui.desk import Desk
@@ -78,7 +78,9 @@ class SourceDeciding(QObject):
         """Open the panel on an item."""
         self._source, self._item, self._sentences = source, item, None
         event = isinstance(item.found, Event)
-        heading = _("Correct this event") if event else _("Correct this quotation")
+        reported = isinstance(item.found, Statement) and item.found.kind == "reported"
+        said = _("Correct this statement") if reported else _("Correct this quotation")
+        heading = _("Correct this event") if event else said
         self.making.emit(True)
         self._panel.begin(event, item.words, people_of(source), heading, None, source.document.published.value)
         self._panel.fill(item.found, _("Fields as they stand now. What you change is marked as corrected by you."))

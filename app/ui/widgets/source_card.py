@@ -37,7 +37,7 @@ class SourceCard(QScrollArea):
         flow = Flow(gap=4)
         for one in actions:
             made = tool(one, text=True)
-            made.setProperty("look", "switch")
+            made.setProperty("look", "key")
             flow.addWidget(made)
         self._buttons.setLayout(flow)
         body = QWidget()
