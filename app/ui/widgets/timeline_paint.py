@@ -43,7 +43,9 @@ def paint_ticks(painter: QPainter, scale: Scale, foot: float, palette: QPalette)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         font.setBold(year)
         painter.setFont(font)
-        painter.drawText(QPointF(x + 3, foot + metrics.ascent() + 5), name)
+        # No name is cut at an edge.
+        if x + 3 >= 0 and x + 3 + painter.fontMetrics().horizontalAdvance(name) <= scale.width:
+            painter.drawText(QPointF(x + 3, foot + metrics.ascent() + 5), name)
     font.setBold(False)
     painter.setFont(font)
     painter.setPen(palette.color(QPalette.ColorRole.Mid))
@@ -85,6 +87,8 @@ def paint_marks(painter: QPainter, marks: Sequence[Mark], current: str, palette:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
             painter.drawRoundedRect(mark.box.united(mark.bar).adjusted(-3, 0, 3, 0), 4, 4)
+        else:  # no line of a tick runs through the words
+            painter.fillRect(mark.box, palette.color(QPalette.ColorRole.Base))
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Highlight
         painter.setPen(QPen(palette.color(role), 1.5))
         is_event = isinstance(mark.item.found, Event)
