@@ -16,6 +16,7 @@ from app.model.found import Found
 from app.model.pack import Selection
 from app.tasks import Home
 from app.ui import search_orders
+from app.ui.widgets.calendar_view import CalendarView
 from tests.ui.conftest import TEXT, gazette
 
 
@@ -252,6 +253,10 @@ def test_the_calendar_shows_the_days_of_a_month(shown: tuple[Any, Any], open_win
     page.mode_actions["calendar"].trigger()
     open_window.settle(window)
     calendar = page.views.calendar
+    assert calendar.month() == "2025-03"  # that of the last match
+    assert calendar.days.day(calendar.grid.currentIndex()).items
+    calendar._first.click()
+    open_window.settle(window)
     assert calendar.month() == "2025-01"
     row, column = calendar.days.cell(date(2025, 1, 15))
     told = calendar.days.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -276,11 +281,27 @@ def test_the_calendar_shows_the_days_of_a_month(shown: tuple[Any, Any], open_win
     assert [one.text() for one in page.chips.chips] == ["On 15 January 2025", "Clear"]
 
 
+def test_the_calendar_opens_on_the_last_month_that_has_a_day(qtbot: QtBot) -> None:
+    calendar, wanted = CalendarView(), list[str]()
+    qtbot.addWidget(calendar)
+    calendar.month_wanted.connect(lambda since, _until: wanted.append(since))
+    calendar.show_months([("2024-05", 1), ("2024-06", 2), ("2026-11", 1)])
+    calendar.show_days("2026-11-01", {}, ())
+    calendar.show_days("2024-06-01", {"2024-06-09": 2}, ())
+    assert wanted == ["2026-11-01", "2024-06-01"]
+    assert calendar.days.day(calendar.grid.currentIndex()).day == date(2024, 6, 9)
+    calendar.turn(1)
+    calendar.show_days("2024-07-01", {}, ())
+    assert calendar.month() == "2024-07"
+
+
 def test_arrows_lead_from_month_to_month(shown: tuple[Any, Any], open_window: Any, qtbot: QtBot) -> None:
     window, page = shown
     page.mode_actions["calendar"].trigger()
     open_window.settle(window)
     grid, days = page.views.calendar.grid, page.views.calendar.days
+    page.views.calendar._first.click()
+    open_window.settle(window)
     grid.setCurrentIndex(days.index(0, 2))
     assert days.day(grid.currentIndex()).day.isoformat() == "2025-01-01"
     qtbot.keyClick(grid, Qt.Key.Key_Left)

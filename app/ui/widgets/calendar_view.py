@@ -23,6 +23,7 @@ from app.ui.models.calendar import DAYS, FOUND, CalendarMonth, Day
 from app.ui.widgets.plain import action, button, column, label, row, tool
 
 _PADDING = 5
+_MOST_TRIED = 24
 
 
 class CalendarView(QWidget):
@@ -38,7 +39,8 @@ class CalendarView(QWidget):
         self.grid = _Grid(self.days)
         self.grid.turned.connect(self.turn)
         self.grid.stepped_out.connect(self._step_out)
-        self._seek = True
+        self._seek, self._settled = True, False
+        self._ahead: list[int] = []
         self.grid.activated.connect(self._open)
         self.grid.selectionModel().currentChanged.connect(self._moved)
         self.days.shown.connect(self.current_changed)
@@ -47,8 +49,8 @@ class CalendarView(QWidget):
         self._first_month = self._last_month = 0
         before = action(self, _("Month before"), lambda: self.turn(-1), icon_name="back")
         after = action(self, _("Month after"), lambda: self.turn(1), icon_name="forward")
-        self._first = button(_("First match"), lambda: self._show(self._first_month))
-        self._last = button(_("Last match"), lambda: self._show(self._last_month))
+        self._first = button(_("First match"), lambda: self._go(self._first_month))
+        self._last = button(_("Last match"), lambda: self._go(self._last_month))
         for act, keys in ((before, "PgUp"), (after, "PgDown")):
             act.setToolTip(f"{act.text()} ({keys})")
         head = row(tool(before), tool(after), self.heading, None, self._first, self._last, margins=(12, 6, 12, 6))
@@ -58,17 +60,28 @@ class CalendarView(QWidget):
         self.setFocusProxy(self.grid)
 
     def show_months(self, months: Sequence[tuple[str, int]]) -> None:
-        """Take over where matches lie, as ("2025-01", 12); the month in view stays if it has any."""
+        """Take over where matches lie, as ("2025-01", 12); the month in view stays if it has any.
+
+        At first, and where it has none, the last month comes into view that has a match with a day of its own.
+        """
         numbers = [int(month[:4]) * 12 + int(month[5:7]) - 1 for month, _count in months]
         here = self.days.year * 12 + self.days.month - 1
         self._first_month, self._last_month = min(numbers, default=here), max(numbers, default=here)
         for one in (self._first, self._last):
             one.setEnabled(bool(numbers))
-        self._show(here if here in numbers or not numbers else self._last_month)
+        tried = sorted(set(numbers), reverse=True)
+        if self._settled and here in tried:
+            tried.insert(0, here)
+        self._ahead = tried[1:_MOST_TRIED]
+        self._show(tried[0] if tried else here)
 
     def show_days(self, first_day: str, counts: Mapping[str, int], items: Sequence[Item], note: str = "") -> None:
         """Show the matches of the month that begins on an ISO day, if it still is in view."""
         if first_day == self._span()[0]:
+            if not counts and self._ahead:
+                self._show(self._ahead.pop(0))
+                return
+            self._settled, self._ahead = self._settled or bool(counts), []
             self.days.show_days(counts, items)
             if self._seek and counts and not self.days.day(self.grid.currentIndex()).items:
                 first = date.fromisoformat(min(counts))
@@ -78,7 +91,7 @@ class CalendarView(QWidget):
 
     def turn(self, by: int) -> None:
         """Go some months further."""
-        self._show(self.days.year * 12 + self.days.month - 1 + by)
+        self._go(self.days.year * 12 + self.days.month - 1 + by)
 
     def current(self) -> Item | None:
         """The first item of the current day."""
@@ -92,6 +105,11 @@ class CalendarView(QWidget):
     def month(self) -> str:
         """The month in view, "2025-01"."""
         return f"{self.days.year:04}-{self.days.month:02}"
+
+    def _go(self, number: int) -> None:
+        """Show a month that was asked for, whatever is in it."""
+        self._settled, self._ahead = True, []
+        self._show(number)
 
     def _show(self, number: int) -> None:
         number = max(12, min(number, 9999 * 12 + 11))
