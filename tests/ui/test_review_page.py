@@ -124,6 +124,7 @@ def test_a_date_is_read_back_before_it_is_saved_and_bears_who_corrected_it(
     edit = page.queue.card.edit
     line = edit.fields["date"].line
     assert window.focusWidget() is line
+    assert line.text() == "15 January 2025"
     line.selectAll()
     press(qtbot, open_window, window, "18 Jan")
     assert edit.fields["date"].told.text() == "= Saturday, 18 January 2025"

@@ -123,6 +123,8 @@ class ReviewEdit(QWidget):
         rows: list[tuple[str, QWidget | QLayout]] = [(field.line.accessibleName(), field) for field in fields.values()]
         rows[1:1] = [("", one) for one in more]
         made = form(rows, gap=7, look="meta")
+        made.setContentsMargins(2, 2, 4, 2)
+        made.setRowStretch(made.rowCount(), 1)  # spare room stands below, not between a field and its name
         for number, field in enumerate(fields.values()):
             item = made.itemAtPosition(number + (len(more) if number else 0), 0)
             name = item.widget() if item else None
@@ -155,5 +157,6 @@ def _scrolled(layout: QLayout) -> QScrollArea:
     made.setWidget(inner)
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
