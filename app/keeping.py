@@ -61,6 +61,25 @@ def keep_pack(library: Library, pack: Pack, today: str, excerpts: Iterable[Excer
     return known
 
 
+def keep_aside(
+    library: Library, pack: Pack, today: str, excerpts: Iterable[Excerpt] = (), apart: bool = False
+) -> Pack | None:
+    """The draft as it is now kept before another takes its place; None where the library holds it just so.
+
+    What the library keeps under its identity stays where that was issued, cannot be read, or is not what the draft
+    began from (apart): then the draft is kept under an identity of its own.
+    """
+    same = [row for row in library.packs() if (row.id, row.version, row.addendum) == _identity(pack)]
+    for row in same:
+        try:
+            if plain(kept(library, row.id, row.version, row.addendum).pack) == plain(pack):
+                return None
+        except InvalidInput:
+            apart = True
+        apart = apart or bool(row.issued_on)
+    return keep_pack(library, replace(pack, id="") if same and apart else pack, today, excerpts)
+
+
 def _count(pack: Pack) -> int:
     entries = (entry for section in pack.sections for entry in section.entries)
     return sum(entry.kept and not isinstance(entry.subject, SourceDocument) for entry in entries)

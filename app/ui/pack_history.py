@@ -8,7 +8,10 @@ _STEPS_KEPT = 500
 
 
 class PackHistory:
-    """The states of one pack. changed: whether it differs from the state last exported."""
+    """The states of one pack. changed: whether it differs from the state last exported.
+
+    foreign: whether it came in an archive, so that what the library keeps under its identity may be another's.
+    """
 
     def __init__(self, pack: Pack, exported: bool = True) -> None:
         self.pack = pack
@@ -16,6 +19,8 @@ class PackHistory:
         self._after: list[Pack] = []
         self._topic = ""
         self._exported: Pack | None = pack if exported else None
+        self._came: Pack | None = None
+        self.foreign = False
 
     def put(self, pack: Pack, topic: str = "") -> bool:
         """Take over an edited pack; edits of one topic in a row are one step. Whether anything changed."""
@@ -47,12 +52,21 @@ class PackHistory:
         """Remember that the pack was exported as it is."""
         self._exported = self.pack
 
+    def came_as(self, pack: Pack) -> None:
+        """Remember that an archive holds the pack as it came."""
+        self._came, self.foreign = pack, True
+
+    def as_it_came(self) -> bool:
+        """Whether it is as an archive holds it."""
+        return self._came is not None and self.pack == self._came
+
     def not_kept(self) -> None:
         """Remember that nothing holds the pack any more."""
         self._exported = None
 
     def known_as(self, before: Pack, kept: Pack) -> None:
         """Remember that the library keeps the pack, under its identity; edits made meanwhile stay unsaved."""
+        self._came, self.foreign = None, False
         if self.pack == before:
             self.pack = self._exported = kept
         else:

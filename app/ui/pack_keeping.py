@@ -220,7 +220,7 @@ class PackKeeping(QObject):
             return tasks.kept(library, row.id, row.version, row.addendum)
 
         def done(held: "tasks.Kept") -> None:
-            self._page.replace_pack(held.pack, held.excerpts)
+            self._page.replacing.replace(held.pack, held.excerpts)
 
         self._desk.jobs.read(_("Opening the pack"), work, done)
 
@@ -253,13 +253,12 @@ class PackKeeping(QObject):
         self.ask_kept()
 
     def _opened_archive(self, held: "tasks.Archive") -> None:
-        self._page.replace_pack(held.pack, held.excerpts)
         count = len(held.unfounded)
         told = n_("{count} entry cites words that the archive does not hold where they should stand.",
                   "{count} entries cite words that the archive does not hold where they should stand.", count)
         words = _("Opened from an archive. Press Enter on an entry to read its source.")
-        self._page.notice.tell(
-            f"{words} {told}" if count else words,
+        self._page.replacing.replace(
+            held.pack, held.excerpts, True, f"{words} {told}" if count else words,
             ((_("Add to the library"), lambda: self.change(_("Saving the pack"), partial(self._added, held))),),
         )
 

@@ -67,6 +67,34 @@ def test_a_pack_is_saved_and_opened_again(packed: Any, qtbot: QtBot, open_window
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     open_window.settle(packed)
     qtbot.waitUntil(lambda: again(packed, key).starred)
+    assert len(packed.desk.library.packs()) == 2, "what was not saved stands beside what was"
+    next(one for one in packed.pack_page.notice.buttons if one.text() == "Open it again").click()
+    qtbot.waitUntil(lambda: not again(packed, key).starred)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_an_archive_is_kept_beside_the_own_pack_only_where_it_was_changed(
+    packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path, heard: Heard, changed: bool
+) -> None:
+    saved(packed, qtbot)
+    page, own = packed.pack_page, packed.pack_page.pack
+    page.exporting.write(page.history, Wanted(("valise",), tmp_path, "talks"))
+    qtbot.waitUntil((tmp_path / "talks.valise").exists)
+    open_window.settle(packed)
+    heard.archive = tmp_path / "talks.valise"
+    page.keeping.archive_action.trigger()
+    qtbot.waitUntil(lambda: page.notice.words.text().startswith("Opened from an archive."))
+    open_window.settle(packed)
+    if changed:
+        choose(packed, event(packed).key)
+        page.editing.star.trigger()
+    before = page.pack
+    make(open_window, packed, qtbot, "Azerbaijan")
+    qtbot.waitUntil(lambda: page.pack.id == "")
+    assert tasks.kept(packed.desk.library, own.id, 1).pack == own
+    beside = [row.id for row in packed.desk.library.packs() if row.id != own.id]
+    kept = [tasks.kept(packed.desk.library, one, 1).pack for one in beside]
+    assert kept == ([replace(before, id=beside[0])] if changed else [])
 
 
 def test_a_pack_is_removed_from_the_library(packed: Any, qtbot: QtBot, heard: Heard) -> None:
@@ -298,9 +326,9 @@ def test_the_house_style_chosen_is_that_of_the_next_pack(packed: Any, qtbot: QtB
     dialog.house.setCurrentIndex(dialog.house.findData("national"))
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     assert packed.desk.settings.house == "national"
-    before = packed.pack_page.pack
+    history = packed.pack_page.history
     make(open_window, packed, qtbot, "Azerbaijan")
-    qtbot.waitUntil(lambda: packed.pack_page.pack is not before)
+    qtbot.waitUntil(lambda: packed.pack_page.history is not history)
     assert packed.pack_page.pack.house == "national"
 
 

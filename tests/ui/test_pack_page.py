@@ -527,16 +527,55 @@ def test_what_is_above_the_ceiling_stops_the_export_and_is_named(packed: Any, qt
     dialog.reject()
 
 
-def test_a_pack_that_made_way_can_be_brought_back(packed: Any, open_window: Any, qtbot: QtBot) -> None:
-    choose(packed, event(packed).key)
-    packed.pack_page.editing.star.trigger()
-    before = packed.pack_page.pack
+def test_a_pack_that_made_way_is_in_the_library_with_what_was_written_and_opened_again(
+    packed: Any, open_window: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page, key = packed.pack_page, event(packed).key
+    choose(packed, key)
+    page.panel.note.setPlainText("Ask him about the bridge.")
+    page.panel.commit()
+    hand = next(one for one in page.pack.sections if one.layout == "hand")
+    choose(packed, hand.key)
+    page.panel.part.setPlainText("Open the bridge by June.")
+    page.panel.commit()
+    export(packed, tmp_path, open_window, qtbot, ("csv",))
+    open_window.settle(packed)
+    before = page.pack
     make(open_window, packed, qtbot, "Azerbaijan")
-    qtbot.waitUntil(lambda: packed.pack_page.pack is not before)
-    step(packed, "Bring it back").click()
-    assert packed.pack_page.pack == before
+    qtbot.waitUntil(lambda: page.pack.id == "" and page.pack is not before)
+    (row,) = packed.desk.library.packs()
+    assert tasks.kept(packed.desk.library, row.id, row.version).pack == replace(before, id=row.id)
+    assert page.notice.words.text() == f"“{before.title}” is saved in the library."
+    second = page.pack
+    step(packed, "Open it again").click()
+    qtbot.waitUntil(lambda: page.pack == replace(before, id=row.id))
+    assert again(packed, key).note == "Ask him about the bridge." and not page.history.changed
+    assert "Open the bridge by June." in [one.text for one in page.pack.sections]
+    assert {one.id for one in packed.desk.library.packs()} > {row.id}, "the second made way in its turn"
     packed.undo_action.trigger()
-    assert not again(packed, event(packed).key).starred
+    assert "Open the bridge by June." not in [one.text for one in page.pack.sections]
+    packed.redo_action.trigger()
+    step(packed, "Open it again").click()
+    qtbot.waitUntil(lambda: page.pack == replace(second, id=page.pack.id))
+    assert len(packed.desk.library.packs()) == 2, "what the library holds just so is not kept once more"
+
+
+def test_nothing_is_replaced_where_the_pack_under_work_cannot_be_kept(
+    packed: Any, open_window: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, before = packed.pack_page, packed.pack_page.pack
+    real = tasks.keep_aside
+
+    def full(*_args: Any, **_more: Any) -> None:
+        raise InvalidInput("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(tasks, "keep_aside", full)
+    make(open_window, packed, qtbot, "Azerbaijan")
+    qtbot.waitUntil(lambda: "The disk is full." in page.notice.words.text())
+    assert page.pack is before and packed.desk.library.packs() == ()
+    monkeypatch.setattr(tasks, "keep_aside", real)
+    step(packed, "Retry").click()
+    qtbot.waitUntil(lambda: len(packed.desk.library.packs()) == 1 and page.pack is not before)
 
 
 def test_the_pack_comes_back_with_its_edits(packed: Any, open_window: Any, filled: Home, qtbot: QtBot) -> None:

@@ -95,7 +95,8 @@ class HomePage(Page):
                               (34, 16, 18, 26), stretch=1)
         self.documents = HomeList(_("Recent documents"), (_("Title"), _("Date"), _("Found")), (26, 32, 22), stretch=0)
         self._in_order = label(_("Nothing does: all that was found has been looked through."), "meta", wrap=True)
-        self._no_packs = label(_("None yet. A pack is kept here as soon as it is made."), "meta", wrap=True)
+        none = _("None yet. A pack stands here once it is saved, or when another takes its place.")
+        self._no_packs = label(none, "meta", wrap=True)
 
     def _make_empty(self) -> EmptyState:
         folder = button(_("Import folder…"), self.desk.import_wanted.emit, "add-folder", primary=True)

@@ -18,6 +18,7 @@ from app.ui.pack_export import PackExport
 from app.ui.pack_history import PackHistory
 from app.ui.pack_keeping import PackKeeping
 from app.ui.pack_making import PackMaking
+from app.ui.pack_replacing import PackReplacing
 from app.ui.page import Menus, Page
 from app.ui.undoing import Undoing
 from app.ui.widgets.empty_state import EmptyState
@@ -40,7 +41,6 @@ class PackPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.history: PackHistory | None = None
-        self._replaced: tuple[PackHistory, tuple[Excerpt, ...]] | None = None
         self._no_house = ""
         self.outline, self.panel, self.preview, self.notice = PackOutline(), EntryPanel(), PackPreview(desk), Notice()
         self.title = label(_("Pack"), "title")
@@ -50,6 +50,7 @@ class PackPage(Page):
         self.exporting = PackExport(self, desk, self.notice)
         self.editing = PackEditing(self)
         self.keeping = PackKeeping(self)
+        self.replacing = PackReplacing(self)
         self.drafting = PackDrafting(self, self._draft, self._restore)
         self.outline.addActions([self.keeping.mark_action, self.keeping.source_action, self.editing.hide])
         self._make_actions()
@@ -123,18 +124,8 @@ class PackPage(Page):
         self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keeping.look_for_decisions()
 
-    def replace_pack(self, pack: Pack, excerpts: tuple[Excerpt, ...] = ()) -> None:
-        """Have another pack under work; one with edits that nothing holds can be brought back from the notice."""
-        self.panel.commit()
-        history, held = self.history, self.keeping.excerpts
-        self.take(pack, excerpts)
-        if history is not None and history.changed:
-            words_ = _("“{0}” made way. Its edits are neither in a file nor in the library yet.")
-            title = history.pack.title[:_LONGEST_TITLE]
-            self.notice.tell(words_.format(title), ((_("Bring it back"), lambda: self._bring_back(history, held)),))
-
-    def _bring_back(self, history: PackHistory, excerpts: tuple[Excerpt, ...]) -> None:
-        self.take(history.pack, excerpts, exported=False)
+    def go_on_with(self, history: PackHistory) -> None:
+        """Have the pack that was taken go on from its states of before."""
         self.history = history
         self._show()
 
@@ -181,6 +172,7 @@ class PackPage(Page):
     def _restore(self, draft: Draft) -> None:
         if self.history is None:
             self.history = PackHistory(draft.pack, draft.exported)
+            self.history.foreign = bool(draft.excerpts)  # nothing tells any more whether the library keeps that one
             self.keeping.excerpts = draft.excerpts
             self._show()
             self.outline.expandAll()
