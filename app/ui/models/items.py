@@ -46,8 +46,8 @@ def event_columns() -> tuple[Column, ...]:
     return (
         Column("date", _("Date"), words.date_cell, 15),
         Column("title", _("Event"), lambda item: words.flat(words.heading(item)), 40),
-        Column("place", _("Place"), lambda item: ", ".join(_event(item).places), 10),
-        _countries(12),
+        Column("place", _("Place"), lambda item: ", ".join(_event(item).places), 8),
+        _countries(9),
         Column("people", _("With"), lambda item: ", ".join(_event(item).participants), 14, usual=False),
         Column("kind", _("Kind"), lambda item: words.event_kind_words(_event(item).kind), 13, usual=False),
         Column("status", _("Status"), lambda item: words.status_words(_event(item).status), 12, usual=False),
@@ -59,9 +59,9 @@ def statement_columns() -> tuple[Column, ...]:
     """The columns of the quotations and statements table; the first is the date."""
     return (
         Column("date", _("Date"), words.date_cell, 15),
-        Column("speaker", _("Speaker"), words.speaker_cell, 14),
+        Column("speaker", _("Speaker"), words.speaker_cell, 13),
         Column("words", _("Words"), lambda item: words.flat(item.words), 40),
-        Column("kind", _("Kind"), lambda item: words.kind_words(_statement(item)), 11),
+        Column("kind", _("Kind"), lambda item: words.kind_words(_statement(item)), 8),
         Column("role", _("Role"), lambda item: _statement(item).role, 16, usual=False),
         _countries(12, usual=False),
         *_common(),
@@ -90,7 +90,7 @@ def _common() -> tuple[Column, ...]:
     return (
         Column("forums", _("Forums"), lambda item: ", ".join(item.found.forums), 10, usual=False),
         Column("topics", _("Topics"), lambda item: words.topic_names(item.found.topics), 12, usual=False),
-        Column("document", _("Document"), words.document_cell, 14),
+        Column("document", _("Document"), words.document_cell, 10),
         Column("issuer", _("Issuer"), lambda item: item.citations[0].issuer, 14, usual=False),
         Column("page", _("Page"), lambda item: item.citations[0].page, 6, usual=False),
         Column("review", _("Review"), lambda item: words.review_words(item.review), 10, usual=False),

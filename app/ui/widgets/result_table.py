@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
+from app.model.dates import words
 from app.model.item import Item
 from app.ui.models.grouped import GroupedItems
 from app.ui.models.items import ItemTable
@@ -37,6 +38,7 @@ class ResultTable(QWidget):
         widths = [one.width for one in model.columns]
         self._widest = widths.index(max(widths))
         self.table = table(model, name, widths, stretch=self._widest)
+        self.table.setColumnWidth(0, self._width(0))
         self.tree = QTreeView()
         self.grouped = GroupedItems(model.columns, self)
         self.note = label(look="meta", wrap=True)
@@ -142,10 +144,10 @@ class ResultTable(QWidget):
 
     def usual_columns(self, _checked: bool = False) -> None:
         """Show the usual columns in their usual order and widths."""
-        header, character = self.table.horizontalHeader(), self.table.fontMetrics().horizontalAdvance("n")
+        header = self.table.horizontalHeader()
         for number, one in enumerate(self.model.columns):
             header.moveSection(header.visualIndex(number), number)
-            self.table.setColumnWidth(number, character * one.width + 16)
+            self.table.setColumnWidth(number, self._width(number))
             self.table.setColumnHidden(number, not one.usual)
             self.tree.setColumnHidden(number, not one.usual)
         self._fit()
@@ -175,6 +177,15 @@ class ResultTable(QWidget):
         others = sum(header.sectionSize(number) for number in self._shown() if number != self._widest)
         least = self.table.fontMetrics().horizontalAdvance("n") * _LEAST_OF_THE_WIDEST
         header.resizeSection(self._widest, max(least, self.table.viewport().width() - others))
+
+    def _width(self, number: int) -> int:
+        """How wide a column is at first; the dates have room for two days of any month."""
+        metrics = self.table.fontMetrics()
+        usual = metrics.horizontalAdvance("n") * self.model.columns[number].width + 16
+        if number:
+            return usual
+        days = (words(f"2025-{month:02}-25/2025-{month:02}-26") for month in range(1, 13))
+        return max(usual, *(metrics.horizontalAdvance(day) + 24 for day in days))
 
     def _shown(self) -> Iterator[int]:
         return (number for number in range(len(self.model.columns)) if not self.table.isColumnHidden(number))
