@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QScrollArea, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLayout, QLineEdit, QScrollArea, QWidget
 
 from app.errors import InvalidInput
 from app.i18n import _, n_, p_
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.pack_expecting import Expected
 
 _TYPING_MS, _PAUSE_MS = 250, 700
+_LEFT, _RIGHT = 2, 1  # what is filled in, and what the pack would hold
 _BROKEN_TOLD = 3
 """Template files that cannot be used and are told one by one: the dialog has to fit on a screen."""
 
@@ -176,13 +178,27 @@ class NewPackDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         sides = row(scroll, self.outlook, gap=0)
-        sides.setStretch(0, 3)
-        sides.setStretch(1, 2)
+        sides.setStretch(0, _LEFT)
+        sides.setStretch(1, _RIGHT)
         buttons = row(None, button(_("Cancel"), self.reject), self.make, gap=8, margins=(20, 10, 20, 14))
         self.setLayout(column(sides, buttons, gap=0))
-        character, height = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
-        room = self.screen().availableSize()
-        self.resize(min(character * 150, room.width() - 40), min(height * 42, room.height() - 80))
+        self._fit = partial(self._grow, scroll, body, buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self._fit()
+        super().showEvent(event)
+
+    def _grow(self, scroll: QScrollArea, body: QWidget, buttons: QLayout) -> None:
+        """Be as high as what is to be filled in, and as wide as its hints, as far as the screen has room."""
+        room, character = self.screen().availableSize(), self.fontMetrics().averageCharWidth()
+        wide = min(character * 180, room.width() - 40)
+        scrolled = wide * _LEFT // (_LEFT + _RIGHT)
+        for one in body.findChildren(QWidget):
+            one.ensurePolished()  # a field is as high as the style sheet makes it
+        inner = scrolled - scroll.verticalScrollBar().sizeHint().width()
+        high = body.heightForWidth(inner) + buttons.sizeHint().height()
+        self.resize(wide, min(high, room.height() - 80))
 
     def _also(self) -> str:
         """The rest of the selection, taken over from the search."""
@@ -201,6 +217,7 @@ class NewPackDialog(QDialog):
         made = QLineEdit()
         made.setAccessibleName(name)
         made.setPlaceholderText(hint)
+        made.setToolTip(hint)
         made.textEdited.connect(self._typed)
         return made
 
