@@ -23,7 +23,8 @@ def folders(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]
     """The older digest in one folder, the newer one in another."""
     if request.param == "corpus" and not CORPUS.is_dir():
         pytest.skip(f"the five real documents are not beside this checkout ({CORPUS})")
-    sources = OWN_DIGESTS if request.param == "own" else tuple(next(CORPUS.glob(f"{one}_*.txt")) for one in ("000", "004"))
+    own = request.param == "own"
+    sources = OWN_DIGESTS if own else tuple(next(CORPUS.glob(f"{one}_*.txt")) for one in ("000", "004"))
     made = (tmp_path / "older", tmp_path / "newer")
     for folder, source in zip(made, sources, strict=True):
         folder.mkdir()
