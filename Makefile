@@ -24,7 +24,7 @@ app: .venv/app.ready
 	@$(BIN)/valise
 
 test: .venv/dev.ready
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/dev.ready
 	@$(BIN)/ruff check .

@@ -155,6 +155,7 @@ def test_an_update_shows_changes_and_takes_over_what_is_ticked(
     packed.import_page.import_paths([news])
     qtbot.waitUntil(lambda: len(packed.desk.library.documents()) == 2)
     open_window.settle(packed)
+    packed.show_page("pack")  # an import shows its own page
     dialog = press(qtbot, packed, packed.pack_page.keeping.update_action)
     assert {change.kind for change in dialog.changes} & {"new"}
     assert dialog.ticked() == dialog.changes and dialog.addendum.isVisibleTo(dialog)
@@ -270,6 +271,7 @@ def test_an_edit_made_while_an_update_is_under_way_stays(
     packed.import_page.import_paths([news])
     qtbot.waitUntil(lambda: len(packed.desk.library.documents()) == 2)
     open_window.settle(packed)
+    packed.show_page("pack")  # an import shows its own page
     dialog, key = press(qtbot, packed, packed.pack_page.keeping.update_action), event(packed).key
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     choose(packed, key)
