@@ -33,6 +33,11 @@ def filled(tmp_path: Path) -> Any:
         yield held
 
 
+def searching() -> set[str]:
+    """The names of the processes that search; one that draws pages may live on from tests before."""
+    return {one.name for one in active_children()} - {"valise draws"}
+
+
 def test_the_process_finds_what_the_thread_finds(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     here = told_twice.told_twice(filled)
     assert {type(one) for one in here} == {Duplicates, Copies}
@@ -40,11 +45,11 @@ def test_the_process_finds_what_the_thread_finds(filled: Library, monkeypatch: p
     children: set[str] = set()
 
     def look(_done: int, _of: int, _words: str) -> None:
-        children.update(one.name for one in active_children())
+        children.update(searching())
 
     assert told_twice.told_twice(filled, look) == here
     assert children == {"valise reads"}, "it was a process that searched"
-    assert not active_children()
+    assert not searching()
 
 
 def test_stopped_it_leaves_no_process(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,14 +57,14 @@ def test_stopped_it_leaves_no_process(filled: Library, monkeypatch: pytest.Monke
     began: list[float] = []
 
     def stop(_done: int, _of: int, _words: str) -> None:
-        if active_children():
+        if searching():
             began.append(monotonic())
             raise Cancelled
 
     with pytest.raises(Cancelled):
         told_twice.told_twice(filled, stop)
     assert began
-    assert not active_children()
+    assert not searching()
 
 
 def test_a_library_that_cannot_be_read_is_told_as_here(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
