@@ -43,16 +43,6 @@ def speaking(code: str) -> Generator[None]:
         _spoken.reset(before)
 
 
-@contextmanager
-def speaking_to_user() -> Generator[None]:
-    """Take the program's language in this thread until the block ends: what is told, not what is printed."""
-    before = _spoken.set(None)
-    try:
-        yield
-    finally:
-        _spoken.reset(before)
-
-
 class Speaking(Protocol):
     """What has a language of its own: a pack."""
 

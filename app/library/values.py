@@ -227,8 +227,3 @@ _OF_STATEMENTS: dict[str, Callable[[object], Any]] = {
 }
 CORRECTED = frozenset((*_OF_EVENTS, *_OF_STATEMENTS))
 """The fields that can be corrected."""
-
-
-def spans_of(anchors: tuple[Anchor, ...]) -> list[list[int]]:
-    """Anchors as they are kept in a value."""
-    return [[one.start, one.end] for one in anchors]

@@ -147,12 +147,6 @@ class ReviewSteps:
         if item is not None and item.citations:
             self._desk.source_wanted.emit(Place(item.citations[0].document_id, item.id))
 
-    def search_document(self) -> None:
-        """Show what else the document holds."""
-        item = self._queue.current
-        if item is not None and item.citations:
-            self._desk.search_wanted.emit(Selection(documents=(item.citations[0].document_id,)))
-
     def _with_items(self, ids: Sequence[str], then: Callable[[tuple[Item, ...]], None]) -> None:
         library = self._desk.library
         if library is not None and ids:

@@ -130,14 +130,6 @@ class PackOutline(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
-    def kept_beside(self, by: int) -> Entry | None:
-        """The nearest kept entry above (-1) or below (1) the current one in its section."""
-        section, row = self.section(), self.currentIndex().row()
-        if section is None or self.entry() is None:
-            return None
-        others = section.entries[row + 1 :] if by > 0 else section.entries[:row][::-1]
-        return next((other for other in others if other.kept), None)
-
     def edit_title(self) -> None:
         """Edit the short title of the current entry in place."""
         index = self.currentIndex().siblingAtColumn(0)
