@@ -11,7 +11,6 @@ from app.errors import InvalidInput
 from app.i18n import _
 from app.library.folding import sound
 from app.model.dates import Edtf
-from app.model.document import Anchor
 from app.model.found import Event, Statement
 from app.model.written import dump
 

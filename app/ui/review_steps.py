@@ -8,7 +8,6 @@ from app.i18n import _, n_
 from app.model.decision import Decision, ReviewState
 from app.model.found import Event, Statement
 from app.model.item import Item
-from app.model.pack import Selection
 from app.ui import review_words
 from app.ui.desk import Desk, Place
 from app.ui.widgets.review_queue import ReviewQueue
