@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -20,6 +19,7 @@ from app.model.telling import Copies, Duplicates
 from app.ui import words
 from app.ui.as_written import as_written
 from app.ui.models.documents import NO_PARENT, Index
+from app.ui.widgets.plain import rows
 
 Group = Duplicates | Copies
 _TICK = Qt.ItemDataRole.CheckStateRole
@@ -177,16 +177,7 @@ class _Rows(QStyledItemDelegate):
 
 def group_view(model: GroupList) -> QListView:
     """A list of groups."""
-    made = QListView()
-    made.setModel(model)
-    made.setItemDelegate(_Rows(made))
-    made.setAccessibleName(_("Possible duplicates"))
-    made.setUniformItemSizes(True)
-    made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setMinimumWidth(made.fontMetrics().averageCharWidth() * 24)
-    return made
+    return rows(model, _Rows(), _("Possible duplicates"))
 
 
 def counts(groups: Sequence[Duplicates]) -> tuple[int, int]:

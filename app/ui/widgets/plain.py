@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLayout,
+    QListView,
     QPushButton,
     QSizePolicy,
+    QStyledItemDelegate,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -198,3 +200,18 @@ def _fill(
             made.addWidget(part)
         else:
             made.addLayout(part)
+
+
+def rows(model: QAbstractListModel, drawn_by: QStyledItemDelegate, name: str) -> QListView:
+    """A list beside what its current row shows; the delegate becomes the list's own."""
+    made = QListView()
+    made.setModel(model)
+    drawn_by.setParent(made)
+    made.setItemDelegate(drawn_by)
+    made.setAccessibleName(name)
+    made.setUniformItemSizes(True)
+    made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setMinimumWidth(made.fontMetrics().averageCharWidth() * 24)
+    return made

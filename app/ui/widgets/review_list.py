@@ -7,8 +7,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -22,6 +20,7 @@ from app.model.item import Item
 from app.ui import review_words
 from app.ui.as_written import as_written
 from app.ui.models.documents import NO_PARENT, Index
+from app.ui.widgets.plain import rows
 
 PAGE = 200
 _PAGES_KEPT = 50
@@ -192,16 +191,8 @@ class QueueRows(QStyledItemDelegate):
 
 def queue_view(model: QueueList) -> QListView:
     """A list of a queue; several rows can be chosen."""
-    made = QListView()
-    made.setModel(model)
-    made.setItemDelegate(QueueRows(made))
-    made.setAccessibleName(_("Items to look through"))
-    made.setUniformItemSizes(True)
-    made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setMinimumWidth(made.fontMetrics().averageCharWidth() * 24)
+    made = rows(model, QueueRows(), _("Items to look through"))
+    made.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
     return made
 
 
@@ -210,5 +201,3 @@ def chosen_rows(view: QListView) -> list[int]:
     rows = sorted(index.row() for index in view.selectionModel().selectedIndexes())
     current: QModelIndex = view.currentIndex()
     return rows or ([current.row()] if current.isValid() else [])
-
-
