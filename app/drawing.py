@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from app.errors import ValiseError
@@ -88,11 +89,12 @@ class Drawing:
         self._pipe: Connection | None = None
         self._serial = 0
         self._closed = False
+        self._using = Lock()
 
     def begin(self) -> None:
         """Start the process and let it load what a first page needs; nobody waits for that."""
-        if self._pipe is None and not self._closed:
-            with suppress(OSError):  # whoever asks something is told
+        with self._using, suppress(OSError):  # whoever asks something is told
+            if self._pipe is None and not self._closed:
                 self._start().send((0, "begin"))
 
     def lay_out(self, pack: Pack, house: HouseStyle, near: str, expected: int, progress: Progress) -> Pages:
@@ -113,10 +115,14 @@ class Drawing:
     def close(self) -> None:
         """End the process; who waits for an answer is stopped."""
         self._closed = True
-        if self._process is not None and self._process.is_alive():  # it may not have been started yet
-            self._process.kill()
+        with self._using:
+            self._end()
 
     def _ask(self, progress: Progress, *question: Any) -> Any:
+        with self._using:
+            return self._answer(progress, question)
+
+    def _answer(self, progress: Progress, question: tuple[Any, ...]) -> Any:
         if self._closed:
             raise Cancelled
         try:
@@ -125,14 +131,14 @@ class Drawing:
             pipe.send((self._serial, *question))
             while True:
                 while not pipe.poll(_LOOK_SECONDS):
+                    if self._closed:
+                        raise Cancelled
                     progress(0, 1, "")
                 serial, answer = pipe.recv()
                 if serial == self._serial:  # else nobody waits for it any more
                     break
         except (EOFError, OSError) as error:
             self._end()
-            if self._closed:
-                raise Cancelled from error
             hint = _("It begins anew with the next edit; the pack is safe.")
             raise ValiseError(_("The preview stopped."), hint) from error
         if isinstance(answer, Exception):
@@ -152,6 +158,7 @@ class Drawing:
         if self._process is not None:
             self._process.kill()
             self._process.join()
+            self._process.close()
         if self._pipe is not None:
             self._pipe.close()
         self._process = self._pipe = None

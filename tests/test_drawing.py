@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
+from time import monotonic
 
 import pypdfium2 as pdfium
 import pytest
@@ -123,3 +125,27 @@ def test_who_waits_is_stopped_when_it_is_closed(drawing: Drawing) -> None:
     drawing.close()
     with pytest.raises(Cancelled):
         drawing.lay_out(samples.pack(), PLAIN, "", 0, silent)
+
+
+def test_nothing_is_left_of_what_was_closed() -> None:
+    made = Drawing()
+    made.begin()
+    process = made._process
+    assert process
+    folder, handles = Path(f"/proc/{process.pid}"), len(list(Path("/proc/self/fd").iterdir()))
+    made.close()
+    assert not folder.exists(), "a process that nobody has waited for stays as a zombie"
+    assert len(list(Path("/proc/self/fd").iterdir())) < handles
+
+
+def test_closing_does_not_wait_for_a_long_answer() -> None:
+    made, ended = Drawing(), list[float]()
+
+    def close(_done: int, _total: int, _message: str) -> None:
+        if not ended:
+            ended.append(monotonic())
+            Thread(target=made.close).start()
+
+    with pytest.raises(Cancelled):
+        made.lay_out(samples.pack(found=samples.large(1000, 500)), PLAIN, "", 0, close)
+    assert monotonic() - ended[0] < 0.5

@@ -31,6 +31,9 @@ READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, PDF, WORD, HTML, WEB_ARCHIVE, MAI
 SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 TAKEN: tuple[str, ...] = (*SUFFIXES, *containers.SUFFIXES)
 """Endings of all files that can be imported: documents, and what holds documents."""
+_DATABASES = (".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal")
+"""Never so much as opened: the library may be among them, and to close a file gives up SQLite's locks on it, which are
+those of the whole process; another process then cuts what this one has mapped."""
 
 
 def read(path: Path, published: str = "", recognition: Recognition = USUAL) -> Document:
@@ -73,12 +76,18 @@ def _reader_of(data: bytes, filename: str) -> Reader:
             return reader
     if suffix == "":
         return TEXT
-    raise UnreadableDocument("unsupported", _("“{suffix}” files are not read.").format(suffix=suffix),
-                             _("Documents are read from: {suffixes}.").format(suffixes=" ".join(TAKEN)))
+    raise _unread(suffix)
+
+
+def _unread(suffix: str) -> UnreadableDocument:
+    return UnreadableDocument("unsupported", _("“{suffix}” files are not read.").format(suffix=suffix),
+                              _("Documents are read from: {suffixes}.").format(suffixes=" ".join(TAKEN)))
 
 
 def load(path: Path) -> bytes:
     """The bytes of a file, at most limits.FILE_BYTES of them; UnreadableDocument says why there are none."""
+    if path.name.lower().endswith(_DATABASES):
+        raise _unread(path.suffix.lower())
     try:
         if path.stat().st_size > limits.FILE_BYTES:
             raise _too_large()

@@ -1,5 +1,8 @@
 import io
 import os
+import sqlite3
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -8,7 +11,7 @@ from openpyxl import Workbook
 from PIL import Image
 
 from app.errors import UnreadableDocument
-from app.reading import limits, read, read_bytes
+from app.reading import limits, load, read, read_bytes
 
 
 def refusal(data: bytes, filename: str) -> UnreadableDocument:
@@ -129,3 +132,23 @@ def test_a_text_without_a_suffix_is_read() -> None:
 def test_a_web_page_named_pdf_is_read_as_a_web_page() -> None:
     document = read_bytes(b"<!DOCTYPE html><p>Talks in Orlo</p>", "note.pdf")
     assert (document.media_type, document.text) == ("text/html", "Talks in Orlo")
+
+
+@pytest.mark.parametrize("name", ["library.sqlite", "library.sqlite-wal", "library.sqlite-shm", "LIBRARY.SQLITE"])
+def test_a_library_keeps_its_locks_whatever_is_imported(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    library = sqlite3.connect(path, isolation_level=None)
+    library.execute("CREATE TABLE held (word TEXT)")
+    library.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(UnreadableDocument) as problem:
+        load(path)
+    assert problem.value.reason == "unsupported"
+    assert _opens_elsewhere(path) == "database is locked"
+    library.close()
+
+
+def _opens_elsewhere(path: Path) -> str:
+    """What SQLite says in a process of its own that wants to write."""
+    program = f"import sqlite3; sqlite3.connect({str(path)!r}, timeout=0).execute('BEGIN IMMEDIATE')"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False).stderr
+    return told.strip().rpartition(": ")[2]

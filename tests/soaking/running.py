@@ -17,7 +17,17 @@ from app.ui.desk import Desk
 from app.ui.messages import Messages
 from app.ui.window import MainWindow
 from tests.soaking.hands import Hands
-from tests.soaking.watching import Log, StallWatch, children, handle_count, handles, memory, threads, watch_defects
+from tests.soaking.watching import (
+    Log,
+    StallWatch,
+    children,
+    handle_count,
+    handles,
+    kept_by,
+    memory,
+    threads,
+    watch_defects,
+)
 
 _EVERY_MS = 40
 _SETTLE_S = 60
@@ -146,7 +156,8 @@ class Soak:
         widgets = len(QApplication.allWidgets())
         objects = sum(1 for _one in self.window.findChildren(QObject))
         print(f"{after / 60:5.1f} min {size:6.0f} MB {self._log.number:6} actions {len(self._log.faults):3} faults, "
-              f"{widgets} widgets, {objects} objects, {handle_count()} handles, threads {len(threads())}", flush=True)
+              f"{widgets} widgets, {objects} objects, {handle_count()} handles, threads {len(threads())}; {kept_by()}",
+              flush=True)
         self._hands.resting = False
         self._watch.again()
 

@@ -1,5 +1,6 @@
 """What a soak counts: defects, Qt warnings, stalls of the event loop, memory, and what is left at the end."""
 
+import ctypes
 import gc
 import os
 import sys
@@ -148,6 +149,26 @@ def memory() -> float:
     gc.collect()
     with Path("/proc/self/statm").open(encoding="ascii") as file:
         return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+class _Malloc(ctypes.Structure):
+    """What the C library says of itself (struct mallinfo2)."""
+
+    _fields_ = [(name, ctypes.c_size_t) for name in (
+        "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost",
+    )]  # fmt: skip
+
+
+def kept_by() -> str:
+    """What the memory is made of: mapped files, what C and C++ hold or have let go of, Python's blocks and objects."""
+    library = ctypes.CDLL(None)
+    library.mallinfo2.restype = _Malloc
+    told = library.mallinfo2()
+    files = next(one.split()[1] for one in Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+                 if one.startswith("RssFile"))
+    held = (told.uordblks + told.hblkhd) / 1e6
+    return (f"files {int(files) / 1e3:.0f}, C {held:.0f} + free {told.fordblks / 1e6:.0f}, "
+            f"Python {sys.getallocatedblocks() / 1e3:.0f}k blocks, {len(gc.get_objects()) / 1e3:.0f}k objects")
 
 
 def children() -> list[str]:

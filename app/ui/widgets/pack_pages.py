@@ -22,7 +22,7 @@ _GAP, _MARGIN = 14, 18
 _PIXELS_A_POINT = 96 / 72
 """At 100 %."""
 _STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-_KEPT_BYTES = 160_000_000
+_KEPT_BYTES = 32_000_000
 """Of pictures that are out of view."""
 
 

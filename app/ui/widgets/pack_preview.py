@@ -1,6 +1,6 @@
 """The pack as its PDF prints it, page by page, kept in step with every edit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -208,7 +208,7 @@ class PackPreview(QWidget):
             return
         image = QImage(made.pixels, made.width, made.height, made.stride, QImage.Format.Format_RGB32).copy()
         image.setDevicePixelRatio(1)
-        self._leads[page] = made
+        self._leads[page] = replace(made, pixels=b"")  # the view has them
         self.view.put(page, scale, image)
         if self._edited_at and self.view.is_fresh(self._first_wanted()):
             self.refreshed.emit(monotonic() - self._edited_at)
