@@ -18,6 +18,7 @@ from app.model.item import Citation, Item
 from app.model.pack import Entry
 from app.packs.merged import Apart, Pairs, event_of, united
 from app.registry.files import shipped_toml
+from app.registry.told_numbers import names_apart, numbers_apart, ordinals
 
 _NEAR = timedelta(days=2)
 _VAGUE = timedelta(days=31)
@@ -30,10 +31,7 @@ _OTHER_DAY = 84.0
 """How alike titles must be, of 100: less on one day, more where the days differ."""
 _LOOKED_AT, _COMPARED = 24, 8
 """How many groups a telling is compared with, and with how many that are in it."""
-_MISSPELT = 75.0
-"""How alike two surnames are, of 100, that are taken for one person's."""
 _SUMMIT = "summit"
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SURE: tuple[Basis, ...] = ("corrected", "explicit", "year-inferred", "month-only", "publication", "undated")
 
@@ -124,9 +122,7 @@ class _Told:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """What numbers the event: "48" of "48th", "6" of "sixth"."""
-        found = (match.group().casefold() for match in _WORD.finditer(self.event.title))
-        numbers = (_ordinals().get(word) or (match[1] if (match := _ORDINAL.fullmatch(word)) else "") for word in found)
-        return frozenset(number for number in numbers if number)
+        return frozenset(ordinals(self.event.title))
 
     @cached_property
     def sitting(self) -> frozenset[str]:
@@ -162,12 +158,6 @@ def _list(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     return frozenset(_stem(word) for word in _list("common"))
-
-
-@lru_cache(maxsize=1)
-def _ordinals() -> dict[str, str]:
-    words = str(_table()["titles"]["ordinals"]).replace("\n", " ").split(",")
-    return {word.strip(): str(number) for number, word in enumerate(words, 1)}
 
 
 @lru_cache(maxsize=1)
@@ -354,19 +344,19 @@ def _entry(group: Sequence[_Told]) -> Entry:
     differing: dict[object, Item] = {}
     for one in group[1:]:
         if _tells_otherwise(best, one):
-            differing.setdefault((one.documents, one.event.date), one.item)
+            numbers = numbers_apart((best.event.title, one.event.title))[1]
+            differing.setdefault((one.documents, one.event.date, numbers), one.item)
     return Entry(0, best.item.id, best.item, tuple(dict.fromkeys(cited)), versions=tuple(differing.values()))
 
 
 def _tells_otherwise(best: _Told, one: _Told) -> bool:
     """Whether another telling gives another date, not only a vaguer one, place or number, or a name spelt otherwise."""
-    mine, theirs = _surnames(best.event), _surnames(one.event)
     here, there = set(best.event.places), set(one.event.places)
     return (
         not _holds(one, best)
         or bool(here and there and here.isdisjoint(there))
-        or any(fuzz.ratio(name, other) >= _MISSPELT for name in mine - theirs for other in theirs - mine)
-        or bool(best.numbers and one.numbers and best.numbers != one.numbers)
+        or bool(names_apart(best.event.participants, one.event.participants))
+        or any(numbers_apart((best.event.title, one.event.title)))
     )
 
 

@@ -112,11 +112,31 @@ def test_a_source_that_is_only_less_exact_does_not_differ(main: str, version: st
     assert len(notes(stream)) == 2
 
 
-def test_sources_that_differ_in_neither_day_nor_place_are_given_with_their_words() -> None:
-    happened = event(1, "a hundred delegates met", "2021-12-19")
-    second = Item("v", Event("ninety delegates met", (Anchor(1, 2),), "2021-12-19"), (cite("Ninety.", 2),))
+def test_sources_that_differ_in_nothing_that_can_be_named_are_given_with_their_words() -> None:
+    happened = event(1, "delegates met", "2021-12-19")
+    second = Item("v", Event("delegates quarrelled", (Anchor(1, 2),), "2021-12-19"), (cite("Quarrelled.", 2),))
     stream = composed(part("chronology", replace(happened, versions=(second,))))
-    assert "Ministry 1 says “a hundred delegates met”; Ministry 2 says “ninety delegates met”." in row(stream)[2]
+    assert "Ministry 1 says “delegates met”; Ministry 2 says “delegates quarrelled”." in row(stream)[2]
+
+
+@pytest.mark.parametrize(("titles", "days", "names", "told"), [
+    (("48th session, 120 delegates came", "49th session, 140 delegates came"), ("2021-12-19", "2021-12-18"), ("", ""),
+     ("19 December 2021, 48th session, 120 delegates came", "18 December 2021, 49th session, 140 delegates came")),
+    (("a hundred delegates met", "100 delegates met"), ("2021-12-19", "2021-12-18"), ("", ""),
+     ("19 December 2021", "18 December 2021")),
+    (("twelve states signed", "14 states signed"), ("2021-12-19", "2021-12"), ("", ""),
+     ("19 December 2021, twelve states signed", "December 2021, 14 states signed")),
+    (("visit", "visit"), ("2021-12-19", "2021-12-18"), ("Kairat Sarybav", "K. Sarybay"),
+     ("19 December 2021, Kairat Sarybav", "18 December 2021, K. Sarybay")),
+])  # fmt: skip
+def test_sources_that_differ_in_day_number_and_name_each_say_all_of_it(
+    titles: tuple[str, str], days: tuple[str, str], names: tuple[str, str], told: tuple[str, str]
+) -> None:
+    people = [tuple(filter(None, [name])) for name in names]
+    happened = event(1, titles[0], days[0], participants=people[0])
+    found = Event(titles[1], (Anchor(1, 2),), days[1], "explicit", participants=people[1])
+    stream = composed(part("chronology", replace(happened, versions=(Item("v", found, (cite("Two.", 2),)),))))
+    assert row(stream)[2].endswith(f"\nSources differ: Ministry 1 says {told[0]}; Ministry 2 says {told[1]}.")
 
 
 def test_interlocutors_stand_with_role_and_day_last_meeting_and_last_words() -> None:

@@ -33,6 +33,14 @@ def test_where_the_dates_differ_the_other_telling_is_a_version() -> None:
     assert set(entry.citations) == {*FIRST.citations, *other.citations}
 
 
+def test_merged_tellings_that_count_otherwise_are_versions_on_one_day_too() -> None:
+    first = replace(held("At the forum in Baku 120 delegates met"), event="one")
+    other = replace(held("At the forum in Baku 140 delegates met", document="d2"), event="one")
+    third = replace(held("At the forum in Baku 150 delegates met", document="d2"), event="one")
+    entry = event_entries((first, other, third))[0]
+    assert (entry.subject, entry.versions) == (first, (other, third))
+
+
 def replace_date(item: Item, date: str) -> Item:
     assert isinstance(item.found, Event)
     return replace(item, found=replace(item.found, date=date))

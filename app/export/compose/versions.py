@@ -12,6 +12,7 @@ from app.model.dates import Edtf
 from app.model.found import Event
 from app.model.item import Citation, Item
 from app.model.pack import Entry
+from app.registry.told_numbers import names_apart, numbers_apart
 
 
 def versions(entry: Entry, composition: Composition) -> tuple[Run, ...]:
@@ -30,10 +31,11 @@ def versions(entry: Entry, composition: Composition) -> tuple[Run, ...]:
 
 def differing(entry: Entry) -> tuple[Item, ...]:
     """The versions that do not only give the day of the entry less exactly, "2021" of what was on 19 December 2021."""
-    if not entry.versions:
-        return ()
     subject = entry.subject
-    return tuple(one for one in entry.versions if isinstance(subject, Item) and not _is_vaguer(one.date, subject.date))
+    if not entry.versions or not isinstance(subject, Item):
+        return ()
+    return tuple(one for one in entry.versions
+                 if not _is_vaguer(one.date, subject.date) or any(map(_is_told_apart, _beside_days((subject, one)))))
 
 
 def _is_vaguer(value: str, than: str) -> bool:
@@ -45,15 +47,25 @@ def _is_vaguer(value: str, than: str) -> bool:
 
 
 def _claims(told: tuple[Item, ...], composition: Composition) -> list[str]:
-    """What each item says of what the items do not say alike: the date, the place; else the event itself."""
-    columns = [
-        [_date(item, composition) for item in told],
-        [_places(item) for item in told],
-    ]
-    found = [column for column in columns if len({one for one in column if one}) > 1]
+    """What each item says of what the items do not say alike: date, place, number, names; else the event itself."""
+    columns = [[_date(item, composition) for item in told], *_beside_days(told)]
+    found = [column for column in columns if _is_told_apart(column)]
     if not found:
         found = [[f"“{_title(item)}”" for item in told]]
     return [", ".join(one for one in claim if one) or _("nothing of it") for claim in zip(*found, strict=True)]
+
+
+def _beside_days(told: Sequence[Item]) -> list[list[str]]:
+    """What each item says of the places, of the numbers and of the names that the items do not say alike."""
+    people = [item.found.participants if isinstance(item.found, Event) else () for item in told]
+    misspelt = [lines.listed([name for name in mine if any(name in names_apart(mine, theirs) for theirs in people)])
+                for mine in people]
+    return [[_places(item) for item in told], numbers_apart([_title(item) for item in told]), misspelt]
+
+
+def _is_told_apart(column: Sequence[str]) -> bool:
+    """Whether two items say something and not the same."""
+    return len({one for one in column if one}) > 1
 
 
 def _date(item: Item, composition: Composition) -> str:
