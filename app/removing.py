@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.library import Library
+from app.library import Arrival, Library
 from app.model.document import Document
 from app.model.found import Found
 from app.progress import Cancelled, Progress, silent
@@ -11,12 +11,14 @@ from app.progress import Cancelled, Progress, silent
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """All that brings a document back: as it was read, its file's bytes, what was found in it, its marking."""
+    """All that brings a document back: as it was read, its file's bytes, what was found in it, its marking, its place.
+    """
 
     document: Document
     original: bytes
     found: Found
     marking: str
+    arrived: Arrival
 
 
 def remove_documents(library: Library, ids: Iterable[str], progress: Progress = silent) -> tuple[Removed, ...]:
@@ -35,8 +37,8 @@ def remove_documents(library: Library, ids: Iterable[str], progress: Progress = 
             progress(number, len(wanted), document.title.value or document.filename)
         except Cancelled:
             break
-        removed.append(Removed(document, library.original(one), library.found(one), markings[one]))
-        library.remove(one)
+        original, found = library.original(one), library.found(one)
+        removed.append(Removed(document, original, found, markings[one], library.remove(one)))
     return tuple(removed)
 
 
@@ -45,6 +47,6 @@ def put_back(library: Library, removed: Iterable[Removed], progress: Progress = 
     wanted = tuple(removed)
     for number, one in enumerate(wanted):
         progress(number, len(wanted), one.document.title.value or one.document.filename)
-        if library.add(one.document, one.original, one.found) and one.marking:
+        if library.put_back(one.document, one.original, one.found, one.arrived) and one.marking:
             library.mark_documents([one.document.id], one.marking)
 

@@ -13,8 +13,7 @@ NEWS = "NORTHLAND NEWS {0}\n\n12 May 2024\n\nMinister Mira Voss visited Port Ald
 
 def state(library: Library) -> list[object]:
     """All that is to be seen of the documents."""
-    rows = sorted(library.documents(), key=lambda row: row.id)
-    return [(row, library.items_of(row.id), library.original(row.id)) for row in rows]
+    return [(row, library.items_of(row.id), library.original(row.id)) for row in library.documents()]
 
 
 def test_what_is_put_back_is_as_it_was(tmp_path: Path) -> None:
@@ -35,6 +34,20 @@ def test_what_is_put_back_is_as_it_was(tmp_path: Path) -> None:
         assert state(library) == before, "what came back meanwhile is left as it is"
     with sqlite3.connect(tmp_path / "home" / "library.sqlite") as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_what_comes_back_stands_where_it_stood_before_what_came_in_meanwhile(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(4)]
+    for number, path in enumerate(paths):
+        path.write_text(NEWS.format(number), encoding="utf-8")
+    with tasks.open_library(Home(tmp_path / "home")) as library:
+        tasks.import_documents(library, paths[:3])
+        first, second, third = library.document_ids()
+        removed = tasks.remove_documents(library, [first, third])
+        tasks.import_documents(library, paths[3:])
+        fourth = library.document_ids()[-1]
+        tasks.put_back(library, removed)
+        assert library.document_ids() == (first, second, third, fourth)
 
 
 def test_what_was_taken_out_before_a_stop_can_be_put_back(tmp_path: Path) -> None:

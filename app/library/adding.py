@@ -7,12 +7,13 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from app.errors import InvalidInput
 from app.i18n import _
 from app.library import facts, items, keys, reapplying, rows, schema
+from app.library.answers import Arrival
 from app.library.folding import sound
 from app.model.document import Document
 from app.model.found import Found
 
 
-def add(connection: Connection, document: Document, packed: bytes, found: Found, imported_on: str) -> bool:
+def add(connection: Connection, document: Document, packed: bytes, found: Found, arrived: Arrival) -> bool:
     """Write all rows of a document; False where its bytes are known already. packed: the original, compressed."""
     if knows(connection, document.sha256):
         return False
@@ -23,13 +24,26 @@ def add(connection: Connection, document: Document, packed: bytes, found: Found,
         )
     key = _free_key(connection, document.sha256)
     document = facts.given(connection, replace(document, text=sound(document.text)))
-    added = connection.execute(select(func.coalesce(func.max(schema.document.c.added), 0))).scalar_one() + 1
-    row = rows.document_row(document, found, key, added, imported_on)
+    _make_place(connection, arrived.number)
+    row = rows.document_row(document, found, key, arrived.number, arrived.imported_on)
     connection.execute(insert(schema.document), [row])
     connection.execute(insert(schema.original), [{"document": key, "bytes": packed}])
     _write_parts(connection, document, found, key)
     _write_items(connection, document, found, key)
     return True
+
+
+def arriving(connection: Connection, day: str) -> Arrival:
+    """The place of a document that comes in now: the last."""
+    last = connection.execute(select(func.coalesce(func.max(schema.document.c.added), 0))).scalar_one()
+    return Arrival(last + 1, day)
+
+
+def _make_place(connection: Connection, number: int) -> None:
+    """Have no document stand at a place in the order of import: what came in while it was free goes behind it."""
+    added = schema.document.c.added
+    if connection.execute(select(added).where(added == number)).first():
+        connection.execute(update(schema.document).where(added >= number).values(added=added + 1))
 
 
 def knows(connection: Connection, sha256: str) -> bool:
@@ -41,13 +55,9 @@ def knows(connection: Connection, sha256: str) -> bool:
 def renew(connection: Connection, key: int, document: Document, packed: bytes, found: Found) -> None:
     """Write a document anew that is there, read or dated otherwise; it came into the library when it did before."""
     table = schema.document
-    kept = select(table.c.added, table.c.imported_on, table.c.marking).where(table.c.key == key)
-    before = connection.execute(kept).one()
-    remove(connection, key)
-    add(connection, document, packed, found, before.imported_on)
-    connection.execute(
-        update(table).where(table.c.id == document.id).values(added=before.added, marking=before.marking)
-    )
+    marking = connection.execute(select(table.c.marking).where(table.c.key == key)).scalar_one()
+    add(connection, document, packed, found, remove(connection, key))
+    connection.execute(update(table).where(table.c.id == document.id).values(marking=marking))
 
 
 def _free_key(connection: Connection, sha256: str) -> int:
@@ -77,10 +87,16 @@ def _write_items(connection: Connection, document: Document, found: Found, key: 
     items.recount(connection, key)
 
 
-def remove(connection: Connection, key: int) -> None:
-    """Take away a document, its items, and the names that only it had. What was decided about them stays."""
+def remove(connection: Connection, key: int) -> Arrival:
+    """Take away a document, its items, and the names that only it had; when it had come in.
+
+    What was decided about them stays.
+    """
+    table = schema.document
+    before = connection.execute(select(table.c.added, table.c.imported_on).where(table.c.key == key)).one()
     held = select(schema.item.c.id).where(schema.item.c.document == key)
     links = schema.item_person
     people = connection.execute(select(links.c.value).where(links.c.item.in_(held)).distinct()).scalars().all()
     connection.execute(delete(schema.document).where(schema.document.c.key == key))
     items.forget_people(connection, people)
+    return Arrival(before.added, before.imported_on)

@@ -37,6 +37,14 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """When a document came into the library. number: its place in the order of import. imported_on: ISO day."""
+
+    number: int
+    imported_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackRow:
     """A kept pack without what it holds. changed_on: ISO day. issued_on: ISO day, "" for a draft; then it is frozen."""
 

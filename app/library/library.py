@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from app.errors import InvalidInput
 from app.i18n import _
@@ -23,7 +23,7 @@ from app.library import (
     suggesting,
     taking,
 )
-from app.library.answers import Counts, Coverage, DocumentRow, Facets, PackRow, Summary
+from app.library.answers import Arrival, Counts, Coverage, DocumentRow, Facets, PackRow, Summary
 from app.library.checking import problems
 from app.library.coverage import coverage
 from app.library.migrations import keep_copy
@@ -49,11 +49,7 @@ class Library(Opened):
 
     def __init__(self, store: Store, busy_seconds: float) -> None:
         super().__init__(store, busy_seconds)
-        self._kept_columns: KeptColumns | None = None
-
-    def _replace(self) -> None:
-        self._kept_columns = None
-        super()._replace()
+        self._kept_columns: tuple[Engine, KeptColumns] | None = None
 
     def knows(self, sha256: str) -> bool:
         """Whether a document of these bytes is in the library."""
@@ -64,7 +60,13 @@ class Library(Opened):
         """Keep a document, its original bytes and what was found in it; False where its bytes are known already."""
         packed = zlib.compress(original)
         with self._made().writing() as connection:
-            return adding.add(connection, document, packed, found, date.today().isoformat())
+            return adding.add(connection, document, packed, found, adding.arriving(connection, _today()))
+
+    def put_back(self, document: Document, original: bytes, found: Found, arrived: Arrival) -> bool:
+        """Keep a document that was removed, as add does, where it stood in the order of import."""
+        packed = zlib.compress(original)
+        with self._made().writing() as connection:
+            return adding.add(connection, document, packed, found, arrived)
 
     def renew(self, document: Document, original: bytes, found: Found) -> None:
         """Keep a document instead of what was known of the same bytes, both or neither; InvalidInput where nothing was.
@@ -76,10 +78,10 @@ class Library(Opened):
         with self._current().writing() as connection:
             adding.renew(connection, _key(connection, document.id), document, packed, found)
 
-    def remove(self, document_id: str) -> None:
-        """Take away a document with its items; InvalidInput where there is no such document."""
+    def remove(self, document_id: str) -> Arrival:
+        """Take away a document with its items; when it had come in. InvalidInput where there is no such document."""
         with self._current().writing() as connection:
-            adding.remove(connection, _key(connection, document_id))
+            return adding.remove(connection, _key(connection, document_id))
 
     def decide(self, decided: Iterable[Decision], progress: Progress = silent) -> tuple[Decision, ...]:
         """Take decisions, all of them or none; those that take them back. InvalidInput for what cannot be.
@@ -200,11 +202,12 @@ class Library(Opened):
 
     def _columns(self, connection: Connection) -> "Columns":
         # Loaded when it is first asked for: it stands on numpy, which most commands do not need.
-        if self._kept_columns is None:
+        kept = self._kept_columns
+        if kept is None or kept[0] is not connection.engine:  # of another file, which was there before
             from app.library.columns import KeptColumns
 
-            self._kept_columns = KeptColumns()
-        return self._kept_columns.of(connection)
+            kept = self._kept_columns = connection.engine, KeptColumns()
+        return kept[1].of(connection)
 
     def count(self, selection: Selection) -> Counts:
         """How many items match, by kind; 0 for kinds that the selection does not ask for."""
@@ -362,6 +365,10 @@ class Library(Opened):
         with self._current().bare() as connection:
             keep_copy(connection, to)
         return to
+
+
+def _today() -> str:
+    return date.today().isoformat()
 
 
 def _key(connection: Connection, document_id: str) -> int:

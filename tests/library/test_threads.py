@@ -70,3 +70,20 @@ def test_closing_while_empty_and_twice_is_harmless(tmp_path: Path) -> None:
     library = Library.open(tmp_path / "library.sqlite")
     library.close()
     library.close()
+
+
+def test_who_reads_the_file_before_still_spoils_no_count_of_the_one_in_its_place(tmp_path: Path) -> None:
+    path, other = tmp_path / "library.sqlite", tmp_path / "other.sqlite"
+    with Library.open(path) as first, Library.open(other) as second:
+        samples.put(first, samples.digest())
+        samples.put(second, samples.bulletin())
+        wanted = second.count(Selection())
+        assert first.count(Selection()) != wanted
+    with Library.open(path) as library:
+        store = library._store  # pyright: ignore[reportPrivateUsage]
+        with store.reading() as slow:
+            slow.exec_driver_sql("SELECT 1 FROM document")
+            other.replace(path)
+            library._replace()  # pyright: ignore[reportPrivateUsage]
+            library._columns(slow)  # pyright: ignore[reportPrivateUsage]
+            assert library.count(Selection()) == wanted
