@@ -9,7 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
-from threading import Lock
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, cast
 
 from app.errors import ValiseError
@@ -120,9 +121,9 @@ class Drawing:
 
     def _ask(self, progress: Progress, *question: Any) -> Any:
         with self._using:
-            return self._answer(progress, question)
+            return self._told(progress, question)
 
-    def _answer(self, progress: Progress, question: tuple[Any, ...]) -> Any:
+    def _told(self, progress: Progress, question: tuple[Any, ...]) -> Any:
         if self._closed:
             raise Cancelled
         try:
@@ -224,24 +225,44 @@ class _Artist:
 
 
 def _serve(pipe: "Connection", language: str) -> None:
-    """Answer until nobody asks any more; what is overtaken is left. Garbage is collected when nothing is asked."""
+    """Answer until nobody asks any more; what is overtaken is left. Garbage is collected when nothing is asked.
+
+    Questions are taken in by a thread of their own: whoever asks anew while a long answer is on its way would wait for
+    this process to listen, and this process for him.
+    """
     gc.disable()
     use_language(language)
+    asked: SimpleQueue[tuple[Any, ...] | None] = SimpleQueue()
+    Thread(target=_listen, args=(pipe, asked), name="listens", daemon=True).start()
 
     def overtaken(_done: int, _total: int, _message: str) -> None:
-        if pipe.poll():
+        if not asked.empty():
             raise _Overtaken
 
     artist = _Artist(overtaken)
     answers: dict[str, Callable[..., Any]] = {
         "begin": artist.begin, "lay_out": artist.lay_out, "rest": artist.rest, "picture": artist.picture,
     }
-    with suppress(EOFError, OSError, KeyboardInterrupt):
-        while True:
-            if not pipe.poll(_IDLE_SECONDS):
-                gc.collect()
-            serial, name, *said = pipe.recv()
+    with suppress(OSError, KeyboardInterrupt):
+        while question := _next(asked):
+            serial, name, *said = question
             pipe.send((serial, _answer(answers[name], said)))
+
+
+def _listen(pipe: "Connection", asked: "SimpleQueue[tuple[Any, ...] | None]") -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            asked.put(pipe.recv())
+    asked.put(None)
+
+
+def _next(asked: "SimpleQueue[tuple[Any, ...] | None]") -> tuple[Any, ...] | None:
+    """The next question, None where there will be none."""
+    try:
+        return asked.get(timeout=_IDLE_SECONDS)
+    except Empty:
+        gc.collect()
+        return asked.get()
 
 
 def _answer(work: Callable[..., Any], said: list[Any]) -> Any:

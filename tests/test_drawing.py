@@ -149,3 +149,19 @@ def test_closing_does_not_wait_for_a_long_answer() -> None:
     with pytest.raises(Cancelled):
         made.lay_out(samples.pack(found=samples.large(1000, 500)), PLAIN, "", 0, close)
     assert monotonic() - ended[0] < 0.5
+
+
+def test_a_long_question_does_not_wait_for_a_long_answer_that_nobody_takes(drawing: Drawing) -> None:
+    pages, large = drawing.lay_out(samples.pack(), PLAIN, "", 0, silent), samples.pack(found=samples.large(1000, 500))
+
+    def stop(_done: int, _total: int, _message: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        drawing.picture(pages.number, 0, 8, stop)
+    assert drawing._pipe and drawing._pipe.poll(30), "the answer is on its way"
+    told: list[Pages] = []
+    asking = Thread(target=lambda: told.append(drawing.lay_out(large, PLAIN, "", 0, silent)), daemon=True)
+    asking.start()
+    asking.join(30)
+    assert told
