@@ -40,22 +40,25 @@ def assemble_pack(
     added = outcomes(library, events, made_on)
     progress(1, 4, _("Quotations and statements"))
     statements = _standing(library.statements(wanted))
-    if not events and not statements and not nil_return:
+    is_nil = not events and not statements
+    if is_nil and not nil_return:
         raise NothingMatches(_("Nothing matches: {0}.").format(in_words(wanted)), explain_nothing(library, wanted))
     progress(2, 4, _("Coverage"))
     items, layouts = (*events, *added, *statements), {section.layout for section in template.sections}
     documents = Documents(library)
     with speaking(language):
         coverage = (*_coverage_facts(library, wanted), *_added(added))
+        searched = _searched(library, wanted) if is_nil else ""
     contents = Contents(
         (*events, *added), statements, library.people(wanted), coverage, _documents(library),
         committed(documents, items) if "commitments" in layouts else (),
         counted(documents, wanted, items) if "figures" in layouts else (), library.to_review.apart(),
     )
     progress(3, 4, _("Sections"))
-    return assemble(
+    made = assemble(
         template, wanted, contents, made_on, title=title, marking=marking, author=author, language=language
     )
+    return replace(made, nil_return=searched)
 
 
 def _standing(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -126,9 +129,20 @@ def _unread_list(unread: Sequence[tuple[str, str]]) -> str:
 
 def explain_nothing(library: Library, wanted: Selection) -> str:
     """What the library does hold, and the nearest selection that would find something, in words."""
+    if not library.summary().documents:
+        return _("The library is empty. Import documents first: valise import FOLDER.")
+    return _what_is_held(library, wanted)
+
+
+def _searched(library: Library, wanted: Selection) -> str:
+    """What a nil return says of the search: what for, and among what."""
+    return f"{_('Searched for: {0}.').format(in_words(wanted))} {_what_is_held(library, wanted)}"
+
+
+def _what_is_held(library: Library, wanted: Selection) -> str:
     held = library.summary()
     if not held.documents:
-        return _("The library is empty. Import documents first: valise import FOLDER.")
+        return _("The library holds no document.")
     sentences = [
         _("The library holds {0} with {1} and {2}, from {3} to {4}.").format(
             n_("{count} document", "{count} documents", held.documents),

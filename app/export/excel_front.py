@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from openpyxl.worksheet.cell_range import CellRange
 
 from app.export.citations import by_place, formatted
+from app.export.compose.nothing import nil_return
 from app.export.excel_book import ACCENT, GREY, LINK, Book, Look
 from app.export.excel_columns import Index, one_line
 from app.export.excel_heights import SIZE, fitting_size, height, lines
@@ -65,6 +66,8 @@ def _cover_facts(book: Book) -> list[Fact]:
         Fact(_("Made on"), book.named.date(pack.made_on)), Fact(_("Version"), around.version),
         Fact(_("Copy"), around.copy), Fact(_("Still to be written"), missing),
     ]  # fmt: skip
+    nil = nil_return(pack, book.named)
+    known = [nil, *known] if nil else known
     return facts + [fact for fact in known if fact.value and not {fact.label, fact.value} & told]
 
 

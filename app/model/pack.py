@@ -250,7 +250,8 @@ class Pack:
 
     ceiling: the highest marking that may be in it, "" for any. limit: pages, 0 for none. id: the same for all
     versions of a pack that is kept, "" for one that was never. language: of all words that are not a source's (BCP 47).
-    hidden: sections that are put away: in no file, and not counted.
+    hidden: sections that are put away: in no file, and not counted. nil_return: what was searched, in a
+    pack made though nothing matched; "" in any other.
     """
 
     title: str
@@ -270,3 +271,4 @@ class Pack:
     id: str = ""
     language: str = "en"
     hidden: tuple[Section, ...] = ()
+    nil_return: str = ""

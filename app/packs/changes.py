@@ -65,7 +65,8 @@ def apply(before: Pack, fresh: Pack, accepted: Iterable[Change]) -> Pack:
     """The pack with the accepted changes in it, on the day of the fresh one; all else stays as the analyst left it."""
     update = _Update(before, fresh, tuple(accepted))
     sections = tuple(update.section(section) for section in _sections(before, fresh))
-    return renumbered(replace(before, sections=sections, made_on=fresh.made_on, left_out=fresh.left_out))
+    return renumbered(replace(before, sections=sections, made_on=fresh.made_on, left_out=fresh.left_out,
+                              nil_return=fresh.nil_return))
 
 
 def _documents(pack: Pack) -> set[str]:

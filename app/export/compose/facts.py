@@ -6,7 +6,7 @@ from itertools import groupby
 
 from app.export.blocks import Block, Paragraph, Run, Table
 from app.export.compose.composition import Composition
-from app.export.compose.nothing import nothing
+from app.export.compose.nothing import nil_return, nothing
 from app.i18n import _
 from app.model.pack import Fact, Pack, Section
 
@@ -16,6 +16,8 @@ def cover(pack: Pack, composition: Composition) -> Iterator[Block]:
     yield Paragraph((Run(pack.title),), "title")
     if pack.subtitle:
         yield Paragraph((Run(composition.named.label(pack.subtitle)),), "subtitle")
+    if nil := nil_return(pack, composition.named):
+        yield line(nil.label, Run(nil.value, bold=True))
     for section in pack.sections:
         for fact in section.facts if section.layout == "cover" else ():
             yield line(fact.label, *value(fact, composition))

@@ -1,9 +1,18 @@
-"""What is said of a part that holds no entry."""
+"""What is said of a part that holds no entry, and of a pack for which nothing was found."""
 
 from app.export.blocks import Paragraph
 from app.export.compose.lines import preface
+from app.export.house import Named
 from app.i18n import _
-from app.model.pack import Section
+from app.model.pack import Fact, Pack, Section
+
+
+def nil_return(pack: Pack, named: Named) -> Fact | None:
+    """That nothing was found, when and what was searched; None of a pack that holds an entry, or once had one."""
+    if not pack.nil_return or any(section.entries for section in (*pack.sections, *pack.hidden)):
+        return None
+    said = _("Nothing was found when the library was searched on {0}.").format(named.date(pack.made_on))
+    return Fact(_("Nil return"), f"{said} {pack.nil_return}")
 
 
 def nothing(section: Section) -> Paragraph:
