@@ -49,6 +49,8 @@ def _source(entry: Entry, cited: Counter[str]) -> Entry:
     if not isinstance(entry.subject, SourceDocument):
         return entry
     count = cited[entry.subject.document_id]
+    if entry.subject.entries == count and entry.kept == (count > 0):
+        return entry
     return replace(entry, subject=replace(entry.subject, entries=count), kept=count > 0)
 
 
@@ -57,9 +59,14 @@ def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     order = sorted(entries, key=lambda entry: not entry.kept)
     numbers = {entry.key: number for number, entry in enumerate(order, 1)}
     return tuple(
-        replace(section, entries=tuple(replace(entry, number=numbers[entry.key]) for entry in section.entries))
+        replace(section, entries=tuple(_with_number(entry, numbers[entry.key]) for entry in section.entries))
         for section in sections
     )
+
+
+def _with_number(entry: Entry, number: int) -> Entry:
+    """The same entry where it has that number: a large pack under work has hundreds of states, which share them."""
+    return entry if entry.number == number else replace(entry, number=number)
 
 
 def _with_facts(section: Section, pack: Pack) -> Section:

@@ -1,6 +1,7 @@
 """The only place that knows threads; answers come on the main thread.
 
 One worker changes the library, one reads it, and one looks things up in what is at hand, so that typing never waits.
+Long work has a worker for each topic, so that nothing waits for it but its own like.
 
 A job is a function that takes a Progress and returns its answer. Workers hold nothing of Qt but bound signals of Jobs,
 which lives on the main thread, so that every callback runs there.
@@ -59,7 +60,7 @@ class Job:
 
 
 class Jobs(QObject):
-    """Runs jobs on two workers and hands their answers to callbacks on the main thread."""
+    """Runs jobs on a few workers and hands their answers to callbacks on the main thread."""
 
     progressed = Signal(object, int, int, str)  # job, done, total, message
     started = Signal(object)
@@ -73,7 +74,7 @@ class Jobs(QObject):
         self._changing = ThreadPoolExecutor(1, "changes")
         self._reading = ThreadPoolExecutor(1, "reads")
         self._looking = ThreadPoolExecutor(1, "look-ups")
-        self._beside = ThreadPoolExecutor(1, "long reads")
+        self._beside: dict[str, ThreadPoolExecutor] = {}
         self._open: list[Job] = []
         self._closed = False
         self._answered.connect(self._deliver)
@@ -116,9 +117,11 @@ class Jobs(QObject):
         failed: Callable[[Exception], None] | None = None,
         stopped: Callable[[], None] = _nothing,
     ) -> Job:
-        """Start long work that only reads, so that shorter reads need not wait for it; topic as in read."""
+        """Start long work that only reads, on a worker that its topic has for itself; topic as in read."""
         self._drop(topic)
-        return self._start(Job(title, work, done, failed, stopped, topic), self._beside)
+        if topic not in self._beside:
+            self._beside[topic] = ThreadPoolExecutor(1, topic)
+        return self._start(Job(title, work, done, failed, stopped, topic), self._beside[topic])
 
     def again(self, job: Job) -> Job:
         """Start the work of a job that has failed once more."""
@@ -133,7 +136,7 @@ class Jobs(QObject):
         self._closed = True
         for job in self._open:
             job.drop()
-        for pool in (self._looking, self._beside, self._reading, self._changing):
+        for pool in (self._looking, *self._beside.values(), self._reading, self._changing):
             pool.shutdown(wait=True, cancel_futures=True)
         self._open.clear()
 

@@ -51,9 +51,8 @@ class PackDrafting(QObject):
     def _keep(self) -> None:
         home, draft = self._desk.home.folder, self._state()
         if draft:
-            self._job = self._desk.jobs.read(
-                "", lambda progress: keep_draft(home, draft, progress), lambda _none: None, self._not_kept,
-                topic="draft",
+            self._job = self._desk.jobs.beside(
+                "", lambda progress: keep_draft(home, draft, progress), lambda _none: None, "draft", self._not_kept
             )
 
     def _found(self, draft: Draft | None) -> None:

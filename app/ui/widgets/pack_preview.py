@@ -67,7 +67,7 @@ class PackPreview(QWidget):
     def warm_up(self) -> None:
         """Have all there that the first page needs."""
         drawing = self._drawing
-        self._jobs.read("", lambda _progress: drawing.begin(), lambda _none: None, topic="preview")
+        self._jobs.beside("", lambda _progress: drawing.begin(), lambda _none: None, "preview")
 
     def close_process(self) -> None:
         """End the process that draws."""
@@ -149,7 +149,7 @@ class PackPreview(QWidget):
             self.drawn_in.emit(pack.house, problem)
             self._take(pages)
 
-        self._jobs.read("", work, done, self._stopped, topic="preview")
+        self._jobs.beside("", work, done, "preview", self._stopped)
 
     def _stopped(self, error: Exception) -> None:
         """The process was lost; the next edit starts another."""
@@ -174,8 +174,8 @@ class PackPreview(QWidget):
     def _lay_rest(self, pages: Pages) -> None:
         """Lay out the pages behind the one that is wanted first, once its picture is on its way."""
         if pages is self._pages:
-            self._jobs.read("", lambda progress: self._drawing.rest(pages.number, progress), self._whole, self._stopped,
-                            topic="preview")
+            self._jobs.beside("", lambda progress: self._drawing.rest(pages.number, progress), self._whole, "preview",
+                              self._stopped)
 
     def _whole(self, pages: Pages | None) -> None:
         if pages is None or self._pages is None or pages.number != self._pages.number:
@@ -198,8 +198,8 @@ class PackPreview(QWidget):
                                                    and self._asked.page == page):
             return
         self._asked = _Asked(pages, page)
-        self._jobs.read("", lambda progress: self._drawing.picture(pages.number, page, scale, progress),
-                        partial(self._drawn, pages, page, scale), self._stopped, topic="preview page")
+        self._jobs.beside("", lambda progress: self._drawing.picture(pages.number, page, scale, progress),
+                          partial(self._drawn, pages, page, scale), "preview page", self._stopped)
 
     def _drawn(self, pages: Pages, page: int, scale: float, made: Picture | None) -> None:
         self._asked = None
