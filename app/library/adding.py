@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.errors import InvalidInput
 from app.i18n import _
-from app.library import facts, items, keys, reapplying, rows, schema
+from app.library import facts, items, keys, markings, reapplying, rows, schema
 from app.library.answers import Arrival
 from app.library.folding import sound
 from app.model.document import Document
@@ -90,8 +90,9 @@ def _write_items(connection: Connection, document: Document, found: Found, key: 
 def remove(connection: Connection, key: int) -> Arrival:
     """Take away a document, its items, and the names that only it had; when it had come in.
 
-    What was decided about them stays.
+    What was decided about them stays, and how they were marked.
     """
+    markings.keep_places(connection, key)
     table = schema.document
     before = connection.execute(select(table.c.added, table.c.imported_on).where(table.c.key == key)).one()
     held = select(schema.item.c.id).where(schema.item.c.document == key)

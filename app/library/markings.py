@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from app.library import schema
+from app.library import decisions, placing, schema
 
 _AT_ONCE = 500
 
@@ -29,6 +29,18 @@ def of_items(connection: Connection, uids: Sequence[str]) -> dict[str, str]:
     table = schema.item_marking
     query = select(table.c.uid, table.c.marking).where(table.c.uid.in_(uids))
     return {row.uid: row.marking for row in connection.execute(query)}
+
+
+def keep_places(connection: Connection, key: int) -> None:
+    """Keep what marked items of a document tell, so that their markings go with them to another place in its text."""
+    item, known = schema.item, schema.decided
+    query = (
+        select(item.c.uid)
+        .join(schema.item_marking, schema.item_marking.c.uid == item.c.uid)
+        .where(item.c.document == key, ~select(known.c.about).where(known.c.about == item.c.uid).exists())
+    )
+    unknown = connection.execute(query).scalars().all()
+    decisions.keep_records(connection, placing.new_records(connection, unknown).values())
 
 
 def _parts(values: Sequence[str]) -> list[Sequence[str]]:

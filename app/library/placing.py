@@ -1,15 +1,19 @@
 """Where items stand: the records of those that something is decided about, and their places in a text read anew."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from app.library import decisions, loading, schema, standing
 from app.library.anchoring import anchor_again
-from app.library.standing import Record
+from app.library.standing import Quote, Record
+from app.library.values import misplaced
 from app.model.document import Anchor
 from app.model.found import Event, Statement
+from app.model.written import dump
 
 
 def document_key(connection: Connection, sha256: str) -> int | None:
@@ -45,6 +49,37 @@ def in_article(connection: Connection, key: int, found: Event | Statement) -> Ev
     around = [one for one in loading.articles(connection, key) if one.anchor.contains(at)]
     inner = min(around, key=lambda one: one.anchor.end - one.anchor.start, default=None)
     return replace(found, article=inner.id if inner else "")
+
+
+PLACES = ("evidence", "anchor")
+"""The fields that say where in a text something stands."""
+
+
+def with_words(value: str, record: Record) -> str:
+    """The value of such a field with the words at its places, by which these are found again in another text."""
+    places = _places(json.loads(value))
+    if not all(one in record.quotes for one in places):
+        return value
+    quotes = (record.quotes[one] for one in places)
+    return dump({"at": json.loads(value), "words": [[one.exact, one.before, one.after] for one in quotes]})
+
+
+def placed_now(value: str, text: str) -> str:
+    """The value of such a field by where its words stand in a text; InvalidInput where they do not."""
+    held: Any = json.loads(value)
+    if not isinstance(held, dict):
+        return value
+    found: list[list[int]] = []
+    for at, words in zip(_places(held["at"]), held["words"], strict=True):
+        now = anchor_again(text, at, Quote(*words))
+        if now is None:
+            raise misplaced()
+        found.append([now.start, now.end])
+    return dump(found if isinstance(held["at"][0], list) else found[0])
+
+
+def _places(value: Any) -> list[Anchor]:
+    return [Anchor(*one) for one in (value if isinstance(value[0], list) else [value])]
 
 
 Moves = dict[Anchor, Anchor]

@@ -66,8 +66,11 @@ class _Step:
             self._join(one.about, one.value)
         else:
             record = self._record(one.about)
-            length = len(self._text(record.sha256)) if one.field in ("evidence", "anchor") else 0
-            self._put(one.about, one.field, values.checked(one.field, one.value, record.found, length))
+            value, length = one.value, 0
+            if one.field in placing.PLACES:
+                text = self._text(record.sha256)
+                value, length = placing.placed_now(value, text), len(text)
+            self._put(one.about, one.field, values.checked(one.field, value, record.found, length))
 
     def _withdraw(self, one: Decision) -> None:
         if one.field == TOLD_WITH:
@@ -202,7 +205,14 @@ class _Step:
         restanding.restand(self._connection, rewritten, self._records, self._gone, progress)
         pairs = {uid for about in abouts if " " in about for uid in about.split(" ")}
         restanding.keep_records(self._connection, self._records, {*items, *pairs, *self._leads(changed)}, self._gone)
-        return tuple(sorted((Decision(*key, self._before[key]) for key in changed), key=_turn))
+        return tuple(sorted((self._back(*key) for key in changed), key=_turn))
+
+    def _back(self, about: str, name: str) -> Decision:
+        """What takes a decision back; passages with their words, for the text may be read anew before that."""
+        before = self._before[about, name]
+        if before is not None and name in placing.PLACES and about in self._records:
+            before = placing.with_words(before, self._records[about])
+        return Decision(about, name, before)
 
     def _leads(self, changed: Iterable[Key]) -> set[str]:
         """The items whose events others told of before, or tell of now."""

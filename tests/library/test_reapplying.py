@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app import deciding
+from app.errors import InvalidInput
 from app.library import Library
 from app.model.document import Anchor, Document, Known
 from app.model.found import Event, Found, Statement
@@ -75,6 +76,22 @@ def test_of_two_passages_with_the_same_words_each_keeps_its_own(decided: Library
     assert [(item.id, item.date) for item in decided.items_of(DOC.id)] == [(first.id, "2001"), (second.id, "2002")]
 
 
+def test_a_marking_goes_with_its_item_to_another_place(decided: Library) -> None:
+    first, second = titled(decided, "seminar followed")
+    decided.mark_items((second.id,), "TLP:RED")
+    by = "One line more.\n"
+    moved = [replace(one, evidence=(Anchor(one.evidence[0].start + len(by), one.evidence[0].end + len(by)),))
+             for one in (FIRST, SECOND)]
+    renew(decided, *moved, document=replace(DOC, text=by + TEXT))
+    assert [item.marking for item in titled(decided, "seminar followed")] == ["", "TLP:RED"]
+    assert {item.review for item in titled(decided, "seminar followed")} == {"open"} and first.marking == ""
+    decided.remove(DOC.id)
+    samples.put(decided, (DOC, FOUND))
+    assert [item.marking for item in titled(decided, "seminar followed")] == ["", "TLP:RED"]
+    renew(decided, *FOUND.events[:3])
+    assert titled(decided, "seminar followed") == [], "nobody decided that it stays"
+
+
 def test_another_item_that_comes_to_stand_where_a_decided_one_stood_is_not_taken_for_it(library: Library) -> None:
     document = samples.document("Aaaa bbbb. Cccc dddd.", "swap.txt")
     spans = (Anchor(0, 10), Anchor(11, 21))
@@ -141,6 +158,35 @@ def test_a_passage_that_was_corrected_and_is_gone_waits_until_its_words_are_ther
     renew(decided, *FOUND.events)
     (again,) = titled(decided, "treaty was signed")
     assert (again.words, again.id) == ("A seminar followed.", treaty.id)
+
+
+def test_undoing_a_passage_finds_its_words_again_in_a_text_that_was_read_anew(decided: Library) -> None:
+    (treaty,) = titled(decided, "treaty was signed")
+    decided.decide(deciding.correct(treaty, evidence=SECOND.evidence))
+    back = decided.decide(deciding.correct(treaty, evidence=MEETING.evidence))
+    by = "One line more.\n"
+    renew(decided, document=replace(DOC, text=by + TEXT))
+    again = decided.decide(back)
+    (now,) = decided.items_of(DOC.id)
+    assert now.words == "A seminar followed." and now.citations[0].anchor.start == SECOND.evidence[0].start + len(by)
+    renew(decided, document=DOC)
+    back = decided.decide(again)
+    (now,) = decided.items_of(DOC.id)
+    assert isinstance(now.found, Event) and now.found.evidence == MEETING.evidence
+    renew(decided, document=replace(DOC, text=TEXT.replace("A seminar followed.", "Nobody knows what.")))
+    with pytest.raises(InvalidInput, match="does not hold these words"):
+        decided.decide(back)
+    assert [item.words for item in decided.items_of(DOC.id)] == ["Ministers met in Orlo on Monday."]
+
+
+def test_undoing_the_cut_of_a_quotation_finds_its_words_again(decided: Library) -> None:
+    (said,) = decided.statements(Selection())
+    start = SAID.anchor.start
+    decided.decide(deciding.correct(said, anchor=Anchor(start, start + 9)))
+    back = decided.decide(deciding.correct(said, anchor=Anchor(start + 3, start + 9)))
+    renew(decided, document=replace(DOC, text="One line more.\n" + TEXT))
+    decided.decide(back)
+    assert [item.words for item in decided.statements(Selection())] == ["We agreed"]
 
 
 def test_a_statement_that_is_cut_otherwise_keeps_its_speaker(decided: Library) -> None:
