@@ -26,14 +26,14 @@ def forums(text: str) -> tuple[str, ...]:
 
 
 def _country(name: str) -> str:
-    code = registry.country(name)
+    code = registry.country_asked(name)
     if code is None:
         raise InvalidInput(_("“{0}” is not a country known here.").format(name), _("Take one from the list."))
     return code
 
 
 def _forum(name: str) -> str:
-    known = registry.forum(name)
+    known = registry.forum_asked(name)
     if known is None:
         raise InvalidInput(_("“{0}” is not a forum known here.").format(name), _("Take one from the list."))
     return known
@@ -86,8 +86,9 @@ def changed(before: Event | Statement, fields: Mapping[str, Any]) -> dict[str, A
 def kinds(event: bool) -> Sequence[tuple[str, str]]:
     """The kinds to choose from, each with its name."""
     if event:
-        return [(one.id, one.name) for one in registry.event_kinds()] + [("other", _("other"))]
-    return [("direct", _("quotation")), ("fragment", _("fragment")), ("reported", _("reported"))]
+        return [*registry.event_kind_names().items()]
+    return [("direct", _("quotation")), ("fragment", _("fragment")), ("reported", _("reported")),
+            ("spoken", _("words of a transcript, interview or speech"))]
 
 
 def statuses() -> Sequence[tuple[str, str]]:

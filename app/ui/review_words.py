@@ -12,6 +12,8 @@ from app.model.decision import Decided
 from app.model.found import Candidate, Event, Statement
 from app.model.item import Item
 from app.ui import words
+from app.ui.reasons import reason_words
+from app.ui.review_typing import topic_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _event_fields(found: Event, when: Mapping[str, str]) -> tuple[Shown, ...]:
         Shown(_("Places"), "; ".join(found.places), when.get("places", "")),
         *_linked(found, when),
         Shown(_("Participants"), "; ".join(found.participants), when.get("participants", "")),
-        Shown(_("Topics"), "; ".join(_topic_names(found.topics)), when.get("topics", "")),
+        Shown(_("Topics"), "; ".join(topic_words(found.topics)), when.get("topics", "")),
     )
 
 
@@ -83,7 +85,7 @@ def _statement_fields(found: Statement, when: Mapping[str, str]) -> tuple[Shown,
         Shown(_("Role"), found.role, when.get("role", "")),
         Shown(_("Verb"), verb),
         *_linked(found, when),
-        Shown(_("Topics"), "; ".join(_topic_names(found.topics)), when.get("topics", "")),
+        Shown(_("Topics"), "; ".join(topic_words(found.topics)), when.get("topics", "")),
     )
 
 
@@ -105,12 +107,7 @@ def _without_name(found: Statement) -> str:
 
 def candidate_reason(candidate: Candidate) -> str:
     """Why somebody may be the speaker, and how sure that is."""
-    return _("{0}, {1} %").format(candidate.reason, round(100 * candidate.confidence))
-
-
-def _topic_names(ids: Sequence[str]) -> list[str]:
-    names = {topic.id: topic.name for topic in registry.topics()} if ids else {}
-    return [names.get(one, one) for one in ids]
+    return _("{0}, {1} %").format(reason_words(candidate.reason), round(100 * candidate.confidence))
 
 
 def _places_of(item: Item) -> tuple[Shown, ...]:

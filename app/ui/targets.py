@@ -79,7 +79,7 @@ def read_known(library: "Library", desk: Desk, progress: "Progress") -> tuple[Gr
     known = Known(
         countries=tuple((one.code, name) for one in registry.countries() for name in _names_of(one)),
         forums=tuple((one.id, name) for one in registry.forums() for name in _forum_names(one.id)),
-        topics=tuple((one.id, one.name) for one in registry.topics()),
+        topics=tuple(registry.topic_names().items()),
         people=library.person_names(),
         searches=tuple((one.name, one.wanted(today)) for one in searches),
         documents=tuple((row.id, row.title or row.filename) for row in library.documents()),

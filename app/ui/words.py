@@ -9,6 +9,7 @@ from app.model.found import Candidate, Event, Statement, Status
 from app.model.item import Citation, Item
 from app.model.pack import Entry
 from app.model.said_in import said_in
+from app.ui.reasons import reason_words
 
 
 def basis_words(basis: Basis, date_words: str = "") -> str:
@@ -156,7 +157,7 @@ def speaker_words(statement: Statement) -> str:
 
 
 def _why(candidate: Candidate) -> str:
-    return _("{0}, {1}%").format(candidate.reason, round(100 * candidate.confidence))
+    return _("{0}, {1}%").format(reason_words(candidate.reason), round(100 * candidate.confidence))
 
 
 def citation_words(citation: Citation) -> str:

@@ -12,7 +12,7 @@ from app.errors import InvalidInput
 from app.i18n import _
 from app.model.dates import words as date_words
 from app.model.found import Event, Statement
-from app.ui import made_fields
+from app.ui import made_fields, review_typing
 from app.ui.typed_in_context import read_back
 from app.ui.widgets.form import form
 from app.ui.widgets.names_line import NamesLine
@@ -152,10 +152,10 @@ class Making(QWidget):
         ]
 
     def _countries(self) -> NamesLine:
-        return NamesLine("", [one.name for one in registry.countries()])
+        return NamesLine("", review_typing.country_names())
 
     def _forums(self) -> NamesLine:
-        return NamesLine("", [f"{one.id} · {one.name}" for one in registry.forums()])
+        return NamesLine("", review_typing.forum_names())
 
     def _set(self, name: str, text: str) -> None:
         field = self._fields[name]
