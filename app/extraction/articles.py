@@ -1,10 +1,11 @@
 """Cuts a document into its articles: those of a digest, the headed sections of a bulletin, or the document as one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from app.extraction.adverts import is_advert
 from app.extraction.block_cuts import is_running, page_look
 from app.extraction.blocks import Block, blocks
 from app.extraction.datelines import dateline
@@ -33,6 +34,10 @@ from app.model.found import Article
 _COLUMN = re.compile(r"\s{3,}")
 _ADVERT, _CAPTION = 20, 25
 """Words of a line between paragraphs that calls for something, and of one under a picture, at most."""
+_PROPERTIES = re.compile(
+    r"(?P<fence>---|\+\+\+)[^\S\n]*\n(?:(?:[A-Za-z][\w-]{0,30}\s*[:=]|[ \t#-])[^\n]*\n){1,60}?"
+    r"(?P=fence)[^\S\n]*(?:\n|\Z)")
+"""The properties that a Markdown file sets above its text."""
 _SERIES = 3
 """Paragraphs under one heading that are short items each, where no wider gap parts them."""
 
@@ -53,8 +58,10 @@ def lay_out(text: str, headings: Sequence[Told] = ()) -> Layout:
     contents = find_contents(every, MONTH_HEADING)
     masthead = _COLUMN.split(every[0].raw.split("\n")[0].strip())[0].casefold() if every else ""
     look = page_look(text)
+    properties = _PROPERTIES.match(text)
+    above = properties.end() if properties else 0
     furniture = {n for n, block in enumerate(every)
-                 if is_running(block.raw, look) or _is_furniture(block, running, contents)}
+                 if block.end <= above or is_running(block.raw, look) or _is_furniture(block, running, contents)}
     if len(masthead) > 7:
         furniture |= {n for n, block in enumerate(every)
                       if n and block.words < 9 and block.text.casefold().startswith(masthead)}  # fmt: skip
@@ -67,6 +74,9 @@ def lay_out(text: str, headings: Sequence[Told] = ()) -> Layout:
     page = Printed(every, kept, contents)
     items = division(page)
     places = _places(page, items, months) if len(items) > 1 else []
+    adverts = [one for one in places if one.brief and is_advert(text, Anchor(one.body, one.article.anchor.end))]
+    spans |= {one.article.anchor for one in adverts}
+    places = _numbered(one for one in places if one not in adverts)
     if len(places) < 2:
         return Layout(placed(_one(page)), tuple(sorted(spans)), months, False)
     return Layout(placed(places), tuple(sorted(spans)), months, True)
@@ -148,6 +158,11 @@ def _places(page: Printed, headings: list[Heading], months: tuple[tuple[int, str
         unheaded = heading.first == heading.last
         places.append(Place(Article("", heading.title, anchor, dateline(after.text)), body_start, month, unheaded))
         places.extend(tail)
+    return places
+
+
+def _numbered(places: Iterable[Place]) -> list[Place]:
+    """Articles with their ids."""
     return [replace(place, article=replace(place.article, id=f"a{n}")) for n, place in enumerate(places, 1)]
 
 

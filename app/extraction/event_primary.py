@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.extraction.adverts import names_publication
 from app.extraction.analysis import Analysis, month_of
 from app.extraction.dates import DateMention
 from app.extraction.event_dates import dates_event, distance, is_telling, status
@@ -59,8 +60,16 @@ class Lead:
         lists = word_lists("layout")
         if title in lists.words("sections", "articles") or title in lists.words("sections", "lists"):
             return None
-        telling = (span for span in self.sentences[:6] if self.clues[span] or self._names_somebody(span))
-        return next(telling, self.sentences[0] if self.sentences else None)
+        told = [span for span in self.sentences[:6] if not (self.place.brief and self._calls(span))]
+        telling = (span for span in told if self.clues[span] or self._names_somebody(span))
+        return next(telling, next(iter(told), None))
+
+    def _calls(self, span: Anchor) -> bool:
+        """Whether a sentence of a short item is a slogan, or only says, without a day, that something can be read."""
+        if self.text[span.start : span.end].rstrip().endswith("!"):
+            return len(self.sentences) > 1
+        dates = self.analysis.dates_between(span.start, span.end)
+        return names_publication(self.text, span) and not any(mention.is_day for mention in dates)
 
     def _dated_instead(self, lead: Anchor | None) -> Anchor | None:
         """The lead; where it names no occurrence and nothing dates it, the first sentence that does both."""

@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from app.extraction import sentences
+from app.extraction.adverts import is_advert
 from app.extraction.analysis import Analysis
 from app.extraction.event_dates import is_listed
 from app.extraction.layout import Place
-from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 
 _MARGIN = 20
@@ -87,29 +86,12 @@ def _entries(analysis: Analysis, span: Anchor) -> list[Anchor]:
 
 def _tells(analysis: Analysis, span: Anchor) -> bool:
     """Whether a span is a sentence rather than a line of its own: a byline, a caption, a heading."""
-    if not _SHORTEST <= span.end - span.start <= _LONGEST or _is_advert(analysis.text, span):
+    if not _SHORTEST <= span.end - span.start <= _LONGEST or is_advert(analysis.text, span):
         return False
     if span.end - span.start < _LONGEST_DATELINE and _AGENCY.search(analysis.text, span.start, span.end):
         return False
     words = analysis.document.passage(span).rstrip()
     return words.endswith(_ENDS) or len(words.split()) >= _MANY or is_entry(analysis, span)
-
-
-def _is_advert(text: str, span: Anchor) -> bool:
-    """Whether a sentence only points elsewhere: "READ MORE: ...", "Watch | ..."."""
-    line = text.rfind("\n", max(0, span.start - _MARGIN), span.start) + 1
-    begin = line if line and span.start - line < _MARGIN else span.start
-    return _adverts().match(text, begin, span.end) is not None
-
-
-@lru_cache(maxsize=1)
-def _adverts() -> re.Pattern[str]:
-    lists = word_lists("events")
-    before_mark, alone = (
-        "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in lists.entries("adverts", name))
-        for name in ("before_mark", "alone")
-    )
-    return re.compile(rf"\W*(?:(?:{before_mark})\s*[|:»>–—-]|(?:{alone})\b)", re.IGNORECASE)
 
 
 def _is_furniture(analysis: Analysis, span: Anchor) -> bool:

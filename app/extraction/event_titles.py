@@ -10,6 +10,7 @@ from app.extraction.event_dates import is_listed
 from app.extraction.event_sentences import after_mark
 from app.extraction.event_words import Clue, clues, first_words, holds
 from app.extraction.title_cuts import TitleCutter, short_heading
+from app.extraction.title_leads import goes_on, main_clause, past_rest_of_heading, without_lead
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
 
@@ -61,16 +62,19 @@ class TitleFinder:
     def of_article(self, heading: str, span: Anchor, clue: Clue | None, *, alone: bool) -> str:
         """The heading where it names the article's one event, else words of the sentence."""
         if heading and alone and self.reads_as_event(heading):
-            return short_heading(heading)
-        return self._cutter.worded(self._opening(span), span.end, clue)
+            return short_heading(heading[past_rest_of_heading(heading, 0) :])
+        begin = main_clause(self.text, self._opening(span), span.end)
+        return without_lead(self._cutter.worded(begin, span.end, clue))
 
     def of_sentence(self, span: Anchor, mention: DateMention, clue: Clue | None) -> str:
         """Words of a sentence that say what was at one of its dates."""
         begin = self._opening(span)
+        if mention.anchor.start > (after := main_clause(self.text, begin, span.end)):
+            begin = after
         noun = self._noun_phrase(begin, span, mention, clue)
         if noun is not None:
             return self._cutter.worded(noun, span.end, clue)
-        return self._cutter.worded(self._clause(begin, span, mention, clue), span.end, clue)
+        return without_lead(self._cutter.worded(self._clause(begin, span, mention, clue), span.end, clue))
 
     def reads_as_event(self, heading: str) -> bool:
         """Whether a heading names something that happened rather than a rubric or a subject."""
@@ -94,7 +98,7 @@ class TitleFinder:
 
     def _opening(self, span: Anchor) -> int:
         """Where a sentence begins once list mark, dateline, joining words and a leading date are passed."""
-        at = after_mark(self.text, span)
+        at = past_rest_of_heading(self.text, after_mark(self.text, span))
         line = dateline(self.text[at : span.end])
         if line:
             at = self._past(at + self.text[at : span.end].find(line) + len(line), span.end)
@@ -174,6 +178,8 @@ class TitleFinder:
         if listed and self.text[start : start + 1].isupper():
             return False
         bare = self.text[left:start].strip() == "," and not _CLAUSE_START.match(self.text, start)
+        if "," in self.text[left:start] and goes_on(self.text, start, start + 120):
+            return False
         if bare or len(words) < (3 if listed else 2) or _NO_SUBJECT.match(self.text, start):
             return False
         quoted = in_quotation(self.analysis.quotes, Anchor(start, start))
@@ -182,6 +188,8 @@ class TitleFinder:
     def _is_phrase(self, begin: int, at: int) -> bool:
         """Whether the noun at at has words of its own before it, so that it can stand alone; not after "if", "no"."""
         start = self._phrase_start(begin, at)
+        if goes_on(self.text, start, at + 120):
+            return False
         return start < at and _CONDITION.search(self.text, max(begin, start - 12), start) is None
 
     def _noun_phrase(self, begin: int, span: Anchor, mention: DateMention, clue: Clue | None) -> int | None:

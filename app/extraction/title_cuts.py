@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from app.extraction.event_words import Clue, holds
+from app.extraction.title_leads import lacks_verb
 from app.extraction.word_lists import word_lists
 
 _SHORTEST = 4
@@ -25,6 +26,7 @@ _SHORTEST_CELL = 12
 _SHORTEST_PART = 24
 _SURE = 3.0
 _OPENERS = "([“«"
+_BEFORE_CLOSING = re.compile(r"[,;:](?=[)\]”»\"]\Z)")
 _PAIRS = tuple(zip(_OPENERS, ")]”»", strict=True))
 
 
@@ -120,6 +122,8 @@ class TitleCutter:
             return -9.0
         if last[-1] in ";:" or not following.strip(_DASHES) or (last[-1] in ".!?" and len(last) > 5):
             return 2.2
+        if last[-1] == "," and lacks_verb(" ".join(words.printed[:count]), self._text, words.spans[count][0]):
+            return -3.0
         if last[-1] == ",":
             return 2.0 if following[0].islower() and words.bare[count] not in ("and", "or") else 0.2
         if last[:1].isupper() and following[:1].isupper():
@@ -185,11 +189,20 @@ def _unbalanced(words: str) -> bool:
 def _tidy(words: str) -> str:
     """Words without the marks that stand around them; the full stop of a short form stays."""
     words = words.strip(" \t\n,;:*#_|/–—―-")
+    if _closes_nothing(words):
+        words = words[:-1].rstrip(" ,;:")
+    # A cut before "adding …" leaves the comma that stood between the words quoted and their closing mark.
+    words = _BEFORE_CLOSING.sub("", words)
     if words.endswith(".") and not re.search(r"(?:\b[A-Z]|\.[A-Za-z])\.\Z", words):
         words = words[:-1]
     if _unbalanced(words) and words[:1] in _OPENERS + '"':
         words = words[1:]
     return words
+
+
+def _closes_nothing(words: str) -> bool:
+    """Whether the last character closes a bracket or quotation that the words do not open."""
+    return any(words.endswith(close) and words.count(close) > words.count(one) for one, close in _PAIRS)
 
 
 def _capital(words: str) -> str:

@@ -75,7 +75,9 @@ def test_headings_that_are_rubrics_name_no_event(heading: str, reads: bool) -> N
 
 def _is_worded_by_the_source(event: Event, heading: str, texts: list[str]) -> bool:
     sources = (" ".join(source.split()) for source in (heading, *texts))
-    return any(event.title[1:] in source and event.title[0].casefold() in source.casefold() for source in sources)
+    # The comma that stood before a closing mark is left out.
+    words = event.title[1:].rstrip("”»\")]")
+    return any(words in source and event.title[0].casefold() in source.casefold() for source in sources)
 
 
 @pytest.mark.parametrize("path", [
@@ -131,3 +133,44 @@ def test_no_title_begins_behind_a_condition() -> None:
     text = ("The envoys of Norway spoke today. The council has already closed the port and said that it could act with "
             "all its means if the coup leaders do not restore power to the elected mayor by 30 June 2024.")  # fmt: skip
     assert not any(title.startswith("The coup leaders") for title in _titles(text))
+
+
+LEAD = "Minister Karin Lund met Envoy Pekka Salonen in Oslo on 18 June 2024. "
+
+
+@pytest.mark.parametrize(("sentence", "title"), [
+    ("On 9 June 2024 Envoy Pekka Salonen called the harbour of Oslo “a true friend of all the pilots,” adding that no "
+     "lamp had failed.", "Envoy Pekka Salonen called the harbour of Oslo “a true friend of all the pilots”"),
+    ("The pilots of Norway played an important role in the rescue of the people of Lindal during this summer "
+     "evacuation.”", "This summer evacuation"),
+    ("On 8 June 2024, Nils Per Aas, a pilot of the Port of Oslo, was killed as a result of a collision in the north of "
+     "the bay.", "Nils Per Aas, a pilot of the Port of Oslo, was killed"),
+    ("At the opening of the Tenth Harbour Conference in Lindal on 3 May 2024 the envoy said: “The lamps are old.”",
+     "The opening of the Tenth Harbour Conference in Lindal"),
+    ("During the trilateral meeting in Lindal last month held by Minister Karin Lund, we adopted a declaration.",
+     "The trilateral meeting in Lindal last month held by Minister Karin Lund"),
+    ("During his visit to Oslo in March 2024 Minister Pekka Salonen opened the lighthouse.",
+     "During his visit to Oslo in March 2024 Minister Pekka Salonen opened the lighthouse"),
+])  # fmt: skip
+def test_titles_begin_and_end_where_a_thought_does(sentence: str, title: str) -> None:
+    assert title in _titles(LEAD + sentence)
+
+
+def test_a_title_does_not_begin_amid_what_only_goes_on_about_a_name() -> None:
+    text = ("While other countries called back their pilots, Norway, as the only friend of the pilots in the mission, "
+            "raised boats from ninety to 120 in early 2023.")  # fmt: skip
+    assert _titles(LEAD + text)[0].startswith("Norway, as the only friend of the pilots in the mission, raised boats")
+
+
+def test_a_sentence_that_opens_with_its_reason_is_titled_by_what_was_done() -> None:
+    text = ("As a follow-up to the long discussions of Minister Karin Lund with the pilots, the Harbour Council held a "
+            "conference on lamps on 18 June 2024.")  # fmt: skip
+    (title,) = _titles(text)
+    assert title.startswith("The Harbour Council held a conference on lamps")
+
+
+def test_a_title_does_not_begin_with_the_rest_of_a_heading() -> None:
+    name = "the Third Meeting of the Ministers of Harbours of Norway and Japan"
+    text = (f"JOINT COMMUNIQUÉ\non {name}\n(Lindal, 14-15 May 2023)\n\n1. At the invitation of Norway, {name} was "
+            "held in Lindal on 14-15 May 2023.\n")  # fmt: skip
+    assert all(one.startswith("The Third Meeting of the Ministers of Harbours of Norway") for one in _titles(text))
