@@ -6,13 +6,13 @@ import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.i18n import _, use_language
 from app.paths import resources
-from app.ui import icons, themes
+from app.ui import icons, qt_words, themes
 from app.ui.as_written import as_written
 from app.ui.defect_log import end_watch, watch_crashes, write_down
 from app.ui.desk import Desk
@@ -40,6 +40,7 @@ def application() -> QApplication:
         qt.setStyle("Fusion")
         qt.setProperty("text_points", qt.font().pointSizeF())
         use_theme("system")
+        qt_words.install(qt)
         qt.setWindowIcon(icons.icon("valise"))
         _follow_desktop(qt)
     return qt
@@ -100,6 +101,13 @@ def spare_what_stays(desk: Desk) -> None:
     desk.library_changed.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
 
 
+def look_through_all() -> None:
+    """Look for garbage among all there is, what was spared too; for when no window is open that would stand still."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType]  any
+    gc.unfreeze()
+    gc.collect()
+
+
 def run(home: "Home", archive: "Path | None" = None) -> int:
     """Open the window on a home folder and stay until it is closed; the exit status. archive: a pack to open in it."""
     qt = application()
@@ -110,6 +118,7 @@ def run(home: "Home", archive: "Path | None" = None) -> int:
         if not again:
             end_watch(home.log)
             return status
+        look_through_all()  # the window that is closed holds itself
 
 
 def _one_window(qt: QApplication, home: "Home", archive: "Path | None", crashed: bool) -> tuple[int, bool]:

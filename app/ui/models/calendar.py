@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QObject, Qt, Signal
 
-from app.i18n import _, n_
+from app.i18n import _, language, n_
 from app.model.dates import words
 from app.model.item import Item
 from app.ui import words as told
@@ -105,7 +105,7 @@ class CalendarMonth(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return QLocale().dayName(section + 1, QLocale.FormatType.ShortFormat)
+            return QLocale(language()).dayName(section + 1, QLocale.FormatType.ShortFormat)
         return None
 
     def _heading(self, day: Day) -> str:
