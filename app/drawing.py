@@ -5,9 +5,9 @@ process is started when it is first needed and ends with this one.
 """
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -18,7 +18,7 @@ from app.export.pdf_sheets import Lead, Sheets, Spot, spot_at
 from app.exporting import as_printed
 from app.i18n import _, use_language
 from app.model.house import HouseStyle
-from app.model.pack import Pack
+from app.model.pack import Entry, Pack
 from app.progress import Cancelled, Progress, silent
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 _LOOK_SECONDS = 0.02
+_AT_ONCE = 200
+"""Entries that are sent together."""
 _IDLE_SECONDS = 1.0
 _FOOT = 0.93
 """Of the height of a page, where its text ends at the latest."""
@@ -103,7 +105,8 @@ class Drawing:
 
         expected: how many pages the pack had before. Whatever was laid out before is forgotten.
         """
-        return self._ask(progress, "lay_out", pack, house, near, expected)
+        bare = replace(pack, sections=tuple(replace(one, entries=()) for one in pack.sections))
+        return self._ask(progress, "lay_out", bare, house, near, expected, pieces=tuple(_pieces(pack)))
 
     def rest(self, number: int, progress: Progress) -> Pages | None:
         """All the pages that were begun under a number; None where others were begun since."""
@@ -119,22 +122,23 @@ class Drawing:
         with self._using:
             self._end()
 
-    def _ask(self, progress: Progress, *question: Any) -> Any:
+    def _ask(self, progress: Progress, *question: Any, pieces: "tuple[_Piece, ...]" = ()) -> Any:
         with self._using:
-            return self._told(progress, question)
+            return self._told(progress, question, pieces)
 
-    def _told(self, progress: Progress, question: tuple[Any, ...]) -> Any:
+    def _told(self, progress: Progress, question: tuple[Any, ...], pieces: "tuple[_Piece, ...]") -> Any:
         if self._closed:
             raise Cancelled
         try:
             pipe = self._pipe or self._start()
             self._serial += 1
+            for piece in pieces:
+                pipe.send((0, "take", self._serial, *piece))
+                self._go_on(progress)
             pipe.send((self._serial, *question))
             while True:
                 while not pipe.poll(_LOOK_SECONDS):
-                    if self._closed:
-                        raise Cancelled
-                    progress(0, 1, "")
+                    self._go_on(progress)
                 serial, answer = pipe.recv()
                 if serial == self._serial:  # else nobody waits for it any more
                     break
@@ -145,6 +149,11 @@ class Drawing:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    def _go_on(self, progress: Progress) -> None:
+        if self._closed:
+            raise Cancelled
+        progress(0, 1, "")
 
     def _start(self) -> "Connection":
         context = get_context("spawn")
@@ -165,6 +174,16 @@ class Drawing:
         self._process = self._pipe = None
 
 
+_Piece = tuple[int, tuple[Entry, ...]]
+
+
+def _pieces(pack: Pack) -> Iterator[_Piece]:
+    """The entries by the place of their section, a few at a time: to pack them in one would hold up all threads."""
+    for place, section in enumerate(pack.sections):
+        for start in range(0, len(section.entries), _AT_ONCE):
+            yield place, section.entries[start : start + _AT_ONCE]
+
+
 class _Overtaken(Exception):
     """Something else was asked meanwhile."""
 
@@ -178,6 +197,14 @@ class _Artist:
         self._sheets: Sheets | None = None
         self._places: dict[str, str] = {}
         self._limit = 0.0
+        self._coming, self._entries = 0, dict[int, list[Entry]]()
+
+    def take(self, coming: int, place: int, entries: tuple[Entry, ...]) -> None:
+        """Keep entries for the pack that is asked for next; those of one that was not asked for after all are left."""
+        if coming != self._coming:
+            self._coming = coming
+            self._entries.clear()
+        self._entries.setdefault(place, []).extend(entries)
 
     def begin(self) -> None:
         from app.model.pack import Selection
@@ -188,12 +215,15 @@ class _Artist:
     def lay_out(self, pack: Pack, house: HouseStyle, near: str, expected: int) -> Pages:
         from app.export.compose import printed
 
+        whole = (replace(one, entries=tuple(self._entries.get(at, ()))) for at, one in enumerate(pack.sections))
+        pack = replace(pack, sections=tuple(whole))
+        self._entries.clear()
         shown = as_printed(pack, house)
         kept = (entry for one in shown.sections for entry in one.entries if entry.kept)
         self._places = {entry.key: f"entry-{entry.number}" for entry in kept}
         self._places |= {one.key: f"section-{number}" for number, one in enumerate(printed(shown), 1)}
         self._number, self._limit = self._number + 1, pack.limit
-        self._sheets = Sheets(shown, house, expected)
+        self._sheets = Sheets(shown, house, expected, self._sheets)
         self._sheets.lay(self._places.get(near, ""), self._progress)
         return self._pages(self._sheets)
 
@@ -241,7 +271,8 @@ def _serve(pipe: "Connection", language: str) -> None:
 
     artist = _Artist(overtaken)
     answers: dict[str, Callable[..., Any]] = {
-        "begin": artist.begin, "lay_out": artist.lay_out, "rest": artist.rest, "picture": artist.picture,
+        "begin": artist.begin, "take": artist.take, "lay_out": artist.lay_out, "rest": artist.rest,
+        "picture": artist.picture,
     }
     with suppress(OSError, KeyboardInterrupt):
         while question := _next(asked):

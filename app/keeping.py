@@ -24,7 +24,7 @@ from app.packs import issuing, markings
 from app.packs.changes import apply, compare
 from app.packs.counting import renumbered
 from app.packs.held import held_back
-from app.packs.saved import plain, typed
+from app.packs.saved import dumped, plain, typed
 from app.progress import Progress, part, silent
 
 ARCHIVE = archive.SUFFIX.removeprefix(".")
@@ -57,7 +57,7 @@ def keep_pack(library: Library, pack: Pack, today: str, excerpts: Iterable[Excer
         issue.number, issue.issued_on,
     )
     held = {"pack": plain(known), "excerpts": [asdict(one) for one in excerpts]}
-    library.keep_pack(row, json.dumps(held, ensure_ascii=False))
+    library.keep_pack(row, dumped(held))
     return known
 
 

@@ -21,6 +21,8 @@ from app.model.item import Item
 from app.model.pack import Commitment, Entry, Figure, Pack, Person, SourceDocument, Subject
 
 _KIND = "is"
+_DEPTH = 5
+"""Of what holds a pack, down to its entries."""
 _LONGEST = 500_000
 """Characters of one text: a quotation of 80,000 words."""
 _LONGEST_LINE = 40_000
@@ -38,7 +40,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 def write_pack(pack: Pack) -> str:
     """The pack as JSON; the same pack gives the same text."""
-    return json.dumps(plain(pack), ensure_ascii=False)
+    return dumped(plain(pack))
 
 
 def read_pack(text: str) -> Pack:
@@ -48,6 +50,24 @@ def read_pack(text: str) -> Pack:
     except (ValueError, RecursionError) as error:
         raise _refused(error) from error
     return _of_measure(typed(held))
+
+
+def dumped(held: object) -> str:
+    """What plain gave as JSON text, written piece by piece: in one go it would hold up all other threads."""
+    return "".join(_pieces(held, _DEPTH))
+
+
+def _pieces(held: Any, depth: int) -> Iterator[str]:
+    if not depth or not held or not isinstance(held, dict | list):
+        yield json.dumps(held, ensure_ascii=False)
+        return
+    is_dict = isinstance(held, dict)
+    parts: Iterable[tuple[str, Any]] = ((f"{json.dumps(key, ensure_ascii=False)}: ", one)
+                                        for key, one in held.items()) if is_dict else (("", one) for one in held)
+    for number, (name, one) in enumerate(parts):
+        yield f"{', ' if number else '{' if is_dict else '['}{name}"
+        yield from _pieces(one, depth - 1)
+    yield "}" if is_dict else "]"
 
 
 def _no_number(name: str) -> float:

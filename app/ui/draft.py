@@ -32,12 +32,12 @@ class Draft:
 
 def keep_draft(home: Path, draft: Draft, progress: Progress = silent) -> None:
     """Write the draft, whole or not at all; CannotWrite. One that a later one took the place of is not written."""
-    from app.packs.saved import plain
+    from app.packs.saved import dumped, plain
 
     held = {
         "exported": draft.exported, "pack": plain(draft.pack), "excerpts": [asdict(one) for one in draft.excerpts],
     }
-    text = json.dumps(held, ensure_ascii=False).encode("utf-8", "replace")
+    text = dumped(held).encode("utf-8", "replace")
     with _ONE_AT_A_TIME:
         progress(0, 1, "")
         try:

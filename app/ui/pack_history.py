@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from app.model.pack import Pack
 
-_STEPS_KEPT = 500
+_STEPS_KEPT, _FEWEST = 500, 20
+_ENTRIES_KEPT = 200_000
+"""In all steps together: an edit may give each entry another number, and so make all of them anew."""
 
 
 class PackHistory:
@@ -27,7 +29,7 @@ class PackHistory:
         if pack == self.pack:
             return False
         if not (topic and topic == self._topic):
-            self._before = [*self._before[-_STEPS_KEPT:], self.pack]
+            self._before = [*self._before[-_steps_kept(pack) :], self.pack]
         self.pack, self._topic = pack, topic
         self._after.clear()
         return True
@@ -84,3 +86,8 @@ class PackHistory:
         if source:
             target.append(self.pack)
             self.pack, self._topic = source.pop(), ""
+
+
+def _steps_kept(pack: Pack) -> int:
+    entries = sum(len(section.entries) for section in pack.sections)
+    return min(_STEPS_KEPT, max(_FEWEST, _ENTRIES_KEPT // max(entries, 1)))

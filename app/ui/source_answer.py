@@ -75,8 +75,10 @@ def _is_of(item: Item, document_id: str) -> bool:
 def _large() -> Generator[None]:
     """What is made here may be a million objects that stay: the collector need not look through them ever again.
 
-    Its looks would stop the window, too. They are freed all the same when nobody holds them: none holds itself.
+    Its looks would stop the window, too. They are freed all the same when nobody holds them: none holds itself. What
+    does hold itself is looked for before, among what has been made since the last time: it would stay for ever.
     """
+    gc.collect()
     with put_off():
         yield
         gc.freeze()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import InvalidInput
-from app.packs.saved import plain, read_pack, typed, write_pack
+from app.packs.saved import dumped, plain, read_pack, typed, write_pack
 from tests.packs import samples
 
 PACK = samples.pack()
@@ -91,3 +91,14 @@ def test_whatever_is_changed_is_read_or_refused(data: st.DataObject) -> None:
         assert problem.message
     else:
         assert read_pack(write_pack(pack)) == pack and write_pack(pack).encode("utf-8")
+
+
+_HELD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=40,
+)  # fmt: skip
+
+
+@given(held=_HELD)
+def test_what_is_written_piece_by_piece_is_what_is_written_in_one(held: object) -> None:
+    assert dumped(held) == json.dumps(held, ensure_ascii=False)

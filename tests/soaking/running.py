@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.i18n import use_language
 from app.paths import data
 from app.tasks import Home
-from app.ui.application import application, spare_what_stays
+from app.ui.application import application, look_through_all, spare_what_stays
 from app.ui.desk import Desk
 from app.ui.messages import Messages
 from app.ui.window import MainWindow
@@ -104,6 +104,7 @@ class Soak:
         self._log.begin("reopen", self.desk.settings.language)
         self._watch.pause()
         self._close()
+        look_through_all()
         self._open()
 
     def _close(self) -> None:

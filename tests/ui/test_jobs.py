@@ -143,3 +143,13 @@ def test_the_window_has_its_turn_soon_beside_work_on_a_thread(home: Home) -> Non
         assert gc.get_threshold()[2] >= 1000
     finally:
         gc.set_threshold(*look)
+
+
+def test_long_work_waits_for_none_but_its_own_topic(jobs: Jobs, qtbot: QtBot) -> None:
+    going, seen = threading.Event(), list[str]()
+    jobs.beside("", lambda _progress: going.wait(30), lambda _done: seen.append("long"), "one")
+    jobs.beside("", lambda _progress: "other", seen.append, "other")
+    jobs.read("", lambda _progress: "read", seen.append)
+    qtbot.waitUntil(lambda: sorted(seen) == ["other", "read"])
+    going.set()
+    qtbot.waitUntil(lambda: seen[-1] == "long")
