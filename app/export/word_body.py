@@ -48,6 +48,8 @@ _STYLES: dict[ParagraphStyle, str] = {
     "list": "ValiseList",
 }
 _LONGEST_NAME = 40
+CONTENTS_BEGIN = field_begin('TOC \\o "1-2" \\h \\z \\u')
+"""What stands before the first line of the contents; field_end() stands after the last."""
 _GALLERY = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
 
 
@@ -69,10 +71,14 @@ class Place:
 
 
 class Body:
-    """The body under way: XML of its parts in order, and of its footnotes; pictures by the id that the text uses."""
+    """The body under way: XML of its parts in order, and of its footnotes; pictures by the id that the text uses.
+
+    origins: the block of each part. last_id: the highest id of a bookmark, box or picture.
+    """
 
     def __init__(self, found: Iterable[Block], place: Place) -> None:
         self.parts: list[str] = []
+        self.origins: list[Block] = []
         self.footnotes: list[str] = []
         self.pictures: dict[str, bytes] = {}
         self._blocks = found
@@ -82,7 +88,7 @@ class Body:
         self._contents: list[tuple[int, Contents, str]] = []
         self._names: dict[str, str] = {}
         self._set: set[str] = set()
-        self._last_id = place.taken
+        self.last_id = place.taken
         self._new_page = not place.fresh
         self._heading = ""
         self._level = 0
@@ -90,33 +96,36 @@ class Body:
     def lay_out(self) -> None:
         """Put every block into parts and footnotes."""
         for block, following in pairwise(chain(self._blocks, (None,))):
-            match block:
-                case None:
-                    pass
-                case PageBreak():
-                    self._new_page = bool(self.parts) or not self._place.fresh
-                case Heading():
-                    self._put_heading(block)
-                case Contents():
-                    self._put_contents(block)
-                case Paragraph():
-                    leads = block.style == "preface" and not _is_new_part(following)
-                    leftwards = leftward(block.runs[0].text) if block.runs else False
-                    self._put(_STYLES[block.style], self._runs(block.runs), stays=leads, leftwards=leftwards)
-                case Quotation():
-                    self._put_quotation(block)
-                case Table():
-                    self._put_table(block)
-                case HandBox():
-                    self._put_box(block)
-                case Timeline():
-                    self._put_timeline(block)
+            if block is not None:
+                self._put_block(block, following)
+                self.origins += [block] * (len(self.parts) - len(self.origins))
         for at, contents, page_break in self._contents:
             self.parts[at] = self._listed(contents, page_break)
         for name in self._names.keys() - self._set:
             mark = self._names[name]
             self.parts = [unlinked(part, mark) for part in self.parts]
             self.footnotes = [unlinked(footnote, mark) for footnote in self.footnotes]
+
+    def _put_block(self, block: Block, following: Block | None) -> None:
+        match block:
+            case PageBreak():
+                self._new_page = bool(self.parts) or not self._place.fresh
+            case Heading():
+                self._put_heading(block)
+            case Contents():
+                self._put_contents(block)
+            case Paragraph():
+                leads = block.style == "preface" and not _is_new_part(following)
+                leftwards = leftward(block.runs[0].text) if block.runs else False
+                self._put(_STYLES[block.style], self._runs(block.runs), stays=leads, leftwards=leftwards)
+            case Quotation():
+                self._put_quotation(block)
+            case Table():
+                self._put_table(block)
+            case HandBox():
+                self._put_box(block)
+            case Timeline():
+                self._put_timeline(block)
 
     def _put(self, style: str, content: str, whole: bool = False, stays: bool = False, leftwards: bool = False) -> None:
         """Add a paragraph; whole: on one page, stays: on that of the next, leftwards: written from the right."""
@@ -130,8 +139,8 @@ class Body:
         return "<w:pageBreakBefore/>" if due else ""
 
     def _next_id(self) -> int:
-        self._last_id += 1
-        return self._last_id
+        self.last_id += 1
+        return self.last_id
 
     def _runs(self, found: Sequence[Run]) -> str:
         for one in found:
@@ -172,7 +181,7 @@ class Body:
         lines = [paragraph("TOCHeading", run(contents.heading), page_break)]
         last = len(self._headings) - 1
         for number, (heading, mark) in enumerate(self._headings):
-            begin = field_begin('TOC \\o "1-2" \\h \\z \\u') if number == 0 else ""
+            begin = CONTENTS_BEGIN if number == 0 else ""
             end = field_end() if number == last else ""
             lines.append(paragraph(f"TOC{heading.level}", begin + _contents_line(heading, mark) + end))
         return _framed(f'<w:id w:val="{self._next_id()}"/>{_GALLERY}', "".join(lines))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
-from app.export.word_body import Body, Place
+from app.export.word_body import Place
 from app.export.word_markup import HEAD, NAMESPACES, quoted
 from app.export.word_package import DOCUMENT, WORD, Package
 
@@ -20,6 +21,14 @@ SEPARATORS = "".join(
 
 NO_FOOTNOTES = (f"{HEAD}<w:footnotes {NAMESPACES}>{SEPARATORS}", "</w:footnotes>")
 """The text around footnotes where there are no others."""
+
+
+class Text(Protocol):
+    """What a document is written of: XML of its parts in order, and of its footnotes; pictures by their id there."""
+
+    parts: list[str]
+    footnotes: list[str]
+    pictures: dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class Frame:
     styles: Mapping[str, str] = field(default_factory=dict[str, str])
     footnotes: tuple[str, str] = NO_FOOTNOTES
 
-    def write(self, body: Body, path: Path) -> None:
+    def write(self, body: Text, path: Path) -> None:
         """Write the document with a pack in it as a new file."""
         text = [named(part, self.styles) for part in body.parts] if self.styles else body.parts
         self.package.put_long(self.main, DOCUMENT, [self.before, *text, self.after])
