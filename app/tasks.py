@@ -72,6 +72,7 @@ from app.keeping import (
 )
 from app.library import Library
 from app.library.answers import DocumentRow, PackRow
+from app.library.migrations import is_earlier
 from app.model.dates import Edtf
 from app.model.found import Status
 from app.model.house import HouseStyle
@@ -91,9 +92,11 @@ from app.overview import (
 )
 from app.packs import templates
 from app.paths import Home
+from app.progress import Progress, silent
 from app.proposing import Proposal, propose, whole_sentences
 from app.reading.ocr import RecognitionState, recognition_state
 from app.reading.pdf_paper import Paper
+from app.redlining import issued_before, redline_stem, write_redline
 from app.removing import Removed, put_back, remove_documents
 from app.reviewing import Looked, Passage, is_past_due, look_at, open_of_article, open_of_document
 from app.told_twice import ToldTwice
@@ -106,26 +109,34 @@ __all__ = [
     "correct", "counted_duplicates", "date_documents", "document_by_name", "explain_nothing",
     "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find",
     "forget_batch", "holds_documents", "house_or_plain", "import_documents", "import_suffixes",
-    "in_words", "is_past_due", "issue_pack", "issue_words", "keep_aside", "keep_pack", "kept", "kept_by_name",
-    "known_markings",
+    "in_words", "is_of_earlier_version", "is_past_due", "issue_pack", "issue_words", "keep_aside", "keep_pack", "kept",
+    "issued_before", "kept_by_name", "known_markings",
     "language_name", "last_batch", "load_house", "load_template", "look_at", "made_section", "make_event",
     "make_statement", "make_update", "merge", "name_speaker", "need_selection", "needs", "new_addendum", "new_batch",
     "new_version",
     "next_version", "not_a_quotation", "not_same", "open_library", "open_of_article", "open_of_document",
     "open_paper", "other_kinds", "over_limits", "overview", "pack_selection", "part", "propose", "put_back",
-    "read_archive", "read_document", "recognition_state", "redate", "reject", "remarks", "remove_documents",
+    "read_archive", "read_document", "recognition_state", "redate", "redline_stem", "reject", "remarks", "remove_documents",
     "remove_made", "reopen", "run_batch", "save_original", "search_duplicates", "selection", "set_document",
     "surroundings", "today", "undate", "unread_words", "unreviewed", "usual_template", "whole_sentences",
     "would_redate", "write_archive",
-    "write_files", "years",
+    "write_files", "write_redline", "years",
 ]
 
 
-def open_library(home: Home, read_only: bool = False) -> Library:
-    """The library kept in home, made if there is none; the user's house names apply from here on."""
+def open_library(home: Home, read_only: bool = False, progress: Progress = silent) -> Library:
+    """The library kept in home, made if there is none; the user's house names apply from here on.
+
+    One of an earlier version is brought up to date, which may take minutes; stopped, it is as it was.
+    """
     if home.house_names.exists():
         registry.use_house_names(home.house_names)
-    return Library.open(home.library, read_only=read_only)
+    return Library.open(home.library, read_only=read_only, progress=progress)
+
+
+def is_of_earlier_version(home: Home) -> bool:
+    """Whether the library has to be brought up to date when it is opened."""
+    return is_earlier(home.library)
 
 
 def selection(

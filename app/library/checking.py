@@ -2,25 +2,56 @@
 
 import sqlite3
 
+from app.errors import LibraryProblem
 from app.i18n import _
+from app.library.folding import fold
+from app.library.stopping import STEPS, stoppable
+from app.progress import Progress, silent
+
+INDEXES = ("item_fts", "chunk_fts")
+_STEPS_A_PAGE = 600
+"""Steps of SQLite to a page of the file, as measured with a million events."""
 
 
-def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
+def problems(connection: sqlite3.Connection, progress: Progress = silent) -> tuple[str, ...]:
     """What SQLite finds wrong with tables, references and full-text indexes; empty where all is well."""
+    words, looks = _("looking through the file"), 0
+
+    def look() -> None:
+        nonlocal looks
+        looks += 1
+        progress(min(looks, of), of, words)
+
     try:
-        found = _table_problems(connection)
+        of = max(connection.execute("PRAGMA page_count").fetchone()[0] * _STEPS_A_PAGE // STEPS, 1)
+        progress(0, of, words)
+        with stoppable(connection, look):
+            found = table_problems(connection)
+            return tuple(found + [text for index in INDEXES if (text := index_problem(connection, index))])
     except sqlite3.DatabaseError as error:
         return (str(error),)
-    return tuple(found + [text for index in ("item_fts", "chunk_fts") if (text := _index_problem(connection, index))])
 
 
-def _table_problems(connection: sqlite3.Connection) -> list[str]:
+def refuse_unsound(copy: sqlite3.Connection, progress: Progress = silent) -> None:
+    """LibraryProblem where a copy is not sound."""
+    copy.create_function("fold", 1, fold, deterministic=True)
+    wrong = problems(copy, progress)
+    if wrong:
+        raise LibraryProblem(
+            _("The copy is damaged: {0}.").format("; ".join(wrong[:3])),
+            _("The library itself may be: look through it with “Check the library” or valise check."), "unsound",
+        )
+
+
+def table_problems(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong with pages, tables, their indexes and references."""
     found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     lost = connection.execute("PRAGMA foreign_key_check")
     return found + [_("{0} refers to a missing {2}.").format(*row) for row in lost]
 
 
-def _index_problem(connection: sqlite3.Connection, index: str) -> str:
+def index_problem(connection: sqlite3.Connection, index: str) -> str:
+    """Why a full-text index does not agree with the texts; "" where it does, or where that cannot be seen."""
     try:
         connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:

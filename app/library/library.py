@@ -24,9 +24,9 @@ from app.library import (
     taking,
 )
 from app.library.answers import Arrival, Counts, Coverage, DocumentRow, Facets, PackRow, Summary
-from app.library.checking import problems
+from app.library.checking import problems, refuse_unsound
+from app.library.copying import keep_copy
 from app.library.coverage import coverage
-from app.library.migrations import keep_copy
 from app.library.opened import Opened
 from app.library.people import people, person
 from app.library.schema import Kind
@@ -355,15 +355,18 @@ class Library(Opened):
         with self._current().reading() as connection:
             return summary(connection)
 
-    def check(self) -> tuple[str, ...]:
+    def check(self, progress: Progress = silent) -> tuple[str, ...]:
         """What is wrong with the file, in SQLite's words; empty for a sound library."""
         with self._current().bare() as connection:
-            return problems(connection)
+            return problems(connection, progress)
 
-    def backup(self, to: Path) -> Path:
-        """Write a whole copy, also while others read and write; an older copy is replaced only when done."""
+    def backup(self, to: Path, progress: Progress = silent) -> Path:
+        """Write a whole copy, also while others read and write; an older one is replaced by it when it is found sound.
+
+        LibraryProblem where it is not; CannotWrite.
+        """
         with self._current().bare() as connection:
-            keep_copy(connection, to)
+            keep_copy(connection, to, progress, refuse_unsound)
         return to
 
 

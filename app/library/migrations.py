@@ -1,26 +1,41 @@
 """From an empty file, or a library of an earlier version, to the tables of this version.
 
 A migration is a number and SQL statements, appended to MIGRATIONS and never changed once released. All that a file
-needs run in one transaction, after a copy of it was kept beside it.
+needs run in one transaction, after a copy of it was kept beside it. It tells how far it is and may be stopped: then the
+file is as it was.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import LibraryProblem
 from app.i18n import _
 from app.library import version_1, version_2, version_3, version_4, version_5
-from app.library.failures import damaged, denied, files_told, told
+from app.library.copying import check_room, keep_copy
+from app.library.failures import damaged, denied
 from app.library.packing import pack_stale
-from app.library.store import Store, make_private
+from app.library.stopping import STEPS, stoppable
+from app.library.store import CACHE, Store
+from app.progress import Progress, part, silent
 
 APPLICATION_ID = 0x56414C53
 """Marks the file as a library of ours: "VALS"."""
 
 PACKED_FROM = 5
 """The version from which on each document has its row of item_columns, which only Python can make."""
+_FEW = 100
+"""Documents whose rows of item_columns are made one by one."""
+_COPIED = 15
+"""Of a hundred parts of the time so many go into the copy."""
+_TIMES_ITS_SIZE = 2.0
+"""The room that a migration needs: the copy, and a log of what it changes."""
+_STEPS_AN_ITEM = 160
+"""Steps of SQLite to an item, as measured with a million events: all statements together."""
+_MUCH_CACHE = -262_144
+"""What a migration may use of memory, in KiB below zero: it reads the whole file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +52,41 @@ MIGRATIONS: tuple[Migration, ...] = tuple(
 )
 
 
-def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring the file to the latest version; LibraryProblem for a newer one or another program's file."""
+def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS, progress: Progress = silent) -> None:
+    """Bring the file to the latest version; LibraryProblem for a newer one or another program's file.
+
+    Stopped by the progress, or failed, it leaves the file as it was.
+    """
+    latest = migrations[-1].number
     with store.bare() as connection:
-        version = _version(connection, store.path, migrations[-1].number)
+        version = _version(connection, store.path, latest)
         if not store.place.writable:
-            _check_current(store.path, version, migrations[-1].number)
+            _check_current(store.path, version, latest)
             return
+        if 0 < version < latest:
+            check_room(store.path, _TIMES_ITS_SIZE)
         # Readers need not wait for a writer then. A restored copy has lost it, so it is asked for every time.
         connection.execute("PRAGMA journal_mode = WAL")
-        if version == migrations[-1].number:
+        if version == latest:
             return
         if version:
-            keep_copy(connection, kept_path(store.path, version))
-        _run(connection, store.path, migrations)
+            keep_copy(connection, kept_path(store.path, version), part(progress, 0, _COPIED))
+        _run(connection, store.path, migrations, part(progress, _COPIED, 100) if version else silent)
+
+
+def is_earlier(path: Path) -> bool:
+    """Whether a library's file is of an earlier version, so that opening it takes its time; False where it is none."""
+    if not path.exists():
+        return False
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        application, version = (connection.execute(f"PRAGMA {one}").fetchone()[0] for one in (
+            "application_id", "user_version"))
+    except sqlite3.Error:
+        return False  # what is wrong is told when it is opened
+    finally:
+        connection.close()
+    return application == APPLICATION_ID and 0 < version < MIGRATIONS[-1].number
 
 
 def _version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
@@ -79,47 +115,70 @@ def _check_current(path: Path, version: int, latest: int) -> None:
         )
 
 
-def _run(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
+def _run(
+    connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration], progress: Progress
+) -> None:
+    connection.execute(f"PRAGMA cache_size = {_MUCH_CACHE}")
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Read again: another program may have migrated while this one waited for its turn.
         version = _version(connection, path, migrations[-1].number)
-        for migration in migrations[version:]:
-            for statement in migration.statements:
-                connection.execute(statement)
-        if migrations[-1].number >= PACKED_FROM:
-            pack_stale(connection)
+        if migrations[version:]:
+            _take_steps(connection, migrations[version:], progress)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {migrations[-1].number}")
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        connection.execute(f"PRAGMA cache_size = {CACHE}")
+
+
+def _take_steps(connection: sqlite3.Connection, migrations: Sequence[Migration], progress: Progress) -> None:
+    """Run the statements of migrations, then what Python makes; told as steps, measured by the rows that there are."""
+    statements = [statement for migration in migrations for statement in migration.statements]
+    packed_before, packed = migrations[0].number > PACKED_FROM, migrations[-1].number >= PACKED_FROM
+    of = len(statements) + (packed and not packed_before)
+    work = _Work(connection, progress, migrations[0].number > 1)
+    for number, statement in enumerate(statements, 1):
+        with work.step(number, of):
+            connection.execute(statement)
+    if packed and not packed_before:
+        with work.step(of, of):
+            _pack(connection)
+
+
+class _Work:
+    """How far a migration is, by the steps that SQLite takes. before: whether the file held anything."""
+
+    def __init__(self, connection: sqlite3.Connection, progress: Progress, before: bool) -> None:
+        self._connection, self._progress = connection, progress if before else silent
+        items = connection.execute("SELECT count(*) FROM item").fetchone()[0] if before else 0
+        self._of, self._looks = max(items * _STEPS_AN_ITEM // STEPS, 1), 0
+
+    @contextmanager
+    def step(self, number: int, of: int) -> Generator[None]:
+        """Tell of one step while the block runs."""
+        words = _("bringing it up to date, step {0} of {1}").format(number, of)
+
+        def look() -> None:
+            self._looks += 1
+            self._progress(min(self._looks, self._of), self._of, words)
+
+        self._progress(min(self._looks, self._of), self._of, words)
+        with stoppable(self._connection, look):
+            yield
+
+
+def _pack(connection: sqlite3.Connection) -> None:
+    if connection.execute("SELECT count(*) FROM document").fetchone()[0] > _FEW:
+        from app.library.packing_all import pack_all  # it stands on numpy, which small libraries need not wait for
+
+        pack_all(connection)
+    else:
+        pack_stale(connection)
 
 
 def kept_path(path: Path, version: int) -> Path:
     """Where the copy of a library of an earlier version is kept."""
     return path.with_name(f"{path.stem}-version-{version}{path.suffix}")
-
-
-def keep_copy(connection: sqlite3.Connection, to: Path) -> None:
-    """Write a whole copy of the open library: beside the target first, then in its place; CannotWrite."""
-    beside = to.with_name(f".{to.name}.part")
-    with told(to), files_told(to):
-        beside.unlink(missing_ok=True)
-        make_private(beside)
-        try:
-            _copy(connection, beside)
-            beside.replace(to)
-        finally:
-            beside.unlink(missing_ok=True)
-
-
-def _copy(connection: sqlite3.Connection, to: Path) -> None:
-    copy = sqlite3.connect(to)
-    try:
-        connection.backup(copy)
-        # The copy must be one file: a log beside it would be left behind when it is moved.
-        copy.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        copy.close()

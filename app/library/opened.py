@@ -6,8 +6,10 @@ from types import TracebackType
 from typing import Self
 
 from app.library import packing
+from app.library.copying import sweep
 from app.library.migrations import migrate
 from app.library.store import BUSY_SECONDS, Store, check_makeable, make_private
+from app.progress import Progress, silent
 
 
 class Opened:
@@ -23,14 +25,20 @@ class Opened:
         self._replacing = threading.Lock()
 
     @classmethod
-    def open(cls, path: Path, busy_seconds: float = BUSY_SECONDS, read_only: bool = False) -> Self:
+    def open(
+        cls, path: Path, busy_seconds: float = BUSY_SECONDS, read_only: bool = False, progress: Progress = silent
+    ) -> Self:
         """The library in a file, brought up to date if it is older; LibraryProblem, CannotWrite.
+
+        That may take minutes, which progress tells of; stopped, it leaves the file as it was.
 
         Where there is no file, it is made when the first document is added. One that may only be read is opened so;
         changing it raises CannotWrite; with read_only any is, as one that another program holds.
         """
         check_makeable(path)
-        made = cls(_opened(path, busy_seconds, read_only), busy_seconds)
+        made = cls(_opened(path, busy_seconds, read_only, progress), busy_seconds)
+        if not read_only:
+            sweep(path.parent, path.stem)
         made._read_only = read_only
         return made
 
@@ -76,10 +84,10 @@ class Opened:
         self.close()
 
 
-def _opened(path: Path, busy_seconds: float, read_only: bool = False) -> Store:
+def _opened(path: Path, busy_seconds: float, read_only: bool = False, progress: Progress = silent) -> Store:
     store = Store(path, busy_seconds, packing.pack_stale, read_only)
     try:
-        migrate(store)
+        migrate(store, progress=progress)
     except BaseException:
         store.close()
         raise

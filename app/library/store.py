@@ -16,6 +16,8 @@ from app.library.failures import denied, files_told, told
 from app.library.folding import fold
 
 BUSY_SECONDS = 10.0
+CACHE = -16_000
+"""KiB of each connection's cache, below zero as SQLite has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Store:
             self.place.address, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False, uri=True
         )
         connection.create_function("fold", 1, fold, deterministic=True)
-        for pragma in ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY", "cache_size = -16000"):
+        for pragma in ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY", f"cache_size = {CACHE}"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
 

@@ -1,25 +1,32 @@
 """Libraries of every released version open; those of a newer one, and other programs' files, are left alone."""
 
+import shutil
 import sqlite3
+from dataclasses import fields
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import inspect
 
 from app import deciding
-from app.errors import LibraryProblem
+from app.errors import CannotWrite, LibraryProblem
 from app.library import Library, schema
 from app.library.folding import fold
-from app.library.migrations import APPLICATION_ID, MIGRATIONS, Migration, kept_path, migrate
+from app.library.migrations import APPLICATION_ID, MIGRATIONS, Migration, is_earlier, kept_path, migrate
+from app.library.stopping import stoppable
 from app.library.store import Store
-from app.model.found import Statement
+from app.model.found import Event, Statement
 from app.model.pack import Selection
+from app.progress import Cancelled
 from tests.library import samples
 from tests.library.samples import put
 from tests.library.test_decisions import rows
 
 VERSION_1 = Path(__file__).with_name("version_1.sql")
 VERSION_3 = Path(__file__).with_name("version_3.sql")
+KEPT = [Path(__file__).with_name(f"version_{one.number}.sql") for one in MIGRATIONS]
+"""A library of each version, as its own code wrote it."""
 NOTED = Migration(
     len(MIGRATIONS) + 1,
     ("ALTER TABLE document ADD COLUMN note TEXT NOT NULL DEFAULT ''", "UPDATE document SET note = 'migrated'"),
@@ -97,7 +104,7 @@ def test_library_of_version_3_opens_with_all_it_holds(version_3: Path) -> None:
             ("open", (), False)}
 
 
-@pytest.mark.parametrize("kept", [VERSION_1, VERSION_3])
+@pytest.mark.parametrize("kept", KEPT, ids=lambda one: one.stem)
 def test_items_of_an_older_library_can_be_decided_about(kept: Path, tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite"
     _run(path, kept.read_text(encoding="utf-8"))
@@ -112,7 +119,7 @@ def test_items_of_an_older_library_can_be_decided_about(kept: Path, tmp_path: Pa
         assert library.item(event.id) == event and rows(path)["item"] == before and library.check() == ()
 
 
-@pytest.mark.parametrize("kept", [VERSION_1, VERSION_3])
+@pytest.mark.parametrize("kept", KEPT, ids=lambda one: one.stem)
 def test_new_library_has_the_tables_of_the_kept_one(kept: Path, tmp_path: Path) -> None:
     old = tmp_path / "old.sqlite"
     _run(old, kept.read_text(encoding="utf-8"))
@@ -190,7 +197,7 @@ def test_migrations_are_numbered_without_a_gap() -> None:
     assert APPLICATION_ID.to_bytes(4, "big") == b"VALS"
 
 
-@pytest.mark.parametrize("kept", [VERSION_1, VERSION_3])
+@pytest.mark.parametrize("kept", KEPT, ids=lambda one: one.stem)
 def test_library_of_an_earlier_version_is_counted_and_filtered(kept: Path, tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     _run(path, kept.read_text(encoding="utf-8"))
@@ -205,3 +212,120 @@ def test_library_of_an_earlier_version_is_counted_and_filtered(kept: Path, tmp_p
         unclear = library.statements(Selection(unclear=True))
         said = [(item, item.found) for item in statements]
         assert [item for item, found in said if isinstance(found, Statement) and not found.speaker] == [*unclear]
+
+
+@pytest.mark.parametrize("kept", KEPT[1:], ids=lambda one: one.stem)
+def test_library_of_each_version_holds_what_was_put_in(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    _run(path, kept.read_text(encoding="utf-8"))
+    with Library.open(path) as library:
+        assert library.check() == ()
+        for doc, found in (samples.digest(), samples.scan()):
+            assert library.document(doc.id) == doc and library.found(doc.id) == found
+            assert library.original(doc.id) == samples.original(doc)
+
+
+@pytest.mark.parametrize(("number", "reviews"), [(4, ["accepted"]), (5, ["accepted", "rejected"])])
+def test_what_was_decided_in_an_earlier_version_stands(number: int, reviews: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    _run(path, KEPT[number - 1].read_text(encoding="utf-8"))
+    with Library.open(path) as library:
+        items = library.items_of(samples.digest()[0].id)
+        assert sorted(one.review for one in items if one.review != "open") == reviews
+        assert library.count(Selection(reviews=("accepted",))).events == 1
+        assert [row.title for row in library.packs()] == ["Talks"]
+        titles = [one.found.title for one in items if isinstance(one.found, Event)]
+        assert ("Corrected title" in titles) == (number == 5)
+
+
+def _many(path: Path) -> None:
+    """A library of version 4 with more documents than are packed one by one."""
+    with Library.open(path) as library:
+        put(library, *(samples.renamed(samples.digest(), number) for number in range(120)), samples.scan())
+    _run(path, "DROP TRIGGER item_columns_added; DROP TRIGGER item_columns_removed; DROP TABLE item_columns;"
+               "DROP TABLE filter_value; DROP TABLE item_trait; PRAGMA user_version = 4;"
+               "UPDATE item_text SET labels = substr(labels, 1, instr(labels || ' g', ' g') - 1);"
+               "INSERT INTO item_fts (item_fts) VALUES ('rebuild')")
+
+
+def test_a_large_library_is_packed_as_if_document_by_document(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    _many(path)
+    with Library.open(path) as library:
+        assert library.check() == ()
+        at_once = _counted(library)
+    _run(path, "DELETE FROM item_columns")
+    with Library.open(path) as library:
+        put(library, samples.bulletin())
+        library.remove(samples.bulletin()[0].id)
+        assert _counted(library) == at_once and at_once["documents"][-1][1] == 8
+
+
+def _counted(library: Library) -> dict[str, list[tuple[str, int]]]:
+    facets = library.facets(Selection())
+    return {one.name: sorted(getattr(facets, one.name)) for one in fields(facets) if one.name != "counts"}
+
+
+def test_bringing_a_library_up_to_date_tells_its_steps_and_can_be_stopped_at_each(tmp_path: Path) -> None:
+    path, copy = tmp_path / "library.sqlite", kept_path(tmp_path / "library.sqlite", 4)
+    _many(path)
+    before, told = _tables(path), list[tuple[int, int, str]]()
+
+    def progress(done: int, total: int, words: str) -> None:
+        told.append((done, total, words))
+        if len(told) == stop:
+            raise Cancelled
+
+    stop = 1
+    while stop:
+        told.clear()
+        try:
+            Library.open(path, progress=progress).close()
+            break
+        except Cancelled:
+            assert _tables(path) == before and _value(path, "PRAGMA user_version") == 4
+            assert not list(tmp_path.glob(".*"))
+            stop += 3
+    assert stop > 10 and copy.exists() and _value(path, "PRAGMA user_version") == len(MIGRATIONS)
+    fractions = [done / total for done, total, _words in told]
+    assert fractions == sorted(fractions) and fractions[-1] <= 1
+    assert "copying the library" in told[0][2] and any("step 3 of" in words for _done, _total, words in told)
+    with Library.open(path) as library:
+        assert library.check() == () and library.summary().documents == 121
+
+
+def test_a_long_statement_is_stopped_in_its_middle(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "any.sqlite", isolation_level=None)
+    connection.execute("CREATE TABLE number (one INTEGER)")
+    looks = 0
+
+    def look() -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled), stoppable(connection, look):
+        connection.execute("INSERT INTO number WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                           " LIMIT 100000000) SELECT i FROM n")
+    assert looks == 3 and connection.execute("SELECT count(*) FROM number").fetchone() == (0,)
+    connection.close()
+
+
+def test_room_is_asked_for_before_a_library_is_brought_up_to_date(
+    version_1: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_room = shutil.disk_usage(version_1)._replace(free=1000)
+    monkeypatch.setattr("app.library.copying.shutil.disk_usage", Mock(return_value=no_room))
+    before = version_1.read_bytes()
+    with pytest.raises(CannotWrite, match=r"needs .* MB of room .* not changed"):
+        Library.open(version_1)
+    assert version_1.read_bytes() == before and [one.name for one in version_1.parent.iterdir()] == [version_1.name]
+
+
+def test_whether_a_library_is_of_an_earlier_version_is_seen_without_opening_it(version_1: Path) -> None:
+    assert is_earlier(version_1) and not is_earlier(version_1.with_name("none.sqlite"))
+    Library.open(version_1).close()
+    assert not is_earlier(version_1)
+    version_1.write_bytes(b"no library" * 1000)
+    assert not is_earlier(version_1)

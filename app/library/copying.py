@@ -1,0 +1,105 @@
+"""Whole copies of a library's file: written beside their place first, so that there is the old one or the new one."""
+
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from app.errors import CannotWrite
+from app.i18n import _
+from app.library.failures import files_told, told
+from app.library.store import make_private
+from app.progress import Progress, silent
+
+_PAGES = 2_000
+"""Pages of 4 KiB that are copied between two looks at whether to go on: some hundredths of a second."""
+_LEFT_AFTER = 3600
+_ENDINGS = (".part", ".part-journal", ".part-wal", ".part-shm", ".restored", ".restored-journal", ".restored-wal",
+            ".restored-shm")  # fmt: skip
+Check = Callable[[sqlite3.Connection, Progress], object]
+
+
+def keep_copy(
+    connection: sqlite3.Connection, to: Path, progress: Progress = silent, check: Check | None = None
+) -> None:
+    """Write a whole copy of the open library: beside the target first, then in its place; CannotWrite.
+
+    check: what the copy must stand, or raise, before it takes its place. Others may write to the library meanwhile.
+    """
+    beside = to.with_name(f".{to.name}.part")
+    with told(to), files_told(to):
+        _remove(beside)
+        make_private(beside)
+        try:
+            _copy(connection, beside, progress, check)
+            _onto_disk(beside)
+            beside.replace(to)
+            _onto_disk(to.parent)
+        finally:
+            _remove(beside)
+
+
+def _copy(connection: sqlite3.Connection, to: Path, progress: Progress, check: Check | None) -> None:
+    words = _("copying the library")
+    progress(0, 100, words)
+
+    def look(_status: int, left: int, total: int) -> None:
+        progress(total - left, total, words)
+
+    copy = sqlite3.connect(to, isolation_level=None)
+    try:
+        copy.execute("PRAGMA synchronous = OFF")  # it is brought onto the disk as a whole, before it counts
+        # One view for all of it: what others write meanwhile would begin the copy anew.
+        connection.execute("BEGIN")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            connection.backup(copy, pages=_PAGES, progress=look)
+        finally:
+            connection.execute("ROLLBACK")
+        # The copy must be one file: a log beside it would be left behind when it is moved.
+        copy.execute("PRAGMA journal_mode = DELETE")
+        if check:
+            check(copy, progress)
+    finally:
+        copy.close()
+
+
+def _remove(beside: Path) -> None:
+    for ending in ("", "-journal", "-wal", "-shm"):
+        beside.with_name(f"{beside.name}{ending}").unlink(missing_ok=True)
+
+
+def _onto_disk(path: Path) -> None:
+    """Wait until a file or folder is on the disk itself."""
+    if path.is_dir() and os.name == "nt":
+        return  # folders cannot be opened there
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path, stem: str) -> None:
+    """Take away what a copy of a library of that stem left half written in a folder, long ago, when it was killed."""
+    now = time.time()
+    with suppress(OSError):
+        for left in folder.glob(f".{stem}*"):
+            with suppress(OSError):
+                if left.name.endswith(_ENDINGS) and now - left.stat().st_mtime > _LEFT_AFTER:
+                    left.unlink()
+
+
+def check_room(path: Path, times: float) -> None:
+    """CannotWrite where the disk has less room than so many times the size of the library."""
+    with files_told(path):
+        needed, free = int(path.stat().st_size * times), shutil.disk_usage(path.parent).free
+    if free < needed:
+        raise CannotWrite(
+            _("Bringing the library {0} up to date needs {1} MB of room on its disk; {2} MB are free.").format(
+                path, f"{needed / 1e6:,.0f}", f"{free / 1e6:,.0f}"),
+            _("Free some space and try again. The library was not changed."),
+        )
