@@ -115,10 +115,15 @@ def make_folder(folder: Path) -> None:
 
 
 def file_stem(pack: Pack) -> str:
-    """A file name for the pack without its ending: letters, digits and hyphens of template and selection."""
+    """A file name for the pack without its ending: letters, digits and hyphens of template and selection.
+
+    A later version and an addendum say so: neither takes the place of what was issued before.
+    """
     wanted = pack.selection
     parts = [*wanted.countries, *wanted.forums, *wanted.people, *wanted.topics, wanted.words, pack.template]
     parts += [wanted.since, wanted.until]
     kept = "".join(c if c.isalnum() else "-" for c in " ".join(p for p in parts if p))
     joined = "-".join(piece for piece in kept.split("-") if piece)[:120]
-    return joined.encode()[:_LONGEST_STEM].decode(errors="ignore").strip("-") or "pack"
+    named = joined.encode()[:_LONGEST_STEM].decode(errors="ignore").strip("-") or "pack"
+    version = f"-v{pack.issue.version}" if pack.issue.version > 1 else ""
+    return f"{named}{version}-addendum-{pack.issue.addendum}" if pack.issue.addendum else f"{named}{version}"

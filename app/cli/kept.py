@@ -24,6 +24,7 @@ def add_commands(commands: Any) -> None:
     packs.set_defaults(run=_packs)
     _add_export(commands)
     _add_update(commands)
+    _add_redline(commands)
     _add_issue(commands)
     _add_open(commands)
     _add_mark(commands)
@@ -61,6 +62,17 @@ def _add_update(commands: Any) -> None:
     add.add_argument("--addendum", action="store_true", help=_("as an addendum that holds the changes alone"))
     add.add_argument("--tell", action="store_true", help=_("with a section that says what changed"))
     add.set_defaults(run=_update)
+
+
+def _add_redline(commands: Any) -> None:
+    told = _(
+        "Writes a kept pack as a Word document with tracked changes against the version that was issued before it, as "
+        "the library keeps it. To accept all changes gives the pack as it is now, to reject all that which was issued."
+    )
+    add = commands.add_parser("redline", help=_("track what changed since a pack was issued"), description=told)
+    _add_name(add)
+    add.add_argument("--out", default=".", metavar="DIR", help=_("folder to write into (default: here)"))
+    add.set_defaults(run=_redline)
 
 
 def _add_issue(commands: Any) -> None:
@@ -168,6 +180,17 @@ def _keep_update(
     pack = tasks.keep_pack(library, pack, tasks.today(), kept.excerpts)
     told = n_("{count} change taken over into", "{count} changes taken over into", len(taken))
     print(printable(f"{told} “{pack.title}”, {tasks.issue_words(pack.issue)}."))
+
+
+def _redline(home: Home, options: Namespace) -> int:
+    from app import tasks
+
+    with tasks.open_library(home) as library:
+        pack = tasks.kept_by_name(library, options.name).pack
+        before = tasks.issued_before(library, pack)
+    now, then = (tasks.house_or_plain(home, one.house)[0] for one in (pack, before))
+    print(tasks.write_redline(pack, before, Path(options.out), now, then, progress=progress()))
+    return 0
 
 
 def _issue(home: Home, options: Namespace) -> int:

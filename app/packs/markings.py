@@ -24,7 +24,7 @@ def highest(pack: Pack, house: HouseStyle) -> str:
     """The strictest marking of the pack and all that it prints, as the ladder spells it; "" where nothing is marked."""
     labels = [pack.marking, *(label for entry in _kept(pack) for label in labels_of(entry))]
     labels += [one.marking for fact in _facts(pack) for one in fact.citations]
-    return _strictest(labels, house)
+    return strictest(labels, house)
 
 
 def above(pack: Pack, house: HouseStyle) -> tuple[Entry, ...]:
@@ -40,7 +40,7 @@ def check(pack: Pack, house: HouseStyle) -> None:
     """Refuse a pack that holds entries above its ceiling, or that is marked above it; AboveCeiling names them."""
     entries = above(pack, house)
     if entries:
-        named = [f"{entry.number} ({_strictest(labels_of(entry), house)})" for entry in entries[:_NAMED]]
+        named = [f"{entry.number} ({strictest(labels_of(entry), house)})" for entry in entries[:_NAMED]]
         more = _(" and {0} more").format(len(entries) - _NAMED) if len(entries) > _NAMED else ""
         raise AboveCeiling(
             _("Nothing was written: the pack may hold nothing above {0}, and these entries are: no. {1}{2}.").format(
@@ -87,8 +87,8 @@ def _rank(label: str, house: HouseStyle) -> float:
     return rung.rank if rung else float("inf")
 
 
-def _strictest(labels: Iterable[str], house: HouseStyle) -> str:
-    """The first of the strictest labels, so that the pack's own wins among equals."""
+def strictest(labels: Iterable[str], house: HouseStyle) -> str:
+    """The first of the strictest labels, so that the pack's own wins among equals; "" where nothing is marked."""
     given = [label.strip() for label in labels if label.strip()]
     if not given:
         return ""

@@ -39,8 +39,33 @@ class PackExport(QObject):
         """Ask for formats and folder, then export."""
         from app import tasks
 
+        self._ask(history, tasks.file_stem(history.pack))
+
+    def ask_redline(self, history: PackHistory) -> None:
+        """Look for the issued pack before this one, ask for name and folder, then write what changed since."""
+        library, pack = self._desk.library, history.pack
+        if library is None:
+            return
+
+        def work(_progress: "Progress") -> tuple[Pack, str]:
+            from app import tasks
+
+            before = tasks.issued_before(library, pack)
+            return before, tasks.redline_stem(pack, before)
+
+        def done(found: tuple[Pack, str]) -> None:
+            if self._page.history is history:  # else another pack is under work by now
+                self._ask(history, found[1], found[0])
+
+        self._desk.jobs.read(_("Looking for the issued pack"), work, done, self._no_redline, topic="redline")
+
+    def _no_redline(self, error: Exception) -> None:
+        if isinstance(error, ValiseError):
+            self._notice.tell(f"{error.message} {error.hint}", problem=True)
+
+    def _ask(self, history: PackHistory, stem: str, against: Pack | None = None) -> None:
         folder = Path(self._desk.settings.export_folder or Path.home() / "Valise")
-        self.dialog = ExportDialog(self._page, self._desk, history.pack, tasks.file_stem(history.pack), folder)
+        self.dialog = ExportDialog(self._page, self._desk, history.pack, stem, folder, against)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.wanted.connect(partial(self.write, history))
         self.dialog.finished.connect(self._dialog_gone)
@@ -58,9 +83,13 @@ class PackExport(QObject):
 
             house, problem = tasks.house_or_plain(home, pack.house)
             self._ladders = house
+            plain = _("{0} Written in the plain style.").format(problem) if problem else ""
+            if before := wanted.against:
+                then = tasks.house_or_plain(home, before.house)[0]
+                path = tasks.write_redline(pack, before, wanted.folder, house, then, wanted.stem, progress)
+                return (path,), (plain,) if plain else ()
             one = tasks.Kept(pack, excerpts)
             paths = tasks.write_files(library, one, wanted.formats, wanted.folder, house, wanted.stem, progress)
-            plain = _("{0} Written in the plain style.").format(problem) if problem else ""
             return paths, tuple(line for line in (plain, *tasks.remarks(pack, wanted.formats, house)) if line)
 
         def done(answer: tuple[tuple[Path, ...], tuple[str, ...]]) -> None:
@@ -75,7 +104,7 @@ class PackExport(QObject):
     def _written(
         self, history: PackHistory, pack: Pack, wanted: Wanted, paths: tuple[Path, ...], over: tuple[str, ...]
     ) -> None:
-        if history.pack == pack:
+        if history.pack == pack and not wanted.against:
             history.exported()
         self._desk.keep(replace(self._desk.settings, export_folder=str(wanted.folder)))
         names = ", ".join(path.name for path in paths)

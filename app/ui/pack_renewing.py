@@ -138,6 +138,8 @@ class PackRenewing(QObject):
         count = len(accepted.changes)
         undo = () if update.before.issue.number else ((_("Undo"), self._page.undo),)
         self._page.notice.tell(n_("{count} change taken over.", "{count} changes taken over.", count), undo)
+        if accepted.how == "redline":
+            self._page.redline()
 
 
 def decided_since(pack: Pack, library: "Library") -> tuple[str, ...]:

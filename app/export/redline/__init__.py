@@ -24,6 +24,7 @@ from app.export.word_markup import field_end, paragraph
 from app.i18n import _, in_its_language
 from app.model.house import HouseStyle
 from app.model.pack import Pack
+from app.progress import Progress, silent
 
 _USUAL = "Valise"
 _FRAME = re.compile(r"(<w:sdt>.*?<w:sdtContent>).*(</w:sdtContent></w:sdt>)", re.DOTALL)
@@ -42,7 +43,10 @@ class _Text:
 
 
 @in_its_language
-def write(pack: Pack, house: HouseStyle, before: Pack, before_house: HouseStyle, marking: str, path: Path) -> None:
+def write(
+    pack: Pack, house: HouseStyle, before: Pack, before_house: HouseStyle, marking: str, path: Path,
+    progress: Progress = silent,
+) -> None:
     """Write what changed in a pack as a new .docx file; before: the earlier one. marking: of every page."""
     framed = word_base.frame if house.base else word_plain.frame
     found = furniture(replace(pack, marking=marking), house)
@@ -55,7 +59,7 @@ def write(pack: Pack, house: HouseStyle, before: Pack, before_house: HouseStyle,
     pictures = old.pictures | new.pictures
     author = house.title if house.name != "plain" and house.title else _USUAL
     pen = Pen(author, pack.made_on, old.last_id, notes, pictures)
-    parts = list(_merged(pieces(before, old), pieces(pack, new), pen))
+    parts = list(_merged(pieces(before, old), pieces(pack, new), pen, progress))
     shown = {name: image for name, image in pictures.items() if any(f'"{name}"' in part for part in parts)}
     frame.write(_Text(parts, notes.written, shown), path)
 
@@ -67,9 +71,11 @@ def _laid_out(pack: Pack, house: HouseStyle, place: Place) -> Body:
     return body
 
 
-def _merged(old: list[Piece], new: list[Piece], pen: Pen) -> Iterator[str]:
+def _merged(old: list[Piece], new: list[Piece], pen: Pen, progress: Progress) -> Iterator[str]:
     """Both texts as one, each piece with what became of it."""
-    for then, now in aligned(old, new):
+    pairs = list(aligned(old, new))
+    for done, (then, now) in enumerate(pairs):
+        progress(done, len(pairs), "")
         one = now or then
         if one is None:
             continue

@@ -68,7 +68,7 @@ class PackPage(Page):
         keeping, editing = self.keeping, self.editing
         return {
             "file": (self.new_action, keeping.open_action, keeping.archive_action, keeping.keep_action,
-                     self.export_action),
+                     self.export_action, self.redline_action),
             "pack": (keeping.cover_action, editing.add, keeping.update_action, None, keeping.issue_action,
                      keeping.version_action, None, self.find_action),
             "entry": (*editing.of_entries, keeping.mark_action, None, editing.hide, None, keeping.source_action),
@@ -153,6 +153,12 @@ class PackPage(Page):
         if self.history:
             self.exporting.ask(self.history)
 
+    def redline(self) -> None:
+        """Ask for name and folder, then write what changed since the pack was issued."""
+        self.panel.commit()
+        if self.history:
+            self.exporting.ask_redline(self.history)
+
     def _tell_issued(self) -> None:
         self._show()  # what was typed goes back to what is in the pack
         self.notice.tell(
@@ -186,6 +192,7 @@ class PackPage(Page):
     def _make_actions(self) -> None:
         self.new_action = action(self, _("&New pack…"), self.making.ask, "Ctrl+N", "new")
         self.export_action = action(self, _("&Export…"), self.export, "Ctrl+E", "export")
+        self.redline_action = action(self, _("Re&dline against the issued pack…"), self.redline, "Ctrl+Shift+E")
         self.find_action = action(self, _("&Find in the pack"), self._find, "Ctrl+F", "search")
 
     def _arrange(self) -> None:
@@ -286,6 +293,14 @@ class PackPage(Page):
             self.preview.show_place("")
         self._allow()
 
+    def _no_redline(self) -> str:
+        """Why there can be no redline of the pack, "" where there may be one: the library knows what was issued."""
+        issue = self.history.pack.issue if self.history else None
+        if issue is None or (issue.version > 1 and not issue.addendum):
+            return ""
+        return _("no earlier version of it was issued") if not issue.addendum else (
+            _("an addendum holds nothing but what changed"))
+
     def _allow(self) -> None:
         """Enable what can be done now; the rest says why not."""
         closed = "" if self.desk.library is not None else _("the library is not open yet")
@@ -295,6 +310,7 @@ class PackPage(Page):
         self.empty.buttons[0].setToolTip(closed)
         for one in (self.export_action, self.find_action):
             explain(one, none)
+        explain(self.redline_action, none or closed or self._no_redline())
         self.keeping.allow()
         self.editing.allow()
         self.changed.emit()

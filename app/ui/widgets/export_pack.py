@@ -25,24 +25,31 @@ _NOT_IN_NAMES = '/\\:*?"<>|'
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which formats, into which folder, under which name without ending; whether the first file is opened then."""
+    """Which formats, into which folder, under which name without ending; whether the first file is opened then.
+
+    against: the issued pack since which a redline tracks the changes; None for the pack itself.
+    """
 
     formats: tuple[str, ...]
     folder: Path
     stem: str
     open_afterwards: bool = False
+    against: Pack | None = None
 
 
 class ExportDialog(QDialog):
-    """wanted follows when the user presses Export."""
+    """wanted follows when the user presses Export. against: of a redline, the issued pack that it compares with."""
 
     wanted = Signal(object)  # Wanted
 
-    def __init__(self, parent: QWidget, desk: Desk, pack: Pack, stem: str, folder: Path) -> None:
+    def __init__(
+        self, parent: QWidget, desk: Desk, pack: Pack, stem: str, folder: Path, against: Pack | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Export pack"))
-        self._desk = desk
-        self.formats = {ending: self._tick(name) for ending, name in _format_names().items()}
+        self.setWindowTitle(_("Redline against the issued pack") if against else _("Export pack"))
+        self._desk, self._against = desk, against
+        names = {} if against else _format_names()
+        self.formats = {ending: self._tick(name) for ending, name in names.items()}
         self.folder = self._line(_("Folder"), str(folder))
         self.stem = self._line(_("File name"), stem)
         self._facts = export_facts(pack)
@@ -51,7 +58,8 @@ class ExportDialog(QDialog):
         self._refused = ""
         self._paged: tuple[str, ...] = ()
         self.replaced = label(look="meta", wrap=True)
-        self.open_afterwards = QCheckBox(_("Open the first file afterwards"))
+        self.open_afterwards = QCheckBox(_("Open the file afterwards") if against else
+                                         _("Open the first file afterwards"))
         self._pack = pack
         self._jobs_open: list[Job] = []
         self.finished.connect(self._stop_asking)
@@ -60,6 +68,7 @@ class ExportDialog(QDialog):
         self.export = button(_("Export"), self._export, "export", primary=True)
         self.export.setDefault(True)
         rows = form((
+            (_("Compares"), label(_compared(pack, against), wrap=True)) if against else
             (_("Formats"), self._two_columns()),
             (_("F&older"), row(self.folder, button(_("Choose…"), self._choose))),
             (_("File &name"), self.stem),
@@ -69,10 +78,12 @@ class ExportDialog(QDialog):
         parts = (rows, self.replaced, self.open_afterwards, None, buttons)
         self.setLayout(column(*parts, margins=(20, 18, 20, 16), gap=14))
         self.resize(self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
-        for ending in ("docx", "pdf", "xlsx"):
+        for ending in ("docx", "pdf", "xlsx") if self.formats else ():
             self.formats[ending].setChecked(True)
         self._allow()
         self._ask_state()
+        if against:
+            return  # its pages are those of both packs
         if pack.limit or any(section.limit for section in pack.sections):
             self._ask_pages()
 
@@ -97,7 +108,7 @@ class ExportDialog(QDialog):
             self.folder.setText(str(folder))
 
     def _chosen(self) -> tuple[str, ...]:
-        return tuple(name for name, tick in self.formats.items() if tick.isChecked())
+        return ("docx",) if self._against else tuple(name for name, tick in self.formats.items() if tick.isChecked())
 
     def _allow(self) -> None:
         stem = self.stem.text().strip()
@@ -177,7 +188,17 @@ class ExportDialog(QDialog):
     def _export(self) -> None:
         folder = self._folder()
         self.accept()
-        self.wanted.emit(Wanted(self._chosen(), folder, self.stem.text().strip(), self.open_afterwards.isChecked()))
+        stem, opened = self.stem.text().strip(), self.open_afterwards.isChecked()
+        self.wanted.emit(Wanted(self._chosen(), folder, stem, opened, self._against))
+
+
+def _compared(pack: Pack, before: Pack) -> str:
+    """Which two versions a redline compares, a line each, and what its reader does with it."""
+    from app import tasks
+
+    told = _("In Word, to accept all changes gives the pack as it is now, to reject them what was issued.")
+    issued, now = tasks.issue_words(before.issue), tasks.issue_words(pack.issue)
+    return "\n".join((_("Issued: {0}").format(issued), _("Now: {0}").format(now), told))
 
 
 def _format_names() -> dict[str, str]:

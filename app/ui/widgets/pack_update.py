@@ -21,7 +21,7 @@ from app.model.pack import Change
 from app.ui.models.pack_changes import ChangeTable, both
 from app.ui.widgets.plain import button, column, explain_button, label, row, table
 
-How = Literal["version", "addendum"]
+How = Literal["version", "redline", "addendum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +67,23 @@ class UpdateDialog(QDialog):
         self._tell()
         self.search = self._make_filter()
         self.version = QRadioButton(_("as the next version") if issued else _("in this draft"))
+        self.redline = QRadioButton(_("as the next version, with a Word redline against the issued pack"))
         self.addendum = QRadioButton(_("as an addendum that holds the changes alone"))
         self.section = QCheckBox(_("with a section “What changed”"))
         self.version.setChecked(True)
         self.section.setChecked(bool(issued))  # nobody has seen a draft whose changes need telling
         group = QButtonGroup(self)
-        for one in (self.version, self.addendum):
+        for one in (self.version, self.redline, self.addendum):
             group.addButton(one)
-        self.addendum.setVisible(bool(issued))
+        for one in (self.redline, self.addendum):
+            one.setVisible(bool(issued))
         self.addendum.toggled.connect(self.section.setDisabled)
         self.take = button(_("Take over"), self._take, primary=True)
         self.take.setDefault(True)
         choices = row(button(_("All"), lambda: self.model.tick_shown(True)),
                       button(_("None"), lambda: self.model.tick_shown(False)), None)
         buttons = row(None, button(_("Cancel"), self.reject), self.take, gap=8)
-        how = column(self.version, self.addendum, self.section)
+        how = column(self.version, self.redline, self.addendum, self.section)
         parts = (self.told, self.search, self.table, self.whole, choices, how, buttons)
         self.setLayout(column(*parts, margins=(20, 18, 20, 16), gap=10))
         self.resize(self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 42)
@@ -136,7 +138,7 @@ class UpdateDialog(QDialog):
                           _("Take over"))
 
     def _take(self) -> None:
-        how: How = "addendum" if self.addendum.isChecked() else "version"
+        how: How = "addendum" if self.addendum.isChecked() else "redline" if self.redline.isChecked() else "version"
         accepted = Accepted(self.ticked(), how, self.section.isChecked())
         self.accept()
         self.wanted.emit(accepted)
