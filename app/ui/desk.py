@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +17,7 @@ from app.ui.backing_up import BackingUp
 from app.ui.duplicate_search import DuplicateSearch
 from app.ui.jobs import Jobs
 from app.ui.messages import Messages
-from app.ui.undoing import LibraryUndoing
+from app.ui.undoing import Go, LibraryUndoing, Turn
 
 if TYPE_CHECKING:
     from app.library import Library
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.progress import Progress
 
 
+T = TypeVar("T")
 Steps = Sequence[tuple[str, Callable[[], object]]]
 
 
@@ -69,7 +70,8 @@ class Desk(QObject):
         self.home = home
         self.jobs = Jobs(self)
         self.messages = messages or Messages()
-        self.undoing = LibraryUndoing(self._take, self)
+        self.undoing = LibraryUndoing(self)
+        self.undoing.asked.connect(self.stepping)
         self.backing = BackingUp(self)
         self.duplicates = DuplicateSearch(self)
         self.library: Library | None = None
@@ -102,31 +104,48 @@ class Desk(QObject):
     def decide(self, words: str, decisions: Sequence[Decision], done: Callable[[], object] | None = None) -> None:
         """Have the library take decisions as one step that can be undone; words: what was done, as undo names it."""
 
-        def taken(back: tuple[Decision, ...]) -> None:
-            if back:  # nothing to take back where nothing was changed
-                self.undoing.done(words, back)
-            if done:
-                done()
+        if self.library is not None and decisions:
+            self.undoing.take(words, self._deciding(tuple(decisions), done))
 
-        self._take(tuple(decisions), taken, stoppable=True)
-
-    def _take(
-        self, decisions: tuple[Decision, ...], taken: Callable[[tuple[Decision, ...]], None], stoppable: bool = False
+    def step(
+        self, title: str, work: Callable[["Progress"], T], done: Callable[[T], None], turn: Turn,
+        stopped: Callable[[], object] | None = None,
     ) -> None:
-        library = self.library
-        if library is None or not decisions:
-            return
-        self.stepping.emit()
+        """Do the work of a step on the worker that changes; done, stopped: before its turn ends.
 
-        def answered(back: tuple[Decision, ...]) -> None:
-            taken(back)
-            self.decided.emit(decisions)
+        What fails is told, and can be tried again; what the library refuses would be refused again.
+        """
 
-        def work(progress: "Progress") -> tuple[Decision, ...]:
-            # A step of undo is never half way: stopped, it would be in neither list.
-            return library.decide(decisions, progress) if stoppable else library.decide(decisions)
+        def failed(error: Exception) -> None:
+            (turn.refused if isinstance(error, InvalidInput) else turn.stopped)()
+            if isinstance(error, ValiseError):
+                self.jobs.problem.emit(error, job)
 
-        self.jobs.change("", work, answered)
+        def broke_off() -> None:
+            if stopped:
+                stopped()
+            turn.stopped()
+
+        job = self.jobs.change(title, work, done, failed, broke_off)
+
+    def _deciding(self, decisions: tuple[Decision, ...], done: Callable[[], object] | None = None) -> Go:
+        """Has the library take decisions, all or none."""
+
+        def go(turn: Turn) -> None:
+            library = self.library
+            if library is None:
+                turn.stopped()
+                return
+
+            def answered(back: tuple[Decision, ...]) -> None:
+                turn.taken(self._deciding(back) if back else None)
+                if done:
+                    done()
+                self.decided.emit(decisions)
+
+            self.step("", lambda progress: library.decide(decisions, progress), answered, turn)
+
+        return go
 
     def keep(self, changed: Settings) -> None:
         """Take over and write down settings; an unreadable settings file is left for its owner to mend.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, n_
 from app.model.dates import words
 from app.ui.desk import Desk
-from app.ui.undoing import Go
+from app.ui.undoing import Go, Turn
 from app.ui.widgets.document_details import fact_name
 
 if TYPE_CHECKING:
@@ -158,33 +158,30 @@ class DocumentSteps:
     ) -> None:
         """Take a step on the worker that changes the library, and remember how it is taken back and again."""
 
-        def go(gone: Callable[[Go], None]) -> None:
-            self._desk.jobs.change(title, work, lambda held: over(held, gone), stopped=self._changed)
+        def go(turn: Turn) -> None:
+            self._desk.step(title, work, partial(over, turn), turn, self._changed)
 
-        def over(held: T, gone: Callable[[Go], None]) -> None:
-            if not held:  # stopped before anything was done
-                self._changed()
-                return
-            gone(lambda gone_back: self._go_back(title, told, partial(back, held), partial(gone_back, go)))
+        def over(turn: Turn, held: T) -> None:
+            if held:
+                turn.taken(self._going_back(title, partial(back, held), go))
+            else:  # stopped before anything was done
+                turn.stopped()
             self._changed()
-            if done:
+            if held and done:
                 done(held)
 
-        go(lambda back_go: self._desk.undoing.did(told, back_go))
+        self._desk.undoing.take(told, go)
 
-    def _go_back(
-        self, title: str, told: str, back: "Callable[[Progress], object]", gone: Callable[[], object]
-    ) -> None:
-        def over(_none: object) -> None:
-            gone()
+    def _going_back(self, title: str, back: "Callable[[Progress], object]", again: Go) -> Go:
+        def go(turn: Turn) -> None:
+            # Stopped half way the rest, which may be held nowhere else, can still be brought back.
+            self._desk.step(title, back, partial(over, turn), turn, self._changed)
+
+        def over(turn: Turn, _none: object) -> None:
+            turn.taken(again)
             self._changed()
 
-        def stopped() -> None:
-            # Half of it is back; the rest, which may be held nowhere else, can still be brought back.
-            self._desk.undoing.did(told, lambda _gone: self._go_back(title, told, back, gone))
-            self._changed()
-
-        self._desk.jobs.change(title, back, over, stopped=stopped)
+        return go
 
     def _changed(self) -> None:
         self._desk.library_changed.emit()
