@@ -155,23 +155,25 @@ def _most(values: Iterable[str]) -> str:
 
 def _coverage(pack: Pack) -> tuple[Fact, ...]:
     entries = [entry for section in pack.sections for entry in section.entries if section.layout != "sources"]
-    unclear = sum(isinstance(item.found, Statement) and not item.found.speaker for item in _items(pack))
+    items = _items(pack)
+    unclear = sum(isinstance(item.found, Statement) and not item.found.speaker for item in items)
     beyond = [_still_left_out(fact, entries) for fact in pack.left_out]
     bound = {key for fact in pack.left_out for key in fact.entries}
+    known = Counter(map(date_basis, items))
     counted = (
-        *((label, _dated(pack, basis)) for basis, label in _bases()),
+        *((label, known[basis]) for basis, label in _bases()),
         (_("Announced, day over, outcome not in the library"), _was_due(pack)),
         (_("Speaker not clear, printed as unattributed"), unclear),
-        (_("Not reviewed by anybody"), _unreviewed(pack)),
+        (_("Not reviewed by anybody"), _unreviewed(items)),
         (_("Dropped by hand"), sum(not entry.kept and entry.key not in bound for entry in entries)),
     )
     facts = [Fact(_("Searched for"), wording.in_words(pack.selection)), *(fact for fact in beyond if fact)]
     return (*facts, *(Fact(label, str(count)) for label, count in counted if count))
 
 
-def _unreviewed(pack: Pack) -> int:
+def _unreviewed(items: Iterable[Item]) -> int:
     """How many items nobody looked at, once somebody has begun to: before that it goes without saying."""
-    reviewed = [item.reviewed for item in _items(pack)]
+    reviewed = [item.reviewed for item in items]
     return reviewed.count(False) if any(reviewed) else 0
 
 
@@ -193,10 +195,6 @@ def _bases() -> tuple[tuple[Basis, str], ...]:
         ("corrected", _("Dates corrected by hand")),
         ("undated", _("Entries without a date, listed apart")),
     )
-
-
-def _dated(pack: Pack, basis: Basis) -> int:
-    return sum(date_basis(item) == basis for item in _items(pack))
 
 
 def date_basis(item: Item) -> Basis:

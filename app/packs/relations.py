@@ -23,7 +23,7 @@ def relations(pack: Pack) -> tuple[Fact, ...]:
     """A labelled line each, only of what kept entries tell; the newest of each kind."""
     kept = [entry for section in pack.sections for entry in section.entries if entry.kept]
     items = [entry for entry in kept if isinstance(entry.subject, Item)]
-    past = [entry for entry in in_time(items, "newest") if _is_past(entry)]
+    past = in_time([entry for entry in items if _is_past(entry)], "newest")
     return (
         *_ties(items),
         *(_told(_("Signed or agreed"), entry) for entry in _of_kinds(past, _PAPERS)[:_MOST_PAPERS]),
