@@ -5,9 +5,9 @@ process is started when it is first needed and ends with this one.
 """
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import get_context
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -18,7 +18,8 @@ from app.export.pdf_sheets import Lead, Sheets, Spot, spot_at
 from app.exporting import as_printed
 from app.i18n import _, use_language
 from app.model.house import HouseStyle
-from app.model.pack import Entry, Pack
+from app.model.pack import Pack
+from app.packs.sending import Receiver, Sender
 from app.progress import Cancelled, Progress, silent
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 _LOOK_SECONDS = 0.02
-_AT_ONCE = 200
-"""Entries that are sent together."""
 _IDLE_SECONDS = 1.0
 _FOOT = 0.93
 """Of the height of a page, where its text ends at the latest."""
@@ -90,6 +89,7 @@ class Drawing:
         self._language = language
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
+        self._sender = Sender()
         self._serial = 0
         self._closed = False
         self._using = Lock()
@@ -105,8 +105,7 @@ class Drawing:
 
         expected: how many pages the pack had before. Whatever was laid out before is forgotten.
         """
-        bare = replace(pack, sections=tuple(replace(one, entries=()) for one in pack.sections))
-        return self._ask(progress, "lay_out", bare, house, near, expected, pieces=tuple(_pieces(pack)))
+        return self._ask(progress, "lay_out", pack, house, near, expected)
 
     def rest(self, number: int, progress: Progress) -> Pages | None:
         """All the pages that were begun under a number; None where others were begun since."""
@@ -122,20 +121,18 @@ class Drawing:
         with self._using:
             self._end()
 
-    def _ask(self, progress: Progress, *question: Any, pieces: "tuple[_Piece, ...]" = ()) -> Any:
+    def _ask(self, progress: Progress, *question: Any) -> Any:
         with self._using:
-            return self._told(progress, question, pieces)
+            return self._told(progress, question)
 
-    def _told(self, progress: Progress, question: tuple[Any, ...], pieces: "tuple[_Piece, ...]") -> Any:
+    def _told(self, progress: Progress, question: tuple[Any, ...]) -> Any:
         if self._closed:
             raise Cancelled
         try:
             pipe = self._pipe or self._start()
             self._serial += 1
-            for piece in pieces:
-                pipe.send((0, "take", self._serial, *piece))
-                self._go_on(progress)
-            pipe.send((self._serial, *question))
+            said = [self._packed(pipe, one, progress) if isinstance(one, Pack) else one for one in question]
+            pipe.send((self._serial, *said))
             while True:
                 while not pipe.poll(_LOOK_SECONDS):
                     self._go_on(progress)
@@ -150,6 +147,13 @@ class Drawing:
             raise answer
         return answer
 
+    def _packed(self, pipe: "Connection", pack: Pack, progress: Progress) -> bytes:
+        """The pack as it is sent, after its new entries, a few at a time: in one they would hold up all threads."""
+        for entries in self._sender.new(pack):
+            pipe.send((0, "take", entries))
+            self._go_on(progress)
+        return self._sender.packed(pack)
+
     def _go_on(self, progress: Progress) -> None:
         if self._closed:
             raise Cancelled
@@ -158,6 +162,7 @@ class Drawing:
     def _start(self) -> "Connection":
         context = get_context("spawn")
         here, there = context.Pipe()
+        self._sender = Sender()
         self._process = context.Process(target=_serve, args=(there, self._language), name="valise draws", daemon=True)
         self._process.start()
         there.close()
@@ -174,16 +179,6 @@ class Drawing:
         self._process = self._pipe = None
 
 
-_Piece = tuple[int, tuple[Entry, ...]]
-
-
-def _pieces(pack: Pack) -> Iterator[_Piece]:
-    """The entries by the place of their section, a few at a time: to pack them in one would hold up all threads."""
-    for place, section in enumerate(pack.sections):
-        for start in range(0, len(section.entries), _AT_ONCE):
-            yield place, section.entries[start : start + _AT_ONCE]
-
-
 class _Overtaken(Exception):
     """Something else was asked meanwhile."""
 
@@ -197,27 +192,23 @@ class _Artist:
         self._sheets: Sheets | None = None
         self._places: dict[str, str] = {}
         self._limit = 0.0
-        self._coming, self._entries = 0, dict[int, list[Entry]]()
+        self._received = Receiver()
 
-    def take(self, coming: int, place: int, entries: tuple[Entry, ...]) -> None:
-        """Keep entries for the pack that is asked for next; those of one that was not asked for after all are left."""
-        if coming != self._coming:
-            self._coming = coming
-            self._entries.clear()
-        self._entries.setdefault(place, []).extend(entries)
+    def take(self, entries: bytes) -> None:
+        self._received.take(entries)
 
     def begin(self) -> None:
         from app.model.pack import Selection
 
-        self.lay_out(Pack("", "", Selection(), "2000-01-01", ()), HouseStyle("plain"), "", 0)
+        self._lay_out(Pack("", "", Selection(), "2000-01-01", ()), HouseStyle("plain"), "", 0)
         self.picture(self._number, 0, 1)
 
-    def lay_out(self, pack: Pack, house: HouseStyle, near: str, expected: int) -> Pages:
+    def lay_out(self, packed: bytes, house: HouseStyle, near: str, expected: int) -> Pages:
+        return self._lay_out(self._received.pack(packed), house, near, expected)
+
+    def _lay_out(self, pack: Pack, house: HouseStyle, near: str, expected: int) -> Pages:
         from app.export.compose import printed
 
-        whole = (replace(one, entries=tuple(self._entries.get(at, ()))) for at, one in enumerate(pack.sections))
-        pack = replace(pack, sections=tuple(whole))
-        self._entries.clear()
         shown = as_printed(pack, house)
         kept = (entry for one in shown.sections for entry in one.entries if entry.kept)
         self._places = {entry.key: f"entry-{entry.number}" for entry in kept}

@@ -12,11 +12,13 @@ import pytest
 from app import houses
 from app.drawing import Drawing, Pages
 from app.errors import ValiseError
-from app.export import pdf
+from app.export import pdf, pdf_blocks
+from app.export.pdf_blocks import block_strips as set_block
 from app.export.pdf_sheets import Sheets
 from app.exporting import as_printed
 from app.model.house import HouseStyle
 from app.model.pack import Pack
+from app.packs import edit, edit_many
 from app.progress import Cancelled, silent
 from tests.packs import samples
 
@@ -61,6 +63,40 @@ def test_a_page_is_there_before_the_rest_and_the_same_after_it() -> None:
     assert pixels(early[0]) == pixels(pdfium.PdfDocument(whole.pdf(page))[0])
     sheets.lay()
     assert sheets.is_whole and sheets.spots == whole.spots
+
+
+def test_another_state_of_a_pack_is_laid_out_as_if_it_were_the_first() -> None:
+    states = [samples.pack("bilateral", samples.large(120, 60))]
+    keys = [entry.key for section in states[0].sections for entry in section.entries]
+    states.append(edit.note(states[0], keys[70], "Ask for the text."))
+    states.append(edit.drop(states[1], keys[20]))
+    states.append(edit.write(states[2], "lines", "\n\n".join(["A line to take."] * 30)))
+    states.append(edit_many.move_section(states[3], "quotations", -2))
+    states.append(edit.note(states[4], keys[40], "Words in signs that no face holds: \U00012000."))
+    states += [states[4], states[0]]
+    sheets = Sheets(states[0], PLAIN)
+    for number, state in enumerate(states):
+        sheets, fresh = Sheets(state, PLAIN, before=sheets), Sheets(state, PLAIN)
+        if number % 3:
+            sheets.lay("entry-30")  # the rest is never looked at
+            sheets = Sheets(state, PLAIN, before=sheets)
+        sheets.lay()
+        fresh.lay()
+        assert (sheets.count, sheets.spots) == (fresh.count, fresh.spots)
+        assert [sheets.text(page) for page in range(sheets.count)] == [fresh.text(page) for page in range(fresh.count)]
+        middle = sheets.count // 2
+        assert pixels(pdfium.PdfDocument(sheets.pdf(middle))[0]) == pixels(pdfium.PdfDocument(fresh.pdf(middle))[0])
+
+
+def test_what_is_known_is_not_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = samples.pack(found=samples.large(200, 100))
+    sheets = Sheets(pack, PLAIN)
+    sheets.lay()
+    made: list[object] = []
+    monkeypatch.setattr(pdf_blocks, "block_strips", lambda block, *rest: made.append(block) or set_block(block, *rest))
+    quotation = next(one for one in pack.sections if one.layout == "quotations").entries[50]
+    Sheets(edit.note(pack, quotation.key, "Ask for the text."), PLAIN, before=sheets).lay()
+    assert [type(block).__name__ for block in made] == ["Quotation"]
 
 
 def key_of(pack: Pack, layout: str, number: int = 0) -> str:

@@ -297,6 +297,11 @@ class Typesetting:
         self._words: dict[str, _Words] = {}
         self.missing: set[str] = set()
 
+    def forget(self) -> None:
+        """Measure all words anew, so that missing holds what those lack that come."""
+        self._words.clear()
+        self.missing.clear()
+
     @property
     def faces(self) -> list[Face]:
         """The faces asked for so far."""

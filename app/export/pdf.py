@@ -7,6 +7,7 @@ dates in the file come from the pack's made_on.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -23,11 +24,13 @@ from app.export.pdf_document import Tree, put_face, put_link, put_names, put_out
 from app.export.pdf_draw import Found, Pen, font_name
 from app.export.pdf_file import PdfFile
 from app.export.pdf_furniture import Around
+from app.export.pdf_known import Known
 from app.export.pdf_metadata import properties, put_information, put_metadata
 from app.export.pdf_pages import pages
 from app.export.pdf_setting import Setting
-from app.export.pdf_strips import Page, PageOf, Target
+from app.export.pdf_strips import Page, PageOf, Strip, Target
 from app.export.pdf_tags import string
+from app.export.pdf_text import Call
 from app.i18n import in_its_language
 from app.model.house import HouseStyle
 from app.model.pack import Pack
@@ -70,9 +73,14 @@ def _setting(pack: Pack, house: HouseStyle) -> Setting:
     return Setting.of(compact(house) if is_note(pack) else house)
 
 
-def lay_out(blocks: Iterable[Block], setting: Setting) -> Iterator[Page]:
-    """The pages of these blocks, each as soon as it is full."""
-    return pages(strips(blocks, setting), lambda call: note_strips(call, setting), setting.sheet.text_height)
+def lay_out(blocks: Iterable[Block], setting: Setting, known: Known | None = None) -> Iterator[Page]:
+    """The pages of these blocks, each as soon as it is full. known: what was set before, not to be set again."""
+
+    def set_note(call: Call) -> list[Strip]:
+        make = partial(note_strips, call, setting)
+        return known.note(call.note, make) if known else make()
+
+    return pages(strips(blocks, setting, known), set_note, setting.sheet.text_height)
 
 
 @in_its_language

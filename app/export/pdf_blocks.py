@@ -4,6 +4,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from app.export.blocks import (
     Block,
@@ -17,6 +18,7 @@ from app.export.blocks import (
     Table,
     Timeline,
 )
+from app.export.pdf_known import Known
 from app.export.pdf_lines import lines, one_line, plain, styled
 from app.export.pdf_setting import Setting, set_runs
 from app.export.pdf_strips import Box, Link, PageOf, Rule, Strip, Target, Text
@@ -62,8 +64,11 @@ class _Ahead:
         return self._read
 
 
-def strips(blocks: Iterable[Block], setting: Setting) -> Iterator[Strip | None]:
-    """The strips of all the blocks in order; None where a page ends. At the end what could not be printed is named."""
+def strips(blocks: Iterable[Block], setting: Setting, known: Known | None = None) -> Iterator[Strip | None]:
+    """The strips of all the blocks in order; None where a page ends. At the end what could not be printed is named.
+
+    known: the strips of blocks that were set before.
+    """
     ahead = _Ahead(blocks)
     for block in ahead:
         if isinstance(block, PageBreak):
@@ -71,15 +76,23 @@ def strips(blocks: Iterable[Block], setting: Setting) -> Iterator[Strip | None]:
             continue
         if isinstance(block, Heading) and block.level <= 2:
             setting.headings.append(block)
-        listed = setting.headings
+        listed: list[Heading] = []
         if isinstance(block, Contents):
-            listed = [*listed, *(one for one in ahead.rest() if isinstance(one, Heading) and one.level <= 2)]
-        found = block_strips(block, setting, listed)
-        if found and found[-1].keep and not isinstance(block, Heading) and _is_break(ahead.following()):
-            found[-1].keep = False
-        yield from found
+            rest = (one for one in ahead.rest() if isinstance(one, Heading) and one.level <= 2)
+            listed = [*setting.headings, *rest]
+        ends = not isinstance(block, Heading) and _is_break(ahead.following())
+        make = partial(_set, block, setting, listed, ends)
+        yield from known.block(block, ends, listed, make) if known else make()
     if setting.type_.missing:
         yield from _missing_notice(setting)
+
+
+def _set(block: Block, setting: Setting, listed: Sequence[Heading], ends: bool) -> list[Strip]:
+    """The strips of a block. ends: whether its last one need not stay with what follows."""
+    found = block_strips(block, setting, listed)
+    if found and ends:
+        found[-1].keep = False
+    return found
 
 
 def _is_break(following: Block | None) -> bool:

@@ -37,6 +37,12 @@ class Setting:
         type_ = Typesetting(house.body_font, house.heading_font)
         return Setting(type_, styles(house), sheet(house), Element("Document"), title_drop=house.title_drop)
 
+    def begin(self) -> None:
+        """Begin another text in the same faces and looks."""
+        self.root.kids.clear()
+        self.headings.clear()
+        self.list_, self.level = None, 0
+
     def heading(self, level: int) -> Element:
         """The element of a heading; its level is at most one more than that of the heading before."""
         self.level = min(level, self.level + 1)

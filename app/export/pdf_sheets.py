@@ -20,6 +20,7 @@ from app.export.pdf_document import put_face
 from app.export.pdf_draw import Found, Pen, font_name
 from app.export.pdf_file import PdfFile
 from app.export.pdf_furniture import Around
+from app.export.pdf_known import Known
 from app.export.pdf_setting import Setting
 from app.export.pdf_strips import Link, Page, Placed, Target, Text
 from app.i18n import in_its_language
@@ -52,18 +53,21 @@ class Lead:
 class Sheets:
     """The laid-out pages of a pack. width, height: of each, in points. Only one thread at a time may use it.
 
-    expected: how many pages there will be, as far as is known before the last one is laid out.
+    expected: how many pages there will be, as far as is known before the last one is laid out. before: those of
+    another state of the pack, which are of no use any more: what is the same in both is not set again.
     """
 
-    def __init__(self, pack: Pack, house: HouseStyle, expected: int = 0) -> None:
+    def __init__(self, pack: Pack, house: HouseStyle, expected: int = 0, before: "Sheets | None" = None) -> None:
         self.language = pack.language
         self.expected = expected
         self.is_whole = False
-        self._setting = Setting.of(compact(house) if is_note(pack) else house)
+        self.style = (compact(house) if is_note(pack) else house, pack.language)
+        self.known = _known(self.style, before)
+        self._setting = self.known.setting
         self.width, self.height = self._setting.sheet.page_width, self._setting.sheet.page_height
         self._words = furniture(pack, house)
         self._found = Found()
-        self._laid = lay_out(compose(pack, house), self._setting)
+        self._laid = lay_out(compose(pack, house), self._setting, self.known)
         self._pages: list[Page] = []
         self.spots: dict[str, Spot] = {}
 
@@ -164,6 +168,14 @@ class Sheets:
             for mark in placed.strip.marks:
                 if isinstance(mark, Target):
                     yield Spot(index, top + placed.y + mark.y, mark.name)
+
+
+def _known(style: tuple[HouseStyle, str], before: Sheets | None) -> Known:
+    """What another state of the pack knows, if it was set in the same style and language."""
+    if before is None or before.style != style:
+        return Known(Setting.of(style[0]))
+    before.known.begin(before.is_whole)
+    return before.known
 
 
 def spot_at(told: tuple[Spot, ...], page: int, y: float) -> Spot | None:
