@@ -26,6 +26,13 @@ def form(rows: Sequence[tuple[str, QWidget | QLayout]], gap: int = 9, look: str 
     return made
 
 
+def let_type(box: QComboBox, empty: str) -> None:
+    """Let words be typed into a list of options; while there are none, it says what that means."""
+    line = QLineEdit()
+    line.setPlaceholderText(empty)
+    box.setLineEdit(line)
+
+
 def _name(name: str, field: QWidget | QLayout, look: str) -> QLabel:
     made = label(name, look)
     buddy = field if isinstance(field, QWidget) else _first_widget(field)

@@ -21,7 +21,7 @@ from app.ui.pack_expecting import date_shortcuts, expect, expected_pages
 from app.ui.pack_starts import Start, StartingPoints
 from app.ui.typed_dates import typed_date
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.form import form
+from app.ui.widgets.form import form, let_type
 from app.ui.widgets.pack_names import NamesField
 from app.ui.widgets.pack_outlook import PackOutlook
 from app.ui.widgets.plain import button, column, explain_button, label, row
@@ -133,17 +133,17 @@ class NewPackDialog(QDialog):
         settings = self._desk.settings
         self.template = _combo(_("Template"))
         for one in self._templates:
-            self.template.addItem(one.title, one.name)
+            self.template.addItem(_(one.title), one.name)
         self.template.setCurrentIndex(max(0, self.template.findData(settings.last_template)))
         self.template.currentIndexChanged.connect(self._describe)
         self.template.activated.connect(self._template_chosen)
         self.description, self.sections = label(wrap=True), label(look="meta", wrap=True)
         self.house, self.marking = _combo(_("House style")), _combo(_("Marking"))
         for house in self._points.houses:
-            self.house.addItem(house.title or house.name, house.name)
+            self.house.addItem(_(house.title) or house.name, house.name)
         self.house.setCurrentIndex(max(0, self.house.findData(settings.house)))
         self.house.currentIndexChanged.connect(self._house_chosen)
-        self.marking.setEditable(True)
+        let_type(self.marking, _("none"))
         self._fill_markings(settings.marking)
         self.title = self._line(_("Title"), _("made from what is asked for"))
         self.author = self._line(_("Author"), _("none"))
@@ -277,12 +277,12 @@ class NewPackDialog(QDialog):
     def _describe(self) -> None:
         index, broken = self.template.currentIndex(), self._points.broken
         template = self._templates[index] if index >= 0 else None
-        told = [template.description if template else ""]
+        told = [_(template.description) if template else ""]
         told += [_("Left out: {0}").format(problem) for problem in broken[:_BROKEN_TOLD]]
         more = len(broken) - _BROKEN_TOLD
         told += [n_("And {count} other file is left out.", "And {count} other files are left out.", more)] * (more > 0)
         self.description.setText("\n".join(part for part in told if part))
-        self.sections.setText(" · ".join(one.heading for one in template.sections) if template else "")
+        self.sections.setText(" · ".join(_(one.heading) for one in template.sections) if template else "")
 
     def _ask(self) -> None:
         """Say what the pack will hold, or what is wrong."""

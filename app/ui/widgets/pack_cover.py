@@ -12,7 +12,7 @@ from app.model.dates import words
 from app.model.house import HouseStyle
 from app.model.pack import Cover, Pack
 from app.ui.typed_dates import typed_date
-from app.ui.widgets.form import form
+from app.ui.widgets.form import form, let_type
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
 
@@ -56,13 +56,14 @@ class CoverDialog(QDialog):
         self.clearance = self._line(_("Clearance"), cover.clearance, _("who has cleared it"))
         self.house = self._combo(_("House style"))
         for one in self._houses:
-            self.house.addItem(one.title or one.name, one.name)
+            self.house.addItem(_(one.title) or one.name, one.name)
         if self.house.findData(pack.house) < 0:  # it stays unless another is chosen
             self.house.addItem(_("{0} (not here)").format(pack.house), pack.house)
         self.house.setCurrentIndex(self.house.findData(pack.house))
         self.marking, self.ceiling = self._combo(_("Marking")), self._combo(_("Ceiling"))
         for one, value in ((self.marking, pack.marking), (self.ceiling, pack.ceiling)):
-            one.setEditable(one is self.marking)
+            if one is self.marking:
+                let_type(one, _("none"))
             self._fill_ladder(one, value)
         self.house.currentIndexChanged.connect(self._fill_ladders)
         self.told = label("\n".join(str(problem) for problem in broken), "meta", wrap=True)
