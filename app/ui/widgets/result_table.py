@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
-from app.model.dates import words
 from app.model.item import Item
 from app.ui.models.grouped import GroupedItems
 from app.ui.models.items import ItemTable
+from app.ui.widgets.date_room import date_room
 from app.ui.widgets.plain import column, label, table
 
 _LEAST_OF_THE_WIDEST = 24
@@ -184,8 +184,7 @@ class ResultTable(QWidget):
         usual = metrics.horizontalAdvance("n") * self.model.columns[number].width + 16
         if number:
             return usual
-        days = (words(f"2025-{month:02}-25/2025-{month:02}-26") for month in range(1, 13))
-        return max(usual, *(metrics.horizontalAdvance(day) + 24 for day in days))
+        return max(usual, date_room(metrics))
 
     def _shown(self) -> Iterator[int]:
         return (number for number in range(len(self.model.columns)) if not self.table.isColumnHidden(number))

@@ -23,6 +23,7 @@ from app.subjects import Subject, SubjectKind, source_of
 from app.ui import words
 from app.ui.as_written import as_written
 from app.ui.models.items import ItemTable, mixed_columns
+from app.ui.widgets.date_room import date_room
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.histogram import Histogram
 from app.ui.widgets.one_line import OneLine
@@ -143,6 +144,7 @@ class SubjectView(QWidget):
     def _make_table(self) -> QTableView:
         widths = [one.width for one in self.items.columns]
         made = table(self.items, _("What was done and said, in time"), widths, stretch=1)
+        made.setColumnWidth(0, date_room(made.fontMetrics()))
         made.setSortingEnabled(True)
         made.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         made.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
