@@ -30,10 +30,14 @@ class HouseForm(QWidget):
         self.title = QLineEdit()
         self.title.setAccessibleName(_("Title"))
         self.paper = choice(_("Paper"), (("A4", "A4"), ("Letter", "Letter")), "A4")
-        self.margins = _numbers((_("Margin at the top"), _("Margin at the right"), _("Margin at the bottom"),
-                                 _("Margin at the left")), 10, 60, _(" mm"))
-        self.sizes = _numbers((_("Size of the text"), _("Size of headings"), _("Size of subheadings"),
-                               _("Size of footnotes")), 6, 30, _(" pt"))
+        self.margins = _numbers((
+            (_("top: "), _("Margin at the top")), (_("right: "), _("Margin at the right")),
+            (_("bottom: "), _("Margin at the bottom")), (_("left: "), _("Margin at the left")),
+        ), 10, 60, _(" mm"))
+        self.sizes = _numbers((
+            (_("text: "), _("Size of the text")), (_("headings: "), _("Size of headings")),
+            (_("subheadings: "), _("Size of subheadings")), (_("footnotes: "), _("Size of footnotes")),
+        ), 6, 30, _(" pt"))
         self.body_font = _editable(_("Font of the text"), _FONTS)
         self.heading_font = _editable(_("Font of headings"), _FONTS)
         self.date_style = _editable(_("Date style"), _DATES)
@@ -100,10 +104,13 @@ class HouseForm(QWidget):
             tick.clicked.connect(self._due.start)
 
 
-def _numbers(names: Sequence[str], least: float, most: float, unit: str) -> tuple[QDoubleSpinBox, ...]:
+def _numbers(
+    names: Sequence[tuple[str, str]], least: float, most: float, unit: str
+) -> tuple[QDoubleSpinBox, ...]:
     made: list[QDoubleSpinBox] = []
-    for name in names:
+    for short, name in names:
         number = QDoubleSpinBox()
+        number.setPrefix(short)
         number.setRange(least, most)
         number.setDecimals(1)
         number.setSingleStep(0.5)

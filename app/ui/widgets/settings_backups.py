@@ -43,12 +43,14 @@ class BackupSettings(SettingsPart):
         self.now = button(_("Back up now"), self.back_up, primary=True)
         self.back = button(_("Go back to this one…"), self.restore)
         self.told = remark()
+        beside = row(self.now, self.told, gap=12)
+        beside.setStretch(1, 1)
         self.fill(
             form([
                 (_("&Backups"), self.when), (_("How &many are kept"), self.count),
                 (_("Folder"), row(self.folder, button(_("Choose…"), self._choose), gap=8)),
             ]),
-            row(self.now, self.told, None, gap=12), self.list, row(self.back, None),
+            beside, self.list, row(self.back, None),
             grows=self.list,
         )
         self.when.activated.connect(self._keep)
@@ -87,6 +89,8 @@ class BackupSettings(SettingsPart):
 
     def _show(self, found: "tuple[Backup, ...]") -> None:
         self.list.clear()
+        self.list.setVisible(bool(found))
+        self.back.setVisible(bool(found))
         for one in found:
             line = QListWidgetItem(_("{0} · {1} MB").format(_moment(one.made), f"{one.size / 1e6:,.1f}"))
             line.setData(Qt.ItemDataRole.UserRole, one)

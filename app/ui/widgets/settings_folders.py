@@ -31,7 +31,7 @@ class FoldersSettings(SettingsPart):
         exports = row(self.exports, button(_("Choose…"), self._choose), gap=8)
         rows = [(name, row(_path(str(folder), name), self._opener(name, folder), gap=8)) for name, folder in kept]
         self.fill(
-            form([(_("Folder for &exports"), exports)]), form(rows),
+            form([*rows, (_("Folder for &exports"), exports)]),
             remark(_("A template or style of your own is a TOML file; the shipped ones are examples to copy.")),
         )
 

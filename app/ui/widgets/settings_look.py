@@ -21,10 +21,12 @@ class LookSettings(SettingsPart):
         self.theme = choice(_("Colours"), _themes(), chosen.theme)
         self.text_size = choice(_("Size of text"), [(one, f"{one} %") for one in _SIZES], chosen.text_size)
         self.fill(
-            form([(_("&Language of the window"), self.language), (_("Language of new &packs"), self.pack_language)]),
+            form([
+                (_("&Language of the window"), self.language), (_("&Colours"), self.theme),
+                (_("&Size of text"), self.text_size), (_("Language of new &packs"), self.pack_language),
+            ]),
             remark(_("A pack's own words, dates and names are written in its language; the words of its sources "
                      "stay as they are.")),
-            form([(_("&Colours"), self.theme), (_("&Size of text"), self.text_size)]),
         )
         self.language.activated.connect(self._language_chosen)
         self.pack_language.activated.connect(self._pack_language_chosen)

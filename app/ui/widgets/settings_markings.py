@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -39,13 +39,17 @@ class MarkingSettings(SettingsPart):
         self.ladder.setTabKeyNavigation(False)
         self.ladder.verticalHeader().hide()
         self.ladder.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.ladder.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.ladder.horizontalHeader().setHighlightSections(False)
         self.ladder.horizontalHeader().setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
         self.ladder.setMinimumHeight(self.fontMetrics().height() * 12)
         self.buttons = (
             button(_("Add"), self.add), button(_("Remove"), self.remove), button(_("Up"), lambda: self.move_rung(-1)),
             button(_("Down"), lambda: self.move_rung(1)),
         )
-        self.fill(self.of_style, self.ladder, row(*self.buttons, None, gap=8),
+        self.none, self.why = label(_("This style has no markings.")), remark()
+        self.none.hide()
+        self.fill(self.of_style, self.none, self.ladder, row(*self.buttons, None, gap=8), self.why,
                   remark(_("Colours are written as #FFC000; no background is left empty.")), grows=self.ladder)
         self.ladder.itemChanged.connect(self._changed)
         house.chosen.connect(self._show)
@@ -85,10 +89,14 @@ class MarkingSettings(SettingsPart):
         self._due.start()
 
     def _show(self, style: HouseStyle) -> None:
-        self.of_style.setText(style.title or style.name)
         own = self._house.is_own()
+        self.of_style.setText(style.title or style.name if own else _(style.title) or style.name)
         self._put(list(style.markings), own)
+        self.ladder.setVisible(own or bool(style.markings))
+        self.none.setVisible(not own and not style.markings)
         why = "" if own else _("It came with Valise and does not change; make one of your own from it.")
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
         for one in self.buttons:
             explain_button(one, why)
 

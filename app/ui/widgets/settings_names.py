@@ -30,7 +30,7 @@ class NamesSettings(SettingsPart):
         self._found.setSourceModel(self.names)
         self._found.setFilterKeyColumn(-1)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.table = table(self._found, _("Names of states and forums"), (12, 44, 44), stretch=2)
+        self.table = table(self._found, _("Names of states and forums"), (12, 32, 32), stretch=2)
         self.table.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed

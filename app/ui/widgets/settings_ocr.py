@@ -28,8 +28,8 @@ class RecognitionSettings(SettingsPart):
         self.languages = QListWidget()
         self.languages.setAccessibleName(_("Languages of scans"))
         self.languages.setMinimumHeight(self.fontMetrics().height() * 9)
-        self.fill(self.state, self.languages, remark(_("Tick the languages that your scans are in: fewer is faster.")),
-                  grows=self.languages)
+        self.advice = remark(_("Tick the languages that your scans are in: fewer is faster."))
+        self.fill(self.state, self.advice, self.languages, grows=self.languages)
         self.languages.itemChanged.connect(self._chosen)
 
     def entered(self) -> None:
@@ -42,7 +42,8 @@ class RecognitionSettings(SettingsPart):
 
     def _show(self, state: "RecognitionState") -> None:
         self.state.setText(state.words)
-        self.languages.setEnabled(bool(state.languages))
+        for one in (self.advice, self.languages):
+            one.setVisible(bool(state.languages))
         chosen = self.desk.settings.ocr_languages.split("+")
         self.languages.blockSignals(True)
         self.languages.clear()

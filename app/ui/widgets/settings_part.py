@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.ui.desk import Desk
 from app.ui.widgets.plain import column, label
 
 _WIDEST = 190
 """Characters: beyond that a field is far from its name."""
+_FIELD = 32
+"""Characters that a list of options has room for at least, so that those below one another end alike."""
 
 
 class SettingsPart(QScrollArea):
@@ -28,8 +30,8 @@ class SettingsPart(QScrollArea):
         """Put the parts under the heading, one under the other; one of them may take what room there is left."""
         body = QWidget()
         about = [label(self._about, "meta", wrap=True)] if self._about else []
-        rest = () if grows else (None,)
-        layout = column(label(self.name, "title"), *about, *parts, *rest, margins=(24, 18, 24, 18), gap=14)
+        layout = column(label(self.name, "title"), *about, *parts, margins=(24, 18, 24, 18), gap=14)
+        layout.addStretch(0 if grows else 1)  # where what grows is hidden, the rest stays together at the top
         if grows:
             layout.setStretchFactor(grows, 1)
         body.setLayout(layout)
@@ -48,6 +50,8 @@ def choice(name: str, options: Sequence[tuple[str, str]], current: str) -> QComb
         made.addItem(called, value)
     made.setCurrentIndex(max(made.findData(current), 0))
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    made.setMinimumWidth(made.fontMetrics().averageCharWidth() * _FIELD)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
 
 
