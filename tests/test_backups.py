@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 from app import backups
 from app.errors import CannotWrite, LibraryProblem
 from app.library import Library
+from app.library.folding import fold
 from app.model.document import Document
 from app.model.found import Found
+from app.progress import Cancelled
 
 NOON = datetime(2025, 3, 1, 12, 0, 0)
 
@@ -66,14 +69,12 @@ def test_the_way_back_keeps_the_library_of_before(library: Library, tmp_path: Pa
 
 
 @pytest.mark.parametrize("fixed", ["library.sqlite", ".library.sqlite.restored"])
-def test_a_library_whose_copy_cannot_be_put_in_place_is_back_with_its_log(
+def test_a_library_whose_copy_cannot_be_put_in_place_is_back(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fixed: str
 ) -> None:
     path = tmp_path / "library.sqlite"
     copy = backups.back_up(library, tmp_path / "backups", NOON)
     library.close()
-    log = tmp_path / "library.sqlite-wal"
-    log.write_bytes(b"")
     before, replace = path.read_bytes(), Path.replace
 
     def denied(source: Path, target: Path) -> Path:
@@ -81,11 +82,89 @@ def test_a_library_whose_copy_cannot_be_put_in_place_is_back_with_its_log(
             raise OSError(13, "Permission denied")
         return replace(source, target)
 
+    def no_links(_path: Path, _target: Path) -> None:
+        raise OSError(1, "Operation not permitted")
+
     monkeypatch.setattr(Path, "replace", denied)
+    if fixed == "library.sqlite":
+        monkeypatch.setattr(Path, "hardlink_to", no_links)
     with pytest.raises(CannotWrite, match="Permission denied"):
         backups.restore(copy.path, path, NOON)
-    assert path.read_bytes() == before and log.exists()
+    assert path.read_bytes() == before
     assert not list(tmp_path.glob("*before*")) and not list(tmp_path.glob(".*"))
+
+
+def test_a_library_too_damaged_to_take_in_its_log_is_kept_with_it(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    copy = backups.back_up(library, tmp_path / "backups", NOON)
+    library.close()
+    path.write_bytes(b"damaged" * 1000)
+    path.with_name("library.sqlite-wal").write_bytes(b"log")
+    aside = backups.restore(copy.path, path, NOON)
+    assert aside.read_bytes() == b"damaged" * 1000
+    assert aside.with_name(f"{aside.name}-wal").read_bytes() == b"log"
+    with Library.open(path) as now:
+        assert now.check() == () and len(now.documents()) == 1
+
+
+def test_two_ways_back_in_one_second_keep_both_libraries_of_before(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    copy = backups.back_up(library, tmp_path / "backups", NOON)
+    library.close()
+    asides = {backups.restore(copy.path, path, NOON) for _again in range(3)}
+    assert len(asides) == 3 and all(backups.check(one) is None for one in asides)
+
+
+def test_a_clock_that_was_wrong_costs_no_backup(library: Library, tmp_path: Path) -> None:
+    path, folder = tmp_path / "library.sqlite", tmp_path / "backups"
+    ahead = datetime.now() + timedelta(days=400)
+    for day in range(3):
+        backups.back_up(library, folder, ahead + timedelta(days=day), kept=3)
+    now = datetime.now()
+    assert backups.is_due(path, folder, now)
+    made = backups.back_up(library, folder, now, kept=3)
+    kept = [one.path for one in backups.available(folder)]
+    assert made.path in kept and len(kept) == 3
+    assert not backups.is_due(path, folder, now)
+
+
+def test_a_backup_can_be_stopped_and_leaves_nothing_half(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    backups.back_up(library, folder, NOON)
+    for allowed in range(3):
+        told: list[str] = []
+
+        def progress(_done: int, _total: int, words: str, told: list[str] = told, allowed: int = allowed) -> None:
+            told.append(words)
+            if len(told) > allowed:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            backups.back_up(library, folder, NOON + timedelta(days=1), progress=progress)
+    assert [one.made for one in backups.available(folder)] == [NOON] and len(list(folder.iterdir())) == 1
+
+
+def test_what_a_killed_backup_left_is_swept_away_by_the_next(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    old, new = folder / ".library-20250101-000000.sqlite.part", folder / ".library-20250102-000000.sqlite.part"
+    for one in (old, new, folder / ".library-20250101-000000.sqlite.part-journal", folder / "letter.part"):
+        one.write_bytes(b"half")
+    for one in (old, folder / ".library-20250101-000000.sqlite.part-journal", folder / "letter.part"):
+        os.utime(one, (0, 0))
+    backups.back_up(library, folder, NOON)
+    assert sorted(one.name for one in folder.iterdir()) == [new.name, "letter.part", "library-20250301-120000.sqlite"]
+
+
+def test_a_copy_of_an_earlier_version_is_checked_and_not_changed(tmp_path: Path) -> None:
+    copy = tmp_path / "library-20250301-120000.sqlite"
+    connection = sqlite3.connect(copy)
+    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.executescript((Path(__file__).parent / "library" / "version_3.sql").read_text(encoding="utf-8"))
+    connection.close()
+    before = copy.read_bytes()
+    backups.check(copy)
+    assert copy.read_bytes() == before and [one.name for one in tmp_path.iterdir()] == [copy.name]
 
 
 def test_a_file_that_only_looks_like_a_copy_is_left_alone(library: Library, tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """Whether a library's file is sound."""
 
 import sqlite3
+from pathlib import Path
 
 from app.errors import LibraryProblem
 from app.i18n import _
 from app.library.folding import fold
+from app.library.migrations import APPLICATION_ID
 from app.library.stopping import STEPS, stoppable
 from app.progress import Progress, silent
 
@@ -41,6 +43,26 @@ def refuse_unsound(copy: sqlite3.Connection, progress: Progress = silent) -> Non
             _("The copy is damaged: {0}.").format("; ".join(wrong[:3])),
             _("The library itself may be: look through it with “Check the library” or valise check."), "unsound",
         )
+
+
+def check_copy(path: Path, progress: Progress = silent) -> tuple[str, ...]:
+    """What is wrong with a copy of a library, of this version or an earlier one, which is only read.
+
+    Its full-text indexes, which can be made anew, are compared when it is made.
+    """
+    try:
+        copy = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
+    except sqlite3.Error as error:
+        return (str(error),)
+    try:
+        if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            return (_("it is no library"),)
+        copy.create_function("fold", 1, fold, deterministic=True)
+        return problems(copy, progress)
+    except sqlite3.Error as error:
+        return (str(error),)
+    finally:
+        copy.close()
 
 
 def table_problems(connection: sqlite3.Connection) -> list[str]:

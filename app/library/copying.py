@@ -19,6 +19,7 @@ _PAGES = 2_000
 _LEFT_AFTER = 3600
 _ENDINGS = (".part", ".part-journal", ".part-wal", ".part-shm", ".restored", ".restored-journal", ".restored-wal",
             ".restored-shm")  # fmt: skip
+_HEAD = b"SQLite format 3\0"
 Check = Callable[[sqlite3.Connection, Progress], object]
 
 
@@ -81,6 +82,19 @@ def _onto_disk(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def fold_log(path: Path) -> None:
+    """Have a library that nobody has open take in its log; one that is too damaged for it is left as it is."""
+    with suppress(OSError), path.open("rb") as file:
+        if file.read(len(_HEAD)) != _HEAD:
+            return  # SQLite would take the log of such a file away
+    with suppress(sqlite3.Error):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
 
 
 def sweep(folder: Path, stem: str) -> None:

@@ -48,13 +48,10 @@ class BackingUp(QObject):
         """Put a copy in the place of the library, and open that."""
         desk, library, path = self._desk, self._desk.library, self._desk.home.library
 
-        def work(_progress: "Progress") -> Path:
+        def work(progress: "Progress") -> Path:
             from app import backups
 
-            backups.check(backup)  # before the library is closed: a damaged copy changes nothing
-            if library is not None:
-                library.close()
-            return backups.restore(backup, path, datetime.now())
+            return backups.restore(backup, path, datetime.now(), progress, library.close if library else None)
 
         def done(aside: Path) -> None:
             desk.undoing.forget()
@@ -66,7 +63,7 @@ class BackingUp(QObject):
             if isinstance(error, ValiseError):
                 desk.warn(str(error))
 
-        desk.jobs.change(_("Going back to a backup"), work, done, failed)
+        desk.jobs.change(_("Going back to a backup"), work, done, failed, desk.open_library)
 
     def _start(self, only_if_due: bool) -> None:
         library, path, folder = self._desk.library, self._desk.home.library, self.folder()
@@ -74,13 +71,13 @@ class BackingUp(QObject):
         if library is None:
             return
 
-        def work(_progress: "Progress") -> "Backup | None":
+        def work(progress: "Progress") -> "Backup | None":
             from app import backups
 
             now = datetime.now()
             if not path.exists() or (only_if_due and not backups.is_due(path, folder, now)):
                 return None
-            return backups.back_up(library, folder, now, kept)
+            return backups.back_up(library, folder, now, kept, progress)
 
         def done(made: "Backup | None") -> None:
             if made is not None:
