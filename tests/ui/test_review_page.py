@@ -112,7 +112,38 @@ def test_all_is_decided_by_keyboard_alone(open_window: Any, filled: Home, qtbot:
     page.ask()
     open_window.settle(window)
     assert titles(page) == []
-    assert "Everything was looked at." in page.queue.card.text.toPlainText()
+    assert page.queue.nothing.heading.text() == "Everything was looked at."
+    assert page.queue.nothing.isVisible()
+    assert not page.queue.view.isVisible()
+    assert page.queue.nothing.offers == ()
+    page.filter.show_look("accepted")
+    open_window.settle(window)
+    assert page.queue.view.isVisible()
+    assert len(titles(page)) == 4
+
+
+def test_an_empty_choice_leads_back_to_what_is_open(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = review(open_window, filled)
+    page.filter.show_look("rejected")
+    open_window.settle(window)
+    assert page.queue.nothing.heading.text() == "Nothing was rejected."
+    (all_open,) = page.queue.nothing.offers
+    all_open.setFocus()
+    qtbot.keyClick(all_open, Key.Key_Return)
+    open_window.settle(window)
+    assert len(titles(page)) == 5
+    assert page.queue.view.isVisible()
+
+
+def test_an_empty_library_offers_an_import(open_window: Any, home: Home) -> None:
+    window = open_window(home, page="review")
+    nothing = window.review_page.queue.nothing
+    assert nothing.heading.text() == "Nothing to review yet"
+    asked: list[bool] = []
+    window.desk.import_wanted.disconnect()
+    window.desk.import_wanted.connect(lambda: asked.append(True))
+    nothing.offers[0].click()
+    assert asked == [True]
 
 
 def test_a_date_is_read_back_before_it_is_saved_and_bears_who_corrected_it(

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
-from app.i18n import _
+from app.i18n import _, p_
 from app.model.decision import Decision, ReviewState
 from app.model.found import Statement
 from app.model.item import Item
@@ -123,9 +123,20 @@ class ReviewPage(Page):
         front = self.queue.current if stay else None
         self.queue.restart(ids, first, keep=front.id if front else "")
         if not ids:
-            self.queue.card.clear(nothing_words(str(self.filter.look.currentData())))
+            self._show_nothing(counts)
         self._tell_progress()
         self._allow()
+
+    def _show_nothing(self, counts: Mapping[str, int]) -> None:
+        """Say why the queue is empty: of an empty library, or of a choice that holds nothing."""
+        if not any(counts.values()):
+            first = button(_("Import folder…"), self.desk.import_wanted.emit, "add-folder", primary=True)
+            told = _("Import documents first: events and quotations found in them appear here.")
+            self.queue.show_nothing(_("Nothing to review yet"), told, (first,))
+            return
+        all_open = button(_("All that is open"), partial(self.filter.narrow, Selection(), ""))
+        shown = str(self.filter.look.currentData())
+        self.queue.show_nothing(nothing_words(shown), "", (all_open,) if counts.get("open") else ())
 
     def _count(self) -> None:
         """Count the choices anew, a moment after the last decision."""
@@ -309,7 +320,7 @@ class ReviewPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(_("Review"))
-        self.tabs.addTab(items, _("Items"))
+        self.tabs.addTab(items, p_("review", "Items"))
         self.tabs.addTab(self.duplicates, _("Possible duplicates"))
         head = row(label(_("Review"), "title"), None, button(_("Ask anew"), self.ask, "refresh"),
                    margins=(16, 10, 12, 8), gap=10)  # fmt: skip

@@ -65,10 +65,10 @@ class ReviewCard(QWidget):
         """What is shown, None for nothing."""
         return self._looked
 
-    def clear(self, words_instead: str = "") -> None:
-        """Show nothing but words."""
+    def clear(self) -> None:
+        """Show nothing."""
         self._looked = None
-        self.text.show_written(partial(self.text.faint, words_instead) if words_instead else None)
+        self.text.show_written(None)
         for one in (self._asked, self.candidates, self.beside, self.told_again):
             one.hide()
         self.leave()

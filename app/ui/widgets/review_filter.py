@@ -139,6 +139,7 @@ class QueueFilter(QWidget):
         here = _("{0} of {1}").format(f"{place:,}", f"{total:,}") if total else _("nothing to look through")
         told = (here, accepted, rejected) if total else (here,)
         self.progress_words.setText(" · ".join(part for part in told if part))
+        self.bar.setVisible(bool(total))
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(min(counts["accepted"] + counts["rejected"], max(total, 1)))
 

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QWidget
 
 from app.i18n import _
 from app.model.item import Item
 from app.ui.desk import Desk
 from app.ui.review_actions import ASKED, COMING, QUEUE
+from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.plain import column
 from app.ui.widgets.review_card import ReviewCard
 from app.ui.widgets.review_list import PAGE, QueueList, chosen_rows, queue_view
@@ -44,7 +45,9 @@ class ReviewQueue(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([390, 760])
         self.splitter.setChildrenCollapsible(False)
-        self.setLayout(column(self.splitter, gap=0))
+        self.nothing = EmptyState("review", "", "", ())
+        self.nothing.hide()
+        self.setLayout(column(self.splitter, self.nothing, gap=0))
         self.view.selectionModel().currentRowChanged.connect(self._current_changed)
         self.list.page_wanted.connect(self._read_page)
         self.list.dataChanged.connect(self._arrived)
@@ -65,9 +68,26 @@ class ReviewQueue(QWidget):
         """Show another queue, with the item in front that is named, or the first."""
         self._looked.clear()
         self.list.restart(ids, first)
+        self._swap(self.nothing, self.splitter, self.view)
         self.card.clear()
         row = self.list.row_of(keep)
         self.go(row if row is not None else 0)
+
+    def show_nothing(self, heading: str, words: str, offers: Sequence[QPushButton]) -> None:
+        """Show, in place of the empty queue, why there is nothing in it, and what can be done."""
+        self.nothing.heading.setText(heading)
+        self.nothing.words.setText(words)
+        self.nothing.words.setVisible(bool(words))
+        self.nothing.offer(offers)
+        self._swap(self.splitter, self.nothing, offers[0] if offers else self)
+
+    def _swap(self, before: QWidget, after: QWidget, focus: QWidget) -> None:
+        """Let one of two parts stand in the place of the other; the keyboard goes along where it was in there."""
+        held = QApplication.focusWidget()
+        before.hide()
+        after.show()
+        if held is not None and before.isAncestorOf(held):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, row: int) -> None:
         """Bring a row to the front."""
