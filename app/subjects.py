@@ -101,7 +101,7 @@ def _role(person: Person) -> str:
 def _memberships(code: str) -> Iterator[Fact]:
     forums = [one.id for one in registry.forums() if code in one.members]
     if forums:
-        yield Fact(_("Member, by the program’s own list, of"), ", ".join(sorted(forums)))
+        yield Fact(_("Member of (by the program’s own list)"), ", ".join(sorted(forums)))
 
 
 def _forum(library: "Library", forum: str, wanted: Selection, today: str) -> tuple[Fact, ...]:
