@@ -7,6 +7,7 @@ import pytest
 
 from app.cli import run
 from app.errors import LibraryProblem
+from tests.export import tracked
 
 FIRST = "Gazette\n\nOn 15 January 2025 the foreign minister of Azerbaijan met the ambassador of Brazil in Baku.\n"
 LATER = "Gazette\n\nOn 9 June 2025 the foreign minister of Azerbaijan met the ambassador of Chile in Baku.\n"
@@ -62,6 +63,22 @@ def test_an_update_lists_what_is_new_and_takes_over_what_is_accepted(desk: Desk)
     assert {"No. 12", "Draft 2"} <= {line[10:17].strip() for line in desk.does("packs").splitlines()} | {"No. 12"}
     assert "Draft of addendum 1" in desk.does("update", "12", "--accept", "all", "--addendum")
     assert "“sometimes” is no kind" in desk.does("update", "Talks", "--accept", "sometimes", status=1)
+
+
+def test_a_redline_tracks_what_changed_since_a_pack_was_issued(desk: Desk) -> None:
+    assert "No earlier version of “Talks” was issued" in desk.does("redline", "Talks", status=1)
+    desk.does("issue", "Talks", "--number", "12")
+    desk.imports("later.txt", LATER)
+    desk.does("update", "Talks", "--accept", "all")
+    out = desk.folder / "redlines"
+    path = Path(desk.does("redline", "Talks", "--out", str(out)).strip())
+    assert path.parent == out and path.name.endswith("-v2 (redline v1).docx")
+    (new,) = desk.does("export", "Talks", "--out", str(out)).split()
+    assert tracked.lines(path, "accept") == tracked.lines(Path(new))
+    issued = next((desk.folder / "out").glob("*.docx"))
+    before = [line for line in tracked.lines(path, "reject") if "Draft" not in line[1] and "No. 12" not in line[1]]
+    assert before == [line for line in tracked.lines(issued) if "Draft" not in line[1]]
+    desk.does("update", "12", "--accept", "all", "--addendum")
 
 
 def test_an_issued_pack_is_not_issued_again(desk: Desk) -> None:

@@ -89,3 +89,10 @@ def count(path: Path) -> int:
     with ZipFile(path) as package:
         written = package.read("word/document.xml") + package.read("word/footnotes.xml")
     return written.count(b"<w:ins ") + written.count(b"<w:del ")
+
+
+def furniture(path: Path) -> str:
+    """What stands in the headers and footers of a file."""
+    with ZipFile(path) as package:
+        names = [name for name in package.namelist() if name.startswith(("word/header", "word/footer"))]
+        return "\n".join("".join(etree.fromstring(package.read(name)).itertext()) for name in names)
