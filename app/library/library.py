@@ -37,6 +37,7 @@ from app.model.decision import Decided, Decision
 from app.model.document import Document
 from app.model.found import Article, Found, NotQuotation
 from app.model.item import Citation, Excerpt, Item
+from app.model.order import Order
 from app.model.pack import Person, Selection
 from app.progress import Progress, silent
 
@@ -60,7 +61,8 @@ class Library(Opened):
         """Keep a document, its original bytes and what was found in it; False where its bytes are known already."""
         packed = zlib.compress(original)
         with self._made().writing() as connection:
-            return adding.add(connection, document, packed, found, adding.arriving(connection, _today()))
+            arrived = adding.arriving(connection, date.today().isoformat())
+            return adding.add(connection, document, packed, found, arrived)
 
     def put_back(self, document: Document, original: bytes, found: Found, arrived: Arrival) -> bool:
         """Keep a document that was removed, as add does, where it stood in the order of import."""
@@ -172,33 +174,40 @@ class Library(Opened):
             return tuple(sorted(items, key=_place))
 
     def events(
-        self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False
+        self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False,
+        order: Order | None = None,
     ) -> tuple[Item, ...]:
-        """Matching events by their first day, undated ones last."""
-        return self._items(selection, (Kind.EVENT,), limit, offset, newest)
+        """Matching events by their first day, undated ones last; or in another order."""
+        return self._items(selection, (Kind.EVENT,), limit, offset, newest, order)
 
     def statements(
-        self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False
+        self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False,
+        order: Order | None = None,
     ) -> tuple[Item, ...]:
         """Matching quotations and reported statements, as selection.kinds asks, in time, undated ones last."""
-        return self._items(selection, (Kind.QUOTATION, Kind.REPORTED), limit, offset, newest)
+        return self._items(selection, (Kind.QUOTATION, Kind.REPORTED), limit, offset, newest, order)
 
     def _items(
-        self, selection: Selection, kinds: tuple[Kind, ...], limit: int | None, offset: int, newest: bool
+        self, selection: Selection, kinds: tuple[Kind, ...], limit: int | None, offset: int, newest: bool,
+        order: Order | None,
     ) -> tuple[Item, ...]:
         with self._current().reading() as connection:
             query = search.prepare(connection, selection).of(*kinds)
-            return loading.items(connection, self._keys(connection, query, limit, offset, newest))
+            return loading.items(connection, self._keys(connection, query, limit, offset, newest, order))
 
     def _keys(
-        self, connection: Connection, query: search.Query, limit: int | None, offset: int, newest: bool
+        self, connection: Connection, query: search.Query, limit: int | None, offset: int, newest: bool,
+        order: Order | None = None, progress: Progress = silent,
     ) -> list[int]:
         """A part is counted off in memory, where any place is as near; all of it comes from the file in order."""
-        if limit is None:
+        if limit is None and order is None:
             return search.in_order(connection, query, newest)[offset:]
-        from app.library import matches
+        from app.library import matches, ordering
 
-        return matches.page(connection, self._columns(connection), query, limit, offset, newest)
+        columns, part = self._columns(connection), slice(offset, None if limit is None else offset + limit)
+        if order is not None:
+            return ordering.page(connection, columns, query, order, part, progress)
+        return matches.page(connection, columns, query, limit or 0, offset, newest)
 
     def _columns(self, connection: Connection) -> "Columns":
         # Loaded when it is first asked for: it stands on numpy, which most commands do not need.
@@ -218,7 +227,8 @@ class Library(Opened):
             return Counts(*matches.counts(connection, self._columns(connection), query))
 
     def first(
-        self, selection: Selection, limit: int, newest: tuple[bool, bool] = (False, False), progress: Progress = silent
+        self, selection: Selection, limit: int, newest: tuple[bool, bool] = (False, False), progress: Progress = silent,
+        orders: tuple[Order | None, Order | None] = (None, None),
     ) -> tuple[Counts, tuple[Item, ...], tuple[Item, ...]]:
         """How many items match, the first events and the first statements, as count, events and statements give them.
 
@@ -230,8 +240,8 @@ class Library(Opened):
             columns, query = self._columns(connection), search.prepare(connection, selection)
             counts = Counts(*matches.counts(connection, columns, query, progress))
             spoken = query.of(Kind.QUOTATION, Kind.REPORTED)
-            events = matches.page(connection, columns, query.of(Kind.EVENT), limit, 0, newest[0])
-            statements = matches.page(connection, columns, spoken, limit, 0, newest[1])
+            events = self._keys(connection, query.of(Kind.EVENT), limit, 0, newest[0], orders[0], progress)
+            statements = self._keys(connection, spoken, limit, 0, newest[1], orders[1], progress)
             items = loading.items(connection, [*events, *statements])
             return counts, items[: len(events)], items[len(events) :]
 
@@ -368,10 +378,6 @@ class Library(Opened):
         with self._current().bare() as connection:
             keep_copy(connection, to, progress, refuse_unsound)
         return to
-
-
-def _today() -> str:
-    return date.today().isoformat()
 
 
 def _key(connection: Connection, document_id: str) -> int:

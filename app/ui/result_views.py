@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 from app.i18n import _, n_
 from app.model.dates import Edtf
 from app.model.item import Item
+from app.model.order import Order
 from app.model.pack import Selection
 from app.ui.desk import Desk
 from app.ui.grouping import GroupBy, grouping_note, groups
 from app.ui.models.grouped import Group
-from app.ui.models.items import MOST_SORTED, PAGE, ItemTable, event_columns, statement_columns
+from app.ui.models.items import PAGE, ItemTable, event_columns, statement_columns
 from app.ui.months import months_between
 from app.ui.search_answer import Answer, Around, names
-from app.ui.search_orders import Order, order_of
 from app.ui.widgets.calendar_view import CalendarView
 from app.ui.widgets.plain import column
 from app.ui.widgets.result_table import ResultTable
@@ -34,9 +34,6 @@ _MOST_OF_A_MONTH = 1_500
 """Items of a month whose titles the calendar shows."""
 MOST_CHOSEN = 5_000
 """Rows on which something can be done at once."""
-
-Sorted = tuple[tuple[Item, ...], tuple[Item, ...]]
-"""Events and statements in another order than that of time; empty where that is theirs."""
 
 
 def mode_names() -> dict[ViewMode, tuple[str, str]]:
@@ -63,7 +60,6 @@ class ResultViews(QWidget):
         self._asked = Selection()
         self._around: Around | None = None
         self._titles: dict[str, str] = {}
-        self._sorted: Sorted = ((), ())
         self._mode: ViewMode = "table"
         self._by: GroupBy = "none"
         self.events = ItemTable(event_columns(), self)
@@ -117,23 +113,23 @@ class ResultViews(QWidget):
             return self.front().current()
         return self.timeline.current() if self._mode == "timeline" else self.calendar.current()
 
-    def orders(self) -> tuple[Order, Order]:
-        """How events and statements are to run."""
-        return order_of(self.events), order_of(self.statements)
+    def orders(self) -> tuple[Order | None, Order | None]:
+        """How events and statements are to run; None for the order of time."""
+        return self.events.order(), self.statements.order()
 
-    def show_answer(self, found: Answer, sorted_rows: Sorted, keep: bool = False) -> None:
+    def show_answer(self, found: Answer, keep: bool = False) -> None:
         """Show what was found; keep: the current row stays where it is."""
-        self._asked, self._sorted, self._around = found.selection, sorted_rows, None
+        self._asked, self._around = found.selection, None
         self._titles = dict(found.titles)
         totals = (found.events, found.statements)
         firsts = (found.first_events, found.first_statements)
         places = [one.table.currentIndex().row() for one in (self.event_table, self.statement_table)]
         self.tabs.setTabText(0, _("Events ({0})").format(f"{found.events:,}"))
         self.tabs.setTabText(1, _("Quotations and statements ({0})").format(f"{found.statements:,}"))
-        for one, total, first, rows, place in zip(
-            (self.event_table, self.statement_table), totals, firsts, sorted_rows, places, strict=True
+        for one, total, first, place in zip(
+            (self.event_table, self.statement_table), totals, firsts, places, strict=True
         ):
-            one.model.restart(len(rows) or total, rows[:PAGE] or first)
+            one.model.restart(total, first)
             if keep and place > 0:
                 one.table.selectRow(min(place, one.model.rowCount() - 1))
             else:
@@ -166,14 +162,11 @@ class ResultViews(QWidget):
             self._desk.tell(_("More than {0} rows are selected. Nothing was done: select fewer, or narrow the search.")
                             .format(f"{MOST_CHOSEN:,}"))
             return
-        events, wanted, newest = table is self.event_table, self._asked, table.model.newest
-        rows = self._sorted[0 if events else 1]
+        wanted, newest, order = self._asked, table.model.newest, table.model.order()
+        ask = library.events if table is self.event_table else library.statements
 
         def work(_progress: "Progress") -> tuple[Item, ...]:
-            if rows:
-                return tuple(item for first, last in ranges for item in rows[first : last + 1])
-            ask = library.events if events else library.statements
-            return tuple(item for first, last in ranges for item in ask(wanted, last - first + 1, first, newest))
+            return tuple(item for first, last in ranges for item in ask(wanted, last - first + 1, first, newest, order))
 
         self._desk.jobs.read("", work, done)
 
@@ -183,7 +176,7 @@ class ResultViews(QWidget):
         made.activated.connect(self.activated)
         made.menu_wanted.connect(self.menu_wanted)
         model.page_wanted.connect(partial(self._read_page, model))
-        model.newest_wanted.connect(self._sort)
+        model.order_wanted.connect(self._sort)
         model.dataChanged.connect(partial(self._moved, made))
         made.grouped.page_wanted.connect(partial(self._read_group, made))
         return made
@@ -216,23 +209,16 @@ class ResultViews(QWidget):
         if self._mode == "table" and table is self.front():
             self.current_changed.emit()
 
-    def _sort(self, *_order: object) -> None:
+    def _sort(self) -> None:
         if self._by != "none":
             self.group_by("none")
             self.mode_changed.emit()
         self.anew.emit()
 
     def _say(self) -> None:
-        """Say over the rows what is to be known of their order or their headings."""
-        for one, rows in zip((self.event_table, self.statement_table), self._sorted, strict=True):
-            if self._by != "none":
-                one.say(grouping_note(self._by))
-            elif len(rows) >= MOST_SORTED:
-                heading = one.model.columns[one.model.sorted_by].heading
-                one.say(_("Sorted by “{0}”: the first {1} by date. Narrow the search to sort all of them.")
-                        .format(heading, f"{MOST_SORTED:,}"))
-            else:
-                one.say("")
+        """Say over the rows what is to be known of their headings."""
+        for one in (self.event_table, self.statement_table):
+            one.say(grouping_note(self._by) if self._by != "none" else "")
 
     def _fill(self) -> None:
         """Read what the way that is shown needs beside the first rows."""
@@ -251,19 +237,16 @@ class ResultViews(QWidget):
                 self.calendar.show_months(months)
 
     def _read_page(self, model: ItemTable, offset: int) -> None:
-        library, wanted, newest = self._desk.library, self._asked, model.newest
-        rows = self._sorted[0 if model is self.events else 1]
+        library, wanted, newest, order = self._desk.library, self._asked, model.newest, model.order()
         if library is None:
             return
 
         def work(_progress: "Progress") -> tuple[Item, ...]:
-            if rows:
-                return rows[offset : offset + PAGE]
             ask = library.events if model is self.events else library.statements
-            return ask(wanted, PAGE, offset, newest)
+            return ask(wanted, PAGE, offset, newest, order)
 
         def done(items: tuple[Item, ...]) -> None:
-            if wanted == self._asked and newest == model.newest and rows is self._sorted[model is not self.events]:
+            if (wanted, newest, order) == (self._asked, model.newest, model.order()):
                 model.add_page(offset, items)
 
         self._desk.jobs.read("", work, done)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from app.i18n import _
 from app.model.item import Item
+from app.model.order import Order
 from app.model.pack import KINDS, Selection
 from app.progress import Progress, silent
 from app.saved_searches import now_past
@@ -68,13 +69,17 @@ def answer(
     newest: tuple[bool, bool] = (False, False),
     titles: Mapping[str, str] | None = None,
     progress: Progress = silent,
+    orders: tuple[Order | None, Order | None] = (None, None),
 ) -> Answer:
-    """The answer to a selection; newest: whether events, statements run from the newest. titles: read when missing."""
+    """The answer to a selection; newest: whether events, statements run from the newest. titles: read when missing.
+
+    orders: of events and of statements where they are not to run by date.
+    """
     from app import tasks
     from app.ui.near import naming, near
 
     progress(0, 2, "")
-    counts, first_events, first_statements = library.first(wanted, PAGE, newest, progress)
+    counts, first_events, first_statements = library.first(wanted, PAGE, newest, progress, orders)
     statements = counts.quotations + counts.statements
     progress(1, 2, "")
     titles = titles or library.titles()

@@ -29,7 +29,7 @@ class SubjectReading(QObject):
         self._trail: list[tuple[SubjectKind, str]] = []
         self._asked = Selection()
         view.items.page_wanted.connect(self._read_page)
-        view.items.newest_wanted.connect(self._read_first)
+        view.items.order_wanted.connect(self._read_first)
         view.other_wanted.connect(self.show)
         view.source_wanted.connect(self._show_source)
         view.activated.connect(self._show_item)
@@ -89,7 +89,7 @@ class SubjectReading(QObject):
         self._asked = replace(self._asked, since=since, until=until)
         self._read_first()
 
-    def _read_first(self, *_order: object) -> None:
+    def _read_first(self) -> None:
         library, wanted, newest = self._desk.library, self._asked, self._view.items.falling
         if library is None or not self._trail:
             return

@@ -15,7 +15,6 @@ from app.library import Library
 from app.model.found import Found
 from app.model.pack import Selection
 from app.tasks import Home
-from app.ui import search_orders
 from app.ui.widgets.calendar_view import CalendarView
 from tests.ui.conftest import TEXT, gazette
 
@@ -103,19 +102,21 @@ def test_any_column_sorts_and_what_says_nothing_comes_last(shown: tuple[Any, Any
     assert cells(page.events_view, 4) == ["Mira Voss", ""]
 
 
-def test_sorting_says_how_far_it_went(open_window: Any, many: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_orders, "MOST_SORTED", 300)
-    monkeypatch.setattr("app.ui.result_views.MOST_SORTED", 300)
+def test_all_matches_are_sorted_and_read_by_pages(open_window: Any, many: Home) -> None:
     window = open_window(many, page="search")
-    page = window.search_page
+    page, chosen = window.search_page, list[str]()
     open_window.settle(window)
     page.events_view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     open_window.settle(window)
-    assert page.events_view.model().index(0, 1).data() == "Meeting 299"
-    assert page.views.event_table.note.text().startswith("Sorted by “Event”: the first 300 by date.")
+    assert page.events_view.model().index(0, 1).data() == "Meeting 449"
+    assert not page.views.event_table.note.isVisible()
     assert page.events_view.model().index(299, 1).data() == "…"
     open_window.settle(window)
-    assert page.events_view.model().index(299, 1).data() == "Meeting 000"
+    assert page.events_view.model().index(299, 1).data() == "Meeting 150"
+    page.events_view.selectRow(449)
+    page.views.chosen(lambda items: chosen.extend(item.found.title for item in items))
+    open_window.settle(window)
+    assert chosen == ["Meeting 000"]
     page.events_view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     open_window.settle(window)
     assert page.events.rowCount() == 450

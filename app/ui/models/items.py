@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
@@ -13,14 +13,13 @@ from app import registry
 from app.i18n import _
 from app.model.found import Event, Statement
 from app.model.item import Item
+from app.model.order import Order, OrderBy
 from app.ui import words
 from app.ui.as_written import as_written
 from app.ui.models.documents import NO_PARENT, Index
 
 PAGE = 50
 """Rows that are read at once: a window shows fewer, and they are there before anybody sees that they were not."""
-MOST_SORTED = 5_000
-"""Rows that are sorted by another column than the date: the first of them by date."""
 _PAGES_KEPT = 200  # 10,000 rows; the pages seen last stay
 _AT_ONCE = 2  # pages that are being read; of those that are scrolled past meanwhile only the last are read then
 _MOST_WAITING = 4
@@ -34,7 +33,7 @@ class Column:
     usual: whether it is shown where the user has chosen none.
     """
 
-    key: str
+    key: OrderBy | Literal["date", "what"]
     heading: str
     shown: Callable[[Item], str]
     width: int
@@ -112,7 +111,7 @@ class ItemTable(QAbstractTableModel):
     """Total rows, of which only the pages that were looked at are here; page_wanted asks for a missing one."""
 
     page_wanted = Signal(int)  # offset of its first row
-    newest_wanted = Signal(bool)  # another order, by sorted_by and falling; the library itself sorts by date only
+    order_wanted = Signal()
 
     def __init__(self, columns: tuple[Column, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -226,9 +225,9 @@ class ItemTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].heading
         if role == Qt.ItemDataRole.ToolTipRole:
-            order = _("Click to turn the order round.")
-            few = _("Click to sort; of many matches the first {0} by date are sorted.").format(f"{MOST_SORTED:,}")
-            return order if section == self.sorted_by else few if section else _("Click to sort by date.")
+            if section == self.sorted_by:
+                return _("Click to turn the order round.")
+            return _("Click to sort by date.") if section == 0 else _("Click to sort all matches by this column.")
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -238,4 +237,9 @@ class ItemTable(QAbstractTableModel):
         self.sorted_by, self.falling = column, falling
         if column == 0:
             self.newest = falling
-        self.newest_wanted.emit(falling)
+        self.order_wanted.emit()
+
+    def order(self) -> Order | None:
+        """The order in which the rows are to run; None for that of the date, which newest tells."""
+        key = self.columns[self.sorted_by].key
+        return None if key in ("date", "what") else Order(key, self.falling)

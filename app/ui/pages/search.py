@@ -19,10 +19,9 @@ from app.ui.chosen_items import ChosenItems, Sources
 from app.ui.desk import Desk
 from app.ui.grouping import GROUPINGS, GroupBy, grouping_names
 from app.ui.page import Menus, Page
-from app.ui.result_views import MODES, ResultViews, Sorted, ViewMode, mode_names
+from app.ui.result_views import MODES, ResultViews, ViewMode, mode_names
 from app.ui.search_answer import Answer, Around, answer, around, names
 from app.ui.search_offers import offers
-from app.ui.search_orders import in_order
 from app.ui.search_saved import SavedKeeping
 from app.ui.search_seeking import Seeking
 from app.ui.search_state import SearchState, read_state, written
@@ -133,9 +132,8 @@ class SearchPage(Page):
             return
         newest, titles, orders = (self.events.newest, self.statements.newest), self._titles, self.views.orders()
 
-        def work(progress: "Progress") -> tuple[Answer, Sorted]:
-            found = answer(library, wanted, newest, titles, progress)
-            return found, (in_order(library, wanted, True, orders[0]), in_order(library, wanted, False, orders[1]))
+        def work(progress: "Progress") -> Answer:
+            return answer(library, wanted, newest, titles, progress, orders)
 
         self._busy.start()
         self.desk.jobs.read(_("Searching"), work, partial(self._show, keep), topic="search")
@@ -313,8 +311,7 @@ class SearchPage(Page):
         self.filters.set_range(day, day)
         self.views.view().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self, keep: bool, answered: tuple[Answer, Sorted]) -> None:
-        found, sorted_rows = answered
+    def _show(self, keep: bool, found: Answer) -> None:
         self._busy.stop()
         self._titles = dict(found.titles)
         self._found = found.events + found.statements
@@ -328,7 +325,7 @@ class SearchPage(Page):
         self.found.setText(n_("{count} match", "{count} matches", self._found))
         if not keep and not self.subjects.is_open():
             self._beside.clear()
-        self.views.show_answer(found, sorted_rows, keep)
+        self.views.show_answer(found, keep)
         self._read_source()
         self._allow(self._found)
         self._read_around(found)
