@@ -16,6 +16,7 @@ from app.ui import icons, qt_words, themes
 from app.ui.as_written import as_written
 from app.ui.defect_log import end_watch, watch_crashes, write_down
 from app.ui.desk import Desk
+from app.ui.memory import share_heap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,8 @@ _SELDOM = 1000
 def application() -> QApplication:
     """The process's Qt application, made and dressed if there is none yet."""
     running = QApplication.instance()
+    if running is None:
+        share_heap()
     qt = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     if not qt.property(_PROPERTY):
         # Beside work on a thread, the window would wait 5 ms for each of the dozens of turns it takes to answer a key.

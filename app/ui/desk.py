@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app import settings
-from app.errors import InvalidInput, ValiseError
+from app.errors import InvalidInput, LibraryProblem, ValiseError
 from app.i18n import _
 from app.model.decision import Decision
 from app.model.document import Anchor
@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.ui.backing_up import BackingUp
 from app.ui.duplicate_search import DuplicateSearch
 from app.ui.jobs import Jobs
+from app.ui.memory import GivingBack
 from app.ui.messages import Messages
 from app.ui.undoing import Go, LibraryUndoing, Turn
 
@@ -52,6 +53,7 @@ class Desk(QObject):
     told = Signal(str, object)  # words for the notice bar, with Steps that can follow
     warned = Signal(str, object)  # the same of what went wrong: it stays until it is dealt with
     library_closed = Signal(object)  # ValiseError: why it cannot be opened
+    library_old = Signal()  # it is of an earlier version and is being brought up to date
     pack_wanted = Signal(object)  # Selection
     kept_wanted = Signal(object)  # PackRow of a kept pack that is to be opened
     import_wanted = Signal()
@@ -69,12 +71,14 @@ class Desk(QObject):
         super().__init__()
         self.home = home
         self.jobs = Jobs(self)
+        GivingBack(self.jobs)
         self.messages = messages or Messages()
         self.undoing = LibraryUndoing(self)
         self.undoing.asked.connect(self.stepping)
         self.backing = BackingUp(self)
         self.duplicates = DuplicateSearch(self)
         self.library: Library | None = None
+        self._release: Callable[[], None] = _nothing
         self.unread_settings: InvalidInput | None = None
         try:
             self.settings = settings.load(home.folder)
@@ -85,13 +89,40 @@ class Desk(QObject):
         """Open the library on a worker; library_changed follows."""
         home = self.home
 
-        def work(_progress: "Progress") -> "Library":
+        def work(_progress: "Progress") -> "Library | None":
             # The window is up before SQLAlchemy and the readers are loaded.
             from app import tasks
 
-            return tasks.open_library(home, read_only)
+            self._release()
+            self._release = _nothing if read_only else tasks.hold_library(home)
+            return None if tasks.is_of_earlier_version(home) else tasks.open_library(home, read_only)
 
-        self.jobs.change("", work, self._opened, self._not_opened)
+        def answered(library: "Library | None") -> None:
+            if library is None:
+                self._bring_up_to_date(read_only)
+            else:
+                self._opened(library)
+
+        self.jobs.change("", work, answered, self._not_opened)
+
+    def _bring_up_to_date(self, read_only: bool) -> None:
+        """Open a library of an earlier version, which takes its time; stopped, it is as it was."""
+        home = self.home
+
+        def work(progress: "Progress") -> "Library":
+            from app import tasks
+
+            return tasks.open_library(home, read_only, progress)
+
+        def stopped() -> None:
+            self._not_opened(LibraryProblem(
+                _("The library was not brought up to date, as you stopped it."),
+                _("It is as it was. This version of Valise can open it once it is up to date; try again when there is "
+                  "time."),
+            ))
+
+        self.library_old.emit()
+        self.jobs.change(_("Bringing the library up to date"), work, self._opened, self._not_opened, stopped)
 
     def tell(self, words: str, steps: Steps = ()) -> None:
         """Say something in the bar over the page, with the steps that can follow; it stops nobody's work."""
@@ -172,6 +203,7 @@ class Desk(QObject):
         if self.library is not None:
             self.library.close()
             self.library = None
+        self._release()
 
     def _not_opened(self, error: Exception) -> None:
         if isinstance(error, ValiseError):
@@ -180,3 +212,7 @@ class Desk(QObject):
     def _opened(self, library: "Library") -> None:
         self.library = library
         self.library_changed.emit()
+
+
+def _nothing() -> None:
+    pass
