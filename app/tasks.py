@@ -3,7 +3,7 @@
 All are synchronous; progress is called as progress(done, total, message) and raises Cancelled to stop.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -72,6 +72,7 @@ from app.keeping import (
 )
 from app.library import Library
 from app.library.answers import DocumentRow, PackRow
+from app.library.holding import hold
 from app.library.migrations import is_earlier
 from app.model.dates import Edtf
 from app.model.found import Status
@@ -108,7 +109,7 @@ __all__ = [
     "available_templates", "broken_houses", "broken_templates", "can_recognise", "check_all_formats", "check_formats",
     "correct", "counted_duplicates", "date_documents", "document_by_name", "explain_nothing",
     "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find",
-    "forget_batch", "holds_documents", "house_or_plain", "import_documents", "import_suffixes",
+    "forget_batch", "hold_library", "holds_documents", "house_or_plain", "import_documents", "import_suffixes",
     "in_words", "is_of_earlier_version", "is_past_due", "issue_pack", "issue_words", "issued_before",
     "keep_aside", "keep_pack", "kept", "kept_by_name", "known_markings",
     "language_name", "last_batch", "load_house", "load_template", "look_at", "made_section", "make_event",
@@ -133,6 +134,11 @@ def open_library(home: Home, read_only: bool = False, progress: Progress = silen
     if home.house_names.exists():
         registry.use_house_names(home.house_names)
     return Library.open(home.library, read_only=read_only, progress=progress)
+
+
+def hold_library(home: Home) -> Callable[[], None]:
+    """Keep other windows from the library until what comes back is called; LibraryProblem where one has it."""
+    return hold(home.library)
 
 
 def is_of_earlier_version(home: Home) -> bool:

@@ -185,7 +185,7 @@ def test_the_command_line_runs_without_qt(home: Path) -> None:
 def test_a_defect_is_logged_and_no_traceback_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **_how: object) -> None:
         raise RuntimeError("unforeseen")
 
     monkeypatch.setattr("app.tasks.open_library", broken)

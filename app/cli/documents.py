@@ -65,7 +65,7 @@ def _import(home: Home, options: Namespace) -> int:
     from app import tasks
 
     scans = load_settings(home.folder).ocr_languages
-    with tasks.open_library(home) as library:
+    with tasks.open_library(home, progress=progress()) as library:
         paths = [Path(path) for path in options.paths]
         report = tasks.import_documents(library, paths, progress(), options.published, scans)
     if options.json:

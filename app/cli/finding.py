@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import Any, cast
 
+from app.cli.terminal import progress
 from app.i18n import _
 from app.listing import FORMATS, listed
 from app.model.found import STATUSES
@@ -60,7 +61,7 @@ def _find(home: Home, options: Namespace) -> int:
     from app import tasks
 
     wanted, kind = selection(options), cast(ItemKind, options.kind)
-    with tasks.open_library(home) as library:
+    with tasks.open_library(home, progress=progress()) as library:
         items = tasks.find(library, wanted, kind)
         if not items:
             print(_("valise: No {0} match: {1}.").format(kind, tasks.in_words(wanted)), file=sys.stderr)

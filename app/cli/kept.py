@@ -100,7 +100,7 @@ def _add_mark(commands: Any) -> None:
 def _packs(home: Home, _options: Namespace) -> int:
     from app import tasks
 
-    with tasks.open_library(home) as library:
+    with tasks.open_library(home, progress=progress()) as library:
         rows = library.packs()
     for row in rows:
         about = f"{row.template}, {row.made_on}, {n_('{count} entry', '{count} entries', row.entries)}"
@@ -113,7 +113,7 @@ def _packs(home: Home, _options: Namespace) -> int:
 def _export(home: Home, options: Namespace) -> int:
     from app import tasks
 
-    with tasks.open_library(home) as library:
+    with tasks.open_library(home, progress=progress()) as library:
         kept = tasks.kept_by_name(library, options.name)
         for path in export_kept(home, library, kept, options):
             print(path)
@@ -138,7 +138,7 @@ def _update(home: Home, options: Namespace) -> int:
     from app import tasks
 
     kinds = _kinds(options.accept)
-    with tasks.open_library(home) as library:
+    with tasks.open_library(home, progress=progress()) as library:
         kept = tasks.kept_by_name(library, options.name)
         template = tasks.load_template(home, kept.pack.template)
         update = tasks.make_update(library, kept.pack, template, tasks.today(), progress(), kept.excerpts)
@@ -185,7 +185,7 @@ def _keep_update(
 def _redline(home: Home, options: Namespace) -> int:
     from app import tasks
 
-    with tasks.open_library(home) as library:
+    with tasks.open_library(home, progress=progress()) as library:
         pack = tasks.kept_by_name(library, options.name).pack
         before = tasks.issued_before(library, pack)
     now, then = (tasks.house_or_plain(home, one.house)[0] for one in (pack, before))
@@ -196,7 +196,7 @@ def _redline(home: Home, options: Namespace) -> int:
 def _issue(home: Home, options: Namespace) -> int:
     from app import tasks
 
-    with tasks.open_library(home) as library:
+    with tasks.open_library(home, progress=progress()) as library:
         kept = tasks.kept_by_name(library, options.name)
         house = tasks.house_or_plain(home, kept.pack.house)[0]
         pack = tasks.issue_pack(library, kept.pack, tasks.today(), options.by, options.number, kept.excerpts, house)
@@ -223,7 +223,7 @@ def _open(home: Home, options: Namespace) -> int:
                  "valise: {count} entries cite words that the archive does not hold where they should stand.", count),
               file=sys.stderr)
     if options.add:
-        with tasks.open_library(home) as library:
+        with tasks.open_library(home, progress=progress()) as library:
             tasks.add_archive(library, held, tasks.today())
         print(_("Kept in the library."))
     return 0
@@ -232,7 +232,7 @@ def _open(home: Home, options: Namespace) -> int:
 def _mark(home: Home, options: Namespace) -> int:
     from app import tasks
 
-    with tasks.open_library(home) as library:
+    with tasks.open_library(home, progress=progress()) as library:
         rows = [tasks.document_by_name(library, name) for name in options.documents]
         library.mark_documents([row.id for row in rows], options.marking.strip())
     for row in rows:

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.cli.finding import add_selection, selection
 from app.cli.kept import add_export_options, export_kept
+from app.cli.terminal import progress
 from app.errors import InvalidInput
 from app.i18n import LANGUAGES, _
 from app.model.dates import Edtf
@@ -58,7 +59,7 @@ def _pack(home: Home, options: Namespace) -> int:
     tasks.check_all_formats(options.format.split(","))
     house = tasks.load_house(home, options.house)
     template = tasks.load_template(home, options.template or tasks.usual_template(wanted))
-    with tasks.open_library(home) as library:
+    with tasks.open_library(home, progress=progress()) as library:
         pack = tasks.assemble_pack(
             library, wanted, template, made_on, options.title, options.marking, options.author, options.nil_return,
             language=options.language,

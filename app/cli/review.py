@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from app.cli.finding import add_selection, selection
-from app.cli.terminal import printable
+from app.cli.terminal import printable, progress
 from app.errors import InvalidInput
 from app.i18n import _, n_
 from app.listing import listed
@@ -47,7 +47,7 @@ def add_commands(commands: Any) -> None:
 def _review(home: Home, options: Namespace) -> int:
     from app import tasks
 
-    with tasks.open_library(home) as library:
+    with tasks.open_library(home, progress=progress()) as library:
         decisions = _decisions(library, options)
         if decisions:
             library.decide(decisions)

@@ -42,6 +42,7 @@ class HomePage(Page):
         self._idle.timeout.connect(self._count_duplicates)
         desk.library_changed.connect(self.refresh)
         desk.library_closed.connect(self.show_problem)
+        desk.library_old.connect(self._show_old)
         desk.decided.connect(self._decided)
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -78,6 +79,15 @@ class HomePage(Page):
         self._stack.setCurrentWidget(self.closed)
         if self.isVisible() and self.closed.offers:
             self.closed.offers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_old(self) -> None:
+        """Say that the library is being brought up to date, and that this is safe."""
+        self.opening.setText(_(
+            "This library is of an earlier version of Valise and is being brought up to date. A copy of it as it was "
+            "is kept beside it. A large library takes minutes; how far it is, and Cancel, which leaves the library as "
+            "it was, stand at the foot of the window."
+        ))
+        self._stack.setCurrentIndex(0)
 
     def _make_figures(self) -> None:
         """The counts, each a button that leads to what it counts."""
@@ -132,7 +142,8 @@ class HomePage(Page):
         head = row(label(_("Home"), "title"), None, *self._steps, margins=(16, 10, 12, 8))
         self._stack = QStackedWidget()
         opening = QWidget()
-        opening.setLayout(column(label(_("Opening the library…"), "meta"), None, margins=(16, 14, 16, 14)))
+        self.opening = label(_("Opening the library…"), "meta", wrap=True)
+        opening.setLayout(column(self.opening, None, margins=(16, 14, 16, 14)))
         for one in (opening, self._filled, self.empty, self.closed):
             self._stack.addWidget(one)
         made = column(head, line(), self._stack, gap=0)

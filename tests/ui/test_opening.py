@@ -1,0 +1,113 @@
+"""Opening the library: one of an earlier version tells how far it is and can be stopped; one window at a time."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import tasks
+from app.errors import LibraryProblem
+from app.library import Library
+from app.library.folding import fold
+from app.progress import Progress
+from app.tasks import Home
+from app.ui.jobs import Job
+
+VERSION_4 = Path(__file__).parents[1] / "library" / "version_4.sql"
+
+
+@pytest.fixture
+def old(home: Home) -> Home:
+    """A home whose library is of version 4."""
+    home.folder.mkdir(parents=True)
+    connection = sqlite3.connect(home.library)
+    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.executescript(VERSION_4.read_text(encoding="utf-8"))
+    connection.close()
+    return home
+
+
+def version(home: Home) -> int:
+    """The version of the library's file."""
+    connection = sqlite3.connect(home.library)
+    try:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def test_a_library_of_an_earlier_version_is_brought_up_to_date_with_its_steps_told(
+    open_window: Any, old: Home, qtbot: QtBot
+) -> None:
+    window = open_window.closed(old)
+    told: list[tuple[str, str]] = []
+
+    def hear(job: Job, _done: int, _total: int, words: str) -> None:
+        told.append((job.title, words))
+
+    window.desk.jobs.progressed.connect(hear)
+    qtbot.waitUntil(lambda: window.desk.library is not None)
+    open_window.settle(window)
+    assert ("Bringing the library up to date", "copying the library") in told and version(old) > 4
+    assert "earlier version" in window.home_page.opening.text()
+    assert (old.folder / "library-version-4.sqlite").exists()
+    assert window.home_page.figures["documents"].text() == "2 documents"
+
+
+def test_bringing_it_up_to_date_is_stopped_and_begun_again(
+    open_window: Any, old: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, patient = tasks.open_library, [True]
+
+    def slow(home: Home, read_only: bool, progress: Progress) -> Library:
+        while patient:
+            progress(0, 10, "step 1")
+        return usual(home, read_only, progress)
+
+    monkeypatch.setattr(tasks, "open_library", slow)
+    window = open_window.closed(old)
+    qtbot.waitUntil(window.job_strip.isVisible)
+    assert "Bringing the library up to date" in window.job_strip.words.text()
+    window.job_strip.stop.click()
+    page = window.home_page
+    qtbot.waitUntil(page.closed.isVisible)
+    assert "as you stopped it" in page.closed.words.text() and version(old) == 4
+    patient.clear()
+    monkeypatch.setattr(tasks, "open_library", usual)
+    again = next(one for one in page.closed.offers if one.text() == "Try again")
+    again.click()
+    qtbot.waitUntil(lambda: window.desk.library is not None)
+    open_window.settle(window)
+    assert version(old) > 4 and page.figures["documents"].text() == "2 documents"
+
+
+def test_a_second_window_is_told_and_may_read(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    first = open_window(filled)
+    second = open_window.closed(filled)
+    page = second.home_page
+    qtbot.waitUntil(page.closed.isVisible)
+    assert "open in another window" in page.closed.words.text()
+    reading = next(one for one in page.closed.offers if one.text() == "Open read-only")
+    reading.click()
+    qtbot.waitUntil(lambda: second.desk.library is not None)
+    open_window.settle(second)
+    assert page.figures["events"].text() == "2 events"
+    with pytest.raises(Exception, match="cannot be opened for writing"):
+        second.desk.library.mark_documents([], "X")
+    first.close()
+    second.desk.library.close()
+    second.desk.open_library()
+    open_window.settle(second)
+    second.desk.library.mark_documents([], "X")
+
+
+def test_what_holds_a_library_lets_it_go(home: Home) -> None:
+    home.folder.mkdir()
+    release = tasks.hold_library(home)
+    with pytest.raises(LibraryProblem, match="open in another window"):
+        tasks.hold_library(home)
+    release()
+    tasks.hold_library(home)()
+    assert tasks.hold_library(Home(home.folder / "nowhere"))() is None
