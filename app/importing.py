@@ -93,7 +93,8 @@ class ImportReport:
         failed = n_("{count} failed", "{count} failed", len(self.failed))
         unread = sum(bool(one.unread) for one in self.added)
         others = n_("{count} not in English", "{count} not in English", unread) if unread else ""
-        return "; ".join(part for part in (", ".join(parts), others, again, known, failed) if part)
+        line = "; ".join(part for part in (", ".join(parts), others, again, known, failed) if part)
+        return line[:1].upper() + line[1:]  # in other languages it does not begin with the number
 
 
 def read_document(path: Path, published: str = "", ocr_languages: str = "eng") -> Document:

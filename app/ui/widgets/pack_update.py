@@ -66,7 +66,7 @@ class UpdateDialog(QDialog):
         self.model.ticked_changed.connect(self._allow)
         self._tell()
         self.search = self._make_filter()
-        self.version = QRadioButton(_("as the next version") if issued else _("in this draft"))
+        self.version = QRadioButton(_("as the next version"))
         self.redline = QRadioButton(_("as the next version, with a Word redline against the issued pack"))
         self.addendum = QRadioButton(_("as an addendum that holds the changes alone"))
         self.section = QCheckBox(_("with a section “What changed”"))
@@ -75,8 +75,7 @@ class UpdateDialog(QDialog):
         group = QButtonGroup(self)
         for one in (self.version, self.redline, self.addendum):
             group.addButton(one)
-        for one in (self.redline, self.addendum):
-            one.setVisible(bool(issued))
+            one.setVisible(bool(issued))  # a draft takes the changes in: there is nothing to choose
         self.addendum.toggled.connect(self.section.setDisabled)
         self.take = button(_("Take over"), self._take, primary=True)
         self.take.setDefault(True)
