@@ -6,6 +6,9 @@ import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 
+_YOUNG, _ALL = 1, 2
+_LITTLE = 100_000
+
 
 @contextmanager
 def put_off() -> Generator[None]:
@@ -18,3 +21,11 @@ def put_off() -> Generator[None]:
         yield
     finally:
         gc.enable()
+
+
+def collect_what_is_new() -> None:
+    """Look for garbage before what is there now is set aside: what was not set aside yet, as far as that is little.
+
+    To look through a million objects would hold up all threads for as long as somebody notices.
+    """
+    gc.collect(_ALL if len(gc.get_objects(_ALL)) < _LITTLE else _YOUNG)

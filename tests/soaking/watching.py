@@ -1,13 +1,16 @@
 """What a soak counts: defects, Qt warnings, stalls of the event loop, memory, and what is left at the end."""
 
 import ctypes
+import faulthandler
 import gc
 import os
 import sys
+import tempfile
 import threading
 import time
 import traceback
 from collections import Counter, deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,8 +22,11 @@ _ALL_ANEW = ("in use_theme", "in use_text_size")
 """Where every widget there is gets another look: once, because the user wants it, and only Qt can do it."""
 _BEAT_MS = 5
 _LOOK = 0.01
-_BENIGN = ("This plugin does not support",)  # what the offscreen platform says of itself
+_BENIGN = ("This plugin does not support", "occurs outside target window")
+"""What the offscreen platform says of itself, and QTest of hands that reach beyond a screen of 800 by 800."""
 _KEPT, _FEW = 30, 6
+_DEEP = 14
+_IDLE = ("concurrent/futures/thread.py\", line 81 in _worker", "in _stacks")
 
 
 @dataclass
@@ -66,10 +72,20 @@ def watch_defects(log: Log) -> None:
     sys.unraisablehook = lambda one: log.fault(f"{one.err_msg} {one.object!r}: {one.exc_value!r}")
 
 
+def _waited_by_thread() -> dict[int, float]:
+    """Seconds that each thread of this process was ready to run and had no processor."""
+    found: dict[int, float] = {}
+    for one in Path("/proc/self/task").iterdir():
+        with suppress(OSError, IndexError):  # it may end meanwhile; some systems do not tell
+            found[int(one.name)] = int((one / "schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    return found
+
+
 class StallWatch(QObject):
     """A thread that notes when the main thread's event loop has not turned for 0.1 s, and where it stood then.
 
-    Time in which the main thread was ready but the machine gave it no processor is another program's, and taken off.
+    Time in which the main thread, or one that it waited for, was ready but the machine gave it no processor is another
+    program's, and taken off.
     """
 
     def __init__(self, log: Log) -> None:
@@ -77,6 +93,7 @@ class StallWatch(QObject):
         self._log, self._ended = log, threading.Event()
         self._main = threading.main_thread()
         self._beat, self._looking = (0.0, 0.0, 0.0), False
+        self._others: dict[int, float] = {}
         timer = QTimer(self, interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         timer.timeout.connect(self._turn)
         timer.start()
@@ -110,31 +127,41 @@ class StallWatch(QObject):
         return time.monotonic(), int(worked) / 1e9, int(waited) / 1e9
 
     def _look(self) -> None:
+        seen: object = None
         while not self._ended.wait(_LOOK):
             beat = self._beat
-            if beat[0] and self._held(beat) > STALL:
+            if beat is not seen:
+                seen, self._others = beat, _waited_by_thread()
+            if beat[0] and self._held(beat) > STALL and self._held_by_us(beat) > STALL:
                 self._note(beat)
 
     def _held(self, since: tuple[float, float, float]) -> float:
         now = self._spent()
         return (now[0] - since[0]) - (now[2] - since[2])
 
+    def _held_by_us(self, since: tuple[float, float, float]) -> float:
+        """The same less what another thread, which may hold the interpreter, has waited for a processor."""
+        others = (waited - self._others.get(one, waited) for one, waited in _waited_by_thread().items()
+                  if one != self._main.native_id)
+        return self._held(since) - max(others, default=0.0)
+
     def _stacks(self) -> str:
-        """Where the main thread stands, and where the others do that may hold the interpreter."""
-        frames = sys._current_frames()
-        others = [traceback.format_stack(frame, 4)[-2:] for one, frame in frames.items()
-                  if one not in {self._main.ident, self._thread.ident}]
-        main = traceback.format_stack(frames[self._main.ident or 0])[-12:]
-        del frames
-        return "".join((*main, *(f" beside: {'  '.join(one)}" for one in others if "self._work_queue" not in one[-1]
-                                 and "work_queue.get" not in one[-1])))
+        """Where all threads stand, the innermost call first, the main thread last.
+
+        Told by faulthandler: frames of threads that run on while they are looked at are not safe to walk through.
+        """
+        with tempfile.TemporaryFile("w+") as file:
+            faulthandler.dump_traceback(file, all_threads=True)
+            file.seek(0)
+            told = file.read().split("\n\n")
+        return "\n".join("\n".join(one.splitlines()[:_DEEP]) for one in told if not any(idle in one for idle in _IDLE))
 
     def _note(self, beat: tuple[float, float, float]) -> None:
         doing = self._log.now
         stack = self._stacks()
-        held, worked = self._held(beat), self._spent()[1] - beat[1]
+        held, worked = self._held_by_us(beat), self._spent()[1] - beat[1]
         while self._beat is beat and not self._ended.wait(_LOOK):
-            held, worked = self._held(beat), self._spent()[1] - beat[1]
+            held, worked = self._held_by_us(beat), self._spent()[1] - beat[1]
         if self._beat[0] and held > STALL:  # the machine tells late of its own part
             self._log.stalls.append(held)
             words = f"the loop stood still for {1000 * held:.0f} ms ({1000 * worked:.0f} of work) in {doing}"
