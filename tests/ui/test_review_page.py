@@ -64,6 +64,21 @@ def test_the_queue_holds_all_that_is_open_with_the_first_beside_its_sentence(ope
     assert "Northland Gazette" in shown
 
 
+def test_a_list_that_holds_not_all_says_so(open_window: Any, filled: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.ui.pages.review.MOST", 3)
+    window, page = review(open_window, filled)
+    assert len(titles(page)) == 3
+    assert page.filter.progress_words.text() == "1 of the first 3, 5 in all · 0 accepted"
+    assert page.filter.progress_words.toolTip().startswith("The list holds no more at once.")
+    page.queue.view.selectAll()
+    page.actions_by_name["accept"].trigger()
+    open_window.settle(window)
+    page.ask()
+    open_window.settle(window)
+    assert page.filter.progress_words.text() == "1 of 2 · 0 accepted"
+    assert not page.filter.progress_words.toolTip()
+
+
 def test_words_are_marked_between_the_sentences_before_and_after(open_window: Any, filled: Home) -> None:
     window, page = review(open_window, filled)
     page.queue.go(titles(page).index(next(one for one in titles(page) if one.startswith("The Lakes Forum"))))

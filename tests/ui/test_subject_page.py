@@ -39,6 +39,21 @@ def test_a_person_has_the_role_and_all_in_one_list(shown: tuple[Any, Any], open_
     assert page.source.text.toPlainText().startswith("Northland Gazette")
 
 
+def test_its_rows_run_by_date_alone(shown: tuple[Any, Any], open_window: Any) -> None:
+    window, page = shown
+    window.desk.subject_wanted.emit("person", "Mira Voss")
+    open_window.settle(window)
+    header, items = page.subject.table.horizontalHeader(), page.subject.items
+    page.subject.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    open_window.settle(window)
+    first = items.index(0, 1).data()
+    page.subject.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    open_window.settle(window)
+    assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (0, Qt.SortOrder.DescendingOrder)
+    assert items.index(0, 1).data() == first
+    assert items.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) is None
+
+
 def test_links_lead_on_and_escape_leads_back(shown: tuple[Any, Any], open_window: Any, qtbot: QtBot) -> None:
     window, page = shown
     window.activateWindow()

@@ -30,7 +30,7 @@ _PATIENCE = 5.0  # seconds after which a page that has not come no longer holds 
 class Column:
     """A column: its name for settings, its heading, what it shows of an item, its width in average characters.
 
-    usual: whether it is shown where the user has chosen none.
+    usual: whether it is shown where the user has chosen none. sorts: whether the rows can run by it.
     """
 
     key: OrderBy | Literal["date", "what"]
@@ -38,6 +38,7 @@ class Column:
     shown: Callable[[Item], str]
     width: int
     usual: bool = True
+    sorts: bool = True
 
 
 def event_columns() -> tuple[Column, ...]:
@@ -71,9 +72,9 @@ def mixed_columns() -> tuple[Column, ...]:
     """The columns of a list of events and statements together; the first is the date."""
     return (
         Column("date", _("Date"), words.date_cell, 15),
-        Column("what", _("What was done or said"), words.told_in_a_line, 50),
-        Column("kind", _("Kind"), words.item_kind_words, 12),
-        Column("document", _("Document"), words.document_cell, 14),
+        Column("what", _("What was done or said"), words.told_in_a_line, 50, sorts=False),
+        Column("kind", _("Kind"), words.item_kind_words, 12, sorts=False),
+        Column("document", _("Document"), words.document_cell, 14, sorts=False),
     )
 
 
@@ -224,7 +225,7 @@ class ItemTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].heading
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == Qt.ItemDataRole.ToolTipRole and self.columns[section].sorts:
             if section == self.sorted_by:
                 return _("Click to turn the order round.")
             return _("Click to sort by date.") if section == 0 else _("Click to sort all matches by this column.")
@@ -232,7 +233,7 @@ class ItemTable(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         falling = order == Qt.SortOrder.DescendingOrder
-        if column < 0 or (column, falling) == (self.sorted_by, self.falling):
+        if column < 0 or not self.columns[column].sorts or (column, falling) == (self.sorted_by, self.falling):
             return
         self.sorted_by, self.falling = column, falling
         if column == 0:

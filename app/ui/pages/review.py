@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.review_fields import Field
 
 MOST = 100_000
-"""Items in one queue: more than anybody looks through; the rest comes when these are done."""
+"""Items in one queue: more than anybody looks through. The line over it says so, and how many there are in all."""
 _COUNT_MS = 700
 _SEARCH_MS = 1_500
 _NAMES = 12
@@ -48,6 +48,7 @@ class ReviewPage(Page):
         super().__init__(desk)
         self._stale = True
         self._follow: set[str] = set()
+        self._whole = 0  # items of the queue, also those beyond MOST
         self.actions_by_name = make_actions(self, self._handlers())
         self.filter = QueueFilter()
         self.queue = ReviewQueue(desk, self.actions_by_name)
@@ -117,6 +118,7 @@ class ReviewPage(Page):
 
     def _show(self, stay: bool, answer: Answer) -> None:
         ids, first, counts, titles = answer
+        self._whole = max(counts.get(str(self.filter.look.currentData()), 0), len(ids))
         self.filter.show_counts(counts)
         self.filter.show_documents(titles)
         self.duplicates.titles = titles
@@ -279,7 +281,7 @@ class ReviewPage(Page):
         known = self.queue.list
         states: tuple[ReviewState, ...] = ("open", "accepted", "rejected")
         counts: dict[ReviewState, int] = {state: known.count(state) for state in states}
-        self.filter.show_progress(self.queue.place, known.rowCount(), counts)
+        self.filter.show_progress(self.queue.place, known.rowCount(), self._whole, counts)
 
     def _allow(self) -> None:
         """Enable what can be done now; say of the rest why not."""

@@ -132,11 +132,16 @@ class QueueFilter(QWidget):
         if isinstance(model, QStringListModel):
             model.setStringList(sorted(self._documents))
 
-    def show_progress(self, place: int, total: int, counts: Mapping[ReviewState, int]) -> None:
-        """Say how far one is. place: of the current item from 1, 0 for none."""
+    def show_progress(self, place: int, total: int, whole: int, counts: Mapping[ReviewState, int]) -> None:
+        """Say how far one is. place: of the current item from 1, 0 for none. whole: also those not in the list."""
         accepted = n_("{count} accepted", "{count} accepted", counts["accepted"])
         rejected = n_("{count} rejected", "{count} rejected", counts["rejected"]) if counts["rejected"] else ""
-        here = _("{0} of {1}").format(f"{place:,}", f"{total:,}") if total else _("nothing to look through")
+        some = _("{0} of the first {1}, {2} in all") if whole > total else _("{0} of {1}")
+        here = some.format(f"{place:,}", f"{total:,}", f"{whole:,}") if total else _("nothing to look through")
+        self.progress_words.setToolTip(
+            _("The list holds no more at once. Choose a document, or ask anew when these are done: the next ones follow.")
+            if whole > total else ""
+        )  # fmt: skip
         told = (here, accepted, rejected) if total else (here,)
         self.progress_words.setText(" · ".join(part for part in told if part))
         self.bar.setVisible(bool(total))

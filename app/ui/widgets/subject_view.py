@@ -147,10 +147,17 @@ class SubjectView(QWidget):
         made.setColumnWidth(0, date_room(made.fontMetrics()))
         made.setSortingEnabled(True)
         made.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        made.horizontalHeader().sortIndicatorChanged.connect(self._stay_in_time)
         made.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         made.selectionModel().currentRowChanged.connect(self._moved)
         made.activated.connect(self._activate)
         return made
+
+    def _stay_in_time(self, section: int) -> None:
+        """Keep the arrow on the date, by which alone the rows can run."""
+        if section:
+            order = Qt.SortOrder.DescendingOrder if self.items.falling else Qt.SortOrder.AscendingOrder
+            self.table.horizontalHeader().setSortIndicator(0, order)
 
     def _arrange(self) -> None:
         buttons = Flow(gap=8)
