@@ -6,16 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.i18n import _, n_
-from app.model.pack import Selection, Template
+from app.model.found import Statement
+from app.model.item import Item
+from app.model.pack import Pack, Selection
 from app.progress import Progress
 from app.ui.near import Near, naming, near
 
 if TYPE_CHECKING:
     from app.library import Counts, Coverage, Library
     from app.paths import Home
+    from app.ui.pack_starts import NewPack
 
-_LAID_OUT = 400
-"""So many items at most are made into a pack only to count its pages."""
+_LAID_OUT, _MADE = 400, 1_500
+"""Of so many items at most a pack is made only to count its pages, its entries."""
 _PAGES_AN_ITEM, _OTHER_PAGES = 0.13, 4
 """How long packs of the shipped templates are, measured at 300 and at 1,500 entries."""
 
@@ -95,20 +98,57 @@ def _coming(library: "Library", wanted: Selection, today: str) -> int:
     return library.count(replace(wanted, since=since, statuses=("scheduled",))).events
 
 
-def expected_pages(
-    library: "Library", home: "Home", wanted: Selection, template: Template, house: str, items: int, progress: Progress
-) -> str:
-    """How long the pack would be, against what its template allows, in words."""
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A pack as it would be made. entries: of it, None where it is too large to be made for that; pages: in words."""
+
+    entries: "Counts | None"
+    pages: str
+
+
+def foresee(library: "Library", home: "Home", wanted: "NewPack", items: int, progress: Progress) -> Foreseen:
+    """How many entries a pack of so many items would have, and how long it would be against what is allowed."""
     from app import tasks
     from app.export.pdf import page_counts
 
-    if items > _LAID_OUT:
-        about = round(items * _PAGES_AN_ITEM) + _OTHER_PAGES
-        told = n_("about {count} page", "about {count} pages", about)
-        return told if not template.limit else _against(about, told, template.limit)
-    pack = tasks.assemble_pack(library, wanted, template, tasks.today(), nil_return=True, progress=progress)
-    count = page_counts(pack, tasks.house_or_plain(home, house)[0]).total
-    return _against(count, n_("{count} page", "{count} pages", count), template.limit)
+    limit, pack = wanted.template.limit, None
+    if items <= _MADE:
+        pack = tasks.assemble_pack(
+            library, wanted.selection, wanted.template, tasks.today(), title=wanted.title, marking=wanted.marking,
+            author=wanted.author, nil_return=True, language=wanted.language, progress=progress,
+        )
+    entries = _entries(pack) if pack else None
+    if pack is None or items > _LAID_OUT:
+        about = round((entries.items if entries else items) * _PAGES_AN_ITEM) + _OTHER_PAGES
+        return Foreseen(entries, _against(about, n_("about {count} page", "about {count} pages", about), limit))
+    progress(0, 1, "")
+    count = page_counts(pack, tasks.house_or_plain(home, wanted.house)[0]).total
+    return Foreseen(entries, _against(count, n_("{count} page", "{count} pages", count), limit))
+
+
+def _entries(pack: Pack) -> "Counts":
+    """The entries of a pack by what they tell, as its files hold them."""
+    from app.library import Counts
+
+    told = [entry.subject.found for section in pack.sections for entry in section.entries
+            if entry.kept and isinstance(entry.subject, Item)]
+    reported = sum(isinstance(one, Statement) and one.kind == "reported" for one in told)
+    said = sum(isinstance(one, Statement) for one in told)
+    return Counts(len(told) - said, said - reported, reported)
+
+
+def rest_in_words(wanted: Selection) -> str:
+    """What of a selection has no field in the form of a new pack: it was taken over from the search."""
+    from app import tasks
+
+    rest = replace(wanted, countries=(), forums=(), people=(), since="", until="", both=False)
+    parts = [] if rest == replace(Selection(), kinds=rest.kinds) else [tasks.in_words(rest)]
+    if rest.kinds != Selection().kinds:
+        names = {"events": _("events"), "quotations": _("quotations"), "statements": _("statements")}
+        parts.append(_("only {0}").format(", ".join(names[kind] for kind in rest.kinds)))
+    if rest.documents:
+        parts.append(n_("from {count} document", "from {count} documents", len(rest.documents)))
+    return "; ".join(parts)
 
 
 def _against(count: int, told: str, limit: float) -> str:

@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog
 
 from app.i18n import _
 from app.model.pack import Pack, Selection
-from app.ui.pack_starts import StartingPoints, starting_points
-from app.ui.widgets.new_pack import NewPack, NewPackDialog
+from app.ui.pack_starts import FilledIn, NewPack, StartingPoints, starting_points
+from app.ui.widgets.new_pack import NewPackDialog
 
 if TYPE_CHECKING:
     from app.progress import Progress
@@ -22,6 +23,7 @@ class PackMaking(QObject):
         super().__init__(page)
         self._page, self._desk = page, page.desk
         self.dialog: NewPackDialog | None = None
+        self._left: FilledIn | None = None
 
     def ask(self, start: Selection | None = None) -> None:
         """Ask what the new pack is about, beginning from a selection."""
@@ -36,17 +38,20 @@ class PackMaking(QObject):
         self._page.preview.warm_up()
 
     def _ask(self, found: StartingPoints, start: Selection) -> None:
-        self.dialog = NewPackDialog(self._page, self._desk, found, start)
+        self.dialog = NewPackDialog(self._page, self._desk, found, start, self._left)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.wanted.connect(self._make)
         self.dialog.finished.connect(self._gone)
         self.dialog.open()
 
-    def _gone(self) -> None:
+    def _gone(self, result: int) -> None:
+        """Keep what was filled in and not made, for the next time."""
+        if self.dialog is not None:
+            self._left = self.dialog.left() if result == QDialog.DialogCode.Rejected else None
         self.dialog = None
 
     def _make(self, wanted: NewPack) -> None:
-        library, home, language = self._desk.library, self._desk.home, self._desk.settings.pack_language
+        library, home = self._desk.library, self._desk.home
         if library is None:
             return
 
@@ -55,7 +60,7 @@ class PackMaking(QObject):
 
             made = tasks.assemble_pack(
                 library, wanted.selection, wanted.template, tasks.today(), title=wanted.title,
-                marking=wanted.marking, author=wanted.author, nil_return=wanted.nil_return, language=language,
+                marking=wanted.marking, author=wanted.author, nil_return=wanted.nil_return, language=wanted.language,
                 progress=progress,
             )
             return replace(made, house=tasks.house_or_plain(home, wanted.house)[0].name)

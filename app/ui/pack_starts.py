@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.errors import InvalidInput
-from app.i18n import _
+from app.i18n import _, n_
 from app.model.house import HouseStyle
 from app.model.pack import Pack, Selection, Template
 
@@ -15,17 +15,54 @@ if TYPE_CHECKING:
 
 _PACKS, _PEOPLE = 5, 400
 """So many earlier packs are offered, and so many people."""
+_BROKEN_TOLD = 3
+"""Template files that cannot be used and are told one by one: the form has to fit on a screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A selection under a name; template, house, marking: of the pack that it was, "" where it was none."""
+    """A selection under a name; template, house, marking, language: of the pack that it was, "" where it was none."""
 
     name: str
     selection: Selection
     template: str = ""
     house: str = ""
     marking: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPack:
+    """What the form of a new pack was filled in with, as it can be made."""
+
+    selection: Selection
+    template: Template
+    title: str
+    marking: str
+    author: str
+    nil_return: bool = False
+    house: str = "plain"
+    language: str = "en"
+
+
+Named = tuple[tuple[str, ...], str]
+"""What a field of names holds: those that are chosen, and what is typed beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledIn:
+    """All that the form of a new pack holds, whether it can be understood or not. start: what it began from.
+
+    template: the one that was chosen by hand, "" for none.
+    """
+
+    start: Selection
+    names: tuple[Named, ...]
+    texts: tuple[str, ...]
+    both: bool
+    chosen: tuple[str, ...]
+    marking: str
+    template: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +76,19 @@ class StartingPoints:
     starts: tuple[Start, ...] = ()
     people: tuple[str, ...] = ()
     last_pack: str = ""
+
+    def described(self, template: Template | None) -> str:
+        """What a template is for, and which files of templates cannot be used."""
+        told = [template.description if template else ""]
+        told += [_("Left out: {0}").format(problem) for problem in self.broken[:_BROKEN_TOLD]]
+        more = len(self.broken) - _BROKEN_TOLD
+        told += [n_("And {count} other file is left out.", "And {count} other files are left out.", more)] * (more > 0)
+        return "\n".join(part for part in told if part)
+
+
+def headings(template: Template) -> str:
+    """The sections of a template in one line."""
+    return " · ".join(one.heading for one in template.sections)
 
 
 def starting_points(home: "Home", library: "Library", current: Pack | None, progress: "Progress") -> StartingPoints:
@@ -63,7 +113,7 @@ def starting_points(home: "Home", library: "Library", current: Pack | None, prog
 
 def _as_last_time(pack: Pack) -> Start:
     name = _("as last time: {0}").format(pack.title[:80])
-    return Start(name, pack.selection, pack.template, pack.house, pack.marking)
+    return Start(name, pack.selection, pack.template, pack.house, pack.marking, pack.language)
 
 
 def _searches(home: "Home") -> list[Start]:

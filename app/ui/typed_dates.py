@@ -5,7 +5,7 @@ import re
 from app.errors import InvalidInput
 from app.i18n import _
 from app.model.date_words import WORDINGS
-from app.model.dates import Edtf
+from app.model.dates import Edtf, words
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d_]{3,9})\.?,?\s+(\d{4})\Z")
@@ -59,3 +59,12 @@ def _dotted(plain: str) -> str:
 
 def _joined(year: str, month: int, day: str | None) -> str:
     return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
+
+
+def typed_again(date: str) -> str:
+    """A date as it can be typed again: in words where those are understood, else as EDTF."""
+    told = words(date) if date else ""
+    try:
+        return told if not told or typed_date(told) == date else date
+    except InvalidInput:
+        return date

@@ -26,6 +26,15 @@ def form(rows: Sequence[tuple[str, QWidget | QLayout]], gap: int = 9, look: str 
     return made
 
 
+def options(name: str) -> QComboBox:
+    """A list to choose from that is as wide as there is room, however long what it holds."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(12)
+    return made
+
+
 def let_type(box: QComboBox, empty: str) -> None:
     """Let words be typed into a list of options; while there are none, it says what that means."""
     line = QLineEdit()

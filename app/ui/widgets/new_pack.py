@@ -1,52 +1,37 @@
 """The dialog that starts a pack: who, which forum, when, which template; beside it what the pack would hold."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QLineEdit, QScrollArea, QWidget
 
 from app.errors import InvalidInput
-from app.i18n import _, n_, p_
+from app.i18n import LANGUAGES, _, n_, p_
 from app.model.dates import Edtf
-from app.model.dates import words as date_words
 from app.model.house import HouseStyle
-from app.model.pack import Selection, Template
+from app.model.pack import Selection
 from app.ui.desk import Desk
 from app.ui.jobs import Job
-from app.ui.pack_expecting import date_shortcuts, expect, expected_pages
-from app.ui.pack_starts import Start, StartingPoints
-from app.ui.typed_dates import typed_date
+from app.ui.pack_expecting import date_shortcuts, expect, foresee, rest_in_words
+from app.ui.pack_starts import FilledIn, NewPack, Start, StartingPoints, headings
+from app.ui.typed_dates import typed_again, typed_date
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.form import form, let_type
+from app.ui.widgets.form import form, let_type, options
 from app.ui.widgets.pack_names import NamesField
 from app.ui.widgets.pack_outlook import PackOutlook
 from app.ui.widgets.plain import button, column, explain_button, label, row
+from app.ui.widgets.roomy import RoomyLabel
 
 if TYPE_CHECKING:
     from app.progress import Progress
-    from app.ui.pack_expecting import Expected
+    from app.ui.pack_expecting import Expected, Foreseen
 
 _TYPING_MS, _PAUSE_MS = 250, 700
 _LEFT, _RIGHT = 2, 1  # what is filled in, and what the pack would hold
-_BROKEN_TOLD = 3
-"""Template files that cannot be used and are told one by one: the dialog has to fit on a screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewPack:
-    """What the dialog was filled in with."""
-
-    selection: Selection
-    template: Template
-    title: str
-    marking: str
-    author: str
-    nil_return: bool = False
-    house: str = "plain"
 
 
 class NewPackDialog(QDialog):
@@ -54,7 +39,10 @@ class NewPackDialog(QDialog):
 
     wanted = Signal(object)  # NewPack
 
-    def __init__(self, parent: QWidget, desk: Desk, points: StartingPoints, start: Selection) -> None:
+    def __init__(
+        self, parent: QWidget, desk: Desk, points: StartingPoints, start: Selection, left: FilledIn | None = None
+    ) -> None:
+        """left: what was filled in when it was closed before; it stands there again unless it begins from something."""
         super().__init__(parent)
         self.setWindowTitle(_("New pack"))
         self._desk, self._points, self._templates, self._start = desk, points, points.templates, start
@@ -63,12 +51,16 @@ class NewPackDialog(QDialog):
         self._pages_due = QTimer(self, singleShot=True, interval=_PAUSE_MS)  # to count pages takes longer
         self._pages_due.timeout.connect(self._ask_pages)
         self._matches = (Selection(), 0)
+        self._left = left
         self._asked: list[Job] = []
         self._chosen_by_hand = False
         self.finished.connect(self._stop_asking)
         self._make_who()
         self._make_when()
         self._make_template()
+        self._names = (self.countries, self.forums, self.people)
+        self._texts = (self.since, self.until, self.title, self.author)
+        self._choices = (self.house, self.language)
         self.outlook = PackOutlook()
         self.told, self.nil, self.any_date = self.outlook.told, self.outlook.nil, self.outlook.any_date
         self.nil.toggled.connect(self._ask)
@@ -77,6 +69,11 @@ class NewPackDialog(QDialog):
         self.make.setDefault(True)
         self._arrange()
         self._put(Start("", start))
+        self._fresh = self.filled_in()
+        if left and start == Selection():
+            self.begin.setCurrentIndex(1)
+            self._fill_in(left)
+        self._begun = self.filled_in()
         self._describe()
         self._ask()
         self.countries.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -98,11 +95,42 @@ class NewPackDialog(QDialog):
             both=self.both.isChecked() and len(countries) > 1,
         )
 
+    def filled_in(self) -> FilledIn:
+        """All that it holds now."""
+        return FilledIn(
+            self._start, tuple(one.held() for one in self._names), tuple(one.text() for one in self._texts),
+            self.both.isChecked(), tuple(str(one.currentData()) for one in self._choices), self.marking.currentText(),
+            str(self.template.currentData()) if self._chosen_by_hand else "",
+        )
+
+    def left(self) -> FilledIn | None:
+        """What was filled in and is to be there again; None for nothing, or where all of it was taken back."""
+        now = self.filled_in()
+        return self._left if now == self._begun else None if now == self._fresh else now
+
+    def _fill_in(self, held: FilledIn) -> None:
+        """Have it hold what it held before."""
+        self._start = held.start
+        for field, (codes, typed) in zip(self._names, held.names, strict=True):
+            field.put(codes, typed)
+        for line, text in zip(self._texts, held.texts, strict=True):
+            line.setText(text)
+        self.both.setChecked(held.both)
+        for box, value in zip(self._choices, held.chosen, strict=True):
+            box.setCurrentIndex(box.findData(value))
+        self._fill_markings(held.marking)
+        self._chosen_by_hand = bool(held.template)
+        wanted = held.template or self._desk.settings.last_template
+        self.template.setCurrentIndex(max(0, self.template.findData(wanted)))
+        self.also.setText(rest_in_words(held.start))
+
     def _make_who(self) -> None:
         from app import registry
 
-        self.begin = _combo(_("Begin from"))
+        self.begin = options(_("Begin from"))
         self.begin.addItem(_("nothing"), None)
+        if self._left:
+            self.begin.addItem(_("what was filled in and left"), self._left)
         for one in self._points.starts:
             self.begin.addItem(one.name, one)
         self.begin.activated.connect(self._begin)
@@ -123,7 +151,7 @@ class NewPackDialog(QDialog):
     def _make_when(self) -> None:
         self.since = self._line(p_("date", "From"), _("for example 1 Jan 2025"))
         self.until = self._line(_("Until"), _("for example 31 Mar 2025"))
-        self.read_back = label(look="meta", wrap=True)
+        self.read_back = RoomyLabel("meta")
         self.shortcuts = [
             button(name, partial(self._put_dates, since, until))
             for name, since, until in date_shortcuts(self._points.today, self._points.last_pack)
@@ -131,20 +159,26 @@ class NewPackDialog(QDialog):
 
     def _make_template(self) -> None:
         settings = self._desk.settings
-        self.template = _combo(_("Template"))
+        self.template = options(_("Template"))
         for one in self._templates:
             self.template.addItem(_(one.title), one.name)
         self.template.setCurrentIndex(max(0, self.template.findData(settings.last_template)))
         self.template.currentIndexChanged.connect(self._describe)
         self.template.activated.connect(self._template_chosen)
-        self.description, self.sections = label(wrap=True), label(look="meta", wrap=True)
-        self.house, self.marking = _combo(_("House style")), _combo(_("Marking"))
+        self.description = RoomyLabel(room=[self._points.described(one) for one in self._templates])
+        self.sections = RoomyLabel("meta", [headings(one) for one in self._templates] or ("",))
+        self.house, self.marking = options(_("House style")), options(_("Marking"))
         for house in self._points.houses:
             self.house.addItem(_(house.title) or house.name, house.name)
         self.house.setCurrentIndex(max(0, self.house.findData(settings.house)))
         self.house.currentIndexChanged.connect(self._house_chosen)
         let_type(self.marking, _("none"))
         self._fill_markings(settings.marking)
+        self.language = options(_("Language of the pack"))
+        for code, name in LANGUAGES:
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(max(0, self.language.findData(settings.pack_language)))
+        self.language.currentIndexChanged.connect(self._typed)
         self.title = self._line(_("Title"), _("made from what is asked for"))
         self.author = self._line(_("Author"), _("none"))
         self.author.setText(settings.author)
@@ -154,17 +188,18 @@ class NewPackDialog(QDialog):
         for one in self.shortcuts:
             shortcuts.addWidget(one)
         days = row(self.since, label("–"), self.until, gap=8)
-        also = self._also()
+        self.also = label(rest_in_words(self._start), wrap=True)
         rows = [
-            *([(_("&Begin from"), self.begin)] if self._points.starts else []),
+            *([(_("&Begin from"), self.begin)] if self.begin.count() > 1 else []),
             (_("1  Who: co&untries"), column(self.countries, self.both, gap=4)),
             (_("P&eople"), self.people),
             (_("2  Which &forum"), self.forums),
             (_("3  &When"), column(days, shortcuts, self.read_back, gap=5)),
-            *([(_("Also"), label(also, wrap=True))] if also else []),
+            *([(_("Also"), self.also)] if self.also.text() or (self._left and rest_in_words(self._left.start)) else []),
             (_("4  &Template"), column(self.template, self.description, self.sections, gap=4)),
             (_("5  T&itle"), self.title),
             (_("&House style"), self.house),
+            (_("&Language of the pack"), self.language),
             (_("Ma&rking"), self.marking),
             (_("&Author"), self.author),
         ]
@@ -200,19 +235,6 @@ class NewPackDialog(QDialog):
         high = body.heightForWidth(inner) + buttons.sizeHint().height()
         self.resize(wide, min(high, room.height() - 80))
 
-    def _also(self) -> str:
-        """The rest of the selection, taken over from the search."""
-        from app import tasks
-
-        rest = replace(self._start, countries=(), forums=(), people=(), since="", until="", both=False)
-        parts = [] if rest == replace(Selection(), kinds=rest.kinds) else [tasks.in_words(rest)]
-        if rest.kinds != Selection().kinds:
-            names = {"events": _("events"), "quotations": _("quotations"), "statements": _("statements")}
-            parts.append(_("only {0}").format(", ".join(names[kind] for kind in rest.kinds)))
-        if rest.documents:
-            parts.append(n_("from {count} document", "from {count} documents", len(rest.documents)))
-        return "; ".join(parts)
-
     def _line(self, name: str, hint: str) -> QLineEdit:
         made = QLineEdit()
         made.setAccessibleName(name)
@@ -222,9 +244,12 @@ class NewPackDialog(QDialog):
         return made
 
     def _begin(self) -> None:
-        if isinstance(start := self.begin.currentData(), Start):
-            self._put(start)
-            self._ask()
+        chosen = self.begin.currentData()
+        if isinstance(chosen, Start):
+            self._put(chosen)
+        else:
+            self._fill_in(chosen or self._fresh)
+        self._ask()
 
     def _put(self, start: Start) -> None:
         """Fill in what to begin from."""
@@ -233,19 +258,22 @@ class NewPackDialog(QDialog):
         self.forums.put(wanted.forums)
         self.people.put(wanted.people)
         self.both.setChecked(wanted.both)
-        self.since.setText(_told(wanted.since))
-        self.until.setText(_told(wanted.until))
+        self.since.setText(typed_again(wanted.since))
+        self.until.setText(typed_again(wanted.until))
         if (index := self.template.findData(start.template)) >= 0:
             self.template.setCurrentIndex(index)
             self._chosen_by_hand = True
         if (index := self.house.findData(start.house)) >= 0:
             self.house.setCurrentIndex(index)
+        if (index := self.language.findData(start.language)) >= 0:
+            self.language.setCurrentIndex(index)
         if start.template:
             self.marking.setEditText(start.marking)
+        self.also.setText(rest_in_words(wanted))
 
     def _put_dates(self, since: str, until: str) -> None:
-        self.since.setText(_told(since))
-        self.until.setText(_told(until))
+        self.since.setText(typed_again(since))
+        self.until.setText(typed_again(until))
         self._ask()
 
     def _typed(self) -> None:
@@ -275,17 +303,15 @@ class NewPackDialog(QDialog):
             self.template.setCurrentIndex(index if index >= 0 else self.template.currentIndex())
 
     def _describe(self) -> None:
-        index, broken = self.template.currentIndex(), self._points.broken
+        index = self.template.currentIndex()
         template = self._templates[index] if index >= 0 else None
-        told = [_(template.description) if template else ""]
-        told += [_("Left out: {0}").format(problem) for problem in broken[:_BROKEN_TOLD]]
-        more = len(broken) - _BROKEN_TOLD
-        told += [n_("And {count} other file is left out.", "And {count} other files are left out.", more)] * (more > 0)
-        self.description.setText("\n".join(part for part in told if part))
-        self.sections.setText(" · ".join(_(one.heading) for one in template.sections) if template else "")
+        self.description.setText(self._points.described(template))
+        self.sections.setText(headings(template) if template else "")
 
     def _ask(self) -> None:
         """Say what the pack will hold, or what is wrong."""
+        from app.packs.wording import period
+
         self._typing.stop()
         self._pages_due.stop()
         library = self._desk.library
@@ -296,7 +322,7 @@ class NewPackDialog(QDialog):
             explain_button(self.make, problem.message)
             self.read_back.clear()
             return
-        self.read_back.setText(_("That is: {0}").format(_span(wanted)))
+        self.read_back.setText(_("That is: {0}").format(period(wanted)))
         self._suggest(wanted)
         if library is None:
             explain_button(self.make, _("The library is not open yet."))
@@ -326,16 +352,15 @@ class NewPackDialog(QDialog):
             self._pages_due.start()
 
     def _ask_pages(self) -> None:
-        wanted, items = self._matches
-        library, home, template = self._desk.library, self._desk.home, self._templates[self.template.currentIndex()]
-        house = str(self.house.currentData() or "plain")
+        (selection, items), library, home = self._matches, self._desk.library, self._desk.home
         if library is None:
             return
+        wanted = self._wanted(selection)
 
-        def work(progress: "Progress") -> str:
-            return expected_pages(library, home, wanted, template, house, items, progress)
+        def work(progress: "Progress") -> "Foreseen":
+            return foresee(library, home, wanted, items, progress)
 
-        self._asked.append(self._desk.jobs.read("", work, self.outlook.show_pages, topic="new pack pages"))
+        self._asked.append(self._desk.jobs.read("", work, self.outlook.show_foreseen, topic="new pack pages"))
 
     def _take_near(self, selection: Selection) -> None:
         self._put(Start("", selection))
@@ -359,34 +384,14 @@ class NewPackDialog(QDialog):
             self._ask()
             return
         self._suggest(wanted)  # who types and presses Enter at once did not wait for it
-        made = NewPack(
-            wanted, self._templates[self.template.currentIndex()], self.title.text().strip(),
-            self.marking.currentText().strip(), self.author.text().strip(),
-            nil_return=self.nil.isVisible() and self.nil.isChecked(), house=str(self.house.currentData() or "plain"),
-        )
+        made = self._wanted(wanted)
         self.accept()
         self.wanted.emit(made)
 
-
-def _combo(name: str) -> QComboBox:
-    """A list to choose from that is as wide as there is room, however long what it holds."""
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(12)
-    return made
-
-
-def _told(date: str) -> str:
-    """A date as it can be typed again: in words where those are understood, else as EDTF."""
-    told = date_words(date) if date else ""
-    try:
-        return told if not told or typed_date(told) == date else date
-    except InvalidInput:
-        return date
-
-
-def _span(wanted: Selection) -> str:
-    from app.packs.wording import period
-
-    return period(wanted)
+    def _wanted(self, selection: Selection) -> NewPack:
+        return NewPack(
+            selection, self._templates[self.template.currentIndex()], self.title.text().strip(),
+            self.marking.currentText().strip(), self.author.text().strip(),
+            nil_return=self.nil.isVisible() and self.nil.isChecked(), house=str(self.house.currentData() or "plain"),
+            language=str(self.language.currentData()),
+        )

@@ -82,10 +82,14 @@ class NamesField(QFrame):
         whole = self.line.text().strip()
         return [whole] if whole and self._resolve(whole) else _parted(whole)
 
-    def put(self, codes: Sequence[str]) -> None:
+    def held(self) -> tuple[tuple[str, ...], str]:
+        """What is chosen, and what is typed beside it."""
+        return tuple(self._codes), self.line.text()
+
+    def put(self, codes: Sequence[str], typed: str = "") -> None:
         """Show exactly these, without saying so."""
         self._codes = list(dict.fromkeys(codes))
-        self.line.clear()
+        self.line.setText(typed)
         self._show()
 
     def take(self) -> None:

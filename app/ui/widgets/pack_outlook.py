@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton
 
 from app.i18n import _, n_
 from app.ui.widgets.plain import button, column, label
+from app.ui.widgets.roomy import RoomyLabel
 
 if TYPE_CHECKING:
-    from app.ui.pack_expecting import Expected
+    from app.library import Counts
+    from app.ui.pack_expecting import Expected, Foreseen
 
 
 class PackOutlook(QFrame):
@@ -19,9 +21,9 @@ class PackOutlook(QFrame):
         super().__init__()
         self.setProperty("look", "aside")
         self.heading = label(_("What it will hold"), "heading", wrap=True)
-        self.told = label(wrap=True, selectable=True)
+        self.told = RoomyLabel(room=("\n\n",), selectable=True)
         self.more = label(wrap=True, selectable=True)
-        self.pages = label(look="meta", wrap=True, selectable=True)
+        self.pages = RoomyLabel("meta", selectable=True)
         self.told.setAccessibleName(_("What the pack will hold"))
         self.nil = QCheckBox(_("Record a nil return: what was searched, when, and that nothing was found"))
         self.any_date = button(_("Any date"), lambda: None)
@@ -50,18 +52,24 @@ class PackOutlook(QFrame):
         if not counts.items:
             self.told.setText(_("Nothing matches. {0}").format(expected.nothing))
             return
-        found = ", ".join((
-            n_("{count} event", "{count} events", counts.events),
-            n_("{count} quotation", "{count} quotations", counts.quotations),
-            n_("{count} reported statement", "{count} reported statements", counts.statements),
-        ))
-        self.told.setText(_("The pack will hold {0}.").format(found))
+        self._matches = counts
+        self.told.setText(_("Found: {0}.").format(_kinds(counts)))
         self.more.setText("\n".join(expected.lines()))
-        self.pages.setText(_("Counting the pages …"))
+        self.pages.setText(_("Counting entries and pages …"))
 
-    def show_pages(self, words: str) -> None:
-        """Say how long it would be."""
-        self.pages.setText(words)
+    def show_foreseen(self, foreseen: "Foreseen") -> None:
+        """Say how many entries that makes, several mentions of one event being one, and how long it would be."""
+        entries, found = foreseen.entries, self._matches.items
+        if entries is None:
+            told = _("The pack will hold at most {0}.").format(_kinds(self._matches))
+        elif entries.items == found:
+            told = _("The pack will hold {0}.").format(_kinds(entries))
+        else:
+            count = n_("{count} entry", "{count} entries", entries.items)
+            mentions = n_("{count} mention", "{count} mentions", found)
+            told = _("The pack will hold {0} from {1}: {2}.").format(count, mentions, _kinds(entries))
+        self.told.setText(told)
+        self.pages.setText(foreseen.pages)
 
     def offer(self, words: str, done: Callable[[], object]) -> None:
         """Offer something else in one press."""
@@ -76,3 +84,11 @@ class PackOutlook(QFrame):
             self._offered.removeWidget(one)
             one.deleteLater()
         self.offers.clear()
+
+
+def _kinds(counts: "Counts") -> str:
+    return ", ".join((
+        n_("{count} event", "{count} events", counts.events),
+        n_("{count} quotation", "{count} quotations", counts.quotations),
+        n_("{count} reported statement", "{count} reported statements", counts.statements),
+    ))

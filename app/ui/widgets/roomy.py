@@ -1,0 +1,31 @@
+"""A label that keeps room for what it will say, so that nothing below it moves when it does."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLabel
+
+_WRAPPED = Qt.TextFlag.TextWordWrap
+_HIGH = 10_000
+
+
+class RoomyLabel(QLabel):
+    """Plain words that wrap. room: the longest texts that it is to have room for; "" is a line."""
+
+    def __init__(self, look: str = "", room: Sequence[str] = ("",), selectable: bool = False) -> None:
+        super().__init__()
+        self._room = [text or " " for text in room]
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("look", look)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+
+    def heightForWidth(self, width: int) -> int:
+        box = QRect(0, 0, max(1, width - 2 * self.margin()), _HIGH)
+        metrics = self.fontMetrics()
+        kept = [metrics.boundingRect(box, _WRAPPED, text).height() for text in self._room]
+        return max(super().heightForWidth(width), *kept)

@@ -1,0 +1,99 @@
+"""The form of a new pack: what it says beforehand, what it keeps, where its fields stand."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.library import Library
+from app.model.found import Event, Found
+from app.model.pack import Selection
+from app.tasks import Home
+from tests.library import samples
+from tests.ui.conftest import anchor
+from tests.ui.test_pack_page import asked, entries
+
+# The list of names that pops up asks the screenless platform for what it cannot do.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+TWICE = "Digest\n\nMinisters of Northland and Eastmark met in Port Alder on 15 January 2025.\n"
+
+
+def test_a_new_pack_says_how_many_entries_the_mentions_make(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    document = samples.document(TWICE, "digest.txt", published="2025-01-20")
+    told = anchor(TWICE.splitlines()[2], TWICE)
+    title = "Ministers of Northland and Eastmark met"
+    event = Event(title, (told,), "2025-01-15", "explicit", "15 January 2025", "past",
+                  "meeting", ("Port Alder",), ("AZ", "PK"), (), ("Mira Voss",), primary=True)
+    with Library.open(filled.library) as library:
+        assert library.add(document, TWICE.encode(), Found(events=(event,)))
+    window = open_window(filled)
+    dialog = asked(open_window, window, qtbot)
+    qtbot.keyClicks(dialog.countries.line, "AZ")
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("The pack will hold 5 entries from 6 mentions: 2 events, "))
+    where = dialog.outlook.more.y()
+    qtbot.keyClicks(dialog.people.line, "Mira Voss")
+    heights = set[int]()
+    qtbot.waitUntil(lambda: heights.add(dialog.outlook.more.y()) or "3 entries" in dialog.told.text())
+    assert heights == {where}
+    dialog.make.click()
+    qtbot.waitUntil(lambda: window.pack_page.pack is not None)
+    assert len([one for one in entries(window) if one.kept]) == 3
+
+
+def test_fields_keep_their_places_while_the_form_says_more(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    dialog = asked(open_window, open_window(filled), qtbot)
+    places = [one.mapTo(dialog, one.rect().topLeft()).y() for one in (dialog.template, dialog.title, dialog.author)]
+    qtbot.keyClicks(dialog.forums.line, "CICA")
+    qtbot.keyClicks(dialog.since, "what day")
+    qtbot.waitUntil(lambda: not dialog.read_back.text())
+    dialog.since.clear()
+    qtbot.keyClicks(dialog.since, "2020")
+    qtbot.waitUntil(lambda: dialog.template.currentData() == "forum-brief" and bool(dialog.read_back.text()))
+    qtbot.wait(50)
+    assert places == [
+        one.mapTo(dialog, one.rect().topLeft()).y() for one in (dialog.template, dialog.title, dialog.author)]
+    dialog.reject()
+
+
+def test_what_was_filled_in_and_left_is_there_again(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    making = window.pack_page.making
+    dialog = asked(open_window, window, qtbot)
+    qtbot.keyClicks(dialog.countries.line, "Azerbaijan; Pakist")
+    qtbot.keyClicks(dialog.since, "Janu")
+    qtbot.keyClicks(dialog.title, "For Monday")
+    dialog.language.setCurrentIndex(dialog.language.findData("ru"))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: making.dialog is None)
+    dialog = asked(open_window, window, qtbot)
+    assert dialog.begin.currentText() == "what was filled in and left"
+    assert (dialog.countries.codes(), dialog.countries.unknown()) == (("AZ",), ("Pakist",))
+    assert (dialog.since.text(), dialog.title.text(), dialog.language.currentData()) == ("Janu", "For Monday", "ru")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: making.dialog is None)
+    window.desk.pack_wanted.emit(Selection(countries=("PK",)))
+    qtbot.waitUntil(lambda: making.dialog is not None)
+    dialog = making.dialog
+    assert dialog.countries.codes() == ("PK",) and dialog.begin.itemText(1) == "what was filled in and left"
+    dialog.begin.setCurrentIndex(1)
+    dialog.begin.activated.emit(1)
+    assert dialog.title.text() == "For Monday"
+    dialog.begin.setCurrentIndex(0)
+    dialog.begin.activated.emit(0)
+    assert (dialog.countries.codes(), dialog.title.text()) == (("PK",), "")
+    dialog.reject()
+
+
+def test_a_new_pack_is_in_the_language_that_is_chosen_for_it(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    window.desk.keep(replace(window.desk.settings, pack_language="az"))
+    dialog = asked(open_window, window, qtbot)
+    assert dialog.language.currentData() == "az"
+    dialog.language.setCurrentIndex(dialog.language.findData("ru"))
+    qtbot.keyClicks(dialog.countries.line, "AZ")
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("The pack will hold"))
+    dialog.make.click()
+    qtbot.waitUntil(lambda: window.pack_page.pack is not None)
+    assert window.pack_page.pack.language == "ru" and window.desk.settings.pack_language == "az"
