@@ -100,12 +100,15 @@ class Drawing:
             if self._pipe is None and not self._closed:
                 self._start().send((0, "begin"))
 
-    def lay_out(self, pack: Pack, house: HouseStyle, near: str, expected: int, progress: Progress) -> Pages:
-        """The pages of a pack as far as the one with an entry or section (its key); all of them where it is "".
+    def lay_out(
+        self, pack: Pack, house: HouseStyle, near: str, expected: int, progress: Progress, page: int = -1
+    ) -> Pages:
+        """The pages of a pack as far as the one with an entry or section (its key), else as far as a page.
 
-        expected: how many pages the pack had before. Whatever was laid out before is forgotten.
+        All of them where neither is given. expected: how many pages the pack had before. Whatever was laid out before
+        is forgotten.
         """
-        return self._ask(progress, "lay_out", pack, house, near, expected)
+        return self._ask(progress, "lay_out", pack, house, near, expected, page)
 
     def rest(self, number: int, progress: Progress) -> Pages | None:
         """All the pages that were begun under a number; None where others were begun since."""
@@ -200,13 +203,13 @@ class _Artist:
     def begin(self) -> None:
         from app.model.pack import Selection
 
-        self._lay_out(Pack("", "", Selection(), "2000-01-01", ()), HouseStyle("plain"), "", 0)
+        self._lay_out(Pack("", "", Selection(), "2000-01-01", ()), HouseStyle("plain"), "", 0, -1)
         self.picture(self._number, 0, 1)
 
-    def lay_out(self, packed: bytes, house: HouseStyle, near: str, expected: int) -> Pages:
-        return self._lay_out(self._received.pack(packed), house, near, expected)
+    def lay_out(self, packed: bytes, house: HouseStyle, near: str, expected: int, page: int) -> Pages:
+        return self._lay_out(self._received.pack(packed), house, near, expected, page)
 
-    def _lay_out(self, pack: Pack, house: HouseStyle, near: str, expected: int) -> Pages:
+    def _lay_out(self, pack: Pack, house: HouseStyle, near: str, expected: int, page: int) -> Pages:
         from app.export.compose import printed
 
         shown = as_printed(pack, house)
@@ -215,7 +218,7 @@ class _Artist:
         self._places |= {one.key: f"section-{number}" for number, one in enumerate(printed(shown), 1)}
         self._number, self._limit = self._number + 1, pack.limit
         self._sheets = Sheets(shown, house, expected, self._sheets)
-        self._sheets.lay(self._places.get(near, ""), self._progress)
+        self._sheets.lay(self._places.get(near, ""), self._progress, page)
         return self._pages(self._sheets)
 
     def rest(self, number: int) -> Pages | None:

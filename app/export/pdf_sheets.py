@@ -72,12 +72,15 @@ class Sheets:
         self.spots: dict[str, Spot] = {}
 
     @in_its_language
-    def lay(self, until: str = "", progress: Progress = silent) -> None:
-        """Lay out the pages up to the second behind that which holds a place; all of them where no place is given."""
-        held = -1
+    def lay(self, until: str = "", progress: Progress = silent, page: int = -1) -> None:
+        """Lay out the pages up to the second behind that which holds a place, else behind one counted from 0.
+
+        All of them where neither is given.
+        """
+        held = page + 1 if page >= 0 and not until else -1
         with put_off():
-            for page in self._laid:
-                self._take(page)
+            for laid in self._laid:
+                self._take(laid)
                 progress(len(self._pages), max(self.count, len(self._pages) + 1), "")
                 if held < 0 and until in self.spots:
                     held = len(self._pages)

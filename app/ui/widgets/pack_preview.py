@@ -50,6 +50,7 @@ class PackPreview(QWidget):
         self._laid: Pack | None = None  # what the pages are of
         self._pages: Pages | None = None
         self._asked: _Asked | None = None
+        self._begun: Pages | None = None  # whose other pages are being laid out
         self._edited_at = 0.0
         self._leads: dict[int, Picture] = {}
         self._drawing = Drawing(language())
@@ -133,7 +134,7 @@ class PackPreview(QWidget):
         pack, home, near = self._pack, self._home, self._key
         if pack is None:
             return
-        expected = self._pages.count if self._pages else 0
+        expected, page = self._pages.count if self._pages else 0, self.view.page()
 
         drawing = self._drawing
 
@@ -141,7 +142,7 @@ class PackPreview(QWidget):
             from app import tasks
 
             house, problem = tasks.house_or_plain(home, pack.house)
-            return drawing.lay_out(pack, house, near, expected, progress), problem
+            return drawing.lay_out(pack, house, near, expected, progress, page), problem
 
         def done(answer: tuple[Pages, str]) -> None:
             pages, problem = answer
@@ -168,12 +169,13 @@ class PackPreview(QWidget):
         self._mark(pages, bring=self._bring or spot is None)
         self._bring = False
         self._tell_page()
-        if not pages.is_whole:
-            QTimer.singleShot(0, partial(self._lay_rest, pages))
+        self._lay_rest(pages)
 
     def _lay_rest(self, pages: Pages) -> None:
-        """Lay out the pages behind the one that is wanted first, once its picture is on its way."""
-        if pages is self._pages:
+        """Lay out the other pages once those in view are drawn, which would wait for it."""
+        awaited = self.view.isVisible() and any(page < pages.laid for page in self.view.missing())
+        if pages is self._pages and not pages.is_whole and not awaited and self._begun is not pages:
+            self._begun = pages
             self._jobs.beside("", lambda progress: self._drawing.rest(pages.number, progress), self._whole, "preview",
                               self._stopped)
 
@@ -210,6 +212,7 @@ class PackPreview(QWidget):
         image.setDevicePixelRatio(1)
         self._leads[page] = replace(made, pixels=b"")  # the view has them
         self.view.put(page, scale, image)
+        self._lay_rest(pages)
         if self._edited_at and self.view.is_fresh(self._first_wanted()):
             self.refreshed.emit(monotonic() - self._edited_at)
             self._edited_at = 0.0
