@@ -99,13 +99,15 @@ from app.reading.ocr import RecognitionState, recognition_state
 from app.reading.pdf_paper import Paper
 from app.redlining import issued_before, redline_stem, write_redline
 from app.removing import Removed, put_back, remove_documents
+from app.rereading import Reread, reread, unread, would_reread
 from app.reviewing import Looked, Passage, is_past_due, look_at, open_of_article, open_of_document
 from app.told_twice import ToldTwice
 
 __all__ = [
     "Archive", "Batch", "Copies", "Dated", "Duplicates", "Extracted", "Failure", "FileRow", "Home", "ImportReport",
     "Imported", "Kept", "KnownAlready", "Looked", "Need", "Overview", "Paper", "Passage", "Proposal",
-    "RecognitionState", "Removed", "ToldTwice", "Update", "accept", "add_archive", "assemble_pack", "available_houses",
+    "RecognitionState", "Removed", "Reread", "ToldTwice", "Update", "accept", "add_archive", "assemble_pack",
+    "available_houses",
     "available_templates", "broken_houses", "broken_templates", "can_recognise", "check_all_formats", "check_formats",
     "correct", "counted_duplicates", "date_documents", "document_by_name", "explain_nothing",
     "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find",
@@ -118,10 +120,10 @@ __all__ = [
     "next_version", "not_a_quotation", "not_same", "open_library", "open_of_article", "open_of_document",
     "open_paper", "other_kinds", "over_limits", "overview", "pack_selection", "part", "propose", "put_back",
     "read_archive", "read_document", "recognition_state", "redate", "redline_stem", "reject", "remarks",
-    "remove_documents", "remove_made", "reopen", "run_batch", "save_original", "search_duplicates", "selection",
-    "set_document",
-    "surroundings", "today", "undate", "unread_words", "unreviewed", "usual_template", "whole_sentences",
-    "would_redate", "write_archive",
+    "remove_documents", "remove_made", "reopen", "reread", "run_batch", "save_original", "search_duplicates",
+    "selection", "set_document",
+    "surroundings", "today", "undate", "unread", "unread_words", "unreviewed", "usual_template", "whole_sentences",
+    "would_redate", "would_reread", "write_archive",
     "write_files", "write_redline", "years",
 ]
 

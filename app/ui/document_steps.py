@@ -15,7 +15,7 @@ from app.ui.widgets.document_details import fact_name
 if TYPE_CHECKING:
     from app.library import Library
     from app.progress import Progress
-    from app.tasks import Dated, Removed
+    from app.tasks import Dated, Removed, Reread
 
 T = TypeVar("T")
 _HELD = 60  # removed documents are held in memory to be put back; of more at once the user is asked first
@@ -34,6 +34,8 @@ class DocumentSteps:
             return
         if field == "published" and value:
             self._count_dated(library, tuple(ids), value)
+        elif field == "language":
+            self._count_reread(library, tuple(ids), value)
         else:
             self._decide(library, tuple(ids), field, value)
 
@@ -104,11 +106,7 @@ class DocumentSteps:
         told = _("{0} of {1}").format(fact_name(field), _documents(len(ids)))
 
         def decisions(_progress: "Progress") -> "Mapping[str, str | None]":
-            """What is given is taken back to what was read; what was read becomes nothing."""
-            rows = library.document_rows(ids)
-            by_hand = library.decisions(ids)
-            given = {about for about, many in by_hand.items() for one in many if one.decision.field == field}
-            return {row.id: value if value or row.id not in given else None for row in rows}
+            return _given(library, ids, field, value)
 
         def decide(values: "Mapping[str, str | None]") -> None:
             from app import tasks
@@ -151,6 +149,41 @@ class DocumentSteps:
             tasks.undate(library, before, progress)
 
         self._do(_("Dating"), _("date of {0}").format(_documents(len(ids))), work, back)
+
+    def _count_reread(self, library: "Library", ids: tuple[str, ...], language: str) -> None:
+        """Say in how many documents other rules would look for events and quotations, and ask."""
+
+        def work(_progress: "Progress") -> tuple[str, ...]:
+            from app import tasks
+
+            return tasks.would_reread(library, ids, language)
+
+        def ask(others: tuple[str, ...]) -> None:
+            if not others:
+                self._decide(library, ids, "language", language)
+                return
+            told = n_("Events and quotations are looked for in English only: what is found in {count} document would "
+                      "be another. What you decided holds.",
+                      "Events and quotations are looked for in English only: what is found in {count} documents would "
+                      "be another. What you decided holds.", len(others))
+            anew = partial(self._reread, library, ids, language)
+            only = partial(self._decide, library, ids, "language", language)
+            self._desk.tell(told, [(_("Look through them anew"), anew), (_("Leave what was found"), only)])
+
+        self._desk.jobs.read("", work, ask, topic="would reread")
+
+    def _reread(self, library: "Library", ids: tuple[str, ...], language: str) -> None:
+        def work(progress: "Progress") -> "tuple[Reread, ...]":
+            from app import tasks
+
+            return tasks.reread(library, _given(library, ids, "language", language), progress)
+
+        def back(before: "tuple[Reread, ...]", progress: "Progress") -> None:
+            from app import tasks
+
+            tasks.unread(library, before, progress)
+
+        self._do(_("Looking through documents"), _("language of {0}").format(_documents(len(ids))), work, back)
 
     def _do(
         self, title: str, told: str, work: "Callable[[Progress], T]", back: "Callable[[T, Progress], object]",
@@ -197,3 +230,10 @@ def _mark(library: "Library", wanted: Mapping[str, str]) -> dict[str, str]:
     for marking in dict.fromkeys(wanted.values()):
         library.mark_documents([one for one, its in wanted.items() if its == marking], marking)
     return before
+
+
+def _given(library: "Library", ids: Sequence[str], field: str, value: str) -> "Mapping[str, str | None]":
+    """A fact of each document; "" takes what is given back to what was read, and what was read becomes nothing."""
+    by_hand = library.decisions(ids)
+    given = {about for about, many in by_hand.items() for one in many if one.decision.field == field}
+    return {row.id: value if value or row.id not in given else None for row in library.document_rows(ids)}

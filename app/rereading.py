@@ -1,0 +1,54 @@
+"""Another language of a document: which rules look through it hangs on that; done, and taken back."""
+
+from collections.abc import Iterable, Mapping
+
+from app.deciding import set_document
+from app.importing import found_in, unread_words
+from app.library import Library
+from app.model.decision import Decision
+from app.progress import Cancelled, Progress, part, silent
+
+Reread = tuple[str, tuple[Decision, ...]]
+"""What takes the language of a document back: its id, and decisions."""
+
+
+def would_reread(library: Library, ids: Iterable[str], language: str) -> tuple[str, ...]:
+    """Those documents in which other rules would look for events and quotations, were they in this language."""
+    looked_through = not unread_words(language)
+    return tuple(row.id for row in library.document_rows(tuple(ids))
+                 if looked_through == bool(unread_words(row.language)))  # fmt: skip
+
+
+def reread(
+    library: Library, languages: Mapping[str, str | None], progress: Progress = silent
+) -> tuple[Reread, ...]:
+    """Give documents a language for ever and look through them anew; what takes that back.
+
+    None takes it back to what was read. What was decided holds. Stopped, it hands on what takes back those that were
+    looked through until then.
+    """
+    done: list[Reread] = []
+    for number, (one, language) in enumerate(languages.items()):
+        try:
+            progress(number, len(languages), "")
+        except Cancelled:
+            break
+        done.append((one, library.decide(set_document([one], "language", language))))
+        _look_through(library, one)
+    return tuple(done)
+
+
+def unread(library: Library, before: Iterable[Reread], progress: Progress = silent) -> None:
+    """Take back what reread did; documents that are gone are left out."""
+    wanted = tuple(before)
+    here = {row.id for row in library.document_rows([one for one, _back in wanted])}
+    for number, (one, back) in enumerate(wanted):
+        part(progress, number, number + 1, len(wanted))(0, 1, "")
+        library.decide(back)
+        if one in here:
+            _look_through(library, one)
+
+
+def _look_through(library: Library, document_id: str) -> None:
+    document = library.document(document_id)
+    library.renew(document, library.original(document_id), found_in(document))

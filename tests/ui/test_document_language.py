@@ -1,0 +1,47 @@
+"""A language that is given to a document: asked whether it is to be looked through anew, done, and taken back."""
+
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.tasks import Home
+from app.ui.document_steps import DocumentSteps
+
+
+@pytest.mark.parametrize("words", ["Look through them anew", "Leave what was found"])
+def test_a_language_asks_before_other_rules_look_through_a_document(
+    open_window: Any, filled: Home, qtbot: QtBot, words: str
+) -> None:
+    window = open_window(filled, "import")
+    desk = window.desk
+    asked = list[Any]()
+
+    def hear(told: str, steps: Any) -> None:
+        asked.append((told, dict(steps)))
+
+    desk.told.connect(hear)
+    before = desk.library.documents()
+    DocumentSteps(desk, window).give([before[0].id], "language", "fr")
+    qtbot.waitUntil(lambda: bool(asked))
+    told, steps = asked[0]
+    assert told.startswith("Events and quotations are looked for in English only: what is found in 1 document would")
+    assert desk.library.documents() == before, "nothing is done before it is answered"
+    steps[words]()
+    open_window.settle(window)
+    (row,) = desk.library.documents()
+    assert (row.language, row.events) == ("fr", 0 if words.startswith("Look") else 2)
+    desk.undoing.undo()
+    open_window.settle(window)
+    assert desk.library.documents()[0].language == "en"
+    desk.undoing.redo()
+    open_window.settle(window)
+    assert desk.library.documents() == (row,)
+
+
+def test_a_language_by_which_nothing_else_is_found_is_given_at_once(open_window: Any, filled: Home) -> None:
+    window = open_window(filled, "import")
+    DocumentSteps(window.desk, window).give([window.desk.library.documents()[0].id], "language", "en-GB")
+    open_window.settle(window)
+    assert window.desk.library.documents()[0].language == "en-GB"
+    assert window.desk.undoing.undo_words() == "Language of 1 document"
