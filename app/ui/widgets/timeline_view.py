@@ -33,6 +33,8 @@ MOST_ITEMS = 300
 _PAUSE_MS = 150
 _STEP = 1 / 8
 _ZOOM = 1.25
+_LEAST_WORDS = 16
+"""Characters of a title that are shown beside its mark at least."""
 _MONTH = 33.0
 
 
@@ -282,6 +284,9 @@ class TimelineView(QWidget):
             return right + 4, wide, True
         if left - 4 - wide >= 4:
             return left - 4 - wide, wide, True
+        after, before = self.width() - right - 8, left - 8
+        if max(after, before) >= self.fontMetrics().averageCharWidth() * _LEAST_WORDS:
+            return (right + 4, after, True) if after >= before else (4, before, True)
         return left, min(wide, self.width() - left - 4), False
 
     def _mark_at(self, place: QPointF) -> Mark | None:
