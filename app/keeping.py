@@ -24,7 +24,7 @@ from app.packs import issuing, markings
 from app.packs.changes import apply, compare
 from app.packs.counting import renumbered
 from app.packs.held import held_back
-from app.packs.saved import dumped, plain, typed
+from app.packs.saved import dumped, in_parts, typed, write_pack
 from app.progress import Progress, part, silent
 
 ARCHIVE = archive.SUFFIX.removeprefix(".")
@@ -56,7 +56,7 @@ def keep_pack(library: Library, pack: Pack, today: str, excerpts: Iterable[Excer
         known.id, issue.version, issue.addendum, known.title, known.template, _count(known), known.made_on, today,
         issue.number, issue.issued_on,
     )
-    held = {"pack": plain(known), "excerpts": [asdict(one) for one in excerpts]}
+    held = {"pack": in_parts(known), "excerpts": [asdict(one) for one in excerpts]}
     library.keep_pack(row, dumped(held))
     return known
 
@@ -72,7 +72,7 @@ def keep_aside(
     same = [row for row in library.packs() if (row.id, row.version, row.addendum) == _identity(pack)]
     for row in same:
         try:
-            if plain(kept(library, row.id, row.version, row.addendum).pack) == plain(pack):
+            if write_pack(kept(library, row.id, row.version, row.addendum).pack) == write_pack(pack):
                 return None
         except InvalidInput:
             apart = True
@@ -297,7 +297,7 @@ def add_archive(library: Library, held: Archive, today: str) -> Pack:
     alike = same or [row for row in rows if not held.pack.id and row.title == held.pack.title]
     for row in alike:
         own = kept(library, row.id, row.version, row.addendum).pack
-        if plain(replace(own, id=held.pack.id)) == plain(held.pack):
+        if write_pack(replace(own, id=held.pack.id)) == write_pack(held.pack):
             return own
     known = {row.id for row in library.documents()}
     needed = any(one.document_id not in known for one in held.excerpts)

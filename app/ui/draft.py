@@ -32,10 +32,10 @@ class Draft:
 
 def keep_draft(home: Path, draft: Draft, progress: Progress = silent) -> None:
     """Write the draft, whole or not at all; CannotWrite. One that a later one took the place of is not written."""
-    from app.packs.saved import dumped, plain
+    from app.packs.saved import dumped, in_parts
 
     held = {
-        "exported": draft.exported, "pack": plain(draft.pack), "excerpts": [asdict(one) for one in draft.excerpts],
+        "exported": draft.exported, "pack": in_parts(draft.pack), "excerpts": [asdict(one) for one in draft.excerpts],
     }
     text = dumped(held).encode("utf-8", "replace")
     with _ONE_AT_A_TIME:

@@ -102,3 +102,7 @@ _HELD = st.recursive(
 @given(held=_HELD)
 def test_what_is_written_piece_by_piece_is_what_is_written_in_one(held: object) -> None:
     assert dumped(held) == json.dumps(held, ensure_ascii=False)
+
+
+def test_a_pack_written_entry_by_entry_is_the_same_pack() -> None:
+    assert write_pack(PACK) == json.dumps(plain(PACK), ensure_ascii=False)
