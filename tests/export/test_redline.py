@@ -144,6 +144,16 @@ def test_the_contents_stay_a_field_whose_last_line_may_come_or_go(tmp_path: Path
     holds_both(replace(before, sections=cut), after, tmp_path)
 
 
+def test_a_part_that_comes_first_leaves_the_other_lines_of_the_contents_alone(tmp_path: Path) -> None:
+    before, after = pair()
+    first = Section("bottom", "hand", "Bottom line", text="For the minister alone.")
+    body, _notes = tracked.parts(holds_both(before, replace(after, sections=(first, *after.sections)), tmp_path))
+    lines = [line for line in body.iter(f"{tracked.W}p")
+             if line.find(f"{tracked.W}pPr/{tracked.W}pStyle").get(f"{tracked.W}val") == "TOC1"]
+    marked = [line for line in lines if line.find(f"{tracked.W}pPr/{tracked.W}rPr") is not None]
+    assert ["Bottom line" in "".join(line.itertext()) for line in marked] == [True]
+
+
 def test_a_pack_that_did_not_change_has_no_marks(tmp_path: Path) -> None:
     before, _after = pair()
     path = holds_both(before, before, tmp_path)

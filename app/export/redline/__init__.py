@@ -6,7 +6,7 @@ reject all that of the earlier one. What no words are (looks, page breaks, heade
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,7 +30,6 @@ _USUAL = "Valise"
 _FRAME = re.compile(r"(<w:sdt>.*?<w:sdtContent>).*(</w:sdtContent></w:sdt>)", re.DOTALL)
 _FIRST_LINE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="TOC\d"/>.*?</w:pPr>', re.DOTALL)
 _GRID = "</w:tblGrid>"
-_CONTENTS_END = f"</w:hyperlink>{field_end()}</w:p>"
 
 
 @dataclass(slots=True)
@@ -108,21 +107,13 @@ def _table(then: Piece | None, now: Piece | None, pen: Pen) -> str:
 
 def _frame(then: Piece | None, now: Piece | None, pen: Pen) -> str:
     """The contents, or the box of a part to be written. What came or went as a whole stands without its frame."""
-    pairs = aligned(_lines(_parts(then)), _lines(_parts(now)))
+    pairs = aligned(_parts(then), _parts(now))
     lines = "".join(pen.paragraph(_xml(old), _xml(new)) for old, new in pairs)
     is_contents = now is not None and CONTENTS_BEGIN in now.xml
     found = _FRAME.match(now.xml) if now and (then or is_contents) else None
     if found is None:
         return lines
     return f"{found[1]}{_as_field(lines) if is_contents else lines}{found[2]}"
-
-
-def _lines(parts: Iterable[Piece]) -> list[Piece]:
-    """The lines of contents without the field that they stand in: it goes around the lines of both."""
-    return [
-        replace(one, xml=one.xml.replace(CONTENTS_BEGIN, "").replace(_CONTENTS_END, "</w:hyperlink></w:p>"))
-        for one in parts
-    ]
 
 
 def _as_field(lines: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from app.export.blocks import Block, Heading, Paragraph, Quotation, Table
 from app.export.compose import printed
 from app.export.redline.order import Piece
-from app.export.word_body import Body
+from app.export.word_body import CONTENTS_BEGIN, Body
+from app.export.word_markup import field_end
 from app.model.pack import Pack
 
 _TAG = re.compile(r"<[^>]+>")
@@ -73,9 +74,13 @@ class _Naming:
 
 
 def _lines(xml: str) -> Iterator[Piece]:
-    """The paragraphs in a frame; lines of contents by their heading, which the numbers after it may change."""
+    """The paragraphs in a frame; lines of contents by their heading, which the numbers after it may change.
+
+    They stand without the field around them: it goes around the lines of both packs.
+    """
     seen: Counter[tuple[str, ...]] = Counter()
-    for paragraph in _PARAGRAPHS.findall(xml):
+    bare = xml.replace(CONTENTS_BEGIN, "").replace(f"</w:hyperlink>{field_end()}</w:p>", "</w:hyperlink></w:p>")
+    for paragraph in _PARAGRAPHS.findall(bare):
         yield _piece((_name(paragraph),), _kind(paragraph), _words(paragraph), paragraph, seen)
 
 

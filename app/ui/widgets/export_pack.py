@@ -158,6 +158,7 @@ class ExportDialog(QDialog):
     def _tell(self, more: tuple[str, ...]) -> None:
         self._paged = more
         self.counts.setText("\n".join((*self._facts, *self._looked, *more)))
+        self.counts.setMinimumHeight(self.counts.heightForWidth(self.counts.width()))  # the dialog grows with it
 
     def _ask_what_stands_there(self) -> None:
         """Say which files would be replaced: the analyst may have worked on them since."""
