@@ -168,6 +168,43 @@ def test_an_update_shows_changes_and_takes_over_what_is_ticked(
     assert any(section.layout == "changes" and section.entries for section in packed.pack_page.pack.sections)
 
 
+def redlining(window: Any, qtbot: QtBot) -> Any:
+    """The dialog that asks where a redline goes."""
+    page = window.pack_page
+    page.redline_action.trigger()
+    qtbot.waitUntil(lambda: page.exporting.dialog is not None)
+    return page.exporting.dialog
+
+
+def test_a_redline_is_there_once_a_version_was_issued_and_says_until_then_why_not(
+    packed: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = packed.pack_page
+    assert not page.redline_action.isEnabled() and "no earlier version" in page.redline_action.toolTip()
+    issued(packed, qtbot)
+    assert not page.redline_action.isEnabled()
+    before = page.pack
+    page.keeping.version_action.trigger()
+    qtbot.waitUntil(lambda: page.pack.issue.version == 2)
+    dialog = redlining(packed, qtbot)
+    assert not dialog.formats and dialog.stem.text().endswith("-v2 (redline v1)")
+    dialog.folder.setText(str(tmp_path))
+    (tmp_path / "taken.docx").mkdir()
+    dialog.stem.setText("taken")
+    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Not saved." in page.notice.words.text())
+    retry, other, _elsewhere = page.notice.buttons
+    assert (retry.text(), other.text()) == ("Retry", "Save as taken (2).docx")
+    qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil((tmp_path / "taken (2).docx").exists)
+    qtbot.waitUntil(lambda: "Saved in" in page.notice.words.text())
+    assert page.history.changed, "a redline is no export of the pack"
+    packed.desk.library.remove_pack(before.id, 1, 0)
+    page.redline_action.trigger()
+    qtbot.waitUntil(lambda: "nothing to compare with" in page.notice.words.text())
+    assert page.exporting.dialog is None
+
+
 def change(kind: str, number: int, **fields: str) -> Change:
     told = {"before": f"{number} March 2025, Ministers met", "reason": "The date is another.", **fields}
     return Change(kind, f"e{number}", **told)  # type: ignore[arg-type]
@@ -252,6 +289,30 @@ def test_an_issued_pack_of_another_library_is_kept_by_the_usual_key(
         other.pack_page.keeping.keep_action.trigger()
         open_window.settle(other)
     assert [(row.number, row.id) for row in other.desk.library.packs()] == [("12", page.pack.id)]
+
+
+def test_an_archive_that_was_opened_is_found_again_from_home_after_a_restart(
+    packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path, heard: Heard
+) -> None:
+    page = packed.pack_page
+    page.exporting.write(page.history, Wanted(("valise",), tmp_path, "talks"))
+    qtbot.waitUntil((tmp_path / "talks.valise").exists)
+    open_window.settle(packed)
+    other = open_window(Home(tmp_path / "other"))
+    heard.archive = tmp_path / "talks.valise"
+    other.pack_page.keeping.archive_action.trigger()
+    qtbot.waitUntil(lambda: other.pack_page.pack is not None)
+    open_window.settle(other)
+    other.close()
+    again = open_window(Home(tmp_path / "other"))
+    qtbot.waitUntil(lambda: again.pack_page.pack is not None)
+    assert again.pack_page.pack == other.pack_page.pack, "it is under work as it was left"
+    again.pack_page.take(replace(page.pack, title="Another", id="other"))
+    qtbot.waitUntil(lambda: again.home_page.packs.model().rowCount() == 1)
+    index = again.home_page.packs.model().index(0, 0)
+    assert index.data() == other.pack_page.pack.title
+    again.home_page.packs.clicked.emit(index)
+    qtbot.waitUntil(lambda: again.pack_page.pack.title == other.pack_page.pack.title)
 
 
 def test_what_is_saved_is_not_taken_for_a_pack_opened_meanwhile(packed: Any, qtbot: QtBot, open_window: Any) -> None:

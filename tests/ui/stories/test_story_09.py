@@ -3,12 +3,16 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
+from tests.export import tracked
 from tests.ui.stories import written
 from tests.ui.stories.conftest import CORPUS, OWN, Sit
-from tests.ui.stories.drivers import User
+from tests.ui.stories.drivers import Keyboard, User
 from tests.ui.stories.steps import OUTLINE, QUEUE, export_pack, look_through, make_pack, spoken
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -30,6 +34,17 @@ def folders(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]
         folder.mkdir()
         shutil.copy(source, folder)
     return made
+
+
+def _want_a_redline(user: User) -> None:
+    """Choose how the changes are taken over: with the mouse, or by an arrow from the choice that is made already."""
+    name = "as the next version, with a Word redline against the issued pack"
+    if isinstance(user, Keyboard):
+        user.press("as the next version")
+        user.keys(Qt.Key.Key_Down)
+    else:
+        user.press(name)
+    assert user.button(name).isChecked()
 
 
 def test_an_issued_pack_goes_on_with_the_new_digest(
@@ -68,7 +83,16 @@ def test_an_issued_pack_goes_on_with_the_new_digest(
     user.settle()
     assert not user.button("Take over").isEnabled()
     user.press("All")
+    _want_a_redline(user)
     user.press(f"Take over {count} changes")
+
+    # The redline is asked for at once; it is named after both versions and stands beside what was issued.
+    user.sees("Issued: No. 1, version 1")
+    user.write("Folder", str(tmp_path))
+    assert cast("QLineEdit", user.field("File name")).text().endswith("-v2 (redline v1)")
+    user.write("File name", "second (redline v1)")
+    user.press("Export")
+    user.sees("second (redline v1).docx")
     user.settle()
 
     # The next version began; what was written by hand and starred stays, and the issued files are as they were.
@@ -80,6 +104,15 @@ def test_an_issued_pack_goes_on_with_the_new_digest(
     after = export_pack(user, tmp_path, "second")
     assert MINE in written.word_text(after.with_suffix(".docx"))
     assert written.in_word(after.with_suffix(".docx")) == written.in_excel(after.with_suffix(".xlsx"))
+    redline = tmp_path / "second (redline v1).docx"
+    assert tracked.lines(redline, "accept") == tracked.lines(after.with_suffix(".docx"))
+    assert tracked.lines(redline, "reject") == tracked.lines(issued.with_suffix(".docx"))
+    user.command("File", "Redline against the issued pack")
+    user.sees("Now: Draft 2")
+    user.write("File name", "again")
+    user.press("Export")
+    user.sees("again.docx")
+    assert (tmp_path / "again.docx").read_bytes() == redline.read_bytes()
     assert {end: issued.with_suffix(end).read_bytes() for end in kept} == kept
 
     # What was announced and is past is asked about.
