@@ -128,7 +128,8 @@ class ReviewSteps:
         if accept:
             self._decide((item,), _("correct and accept"), decided, "accepted")
         else:
-            self._desk.decide(_("correct {0}").format(review_words.short(item, 40)), decided)
+            named = _("correct {0}").format(review_words.short(item, 40))
+            self._desk.decide(named, decided, partial(self._say, named))
 
     def merge(self, ids: Sequence[str]) -> None:
         """The item in front tells of one event with others."""
@@ -167,12 +168,16 @@ class ReviewSteps:
         """Take decisions, show them at once, and go on to what is still open."""
         if not decided:
             return
-        self._desk.decide(named, decided)
+        self._desk.decide(named, decided, None if tell else partial(self._say, named))
         self._queue.list.foresee([item.id for item in items], state)
         if state != "open" and not self._queue.go_on():
             self._desk.tell(_("Everything in this list is decided on."))
         elif tell:
             self._desk.tell(_("Done: {0}.").format(named), [(_("Undo"), self._desk.undoing.undo)])
+
+    def _say(self, named: str) -> None:
+        """Say what was done to whoever does not see its row change."""
+        self._desk.status.emit(_("Done: {0}.").format(named))
 
     def _why_not(self, item: Item) -> str:
         """What the words between the marks are, by what stands before them and how they are written."""
