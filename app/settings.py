@@ -37,6 +37,7 @@ class Settings:
     recent_commands: str = ""  # JSON list of what was chosen in the command palette, the latest first
     source_recent: str = ""  # JSON list of documents read last with the place in each, the latest first
     source_view: str = "text"  # or "pages"
+    recent_archives: str = ""  # JSON list of pack archives opened last, the latest first
 
 
 def load(home: Path) -> Settings:

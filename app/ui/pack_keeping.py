@@ -15,6 +15,7 @@ from app.model.item import Citation, Excerpt
 from app.model.pack import Entry, Pack
 from app.ui.models.pack import entry_cells
 from app.ui.pack_renewing import PackRenewing
+from app.ui.recent_archives import remember_archive
 from app.ui.widgets.cited_words import CitedWordsDialog
 from app.ui.widgets.issue_pack import IssueDialog
 from app.ui.widgets.kept_packs import KeptPacksDialog
@@ -115,7 +116,7 @@ class PackKeeping(QObject):
             progress(1, 1, path.name)  # one that was stopped meanwhile is not opened
             return held
 
-        self._desk.jobs.read(_("Opening the archive"), work, self._opened_archive)
+        self._desk.jobs.read(_("Opening the archive"), work, partial(self._opened_archive, path))
 
     def ask_cover(self) -> None:
         """Ask for what stands on the cover, the marking and the style of the house."""
@@ -252,7 +253,10 @@ class PackKeeping(QObject):
         self._desk.tell(told.format(row.title), ((_("Undo"), bring_back),))
         self.ask_kept()
 
-    def _opened_archive(self, held: "tasks.Archive") -> None:
+    def _opened_archive(self, path: Path, held: "tasks.Archive") -> None:
+        from app import tasks
+
+        self._desk.keep(remember_archive(self._desk.settings, path, held.pack.title, tasks.today()))
         count = len(held.unfounded)
         told = n_("{count} entry cites words that the archive does not hold where they should stand.",
                   "{count} entries cite words that the archive does not hold where they should stand.", count)

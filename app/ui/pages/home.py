@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +12,7 @@ from app.errors import ValiseError
 from app.i18n import _, n_
 from app.ui.desk import Desk, Place
 from app.ui.page import Page
+from app.ui.recent_archives import recent_archives
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.home_list import HomeList, HomeRow
 from app.ui.widgets.home_years import YearBars
@@ -155,7 +157,8 @@ class HomePage(Page):
 
     def _show(self, held: "Overview") -> None:
         summary = held.summary
-        front = self._filled if summary.documents or held.packs else self.empty
+        filled = summary.documents or held.packs or recent_archives(self.desk.settings)
+        front = self._filled if filled else self.empty
         self._stack.setCurrentWidget(front)
         for one in self._steps:
             one.setVisible(front is self._filled)
@@ -195,6 +198,12 @@ class HomePage(Page):
             HomeRow((one.title, about.get(one.id, ""), issue_words(one), words(one.changed_on)),
                     partial(self.desk.kept_wanted.emit, one), one.id)
             for one in packs
+        ]
+        known = {one.title for one in packs}  # one that was added to the library stands there
+        rows += [
+            HomeRow((one.title, "", _("pack archive"), words(one.opened_on)),
+                    partial(self.desk.archive_wanted.emit, Path(one.path)), one.path)
+            for one in recent_archives(self.desk.settings) if one.title not in known
         ]
         self.packs.show_rows(rows)
         self._no_packs.setVisible(not rows)
