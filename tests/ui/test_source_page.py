@@ -18,6 +18,7 @@ from app.ui.desk import Place
 from app.ui.pages.source import SourcePage
 from app.ui.passages import MARKS
 from app.ui.widgets.source_looks import look
+from app.ui.widgets.source_pages import SourcePages
 
 # Completers open popups, for which the screenless platform has words of its own.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -68,6 +69,15 @@ def select(page: SourcePage, words: str) -> Anchor:
 
 def settle_paper(page: SourcePage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.reader.pages.words_of(0) is not None)
+
+
+def printed(open_window: Any, home: Home, qtbot: QtBot) -> tuple[Window, SourcePage, SourcePages]:
+    """The page with the PDF open as it was printed, and the view of its pages."""
+    window, page = source(open_window, home, "pdf.pdf")
+    page.reader.toggle_action.trigger()
+    open_window.settle(window)
+    settle_paper(page, qtbot)
+    return window, page, page.reader.pages
 
 
 def test_opened_from_the_navigation_it_asks_for_a_document_and_takes_one_by_keyboard(
@@ -416,11 +426,7 @@ def test_documents_come_back_where_they_were_left(open_window: Any, filled: Home
 def test_pages_are_drawn_with_their_passages_marked_over_the_words(
     open_window: Any, with_pdf: Home, qtbot: QtBot
 ) -> None:
-    window, page = source(open_window, with_pdf, "pdf.pdf")
-    page.reader.toggle_action.trigger()
-    open_window.settle(window)
-    settle_paper(page, qtbot)
-    pages = page.reader.pages
+    _window, page, pages = printed(open_window, with_pdf, qtbot)
     assert page.source
     boxes = [pages.words_of(0).marks(one.anchor) for one in page.source.passages.between(0, 200)]  # type: ignore[union-attr]
     assert boxes and all(boxes)
@@ -440,11 +446,7 @@ def test_pages_are_drawn_with_their_passages_marked_over_the_words(
 def test_a_click_and_a_drag_on_the_page_choose_and_select_words(
     open_window: Any, with_pdf: Home, qtbot: QtBot
 ) -> None:
-    window, page = source(open_window, with_pdf, "pdf.pdf")
-    page.reader.toggle_action.trigger()
-    open_window.settle(window)
-    settle_paper(page, qtbot)
-    pages = page.reader.pages
+    _window, page, pages = printed(open_window, with_pdf, qtbot)
     assert page.source
     wanted = page.source.passages.all[2]
     box = next(iter(pages.boxes(wanted.anchor)))
@@ -471,11 +473,7 @@ def _drag(at: QPoint) -> Any:
 
 
 def test_words_on_a_page_are_selected_by_keyboard_alone(open_window: Any, with_pdf: Home, qtbot: QtBot) -> None:
-    window, page = source(open_window, with_pdf, "pdf.pdf")
-    page.reader.toggle_action.trigger()
-    open_window.settle(window)
-    settle_paper(page, qtbot)
-    pages = page.reader.pages
+    window, page, pages = printed(open_window, with_pdf, qtbot)
     assert page.source
     start = page.source.document.text.index("Item 1.1.2")
     pages.go_to(Anchor(start, start))
@@ -490,11 +488,7 @@ def test_words_on_a_page_are_selected_by_keyboard_alone(open_window: Any, with_p
 
 
 def test_pages_zoom_and_keep_their_place(open_window: Any, with_pdf: Home, qtbot: QtBot) -> None:
-    window, page = source(open_window, with_pdf, "pdf.pdf")
-    page.reader.toggle_action.trigger()
-    open_window.settle(window)
-    settle_paper(page, qtbot)
-    pages = page.reader.pages
+    window, page, pages = printed(open_window, with_pdf, qtbot)
     page.reader.page_action.trigger()
     qtbot.keyClicks(page.reader.page_line, "2")
     qtbot.keyClick(page.reader.page_line, Qt.Key.Key_Return)
@@ -508,9 +502,7 @@ def test_pages_zoom_and_keep_their_place(open_window: Any, with_pdf: Home, qtbot
 
 
 def test_the_view_used_last_comes_back(open_window: Any, with_pdf: Home, qtbot: QtBot) -> None:
-    window, page = source(open_window, with_pdf, "pdf.pdf")
-    page.reader.toggle_action.trigger()
-    open_window.settle(window)
+    window, _page, _pages = printed(open_window, with_pdf, qtbot)
     window.close()
     _again, page = source(open_window, with_pdf, "pdf.pdf")
     assert page.front() is page.reader.pages

@@ -40,12 +40,28 @@ def sit(open_window: Any, home: Home, driver: type[User], qtbot: QtBot) -> Sit:
     return down
 
 
-@pytest.fixture
-def corpus() -> Path:
-    """The five real documents that the stories name."""
-    if not CORPUS.is_dir():
+@pytest.fixture(params=["own", "corpus"])
+def origin(request: pytest.FixtureRequest) -> str:
+    """Whose documents a story is told with: our own, or the five real ones that it names, where they are here."""
+    if request.param == "corpus" and not CORPUS.is_dir():
         pytest.skip(f"the five real documents are not beside this checkout ({CORPUS})")
-    return CORPUS
+    return request.param
+
+
+@pytest.fixture
+def documents(origin: str) -> Path:
+    """The folder of all of them."""
+    return OWN if origin == "own" else CORPUS
+
+
+@pytest.fixture
+def note(origin: str, tmp_path: Path) -> Path:
+    """A folder with one of them: the note on a call between two ministers."""
+    source = OWN / "3-call-of-ministers.txt" if origin == "own" else next(CORPUS.glob("003_*.txt"))
+    made = tmp_path / "folder"
+    made.mkdir()
+    shutil.copy(source, made)
+    return made
 
 
 @pytest.fixture
@@ -58,7 +74,7 @@ def bring_in(heard: Heard) -> Callable[[User, Path], None]:
 
         user.import_paths([folder], answer)
         user.until(lambda: user.window.import_page.imports.running or user.window.import_page.report.batch)
-        user.until(lambda: not user.window.import_page.imports.running)
+        user.qtbot.waitUntil(lambda: not user.window.import_page.imports.running)  # longer than a page may take
         user.settle()
 
     return bring

@@ -30,22 +30,14 @@ _WRITTEN: dict[str, str] = {}
 """What the pack of a folder said when it was made for the first time, on another fresh home."""
 
 
-@pytest.fixture(params=["own", "corpus"])
-def seeds(request: pytest.FixtureRequest) -> Path:
-    """The folder that is dropped."""
-    if request.param == "corpus" and not CORPUS.is_dir():
-        pytest.skip(f"the five real documents are not beside this checkout ({CORPUS})")
-    return OWN if request.param == "own" else CORPUS
-
-
-def test_the_first_pack(sit: Sit, bring_in: Callable[[User, Path], None], seeds: Path, tmp_path: Path) -> None:
+def test_the_first_pack(sit: Sit, bring_in: Callable[[User, Path], None], documents: Path, tmp_path: Path) -> None:
     user = sit()
     user.sees("Your library is empty")
     assert user.button("Import folder…").isEnabled()
     began = monotonic()
-    bring_in(user, seeds)
+    bring_in(user, documents)
     report = user.sees("documents added")
-    assert report.startswith(REPORT["own" if seeds == OWN else "corpus"]) and report.endswith("0 failed")
+    assert report.startswith(REPORT["own" if documents == OWN else "corpus"]) and report.endswith("0 failed")
     assert monotonic() - began < LONGEST_IMPORT
     make_forum_brief(user)
     files = export_pack(user, tmp_path / "out", "Brief")
@@ -55,10 +47,10 @@ def test_the_first_pack(sit: Sit, bring_in: Callable[[User, Path], None], seeds:
             written.in_excel(files.with_suffix(".xlsx"))) == (counts, counts, counts)
     assert_opens_without_prompts(files.with_suffix(".docx"))
     assert_marked(files)
-    assert_cited(files.with_suffix(".docx"), seeds.name)
+    assert_cited(files.with_suffix(".docx"), documents.name)
     assert_nothing_from_lists(user)
     text = written.word_text(files.with_suffix(".docx"))
-    assert _WRITTEN.setdefault(seeds.name, text) == text, "another run on a fresh home gave another text"
+    assert _WRITTEN.setdefault(documents.name, text) == text, "another run on a fresh home gave another text"
     make_forum_brief(user)
     again = export_pack(user, tmp_path / "again", "Brief")
     assert written.word_text(again.with_suffix(".docx")) == text

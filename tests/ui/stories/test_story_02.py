@@ -8,7 +8,7 @@ import pytest
 
 from app.tasks import Home
 from tests.ui.stories import written
-from tests.ui.stories.conftest import CORPUS, OWN, Sit
+from tests.ui.stories.conftest import CORPUS, Sit
 from tests.ui.stories.drivers import User
 from tests.ui.stories.steps import export_pack
 
@@ -19,18 +19,10 @@ FIGURES = ("13.2 million dollars (2020)", "1.6 million dollars (2020)", "11.6 mi
            "3.1 million dollars (January–March 2021)")
 
 
-@pytest.fixture(params=["own", "corpus"])
-def folder(request: pytest.FixtureRequest) -> Path:
-    """What the user has imported."""
-    if request.param == "corpus" and not CORPUS.is_dir():
-        pytest.skip(f"the five real documents are not beside this checkout ({CORPUS})")
-    return OWN if request.param == "own" else CORPUS
-
-
 def test_a_meeting_in_two_days(
-    sit: Sit, stocked: Callable[[Path], Home], folder: Path, tmp_path: Path
+    sit: Sit, stocked: Callable[[Path], Home], documents: Path, tmp_path: Path
 ) -> None:
-    user = sit(stocked(folder))
+    user = sit(stocked(documents))
     ask_for_both(user)
     user.press("Make pack")
     user.until(lambda: user.window.pack_page.pack is not None)
@@ -39,7 +31,7 @@ def test_a_meeting_in_two_days(
     text, rows = written.word_text(docx), written.chronology(docx)
     assert_dates(rows)
     assert_ministry_speaks(text)
-    if folder == CORPUS:
+    if documents == CORPUS:
         assert all(one in text for one in FIGURES)
         (anniversary,) = [cells for cells, _notes in rows if "30th anniversary" in cells[2]]
         assert anniversary[1] == "2022" and "Was due" in anniversary[2]

@@ -1,6 +1,5 @@
 """A wrong date: read back before it is saved, kept for ever, and no other date touched that somebody knows."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from app.model.found import Event
 from app.tasks import Home
-from tests.ui.stories.conftest import CORPUS, OWN, Sit
+from tests.ui.stories.conftest import Sit
 from tests.ui.stories.drivers import User
 from tests.ui.stories.steps import OUTLINE, QUEUE, decide, held, look_through, make_pack, save
 
@@ -23,18 +22,6 @@ TYPED = (("2021-12-18", "Saturday, 18 December 2021", "2021-12-18"), ("2021-12",
          ("18 Dec", "Saturday, 18 December 2021", "2021-12-18"))
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Bring = Callable[[User, Path], None]
-
-
-@pytest.fixture(params=["own", "corpus"])
-def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A folder with the one document that says “December 19, last year”."""
-    if request.param == "corpus" and not CORPUS.is_dir():
-        pytest.skip(f"the five real documents are not beside this checkout ({CORPUS})")
-    source = OWN / "3-call-of-ministers.txt" if request.param == "own" else next(CORPUS.glob("003_*.txt"))
-    made = tmp_path / "folder"
-    made.mkdir()
-    shutil.copy(source, made)
-    return made
 
 
 def dates(home: Home) -> dict[str, tuple[str, str]]:
@@ -56,9 +43,9 @@ def correct_date(user: User, typed: str, read_back: str) -> None:
     save(user, "Save (Enter)")
 
 
-def test_a_wrong_date_is_corrected_for_ever(sit: Sit, bring_in: Bring, home: Home, folder: Path) -> None:
+def test_a_wrong_date_is_corrected_for_ever(sit: Sit, bring_in: Bring, home: Home, note: Path) -> None:
     user = sit()
-    bring_in(user, folder)
+    bring_in(user, note)
     before = dates(home)
     assert session(home) == {("2021-12-19", "year-inferred")}
     make_pack(user, Countries="Azerbaijan; Pakistan", From="2020")
@@ -93,7 +80,7 @@ def test_a_wrong_date_is_corrected_for_ever(sit: Sit, bring_in: Bring, home: Hom
     user.command("Library", "Remove from library")
     user.settle()
     assert not held(home)
-    bring_in(user, folder)
+    bring_in(user, note)
     assert session(home) == {("2021-12-18", "corrected")}
     user.go("pack")
     user.command("Pack", "Update")

@@ -27,12 +27,10 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(params=["own", "corpus"])
-def folder(request: pytest.FixtureRequest, own: Path) -> Path:
+@pytest.fixture
+def folder(origin: str, own: Path) -> Path:
     """What the user has imported."""
-    if request.param == "corpus" and not CORPUS.is_dir():
-        pytest.skip(f"the five real documents are not beside this checkout ({CORPUS})")
-    return own if request.param == "own" else CORPUS
+    return own if origin == "own" else CORPUS
 
 
 def ask_for_brazil(user: User) -> None:
