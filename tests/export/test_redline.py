@@ -17,6 +17,7 @@ from app.packs import edit
 from app.packs.counting import renumbered
 from tests.export import generated, tracked
 from tests.export.composing import cite, event, pack, part, said
+from tests.export.test_word_base import letterhead
 from tests.packs import samples
 
 DAY = "2025-07-01"
@@ -152,6 +153,16 @@ def test_a_part_that_comes_first_leaves_the_other_lines_of_the_contents_alone(tm
              if line.find(f"{tracked.W}pPr/{tracked.W}pStyle").get(f"{tracked.W}val") == "TOC1"]
     marked = [line for line in lines if line.find(f"{tracked.W}pPr/{tracked.W}rPr") is not None]
     assert ["Bottom line" in "".join(line.itertext()) for line in marked] == [True]
+
+
+def test_it_stands_in_the_document_of_the_house(tmp_path: Path) -> None:
+    before, after = pair()
+    letterhead().save(str(tmp_path / "letterhead.docx"))
+    own = HouseStyle("norr", title="Norr", base="letterhead.docx", base_folder=str(tmp_path))
+    path = redlined(before, after, tmp_path, own)
+    for how, one in (("accept", after), ("reject", before)):
+        whole = export(one, "docx", tmp_path / "whole.docx", own)
+        assert tracked.lines(path, how) == tracked.lines(whole)  # pyright: ignore[reportArgumentType]
 
 
 def test_a_pack_that_did_not_change_has_no_marks(tmp_path: Path) -> None:

@@ -78,10 +78,13 @@ def lines(path: Path, how: How = "accept") -> list[tuple[str, str]]:
     assert how == "reject" or not list(settled.iter(f"{W}delText"))
     ends = [one.get(f"{W}fldCharType") for one in settled.iter(f"{W}fldChar")]
     assert ends.count("begin") == ends.count("end") == ends.count("separate")
-    found = [
-        (one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") or "", read(one, told)) for one in settled.iter(f"{W}p")
-    ]
+    found = [(_style(one), read(one, told)) for one in settled.iter(f"{W}p")]
     return [(style, words) for style, words in found if words]
+
+
+def _style(paragraph: Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else style.get(f"{W}val") or ""
 
 
 def count(path: Path) -> int:
