@@ -1,10 +1,13 @@
 """Documents and found things for the library's tests, made by hand."""
 
+import sqlite3
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from app.library import Library
+from app.library.folding import fold
 from app.model.document import Anchor, Document, Known, Page
 from app.model.found import Article, Event, Found, NotQuotation, Role, Statement
 
@@ -165,3 +168,16 @@ def renamed(source: tuple[Document, Found], number: int) -> tuple[Document, Foun
     text = f"{doc.text}Copy {number}.\n"
     digest_ = sha256(text.encode()).hexdigest()
     return replace(doc, id=digest_[:16], sha256=digest_, text=text, filename=f"{number}-{doc.filename}"), found
+
+
+def as_version_4(path: Path) -> None:
+    """Take from a library's file what version 5 brought."""
+    connection = sqlite3.connect(path)
+    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.executescript(
+        "DROP TRIGGER item_columns_added; DROP TRIGGER item_columns_removed; DROP TABLE item_columns;"
+        "DROP TABLE filter_value; DROP TABLE item_trait; PRAGMA user_version = 4;"
+        "UPDATE item_text SET labels = substr(labels, 1, instr(labels || ' g', ' g') - 1);"
+        "INSERT INTO item_fts (item_fts) VALUES ('rebuild')"
+    )
+    connection.close()

@@ -242,10 +242,7 @@ def _many(path: Path) -> None:
     """A library of version 4 with more documents than are packed one by one."""
     with Library.open(path) as library:
         put(library, *(samples.renamed(samples.digest(), number) for number in range(120)), samples.scan())
-    _run(path, "DROP TRIGGER item_columns_added; DROP TRIGGER item_columns_removed; DROP TABLE item_columns;"
-               "DROP TABLE filter_value; DROP TABLE item_trait; PRAGMA user_version = 4;"
-               "UPDATE item_text SET labels = substr(labels, 1, instr(labels || ' g', ' g') - 1);"
-               "INSERT INTO item_fts (item_fts) VALUES ('rebuild')")
+    samples.as_version_4(path)
 
 
 def test_a_large_library_is_packed_as_if_document_by_document(tmp_path: Path) -> None:
