@@ -97,7 +97,7 @@ from app.progress import Progress, silent
 from app.proposing import Proposal, propose, whole_sentences
 from app.reading.ocr import RecognitionState, recognition_state
 from app.reading.pdf_paper import Paper
-from app.redlining import issued_before, redline_stem, write_redline
+from app.redlining import issued_before, redline_stem, told_of_file, write_redline
 from app.removing import Removed, put_back, remove_documents
 from app.rereading import Reread, reread, unread, would_reread
 from app.reviewing import Looked, Passage, is_past_due, look_at, open_of_article, open_of_document
@@ -122,8 +122,8 @@ __all__ = [
     "read_archive", "read_document", "recognition_state", "redate", "redline_stem", "reject", "remarks",
     "remove_documents", "remove_made", "reopen", "reread", "run_batch", "save_original", "search_duplicates",
     "selection", "set_document",
-    "surroundings", "today", "undate", "unread", "unread_words", "unreviewed", "usual_template", "whole_sentences",
-    "would_redate", "would_reread", "write_archive",
+    "surroundings", "today", "told_of_file", "undate", "unread", "unread_words", "unreviewed", "usual_template",
+    "whole_sentences", "would_redate", "would_reread", "write_archive",
     "write_files", "write_redline", "years",
 ]
 

@@ -103,3 +103,15 @@ def test_stopped_or_not_to_be_written_it_leaves_what_stood_there(
     (folder / "taken.docx").mkdir()
     with pytest.raises(CannotWrite):
         redlining.write_redline(second, issued, folder, PLAIN, PLAIN, "taken")
+
+
+def test_a_file_of_the_issued_pack_that_was_changed_since_is_told(
+    library: Library, issued: Pack, tmp_path: Path
+) -> None:
+    assert redlining.told_of_file(issued, tmp_path, PLAIN) == ""
+    (path,) = keeping.write_files(library, keeping.Kept(issued), ["docx"], tmp_path, PLAIN)
+    assert redlining.told_of_file(issued, tmp_path, PLAIN) == ""
+    keeping.write_files(library, keeping.Kept(draft(library, issued)), ["docx"], tmp_path, PLAIN, path.stem)
+    assert f"{path.name} reads otherwise" in redlining.told_of_file(issued, tmp_path, PLAIN)
+    path.write_bytes(b"no Word file")
+    assert "reads otherwise" in redlining.told_of_file(issued, tmp_path, PLAIN)

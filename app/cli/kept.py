@@ -190,6 +190,8 @@ def _redline(home: Home, options: Namespace) -> int:
         before = tasks.issued_before(library, pack)
     now, then = (tasks.house_or_plain(home, one.house)[0] for one in (pack, before))
     print(tasks.write_redline(pack, before, Path(options.out), now, then, progress=progress()))
+    if told := tasks.told_of_file(before, Path(options.out), then):
+        print(printable(f"valise: {told}"), file=sys.stderr)
     return 0
 
 

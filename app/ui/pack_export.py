@@ -87,7 +87,8 @@ class PackExport(QObject):
             if before := wanted.against:
                 then = tasks.house_or_plain(home, before.house)[0]
                 path = tasks.write_redline(pack, before, wanted.folder, house, then, wanted.stem, progress)
-                return (path,), (plain,) if plain else ()
+                told = tasks.told_of_file(before, wanted.folder, then)
+                return (path,), tuple(line for line in (plain, told) if line)
             one = tasks.Kept(pack, excerpts)
             paths = tasks.write_files(library, one, wanted.formats, wanted.folder, house, wanted.stem, progress)
             return paths, tuple(line for line in (plain, *tasks.remarks(pack, wanted.formats, house)) if line)
