@@ -33,7 +33,9 @@ def grouping_note(by: GroupBy) -> str:
     if by == "month":
         return _("An item whose date spans several months stands under each of them.")
     if by == "document":
-        return ""
+        return _("The documents with most matches stand here, 200 at most: narrow the search to see others.")
+    if by == "person":
+        return _("The persons with most matches stand here, 200 at most; an item of several stands under each.")
     return _("An item of several stands under each; one of none stands under no heading.")
 
 
