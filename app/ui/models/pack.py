@@ -19,6 +19,7 @@ from app.ui.models.documents import NO_PARENT, Index
 
 ENTRY_MIME = "application/x-valise-entries"
 SECTION_MIME = "application/x-valise-section"
+_COLUMNS = 3
 _TOLD = 500
 """Characters of a row or a tooltip."""
 _SECTION_FLAGS = (
@@ -41,6 +42,7 @@ class PackTree(QAbstractItemModel):
         self._sections: tuple[Section, ...] = ()
         self._hidden: frozenset[str] = frozenset()
         self._places: dict[str, tuple[int, int]] = {}  # by key: the section, and the row in it or -1
+        self._printed: dict[str, int] | None = None
 
     def show_pack(self, pack: Pack | None) -> None:
         """Show this state, hidden sections last; rows that are still the same rows keep their selection."""
@@ -58,6 +60,19 @@ class PackTree(QAbstractItemModel):
                         for row, entry in enumerate(section.entries)}
         self._places |= {section.key: (number, -1) for number, section in enumerate(sections)}
         self.endResetModel()
+
+    def show_numbers(self, printed: dict[str, int] | None) -> None:
+        """Show the numbers that entries are printed under, by their keys; None for those of the pack itself."""
+        if printed != self._printed:
+            self._printed = printed
+            for number, section in enumerate(self._sections):
+                self._changed(number, section)
+
+    def number(self, entry: Entry) -> str:
+        """The number that an entry is printed under; "" for one that is in no file."""
+        if self._printed is None:
+            return str(entry.number) if entry.kept else ""
+        return str(self._printed.get(entry.key, ""))
 
     def is_hidden(self, key: str) -> bool:
         """Whether a section is put away."""
@@ -84,7 +99,7 @@ class PackTree(QAbstractItemModel):
         return head if row < 0 else self.index(row, 0, head)
 
     def index(self, row: int, column: int, parent: Index = NO_PARENT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < _COLUMNS):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
@@ -100,7 +115,7 @@ class PackTree(QAbstractItemModel):
         return len(self._sections[parent.row()].entries)
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
-        return 3
+        return _COLUMNS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         entry = self.entry(index)
@@ -116,7 +131,7 @@ class PackTree(QAbstractItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry, section = self.entry(index), self.section(index)
         if entry is not None:
-            return _entry_data(entry, index.column(), role)
+            return _entry_data(entry, index.column(), role, self.number(entry))
         return _section_data(section, index.column(), role, self.is_hidden(section.key)) if section else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -224,23 +239,23 @@ def section_state(section: Section) -> str:
     return _("{0} of {1} kept").format(kept, len(section.entries))
 
 
-def _entry_data(entry: Entry, column: int, role: int) -> Any:
+def _entry_data(entry: Entry, column: int, role: int, number: str) -> Any:
     shown: Any = None
     match role:
         case Qt.ItemDataRole.DisplayRole:
-            shown = words.cut(entry_cells(entry)[column], _TOLD)
+            shown = words.cut(entry_cells(entry, number)[column], _TOLD)
         case Qt.ItemDataRole.EditRole:
             shown = entry.title or _own_title(entry)
         case Qt.ItemDataRole.CheckStateRole if column == 0 and not isinstance(entry.subject, SourceDocument):
             shown = Qt.CheckState.Checked if entry.kept else Qt.CheckState.Unchecked
         case Qt.ItemDataRole.DecorationRole if column == 0:
             shown = icon("starred") if entry.starred else icon("note") if entry.note else None
-        case Qt.ItemDataRole.ForegroundRole if not entry.kept:
+        case Qt.ItemDataRole.ForegroundRole if not number:
             shown = QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
         case Qt.ItemDataRole.ToolTipRole:
-            shown = as_written((entry.note or _source_words(entry))[:_TOLD])
+            shown = as_written(_with_reason(entry, number, (entry.note or _source_words(entry))[:_TOLD]))
         case Qt.ItemDataRole.AccessibleTextRole:
-            shown = words.cut(_spoken(entry) if column == 0 else entry_cells(entry)[column], _TOLD)
+            shown = words.cut(_spoken(entry, number) if column == 0 else entry_cells(entry, number)[column], _TOLD)
         case _:
             pass
     return shown
@@ -256,18 +271,29 @@ def _own_title(entry: Entry) -> str:
     return words.flat(words.heading(item)) if isinstance(item, Item) and isinstance(item.found, Event) else ""
 
 
-def _spoken(entry: Entry) -> str:
+def _with_reason(entry: Entry, number: str, told: str) -> str:
+    """What is told of an entry, after why it is in no file though it is kept."""
+    return "\n".join((_held_back(), told)) if entry.kept and not number else told
+
+
+def _held_back() -> str:
+    return _("Held back by the house style: nobody is named for these words.")
+
+
+def _spoken(entry: Entry, number: str) -> str:
     states = [
         _("kept") if entry.kept else _("dropped"),
         _("starred") if entry.starred else "",
         _("has a note") if entry.note else "",
+        _held_back() if entry.kept and not number else "",
     ]
-    return ", ".join([entry_cells(entry)[0], *(state for state in states if state)])
+    return ", ".join([entry_cells(entry, number)[0], *(state for state in states if state)])
 
 
-def entry_cells(entry: Entry) -> tuple[str, str, str]:
-    """The three cells of an entry's row: number and words, date, source."""
-    number = f"{entry.number}  " if entry.kept else ""
+def entry_cells(entry: Entry, number: str | None = None) -> tuple[str, str, str]:
+    """The three cells of an entry's row: number and words, date, source. number: another than its own, or ""."""
+    number = (str(entry.number) if entry.kept else "") if number is None else number
+    number = f"{number}  " if number else ""
     source = entry.citations[0].title if entry.citations else ""
     match entry.subject:
         case Item(found=Event()) as item:

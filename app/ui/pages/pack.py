@@ -119,7 +119,7 @@ class PackPage(Page):
         self.notice.clear()
         self.panel.show_nothing()
         self._show()
-        self.outline.expandAll()
+        self.outline.unfold()
         self.made.emit()
         self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keeping.look_for_decisions()
@@ -166,6 +166,11 @@ class PackPage(Page):
             ((_("Next version"), self.keeping.begin_version),),
         )
 
+    def _number(self, printed: dict[str, int]) -> None:
+        """Show the numbers of the files where they are others than the pack's own: where the house holds words back."""
+        kept = {one.key for part in self.pack.sections for one in part.entries if one.kept} if self.pack else set[str]()
+        self.outline.tree.show_numbers(printed if kept - printed.keys() else None)
+
     def _tell_house(self, name: str, problem: str) -> None:
         """Say beside what the pack is about that its house style cannot be had."""
         self._no_house = _("{0}: {1} Shown in the plain style.").format(name, problem) if problem else ""
@@ -181,7 +186,7 @@ class PackPage(Page):
             self.history.foreign = bool(draft.excerpts)  # nothing tells any more whether the library keeps that one
             self.keeping.excerpts = draft.excerpts
             self._show()
-            self.outline.expandAll()
+            self.outline.unfold()
             self.keeping.look_for_decisions()
 
     def _library_changed(self) -> None:
@@ -235,6 +240,7 @@ class PackPage(Page):
     def _connect(self) -> None:
         self.desk.pack_wanted.connect(self.making.ask)
         self.preview.drawn_in.connect(self._tell_house)
+        self.preview.numbered.connect(self._number)
         self.preview.pointed_at.connect(self.outline.choose)
         self.desk.library_changed.connect(self._library_changed)
         self.outline.chosen.connect(self._chosen)

@@ -44,6 +44,8 @@ class PackOutline(QTreeView):
         self._wanted: list[str] = []
         self._all = True
         self._narrowed = False
+        self._hidden: dict[str, set[int]] = {}
+        self.tree.modelReset.connect(self._hidden.clear)  # the view forgets them then
         self._keys: tuple[str, ...] | None = None
 
     def show_pack(self, pack: Pack | None) -> None:
@@ -64,6 +66,11 @@ class PackOutline(QTreeView):
         self._narrow()
         self.verticalScrollBar().setValue(place)
         self.viewport().update()
+
+    def unfold(self) -> None:
+        """Show the entries of all sections."""
+        for section in self._section_keys():
+            self.setExpanded(self.tree.index_of(section), True)
 
     def narrow(self, words: str, everything: bool) -> int:
         """Show the entries that hold all these words, and dropped and hidden ones only if asked; how many there are."""
@@ -101,15 +108,19 @@ class PackOutline(QTreeView):
             section = self.tree.section(head)
             if section is None:
                 continue
-            found = 0
-            for number, entry in enumerate(section.entries):
-                fits = (self._all or entry.kept) and (not self._wanted or self._holds(entry))
-                self.setRowHidden(number, head, not fits)
-                found += fits
+            fits = [(self._all or entry.kept) and (not self._wanted or self._holds(entry)) for entry in section.entries]
+            found = sum(fits)
+            self._hide_rows(section.key, head, {number for number, shown in enumerate(fits) if not shown})
             away = self.tree.is_hidden(section.key) and not self._all
             self.setRowHidden(row, QModelIndex(), away or (bool(self._wanted) and not found))
             shown += found
         return shown
+
+    def _hide_rows(self, key: str, head: QModelIndex, hidden: set[int]) -> None:
+        """Hide these rows of a section and no others; to ask for each of thousands anew would take too long."""
+        for number in hidden ^ self._hidden.get(key, set()):
+            self.setRowHidden(number, head, number in hidden)
+        self._hidden[key] = hidden
 
     def _holds(self, entry: Entry) -> bool:
         said = " ".join((*entry_cells(entry), entry.note, _source_words(entry))).casefold()
