@@ -52,6 +52,10 @@ class Pages:
     places: dict[str, str]
     limit: float = 0.0
 
+    def numbers(self) -> dict[str, int]:
+        """The numbers that entries are printed under, by their keys."""
+        return {key: int(name.removeprefix("entry-")) for key, name in self.places.items() if name.startswith("entry-")}
+
     def key_at(self, page: int, y: float) -> str:
         """The key of the entry or section at a place; in a footnote, of the entry that calls it; "" for none."""
         note = spot_at(tuple(one for one in self.notes if one.page == page), page, y)

@@ -63,7 +63,7 @@ def as_printed(pack: Pack, house: HouseStyle) -> Pack:
 def remarks(pack: Pack, formats: Sequence[str], house: HouseStyle = PLAIN) -> tuple[str, ...]:
     """What a user should know of the files that were written, a line each: what is too long, what a calendar lacks."""
     wanted = {name.strip().casefold() for name in formats}
-    return (*over_limits(pack, house), *(_of_calendar(pack) if "ics" in wanted else ()))
+    return (*over_limits(pack, house), *(_of_calendar(held_back(pack, house)) if "ics" in wanted else ()))
 
 
 def _of_calendar(pack: Pack) -> tuple[str, ...]:

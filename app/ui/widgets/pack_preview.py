@@ -38,6 +38,7 @@ class PackPreview(QWidget):
     """
 
     drawn_in = Signal(str, str)  # name of the house style, what is wrong with it or ""
+    numbered = Signal(object)  # by their keys, the numbers that entries are printed under
     pointed_at = Signal(str)  # key of the entry or section that was pressed
     refreshed = Signal(float)  # seconds since the edit until the page in view was there again
 
@@ -160,6 +161,7 @@ class PackPreview(QWidget):
         """Show what is laid out; the rest follows."""
         before, self._pages, self._asked = self._pages, pages, None
         self._leads.clear()
+        self.numbered.emit(pages.numbers())
         spot = before and before.spots.get(before.places.get(self._key, ""))
         offset = self.view.offset(spot.page, spot.y) if spot else -1.0
         self.view.show_pages(Shape(pages.count, pages.width, pages.height))
