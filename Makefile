@@ -40,6 +40,7 @@ bench: .venv/dev.ready
 	@$(BIN)/python tests/benchmarks/excel_peer.py
 	@$(BIN)/python tests/benchmarks/run.py
 	@$(BIN)/python tests/benchmarks/window.py
+	@$(BIN)/python -m tests.benchmarks.preview
 	@$(BIN)/python tests/benchmarks/searching.py
 
 # What is found in ../shared/corpus against what a careful reader found.

@@ -57,7 +57,7 @@ def measure(app: QApplication, preview: PackPreview, size: int) -> None:
 
 def main() -> None:
     """Measure packs of each size in a window that nobody sees."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication(sys.argv)
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Home(Path(folder)))
