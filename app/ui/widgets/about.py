@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QTableWidget, QTableWidgetItem, Q
 from app.i18n import _
 from app.included import components, version
 from app.ui.icons import icon
+from app.ui.widgets.dialog_room import open_at
 from app.ui.widgets.plain import button, column, label, row
 
 _LETTERS, _ROWS, _ICON = 100, 14, 48
@@ -34,7 +35,7 @@ class About(QDialog):
         head.setStretch(1, 1)
         self.setLayout(column(head, promise, included, self.table, row(None, close), margins=(18, 16, 18, 14), gap=10))
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * _LETTERS, metrics.height() * (_ROWS + 16))
+        open_at(self, metrics.averageCharWidth() * _LETTERS, metrics.height() * (_ROWS + 16))
         close.setFocus()
 
 

@@ -16,6 +16,7 @@ from app.model.item import Item
 from app.model.pack import Pack
 from app.ui.desk import Desk
 from app.ui.jobs import Job
+from app.ui.widgets.dialog_room import open_at
 from app.ui.widgets.form import form
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
@@ -77,7 +78,7 @@ class ExportDialog(QDialog):
         buttons = row(None, button(_("Cancel"), self.reject), self.export, gap=8)
         parts = (rows, self.replaced, self.open_afterwards, None, buttons)
         self.setLayout(column(*parts, margins=(20, 18, 20, 16), gap=14))
-        self.resize(self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
+        open_at(self, self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
         for ending in ("docx", "pdf", "xlsx") if self.formats else ():
             self.formats[ending].setChecked(True)
         self._allow()

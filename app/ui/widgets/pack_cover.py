@@ -12,6 +12,7 @@ from app.model.dates import words
 from app.model.house import HouseStyle
 from app.model.pack import Cover, Pack
 from app.ui.typed_dates import typed_date
+from app.ui.widgets.dialog_room import open_at, scrolled
 from app.ui.widgets.form import form, let_type
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
@@ -70,8 +71,12 @@ class CoverDialog(QDialog):
         self.take = button(_("Take over"), self._take, primary=True)
         self.take.setDefault(True)
         buttons = row(None, button(_("Cancel"), self.reject), self.take, gap=8)
-        self.setLayout(column(form(self._rows()), self.told, buttons, margins=(20, 18, 20, 16), gap=12))
-        self.resize(self.fontMetrics().averageCharWidth() * 90, self.sizeHint().height())
+        layout = form(self._rows())
+        layout.setContentsMargins(0, 0, 8, 0)
+        fields = scrolled(layout)
+        self.setLayout(column(fields, self.told, buttons, margins=(20, 18, 12, 16), gap=12))
+        whole = self.sizeHint().height() - fields.sizeHint().height() + layout.sizeHint().height()
+        open_at(self, self.fontMetrics().averageCharWidth() * 90, whole + 4)
         self._check()
 
     def _rows(self) -> list[tuple[str, QWidget]]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.i18n import _, n_
 from app.model.pack import Change
 from app.ui.models.pack_changes import ChangeTable, both
+from app.ui.widgets.dialog_room import open_at
 from app.ui.widgets.plain import button, column, explain_button, label, row, table
 
 How = Literal["version", "redline", "addendum"]
@@ -85,7 +86,7 @@ class UpdateDialog(QDialog):
         how = column(self.version, self.redline, self.addendum, self.section)
         parts = (self.told, self.search, self.table, self.whole, choices, how, buttons)
         self.setLayout(column(*parts, margins=(20, 18, 20, 16), gap=10))
-        self.resize(self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 42)
+        open_at(self, self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 42)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._allow()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 from app.i18n import _
 from app.ui.desk import Desk
 from app.ui.problem_details import gather
+from app.ui.widgets.dialog_room import open_at
 from app.ui.widgets.plain import button, column, label, row
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class ProblemReport(QDialog):
         buttons.setStretch(0, 1)
         self.setLayout(column(told, self.text, buttons, margins=(16, 14, 16, 12), gap=10))
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * _LETTERS, metrics.height() * _ROWS)
+        open_at(self, metrics.averageCharWidth() * _LETTERS, metrics.height() * _ROWS)
         self._gather()
 
     def _gather(self) -> None:

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLayout, QLineEdit, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QLineEdit, QStackedWidget, QWidget
 
 from app import registry
 from app.errors import InvalidInput
@@ -12,6 +12,7 @@ from app.i18n import _
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.ui import review_typing as typing
+from app.ui.widgets.dialog_room import scrolled
 from app.ui.widgets.form import form
 from app.ui.widgets.plain import button, column, label, row
 from app.ui.widgets.review_fields import DateField, Field, choice_field, names_field, person_field, text_field
@@ -31,8 +32,8 @@ class ReviewEdit(QWidget):
         self.of_statement = self._statement_fields()
         self.institution = QCheckBox(_("An institution, not a person"))
         self._forms = QStackedWidget()
-        self._forms.addWidget(_scrolled(self._laid_out(self.of_event)))
-        self._forms.addWidget(_scrolled(self._laid_out(self.of_statement, self.institution)))
+        self._forms.addWidget(scrolled(self._laid_out(self.of_event)))
+        self._forms.addWidget(scrolled(self._laid_out(self.of_statement, self.institution)))
         self.told = label(look="meta", wrap=True)
         save = button(_("Save (Enter)"), self.save, primary=True)
         accept = button(_("Save and accept (Ctrl+Enter)"), lambda: self.save(accept=True))
@@ -148,15 +149,3 @@ def _statement_values(found: Statement) -> dict[str, str]:
         "countries": "; ".join(map(registry.country_name, found.countries)), "forums": "; ".join(found.forums),
         "topics": "; ".join(typing.topic_words(found.topics)),
     }
-
-
-def _scrolled(layout: QLayout) -> QScrollArea:
-    inner = QWidget()
-    inner.setLayout(layout)
-    made = QScrollArea()
-    made.setWidget(inner)
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made
