@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.widgets.plain import label
 
@@ -20,7 +20,8 @@ def form(rows: Sequence[tuple[str, QWidget | QLayout]], gap: int = 9, look: str 
     for number, (name, field) in enumerate(rows):
         made.addWidget(_name(name, field, look), number, 0, Qt.AlignmentFlag.AlignTop)
         if isinstance(field, QWidget):
-            made.addWidget(field, number, 1)
+            short = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum
+            made.addWidget(field, number, 1, Qt.AlignmentFlag.AlignLeft if short else Qt.AlignmentFlag(0))
         else:
             made.addLayout(field, number, 1)
     return made

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.model.house import PROPERTIES, HouseStyle
@@ -45,6 +45,9 @@ class HouseForm(QWidget):
                                                  ("full", _("In full every time"))), "")
         self.unattributed = choice(_("Words of unclear speakers"), (("print", _("Printed as unattributed")),
                                                                     ("hold", _("Held back, and counted"))), "")
+        for one in (self.paper, self.footnotes, self.unattributed):  # as wide as the fields above and below
+            one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            one.setMinimumWidth(0)
         self.properties = {name: QCheckBox(said) for name, said in _property_names().items()}
         self._arrange()
         self._connect()
