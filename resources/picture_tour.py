@@ -39,8 +39,7 @@ SIZES = {"1": (1400, 900), "2": (960, 500)}
 SCREENS = {"1": (1440, 960), "2": (1920, 1080)}
 LETTER = """Council of Sarnia Minor, 4 March 2025
 
-Governor Mira Tolland and Governor Edda Quill came to Orlo on 3 March 2025. “The ferries will run in April,” the \
-governor said. One delegate added: “Nobody asked the fishermen.”
+“Nobody asked the fishermen about the ferries in the north,” he said in Orlo on 3 March 2025.
 """
 """Words of our own, with fictitious persons, of which it is not clear who said them."""
 
