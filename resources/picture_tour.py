@@ -37,7 +37,9 @@ LAST = "2-forum-notes-2025-q1.md"
 SIZES = {"1": (1400, 900), "2": (960, 500)}
 """The window: at 200 per cent it fills what a bar leaves of a screen of 1920 by 1080 dots."""
 SCREENS = {"1": (1440, 960), "2": (1920, 1080)}
-LETTER = """Council of Sarnia Minor, 4 March 2025
+LETTER = """The ferries of the north
+
+Council of Sarnia Minor, 4 March 2025
 
 “Nobody asked the fishermen about the ferries in the north,” he said in Orlo on 3 March 2025.
 """
