@@ -17,6 +17,12 @@ _STEPS_A_PAGE = 600
 
 def problems(connection: sqlite3.Connection, progress: Progress = silent) -> tuple[str, ...]:
     """What SQLite finds wrong with tables, references and full-text indexes; empty where all is well."""
+    found = file_problems(connection, progress)
+    return found or tuple(text for index in INDEXES if (text := index_problem(connection, index)))
+
+
+def file_problems(connection: sqlite3.Connection, progress: Progress = silent) -> tuple[str, ...]:
+    """What SQLite finds wrong with pages, tables, their indexes and references."""
     words, looks = _("looking through the file"), 0
 
     def look() -> None:
@@ -28,10 +34,21 @@ def problems(connection: sqlite3.Connection, progress: Progress = silent) -> tup
         of = max(connection.execute("PRAGMA page_count").fetchone()[0] * _STEPS_A_PAGE // STEPS, 1)
         progress(0, of, words)
         with stoppable(connection, look):
-            found = table_problems(connection)
-            return tuple(found + [text for index in INDEXES if (text := index_problem(connection, index))])
+            return tuple(_table_problems(connection))
     except sqlite3.DatabaseError as error:
         return (str(error),)
+
+
+def remake(connection: sqlite3.Connection, progress: Progress = silent) -> None:
+    """Make the indexes of all tables and of the full text anew; sqlite3.Error where pages are damaged."""
+    steps = (*(f"INSERT INTO {index} ({index}) VALUES ('rebuild')" for index in INDEXES), "REINDEX")
+    for number, statement in enumerate(steps):
+        def look(number: int = number) -> None:
+            progress(number, len(steps), _("making the indexes anew"))
+
+        look()
+        with stoppable(connection, look):
+            connection.execute(statement)
 
 
 def refuse_unsound(copy: sqlite3.Connection, progress: Progress = silent) -> None:
@@ -65,7 +82,7 @@ def check_copy(path: Path, progress: Progress = silent) -> tuple[str, ...]:
         copy.close()
 
 
-def table_problems(connection: sqlite3.Connection) -> list[str]:
+def _table_problems(connection: sqlite3.Connection) -> list[str]:
     """What is wrong with pages, tables, their indexes and references."""
     found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     lost = connection.execute("PRAGMA foreign_key_check")

@@ -199,7 +199,7 @@ def person_keys(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     for name in names:
         wanted.setdefault(fold_name(sound(name)), sound(name))
     wanted.pop("", None)
-    known = _known_people(connection, list(wanted))
+    known = known_people(connection, list(wanted))
     new = [
         {"folded": folded, "surname": surname(folded), "name": name}
         for folded, name in wanted.items()
@@ -207,11 +207,12 @@ def person_keys(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     ]
     if new:
         connection.execute(insert(schema.person), new)
-        known |= _known_people(connection, [row["folded"] for row in new])
+        known |= known_people(connection, [row["folded"] for row in new])
     return known
 
 
-def _known_people(connection: Connection, folded: list[str]) -> dict[str, int]:
+def known_people(connection: Connection, folded: list[str]) -> dict[str, int]:
+    """The keys of those folded names that the library knows."""
     known: dict[str, int] = {}
     for start in range(0, len(folded), MOST_VARIABLES):
         part = folded[start : start + MOST_VARIABLES]

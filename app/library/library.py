@@ -30,6 +30,7 @@ from app.library.coverage import coverage
 from app.library.opened import Opened
 from app.library.people import people, person
 from app.library.schema import Kind
+from app.library.soundness import Soundness
 from app.library.store import Store
 from app.library.summary import summary
 from app.library.to_review import ToReview
@@ -369,6 +370,11 @@ class Library(Opened):
         """What is wrong with the file, in SQLite's words; empty for a sound library."""
         with self._current().bare() as connection:
             return problems(connection, progress)
+
+    @property
+    def soundness(self) -> Soundness:
+        """What looks the whole library through, and mends what can be made anew."""
+        return Soundness(self._current, self._made)
 
     def backup(self, to: Path, progress: Progress = silent) -> Path:
         """Write a whole copy, also while others read and write; an older one is replaced by it when it is found sound.

@@ -16,10 +16,11 @@ AXES = {"c": "item_country", "x": "item_around", "f": "item_forum", "t": "item_t
 """Tables of links by the prefix of their labels; of item_around only what is not the item's own."""
 PEOPLE = "p"
 _OWN = "SELECT id FROM item WHERE document = ?1"
-_LINKS = " UNION ALL ".join(
+LINKS = " UNION ALL ".join(
     f"SELECT '{axis}', value, item FROM {table} WHERE item IN ({_OWN})" + (" AND own = 0" if axis == "x" else "")
     for axis, table in (*AXES.items(), (PEOPLE, "item_person"))
 )
+"""The links of a document's items: axis, value, item."""
 _STALE = "SELECT (SELECT count(*) FROM document) <> (SELECT count(*) FROM item_columns)"
 _WITHOUT = "SELECT key FROM document WHERE key NOT IN (SELECT document FROM item_columns)"
 
@@ -37,7 +38,7 @@ def pack_stale(connection: sqlite3.Connection) -> None:
 def _packed(connection: sqlite3.Connection, key: int, terms: dict[tuple[str, str], int]) -> bytes:
     items = connection.execute("SELECT id, latest, kind FROM item WHERE document = ? ORDER BY id", (key,)).fetchall()
     place = {one[0]: number for number, one in enumerate(items)}
-    links = connection.execute(_LINKS, (key,)).fetchall()
+    links = connection.execute(LINKS, (key,)).fetchall()
     for axis, value, _item in links:
         if axis != PEOPLE and (axis, value) not in terms:
             made = connection.execute("INSERT INTO filter_value (axis, value) VALUES (?, ?)", (axis, value))

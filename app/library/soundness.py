@@ -1,0 +1,61 @@
+"""Looks a whole library through, and makes anew what can be made from the rest."""
+
+import zlib
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import Connection, delete, insert, select
+
+from app.library import examining, schema
+from app.library.checking import INDEXES, file_problems, index_problem, remake
+from app.library.examining import Fault
+from app.library.store import Store
+from app.progress import Progress, part, silent
+
+
+class Soundness:
+    """What is wrong with an open library, and what can be done about it here."""
+
+    def __init__(self, current: Callable[[], Store], made: Callable[[], Store]) -> None:
+        self._current, self._made = current, made
+
+    def faults(self, progress: Progress = silent) -> tuple[Fault, ...]:
+        """What is wrong with the file and with each document: bytes, text, items and what these are found by.
+
+        Where the file itself is damaged, nothing further is looked at.
+        """
+        with self._current().bare() as bare:
+            wrong = tuple(Fault("file", words) for words in file_problems(bare, part(progress, 0, 30)))
+            if wrong:
+                return wrong
+            wrong = tuple(Fault("index", words) for index in INDEXES if (words := index_problem(bare, index)))
+        with self._current().reading() as connection:
+            rows = examining.documents(connection)
+        steps = part(progress, 30, 100)
+        for number, row in enumerate(rows):
+            steps(number, len(rows), row.name)
+            with self._current().reading() as connection:
+                wrong += tuple(examining.of_document(connection, row))
+        return wrong
+
+    def make_indexes(self, progress: Progress = silent) -> None:
+        """Make the full-text indexes, and the indexes of all tables, anew; LibraryProblem where pages are damaged."""
+        with self._made().bare() as connection:
+            remake(connection, progress)
+
+    def make_columns(self, ids: Iterable[str]) -> None:
+        """Make anew what the items of documents are counted by."""
+        with self._made().writing() as connection:
+            held = schema.item_columns
+            for one in ids:
+                connection.execute(delete(held).where(held.c.document == _key(connection, one)))
+
+    def put_original(self, document_id: str, original: bytes) -> None:
+        """Keep these bytes as those that the document was read from."""
+        with self._made().writing() as connection:
+            key, table = _key(connection, document_id), schema.original
+            connection.execute(delete(table).where(table.c.document == key))
+            connection.execute(insert(table), [{"document": key, "bytes": zlib.compress(original)}])
+
+
+def _key(connection: Connection, document_id: str) -> int:
+    return connection.execute(select(schema.document.c.key).where(schema.document.c.id == document_id)).scalar_one()
