@@ -18,6 +18,7 @@ import time
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from select import select
 from typing import Any
@@ -173,7 +174,9 @@ def main(arguments: Sequence[str]) -> int:
     counted = {name: Counted() for name in NAMES}
     with tempfile.TemporaryDirectory(prefix="valise-killing-") as name:
         bases = homes.make(Path(name, "bases"))
-        for number in range(options.times):
+        for number in count():
+            if sum(one.kills for one in counted.values()) >= options.times:
+                break  # rounds whose work ended before its time do not count
             work = options.only or NAMES[number % len(NAMES)]
             seed = options.seed * 100_003 + number
             after = random.Random(seed).uniform(0, SPAN[work])

@@ -178,7 +178,7 @@ WORKS: dict[str, Work] = {
     "migration": migrate, "backup": back_up, "restore": go_back,
 }  # fmt: skip
 SPAN: dict[str, float] = {
-    "import": 2.0, "review": 1.5, "merge": 2.0, "pack": 1.0, "export": 4.0, "migration": 1.0, "backup": 1.5,
+    "import": 2.0, "review": 1.5, "merge": 2.0, "pack": 1.0, "export": 4.0, "migration": 0.4, "backup": 1.5,
     "restore": 1.0,
 }  # fmt: skip
 """Seconds within which each is killed."""
