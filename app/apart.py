@@ -1,11 +1,12 @@
 """Work on many questions in processes of their own: all cores are used, the window keeps its thread, and what crashes
-over one question loses that answer alone.
+over one question, takes too much memory or too long, loses that answer alone.
 
 Answers come in the order of the questions, so that the same import makes the same library. Processes are started anew,
 never forked from one that runs threads; they end with the block, and with this process whatever happens to it.
 """
 
 import os
+import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -17,6 +18,8 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from app import bounds
+from app.bounds import Lost
 from app.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
@@ -31,36 +34,48 @@ _LOOK_SECONDS = 0.1
 _GRACE_SECONDS = 1.0
 _AHEAD = 16
 _AHEAD_BYTES = 96_000_000
-_POLITE = 5
+ANSWER_BYTES = 500_000_000
+"""The longest answer that is taken: what reads a stranger's file may have gone wrong over it."""
 
 
 @dataclass(slots=True)
 class Asked(Generic[K, Q, A]):
-    """A question under a key; without one it is only to keep its place in the order. size: in bytes, roughly."""
+    """A question under a key; without one it is only to keep its place in the order. size: in bytes, roughly.
+
+    seconds: of processor time that its answer may take; patience: by the clock. 0: any. lost: why there is no answer.
+    """
 
     key: K
     question: Q | None = None
     size: int = 0
+    seconds: float = 0
+    patience: float = 0
     answer: A | None = None
     done: bool = False
+    lost: Lost = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
     process: BaseProcess
     ask: "End"
     hear: "End"
     asked: Any = None
+    until: float = 0.0
 
 
 class Workers(Generic[K, Q, A]):
     """Up to count processes that do work(question, progress); each is started when it is first needed.
 
     prepare: called first in every process. Both are found there by their names, so they stand at the top of a module.
+    memory, written: the bytes that each may hold, and write into one file; 0: any.
     """
 
-    def __init__(self, work: Callable[[Q, Progress], A], prepare: Callable[[], None], count: int = 0) -> None:
-        self._work, self._prepare = work, prepare
+    def __init__(
+        self, work: Callable[[Q, Progress], A], prepare: Callable[[], None], count: int = 0, memory: int = 0,
+        written: int = 0,
+    ) -> None:
+        self._work, self._prepare, self._most = work, prepare, (memory, written)
         self._count = count or min(os.cpu_count() or 1, 4)
         self._workers: list[_Worker] = []
 
@@ -96,9 +111,7 @@ class Workers(Generic[K, Q, A]):
         until = monotonic() + _GRACE_SECONDS
         for one in self._workers:
             one.process.join(max(0.0, until - monotonic()))
-            if one.process.is_alive():
-                one.process.kill()
-                one.process.join()
+            bounds.end(one.process)
             one.hear.close()
             one.process.close()
         self._workers.clear()
@@ -114,15 +127,16 @@ class Workers(Generic[K, Q, A]):
             return
         worker = next((each for each in self._workers if each.asked is None), None) or self._start()
         worker.asked = one
+        worker.until = monotonic() + one.patience if one.patience else float("inf")
         with suppress(OSError):  # a lost process is noticed where its answer is waited for
-            worker.ask.send(one.question)
+            worker.ask.send((one.question, one.seconds))
         one.question = None
 
     def _start(self) -> _Worker:
         context = get_context("spawn")
         (there, ask), (hear, here) = context.Pipe(duplex=False), context.Pipe(duplex=False)
         process = context.Process(
-            target=_serve, args=(there, here, self._work, self._prepare), name="valise reads", daemon=True
+            target=_serve, args=(there, here, self._work, self._prepare, self._most), name="valise reads", daemon=True
         )
         process.start()
         there.close()
@@ -132,24 +146,34 @@ class Workers(Generic[K, Q, A]):
         return worker
 
     def _listen(self, heard: Callable[[K, int, int, str], None]) -> None:
-        """Take in what the processes say within a moment."""
+        """Take in what the processes say within a moment; end those that say nothing any more, or for too long."""
         busy = {one.hear: one for one in self._workers if one.asked is not None}
-        for ready in wait(list(busy), _LOOK_SECONDS) if busy else ():
-            worker = busy[ready]  # type: ignore[index]  # only connections are waited for
-            try:
-                kind, *said = worker.hear.recv()
-            except (EOFError, OSError):
+        ready = {busy[one] for one in wait(list(busy), _LOOK_SECONDS)} if busy else set()  # type: ignore[index]
+        for worker in busy.values():
+            if worker in ready:
+                self._take_in(worker, heard)
+            elif not worker.process.is_alive():  # what it started may hold its end of the line open
                 self._lose(worker)
-                continue
-            if kind == "progress":
-                heard(worker.asked.key, *said)
-            else:
-                worker.asked.answer, worker.asked.done, worker.asked = said[0], True, None
+            if worker.asked is not None and monotonic() > worker.until:
+                self._lose(worker, "time")
 
-    def _lose(self, worker: _Worker) -> None:
-        worker.asked.done = True
-        worker.process.kill()
-        worker.process.join()
+    def _take_in(self, worker: _Worker, heard: Callable[[K, int, int, str], None]) -> None:
+        try:
+            kind, *said = pickle.loads(worker.hear.recv_bytes(ANSWER_BYTES))
+        except (EOFError, OSError):
+            self._lose(worker)
+            return
+        if kind == "progress":
+            heard(worker.asked.key, *said)
+        else:
+            worker.asked.answer, worker.asked.done, worker.asked = said[0], True, None
+
+    def _lose(self, worker: _Worker, why: Lost = "") -> None:
+        worker.process.join(0 if why else _GRACE_SECONDS)  # so that it tells itself what it ended of
+        gone = not worker.process.is_alive()
+        bounds.end(worker.process)
+        worker.asked.lost = why or (bounds.why(worker.process) if gone else "crash")
+        worker.asked.done, worker.asked = True, None
         worker.ask.close()
         worker.hear.close()
         self._workers.remove(worker)
@@ -157,10 +181,10 @@ class Workers(Generic[K, Q, A]):
 
 @contextmanager
 def workers(
-    work: Callable[[Q, Progress], A], prepare: Callable[[], None], count: int = 0
+    work: Callable[[Q, Progress], A], prepare: Callable[[], None], count: int = 0, memory: int = 0, written: int = 0
 ) -> Generator[Workers[Any, Q, A]]:
     """Workers that end with the block."""
-    made: Workers[Any, Q, A] = Workers(work, prepare, count)
+    made: Workers[Any, Q, A] = Workers(work, prepare, count, memory, written)
     try:
         yield made
     finally:
@@ -168,16 +192,21 @@ def workers(
 
 
 def _serve(
-    asked: "End", said: "End", work: Callable[[Any, Progress], Any], prepare: Callable[[], None]
+    asked: "End", said: "End", work: Callable[[Any, Progress], Any], prepare: Callable[[], None], most: tuple[int, int]
 ) -> None:
     """What a process does: answer until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(_POLITE)
+    bounds.lead(*most)
     with suppress(EOFError, OSError, Cancelled):
-        prepare()
-        while True:
-            said.send(("answer", work(asked.recv(), _reporting(asked, said))))
+        try:
+            prepare()
+            while True:
+                question, seconds = asked.recv()
+                bounds.allow(seconds)
+                said.send(("answer", work(question, _reporting(asked, said))))
+                del question
+        except MemoryError:
+            os._exit(bounds.NO_MEMORY)  # nothing else can be relied on
 
 
 def _reporting(asked: "End", said: "End") -> Progress:

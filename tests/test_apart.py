@@ -1,9 +1,12 @@
 """Work in other processes: answers in order, what crashes alone, what is stopped soon."""
 
-from time import monotonic
+import sys
+from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
+from app import apart
 from app.apart import Asked, workers
 from app.progress import Cancelled
 from tests import works
@@ -58,3 +61,74 @@ def test_questions_are_drawn_no_faster_than_they_are_answered() -> None:
         for place, one in enumerate(pool.answers(coming(), nothing, nothing)):
             assert one.answer == 40
             assert len(drawn) <= place + 4, "no more are held than memory has room for"
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory and time")
+
+
+def outcomes(*hows: str, seconds: float = 0, patience: float = 0) -> list[tuple[str | None, str]]:
+    questions = [Asked(how, how, seconds=seconds, patience=patience) for how in hows]
+    with workers(works.misbehaved, works.ready, 1, memory=300_000_000) as pool:
+        return [(one.answer, one.lost) for one in pool.answers(questions, nothing, nothing)]
+
+
+@linux
+@pytest.mark.parametrize("how", ["hoards", "hoards in one go"])
+def test_what_takes_too_much_memory_loses_its_own_answer_alone(how: str) -> None:
+    assert outcomes("well", how, "again") == [("well", ""), (None, "memory"), ("again", "")]
+
+
+@linux
+def test_what_uses_the_processor_too_long_loses_its_own_answer_alone() -> None:
+    assert outcomes("well", "loops", "again", seconds=1) == [("well", ""), (None, "time"), ("again", "")]
+
+
+@linux
+def test_each_question_has_its_own_time() -> None:
+    with workers(works.busy, works.ready, 1) as pool:
+        questions = [Asked(number, 0.6, seconds=1) for number in range(4)]
+        assert [one.lost for one in pool.answers(questions, nothing, nothing)] == [""] * 4
+
+
+@pytest.mark.parametrize("how", ["sleeps", "talks"])
+def test_what_goes_on_for_ever_is_ended_by_the_clock(how: str) -> None:
+    assert outcomes("well", how, "again", patience=5) == [("well", ""), (None, "time"), ("again", "")]
+
+
+@pytest.mark.parametrize("how", ["aborts", "crashes"])
+def test_what_crashes_is_told_as_that(how: str) -> None:
+    assert outcomes(how, "again") == [(None, "crash"), ("again", "")]
+
+
+def test_an_answer_without_end_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "ANSWER_BYTES", 1_000_000)
+    assert outcomes("answers at length", "again") == [(None, "crash"), ("again", "")]
+
+
+@linux
+def test_what_a_reader_started_ends_with_it(tmp_path: Path) -> None:
+    with workers(works.forked, works.ready, 1) as pool:
+        (one,) = pool.answers([Asked("", str(tmp_path / "number"))], nothing, nothing)
+        assert one.lost == "crash"
+    number, until = int((tmp_path / "number").read_text()), monotonic() + 10
+    while is_running(number) and monotonic() < until:
+        sleep(0.05)
+    assert not is_running(number)
+
+
+def is_running(number: int) -> bool:
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@linux
+def test_no_file_is_written_without_end_and_no_image_of_memory_is_left(tmp_path: Path) -> None:
+    with workers(works.written, works.ready, 1, written=5_000_000) as pool:
+        (one,) = pool.answers([Asked("", str(tmp_path / "endless"))], nothing, nothing)
+    assert one.answer is None
+    assert (tmp_path / "endless").stat().st_size == 5_000_000
+    with workers(works.core_size, works.ready, 1) as pool:
+        (one,) = pool.answers([Asked("", "")], nothing, nothing)
+    assert one.answer == 0

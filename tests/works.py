@@ -1,7 +1,9 @@
 """Work that tests have done in other processes: found there by its name."""
 
 import os
+import signal
 import time
+from pathlib import Path
 
 from app.progress import Progress
 
@@ -26,3 +28,54 @@ def deaf(_number: int, _progress: Progress) -> int:
     """Work that never asks whether it should stop."""
     time.sleep(600)
     return 0
+
+
+def misbehaved(how: str, progress: Progress) -> str:
+    """What no document should make its reader do; well is how all others are read."""
+    held: list[bytes] = []
+    while how == "hoards":
+        held.append(bytes(10_000_000))
+    if how == "hoards in one go":
+        return str(len(b" " * 10**12))
+    while how == "loops":
+        pass
+    while how == "sleeps":
+        time.sleep(1)
+    while how == "talks":
+        progress(0, 1, "still")
+    if how == "aborts":
+        os.abort()
+    if how == "crashes":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return "x" * 3_000_000 if how == "answers at length" else how
+
+
+def forked(where: str, _progress: Progress) -> str:
+    """Start one that sleeps on, tell its number in a file, and go without an answer."""
+    child = os.fork()
+    if not child:
+        time.sleep(600)
+    Path(where).write_text(str(child), encoding="ascii")
+    os._exit(0)
+
+
+def written(where: str, _progress: Progress) -> str:
+    """Write a file without end."""
+    with Path(where).open("wb") as file:
+        while True:
+            file.write(bytes(1_000_000))
+
+
+def busy(seconds: float, _progress: Progress) -> float:
+    """Use the processor for so long."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return seconds
+
+
+def core_size(_nothing: str, _progress: Progress) -> int:
+    """How large an image of memory this process may leave when it crashes."""
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_CORE)[0]

@@ -1,0 +1,75 @@
+"""What a process that reads strangers' files may take: memory, time, what it writes. The system itself holds it there.
+
+Linux holds all of it. macOS holds no memory, Windows neither memory nor processor time: there only the clock of whoever
+asked ends such a process, and that it is a process of its own keeps a crash from the rest.
+"""
+
+import math
+import os
+import signal
+import sys
+from contextlib import suppress
+from multiprocessing.process import BaseProcess
+from typing import Literal
+
+Lost = Literal["", "time", "memory", "crash"]
+"""Why a process gave no answer."""
+NO_MEMORY = 71
+"""What a process ends with that was refused memory: it could not even say so."""
+_POLITE = 5
+
+
+def lead(memory: int, written: int) -> None:
+    """Make this process the head of a group of its own, with at most so many bytes of memory and in one file; 0: any.
+
+    It leaves no image of its memory on the disk when it crashes: that would hold the words of documents.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    os.setsid()
+    os.nice(_POLITE)
+    _set(resource.RLIMIT_CORE, 0)
+    if memory and sys.platform == "linux":
+        _set(resource.RLIMIT_AS, memory)
+    if written:
+        _set(resource.RLIMIT_FSIZE, written)
+
+
+def allow(seconds: float) -> None:
+    """Let this process use the processor for so many seconds from now on; 0: for any time."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = math.ceil(used.ru_utime + used.ru_stime + seconds) if seconds else resource.RLIM_INFINITY
+    with suppress(OSError, ValueError):  # the hard limit stays, so that the next question can have its own time
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _set(which: int, most: int) -> None:
+    import resource
+
+    hard = resource.getrlimit(which)[1]
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(which, (most, most))
+
+
+def why(process: BaseProcess) -> Lost:
+    """Why a process that has ended did so without an answer."""
+    code = process.exitcode
+    if code == NO_MEMORY or (sys.platform != "win32" and code == -signal.SIGKILL):  # Linux kills so where none is left
+        return "memory"
+    return "time" if sys.platform != "win32" and code == -signal.SIGXCPU else "crash"
+
+
+def end(process: BaseProcess) -> None:
+    """End a process that leads a group, with all that it started, and wait until it is gone."""
+    if sys.platform != "win32" and process.pid:
+        with suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.join()
