@@ -45,6 +45,10 @@ _MODIFIERS = (*(Qt.KeyboardModifier.NoModifier,) * 6, Qt.KeyboardModifier.ShiftM
 _WORDS = ("meeting", "Pakistan", "CICA", "2021-12-19", "18 Dec", "2025", "the", "xyzzy", "energy trade", "Azerbaijan",
           "<b>x</b>", "a & b", "“quoted”", "şəki", "%n {0}", "12", "Minister", "-", "~2022", "ru")
 _PLAIN = Qt.KeyboardModifier.NoModifier
+_HELD = {
+    Qt.KeyboardModifier.ShiftModifier: Qt.Key.Key_Shift, Qt.KeyboardModifier.ControlModifier: Qt.Key.Key_Control,
+    Qt.KeyboardModifier.AltModifier: Qt.Key.Key_Alt, Qt.KeyboardModifier.MetaModifier: Qt.Key.Key_Meta,
+}  # fmt: skip
 _NEVER = {"Ctrl+Q"}
 _LONGEST_IN_A_DIALOG = 25
 """So many actions in one dialog or menu before it is left: else a day would be spent in the first."""
@@ -289,12 +293,18 @@ def _target() -> QWindow | None:
 
 
 def _click_key(handle: QWindow, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = _PLAIN) -> None:
-    """Press a key and let it go, unless the press has taken the window away."""
-    if not isValid(handle):
-        return
-    QTest.keyPress(handle, key, modifiers)  # pyright: ignore[reportArgumentType,reportCallIssue]
-    if isValid(handle):
-        QTest.keyRelease(handle, key, modifiers)  # pyright: ignore[reportArgumentType,reportCallIssue]
+    """Press a key with its modifiers and let all go, until one of them takes the window away.
+
+    Stroke by stroke: QTest's own press goes on to the key on a window that the turn after its modifier has closed.
+    """
+    code = QTest.asciiToKey(key) if isinstance(key, str) else key  # pyright: ignore[reportArgumentType]
+    sign = QTest.keyToAscii(code) if not isinstance(key, str) else key
+    last = (code, modifiers, str(sign).strip("\0"))
+    held = [(one, _PLAIN, "") for modifier, one in _HELD.items() if modifier in modifiers]
+    for down, strokes in ((True, [*held, last]), (False, [last, *reversed(held)])):
+        for stroke, beside, text in strokes:
+            if isValid(handle):
+                QTest.simulateEvent(handle, down, stroke, beside, text, False)
 
 
 def _name(widget: QWidget) -> str:
