@@ -148,7 +148,7 @@ class PackEditing(QObject):
             menu.addAction(_("{0} (hidden)").format(_in_menu(one.heading)), partial(self._bring, one))
         menu.addSeparator()
         for spec in missing_parts(pack, templates):
-            menu.addAction(_in_menu(spec.heading), partial(self._add, spec))
+            menu.addAction(_in_menu(_(spec.heading)), partial(self._add, spec))
         menu.popup(self._outline.mapToGlobal(QPoint(40, 40)))
 
     def _bring(self, section: Section) -> None:

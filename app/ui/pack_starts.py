@@ -79,7 +79,7 @@ class StartingPoints:
 
     def described(self, template: Template | None) -> str:
         """What a template is for, and which files of templates cannot be used."""
-        told = [template.description if template else ""]
+        told = [_(template.description) if template else ""]
         told += [_("Left out: {0}").format(problem) for problem in self.broken[:_BROKEN_TOLD]]
         more = len(self.broken) - _BROKEN_TOLD
         told += [n_("And {count} other file is left out.", "And {count} other files are left out.", more)] * (more > 0)
@@ -88,7 +88,7 @@ class StartingPoints:
 
 def headings(template: Template) -> str:
     """The sections of a template in one line."""
-    return " · ".join(one.heading for one in template.sections)
+    return " · ".join(_(one.heading) for one in template.sections)
 
 
 def starting_points(home: "Home", library: "Library", current: Pack | None, progress: "Progress") -> StartingPoints:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app import tasks
+from app import i18n, tasks
 from app.errors import InvalidInput
 from app.model.found import Event, Statement
 from app.model.item import Item
@@ -321,6 +321,15 @@ def test_headings_of_strangers_stand_in_the_menu_as_they_are_written(packed: Any
     page.editing._offer_parts((strange,))
     assert page.editing.menu.actions()[-1].text() == "Fish && <b>nets</b> of Orlo"
     page.editing.menu.close()
+
+
+def test_parts_are_offered_in_the_windows_language(packed: Any, home: Home) -> None:
+    editing = packed.pack_page.editing
+    with i18n.speaking("ru"):
+        editing._offer_parts(tasks.available_templates(home))
+    offered = [one.text() for one in editing.menu.actions() if one.text()]
+    editing.menu.close()
+    assert "Собеседники" in offered and "Interlocutors" not in offered
 
 
 def test_ctrl_f_finds_in_the_pack(packed: Any, qtbot: QtBot) -> None:
