@@ -197,16 +197,13 @@ def _serve(
     """What a process does: answer until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bounds.lead(*most)
-    with suppress(EOFError, OSError, Cancelled):
-        try:
-            prepare()
-            while True:
-                question, seconds = asked.recv()
-                bounds.allow(seconds)
-                said.send(("answer", work(question, _reporting(asked, said))))
-                del question
-        except MemoryError:
-            os._exit(bounds.NO_MEMORY)  # nothing else can be relied on
+    with suppress(EOFError, OSError, Cancelled), bounds.memory_told():
+        prepare()
+        while True:
+            question, seconds = asked.recv()
+            bounds.allow(seconds)
+            said.send(("answer", work(question, _reporting(asked, said))))
+            del question
 
 
 def _reporting(asked: "End", said: "End") -> Progress:

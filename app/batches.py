@@ -4,7 +4,7 @@ still to be done, so that a batch that was stopped, or that a crash cut short, c
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,15 +13,18 @@ from typing import Any, Literal, Protocol
 from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
-from app import importing
+from app import extracting, importing
 from app.apart import Asked, Workers, workers
+from app.bounds import Lost
 from app.errors import UnreadableDocument
+from app.extracting import Extracted, Failure, Question
 from app.i18n import language, use_language
-from app.importing import Extracted, Failure, Imported, ImportReport, KnownAlready, Question
+from app.importing import Imported, ImportReport, KnownAlready
 from app.library import Library
-from app.model.document import Document
+from app.model.dates import Edtf
+from app.pieces import Ended, Opener
 from app.progress import Progress, silent
-from app.reading import load, members
+from app.reading import Member, carries, limits, load, members
 from app.reading.ocr import installed
 from app.registry import house
 
@@ -178,17 +181,23 @@ def forget_batch(home: Path) -> None:
 
 def run_batch(
     library: Library, batch: Batch, numbers: Sequence[int] | None = None, progress: Progress = silent,
-    ocr_languages: str = "eng", told: Told | None = None,
+    ocr_languages: str = "eng", told: Told | None = None, published: str = "",
 ) -> ImportReport:
     """Import the files of these numbers, else those that the batch was begun for; the report of the whole batch.
 
+    published: the day of publication of all of them (EDTF), "" where each says its own.
     Scans come last, where Tesseract is there to read them: they take minutes, and the rest should be in by then.
     """
     heard = told or _Nobody()
     wanted = batch.wanted if numbers is None else tuple(numbers)
     heard.listed(batch.rows)
-    run = _Run(library, batch, heard, progress, len(wanted))
-    with workers(importing.extract_document, partial(_prepare, language(), house.own())) as pool:
+    run = _Run(library, batch, heard, progress, len(wanted), Edtf.parse(published).value)
+    prepare = partial(_prepare, language(), house.own())
+    memory, written = limits.READ_MEMORY_BYTES, limits.READ_WRITTEN_BYTES
+    with (
+        closing(Opener(_opened, prepare, memory)) as run.opener,
+        workers(extracting.extract_document, prepare, memory=memory, written=written) as pool,
+    ):
         run.over(wanted, "", pool)
         scans = tuple(number for number in wanted if batch.rows[number].state == "scan")
         if scans and ocr_languages and installed():
@@ -215,7 +224,6 @@ class _Part:
 
     number: int
     asked: Question | None = None
-    known: Document | None = None
     outcome: Outcome | None = None
     ends: bool = False
 
@@ -227,7 +235,9 @@ class _Run:
     told: Told
     progress: Progress
     of: int
+    published: str
     done: int = 0
+    opener: Opener[tuple[bytes, str], Member] = field(init=False)
     under_way: dict[int, list[Outcome]] = field(default_factory=dict[int, list[Outcome]])
 
     def over(
@@ -236,7 +246,7 @@ class _Run:
         """Import these files; with no languages pictures of pages are left unread."""
         for one in pool.answers(self._parts(numbers, ocr_languages), self._page, self._alive):
             part = one.key
-            outcome = self._settled(part, one.answer)
+            outcome = self._settled(part, one.answer, one.lost)
             if outcome:
                 self.under_way[part.number].append(outcome)
             if part.ends:
@@ -259,19 +269,31 @@ class _Run:
     def _documents(self, number: int, languages: str) -> Iterator[_Part]:
         path = self.batch.rows[number].path
         try:
-            with importing.told_as_failure():
-                for member in members(load(path), path.name):
-                    yield _Part(number, *importing.question(self.library, path, member, languages))
+            with extracting.told_as_failure():
+                for member in self._members(path):
+                    asked = importing.question(self.library, path, member, languages, self.published)
+                    read = isinstance(asked, Question)
+                    yield _Part(number, asked) if read else _Part(number, outcome=asked)
         except UnreadableDocument as problem:
-            yield _Part(number, outcome=importing.failure(path, path.name, problem))
+            yield _Part(number, outcome=extracting.failure(path, path.name, problem))
+        except Ended as ended:
+            yield _Part(number, outcome=extracting.broken_off(path, path.name, ended.why))
 
-    def _settled(self, part: _Part, answer: Extracted | None) -> Outcome | None:
+    def _members(self, path: Path) -> Iterator[Member]:
+        """The documents in a file; one that carries others is opened in a process of its own."""
+        data = load(path)
+        if not carries(data, path.name):
+            return iter((Member(path.name, data),))
+        seconds = limits.OPEN_SECONDS
+        return self.opener.pieces((data, path.name), seconds, limits.READ_WAITING * seconds, self._alive)
+
+    def _settled(self, part: _Part, answer: Extracted | None, why: Lost) -> Outcome | None:
         """What became of a document, which is put into the library now if it was read."""
         if part.asked is None:
             return part.outcome
         if answer is None:
-            return importing.lost(part.asked.path, part.asked.name)
-        return importing.keep_extracted(self.library, part.asked, answer, part.known)
+            return extracting.lost(part.asked.path, part.asked.name, why, part.asked.known is not None)
+        return importing.keep_extracted(self.library, part.asked, answer)
 
     def _page(self, part: _Part, _done: int, _of: int, words: str) -> None:
         self.told.reading(part.number, words)
@@ -282,7 +304,13 @@ class _Run:
 
 
 def _asked(part: _Part) -> Asked[_Part, Question, Extracted]:
-    return Asked(part, part.asked, len(part.asked.data) if part.asked else 0)
+    asked = part.asked
+    return Asked(part, asked, len(asked.data), asked.seconds, asked.patience) if asked else Asked(part)
+
+
+def _opened(asked: tuple[bytes, str]) -> Iterator[Member]:
+    """What the process that opens files does."""
+    return members(*asked)
 
 
 _CONVERTER = Converter(forbid_extra_keys=False)

@@ -8,7 +8,8 @@ import math
 import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from typing import Literal
 
@@ -56,6 +57,15 @@ def _set(which: int, most: int) -> None:
     most = most if hard == resource.RLIM_INFINITY else min(most, hard)
     with suppress(OSError, ValueError):
         resource.setrlimit(which, (most, most))
+
+
+@contextmanager
+def memory_told() -> Generator[None]:
+    """End this process at once where it is refused memory, so that whoever waits for it knows: nothing else is sure."""
+    try:
+        yield
+    except MemoryError:
+        os._exit(NO_MEMORY)
 
 
 def why(process: BaseProcess) -> Lost:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.deciding import set_document
-from app.importing import date_documents, dated, found_in
+from app.extracting import dated, found_in
+from app.importing import date_documents
 from app.library import Library
 from app.model.decision import Decision
 from app.model.document import Anchor

@@ -1,22 +1,32 @@
 """Documents out of files into the library: folders, archives and messages are opened, each document is read."""
 
+import json
 import os
-import traceback
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from app.errors import InvalidInput, UnreadableDocument, ValiseError
-from app.extraction import extract
-from app.i18n import _, n_, speaking
+from app.errors import InvalidInput, UnreadableDocument
+from app.extracting import (
+    Extracted,
+    Failure,
+    Question,
+    by_hand,
+    dated,
+    extract_document,
+    failure,
+    found_in,
+    lost,
+    pages,
+)
+from app.i18n import _, n_
 from app.library import Library
-from app.model.dates import Edtf, words
-from app.model.document import Document, Known, PageOrigin
+from app.model.dates import Edtf
+from app.model.document import Document
 from app.model.found import Found
-from app.progress import Cancelled, Progress, silent
-from app.reading import TAKEN, Member, Recognition, is_archive, languages, load, members, read, read_bytes
+from app.progress import Progress, silent
+from app.reading import TAKEN, Member, is_archive, languages, load, members
 from app.reading.saved_pages import is_beside, pages_among
 
 
@@ -55,17 +65,6 @@ class KnownAlready:
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """One document that import could not take: reason is a word for machines, message and hint are for people."""
-
-    path: Path
-    reason: str
-    message: str
-    hint: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What one import did: documents added, those whose content the library had already, those that failed.
 
@@ -97,77 +96,15 @@ class ImportReport:
         return line[:1].upper() + line[1:]  # in other languages it does not begin with the number
 
 
-def read_document(path: Path, published: str = "", ocr_languages: str = "eng") -> Document:
-    """The document in a file; published (EDTF) overrides what the file says of its date.
-
-    ocr_languages: those of pages that are pictures, as Tesseract names them, with "+" between.
-    """
-    return read(path, Edtf.parse(published).value, Recognition(languages=ocr_languages))
-
-
-def extract_file(path: Path, published: str = "", ocr_languages: str = "eng") -> tuple[Document, Found]:
-    """The document in a file and what is found in it; no library is touched."""
-    document = read_document(path, published, ocr_languages)
-    return document, found_in(document)
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """One document of a file and what is found in it; for one that cannot be read, why."""
-
-    name: str
-    document: Document | None = None
-    found: Found = field(default_factory=Found)
-    failure: Failure | None = None
-
-
-def extract_archive(path: Path, published: str = "", ocr_languages: str = "eng") -> Iterator[Extracted]:
-    """The documents of an archive, one after another, and what is found in each; no library is touched."""
-    day = Edtf.parse(published).value
-    for member in members(load(path), path.name):
-        try:
-            document = _read(member, day, Recognition(languages=ocr_languages))
-        except UnreadableDocument as problem:
-            yield Extracted(member.name, failure=failure(path, member.name, problem))
-        else:
-            yield Extracted(member.name, document, found_in(document))
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A document to be read, by its bytes; as Member, Recognition and read_document have it."""
-
-    path: Path
-    name: str
-    data: bytes
-    published: str = ""
-    ocr_languages: str = ""
-
-
-def extract_document(asked: Question, progress: Progress = silent) -> Extracted:
-    """The document and what is found in it, or why it cannot be read. It needs no library: any process can do it."""
-    try:
-        with told_as_failure():
-            recognition = Recognition(progress, asked.ocr_languages)
-            document = read_bytes(asked.data, asked.name, asked.published, recognition)
-            return Extracted(asked.name, document, found_in(document))
-    except UnreadableDocument as problem:
-        return Extracted(asked.name, failure=failure(asked.path, asked.name, problem))
-
-
-def keep_extracted(
-    library: Library, asked: Question, one: Extracted, known: Document | None = None
-) -> Imported | KnownAlready | Failure:
-    """What became of a document that was read; known: as the library has it, to be kept anew if more was read."""
-    if known is not None:
-        if one.document is None or _pages(one.document, "unread") >= _pages(known, "unread"):
-            return _known(asked.path, asked.name, known)
-        document = replace(one.document, filename=known.filename)
-        library.renew(document, asked.data, one.found)
-        gained = _("pages that were pictures are read now")
-        return replace(_imported(asked.path, asked.name, document, one.found), again=gained)
+def keep_extracted(library: Library, asked: Question, one: Extracted) -> Imported | KnownAlready | Failure:
+    """What became of a document that was read; one that is known is kept anew if that gained something."""
+    if asked.known is not None:
+        if one.document is None or not one.again:
+            return _known(asked.path, asked.name, asked.known)
+        library.renew(one.document, asked.data, one.found)
+        return replace(_imported(asked.path, asked.name, one.document, one.found), again=one.again)
     if one.document is None:
-        return one.failure or lost(asked.path, asked.name)
+        return one.failure or lost(asked.path, asked.name, "crash")
     try:
         if library.add(one.document, asked.data, one.found):
             return _imported(asked.path, asked.name, one.document, one.found)
@@ -177,29 +114,37 @@ def keep_extracted(
 
 
 def question(
-    library: Library, path: Path, member: Member, ocr_languages: str
-) -> tuple[Question | None, Document | None, KnownAlready | Failure | None]:
-    """What is to be read of a member, with the document as it is known; or, where nothing is, what became of it."""
+    library: Library, path: Path, member: Member, ocr_languages: str, published: str = ""
+) -> Question | KnownAlready | Failure:
+    """What is to be read of a member; or, where nothing is, what became of it. published: given by hand now."""
     if member.problem is not None:
-        return None, None, failure(path, member.name, member.problem)
+        return failure(path, member.name, member.problem)
     digest = sha256(member.data).hexdigest()
-    if not library.knows(digest):
-        return Question(path, member.name, member.data, "", ocr_languages), None, None
-    known = library.document(digest[:16])
-    if not (ocr_languages and _pages(known, "unread")):
-        return None, None, _known(path, member.name, known)
-    return Question(path, member.name, member.data, _given_day(library, known), ocr_languages), known, None
+    given, known = _given(library, digest[:16]), None
+    day = published or str(given.get("published", ""))
+    if library.knows(digest):
+        known = library.document(digest[:16])
+        # One that was given while the window spoke another language has another reason.
+        day = published or (known.published.value if "published" in given or _is_by_hand(known) else "")
+        pictures = ocr_languages and pages(known, "unread")
+        if not (pictures or (published and published != known.published.value)):
+            return _known(path, member.name, known)
+    language = str(given["language"]) if "language" in given else None
+    return Question(path, member.name, member.data, day, ocr_languages, language, known)
+
+
+def _given(library: Library, document_id: str) -> dict[str, object]:
+    """The facts that were given by hand to a document, now or before it was removed."""
+    decided = [one.decision for one in library.decisions([document_id]).get(document_id, ())]
+    return {one.field: json.loads(one.value) for one in decided if one.value is not None}
+
+
+def _is_by_hand(known: Document) -> bool:
+    return known.published == by_hand(known.published.value)
 
 
 def _known(path: Path, name: str, document: Document) -> KnownAlready:
-    return KnownAlready(path, name, document.title.value or document.filename, _pages(document, "unread"))
-
-
-def lost(path: Path, name: str) -> Failure:
-    """A document whose reading ended without an answer: what reads it crashed, or ran out of memory."""
-    return Failure(path, "defect", _("Reading this file broke off without an answer."),
-                   _("The file is as it was, nothing of it is in the library; the other files are imported. Please "
-                     "report."), name)
+    return KnownAlready(path, name, document.title.value or document.filename, pages(document, "unread"))
 
 
 def holds_documents(path: Path) -> bool:
@@ -215,30 +160,6 @@ def import_suffixes() -> tuple[str, ...]:
 def unread_words(language: str) -> str:
     """Why nothing was looked for in a document of this language (BCP 47), in words; "" where it was."""
     return languages.unread(language)
-
-
-def _read(member: Member, published: str, recognition: Recognition) -> Document:
-    if member.problem is not None:
-        raise member.problem
-    return read_bytes(member.data, member.name, published, recognition)
-
-
-def failure(path: Path, name: str, problem: UnreadableDocument) -> Failure:
-    """Why a document could not be taken."""
-    return Failure(path, problem.reason, problem.message, problem.hint, name)
-
-
-def found_in(document: Document) -> Found:
-    """What is found in what of a document is in English: the rules are those of English."""
-    if languages.unread(document.language.value):
-        return Found()
-    read = languages.english_only(document)
-    with speaking("en"):  # what is found hangs on the document alone
-        found = extract(read)
-    if read is document:
-        return found
-    whole = (replace(one, text=document.passage(one.anchor)) for one in found.statements)
-    return replace(found, statements=tuple(whole))
 
 
 def files_below(paths: Iterable[Path]) -> Iterator[Path]:
@@ -269,8 +190,8 @@ def import_documents(
         try:
             for member in members(load(path), path.name):
                 progress(number, len(files), member.name)
-                recognition = Recognition(_page_by_page(progress, number, len(files), member.name), ocr_languages)
-                done.append(_import_one(library, path, member, day, recognition))
+                by_page = _page_by_page(progress, number, len(files), member.name)
+                done.append(_import_one(library, path, member, day, ocr_languages, by_page))
         except UnreadableDocument as problem:
             done.append(failure(path, path.name, problem))
     progress(len(files), len(files), "")
@@ -292,62 +213,13 @@ def _page_by_page(progress: Progress, number: int, total: int, name: str) -> Pro
 
 
 def _import_one(
-    library: Library, path: Path, member: Member, published: str, recognition: Recognition
+    library: Library, path: Path, member: Member, published: str, ocr_languages: str, progress: Progress
 ) -> Imported | KnownAlready | Failure:
     """What became of one document of a file."""
-    if member.problem is not None:
-        return failure(path, member.name, member.problem)
-    digest = sha256(member.data).hexdigest()
-    if library.knows(digest):  # asked first: reading a scan takes minutes
-        return _known_one(library, path, member, library.document(digest[:16]), published, recognition)
-    asked = Question(path, member.name, member.data, published, recognition.languages)
-    return keep_extracted(library, asked, extract_document(asked, recognition.progress))
-
-
-@contextmanager
-def told_as_failure() -> Generator[None]:
-    """A defect of Valise over one document becomes that document's failure: it must not stop the rest of an import."""
-    try:
-        yield
-    except (ValiseError, Cancelled):
-        raise
-    except Exception as defect:
-        where = traceback.extract_tb(defect.__traceback__)[-1]
-        message = _("Valise has a defect: it stumbled over this file ({0} in {1}, line {2}).")
-        hint = _("The file is as it was, nothing of it is in the library; the other files are imported. Please report.")
-        told = message.format(type(defect).__name__, Path(where.filename).name, where.lineno)
-        raise UnreadableDocument("defect", told, hint) from defect
-
-
-def _known_one(
-    library: Library, path: Path, member: Member, known: Document, published: str, recognition: Recognition
-) -> Imported | KnownAlready:
-    """A known document, read again where pages of it were pictures that nobody read, dated anew where that is asked."""
-    document = _pictures_read(member, known, recognition, _given_day(library, known))
-    gained = _("pages that were pictures are read now") if document is not known else ""
-    if published and published != document.published.value:
-        document, gained = dated(document, member.data, published), gained or _("dated {0}").format(words(published))
-    if document is known:
-        return _known(path, member.name, known)
-    found = found_in(document)
-    library.renew(document, member.data, found)
-    return replace(_imported(path, member.name, document, found), again=gained)
-
-
-def _given_day(library: Library, known: Document) -> str:
-    """The day of publication that was given by hand to a document, in whatever language; "" for none."""
-    given = {one.decision.field for one in library.decisions([known.id]).get(known.id, ())}
-    return known.published.value if "published" in given or known.published.reason == _by_hand("").reason else ""
-
-
-def _pictures_read(member: Member, known: Document, recognition: Recognition, given_day: str) -> Document:
-    """The document with pages read that were not before; as it is known where none can be."""
-    before = _pages(known, "unread")
-    try:
-        fresh = _read(member, given_day, recognition) if before else known
-    except UnreadableDocument:
-        return known
-    return replace(fresh, filename=known.filename) if _pages(fresh, "unread") < before else known
+    asked = question(library, path, member, ocr_languages, published)  # first of all: reading a scan takes minutes
+    if not isinstance(asked, Question):
+        return asked
+    return keep_extracted(library, asked, extract_document(asked, progress))
 
 
 def date_documents(library: Library, ids: Iterable[str], published: str, progress: Progress = silent) -> None:
@@ -364,35 +236,13 @@ def date_documents(library: Library, ids: Iterable[str], published: str, progres
     progress(len(wanted), len(wanted), "")
 
 
-def dated(document: Document, original: bytes, published: str) -> Document:
-    """The document with a date of publication given by hand; without one, with what it says itself.
-
-    It is read anew, as the library keeps not all that reading tells; not where pages are pictures: that takes minutes.
-    """
-    kept = replace(document, published=_by_hand(published)) if published else document
-    if any(page.origin != "text" for page in document.pages):
-        return kept
-    try:
-        return read_bytes(original, document.filename, published)
-    except UnreadableDocument:
-        return kept
-
-
-def _by_hand(published: str) -> Known:
-    return Known(published, _("given by hand"))
-
-
 def _imported(path: Path, name: str, document: Document, found: Found) -> Imported:
     direct = sum(statement.kind != "reported" for statement in found.statements)
     return Imported(
         path, document.id, document.title.value or document.filename, len(found.articles), len(found.events), direct,
         len(found.statements) - direct, name, languages.unread(document.language.value),
-        _pages(document, "recognised"), _pages(document, "unread"),
+        pages(document, "recognised"), pages(document, "unread"),
     )
-
-
-def _pages(document: Document, origin: PageOrigin) -> int:
-    return sum(page.origin == origin for page in document.pages)
 
 
 def language_name(code: str) -> str:

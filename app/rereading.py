@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from app.deciding import set_document
-from app.importing import found_in, unread_words
+from app.extracting import found_in
+from app.importing import unread_words
 from app.library import Library
 from app.model.decision import Decision
 from app.progress import Cancelled, Progress, part, silent

@@ -33,22 +33,18 @@ from app.deciding import (
 )
 from app.errors import InvalidInput
 from app.exporting import check_formats, export_pack, file_stem, over_limits, remarks
+from app.extracting import Extracted, Failure, extract_archive, extract_file, read_document
 from app.i18n import _, n_
 from app.importing import (
-    Extracted,
-    Failure,
     Imported,
     ImportReport,
     KnownAlready,
     date_documents,
-    extract_archive,
-    extract_file,
     files_below,
     holds_documents,
     import_documents,
     import_suffixes,
     language_name,
-    read_document,
     unread_words,
 )
 from app.keeping import (

@@ -80,6 +80,7 @@ def test_a_day_given_at_import_holds_through_removal_and_importing_again(library
     assert len(report.added) == 1
     (again,) = library.document_rows([first.id])
     assert (again.published, again.reasons["published"]) == ("2024-05-13", "given by hand")
+    assert "2024-05-12" in {item.date for item in library.items_of(first.id)}, "yesterday of the day that was given"
 
 
 def test_an_accepted_date_that_hangs_on_the_day_goes_with_it_and_an_accepted_item_stays(library: Library) -> None:

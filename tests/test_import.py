@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app import importing, tasks
+from app import extracting, tasks
 from app.cli import run
 from app.extraction import extract
 from app.library import Library
@@ -52,7 +52,7 @@ def test_a_defect_over_one_document_does_not_stop_the_rest(
             raise KeyError("Mira Voss")
         return extract(document)
 
-    monkeypatch.setattr(importing, "extract", stumble)
+    monkeypatch.setattr(extracting, "extract", stumble)
     report = tasks.import_documents(library, [archive(tmp_path)])
     assert len(report.added) == 1
     failed = next(one for one in report.failed if one.reason == "defect")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from app import tasks
 from app.library import DocumentRow, Library
 from app.model.item import Item
@@ -39,3 +41,37 @@ def test_a_language_looks_through_a_document_anew_and_back(tmp_path: Path) -> No
         tasks.remove_documents(library, [row.id])
         tasks.unread(library, done)
         assert library.documents() == ()
+
+
+def given_french(folder: Path) -> tuple[Library, str]:
+    (folder / "news.txt").write_text(NEWS, encoding="utf-8")
+    library = tasks.open_library(Home(folder / "home"))
+    tasks.import_documents(library, [folder / "news.txt"])
+    (row,) = library.documents()
+    tasks.reread(library, {row.id: "fr"})
+    return library, row.id
+
+
+@pytest.mark.parametrize("in_a_batch", [False, True])
+def test_a_given_language_looks_through_a_document_that_is_imported_again(tmp_path: Path, in_a_batch: bool) -> None:
+    library, document_id = given_french(tmp_path)
+    tasks.remove_documents(library, [document_id])
+    if in_a_batch:
+        report = tasks.run_batch(library, tasks.new_batch(None, [tmp_path / "news.txt"]))
+    else:
+        report = tasks.import_documents(library, [tmp_path / "news.txt"])
+    (added,) = report.added
+    assert added.unread, "it was not looked through, as it is in French"
+    assert state(library)[0].language == "fr" and not library.items_of(document_id)
+    tasks.reread(library, {document_id: None})
+    assert state(library)[0].language != "fr" and library.items_of(document_id), "what was read is still known"
+
+
+def test_a_given_language_looks_through_a_document_that_is_dated_anew(tmp_path: Path) -> None:
+    library, document_id = given_french(tmp_path)
+    assert tasks.would_redate(library, [document_id], "2024-05-20") == 0
+    tasks.redate(library, {document_id: "2024-05-20"})
+    assert (state(library)[0].language, state(library)[1]) == ("fr", ())
+    report = tasks.import_documents(library, [tmp_path / "news.txt"], published="2024-05-21")
+    assert [one.again for one in report.renewed] == ["dated 21 May 2024"]
+    assert (state(library)[0].language, state(library)[1]) == ("fr", ())

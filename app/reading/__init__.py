@@ -8,7 +8,7 @@ from app.i18n import _
 from app.model.dates import Edtf
 from app.model.document import Document
 from app.reading import containers, limits, metadata, refusals
-from app.reading.containers import Member, is_archive, members
+from app.reading.containers import Member, carries, is_archive, members
 from app.reading.epub import EPUB
 from app.reading.html import HTML
 from app.reading.mail import MAIL
@@ -23,7 +23,8 @@ from app.reading.web_archive import WEB_ARCHIVE
 from app.reading.word import WORD
 
 __all__ = [
-    "READERS", "SUFFIXES", "TAKEN", "Member", "Recognition", "is_archive", "load", "members", "read", "read_bytes",
+    "READERS", "SUFFIXES", "TAKEN", "Member", "Recognition", "carries", "is_archive", "load", "members", "read",
+    "read_bytes",
 ]
 
 READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, PDF, WORD, HTML, WEB_ARCHIVE, MAIL, OUTLOOK, RTF, OPEN_DOCUMENT, EPUB,

@@ -53,6 +53,11 @@ def is_archive(data: bytes) -> bool:
     return packages.kind_of(data) == "archive"
 
 
+def carries(data: bytes, filename: str) -> bool:
+    """Whether a file may carry documents besides itself, so that it is to be opened."""
+    return _kind(data, filename) != ""
+
+
 def members(data: bytes, filename: str) -> Iterator[Member]:
     """The documents in a file: itself, unless it is an archive, then those that it carries, all levels down."""
     yield from _members(data, filename, (), _Budget())

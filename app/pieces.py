@@ -1,0 +1,114 @@
+"""Answers that come piece by piece from a process of its own: no archive of a thousand documents is held whole."""
+
+import pickle
+import signal
+from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from app import bounds
+from app.bounds import Lost
+
+if TYPE_CHECKING:
+    from app.apart import End
+
+Q = TypeVar("Q")
+A = TypeVar("A")
+_LOOK_SECONDS = 0.1
+_GRACE_SECONDS = 1.0
+PIECE_BYTES = 300_000_000
+"""The longest piece that is taken."""
+
+
+class Ended(Exception):
+    """The process ended, or was ended, before it had handed on all pieces; why says of what."""
+
+    def __init__(self, why: Lost) -> None:
+        super().__init__(why)
+        self.why: Lost = why
+
+
+class Opener(Generic[Q, A]):
+    """A process that does work(question), whose answer is one piece after another; started when it is first needed.
+
+    prepare: called first in it. Both are found there by their names. memory: the bytes that it may hold.
+    """
+
+    def __init__(self, work: Callable[[Q], Iterable[A]], prepare: Callable[[], None], memory: int) -> None:
+        self._work, self._prepare, self._memory = work, prepare, memory
+        self._running: tuple[BaseProcess, End, End] | None = None
+
+    def pieces(self, question: Q, seconds: float, patience: float, alive: Callable[[], None]) -> Generator[A]:
+        """The pieces of an answer; Ended. seconds: of the processor for all; patience: by the clock for each of them.
+
+        alive is called ten times a second while one is waited for; what it raises ends the process.
+        """
+        whole = False
+        try:
+            process, ask, hear = self._running or self._start()
+            with suppress(OSError):  # a lost process is noticed where its pieces are waited for
+                ask.send((question, seconds))
+            while (piece := _next(process, hear, monotonic() + patience, alive)) is not None:
+                yield piece[0]
+            whole = True
+        finally:
+            if not whole:  # what it still says would be taken for the next answer
+                self._end()
+
+    def close(self) -> None:
+        """End the process."""
+        self._end()
+
+    def _start(self) -> "tuple[BaseProcess, End, End]":
+        context = get_context("spawn")
+        (there, ask), (hear, here) = context.Pipe(duplex=False), context.Pipe(duplex=False)
+        arguments = (there, here, self._work, self._prepare, self._memory)
+        process = context.Process(target=_serve, args=arguments, name="valise opens", daemon=True)
+        process.start()
+        there.close()
+        here.close()
+        self._running = process, ask, hear
+        return self._running
+
+    def _end(self) -> None:
+        if self._running is None:
+            return
+        (process, ask, hear), self._running = self._running, None
+        bounds.end(process)
+        ask.close()
+        hear.close()
+        process.close()
+
+
+def _next(process: BaseProcess, hear: "End", until: float, alive: Callable[[], None]) -> tuple[Any] | None:
+    """The next piece, None after the last one; Ended."""
+    while not hear.poll(_LOOK_SECONDS):
+        alive()
+        if monotonic() > until:
+            raise Ended("time")
+        if not process.is_alive() and not hear.poll():
+            raise Ended(bounds.why(process))
+    try:
+        return pickle.loads(hear.recv_bytes(PIECE_BYTES))
+    except (EOFError, OSError):
+        process.join(_GRACE_SECONDS)  # so that it tells itself what it ended of
+        raise Ended("crash" if process.is_alive() else bounds.why(process)) from None
+
+
+def _serve(
+    asked: "End", said: "End", work: Callable[[Any], Iterable[Any]], prepare: Callable[[], None], memory: int
+) -> None:
+    """What the process does: answer until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bounds.lead(memory, 0)
+    with suppress(EOFError, OSError), bounds.memory_told():
+        prepare()
+        while True:
+            question, seconds = asked.recv()
+            bounds.allow(seconds)
+            for piece in work(question):
+                said.send((piece,))
+            said.send(None)
