@@ -136,7 +136,8 @@ def explain_nothing(library: Library, wanted: Selection) -> str:
 
 def _searched(library: Library, wanted: Selection) -> str:
     """What a nil return says of the search: what for, and among what."""
-    return f"{_('Searched for: {0}.').format(in_words(wanted))} {_what_is_held(library, wanted)}"
+    sought = _("Searched for: {0}.").format(in_words(wanted))
+    return f"{sought} {_what_is_held(library, wanted)}"
 
 
 def _what_is_held(library: Library, wanted: Selection) -> str:
