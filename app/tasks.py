@@ -70,6 +70,7 @@ from app.library import Library
 from app.library.answers import DocumentRow, PackRow
 from app.library.holding import hold
 from app.library.migrations import is_earlier
+from app.mending import Health, look_through, mend, replace_file
 from app.model.dates import Edtf
 from app.model.found import Status
 from app.model.house import HouseStyle
@@ -100,8 +101,8 @@ from app.reviewing import Looked, Passage, is_past_due, look_at, open_of_article
 from app.told_twice import ToldTwice
 
 __all__ = [
-    "Archive", "Batch", "Copies", "Dated", "Duplicates", "Extracted", "Failure", "FileRow", "Home", "ImportReport",
-    "Imported", "Kept", "KnownAlready", "Looked", "Need", "Overview", "Paper", "Passage", "Proposal",
+    "Archive", "Batch", "Copies", "Dated", "Duplicates", "Extracted", "Failure", "FileRow", "Health", "Home",
+    "ImportReport", "Imported", "Kept", "KnownAlready", "Looked", "Need", "Overview", "Paper", "Passage", "Proposal",
     "RecognitionState", "Removed", "Reread", "ToldTwice", "Update", "accept", "add_archive", "assemble_pack",
     "available_houses",
     "available_templates", "broken_houses", "broken_templates", "can_recognise", "check_all_formats", "check_formats",
@@ -110,14 +111,15 @@ __all__ = [
     "forget_batch", "hold_library", "holds_documents", "house_or_plain", "import_documents", "import_suffixes",
     "in_words", "is_of_earlier_version", "is_past_due", "issue_pack", "issue_words", "issued_before",
     "keep_aside", "keep_pack", "kept", "kept_by_name", "known_markings",
-    "language_name", "last_batch", "load_house", "load_template", "look_at", "made_section", "make_event",
-    "make_statement", "make_update", "merge", "name_speaker", "need_selection", "needs", "new_addendum", "new_batch",
+    "language_name", "last_batch", "load_house", "load_template", "look_at", "look_through", "made_section",
+    "make_event", "make_statement", "make_update", "mend", "merge", "name_speaker", "need_selection", "needs",
+    "new_addendum", "new_batch",
     "new_version",
     "next_version", "not_a_quotation", "not_same", "open_library", "open_of_article", "open_of_document",
     "open_paper", "other_kinds", "over_limits", "overview", "pack_selection", "part", "propose", "put_back",
     "read_archive", "read_document", "recognition_state", "redate", "redline_stem", "reject", "remarks",
-    "remove_documents", "remove_made", "reopen", "reread", "run_batch", "save_original", "search_duplicates",
-    "selection", "set_document",
+    "remove_documents", "remove_made", "reopen", "replace_file", "reread", "run_batch", "save_original",
+    "search_duplicates", "selection", "set_document",
     "surroundings", "today", "told_of_file", "undate", "unread", "unread_words", "unreviewed", "usual_template",
     "whole_sentences", "would_redate", "would_reread", "write_archive",
     "write_files", "write_redline", "years",

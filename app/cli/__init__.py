@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from app.cli import documents, finding, kept, packing, review
+from app.cli import checking, documents, finding, kept, packing, review
 from app.cli.terminal import InFile, Parser, printable_lines
 from app.errors import ValiseError
 from app.i18n import _
@@ -70,6 +70,6 @@ def build_parser() -> argparse.ArgumentParser:
         "--open", nargs="?", metavar="FILE", help=_("a pack archive (.valise) to open in the window"), default=""
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for part in (documents, finding, review, packing, kept):
+    for part in (documents, finding, review, packing, kept, checking):
         part.add_commands(commands)
     return parser

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 from app.library import examining, schema
 from app.library.checking import INDEXES, file_problems, index_problem, remake
 from app.library.examining import Fault
+from app.library.failures import damaged
 from app.library.store import Store
 from app.progress import Progress, part, silent
 
@@ -38,9 +39,21 @@ class Soundness:
         return wrong
 
     def make_indexes(self, progress: Progress = silent) -> None:
-        """Make the full-text indexes, and the indexes of all tables, anew; LibraryProblem where pages are damaged."""
-        with self._made().bare() as connection:
-            remake(connection, progress)
+        """Make the full-text indexes, and the indexes of all tables, anew.
+
+        LibraryProblem, and nothing is changed, where the file is not sound then: its pages are damaged.
+        """
+        store = self._made()
+        with store.bare() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                remake(connection, progress)
+                if file_problems(connection):
+                    raise damaged(store.path)
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     def make_columns(self, ids: Iterable[str]) -> None:
         """Make anew what the items of documents are counted by."""

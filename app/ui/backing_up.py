@@ -12,10 +12,12 @@ from app.i18n import _
 if TYPE_CHECKING:
     from app.backups import Backup
     from app.progress import Progress
+    from app.tasks import Health
     from app.ui.desk import Desk
 
 _AFTER_OPENING_MS = 120_000  # the first minutes belong to whoever opened the window
 _LEAST_KEPT, _MOST_KEPT = 1, 99
+_LINES = 5
 
 
 class BackingUp(QObject):
@@ -65,6 +67,53 @@ class BackingUp(QObject):
 
         desk.jobs.change(_("Going back to a backup"), work, done, failed, desk.open_library)
 
+    def check(self) -> None:
+        """Look the library through, and offer to repair what is wrong."""
+        library, desk = self._desk.library, self._desk
+        if library is None:
+            return
+
+        def work(progress: "Progress") -> "Health":
+            from app import tasks
+
+            return tasks.look_through(library, progress)
+
+        def done(health: "Health") -> None:
+            if health.faults:
+                desk.warn(_told(health, health.faults), [(_("Repair"), self.repair)])
+            else:
+                desk.tell(health.in_words())
+
+        desk.jobs.beside(_("Checking the library"), work, done, "check")
+
+    def repair(self) -> None:
+        """Repair the library as far as it can be; where it is open, it is opened anew."""
+        desk, library, home, folder = self._desk, self._desk.library, self._desk.home, self.folder()
+        languages = desk.settings.ocr_languages
+
+        def work(progress: "Progress") -> "Health":
+            from app import tasks
+
+            if library is None:
+                words = [_("The library is damaged.")]
+                return tasks.replace_file(home.library, folder, datetime.now(), words, progress)
+            return tasks.mend(library, folder, datetime.now(), progress, languages)
+
+        def done(health: "Health") -> None:
+            self._open_anew()
+            (desk.warn if health.left else desk.tell)(_told(health, health.left or health.done))
+
+        def failed(error: Exception) -> None:
+            self._open_anew()
+            if isinstance(error, ValiseError):
+                desk.warn(str(error))
+
+        desk.jobs.change(_("Repairing the library"), work, done, failed, self._open_anew)
+
+    def _open_anew(self) -> None:
+        self._desk.undoing.forget()
+        self._desk.open_library()
+
     def _start(self, only_if_due: bool) -> None:
         library, path, folder = self._desk.library, self._desk.home.library, self.folder()
         kept = _number(self._desk.settings.backups_kept)
@@ -91,6 +140,12 @@ class BackingUp(QObject):
                 self._desk.warn(_("No backup was made. {0}").format(error))
 
         self._desk.jobs.change(_("Backing up the library"), work, done, failed)
+
+
+def _told(health: "Health", lines: "tuple[str, ...]") -> str:
+    """The result with the first lines of what it is about."""
+    shown = [f"• {line}" for line in lines[:_LINES]]
+    return "\n".join((health.in_words(), *shown, *(["…"] if len(lines) > _LINES else [])))
 
 
 def _number(text: str) -> int:

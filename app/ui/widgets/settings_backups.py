@@ -42,6 +42,7 @@ class BackupSettings(SettingsPart):
         self.list.setMinimumHeight(self.fontMetrics().height() * 9)
         self.now = button(_("Back up now"), self.back_up, primary=True)
         self.back = button(_("Go back to this one…"), self.restore)
+        self.check = button(_("Check the library"), desk.backing.check)
         self.told = remark()
         beside = row(self.now, self.told, gap=12)
         beside.setStretch(1, 1)
@@ -50,7 +51,7 @@ class BackupSettings(SettingsPart):
                 (_("&Backups"), self.when), (_("How &many are kept"), self.count),
                 (_("Folder"), row(self.folder, button(_("Choose…"), self._choose), gap=8)),
             ]),
-            beside, self.list, row(self.back, None),
+            beside, self.list, row(self.back, None, self.check),
             grows=self.list,
         )
         self.when.activated.connect(self._keep)
