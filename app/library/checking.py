@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.errors import LibraryProblem
 from app.i18n import _
+from app.library.connecting import connect, errors, salt_of
 from app.library.folding import fold
 from app.library.migrations import APPLICATION_ID
 from app.library.stopping import STEPS, stoppable
@@ -35,7 +36,7 @@ def file_problems(connection: sqlite3.Connection, progress: Progress = silent) -
         progress(0, of, words)
         with stoppable(connection, look):
             return tuple(_table_problems(connection))
-    except sqlite3.DatabaseError as error:
+    except errors() as error:
         return (str(error),)
 
 
@@ -65,18 +66,23 @@ def refuse_unsound(copy: sqlite3.Connection, progress: Progress = silent) -> Non
 def check_copy(path: Path, progress: Progress = silent) -> tuple[str, ...]:
     """What is wrong with a copy of a library, of this version or an earlier one, which is only read.
 
-    Its full-text indexes, which can be made anew, are compared when it is made.
+    Its full-text indexes, which can be made anew, are compared when it is made. LibraryProblem (passphrase).
     """
-    try:
-        copy = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
-    except sqlite3.Error as error:
-        return (str(error),)
+    with salt_of(path) as salt:
+        try:
+            copy = connect(f"{path.resolve().as_uri()}?immutable=1", salt, path)
+        except errors() as error:
+            return (str(error),)
+        return _copy_problems(copy, progress)
+
+
+def _copy_problems(copy: sqlite3.Connection, progress: Progress) -> tuple[str, ...]:
     try:
         if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             return (_("it is no library"),)
         copy.create_function("fold", 1, fold, deterministic=True)
         return problems(copy, progress)
-    except sqlite3.Error as error:
+    except errors() as error:
         return (str(error),)
     finally:
         copy.close()
@@ -93,7 +99,7 @@ def index_problem(connection: sqlite3.Connection, index: str) -> str:
     """Why a full-text index does not agree with the texts; "" where it does, or where that cannot be seen."""
     try:
         connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
+    except errors() as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
             return ""  # SQLite compares an index with the texts only where it may write.
         return _("The index {0} does not agree with the texts: {1}.").format(index, error)

@@ -5,11 +5,12 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
-from app.errors import CannotWrite
+from app.errors import CannotWrite, LibraryProblem
 from app.i18n import _
+from app.library.connecting import MARK, connect, errors, salt_in_use, salt_of
 from app.library.failures import files_told, told
 from app.library.store import make_private
 from app.progress import Progress, silent
@@ -19,7 +20,7 @@ _PAGES = 2_000
 _LEFT_AFTER = 3600
 _ENDINGS = (".part", ".part-journal", ".part-wal", ".part-shm", ".restored", ".restored-journal", ".restored-wal",
             ".restored-shm")  # fmt: skip
-_HEAD = b"SQLite format 3\0"
+_HEADS = (b"SQLite format 3\0", MARK)
 Check = Callable[[sqlite3.Connection, Progress], object]
 
 
@@ -36,9 +37,9 @@ def keep_copy(
         make_private(beside)
         try:
             _copy(connection, beside, progress, check)
-            _onto_disk(beside)
+            onto_disk(beside)
             beside.replace(to)
-            _onto_disk(to.parent)
+            onto_disk(to.parent)
         finally:
             _remove(beside)
 
@@ -50,7 +51,7 @@ def _copy(connection: sqlite3.Connection, to: Path, progress: Progress, check: C
     def look(_status: int, left: int, total: int) -> None:
         progress(total - left, total, words)
 
-    copy = sqlite3.connect(to, isolation_level=None)
+    copy = connect(to.resolve().as_uri(), salt_in_use(connection), to)
     try:
         copy.execute("PRAGMA synchronous = OFF")  # it is brought onto the disk as a whole, before it counts
         # One view for all of it: what others write meanwhile would begin the copy anew.
@@ -73,7 +74,7 @@ def _remove(beside: Path) -> None:
         beside.with_name(f"{beside.name}{ending}").unlink(missing_ok=True)
 
 
-def _onto_disk(path: Path) -> None:
+def onto_disk(path: Path) -> None:
     """Wait until a file or folder is on the disk itself."""
     if path.is_dir() and os.name == "nt":
         return  # folders cannot be opened there
@@ -87,14 +88,14 @@ def _onto_disk(path: Path) -> None:
 def fold_log(path: Path) -> None:
     """Have a library that nobody has open take in its log; one that is too damaged for it is left as it is."""
     with suppress(OSError), path.open("rb") as file:
-        if file.read(len(_HEAD)) != _HEAD:
+        if not file.read(max(map(len, _HEADS))).startswith(_HEADS):
             return  # SQLite would take the log of such a file away
-    with suppress(sqlite3.Error):
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True)
+    with salt_of(path) as salt:
         try:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            connection.close()
+            with closing(connect(f"{path.resolve().as_uri()}?mode=rw", salt, path)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (*errors(), LibraryProblem):
+            return  # its log goes with it
 
 
 def sweep(folder: Path, stem: str) -> None:

@@ -14,6 +14,7 @@ from app.i18n import _
 from app.library import items, loading, packing, rows, schema
 from app.library.folding import fold_name, sound
 from app.library.schema import Kind
+from app.library.store import bare
 from app.model.found import Found
 
 FaultKind = Literal["file", "index", "original", "text", "items", "columns"]
@@ -132,8 +133,7 @@ def _plain(name: str, value: object) -> str:
 
 
 def _columns_agree(connection: Connection, key: int) -> bool:
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
+    driver = bare(connection)
     held = driver.execute("SELECT packed FROM item_columns WHERE document = ?", (key,)).fetchone()
     try:
         return held is not None and _unpacked(driver, held[0]) == _expected(driver, key)

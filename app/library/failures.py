@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.errors import CannotWrite, LibraryProblem, ValiseError
 from app.i18n import _
+from app.library.connecting import errors
 
 
 @contextmanager
@@ -18,13 +19,13 @@ def told(path: Path) -> Generator[None]:
     try:
         yield
     except DBAPIError as error:
-        if not isinstance(error.orig, sqlite3.Error):
+        if not isinstance(error.orig, errors()):
             raise
         problem = _problem(error.orig, path)
         if problem is None:
             raise
         raise problem from error
-    except sqlite3.Error as error:
+    except errors() as error:
         problem = _problem(error, path)
         if problem is None:
             raise
@@ -48,7 +49,8 @@ def _problem(error: sqlite3.Error, path: Path) -> ValiseError | None:
     return telling(path) if telling else None
 
 
-def _locked(path: Path) -> ValiseError:
+def locked(path: Path) -> ValiseError:
+    """A file that another program has, or this one."""
     return LibraryProblem(
         _("The library {0} is in use by another program.").format(path),
         _("Close the other window or wait until its import has ended, then try again. Nothing was changed."),
@@ -88,8 +90,8 @@ def _unreachable(path: Path) -> ValiseError:
 
 
 _TELLING = {
-    sqlite3.SQLITE_BUSY: _locked,
-    sqlite3.SQLITE_LOCKED: _locked,
+    sqlite3.SQLITE_BUSY: locked,
+    sqlite3.SQLITE_LOCKED: locked,
     sqlite3.SQLITE_CORRUPT: damaged,
     sqlite3.SQLITE_NOTADB: damaged,
     sqlite3.SQLITE_FULL: _full,

@@ -7,13 +7,14 @@ file is as it was.
 
 import sqlite3
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import LibraryProblem
 from app.i18n import _
 from app.library import version_1, version_2, version_3, version_4, version_5
+from app.library.connecting import connect, errors, salt_of
 from app.library.copying import check_room, keep_copy
 from app.library.failures import damaged, denied
 from app.library.packing import pack_stale
@@ -78,14 +79,13 @@ def is_earlier(path: Path) -> bool:
     """Whether a library's file is of an earlier version, so that opening it takes its time; False where it is none."""
     if not path.exists():
         return False
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    try:
-        application, version = (connection.execute(f"PRAGMA {one}").fetchone()[0] for one in (
-            "application_id", "user_version"))
-    except sqlite3.Error:
-        return False  # what is wrong is told when it is opened
-    finally:
-        connection.close()
+    with salt_of(path) as salt:
+        try:
+            with closing(connect(f"{path.resolve().as_uri()}?mode=ro", salt, path)) as connection:
+                application, version = (connection.execute(f"PRAGMA {one}").fetchone()[0] for one in (
+                    "application_id", "user_version"))
+        except (*errors(), LibraryProblem):
+            return False  # what is wrong is told when it is opened
     return application == APPLICATION_ID and 0 < version < MIGRATIONS[-1].number
 
 

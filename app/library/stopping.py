@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
+from app.library.connecting import errors
+
 STEPS = 20_000
 """Of SQLite's own steps so many lie between two looks: some milliseconds."""
 
@@ -23,7 +25,7 @@ def stoppable(connection: sqlite3.Connection, look: Callable[[], object]) -> Gen
     connection.set_progress_handler(handler, STEPS)
     try:
         yield
-    except sqlite3.OperationalError:
+    except errors():
         if raised:
             raise raised[0] from None
         raise

@@ -7,11 +7,13 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from app.library.connecting import connect, driver, let_go, take_salt
 from app.library.failures import denied, files_told, told
 from app.library.folding import fold
 
@@ -71,6 +73,7 @@ class Store:
         self.path, self._before_commit = path, before_commit
         with files_told(path):
             self.place = place_to_read(path) if read_only and path.exists() else place_of(path)
+            self._salt, self._seen = take_salt(path) if self.place.made else (b"", None)
         self._busy_seconds = busy_seconds
         self._writing = threading.Lock()
         self._engine = self._make_engine()
@@ -85,17 +88,15 @@ class Store:
 
     def _make_engine(self) -> Engine:
         engine = create_engine(
-            "sqlite://", creator=self._connect, poolclass=QueuePool, pool_size=4, max_overflow=-1,
-            pool_reset_on_return=None,
+            "sqlite://", module=driver(self._salt), creator=self._connect, poolclass=QueuePool, pool_size=4,
+            max_overflow=-1, pool_reset_on_return=None,
         )
         event.listen(engine, "begin", _begin)
         return engine
 
     def _connect(self) -> sqlite3.Connection:
         """A connection without implicit transactions, which knows the functions that the tables use."""
-        connection = sqlite3.connect(
-            self.place.address, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False, uri=True
-        )
+        connection = connect(self.place.address, self._salt, self.path, self._busy_seconds)
         connection.create_function("fold", 1, fold, deterministic=True)
         for pragma in ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY", f"cache_size = {CACHE}"):
             connection.execute(f"PRAGMA {pragma}")
@@ -117,9 +118,8 @@ class Store:
             connection.execution_options(writes=True).begin(),
         ):
             yield connection
-            driver = connection.connection.driver_connection
-            if self._before_commit and isinstance(driver, sqlite3.Connection):
-                self._before_commit(driver)
+            if self._before_commit:
+                self._before_commit(bare(connection))
 
     @contextmanager
     def bare(self) -> Generator[sqlite3.Connection]:
@@ -127,15 +127,21 @@ class Store:
         with told(self.path):
             pooled = self._engine.raw_connection()
             try:
-                driver = pooled.driver_connection
-                assert isinstance(driver, sqlite3.Connection)
-                yield driver
+                yield cast("sqlite3.Connection", pooled.driver_connection)
             finally:
                 pooled.close()
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is merged into the file."""
         self._engine.dispose()
+        if self._seen is not None:
+            let_go(self._seen)
+            self._seen = None
+
+
+def bare(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection, or SQLCipher's, which is made like it."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def _begin(connection: Connection) -> None:
