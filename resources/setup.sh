@@ -42,8 +42,7 @@ if [ ! -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2
     $python -m venv --clear .venv
 fi
 
-extra=''
-[ "$want" != dev ] || extra='[dev]'
+case $want in run) extra='' ;; app) extra='[encryption]' ;; *) extra='[dev,encryption]' ;; esac
 echo "setup: installing the Python packages ($want)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".$extra"
 
