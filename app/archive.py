@@ -92,7 +92,7 @@ def read(path: Path) -> Archive:
         raise _refused(path, problem.message) from problem
     except OSError as error:
         raise InvalidInput(_("{0} cannot be read: {1}.").format(path.name, error.strerror)) from error
-    return Archive(pack, excerpts, tuple(unfounded(pack, excerpts)))
+    return Archive(pack, excerpts, tuple(dict.fromkeys(unfounded(pack, excerpts))))
 
 
 def _held(path: Path) -> bytes:
@@ -162,10 +162,10 @@ def _is_offset(value: object) -> bool:
 
 
 def unfounded(pack: Pack, excerpts: Iterable[Excerpt]) -> Iterator[str]:
-    """Keys of the entries that cite words which no excerpt holds where they should stand."""
+    """Keys of the entries, quoted ones too, that cite words which no excerpt holds where they should stand."""
     passages = Passages(excerpts)
     for section in pack.sections:
-        for entry in section.entries:
+        for entry in (*section.entries, *section.quoted):
             if not all(passages.around(citation) for citation in _cited(entry)) or not _is_told_by_its_words(entry):
                 yield entry.key
 

@@ -176,19 +176,23 @@ def make_update(
 
 
 def unreviewed(pack: Pack, library: Library) -> tuple[Entry, ...]:
-    """The kept entries that hold an item which nobody accepted, corrected or made by hand.
+    """The entries, kept or quoted, that hold an item which nobody accepted, corrected or made by hand.
 
     What the library does not hold, of a colleague's archive, is taken as it stands in the pack.
     """
     now = {one.id: one for one in library.items(one.id for one in _items(pack))}
-    entries = (entry for section in pack.sections for entry in section.entries if entry.kept)
+    entries = [entry for section in pack.sections for entry in section.entries if entry.kept]
+    told = {entry.key for entry in entries}
+    quoted = {one.key: one for section in pack.sections for one in section.quoted if one.key not in told}
     return tuple(
-        entry for entry in entries if any(not now.get(one.id, one).reviewed for one in _items_of(entry))
+        entry for entry in (*entries, *quoted.values())
+        if any(not now.get(one.id, one).reviewed for one in _items_of(entry))
     )
 
 
 def _items(pack: Pack) -> Iterator[Item]:
-    return (item for section in pack.sections for entry in section.entries for item in _items_of(entry))
+    entries = (entry for section in pack.sections for entry in (*section.entries, *section.quoted))
+    return (item for entry in entries for item in _items_of(entry))
 
 
 def _items_of(entry: Entry) -> tuple[Item, ...]:
@@ -280,7 +284,7 @@ def _shared(pack: Pack, house: HouseStyle) -> Pack:
 
 
 def _cited(pack: Pack) -> list[Citation]:
-    entries = [entry for section in pack.sections for entry in section.entries]
+    entries = [entry for section in pack.sections for entry in (*section.entries, *section.quoted)]
     facts = [fact for section in pack.sections for fact in section.facts]
     return [citation for holder in (*entries, *facts) for citation in holder.citations] + [
         citation for entry in entries for item in entry.versions for citation in item.citations

@@ -88,14 +88,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class HandBox:
-    """A part written by hand: the analyst's text, or where there is none a marked empty box with the prompt.
-
-    room: points of empty paper under the prompt.
-    """
+    """A part still to be written by hand: a marked empty box with the prompt. room: points of empty paper under it."""
 
     prompt: str
-    text: str
-    room: float = 84.0
+    room: float
 
 
 @dataclass(frozen=True, slots=True)

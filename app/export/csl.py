@@ -31,7 +31,8 @@ def sources(pack: Pack) -> list[tuple[SourceDocument, int]]:
     kept = [entry for section in pack.sections for entry in section.entries if entry.kept]
     listed = [(entry.subject, entry.number) for entry in kept if isinstance(entry.subject, SourceDocument)]
     known = {source.document_id for source, _number in listed}
-    others = {one.document_id: one for one in _cited(kept) if one.document_id not in known}
+    quoted = [entry for section in pack.sections for entry in section.quoted]
+    others = {one.document_id: one for one in _cited([*kept, *quoted]) if one.document_id not in known}
     return listed + [(_source(one), 0) for one in others.values()]
 
 

@@ -239,10 +239,6 @@ def _table(block: Table, setting: Setting) -> list[Strip]:
 
 
 def _hand_box(block: HandBox, setting: Setting) -> list[Strip]:
-    if block.text.strip():
-        shape = setting.looks.paragraphs["body"]
-        return [strip for part in block.text.split("\n\n") if part.strip()
-                for strip in set_runs([Run(" ".join(part.split()))], shape, setting, Element("P", setting.root))]
     pad, width = 10.0, setting.sheet.text_width
     shape = Shape(setting.looks.prompt, indent=pad + 2)
     said = _("To be written by hand. {0}").format(block.prompt).strip()

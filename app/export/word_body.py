@@ -22,7 +22,6 @@ from app.export.blocks import (
 from app.export.word_markup import (
     attribute,
     bookmark,
-    clean,
     field,
     field_begin,
     field_end,
@@ -235,12 +234,7 @@ class Body:
         self._put("Caption", run(block.caption), whole=True)
 
     def _put_box(self, box: HandBox) -> None:
-        """The analyst's paragraphs; where there are none, a frame whose prompt goes with the first letter typed."""
-        written = [" ".join(part.split()) for part in clean(box.text).split("\n\n") if part.strip()]
-        for part in written:
-            self._put("Normal", run(part), leftwards=leftward(part))
-        if written:
-            return
+        """A frame whose prompt goes with the first letter typed."""
         prompt = run(_("To be written by hand. {0}").format(box.prompt).strip(), '<w:rStyle w:val="ValisePrompt"/>')
         about = f'<w:alias w:val={attribute(self._heading[:60])}/><w:id w:val="{self._next_id()}"/><w:showingPlcHdr/>'
         self.parts.append(_framed(about, paragraph("ValiseBox", prompt, self._page_break())))

@@ -203,7 +203,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the pack. text: the analyst's own words ("" prints the marked empty box with the prompt)."""
+    """A section of the pack. text: the analyst's own words ("" prints the marked empty box with the prompt).
+
+    quoted: entries whose exact words stand in that text between “ and ”, as they were when they were put in.
+    """
 
     key: str
     layout: Layout
@@ -214,6 +217,7 @@ class Section:
     prompt: str = ""
     text: str = ""
     limit: float = 0.0
+    quoted: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

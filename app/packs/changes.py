@@ -5,7 +5,7 @@ written parts) is never touched, and nothing is told of entries that are dropped
 one with another from now on, what the analyst wrote goes over to that one.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
 
@@ -24,6 +24,8 @@ from app.model.pack import (
     SourceDocument,
     Subject,
 )
+from app.model.part_text import bare
+from app.model.part_text import words as words_of
 from app.packs.counting import date_basis, renumbered
 from app.packs.pairing import Held, Pairs, read_entries
 
@@ -39,17 +41,39 @@ def compare(
     pack and that the library lacks: what they tell is no less in the pack for that. rejected: ids of items that the
     analyst found wrong.
     """
-    pairs, over = Pairs(before, fresh), _over(before)
+    pairs, over, quoted = Pairs(before, fresh), _over(before), _quoting(before)
     found: list[Change] = []
     for now in read_entries(fresh):
         then = pairs.before(now.entry)
         read = then and (then.entry.kept or then.entry.key not in over)
-        change = _difference(then, now, lent) if then and read else _new(now.entry)
+        change = _difference(then, now, lent, quoted) if then and read else _new(now.entry)
         if change:
             found.append(change)
     known = _documents(fresh) if documents is None else documents
-    gone = (held for held in pairs.gone() if held.entry.kept and not _is_lent(held.entry, lent))
-    return (*found, *(_dropped(held, pairs.joined(held.entry), known, fresh.made_on, rejected) for held in gone))
+    gone = (held for held in pairs.gone() if _is_read(held.entry, quoted) and not _is_lent(held.entry, lent))
+    dropped = (_dropped(held, pairs.joined(held.entry), known, fresh.made_on, rejected) for held in gone)
+    return (*found, *(_told_of_quotation(one, one.entry, quoted) for one in dropped))
+
+
+def _quoting(pack: Pack) -> dict[str, str]:
+    """By the key of an entry that parts written by hand quote, which parts those are."""
+    quoting: dict[str, list[str]] = {}
+    for section in pack.sections:
+        for entry in section.quoted:
+            quoting.setdefault(entry.key, []).append(f"“{section.heading}”")
+    return {key: ", ".join(dict.fromkeys(headings)) for key, headings in quoting.items()}
+
+
+def _is_read(entry: Entry, quoted: Collection[str]) -> bool:
+    return entry.kept or entry.key in quoted
+
+
+def _told_of_quotation(change: Change, key: str, quoted: Mapping[str, str]) -> Change:
+    """The change, with a word on the parts that quote what it is about: what an analyst wrote stays as it is."""
+    if key not in quoted:
+        return change
+    told = _("Quoted in {0}, which stays as you wrote it.").format(quoted[key])
+    return replace(change, reason=f"{change.reason} {told}")
 
 
 def _over(pack: Pack) -> frozenset[str]:
@@ -106,18 +130,20 @@ def _is_over(then: Held, today: str) -> bool:
     return then.section.layout == "coming" and latest is not None and latest.isoformat() < today
 
 
-def _difference(then: Held, now: Held, lent: Collection[str]) -> Change | None:
+def _difference(then: Held, now: Held, lent: Collection[str], quoted: Mapping[str, str]) -> Change | None:
     before, after = then.entry, now.entry
-    if not before.kept:
+    if not _is_read(before, quoted):
         return None
     reasons = (*_told_otherwise(before.subject, after.subject), *_sources(before, after, lent))
     if then.section.layout == "coming" and now.section.layout != "coming":
         asked = _("Its day has passed. Took place? No later source here mentions it.")
         reason = " ".join(reasons) if _is_told_as_past(after.subject) else " ".join((asked, *reasons))
-        return Change("past", after.key, reason, told(before.subject), told(after.subject))
+        past = Change("past", after.key, reason, told(before.subject), told(after.subject))
+        return _told_of_quotation(past, before.key, quoted)
     if not reasons:
         return None
-    return Change("changed", after.key, " ".join(reasons), told(before.subject), told(after.subject))
+    changed = Change("changed", after.key, " ".join(reasons), told(before.subject), told(after.subject))
+    return _told_of_quotation(changed, before.key, quoted)
 
 
 def _is_told_as_past(subject: Subject) -> bool:
@@ -235,13 +261,21 @@ class _Update:
 
     def section(self, pair: tuple[Section, Section | None]) -> Section:
         """The earlier section as it becomes, with what the fresh one adds."""
-        then, now = pair
+        then, now = replace(pair[0], quoted=tuple(map(self._quoted, pair[0].quoted))), pair[1]
         if then.layout == "sources":
             return replace(then, entries=_united(then.entries, now.entries if now else ()))
         kept = [entry for one in then.entries for entry in self._kept(one, then.key)]
         if now is None:
             return replace(then, entries=tuple(self._with_all(kept)))
         return replace(then, entries=tuple(self._with_all(self._with_new(kept, now))), facts=now.facts)
+
+    def _quoted(self, entry: Entry) -> Entry:
+        """What a part quotes, with its sources and marking as they are now where its words are the same."""
+        now = self._pairs.now(entry)
+        if now is None or not self._taken.get((False, now.entry.key)):
+            return entry
+        return bare(_renewed(entry, now.entry)) if words_of(now.entry) == words_of(entry) else (
+            replace(entry, key=now.entry.key))
 
     def _with_all(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The entries with what they are heirs of, and persons with what they did and said last."""

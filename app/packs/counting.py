@@ -32,8 +32,10 @@ def renumbered(pack: Pack) -> Pack:
 
 
 def _cited(pack: Pack) -> Counter[str]:
-    """How many kept entries cite each document."""
-    cited: Counter[str] = Counter()
+    """How many kept entries cite each document; 0 for one that only a part written by hand quotes."""
+    cited = Counter(
+        {one.document_id: 0 for section in pack.sections for entry in section.quoted for one in entry.citations}
+    )
     for entry in _kept(pack):
         cited.update({citation.document_id for citation in entry.citations})
     return cited
@@ -49,9 +51,10 @@ def _source(entry: Entry, cited: Counter[str]) -> Entry:
     if not isinstance(entry.subject, SourceDocument):
         return entry
     count = cited[entry.subject.document_id]
-    if entry.subject.entries == count and entry.kept == (count > 0):
+    kept = entry.subject.document_id in cited
+    if entry.subject.entries == count and entry.kept == kept:
         return entry
-    return replace(entry, subject=replace(entry.subject, entries=count), kept=count > 0)
+    return replace(entry, subject=replace(entry.subject, entries=count), kept=kept)
 
 
 def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:

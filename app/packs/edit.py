@@ -3,13 +3,14 @@
 An entry is meant by its number in the pack or by its key, which no edit changes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from app.errors import InvalidInput
 from app.i18n import _
 from app.model.dates import Edtf
 from app.model.pack import Cover, Entry, Layout, Pack, Section, SourceDocument
+from app.model.part_text import with_text
 from app.packs.counting import renumbered
 
 _WRITTEN: tuple[Layout, ...] = (
@@ -80,14 +81,18 @@ def _passes(other: Entry, moved: Entry, start: int, index: int, to: int) -> bool
     return index > start and other.number <= to if to > moved.number else index < start and other.number >= to
 
 
-def write(pack: Pack, section_key: str, text: str) -> Pack:
-    """The pack with the analyst's words in a part written by hand, or over one that he adds to; "" empties it again."""
+def write(pack: Pack, section_key: str, text: str, known: Iterable[Entry] = ()) -> Pack:
+    """The pack with the analyst's words in a part written by hand, or over one that he adds to; "" empties it again.
+
+    Words of entries that stand in it as their sources have them are cited: of known, and of what any part quotes.
+    """
     open_parts = [one for one in pack.sections if one.layout in _WRITTEN]
     section = next((one for one in open_parts if one.key == section_key), None)
     if section is None:
         accepted = ", ".join(one.key for one in open_parts)
         raise InvalidInput(_("“{0}” is no part written by hand.").format(section_key), _("Use {0}.").format(accepted))
-    return _with_section(pack, replace(section, text=text.strip()))
+    others = (entry for one in (*pack.sections, *pack.hidden) if one is not section for entry in one.quoted)
+    return _with_section(pack, with_text(section, text, (*known, *others)))
 
 
 def set_title(pack: Pack, title: str) -> Pack:

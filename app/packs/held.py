@@ -6,7 +6,8 @@ from app.i18n import _
 from app.model.found import Statement
 from app.model.house import HouseStyle
 from app.model.item import Item
-from app.model.pack import Entry, Fact, Pack
+from app.model.pack import Entry, Fact, Pack, Section
+from app.model.part_text import without
 from app.packs.counting import renumbered
 
 
@@ -17,13 +18,10 @@ def held_back(pack: Pack, house: HouseStyle) -> Pack:
     """
     if house.unattributed == "print":
         return pack
-    sections = tuple(
-        replace(section, entries=tuple(entry for entry in section.entries if not is_unattributed(entry)))
-        for section in pack.sections
-    )
-    count = _kept(pack) - _kept(replace(pack, sections=sections))
+    count = len(held(pack))
     if not count:
         return pack
+    sections = tuple(map(_shown, pack.sections))
     told = Fact(_("Left out: speaker not clear, held back by the house style"), str(count))
     return renumbered(replace(pack, sections=sections, left_out=(*pack.left_out, told)))
 
@@ -34,5 +32,15 @@ def is_unattributed(entry: Entry) -> bool:
     return isinstance(found, Statement) and not found.speaker
 
 
-def _kept(pack: Pack) -> int:
-    return sum(is_unattributed(entry) and entry.kept for section in pack.sections for entry in section.entries)
+def _shown(section: Section) -> Section:
+    """The section without such words; where a part written by hand quotes them stands […]."""
+    entries = tuple(entry for entry in section.entries if not is_unattributed(entry))
+    gone = [entry for entry in section.quoted if is_unattributed(entry)]
+    shown = replace(section, entries=entries)
+    return without(shown, gone) if gone else shown
+
+
+def held(pack: Pack) -> set[str]:
+    """Keys of what a house that holds such words back would not print, each once wherever it is told."""
+    told = (entry for section in pack.sections for entry in (*section.entries, *section.quoted))
+    return {entry.key for entry in told if entry.kept and is_unattributed(entry)}

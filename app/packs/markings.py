@@ -10,7 +10,7 @@ from app.errors import ValiseError
 from app.i18n import _
 from app.model.house import HouseStyle
 from app.model.item import Citation, Item
-from app.model.pack import Entry, Fact, Pack, SourceDocument
+from app.model.pack import Entry, Fact, Pack, Section, SourceDocument
 from app.packs.counting import renumbered
 
 _NAMED = 8
@@ -22,7 +22,8 @@ class AboveCeiling(ValiseError):
 
 def highest(pack: Pack, house: HouseStyle) -> str:
     """The strictest marking of the pack and all that it prints, as the ladder spells it; "" where nothing is marked."""
-    labels = [pack.marking, *(label for entry in _kept(pack) for label in labels_of(entry))]
+    told = (*_kept(pack), *(entry for section in pack.sections for entry in section.quoted))
+    labels = [pack.marking, *(label for entry in told for label in labels_of(entry))]
     labels += [one.marking for fact in _facts(pack) for one in fact.citations]
     return strictest(labels, house)
 
@@ -36,8 +37,18 @@ def above(pack: Pack, house: HouseStyle) -> tuple[Entry, ...]:
     return tuple(entry for entry in told if any(_is_above(label, ceiling, house) for label in labels_of(entry)))
 
 
+def quoting_above(pack: Pack, house: HouseStyle) -> tuple[Section, ...]:
+    """The parts written by hand that quote what is marked above the pack's ceiling; none where it has no ceiling."""
+    return tuple(section for section in pack.sections if _labels_above(section, pack.ceiling.strip(), house))
+
+
+def _labels_above(section: Section, ceiling: str, house: HouseStyle) -> list[str]:
+    labels = (label for entry in section.quoted for label in labels_of(entry)) if ceiling else ()
+    return [label for label in labels if _is_above(label, ceiling, house)]
+
+
 def check(pack: Pack, house: HouseStyle) -> None:
-    """Refuse a pack that holds entries above its ceiling, or that is marked above it; AboveCeiling names them."""
+    """Refuse a pack that tells or quotes what is above its ceiling, or is marked above it; AboveCeiling names that."""
     entries = above(pack, house)
     if entries:
         named = [f"{entry.number} ({strictest(labels_of(entry), house)})" for entry in entries[:_NAMED]]
@@ -47,6 +58,15 @@ def check(pack: Pack, house: HouseStyle) -> None:
                 pack.ceiling, ", ".join(named), more
             ),
             _("Drop them, or choose a higher ceiling."),
+        )
+    parts = quoting_above(pack, house)
+    if parts:
+        labelled = ((one.heading, strictest(_labels_above(one, pack.ceiling.strip(), house), house)) for one in parts)
+        raise AboveCeiling(
+            _("Nothing was written: the pack may hold nothing above {0}, and these parts quote what is: {1}.").format(
+                pack.ceiling, "; ".join([_("“{0}” ({1})").format(*one) for one in labelled])
+            ),
+            _("Take those words out of the parts, or choose a higher ceiling."),
         )
     if pack.ceiling.strip() and pack.marking.strip() and _is_above(pack.marking, pack.ceiling, house):
         raise AboveCeiling(

@@ -150,7 +150,7 @@ def _check(pack: Pack) -> None:
     if pack.language not in dict(LANGUAGES):
         raise ValueError(_("its language is none"))
     dates = {pack.cover.date, pack.issue.issued_on, pack.selection.since, pack.selection.until}
-    for entry in entries:
+    for entry in (*entries, *(entry for section in pack.sections for entry in section.quoted)):
         dates |= set(_dates(entry))
     dates |= {one.published for section in pack.sections for fact in section.facts for one in fact.citations}
     for value in dates:
@@ -174,7 +174,10 @@ def _of_measure(pack: Pack) -> Pack:
     cover = pack.cover
     lines = (pack.title, pack.subtitle, pack.author, pack.marking, pack.ceiling, *cover.distribution, *(
         getattr(cover, name) for name in _names(type(cover)) if name != "distribution"
-    ), *(line for section in pack.sections for line in (section.heading, *map(_title, section.entries))))
+    ), *(
+        line for section in pack.sections
+        for line in (section.heading, *map(_title, (*section.entries, *section.quoted)))
+    ))
     try:
         if any(len(line) > _LONGEST_LINE for line in lines):
             raise ValueError(_("a line is longer than {0} characters").format(_LONGEST_LINE))

@@ -55,6 +55,7 @@ class Receiver:
 def _entries(pack: Pack) -> Iterator[Entry]:
     for section in (*pack.sections, *pack.hidden):
         yield from section.entries
+        yield from section.quoted
 
 
 class _Writing(pickle.Pickler):

@@ -62,7 +62,7 @@ BLOCKS: list[Block] = [
     Paragraph((Run("Second point, of ليلى حداد"),), "list"),
     Timeline((Point(0, 1, 1, "event"), Point(20, 10, 2, "coming")), 31, ((0, "January 2025"),), "Two entries.",
              "Dates"),
-    HandBox("What we want", ""),
+    HandBox("What we want", 84),
 ]
 
 
@@ -162,7 +162,7 @@ BLOCK = st.one_of(
     st.builds(Paragraph, RUNS, st.sampled_from(("title", "body", "meta", "list", "remark"))),
     st.builds(Quotation, st.integers(1, 99), RUNS, RUNS, st.booleans(), WILD),
     st.builds(Table, st.tuples(WILD, WILD), st.lists(st.tuples(RUNS, RUNS), max_size=3).map(tuple), st.just((1, 3))),
-    st.builds(HandBox, WILD, WILD),
+    st.builds(HandBox, WILD, st.just(84.0)),
     st.builds(Contents, WILD),
 )
 

@@ -182,7 +182,7 @@ def text_style(one: etree._Element) -> str:
 
 
 def test_a_page_break_is_a_property_of_what_follows() -> None:
-    for follower in (Paragraph((Run("a"),)), Heading(1, "a", "s"), table("a"), HandBox("Write", ""), Contents("a")):
+    for follower in (Paragraph((Run("a"),)), Heading(1, "a", "s"), table("a"), HandBox("Write", 84), Contents("a")):
         tree, _made = body(Paragraph((Run("before"),)), PageBreak(), follower, Paragraph((Run("after"),)))
         breaks = [one for one in tree.iter(f"{W}p") if one.find(f"{W}pPr/{W}pageBreakBefore") is not None]
         assert breaks and text(breaks[0]) not in ("before", "after")

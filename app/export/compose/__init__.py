@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from app.export.blocks import Block, Contents, HandBox, PageBreak, Paragraph, Run
+from app.export.blocks import Block, Contents, PageBreak, Paragraph, Run
 from app.export.compose import lines
 from app.export.compose.annex import annex
 from app.export.compose.changes import changes
@@ -12,6 +12,7 @@ from app.export.compose.distribution import distribution
 from app.export.compose.events import events
 from app.export.compose.facts import cover, coverage, forum_card, glance, relations
 from app.export.compose.figures import figures
+from app.export.compose.hand import hand
 from app.export.compose.nothing import nothing
 from app.export.compose.people import interlocutors, participants
 from app.export.compose.sources import sources
@@ -22,8 +23,6 @@ from app.model.house import HouseStyle
 from app.model.pack import Layout, Pack, Section
 
 _PLAIN = HouseStyle("plain")
-_ROOM_IN_NOTE = 24.0
-"""Points left to write in by hand in a note: two lines."""
 _MAY_BE_LEFT_OUT: tuple[Layout, ...] = (
     "quotations", "statements", "commitments", "figures", "coming", "participants", "interlocutors",
 )
@@ -67,7 +66,7 @@ def _section(section: Section, bookmark: str, composition: Composition) -> Itera
     if section.preface and not (composition.is_note and section.layout == "coverage"):
         yield lines.preface(section.preface)
     if section.layout != "hand" and (section.text or (section.prompt and not section.facts and not kept(section))):
-        yield from _hand(section, bookmark, composition)
+        yield from hand(section, bookmark, composition)
     yield from _LAYOUTS[section.layout](section, bookmark, composition)
 
 
@@ -80,19 +79,13 @@ def _end(composition: Composition) -> Paragraph:
     return Paragraph((Run(f"{origin}. {whole}"),), "preface")
 
 
-def _hand(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
-    yield HandBox(section.prompt, section.text, _ROOM_IN_NOTE) if composition.is_note else (
-        HandBox(section.prompt, section.text)
-    )
-
-
 def _timeline(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
     yield timeline(composition.pack, composition.house) or nothing(section)
 
 
 _LAYOUTS: dict[Layout, Callable[[Section, str, Composition], Iterator[Block]]] = {
     "glance": glance,
-    "hand": _hand,
+    "hand": hand,
     "interlocutors": interlocutors,
     "relations": relations,
     "chronology": events,

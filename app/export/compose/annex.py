@@ -33,6 +33,8 @@ def _passages(composition: Composition) -> dict[str, list[_Passage]]:
     for entry in composition.entries.values():
         for cited in entry.citations:
             found.setdefault(cited.document_id, []).append((cited, [entry.number]))
+    for cited in (one for part in composition.pack.sections for entry in part.quoted for one in entry.citations):
+        found.setdefault(cited.document_id, []).append((cited, []))
     return {name: _apart(passages) for name, passages in found.items() if passages}
 
 
@@ -51,9 +53,10 @@ def _apart(passages: list[_Passage]) -> list[_Passage]:
 def _passage(cited: Citation, numbers: list[int], language: str) -> Iterator[Run]:
     yield Run("“")
     yield Run(cited.words, source=True, language=language)
-    place = citations.page(cited.page)
-    yield Run(f"” ({place}; " if place else "” (")
-    yield from numbered(sorted(set(numbers)))
-    yield Run(")")
+    place, told = citations.page(cited.page), numbered(sorted(set(numbers)))
+    yield Run("".join(("”", " (" if place or told else "", place, "; " if place and told else "")))
+    yield from told
+    if place or told:
+        yield Run(")")
     if cited.recognised:
         yield Run(_(" {0}.").format(citations.ocr_words()), italic=True)

@@ -55,7 +55,7 @@ def _group(group: str, composition: Composition) -> str:
 
 def _quotation(entry: Entry, composition: Composition, introduced: set[tuple[str, str]]) -> Quotation:
     said = statement_of(entry)
-    called = _notes(entry, said, composition)
+    called = notes(entry, said, composition)
     direct = said.kind != "reported"
     language = composition.language(entry.citations[0].document_id) if entry.citations else ""
     source = Run(said.text, source=True, notes=() if direct else called, language=language)
@@ -89,7 +89,7 @@ def _lead(
         yield Run(f" – {entry.title}", italic=True)
 
 
-def _notes(entry: Entry, said: Statement, composition: Composition) -> tuple[Note, ...]:
+def notes(entry: Entry, said: Statement, composition: Composition) -> tuple[Note, ...]:
     """A footnote a place cited. The words stand above it, so it quotes only the sentence around a fragment."""
     found: list[Note] = []
     about = citations.basis_words(said.said_on_basis)

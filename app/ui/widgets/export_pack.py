@@ -234,10 +234,10 @@ def export_facts(pack: Pack) -> Sequence[str]:
 
 
 def above_ceiling(pack: Pack, house: HouseStyle) -> tuple[str, ...]:
-    """The keys of the kept entries that are marked above what the pack may hold."""
-    from app.packs.markings import above
+    """The keys of the kept entries that are marked above what the pack may hold, and of the parts that quote such."""
+    from app.packs.markings import above, quoting_above
 
-    return tuple(entry.key for entry in above(pack, house))
+    return tuple(one.key for one in (*above(pack, house), *quoting_above(pack, house)))
 
 
 def ceiling_words(pack: Pack, house: HouseStyle) -> str:
@@ -253,9 +253,8 @@ def ceiling_words(pack: Pack, house: HouseStyle) -> str:
 
 def held_back_words(pack: Pack, house: HouseStyle) -> str:
     """How many words of unclear speakers the house holds back; "" where it prints them, or there are none."""
-    from app.packs.held import is_unattributed
+    from app.packs.held import held
 
-    entries = (entry for section in pack.sections for entry in section.entries)
-    count = sum(entry.kept and is_unattributed(entry) for entry in entries) if house.unattributed == "hold" else 0
+    count = len(held(pack)) if house.unattributed == "hold" else 0
     return n_("{count} of an unclear speaker is held back, as the house wants it",
               "{count} of unclear speakers are held back, as the house wants it", count) if count else ""
