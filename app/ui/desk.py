@@ -80,6 +80,7 @@ class Desk(QObject):
         self.library: Library | None = None
         self._release: Callable[[], None] = _nothing
         self.unread_settings: InvalidInput | None = None
+        self._unkept: Settings | None = None  # what is still to be written down
         try:
             self.settings = settings.load(home.folder)
         except InvalidInput as problem:
@@ -186,10 +187,16 @@ class Desk(QObject):
         self.settings = changed
         if self.unread_settings:
             return
-        try:
-            settings.save(self.home.folder, changed)
-        except OSError as error:
-            self.status.emit(_("The settings cannot be kept: {0}.").format(error.strerror))
+        self._unkept, folder = changed, self.home.folder
+
+        def done(why_not: str) -> None:
+            if self._unkept is changed:
+                self._unkept = None
+            if why_not:
+                self.status.emit(_("The settings cannot be kept: {0}.").format(why_not))
+
+        # A busy disk may take half a second over it.
+        self.jobs.beside("", lambda _progress: _saved(folder, changed), done, "settings")
 
     def starter_documents(self) -> Path:
         """The folder of documents that come with the program."""
@@ -198,8 +205,10 @@ class Desk(QObject):
         return data() / "documents"
 
     def close(self) -> None:
-        """Stop all work and close the library."""
+        """Stop all work, write down the settings and close the library."""
         self.jobs.close()
+        if self._unkept:
+            _saved(self.home.folder, self._unkept)
         if self.library is not None:
             self.library.close()
             self.library = None
@@ -212,6 +221,15 @@ class Desk(QObject):
     def _opened(self, library: "Library") -> None:
         self.library = library
         self.library_changed.emit()
+
+
+def _saved(folder: Path, changed: Settings) -> str:
+    """Write settings down; "", or why that cannot be."""
+    try:
+        settings.save(folder, changed)
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
 
 
 def _nothing() -> None:

@@ -121,6 +121,7 @@ def test_theme_and_size_hold_at_once_and_are_kept(page: Any, qtbot: QtBot, fille
     assert look.palette().window().color().lightness() < light
     look.text_size.setCurrentIndex(look.text_size.findData("150"))
     look.text_size.activated.emit(look.text_size.currentIndex())
+    settle(page, qtbot)
     assert (settings.load(filled.folder).theme, settings.load(filled.folder).text_size) == ("dark", "150")
 
 
@@ -156,4 +157,5 @@ def test_another_language_offers_to_open_the_window_again(page: Any, qtbot: QtBo
     page.look.language.setCurrentIndex(page.look.language.findData("ru"))
     page.look.language.activated.emit(2)
     assert "Русский" in heard[0]
+    settle(page, qtbot)
     assert settings.load(filled.folder).language == "ru"

@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
+from pathlib import Path
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -178,7 +181,9 @@ def test_settings_that_were_kept_are_used(open_window: Any, filled: Home, qtbot:
     dialog.reject()
 
 
-def test_settings_that_cannot_be_written_stop_no_work(open_window: Any, filled: Home, monkeypatch: Any) -> None:
+def test_settings_that_cannot_be_written_stop_no_work(
+    open_window: Any, filled: Home, monkeypatch: Any, qtbot: QtBot
+) -> None:
     window = open_window(filled)
 
     def full(*_what: object) -> None:
@@ -187,4 +192,22 @@ def test_settings_that_cannot_be_written_stop_no_work(open_window: Any, filled: 
     monkeypatch.setattr(settings, "save", full)
     window.desk.keep(replace(window.desk.settings, author="Desk 4"))
     assert window.desk.settings.author == "Desk 4"
-    assert "No space left" in window.statusBar().currentMessage()
+    qtbot.waitUntil(lambda: "No space left" in window.statusBar().currentMessage())
+
+
+def test_a_slow_disk_holds_up_no_window_that_keeps_its_settings(
+    open_window: Any, filled: Home, monkeypatch: Any
+) -> None:
+    window, save, free = open_window(filled), settings.save, Event()
+
+    def slow(folder: Path, kept: settings.Settings) -> None:
+        assert threading.current_thread() is threading.main_thread() or free.wait(10)
+        save(folder, kept)
+
+    monkeypatch.setattr(settings, "save", slow)
+    for name in ("Desk 4", "Desk 5"):
+        window.desk.keep(replace(window.desk.settings, author=name))
+    assert settings.load(filled.folder).author == ""
+    free.set()
+    window.close()
+    assert settings.load(filled.folder).author == "Desk 5"
