@@ -5,7 +5,7 @@ still to be done, so that a batch that was stopped, or that a crash cut short, c
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -238,6 +238,7 @@ class _Run:
     published: str
     done: int = 0
     opener: Opener[tuple[bytes, str], Member] = field(init=False)
+    added: dict[tuple[int, str], Imported] = field(default_factory=dict[tuple[int, str], Imported])
     under_way: dict[int, list[Outcome]] = field(default_factory=dict[int, list[Outcome]])
 
     def over(
@@ -290,10 +291,21 @@ class _Run:
     def _settled(self, part: _Part, answer: Extracted | None, why: Lost) -> Outcome | None:
         """What became of a document, which is put into the library now if it was read."""
         if part.asked is None:
-            return part.outcome
+            return self._of_this_run(part.number, part.outcome)
         if answer is None:
             return extracting.lost(part.asked.path, part.asked.name, why, part.asked.known is not None)
-        return importing.keep_extracted(self.library, part.asked, answer)
+        return self._of_this_run(part.number, importing.keep_extracted(self.library, part.asked, answer))
+
+    def _of_this_run(self, number: int, outcome: Outcome | None) -> Outcome | None:
+        """What this run did, though it came to the document a second time, for its pictures."""
+        if outcome is None or isinstance(outcome, Failure):
+            return outcome
+        before = self.added.get((number, outcome.name))
+        if isinstance(outcome, KnownAlready):
+            return before or outcome
+        if before or not outcome.again:
+            outcome = self.added[number, outcome.name] = replace(outcome, again="")
+        return outcome
 
     def _page(self, part: _Part, _done: int, _of: int, words: str) -> None:
         self.told.reading(part.number, words)

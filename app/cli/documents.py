@@ -67,7 +67,8 @@ def _import(home: Home, options: Namespace) -> int:
     scans = load_settings(home.folder).ocr_languages
     with tasks.open_library(home, progress=progress()) as library:
         paths = [Path(path) for path in options.paths]
-        report = tasks.import_documents(library, paths, progress(), options.published, scans)
+        batch = tasks.new_batch(None, paths)
+        report = tasks.run_batch(library, batch, None, progress(), scans, published=options.published)
     if options.json:
         print(json.dumps(_report_record(report), ensure_ascii=False))
     else:

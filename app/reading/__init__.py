@@ -90,9 +90,15 @@ def load(path: Path) -> bytes:
     if path.name.lower().endswith(_DATABASES):
         raise _unread(path.suffix.lower())
     try:
+        if not path.is_file() and path.exists() and not path.is_dir():  # a pipe or a device may have no end
+            raise UnreadableDocument("unsupported", _("This is a pipe or a device, not a file."))
         if path.stat().st_size > limits.FILE_BYTES:
             raise _too_large()
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(limits.FILE_BYTES + 1)  # what the system says of its size need not hold
+        if len(data) > limits.FILE_BYTES:
+            raise _too_large()
+        return data
     except FileNotFoundError as error:
         raise UnreadableDocument("missing", _("The file does not exist."), _("Check its name and folder.")) from error
     except IsADirectoryError as error:

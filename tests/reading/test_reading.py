@@ -51,12 +51,12 @@ def test_a_file_that_may_not_be_read_is_missing(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_self: Path) -> bytes:
+    def fail(_self: Path, _mode: str) -> bytes:
         raise OSError(5, "Input/output error")
 
     path = tmp_path / "note.txt"
     path.write_text("words")
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(Path, "open", fail)
     with pytest.raises(UnreadableDocument) as raised:
         read(path)
     assert "Input/output error" in raised.value.message
