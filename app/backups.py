@@ -123,7 +123,7 @@ def restore(
             _copy_file(backup, beside, part(progress, 50, 100))
             if close:
                 close()
-            return _exchange(beside, library, now)
+            return exchange(beside, library, now)
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -141,7 +141,7 @@ def _copy_file(source: Path, to: Path, progress: Progress) -> None:
         os.fsync(write.fileno())
 
 
-def _exchange(beside: Path, library: Path, now: datetime) -> Path:
+def exchange(beside: Path, library: Path, now: datetime) -> Path:
     """Give the library a second name, and its place to what was copied beside: it is never without a file."""
     fold_log(library)
     aside = _free_name(library, now)

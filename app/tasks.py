@@ -31,6 +31,7 @@ from app.deciding import (
     reopen,
     set_document,
 )
+from app.encrypting import open_lock_by_itself
 from app.errors import InvalidInput
 from app.exporting import check_formats, export_pack, file_stem, over_limits, remarks
 from app.extracting import Extracted, Failure, extract_archive, extract_file, read_document
@@ -129,10 +130,12 @@ __all__ = [
 def open_library(home: Home, read_only: bool = False, progress: Progress = silent) -> Library:
     """The library kept in home, made if there is none; the user's house names apply from here on.
 
-    One of an earlier version is brought up to date, which may take minutes; stopped, it is as it was.
+    One of an earlier version is brought up to date, which may take minutes; stopped, it is as it was. An encrypted one
+    is unlocked by what the environment gives or the keyring keeps, else LibraryProblem (passphrase).
     """
     if home.house_names.exists():
         registry.use_house_names(home.house_names)
+    open_lock_by_itself(home.library)
     return Library.open(home.library, read_only=read_only, progress=progress)
 
 
@@ -143,6 +146,7 @@ def hold_library(home: Home) -> Callable[[], None]:
 
 def is_of_earlier_version(home: Home) -> bool:
     """Whether the library has to be brought up to date when it is opened."""
+    open_lock_by_itself(home.library)
     return is_earlier(home.library)
 
 

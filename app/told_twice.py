@@ -12,6 +12,7 @@ from app.duplicates import find_copies, find_duplicates
 from app.errors import ValiseError
 from app.i18n import _, language, use_language
 from app.library import Library
+from app.library.connecting import known_keys, take_keys
 from app.model.telling import Copies, Duplicates
 from app.progress import Progress, part, silent
 from app.registry import house
@@ -51,7 +52,7 @@ class _Heard:
 
 def _found_apart(path: Path, progress: Progress) -> ToldTwice:
     heard = _Heard(progress)
-    with workers(_search, partial(_prepare, language(), house.own()), 1) as pool:
+    with workers(_search, partial(_prepare, language(), house.own(), known_keys()), 1) as pool:
         for one in pool.answers([Asked("", path)], heard.take, heard.alive):
             if isinstance(one.answer, ValiseError):
                 raise one.answer
@@ -62,8 +63,9 @@ def _found_apart(path: Path, progress: Progress) -> ToldTwice:
     )
 
 
-def _prepare(code: str, names: house.HouseNames) -> None:
-    """Make the process speak and name as this one does."""
+def _prepare(code: str, names: house.HouseNames, keys: dict[bytes, bytes]) -> None:
+    """Make the process speak and name as this one does, and open what this one can open."""
+    take_keys(keys)
     use_language(code)
     house.take(names)
 

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from app.cli import checking, documents, finding, kept, packing, review
+from app.cli import checking, documents, encrypting, finding, kept, packing, review
+from app.cli.encrypting import can_ask, unlock
 from app.cli.terminal import InFile, Parser, printable_lines
-from app.errors import ValiseError
+from app.errors import LibraryProblem, ValiseError
 from app.i18n import _
 from app.paths import Home, default_home
 from app.progress import Cancelled
@@ -32,7 +33,7 @@ def run(arguments: Sequence[str], window: Window | None = None) -> int:
         if options.command is None:
             archive = Path(options.open).absolute() if options.open else None
             return window(home, archive) if window else run(["--help"])
-        return cast("Callable[[Home, argparse.Namespace], int]", options.run)(home, options)
+        return _run(home, options)
     except ValiseError as problem:
         where = f"{problem.path}: " if isinstance(problem, InFile) else ""
         print(printable_lines(f"valise: {where}{problem.message}"), file=sys.stderr)
@@ -47,6 +48,18 @@ def run(arguments: Sequence[str], window: Window | None = None) -> int:
         return 0
     except Exception:  # the one place where a defect becomes a line for the user and a log for us
         return _defect(home)
+
+
+def _run(home: Home, options: argparse.Namespace) -> int:
+    """Run the command; where the library wants its passphrase, and somebody sits there, ask for it first."""
+    run_it = cast("Callable[[Home, argparse.Namespace], int]", options.run)
+    while True:
+        try:
+            return run_it(home, options)
+        except LibraryProblem as problem:
+            if problem.reason != "passphrase" or not can_ask():
+                raise
+            unlock(home.library, problem)
 
 
 def _defect(home: Home) -> int:
@@ -70,6 +83,6 @@ def build_parser() -> argparse.ArgumentParser:
         "--open", nargs="?", metavar="FILE", help=_("a pack archive (.valise) to open in the window"), default=""
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for part in (documents, finding, review, packing, kept, checking):
+    for part in (documents, finding, review, packing, kept, checking, encrypting):
         part.add_commands(commands)
     return parser

@@ -1,0 +1,131 @@
+"""Libraries under a passphrase: opened, encrypted, given another one, taken back into clear; and what is left.
+
+Each change writes the whole library to a new file, compares the two, and only then has it take the library's place. The
+file of before is kept beside it until the user says otherwise.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from app import passphrases
+from app.backups import available, exchange
+from app.errors import CannotWrite, InvalidInput, ValiseError
+from app.i18n import _
+from app.library import Library
+from app.library.recasting import recast
+from app.library.store import make_private
+from app.library.unlocking import is_encrypted, is_locked, lock_of, unlock
+from app.progress import Progress, silent
+
+LEAST = 8
+"""Characters that a new passphrase has at least."""
+
+
+def open_lock(library: Path, passphrase: str, remember: bool = False) -> None:
+    """Know the passphrase of a library, or of a copy, from here on; LibraryProblem where it is another.
+
+    remember: keep it in the system's keyring.
+    """
+    unlock(library, _typed(passphrase))
+    if remember:
+        passphrases.keep(lock_of(library), _typed(passphrase))
+
+
+def open_lock_by_itself(library: Path) -> None:
+    """Unlock a library by what the environment gives, else by what the keyring keeps where that opens it.
+
+    LibraryProblem where the environment gives another passphrase.
+    """
+    if not is_locked(library):
+        return
+    if given := passphrases.given():
+        open_lock(library, given)
+    elif kept := passphrases.kept(lock_of(library)):
+        with suppress(ValiseError):
+            open_lock(library, kept)
+
+
+def encrypt(
+    library: Path, passphrase: str, now: datetime, progress: Progress = silent, remember: bool = False
+) -> Path | None:
+    """Encrypt a library that nobody has open, or give it another passphrase; where that of before is kept now.
+
+    None where there was none yet. InvalidInput for a passphrase that is too short; LibraryProblem, CannotWrite, or
+    stopped: the library is as it was.
+    """
+    new = _typed(passphrase)
+    if len(new) < LEAST:
+        raise InvalidInput(
+            _("The passphrase is too short."), _("Take {0} characters or more; four words that nobody guesses are "
+                                                 "better than a word with signs.").format(LEAST))
+    was_empty = not library.exists()
+    if was_empty:
+        make_private(library)
+        Library.open(library).close()
+    aside = _rewrite(library, new, now, progress)
+    if remember:
+        passphrases.keep(lock_of(library), new)
+    if was_empty:
+        delete([aside])
+    return None if was_empty else aside
+
+
+def decrypt(library: Path, now: datetime, progress: Progress = silent) -> Path:
+    """Take a library that nobody has open back into clear; where that of before is kept now. Refused as encrypt is."""
+    lock = lock_of(library)
+    aside = _rewrite(library, "", now, progress)
+    passphrases.forget(lock)
+    return aside
+
+
+def _rewrite(library: Path, passphrase: str, now: datetime, progress: Progress) -> Path:
+    beside = library.with_name(f".{library.name}.restored")
+    _remove(beside)
+    try:
+        recast(library, beside, passphrase, progress)
+        return exchange(beside, library, now)
+    except OSError as error:
+        raise CannotWrite(
+            _("The library written anew was not put in place: {0}.").format(error.strerror or type(error).__name__),
+            _("The library {0} is as it was.").format(library),
+        ) from error
+    finally:
+        _remove(beside)
+
+
+def others(library: Path, backup_folder: Path) -> tuple[Path, ...]:
+    """Copies of a library that open otherwise than it does: in clear, or by another passphrase."""
+    lock = lock_of(library)
+    beside = sorted(library.parent.glob(f"{library.stem}-*{library.suffix}"))
+    copies = dict.fromkeys((*beside, *(one.path for one in available(backup_folder))))
+    return tuple(path for path in copies if lock_of(path) != lock)
+
+
+def delete(copies: Sequence[Path]) -> None:
+    """Delete copies of the library with all that belongs to them; CannotWrite tells what is left."""
+    for path in copies:
+        try:
+            _remove(path)
+        except OSError as error:
+            raise CannotWrite(
+                _("{0} cannot be deleted: {1}.").format(path, error.strerror or type(error).__name__),
+                _("Delete it yourself; it holds what the library holds."),
+            ) from error
+
+
+def _remove(path: Path) -> None:
+    for ending in ("-wal", "-shm", "-journal", ""):
+        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
+
+
+def _typed(passphrase: str) -> str:
+    """The same signs, however a keyboard composes them."""
+    return unicodedata.normalize("NFC", passphrase)
+
+
+__all__ = [
+    "decrypt", "delete", "encrypt", "is_encrypted", "is_locked", "open_lock", "open_lock_by_itself", "others",
+]
