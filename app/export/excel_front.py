@@ -1,10 +1,11 @@
 """The sheets of a workbook that are not entries: cover, parts written by hand, facts, long texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from openpyxl.worksheet.cell_range import CellRange
 
 from app.export.citations import by_place, formatted
+from app.export.compose.hand import stands_in
 from app.export.compose.nothing import nil_return
 from app.export.excel_book import ACCENT, GREY, LINK, Book, Look
 from app.export.excel_columns import Index, one_line
@@ -12,7 +13,8 @@ from app.export.excel_heights import SIZE, fitting_size, height, lines
 from app.export.excel_sheet import Sheet, place
 from app.export.excel_text import clean
 from app.i18n import _
-from app.model.pack import Fact, Pack, Section
+from app.model.pack import Entry, Fact, Pack, Section
+from app.model.part_text import Block, blocks
 
 _WIDTHS = (34.0, 90.0)
 
@@ -71,23 +73,31 @@ def _cover_facts(book: Book) -> list[Fact]:
     return facts + [fact for fact in known if fact.value and not {fact.label, fact.value} & told]
 
 
-def written(pack: Pack) -> list[Section]:
-    """The sections that hold words of the analyst's own."""
-    return [section for section in pack.sections if section.text.strip()]
+def written(pack: Pack) -> list[tuple[Section, Block]]:
+    """What the analyst wrote by hand: paragraphs, headings and points, with the section each stands in."""
+    return [(section, block) for section in pack.sections for block in blocks(section)]
 
 
-def written_parts(book: Book, sections: Sequence[Section], name: str) -> None:
-    """Add what was written by hand."""
-    sheet = Sheet(book, name, _WIDTHS, len(sections) + 1)
-    sheet.header([_("Part"), _("Text")], len(sections), 2, "WrittenParts")
-    for section in sections:
-        _texts(sheet, (section.heading, section.text))
+def written_parts(book: Book, told: Sequence[tuple[Section, Block]], name: str) -> None:
+    """Add what was written by hand, a row a paragraph, with the sources of what it quotes."""
+    sheet = Sheet(book, name, (*_WIDTHS, 60.0), len(told) + 1)
+    sheet.header([_("Part"), _("Text"), _("Source")], len(told), 3, "WrittenParts")
+    for section, block in told:
+        sources = "\n".join(line for piece in block.pieces if piece.entry for line in _sources(book, piece.entry))
+        text = f"• {block.text}" if block.kind == "list" else block.text
+        _texts(sheet, (section.heading, text, sources), block.kind == "heading")
 
 
-def _texts(sheet: Sheet, texts: Sequence[str]) -> None:
+def _sources(book: Book, entry: Entry) -> Iterator[str]:
+    """The citations of what a part quotes, in the words of the footnotes."""
+    for cited in by_place(entry.citations):
+        yield one_line(formatted(cited, not stands_in(cited, entry), date=book.named.date))
+
+
+def _texts(sheet: Sheet, texts: Sequence[str], bold: bool = False) -> None:
     """Add a row of texts, in smaller letters where they would be too high for any row."""
     sizes = [fitting_size(clean(text), width) for text, width in zip(texts, sheet.widths, strict=False)]
-    cells = [sheet.text(at, text, Look(size=sizes[at], grid=True)) for at, text in enumerate(texts)]
+    cells = [sheet.text(at, text, Look(size=sizes[at], bold=bold, grid=True)) for at, text in enumerate(texts)]
     counts = (lines(clean(text), width * SIZE / size)
               for text, width, size in zip(texts, sheet.widths, sizes, strict=False))  # fmt: skip
     sheet.append(cells, max(height(count, size) for count, size in zip(counts, sizes, strict=True)))

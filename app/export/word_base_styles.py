@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from app.export import word_plain, word_styles, word_untrusted
+from app.export import word_lists, word_plain, word_styles, word_untrusted
 from app.export.furniture import Furniture
 from app.export.word_elements import elements, here, parted, rooted, serialised
 from app.export.word_frame import NO_FOOTNOTES, SEPARATORS
+from app.export.word_lists import numbered
 from app.export.word_markup import MAIN
 from app.export.word_package import WORD, Package
 from app.export.word_styles import Style
@@ -32,7 +33,9 @@ def merge(
     ours = word_styles.styles(house, found.marking, width)
     part = package.led(main, "styles")
     if part not in package.parts:
-        package.put("word/styles.xml", f"{WORD}.styles+xml", word_styles.part(ours, house, found.language))
+        number = numbered(word_lists.put(package, main, name))
+        written = word_styles.part(ours, house, found.language).replace(numbered(1), number)
+        package.put("word/styles.xml", f"{WORD}.styles+xml", written)
         package.lead(main, "word/styles.xml", "styles")
         return {}
     root = rooted(word_untrusted.tree(package.parts[part], name, part))
@@ -45,8 +48,12 @@ def merge(
             root.remove(next(one for one in root.iter(f"{_W}style") if one.get(f"{_W}styleId") == told))
         elif told in known:
             continue
+        properties = style.properties
+        if numbered(1) in properties:
+            properties = properties.replace(numbered(1), numbered(word_lists.put(package, main, name)))
         based, following = ids.get(style.based, style.based), ids.get(style.following, style.following)
-        root.extend(elements(replace(style, id=told, based=based, following=following, default=False).xml()))
+        added = replace(style, id=told, based=based, following=following, default=False, properties=properties)
+        root.extend(elements(added.xml()))
     package.parts[part] = serialised(root)
     return {ours: theirs for ours, theirs in ids.items() if ours != theirs}
 

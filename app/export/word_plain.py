@@ -1,7 +1,7 @@
 """The Word document around a pack where the house has none of its own: page, styles, settings, header and footer."""
 
 
-from app.export import word_furniture, word_properties, word_styles, word_theme
+from app.export import word_furniture, word_lists, word_properties, word_styles, word_theme
 from app.export.furniture import Furniture
 from app.export.word_body import Place
 from app.export.word_frame import Frame
@@ -34,6 +34,7 @@ def frame(pack: Pack, house: HouseStyle, found: Furniture) -> Frame:
     ):
         package.put(f"word/{name}.xml", f"{WORD}.{name}+xml", text)
         package.lead(_MAIN, f"word/{name}.xml", name)
+    word_lists.put(package, _MAIN)
     package.put("word/theme/theme1.xml", word_theme.TYPE, word_theme.part(house))
     package.lead(_MAIN, "word/theme/theme1.xml", "theme")
     before = f"{HEAD}<w:document {NAMESPACES}><w:body>"

@@ -6,6 +6,7 @@ from math import ceil
 from typing import Literal
 
 from app.export.word_language import culture
+from app.export.word_lists import numbered
 from app.export.word_markup import HEAD, NAMESPACES, quoted
 from app.model.house import HouseStyle, Marking
 
@@ -165,7 +166,7 @@ def _of_text(house: HouseStyle) -> Iterator[Style]:
                      paragraph=_spacing(60, 140), text=_GREYED + _size(small))  # fmt: skip
     yield _paragraph("ValisePicture", "Valise Picture", following="Caption",
                      paragraph=f"<w:keepNext/>{_spacing(120, 40)}")  # fmt: skip
-    yield _paragraph("ValiseList", "Valise List", paragraph=f'{_spacing(0, 60)}<w:ind w:left="340"/>')
+    yield _paragraph("ValiseList", "Valise List", paragraph=f"{numbered(1)}{_spacing(0, 60)}")
     yield _paragraph(
         "ValiseLead", "Valise Lead", following="ValiseQuotation",
         paragraph=(

@@ -86,7 +86,7 @@ def test_nothing_is_left_of_the_template_that_the_writer_started_from(path: Path
             "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels",
             "word/document.xml", "word/footnotes.xml", "word/settings.xml", "word/styles.xml", "word/fontTable.xml",
             "word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml", "word/media/pack1.png",
-            "word/theme/theme1.xml",
+            "word/theme/theme1.xml", "word/numbering.xml",
         }
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

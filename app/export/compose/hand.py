@@ -9,7 +9,7 @@ from app.export.compose.composition import Composition
 from app.export.compose.statements import notes
 from app.model import part_text
 from app.model.found import Statement
-from app.model.item import Item
+from app.model.item import Citation, Item
 from app.model.pack import Entry, Section
 
 _ROOM, _ROOM_IN_NOTE = 84.0, 24.0
@@ -33,7 +33,7 @@ def _runs(pieces: tuple[part_text.Piece, ...], composition: Composition) -> Iter
     for piece in pieces:
         if piece.entry:
             yield from _words(piece, piece.entry, composition)
-            called = cited(piece.entry, composition)
+            called = _cited(piece.entry, composition)
         elif called:  # behind the quotation mark that ends the words
             yield Run(piece.text[:1], notes=called)
             yield Run(piece.text[1:])
@@ -52,7 +52,7 @@ def _words(piece: part_text.Piece, entry: Entry, composition: Composition) -> It
         yield Run(words, source=True, language=language)
 
 
-def cited(entry: Entry, composition: Composition) -> tuple[Note, ...]:
+def _cited(entry: Entry, composition: Composition) -> tuple[Note, ...]:
     """The footnotes of an entry that a part quotes: one a place, which quotes only what does not stand above it."""
     item = entry.subject
     if not isinstance(item, Item):
@@ -60,8 +60,13 @@ def cited(entry: Entry, composition: Composition) -> tuple[Note, ...]:
     if isinstance(item.found, Statement):
         return notes(entry, item.found, composition)
     about = citations.basis_words(item.found.date_basis, item.found.date_words)
-    above = part_text.words(entry)
     return tuple(
-        composition.cite(place, not all(" ".join(one.words.split()) in above for one in place), () if number else about)
+        composition.cite(place, not stands_in(place, entry), () if number else about)
         for number, place in enumerate(citations.by_place(entry.citations))
     )
+
+
+def stands_in(place: tuple[Citation, ...], entry: Entry) -> bool:
+    """Whether the words cited are those that a part quotes of the entry, so that a footnote need not repeat them."""
+    above = part_text.words(entry)
+    return all(" ".join(one.words.split()) in above for one in place)
