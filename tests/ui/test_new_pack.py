@@ -57,6 +57,29 @@ def test_fields_keep_their_places_while_the_form_says_more(open_window: Any, fil
     dialog.reject()
 
 
+def test_a_small_screen_shows_the_whole_width_of_the_fields_also_where_nothing_matches(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    dialog = asked(open_window, open_window(filled), qtbot)
+    qtbot.keyClicks(dialog.countries.line, "Brazil")
+    qtbot.waitUntil(dialog.nil.isVisible)
+    assert dialog.width() < 800  # the screenless platform has a small one
+    for field in (dialog.since, dialog.until, dialog.template, dialog.author, dialog.nil):
+        assert field.visibleRegion().boundingRect().width() == field.width(), field.accessibleName()
+    dialog.reject()
+
+
+def test_a_field_out_of_view_comes_into_view_with_the_letter_that_leads_there(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    dialog = asked(open_window, open_window(filled), qtbot)
+    dialog.resize(dialog.width(), 300)
+    qtbot.waitUntil(lambda: dialog.height() == 300)
+    dialog.author.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert not dialog.author.visibleRegion().isEmpty()
+    dialog.reject()
+
+
 def test_what_was_filled_in_and_left_is_there_again(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window = open_window(filled)
     making = window.pack_page.making

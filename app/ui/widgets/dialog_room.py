@@ -25,6 +25,11 @@ class _Scrolled(QScrollArea):
         if now is not None and self.isAncestorOf(now):
             self.ensureWidgetVisible(now)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the form has to be: it scrolls up and down only."""
+        return QSize(self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(),
+                     super().minimumSizeHint().height())
+
 
 def scrolled(layout: QLayout) -> QScrollArea:
     """A form that scrolls where there is not enough room; the field with the focus comes into view."""

@@ -19,6 +19,7 @@ from app.ui.jobs import Job
 from app.ui.pack_expecting import date_shortcuts, expect, foresee, rest_in_words
 from app.ui.pack_starts import FilledIn, NewPack, Start, StartingPoints, headings
 from app.ui.typed_dates import typed_again, typed_date
+from app.ui.widgets.dialog_room import scrolled
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.form import form, let_type, options
 from app.ui.widgets.pack_names import NamesField
@@ -203,15 +204,10 @@ class NewPackDialog(QDialog):
             (_("Ma&rking"), self.marking),
             (_("&Author"), self.author),
         ]
-        body = QWidget()
-        body.setLayout(column(form(rows, gap=11), None, margins=(20, 18, 16, 12)))
-        body.setProperty("look", "side")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setProperty("look", "side")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll = scrolled(column(form(rows, gap=11), None, margins=(20, 18, 16, 12)))
+        body = scroll.widget()
+        for one in (scroll, body):
+            one.setProperty("look", "side")
         sides = row(scroll, self.outlook, gap=0)
         sides.setStretch(0, _LEFT)
         sides.setStretch(1, _RIGHT)

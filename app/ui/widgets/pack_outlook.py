@@ -25,13 +25,15 @@ class PackOutlook(QFrame):
         self.more = label(wrap=True, selectable=True)
         self.pages = RoomyLabel("meta", selectable=True)
         self.told.setAccessibleName(_("What the pack will hold"))
-        self.nil = QCheckBox(_("Record a nil return: what was searched, when, and that nothing was found"))
+        self.nil = QCheckBox(_("Record a nil return"))
+        self.nil_means = label(_("It says what was searched, when, and that nothing was found."), "meta", wrap=True)
         self.any_date = button(_("Any date"), lambda: None)
         self.offers: list[QPushButton] = []
         self._offered = column(gap=6)
-        parts = (self.heading, self.told, self.more, self.pages, self.any_date, self._offered, self.nil, None)
+        nil = column(self.nil, self.nil_means, gap=4)
+        parts = (self.heading, self.told, self.more, self.pages, self.any_date, self._offered, nil, None)
         self.setLayout(column(*parts, margins=(18, 20, 20, 12), gap=10))
-        self.nil.hide()
+        self._offer_nil(False)
         self.any_date.hide()
 
     def refuse(self, words: str) -> None:
@@ -39,14 +41,14 @@ class PackOutlook(QFrame):
         self.heading.setText(_("Not understood yet"))
         self.told.setText(words)
         self._clear()
-        self.nil.hide()
+        self._offer_nil(False)
         self.any_date.hide()
 
     def show_expected(self, expected: "Expected", dated: bool) -> None:
         """Show what was counted."""
         counts = expected.counts
         self._clear()
-        self.nil.setVisible(not counts.items)
+        self._offer_nil(not counts.items)
         self.any_date.setVisible(not counts.items and dated)
         self.heading.setText(_("What it will hold") if counts.items else _("Nothing matches"))
         if not counts.items:
@@ -76,6 +78,10 @@ class PackOutlook(QFrame):
         made = button(words.replace("&", "&&"), done)
         self.offers.append(made)
         self._offered.addWidget(made)
+
+    def _offer_nil(self, on: bool) -> None:
+        self.nil.setVisible(on)
+        self.nil_means.setVisible(on)
 
     def _clear(self) -> None:
         self.more.clear()
