@@ -162,6 +162,6 @@ def test_the_command_line_tells_what_is_wrong_and_repairs_it(home: Path, capsys:
     hurt(home, *HURTS["links"])
     assert run(["--home", str(home), "check"]) == 1
     told = capsys.readouterr()
-    assert "1 fault was found. Nothing was changed." in told.out and "does not agree with their words" in told.err
+    assert "2 faults were found. Nothing was changed." in told.out and "does not agree with their words" in told.err
     assert run(["--home", str(home), "check", "--repair"]) == 0
     assert "All was repaired." in capsys.readouterr().out

@@ -82,6 +82,15 @@ def denied(path: Path) -> ValiseError:
     )
 
 
+def gone(path: Path) -> ValiseError:
+    """A file that was moved or removed while it was open, or whose disk was taken away."""
+    return CannotWrite(
+        _("The library {0} is not where it was: its folder was moved, or its disk is not connected.").format(path),
+        _("Connect the disk or bring the folder back, then try again. What was saved before is in that file; nothing "
+          "was written elsewhere."),
+    )
+
+
 def _unreachable(path: Path) -> ValiseError:
     return CannotWrite(
         _("The disk that holds the library {0} cannot be read or written.").format(path),

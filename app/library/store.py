@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from app.library.connecting import connect, driver, let_go, take_salt
-from app.library.failures import denied, files_told, told
+from app.library.failures import denied, files_told, gone, told
 from app.library.folding import fold
 
 BUSY_SECONDS = 10.0
@@ -74,7 +74,7 @@ class Store:
         with files_told(path):
             self.place = place_to_read(path) if read_only and path.exists() else place_of(path)
             self._salt, self._seen = take_salt(path) if self.place.made else (b"", None)
-        self._busy_seconds = busy_seconds
+        self._busy_seconds, self._file = busy_seconds, _file(path)
         self._writing = threading.Lock()
         self._engine = self._make_engine()
 
@@ -113,6 +113,8 @@ class Store:
         """One transaction: all of it is kept when the block ends, nothing when it raises; CannotWrite."""
         if not self.place.writable:
             raise denied(self.path)
+        if self.place.made and _file(self.path) != self._file:
+            raise gone(self.path)  # what is open is not at its place any more: what goes there, nobody would find
         with (
             told(self.path), self._writing, self._engine.connect() as connection,
             connection.execution_options(writes=True).begin(),
@@ -142,6 +144,15 @@ class Store:
 def bare(connection: Connection) -> sqlite3.Connection:
     """SQLite's own connection, or SQLCipher's, which is made like it."""
     return cast("sqlite3.Connection", connection.connection.driver_connection)
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """What tells the file at a path from any other; None where there is none, or its disk is not to be had."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino
 
 
 def _begin(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import pikepdf
 from app import backups, tasks
 from app.library import Library
 from app.library.migrations import MIGRATIONS, kept_path
+from app.model.decision import Decision
 from app.model.pack import Selection
 from app.paths import Home
 from tests.killing.homes import DOCUMENTS
@@ -101,6 +103,26 @@ def _decided(_home: Home, library: Library, said: State, will: State) -> Iterato
             yield f"item {about} does not show what was decided: {value}, {by_state.get(about)}"
 
 
+def _merged(home: Home, library: Library, said: State, will: State) -> Iterator[str]:
+    """Does all steps again, in order, on a library as it was at the beginning."""
+    again = Home(home.folder.with_name("again"))
+    shutil.copytree(home.folder.with_name("bases") / "usual", again.folder)
+    ends = list[dict[str, str]]()
+    with tasks.open_library(again) as other:
+        for step in [*said.values(), *will.values()]:
+            ends.append(_events(other))
+            other.decide(Decision(*one) for one in step)
+        ends.append(_events(other))
+    shutil.rmtree(again.folder)
+    if _events(library) not in ends[-2:] if will else _events(library) != ends[-1]:
+        yield "what tells of one event is not as it was said to be"
+
+
+def _events(library: Library) -> dict[str, str]:
+    """What each item is told with."""
+    return {item.id: item.event for row in library.documents() for item in library.items_of(row.id)}
+
+
 def _pack(_home: Home, library: Library, said: State, will: State) -> Iterator[str]:
     pack = the_pack(library)
     if said and digest(pack) not in (said.get(pack.id), will.get(pack.id)):
@@ -169,6 +191,6 @@ def _gone_back(home: Home, library: Library, said: State, will: State) -> Iterat
 
 
 JUDGES: dict[str, Judge] = {
-    "import": _imported, "review": _decided, "merge": _decided, "pack": _pack, "export": _exported,
+    "import": _imported, "review": _decided, "merge": _merged, "pack": _pack, "export": _exported,
     "migration": _migrated, "backup": _backed_up, "restore": _gone_back,
 }  # fmt: skip

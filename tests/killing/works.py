@@ -80,11 +80,18 @@ def _reviewed(items: list[Item], draw: random.Random) -> Iterator[Decision]:
 
 def merge(home: Home, draw: random.Random, tell: Tell) -> None:
     """Merge events, and take merges apart."""
+    number = 0
     with tasks.open_library(home) as library:
         tell("begun", {})
         while True:
             events = draw.sample(library.events(Selection()), draw.randint(2, 5))
-            _decide(library, deciding.merge(events) if draw.random() < 0.6 else deciding.part(events), tell)
+            decisions = deciding.merge(events) if draw.random() < 0.6 else deciding.part(events)
+            # A merge changes what was merged before, so that only doing it again tells how it ends.
+            step = {str(number): [[one.about, one.field, one.value] for one in decisions]}
+            tell("will", step)
+            library.decide(decisions)
+            tell("said", step)
+            number += 1
 
 
 def _decide(library: Library, decisions: tuple[Decision, ...], tell: Tell) -> None:

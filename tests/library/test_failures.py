@@ -5,7 +5,7 @@ import resource
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -253,3 +253,38 @@ def test_defect_is_not_told_as_a_problem_of_the_file(filled: Library) -> None:
     assert not isinstance(raised.value, (CannotWrite, LibraryProblem))
     assert not filled.knows(doc.sha256)
     assert filled.check() == ()
+
+
+def test_permission_lost_in_the_middle_of_work_is_told_and_nothing_is_lost(guarded: Path) -> None:
+    path = guarded / "library.sqlite"
+    guarded.chmod(0o777)
+    with _nobody():
+        library = Library.open(path)
+        put(library, samples.digest())
+    path.chmod(0o444)
+    guarded.chmod(0o555)
+    with library:
+        with _nobody(), Library.open(path) as later:
+            assert later.summary().documents == 1
+            with pytest.raises(CannotWrite, match="cannot be opened for writing"):
+                put(later, samples.bulletin())
+        with _nobody(), suppress(CannotWrite, LibraryProblem):
+            put(library, samples.bulletin())  # what is open already may still be written to
+        guarded.chmod(0o777)
+        path.chmod(0o644)
+    with Library.open(path) as library:
+        assert library.check() == () and library.document(samples.digest()[0].id) == samples.digest()[0]
+        assert library.summary().documents in (1, 2)
+
+
+def test_a_folder_that_is_gone_while_the_library_is_open_is_told_and_no_new_one_is_begun(tmp_path: Path) -> None:
+    folder = tmp_path / "share"
+    with Library.open(folder / "library.sqlite") as library:
+        put(library, samples.digest())
+        folder.rename(tmp_path / "gone")
+        with pytest.raises(CannotWrite, match=r"not where it was.*Connect the disk"):
+            put(library, samples.bulletin())
+        assert not folder.exists() and library.summary().documents == 1
+        (tmp_path / "gone").rename(folder)
+    with Library.open(folder / "library.sqlite") as library:
+        _assert_whole(library)
