@@ -6,12 +6,24 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from app.tasks import Home
+from app.ui.desk import Steps
+
+
+def hear_words(said: Any, words: list[str], steps: list[Any] | None = None) -> None:
+    """Write down what is said in the bar, and what can follow."""
+
+    def hear(told: str, ways: Steps) -> None:
+        words.append(told)
+        if steps is not None:
+            steps.extend(ways)
+
+    said.connect(hear)
 
 
 def test_a_sound_library_is_said_to_be_sound(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window = open_window(filled, page="settings")
     told: list[str] = []
-    window.desk.told.connect(lambda words, _steps: told.append(words))
+    hear_words(window.desk.told, told)
     window.settings_page.backups.check.click()
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["The library is sound: 1 document was looked through."]
@@ -28,11 +40,11 @@ def test_what_is_wrong_is_told_and_repaired_by_the_button_beside_it(
     window = open_window(filled, page="settings")
     told: list[str] = []
     steps: list[Any] = []
-    window.desk.warned.connect(lambda words, ways: (told.append(words), steps.extend(ways)))
+    hear_words(window.desk.warned, told, steps)
     window.settings_page.backups.check.click()
     qtbot.waitUntil(lambda: bool(steps))
     assert "2 faults were found. Nothing was changed." in told[0] and "counted by" in told[0]
-    window.desk.told.connect(lambda words, _steps: told.append(words))
+    hear_words(window.desk.told, told)
     words, repair = steps[0]
     assert words == "Repair"
     repair()

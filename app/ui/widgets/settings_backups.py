@@ -51,7 +51,7 @@ class BackupSettings(SettingsPart):
                 (_("&Backups"), self.when), (_("How &many are kept"), self.count),
                 (_("Folder"), row(self.folder, button(_("Choose…"), self._choose), gap=8)),
             ]),
-            beside, self.list, row(self.back, None, self.check),
+            beside, self.list, row(self.back, self.check, None),
             grows=self.list,
         )
         self.when.activated.connect(self._keep)
