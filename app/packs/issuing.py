@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.errors import InvalidInput
-from app.i18n import _, in_its_language
+from app.i18n import _, in_its_language, p_
 from app.model.dates import Edtf, words
 from app.model.pack import Change, Entry, Issue, Pack, Section
 from app.packs.changes import apply
@@ -44,7 +44,7 @@ def addendum(before: Pack, fresh: Pack, accepted: Iterable[Change], number: int)
     to = _("Addendum {0} to no. {1}").format(number, before.issue.number) if before.issue.number else (
         _("Addendum {0}").format(number)
     )
-    dated = _("{0} of {1}").format(to, words(before.issue.issued_on)) if before.issue.issued_on else to
+    dated = p_("date", "{0} of {1}").format(to, words(before.issue.issued_on)) if before.issue.issued_on else to
     return renumbered(replace(
         whole, sections=tuple(one for one in sections if one is not None), subtitle=dated,
         issue=Issue(before.issue.version, addendum=number),

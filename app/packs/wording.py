@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app import registry
-from app.i18n import _, n_
+from app.i18n import _, n_, p_
 from app.model.dates import Edtf, words
 from app.model.decision import ReviewState
 from app.model.found import Status
@@ -66,7 +66,7 @@ def copy(cover: Cover) -> str:
     """ "3 of 7", "3" where nobody is on the distribution list, "" for a pack without a copy number."""
     number, copies = cover.copy_number.strip(), len(cover.distribution)
     if number.isdecimal() and 0 < int(number) <= copies:
-        return _("{0} of {1}").format(number, copies)
+        return p_("count", "{0} of {1}").format(number, copies)
     return number
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, n_
+from app.i18n import _, n_, p_
 from app.model.dates import words
 from app.ui.desk import Desk
 from app.ui.undoing import Go, Turn
@@ -103,7 +103,7 @@ class DocumentSteps:
         self._desk.jobs.change(_("Removing"), work, lambda _none: changed(), stopped=changed)
 
     def _decide(self, library: "Library", ids: tuple[str, ...], field: str, value: str) -> None:
-        told = _("{0} of {1}").format(fact_name(field), _documents(len(ids)))
+        told = p_("document", "{0} of {1}").format(fact_name(field), _documents(len(ids)))
 
         def decisions(_progress: "Progress") -> "Mapping[str, str | None]":
             return _given(library, ids, field, value)

@@ -1,6 +1,7 @@
 import pytest
 
-from app.model.pack import Selection
+from app import i18n
+from app.model.pack import Cover, Selection
 from app.packs import wording
 
 
@@ -37,3 +38,12 @@ def test_a_narrowed_kind_is_said() -> None:
     facts = wording.criteria(Selection(forums=("CICA",), kinds=("events",)))
     assert ("Kinds", "events") in [(fact.label, fact.value) for fact in facts]
     assert any("(CICA)" in fact.value for fact in facts)
+
+
+def test_of_in_a_count_is_not_that_of_a_date() -> None:
+    cover = Cover(copy_number="3", distribution=tuple("abcdefg"))
+    said = {}
+    for code in ("en", "ru", "az"):
+        with i18n.speaking(code):
+            said[code] = (wording.copy(cover), i18n.p_("date", "{0} of {1}").format("№ 2", "3 мая"))
+    assert said == {"en": ("3 of 7", "№ 2 of 3 мая"), "ru": ("3 из 7", "№ 2 от 3 мая"), "az": ("3 / 7", "№ 2, 3 мая")}

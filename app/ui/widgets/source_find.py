@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.collecting import put_off
-from app.i18n import _, n_
+from app.i18n import _, n_, p_
 from app.model.document import Anchor
 from app.ui.widgets.plain import action, label, row, tool
 
@@ -86,7 +86,7 @@ class FindBar(QWidget):
         elif not found:
             self.count.setText(_("not found"))
         elif here >= 0:
-            self.count.setText(_("{0} of {1}").format(here + 1, len(found)))
+            self.count.setText(p_("count", "{0} of {1}").format(here + 1, len(found)))
         else:
             self.count.setText(n_("{count} place", "{count} places", len(found)))
 
