@@ -12,33 +12,32 @@ def open_at(dialog: QDialog, wide: int, high: int) -> None:
     dialog.resize(QSize(wide, high).boundedTo(dialog.screen().availableSize() - _FRAME))
 
 
-class _Scrolled(QScrollArea):
-    """Brings the field with the focus into view, by whatever key the focus came there: Qt does so for Tab only."""
+class ScrolledForm(QScrollArea):
+    """Scrolls a form up and down, never sideways.
 
-    def __init__(self) -> None:
+    It brings the field with the focus into view, by whatever key the focus came there: Qt does so for Tab only.
+    """
+
+    def __init__(self, form: QLayout, look: str = "") -> None:
         super().__init__()
+        self.form = QWidget()
+        self.form.setLayout(form)
+        self.setWidget(self.form)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for one in (self, self.form):
+            one.setProperty("look", look)
         qt = QApplication.instance()
         if isinstance(qt, QApplication):
             qt.focusChanged.connect(self._follow)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the form has to be."""
+        wide = self.form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
+
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
             self.ensureWidgetVisible(now)
-
-    def minimumSizeHint(self) -> QSize:
-        """As wide as the form has to be: it scrolls up and down only."""
-        return QSize(self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(),
-                     super().minimumSizeHint().height())
-
-
-def scrolled(layout: QLayout) -> QScrollArea:
-    """A form that scrolls where there is not enough room; the field with the focus comes into view."""
-    inner = QWidget()
-    inner.setLayout(layout)
-    made = _Scrolled()
-    made.setWidget(inner)
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made

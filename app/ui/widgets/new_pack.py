@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QLineEdit, QWidget
 
 from app.errors import InvalidInput
 from app.i18n import LANGUAGES, _, n_, p_
@@ -19,7 +19,7 @@ from app.ui.jobs import Job
 from app.ui.pack_expecting import date_shortcuts, expect, foresee, rest_in_words
 from app.ui.pack_starts import FilledIn, NewPack, Start, StartingPoints, headings
 from app.ui.typed_dates import typed_again, typed_date
-from app.ui.widgets.dialog_room import scrolled
+from app.ui.widgets.dialog_room import ScrolledForm
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.form import form, let_type, options
 from app.ui.widgets.pack_names import NamesField
@@ -204,31 +204,28 @@ class NewPackDialog(QDialog):
             (_("Ma&rking"), self.marking),
             (_("&Author"), self.author),
         ]
-        scroll = scrolled(column(form(rows, gap=11), None, margins=(20, 18, 16, 12)))
-        body = scroll.widget()
-        for one in (scroll, body):
-            one.setProperty("look", "side")
+        scroll = ScrolledForm(column(form(rows, gap=11), None, margins=(20, 18, 16, 12)), look="side")
         sides = row(scroll, self.outlook, gap=0)
         sides.setStretch(0, _LEFT)
         sides.setStretch(1, _RIGHT)
         buttons = row(None, button(_("Cancel"), self.reject), self.make, gap=8, margins=(20, 10, 20, 14))
         self.setLayout(column(sides, buttons, gap=0))
-        self._fit = partial(self._grow, scroll, body, buttons)
+        self._fit = partial(self._grow, scroll, buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
             self._fit()
         super().showEvent(event)
 
-    def _grow(self, scroll: QScrollArea, body: QWidget, buttons: QLayout) -> None:
+    def _grow(self, scroll: ScrolledForm, buttons: QLayout) -> None:
         """Be as high as what is to be filled in, and as wide as its hints, as far as the screen has room."""
         room, character = self.screen().availableSize(), self.fontMetrics().averageCharWidth()
         wide = min(character * 180, room.width() - 40)
         scrolled = wide * _LEFT // (_LEFT + _RIGHT)
-        for one in body.findChildren(QWidget):
+        for one in scroll.form.findChildren(QWidget):
             one.ensurePolished()  # a field is as high as the style sheet makes it
         inner = scrolled - scroll.verticalScrollBar().sizeHint().width()
-        high = body.heightForWidth(inner) + buttons.sizeHint().height()
+        high = scroll.form.heightForWidth(inner) + buttons.sizeHint().height()
         self.resize(wide, min(high, room.height() - 80))
 
     def _line(self, name: str, hint: str) -> QLineEdit:

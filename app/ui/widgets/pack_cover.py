@@ -12,7 +12,7 @@ from app.model.dates import words
 from app.model.house import HouseStyle
 from app.model.pack import Cover, Pack
 from app.ui.typed_dates import typed_date
-from app.ui.widgets.dialog_room import open_at, scrolled
+from app.ui.widgets.dialog_room import ScrolledForm, open_at
 from app.ui.widgets.form import form, let_type
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
@@ -73,7 +73,7 @@ class CoverDialog(QDialog):
         buttons = row(None, button(_("Cancel"), self.reject), self.take, gap=8)
         layout = form(self._rows())
         layout.setContentsMargins(0, 0, 8, 0)
-        fields = scrolled(layout)
+        fields = ScrolledForm(layout)
         self.setLayout(column(fields, self.told, buttons, margins=(20, 18, 12, 16), gap=12))
         whole = self.sizeHint().height() - fields.sizeHint().height() + layout.sizeHint().height()
         open_at(self, self.fontMetrics().averageCharWidth() * 90, whole + 4)

@@ -12,7 +12,7 @@ from app.i18n import _
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.ui import review_typing as typing
-from app.ui.widgets.dialog_room import scrolled
+from app.ui.widgets.dialog_room import ScrolledForm
 from app.ui.widgets.form import form
 from app.ui.widgets.plain import button, column, label, row
 from app.ui.widgets.review_fields import DateField, Field, choice_field, names_field, person_field, text_field
@@ -32,8 +32,8 @@ class ReviewEdit(QWidget):
         self.of_statement = self._statement_fields()
         self.institution = QCheckBox(_("An institution, not a person"))
         self._forms = QStackedWidget()
-        self._forms.addWidget(scrolled(self._laid_out(self.of_event)))
-        self._forms.addWidget(scrolled(self._laid_out(self.of_statement, self.institution)))
+        self._forms.addWidget(ScrolledForm(self._laid_out(self.of_event)))
+        self._forms.addWidget(ScrolledForm(self._laid_out(self.of_statement, self.institution)))
         self.told = label(look="meta", wrap=True)
         save = button(_("Save (Enter)"), self.save, primary=True)
         accept = button(_("Save and accept (Ctrl+Enter)"), lambda: self.save(accept=True))
