@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from app import registry, settings
+from app import i18n, registry, settings
 from app.library import Library
 from app.tasks import Home
 from app.ui.application import use_text_size, use_theme
@@ -39,6 +39,23 @@ def test_every_part_comes_to_the_front_by_the_arrow_keys(page: Any, qtbot: QtBot
         qtbot.keyClick(page.list, Qt.Key.Key_Down)
         settle(page, qtbot)
         assert page.parts[number].isVisible()
+
+
+def test_a_shipped_style_has_its_name_in_the_windows_language(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show_part(page.house)
+    settle(page, qtbot)
+    offered: list[str] = []
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, text: (offered.append(text) or "", False))
+    i18n.use_language("ru")
+    try:
+        page.house._show(((page.house.style_now(),), (), frozenset()))
+        page.house.copy_button.click()
+    finally:
+        i18n.use_language("en")
+    assert page.house.form.title.text() == "Простой"
+    assert offered == ["Простой (мой)"]
 
 
 def test_a_style_of_ones_own_is_made_changed_and_shown(

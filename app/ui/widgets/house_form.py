@@ -57,7 +57,7 @@ class HouseForm(QWidget):
         self._style = style
         for one in self.findChildren(QWidget):
             one.blockSignals(True)
-        self.title.setText(style.title)
+        self.title.setText(style.title if editable else _(style.title))
         for field, value in ((self.paper, style.paper), (self.footnotes, style.footnotes),
                              (self.unattributed, style.unattributed)):
             field.setCurrentIndex(max(field.findData(value), 0))

@@ -83,7 +83,7 @@ class HouseSettings(SettingsPart):
         if style is None:
             return
         title, agreed = QInputDialog.getText(
-            self, "Valise", _("Title of your own style"), text=_("My own {0}").format(style.title or style.name)
+            self, "Valise", _("Title of your own style"), text=_("My own {0}").format(self.styles.currentText())
         )
         if agreed and title.strip():
             from app import house_files
