@@ -47,7 +47,7 @@ def load(home: Path) -> Settings:
         return Settings()
     try:
         found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, nested without end
         raise InvalidInput(f"{path} is not valid TOML: {error}.", "Correct the line or delete the file.") from error
     known = {f.name: found[f.name] for f in fields(Settings) if isinstance(found.get(f.name), str)}
     return replace(Settings(), **known)

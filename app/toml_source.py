@@ -18,6 +18,8 @@ Place = tuple[str, int] | None
 """A table by its name and its place among those of that name, ("section", 2) for the third; None for the top."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_DEEP = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]+[ \t]*\.[ \t]*){100}")
+"""Keys of keys of keys: the time that tomllib takes grows with the square of their depth."""
 _HEAD = re.compile(r"\s*\[\[?\s*\"?([\w.-]+)\"?\s*]]?\s*(?:#.*)?$")
 
 
@@ -62,6 +64,10 @@ class TomlSource:
 
     def parsed(self) -> dict[str, Any]:
         """What the text holds; InvalidInput where it is no TOML."""
+        if deep := _DEEP.search(self.text):
+            line = self.text.count("\n", 0, deep.start()) + 1
+            problem = _("{0}, line {1}: a key of so many parts is not known here.").format(self.name, line)
+            raise InvalidInput(problem, _("Correct that line."))
         try:
             return tomllib.loads(self.text)
         except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
