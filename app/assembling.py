@@ -130,7 +130,7 @@ def _unread_list(unread: Sequence[tuple[str, str]]) -> str:
 def explain_nothing(library: Library, wanted: Selection) -> str:
     """What the library does hold, and the nearest selection that would find something, in words."""
     if not library.summary().documents:
-        return _("The library is empty. Import documents first: valise import FOLDER.")
+        return _("The library is empty: import documents first.")
     return _what_is_held(library, wanted)
 
 

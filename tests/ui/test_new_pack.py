@@ -120,3 +120,9 @@ def test_a_new_pack_is_in_the_language_that_is_chosen_for_it(open_window: Any, f
     dialog.make.click()
     qtbot.waitUntil(lambda: window.pack_page.pack is not None)
     assert window.pack_page.pack.language == "ru" and window.desk.settings.pack_language == "az"
+
+
+def test_an_empty_library_is_told_in_words_of_the_window(open_window: Any, home: Home, qtbot: QtBot) -> None:
+    dialog = asked(open_window, open_window(home), qtbot)
+    qtbot.waitUntil(lambda: "The library is empty: import documents first." in dialog.told.text())
+    dialog.reject()
