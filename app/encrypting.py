@@ -15,6 +15,7 @@ from app.backups import available, exchange
 from app.errors import CannotWrite, InvalidInput, ValiseError
 from app.i18n import _
 from app.library import Library
+from app.library.connecting import can_encrypt
 from app.library.recasting import recast
 from app.library.store import make_private
 from app.library.unlocking import is_encrypted, is_locked, lock_of, unlock
@@ -127,5 +128,6 @@ def _typed(passphrase: str) -> str:
 
 
 __all__ = [
-    "decrypt", "delete", "encrypt", "is_encrypted", "is_locked", "open_lock", "open_lock_by_itself", "others",
+    "can_encrypt", "decrypt", "delete", "encrypt", "is_encrypted", "is_locked", "open_lock", "open_lock_by_itself",
+    "others",
 ]

@@ -1,12 +1,13 @@
 """Copies of the library while the window is open: one a day by itself, one when asked for, and the way back."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.errors import ValiseError
+from app.errors import LibraryProblem, ValiseError
 from app.i18n import _
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ class BackingUp(QObject):
 
         def failed(error: Exception) -> None:
             desk.open_library()
-            if isinstance(error, ValiseError):
+            if isinstance(error, LibraryProblem) and error.reason == "passphrase":
+                asking = partial(desk.encrypting.ask, None, error, backup)
+                desk.warn(str(error), [(_("Type the passphrase…"), asking)])
+            elif isinstance(error, ValiseError):
                 desk.warn(str(error))
 
         desk.jobs.change(_("Going back to a backup"), work, done, failed, desk.open_library)

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 def steps(desk: Desk, page: QWidget, problem: ValiseError) -> Steps:
     """The steps that fit what is wrong, the likeliest first, each with its words."""
     reason = problem.reason if isinstance(problem, LibraryProblem) else ""
+    if reason == "busy":
+        return []  # it is opened again as soon as that is done
     again = (_("Try again"), desk.open_library)
     other = (_("Another folder…"), partial(_open_other, desk, page))
     reading = [(_("Open read-only"), partial(desk.open_library, True))] if reason == "locked" else []
     restoring = _restoring(desk) if reason == "damaged" else []
-    return [*restoring, again, *reading, other]
+    asking = [(_("Type the passphrase…"), partial(desk.encrypting.ask, page))] if reason == "passphrase" else []
+    return [*asking, *restoring, again, *reading, other]
 
 
 def _restoring(desk: Desk) -> "list[tuple[str, partial[None]]]":

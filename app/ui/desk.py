@@ -15,6 +15,7 @@ from app.model.document import Anchor
 from app.settings import Settings
 from app.ui.backing_up import BackingUp
 from app.ui.duplicate_search import DuplicateSearch
+from app.ui.encrypting import Encrypting
 from app.ui.jobs import Jobs
 from app.ui.memory import GivingBack
 from app.ui.messages import Messages
@@ -76,6 +77,7 @@ class Desk(QObject):
         self.undoing = LibraryUndoing(self)
         self.undoing.asked.connect(self.stepping)
         self.backing = BackingUp(self)
+        self.encrypting = Encrypting(self)
         self.duplicates = DuplicateSearch(self)
         self.library: Library | None = None
         self._release: Callable[[], None] = _nothing
@@ -124,6 +126,12 @@ class Desk(QObject):
 
         self.library_old.emit()
         self.jobs.change(_("Bringing the library up to date"), work, self._opened, self._not_opened, stopped)
+
+    def take_library(self, why: ValiseError) -> "Library | None":
+        """The library, to be closed: nobody else works with it any more until it is opened again; why is told."""
+        library, self.library = self.library, None
+        self.library_closed.emit(why)
+        return library
 
     def tell(self, words: str, steps: Steps = ()) -> None:
         """Say something in the bar over the page, with the steps that can follow; it stops nobody's work."""

@@ -12,6 +12,7 @@ from app.errors import ValiseError
 from app.i18n import _
 from app.ui.as_written import as_written
 from app.ui.telling import tell_defect, tell_problem
+from app.ui.widgets.ask_passphrase import Passphrase, ask_passphrase
 
 
 def confirm(parent: QWidget, question: str, consequence: str, action: str) -> bool:
@@ -90,3 +91,4 @@ class Messages:
     pick_report: Callable[[QWidget, Path], Path | None] = pick_report
     pick_original: Callable[[QWidget, Path], Path | None] = pick_original
     show_folder: Callable[[Path], None] = show_folder
+    ask_passphrase: Callable[[QWidget | None, str, str, int], Passphrase | None] = ask_passphrase

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
 
-from app.errors import ValiseError
+from app.errors import LibraryProblem, ValiseError
 from app.i18n import _, n_
 from app.ui.desk import Desk, Place
 from app.ui.page import Page
@@ -81,6 +81,8 @@ class HomePage(Page):
         self._stack.setCurrentWidget(self.closed)
         if self.isVisible() and self.closed.offers:
             self.closed.offers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(problem, LibraryProblem) and problem.reason == "passphrase":
+            QTimer.singleShot(0, self, partial(self.desk.encrypting.ask, self))
 
     def _show_old(self) -> None:
         """Say that the library is being brought up to date, and that this is safe."""

@@ -8,6 +8,7 @@ from app.ui.desk import Desk
 from app.ui.page import Menus, Page
 from app.ui.widgets.plain import action, column
 from app.ui.widgets.settings_backups import BackupSettings
+from app.ui.widgets.settings_encryption import EncryptionSettings
 from app.ui.widgets.settings_folders import FoldersSettings
 from app.ui.widgets.settings_house import HouseSettings
 from app.ui.widgets.settings_look import LookSettings
@@ -25,9 +26,10 @@ class SettingsPage(Page):
         self.markings = MarkingSettings(desk, self.house)
         self.names, self.folders = NamesSettings(desk), FoldersSettings(desk)
         self.look, self.backups = LookSettings(desk), BackupSettings(desk)
-        self.recognition = RecognitionSettings(desk)
+        self.recognition, self.encryption = RecognitionSettings(desk), EncryptionSettings(desk)
         self.parts = (
-            self.house, self.markings, self.names, self.folders, self.look, self.backups, self.recognition,
+            self.house, self.markings, self.names, self.folders, self.look, self.backups, self.encryption,
+            self.recognition,
         )
         self.list = QListWidget()
         self.list.setAccessibleName(_("Parts of the settings"))

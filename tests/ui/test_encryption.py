@@ -1,0 +1,145 @@
+"""The passphrase in the window: given, asked for at the start, changed, taken off; copies of before deleted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.library import Library, connecting
+from app.library.unlocking import is_encrypted
+from app.tasks import Home
+from app.ui.messages import Messages
+from app.ui.widgets.ask_passphrase import Passphrase, PassphraseDialog
+from app.ui.window import MainWindow
+from tests.ui.conftest import Heard, Opener
+
+WORDS = "four words nobody guesses"
+Answer = Callable[..., Passphrase | None]
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Passphrase | None]]:
+    """What is typed, the next first, each with what was told when it was asked for."""
+    answers: list[tuple[str, Passphrase | None]] = []
+    told: list[tuple[str, Passphrase | None]] = []
+
+    def ask(_parent: QWidget | None, words: str, _action: str, _least: int = 0) -> Passphrase | None:
+        said = answers.pop(0)[1] if answers else None
+        told.append((words, said))
+        return said
+
+    monkeypatch.setattr(Messages.__init__, "__defaults__", (*(Messages.__init__.__defaults__ or ())[:-1], ask))
+    monkeypatch.setattr(Heard, "told", told, raising=False)
+    return answers
+
+
+def say(typing: list[tuple[str, Passphrase | None]], *words: str) -> None:
+    typing.extend(("", Passphrase(one)) for one in words)
+
+
+def encrypt(window: MainWindow, open_window: Opener, home: Home) -> None:
+    window.settings_page.encryption.encrypt.click()
+    open_window.qtbot.waitUntil(lambda: is_encrypted(home.library) and window.desk.library is not None)
+    open_window.settle(window)
+
+
+def part(window: MainWindow, open_window: Opener) -> None:
+    window.show_page("settings")
+    window.settings_page.show_part(window.settings_page.encryption)
+    open_window.settle(window)
+
+
+def test_encrypted_and_back(
+    filled: Home, open_window: Opener, typing: list[tuple[str, Passphrase | None]], heard: Heard
+) -> None:
+    window = open_window(filled, "settings")
+    part(window, open_window)
+    shown = window.settings_page.encryption
+    assert shown.encrypt.isVisibleTo(shown) and not shown.decrypt.isVisibleTo(shown)
+    say(typing, WORDS)
+    encrypt(window, open_window, filled)
+    assert b"Northland" not in filled.library.read_bytes()
+    assert window.desk.library is not None and window.desk.library.summary().documents == 1
+    assert shown.decrypt.isVisibleTo(shown) and "library-before-" in shown.copies.text()
+    shown.delete.click()
+    open_window.settle(window)
+    assert heard.questions == ["Delete 1 copy of the library?"]
+    assert not list(filled.folder.glob("library-before-*")) and not shown.delete.isVisibleTo(shown)
+    shown.decrypt.click()
+    open_window.qtbot.waitUntil(lambda: not is_encrypted(filled.library) and window.desk.library is not None)
+    with Library.open(filled.library) as library:
+        assert library.summary().documents == 1
+
+
+def test_asked_for_at_the_start_until_it_is_right(
+    filled: Home, open_window: Opener, typing: list[tuple[str, Passphrase | None]]
+) -> None:
+    window = open_window(filled, "settings")
+    part(window, open_window)
+    say(typing, WORDS)
+    encrypt(window, open_window, filled)
+    window.close()
+    connecting._keys.clear()
+    say(typing, "three wrong words", WORDS)
+    again = open_window(filled)
+    told = [words for words, _said in Heard.told]  # type: ignore[attr-defined]
+    assert again.desk.library is not None and again.desk.library.summary().documents == 1
+    assert "Type its passphrase" in told[1] and "That is not the passphrase" in told[2]
+
+
+def test_who_does_not_know_it_may_look_elsewhere(
+    filled: Home, open_window: Opener, typing: list[tuple[str, Passphrase | None]], qtbot: QtBot
+) -> None:
+    window = open_window(filled, "settings")
+    part(window, open_window)
+    say(typing, WORDS)
+    encrypt(window, open_window, filled)
+    window.close()
+    connecting._keys.clear()
+    locked = open_window.closed(filled)
+    closed = locked.home_page.closed
+    qtbot.waitUntil(closed.isVisible)
+    assert [one.text() for one in closed.offers] == ["Type the passphrase…", "Try again", "Another folder…"]
+    assert locked.desk.library is None
+
+
+def test_stopped_it_stays_as_it_was(
+    filled: Home, open_window: Opener, typing: list[tuple[str, Passphrase | None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(filled, "settings")
+    part(window, open_window)
+    say(typing, WORDS)
+    before = filled.library.read_bytes()
+    window.settings_page.encryption.encrypt.click()
+    for job in window.desk.jobs.open_jobs():
+        job.cancel()
+    open_window.qtbot.waitUntil(lambda: window.desk.library is not None)
+    assert filled.library.read_bytes()[:16] == before[:16] and not is_encrypted(filled.library)
+    assert not [path for path in filled.folder.iterdir() if path.name.endswith(".restored")]
+    assert window.desk.library is not None and window.desk.library.summary().documents == 1
+
+
+def test_a_new_passphrase_is_typed_twice(qtbot: QtBot) -> None:
+    dialog = PassphraseDialog(None, "Told", "Encrypt", 8)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.do.isEnabled() and dialog.why.text() == "8 characters or more."
+    qtbot.keyClicks(dialog.first, "four words")
+    assert dialog.why.text() == "The two are not the same yet." and dialog.first.displayText() != "four words"
+    qtbot.keyClicks(dialog.again, "four words")
+    assert dialog.do.isEnabled() and not dialog.why.text()
+    dialog.shown.setChecked(True)
+    assert dialog.first.displayText() == "four words"
+    qtbot.keyClick(dialog.again, Qt.Key.Key_Return)
+    assert dialog.result() == dialog.DialogCode.Accepted
+    assert dialog.typed() == Passphrase("four words")
+
+
+@pytest.fixture(autouse=True)
+def forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Passphrases of one test are not those of another, and no keyring of this machine is asked."""
+    monkeypatch.setattr(connecting, "_keys", {})
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
