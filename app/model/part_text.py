@@ -47,6 +47,11 @@ def blocks(section: Section) -> Iterator[Block]:
         yield Block(kind, (Piece(text),) if kind == "heading" else tuple(_pieces(text, waiting)))
 
 
+def pieces(line: str, quoted: Iterable[Entry]) -> tuple[Piece, ...]:
+    """A line as it is typed, taken apart at the words of entries."""
+    return () if kind_of(line) == "heading" else tuple(_pieces(line, _by_words(quoted)))
+
+
 def lines(text: str) -> Iterator[tuple[Kind, str]]:
     """The headings, points and paragraphs of a text, each on one line."""
     kind: Kind = "body"
@@ -83,7 +88,9 @@ def with_text(section: Section, text: str, known: Iterable[Entry] = ()) -> Secti
 
     Those whose words the text does not hold, exactly and between “ and ”, are no longer the section's.
     """
-    candidates = {(one.key, words(one)): one for one in (*section.quoted, *map(bare, known))}
+    candidates: dict[tuple[str, str], Entry] = {}
+    for one in (*section.quoted, *map(bare, known)):
+        candidates.setdefault((one.key, words(one)), one)
     written = replace(section, text=text.strip(), quoted=tuple(candidates.values()))
     found = [piece.entry for block in blocks(written) for piece in block.pieces if piece.entry]
     return replace(written, quoted=tuple({id(one): one for one in found}.values()))

@@ -34,6 +34,7 @@ class PackEditing(QObject):
         self.down = made(_("Move &down"), lambda: self._move(1), "Alt+Down", "down")
         self.note = made(_("&Note"), page.panel.focus_note, "N", "note")
         self.title = made(_("Short &title"), self._outline.edit_title, "F2", "title")
+        self.quote = made(_("&Quote in a part…"), self._ask_quoting, "Q")
         self.hide = made(_("&Hide or show the part"), self._hide, "H")
         self.add = action(page, _("&Add a part…"), self._ask_part, "Ctrl+Shift+A")
         self.of_entries = (self.keep, self.star, self.up, self.down, self.note, self.title)
@@ -45,7 +46,8 @@ class PackEditing(QObject):
         panel = page.panel
         panel.note_written.connect(partial(self._edit_entry, "note", typed=True))
         panel.title_written.connect(partial(self._edit_entry, "retitle", typed=True))
-        panel.part_written.connect(partial(self._edit_entry, "write", typed=True))
+        panel.part_written.connect(self._write)
+        panel.entries_wanted.connect(self._insert)
 
     def set_kept(self, key: str, kept: bool) -> None:
         """Keep or drop an entry; all that are chosen where it is one of them."""
@@ -61,12 +63,14 @@ class PackEditing(QObject):
         page = self._page
         none = "" if page.history else _("there is no pack yet")
         entries, section = self._outline.chosen_entries(), self._outline.section()
-        for one in self.of_entries:
+        for one in (*self.of_entries, self.quote):
             explain(one, none or _why_not(entries))
         if len(entries) > 1:
             for one in (self.note, self.title):
                 explain(one, _("choose one entry alone"))
-        elif entries and not isinstance(entries[0].subject, Item):
+        if entries and not any(isinstance(entry.subject, Item) for entry in entries):
+            explain(self.quote, _("only events and statements can be quoted"))
+        if len(entries) == 1 and not isinstance(entries[0].subject, Item):
             explain(self.title, _("only events and statements take a short title"))
         if entries and not any(entry.kept for entry in entries):
             for one in (self.up, self.down):
@@ -94,6 +98,52 @@ class PackEditing(QObject):
 
         change = getattr(edit_many, name)
         self._page.edit(lambda pack: change(pack, *values))
+
+    def _write(self, key: str, text: str, known: tuple[Entry, ...]) -> None:
+        """Take what is typed into a part; what is put in is a step of undo of its own, altered words are told."""
+        from app.packs import edit, quoting
+
+        pack = self._page.pack
+        before = _part(pack, key)
+        if pack is None or before is None:
+            return
+        written = edit.write(pack, key, text, known)
+        after = _part(written, key) or before
+        self._page.edit(lambda _pack: written, "" if len(after.quoted) > len(before.quoted) else f"write {key}")
+        if quoting.altered(before, after) and not pack.issue.number:
+            told = _("The words of a source in “{0}” were changed. They stand as yours now, without a footnote; typed "
+                     "as they were, they get it back.")
+            self._page.desk.tell(told.format(cut(before.heading, _LONGEST)))
+
+    def _insert(self, keys: tuple[str, ...]) -> None:
+        """Put the words of entries into the part that is being written, at the cursor."""
+        from app.packs import quoting
+
+        pack = self._page.pack
+        tree = self._outline.tree
+        entries = [entry for entry in (tree.entry(tree.index_of(key)) for key in keys) if entry]
+        if pack is not None and not pack.issue.number:
+            self._page.panel.insert_words(quoting.as_quoted(pack, entries), entries)
+
+    def _ask_quoting(self) -> None:
+        """A menu of the parts written by hand; the words of what is chosen go to the end of the one that is picked."""
+        pack, entries = self._page.pack, self._outline.chosen_entries()
+        if pack is None:
+            return
+        self.menu = menu = QMenu(self._page)
+        for one in pack.sections:
+            if one.layout == "hand":
+                menu.addAction(_in_menu(one.heading), partial(self._quote, one, entries))
+        if menu.isEmpty():
+            menu.addAction(_("The pack has no part written by hand; add one first")).setEnabled(False)
+        menu.popup(self._outline.mapToGlobal(QPoint(40, 40)))
+
+    def _quote(self, section: Section, entries: tuple[Entry, ...]) -> None:
+        from app.packs import quoting
+
+        self._page.edit(lambda pack: quoting.put(pack, section.key, entries))
+        told = _("Put at the end of “{0}”, with its source.").format(cut(section.heading, _LONGEST))
+        self._page.desk.tell(told, ((_("Show"), lambda: self._outline.choose(section.key)),))
 
     def _keep(self) -> None:
         entries = self._outline.chosen_entries()
@@ -170,6 +220,10 @@ class PackEditing(QObject):
             self._outline.choose(section.key)
 
         self._page.desk.jobs.read(_("Adding the part"), work, done, topic="part")
+
+
+def _part(pack: Pack | None, key: str) -> Section | None:
+    return next((one for one in pack.sections if one.key == key), None) if pack else None
 
 
 def missing_parts(pack: Pack, templates: tuple[Template, ...]) -> tuple[SectionSpec, ...]:

@@ -71,7 +71,8 @@ class PackPage(Page):
                      self.export_action, self.redline_action),
             "pack": (keeping.cover_action, editing.add, keeping.update_action, None, keeping.issue_action,
                      keeping.version_action, None, self.find_action),
-            "entry": (*editing.of_entries, keeping.mark_action, None, editing.hide, None, keeping.source_action),
+            "entry": (*editing.of_entries, editing.quote, keeping.mark_action, None, editing.hide, None,
+                      keeping.source_action),
             "view": self.preview.actions_of_view(),
         }
 

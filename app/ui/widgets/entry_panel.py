@@ -1,5 +1,6 @@
 """What is chosen in the pack: an entry's words, citation, title and note, or a part written by hand."""
 
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _, n_
+from app.model import part_text
 from app.model.dates import words as date_words
-from app.model.found import Statement
+from app.model.found import Event
 from app.model.item import Item
 from app.model.pack import Change, Commitment, Entry, Figure, Pack, Person, Section, SourceDocument
 from app.packs.changes import told
 from app.ui import words
 from app.ui.widgets.form import form
+from app.ui.widgets.part_editor import PartEditor
 from app.ui.widgets.plain import button, column, label, row
 
 _TYPING_MS = 500
@@ -37,12 +40,14 @@ class EntryPanel(QStackedWidget):
 
     title_written = Signal(str, str)  # key of the entry, title
     note_written = Signal(str, str)
-    part_written = Signal(str, str)  # key of the section, text
+    part_written = Signal(str, str, tuple)  # key of the section, text, entries that it may quote
     quotations_wanted = Signal()  # to be inserted into the part that is being written
+    entries_wanted = Signal(tuple)  # likewise, these, by their keys
 
     def __init__(self) -> None:
         super().__init__()
         self._key = ""
+        self._known: dict[tuple[str, str], Entry] = {}
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self.commit)
         self.about = label(look="meta", wrap=True)
@@ -53,17 +58,20 @@ class EntryPanel(QStackedWidget):
         self.title = QLineEdit()
         self.note = self._editor(_("Note on this entry"))
         self.part_heading: QLabel = label(look="heading", wrap=True)
-        self.part = self._editor(_("Text of this part"))
+        self.part = PartEditor(_("Text of this part"))
+        self.part.textChanged.connect(self._typed_in_part)
+        self.part.entries_wanted.connect(self.entries_wanted)
         self.title.setAccessibleName(_("Short title"))
         self.title.textEdited.connect(self._typed)
         self.title.editingFinished.connect(self.commit)
         self._about_page = self._page(self.about, None)
         self._entry_page = self._make_entry_page()
-        self.insert = button(_("Insert &quotation…"), self.quotations_wanted.emit)
+        self.insert = button(_("Insert &words of a source…"), self.quotations_wanted.emit)
         self.menu: QMenu | None = None
-        how = _("An empty line begins a paragraph. Quotations can be dragged in from the list.")
-        hint = label(how, "meta", wrap=True)
-        under = row(hint, self.insert, gap=8)
+        how = _("An empty line begins a paragraph, “# ” at the head of a line a heading, “- ” a point of a list. "
+                "Entries can be dragged in from the list.")
+        self.cited = label(look="meta", wrap=True)
+        under = row(column(self.cited, label(how, "meta", wrap=True), gap=2), self.insert, gap=8)
         under.setStretch(0, 1)
         self._part_page = self._page(self.part_heading, self.part, under)
         for page in (self._about_page, self._entry_page, self._part_page):
@@ -84,22 +92,29 @@ class EntryPanel(QStackedWidget):
         self.setCurrentWidget(self._about_page)
 
     def offer_quotations(self, pack: Pack | None) -> None:
-        """A menu of the pack's quotations; the one that is chosen is put in with its speaker, date and source."""
+        """A menu of the pack's quotations, then its events; what is chosen is put in and cited."""
         entries = [entry for section in pack.sections for entry in section.entries] if pack else []
-        quoted = [entry for entry in entries if entry.kept and isinstance(entry.subject, Item)
-                  and isinstance(entry.subject.found, Statement)]
+        told = [entry for entry in entries if entry.kept and isinstance(entry.subject, Item)]
+        quoted = sorted(told, key=lambda one: isinstance(one.subject, Item) and isinstance(one.subject.found, Event))
         self.menu = menu = QMenu(self)
         for entry in quoted[:_MOST_OFFERED]:
             name = words.cut(words.flat(f"{entry.number}  {_heading(entry)}: {words.flat(_words(entry))}"), 90)
-            menu.addAction(name.replace("&", "&&"), partial(self._insert, entry))
+            menu.addAction(name.replace("&", "&&"), partial(self.entries_wanted.emit, (entry.key,)))
         if not quoted:
-            menu.addAction(_("The pack holds no quotations")).setEnabled(False)
+            menu.addAction(_("The pack holds no quotations and no events")).setEnabled(False)
         menu.popup(self.insert.mapToGlobal(self.insert.rect().topLeft()))
 
-    def _insert(self, entry: Entry) -> None:
-        self.part.insertPlainText(words.support_words(entry))
+    def insert_words(self, text: str, entries: Sequence[Entry]) -> None:
+        """Put words of entries into the part at the cursor, which keep their source while they stay as they are."""
+        self.commit()
+        self._know(entries)
+        self.part.insertPlainText(text)
         self.part.setFocus(Qt.FocusReason.OtherFocusReason)
         self.commit()
+
+    def _know(self, entries: Iterable[Entry]) -> None:
+        """Remember what may be quoted, so that words that are cut and pasted or typed back find their source."""
+        self._known.update({(one.key, part_text.words(one)): one for one in entries})
 
     def show_section(self, section: Section) -> None:
         """A section: its text to write, or what it holds."""
@@ -111,7 +126,15 @@ class EntryPanel(QStackedWidget):
             return
         self.part_heading.setText(section.heading)
         self.part.setPlaceholderText(section.prompt or _("To be written by hand."))
+        self._know(section.quoted)
         _put(self.part, section.text)
+        self.part.show_quoted(section.quoted)
+        count = len(section.quoted)
+        self.cited.setText(n_("{count} passage of a source, underlined: its footnote holds while its words stay as "
+                              "they are.",
+                              "{count} passages of sources, underlined: their footnotes hold while their words stay as "
+                              "they are.", count))
+        self.cited.setVisible(count > 0)
         self.setCurrentWidget(self._part_page)
 
     def show_entry(self, entry: Entry) -> None:
@@ -145,7 +168,7 @@ class EntryPanel(QStackedWidget):
         if not self._key:
             return
         if self.currentWidget() is self._part_page:
-            self.part_written.emit(self._key, self.part.toPlainText())
+            self.part_written.emit(self._key, self.part.toPlainText(), tuple(self._known.values()))
         elif self.currentWidget() is self._entry_page:
             key = self._key
             self.note_written.emit(key, self.note.toPlainText())
@@ -164,6 +187,10 @@ class EntryPanel(QStackedWidget):
 
     def _typed(self) -> None:
         self._typing.start()
+
+    def _typed_in_part(self) -> None:
+        if self.part.hasFocus():
+            self._typing.start()
 
     def _editor(self, name: str) -> QPlainTextEdit:
         made = QPlainTextEdit()
