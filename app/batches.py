@@ -24,7 +24,7 @@ from app.library import Library
 from app.model.dates import Edtf
 from app.pieces import Ended, Opener
 from app.progress import Progress, silent
-from app.reading import Member, carries, limits, load, members
+from app.reading import Member, carries, limits, load, members, seen
 from app.reading.ocr import installed
 from app.registry import house
 
@@ -276,15 +276,15 @@ class _Run:
                     read = isinstance(asked, Question)
                     yield _Part(number, asked) if read else _Part(number, outcome=asked)
         except UnreadableDocument as problem:
-            yield _Part(number, outcome=extracting.failure(path, path.name, problem))
+            yield _Part(number, outcome=extracting.failure(path, seen(path.name), problem))
         except Ended as ended:
-            yield _Part(number, outcome=extracting.broken_off(path, path.name, ended.why))
+            yield _Part(number, outcome=extracting.broken_off(path, seen(path.name), ended.why))
 
     def _members(self, path: Path) -> Iterator[Member]:
         """The documents in a file; one that carries others is opened in a process of its own."""
         data = load(path)
         if not carries(data, path.name):
-            return iter((Member(path.name, data),))
+            return iter((Member(seen(path.name), data),))
         seconds = limits.OPEN_SECONDS
         return self.opener.pieces((data, path.name), seconds, limits.READ_WAITING * seconds, self._alive)
 

@@ -26,7 +26,7 @@ from app.model.dates import Edtf
 from app.model.document import Document
 from app.model.found import Found
 from app.progress import Progress, silent
-from app.reading import TAKEN, Member, is_archive, languages, load, members
+from app.reading import TAKEN, Member, is_archive, languages, load, members, seen
 from app.reading.saved_pages import is_beside, pages_among
 
 
@@ -193,7 +193,7 @@ def import_documents(
                 by_page = _page_by_page(progress, number, len(files), member.name)
                 done.append(_import_one(library, path, member, day, ocr_languages, by_page))
         except UnreadableDocument as problem:
-            done.append(failure(path, path.name, problem))
+            done.append(failure(path, seen(path.name), problem))
     progress(len(files), len(files), "")
     return ImportReport(
         tuple(one for one in done if isinstance(one, Imported) and not one.again),

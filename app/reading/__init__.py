@@ -8,7 +8,7 @@ from app.i18n import _
 from app.model.dates import Edtf
 from app.model.document import Document
 from app.reading import containers, limits, metadata, refusals
-from app.reading.containers import Member, carries, is_archive, members
+from app.reading.containers import Member, carries, is_archive, members, seen
 from app.reading.epub import EPUB
 from app.reading.html import HTML
 from app.reading.mail import MAIL
@@ -24,7 +24,7 @@ from app.reading.word import WORD
 
 __all__ = [
     "READERS", "SUFFIXES", "TAKEN", "Member", "Recognition", "carries", "is_archive", "load", "members", "read",
-    "read_bytes",
+    "read_bytes", "seen",
 ]
 
 READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, PDF, WORD, HTML, WEB_ARCHIVE, MAIL, OUTLOOK, RTF, OPEN_DOCUMENT, EPUB,
@@ -39,7 +39,7 @@ those of the whole process; another process then cuts what this one has mapped."
 
 def read(path: Path, published: str = "", recognition: Recognition = USUAL) -> Document:
     """The document in a file; UnreadableDocument says why there is none. published: EDTF given by hand, which wins."""
-    return read_bytes(load(path), path.name, published, recognition)
+    return read_bytes(load(path), seen(path.name), published, recognition)
 
 
 def read_bytes(data: bytes, filename: str, published: str = "", recognition: Recognition = USUAL) -> Document:

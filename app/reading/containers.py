@@ -21,7 +21,7 @@ SUFFIXES = (".zip",)
 WITHIN = " › "
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|~\$)|(?:^|/)(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_DISK = re.compile("[A-Za-z]:")
+_DISK = re.compile(r"\s*[A-Za-z]:")
 _UTF8_NAME = 0x800
 _NAME = 200
 
@@ -60,7 +60,7 @@ def carries(data: bytes, filename: str) -> bool:
 
 def members(data: bytes, filename: str) -> Iterator[Member]:
     """The documents in a file: itself, unless it is an archive, then those that it carries, all levels down."""
-    yield from _members(data, filename, (), _Budget())
+    yield from _members(data, seen(filename), (), _Budget())
 
 
 def _members(data: bytes, name: str, around: tuple[str, ...], budget: _Budget) -> Iterator[Member]:
@@ -156,10 +156,15 @@ def _shown(member: zipfile.ZipInfo) -> str:
     return _safe(name)
 
 
+def seen(name: str) -> str:
+    """A name without the signs that cannot be seen: some of them turn the letters after them round."""
+    return _UNSEEN.sub("", name) or _("unnamed")
+
+
 def _safe(name: str) -> str:
     """A name that leads nowhere: no folder above, no disk, no sign that cannot be seen."""
-    steps = _UNSEEN.sub("", name).replace("\\", "/").split("/")
-    kept = [step.strip() for step in steps if step.strip() not in ("", ".", "..") and not _DISK.fullmatch(step)]
+    steps = [_DISK.sub("", step, 1).strip() for step in seen(name).replace("\\", "/").split("/")]
+    kept = [step for step in steps if step not in ("", ".", "..")]
     return "/".join(kept)[-_NAME:] or _("unnamed")
 
 
