@@ -19,8 +19,9 @@ from openpyxl import load_workbook
 from app import houses, registry, tasks
 from app.library import Library
 from app.model import dates
+from app.model.item import Item
 from app.model.pack import Cover, Pack, Selection
-from app.packs import edit, templates
+from app.packs import edit, quoting, templates
 from app.paths import Home
 
 ROOT = Path(__file__).parents[1]
@@ -142,6 +143,10 @@ def allowed(library: Library) -> set[str]:
 
 def made(library: Library, name: str, wanted: Selection) -> Pack:
     pack = tasks.assemble_pack(library, wanted, templates.load(name), "2025-06-01", marking="TLP:AMBER")
+    told = [one for part in pack.sections for one in part.entries if isinstance(one.subject, Item)][::5]
+    hand = next((part.key for part in pack.sections if part.layout == "hand"), "")
+    pack = quoting.put(pack, hand, told) if hand and told else pack
+    assert not hand or sum(len(part.quoted) for part in pack.sections) == len(told)
     return replace(edit.note(edit.star(pack, 1), 1, "Ask again."), cover=COVER)
 
 
