@@ -42,6 +42,16 @@ class FileRow:
     report: ImportReport | None = None
 
     @property
+    def name(self) -> str:
+        """The file's name, without signs that cannot be seen."""
+        return seen(self.path.name)
+
+    @property
+    def folder(self) -> str:
+        """The folder that it is in, likewise."""
+        return seen(str(self.path.parent))
+
+    @property
     def state(self) -> State:
         """The one word for it: what needs the user comes first."""
         report = self.report
@@ -311,7 +321,7 @@ class _Run:
         self.told.reading(part.number, words)
 
     def _alive(self) -> None:
-        name = next((self.batch.rows[number].path.name for number in self.under_way), "")
+        name = next((self.batch.rows[number].name for number in self.under_way), "")
         self.progress(self.done, self.of, name)
 
 

@@ -144,13 +144,13 @@ class ImportRows(QAbstractTableModel):
     def _cell(self, number: int, column: int) -> str:
         match column:
             case 0:
-                return self._files[number].path.name
+                return self._files[number].name
             case 1:
                 return state_words(self.state(number))
             case 2:
                 return self.words(number)
             case _:
-                return str(self._files[number].path.parent)
+                return self._files[number].folder
 
     def _matching(self) -> Sequence[int]:
         if self._which == "all":
