@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import cast
 from app.cli import checking, documents, encrypting, finding, kept, packing, review
 from app.cli.encrypting import can_ask, unlock
 from app.cli.terminal import InFile, Parser, printable_lines
+from app.defects import trace
 from app.errors import LibraryProblem, ValiseError
 from app.i18n import _
 from app.paths import Home, default_home
@@ -46,8 +46,8 @@ def run(arguments: Sequence[str], window: Window | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except Exception:  # the one place where a defect becomes a line for the user and a log for us
-        return _defect(home)
+    except Exception as error:  # the one place where a defect becomes a line for the user and a log for us
+        return _defect(home, trace(error))
 
 
 def _run(home: Home, options: argparse.Namespace) -> int:
@@ -62,14 +62,14 @@ def _run(home: Home, options: argparse.Namespace) -> int:
             unlock(home.library, problem)
 
 
-def _defect(home: Home) -> int:
+def _defect(home: Home, where_it_was: str) -> int:
     try:
         home.log.parent.mkdir(parents=True, exist_ok=True)
         with home.log.open("a", encoding="utf-8") as log:
-            log.write(f"{date.today().isoformat()} {traceback.format_exc()}\n")
+            log.write(f"{date.today().isoformat()} {where_it_was}\n")
         where = _("Details are in {0}.").format(home.log)
     except OSError:
-        where = traceback.format_exc(limit=-1)
+        where = where_it_was
     told = _("valise: a defect in Valise stopped this command. Your library is safe.")
     print(told, where, file=sys.stderr)
     return 2

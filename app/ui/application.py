@@ -2,7 +2,6 @@
 
 import gc
 import sys
-import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.defects import trace
 from app.i18n import _, use_language
 from app.paths import resources
 from app.ui import icons, qt_words, themes
@@ -138,14 +138,14 @@ def _one_window(qt: QApplication, home: "Home", archive: "Path | None", crashed:
     try:
         window, again = MainWindow(desk), list[bool]()
     except Exception as error:  # without a window nobody would learn why there is none
-        write_down(home.log, traceback.format_exc())
+        write_down(home.log, trace(error))
         _tell_not_opened(error, home.log)
         return 2, False
     if crashed:
         window.tell_crash()
 
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        window.tell_defect(error, "".join(traceback.format_exception(kind, error, trace)))
+    def tell(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        window.tell_defect(error, trace(error))
 
     def reopen() -> None:
         if window.close():

@@ -7,7 +7,6 @@ A job is a function that takes a Progress and returns its answer. Workers hold n
 which lives on the main thread, so that every callback runs there.
 """
 
-import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.defects import trace
 from app.errors import ValiseError
 from app.progress import Cancelled, Progress
 
@@ -202,7 +202,7 @@ def _run(job: Job, answered: Callable[..., None], progressed: Callable[..., None
             raise Cancelled
         answered(job, job.work(report), None, "")
     except Exception as error:  # a worker must survive any job; the window tells the user
-        answered(job, None, error, traceback.format_exc())
+        answered(job, None, error, trace(error))
 
 
 def _raise_defect(future: Future[None]) -> None:
