@@ -16,7 +16,7 @@ from app import i18n, tasks
 from app.errors import InvalidInput
 from app.model.found import Event, Statement
 from app.model.item import Item
-from app.packs import edit_many
+from app.packs import edit, edit_many
 from app.tasks import Home
 from app.ui.draft import draft_path, read_draft
 from tests.ui.packing import shown
@@ -53,6 +53,13 @@ def entries(window: Any) -> list[Any]:
     """The entries for events and statements, in order."""
     sections = window.pack_page.pack.sections
     return [entry for section in sections for entry in section.entries if isinstance(entry.subject, Item)]
+
+
+def away(outline: Any, key: str) -> bool:
+    """Whether the row of an entry, or the section it lies in, is not shown."""
+    index = outline.tree.index_of(key)
+    head = index.parent()
+    return outline.isRowHidden(index.row(), head) or outline.isRowHidden(head.row(), head.parent())
 
 
 def event(window: Any) -> Any:
@@ -337,11 +344,18 @@ def test_ctrl_f_finds_in_the_pack(packed: Any, qtbot: QtBot) -> None:
     page.find_action.trigger()
     assert page.finder.hasFocus()
     qtbot.keyClicks(page.finder, "bridge")
-    rows = [outline.isRowHidden(outline.tree.index_of(one.key).row(), outline.tree.index_of(one.key).parent())
-            for one in entries(packed)]
+    qtbot.waitUntil(lambda: bool(page.found.text()))
+    rows = [away(outline, one.key) for one in entries(packed)]
     assert page.found.text() == f"{rows.count(False)} entries" or rows.count(False) == 1
     assert 0 < rows.count(False) < len(rows)
+    other = next(one.key for one, hidden in zip(entries(packed), rows, strict=True) if hidden)
+    page.edit(lambda pack: edit.note(pack, other, "The bridge again"))
+    qtbot.waitUntil(lambda: not away(outline, other))
+    page.finder.setText("xyzzy")
+    qtbot.waitUntil(lambda: page.found.text() == "0 entries")
+    assert all(away(outline, one.key) for one in entries(packed))
     page.finder.clear()
+    assert not any(away(outline, one.key) for one in entries(packed))
     key = event(packed).key
     choose(packed, key)
     page.editing.keep.trigger()

@@ -27,6 +27,8 @@ _SECTION_FLAGS = (
     | Qt.ItemFlag.ItemIsDragEnabled
 )
 _ENTRY_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TICKED_FLAGS = _ENTRY_FLAGS | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled
+_TITLED_FLAGS = _TICKED_FLAGS | Qt.ItemFlag.ItemIsEditable
 
 
 class PackTree(QAbstractItemModel):
@@ -99,9 +101,12 @@ class PackTree(QAbstractItemModel):
         return head if row < 0 else self.index(row, 0, head)
 
     def index(self, row: int, column: int, parent: Index = NO_PARENT) -> QModelIndex:
-        if not (0 <= row < self.rowCount(parent) and 0 <= column < _COLUMNS):
+        number = parent.row() + 1 if parent.isValid() else 0
+        if number and (parent.internalId() or parent.column()):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        count = len(self._sections[number - 1].entries if number else self._sections)
+        within = 0 <= row < count and 0 <= column < _COLUMNS
+        return self.createIndex(row, column, number) if within else QModelIndex()
 
     def parent(self, child: Index = NO_PARENT) -> QModelIndex:  # type: ignore[override]  # QObject.parent() besides
         number = child.internalId() if child.isValid() else 0
@@ -121,12 +126,9 @@ class PackTree(QAbstractItemModel):
         entry = self.entry(index)
         if entry is None:
             return _SECTION_FLAGS
-        flags = _ENTRY_FLAGS
-        if index.column() == 0 and not isinstance(entry.subject, SourceDocument):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled
-        if index.column() == 0 and isinstance(entry.subject, Item):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if index.column() or isinstance(entry.subject, SourceDocument):
+            return _ENTRY_FLAGS
+        return _TITLED_FLAGS if isinstance(entry.subject, Item) else _TICKED_FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry, section = self.entry(index), self.section(index)

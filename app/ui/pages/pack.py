@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSplitter, QStackedWidget, QWidget
 
-from app.i18n import _, n_
+from app.i18n import _
 from app.model.dates import words
 from app.model.item import Excerpt
 from app.model.pack import Pack
@@ -15,6 +15,7 @@ from app.ui.draft import Draft
 from app.ui.pack_drafting import PackDrafting
 from app.ui.pack_editing import PackEditing
 from app.ui.pack_export import PackExport
+from app.ui.pack_finding import PackFinding
 from app.ui.pack_history import PackHistory
 from app.ui.pack_keeping import PackKeeping
 from app.ui.pack_making import PackMaking
@@ -246,18 +247,12 @@ class PackPage(Page):
         self.desk.library_changed.connect(self._library_changed)
         self.outline.chosen.connect(self._chosen)
         self.panel.quotations_wanted.connect(self._offer_quotations)
-        self.finder.textChanged.connect(self._narrow)
         self.finder.returnPressed.connect(lambda: self.outline.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.everything.toggled.connect(self._narrow)
+        self.finding = PackFinding(self)
 
     def _find(self) -> None:
         self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.finder.selectAll()
-
-    def _narrow(self) -> None:
-        """Show what is looked for, dropped and hidden ones only if they are asked for."""
-        found = self.outline.narrow(self.finder.text(), self.everything.isChecked())
-        self.found.setText(n_("{count} entry", "{count} entries", found) if self.finder.text().strip() else "")
 
     def _offer_quotations(self) -> None:
         self.panel.offer_quotations(self.pack)
@@ -271,6 +266,7 @@ class PackPage(Page):
         self.about.setText(self._selection_words(pack))
         self.about.setVisible(pack is not None)
         self.outline.show_pack(pack)
+        self.finding.look()
         self.preview.show_pack(pack)
         self.drafting.soon()
         self._chosen()

@@ -6,9 +6,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSi
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
 
 from app.i18n import _
-from app.model.item import Item
 from app.model.pack import Entry, Pack, Section
-from app.ui.models.pack import PackTree, entry_cells
+from app.ui.models.pack import PackTree
 
 
 class PackOutline(QTreeView):
@@ -41,7 +40,7 @@ class PackOutline(QTreeView):
         self.setColumnWidth(2, character * 15)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self.selectionModel().selectionChanged.connect(self._row_changed)
-        self._wanted: list[str] = []
+        self._found: frozenset[str] | None = None
         self._all = True
         self._narrowed = False
         self._hidden: dict[str, set[int]] = {}
@@ -72,9 +71,12 @@ class PackOutline(QTreeView):
         for section in self._section_keys():
             self.setExpanded(self.tree.index_of(section), True)
 
-    def narrow(self, words: str, everything: bool) -> int:
-        """Show the entries that hold all these words, and dropped and hidden ones only if asked; how many there are."""
-        self._wanted, self._all = words.casefold().split(), everything
+    def narrow(self, found: frozenset[str] | None, everything: bool) -> int:
+        """Show the entries found, by their keys (None: all), dropped and hidden ones only if asked; how many they are.
+
+        That holds for later states of the pack too.
+        """
+        self._found, self._all = found, everything
         return self._narrow()
 
     def keys(self) -> tuple[str, ...]:
@@ -99,32 +101,33 @@ class PackOutline(QTreeView):
         self.selectionModel().select(chosen, flags)
 
     def _narrow(self) -> int:
-        shown, plain = 0, self._all and not self._wanted
+        shown, plain = 0, self._all and self._found is None
         if plain and not self._narrowed:
             return 0
         self._narrowed = not plain
         for row in range(self.tree.rowCount()):
-            head = self.tree.index(row, 0)
-            section = self.tree.section(head)
-            if section is None:
-                continue
-            fits = [(self._all or entry.kept) and (not self._wanted or self._holds(entry)) for entry in section.entries]
-            found = sum(fits)
-            self._hide_rows(section.key, head, {number for number, shown in enumerate(fits) if not shown})
-            away = self.tree.is_hidden(section.key) and not self._all
-            self.setRowHidden(row, QModelIndex(), away or (bool(self._wanted) and not found))
-            shown += found
+            section = self.tree.section(self.tree.index(row, 0))
+            if section:
+                shown += self._narrow_section(row, section)
         return shown
 
-    def _hide_rows(self, key: str, head: QModelIndex, hidden: set[int]) -> None:
+    def _narrow_section(self, row: int, section: Section) -> int:
+        """Show what fits of a section, and it only where something does; how many entries that are."""
+        fits = [(self._all or one.kept) and (self._found is None or one.key in self._found) for one in section.entries]
+        away = self.tree.is_hidden(section.key) and not self._all
+        away = away or (self._found is not None and not any(fits))
+        if away != self.isRowHidden(row, QModelIndex()):
+            self.setRowHidden(row, QModelIndex(), away)
+        if not away:
+            self._hide_rows(section.key, row, {number for number, shown in enumerate(fits) if not shown})
+        return sum(fits)
+
+    def _hide_rows(self, key: str, row: int, hidden: set[int]) -> None:
         """Hide these rows of a section and no others; to ask for each of thousands anew would take too long."""
+        head = self.tree.index(row, 0)
         for number in hidden ^ self._hidden.get(key, set()):
             self.setRowHidden(number, head, number in hidden)
         self._hidden[key] = hidden
-
-    def _holds(self, entry: Entry) -> bool:
-        said = " ".join((*entry_cells(entry), entry.note, _source_words(entry))).casefold()
-        return all(word in said for word in self._wanted)
 
     def entry(self) -> Entry | None:
         """The entry of the current row."""
@@ -160,7 +163,3 @@ class PackOutline(QTreeView):
     def _key(self, index: QModelIndex) -> str:
         entry, section = self.tree.entry(index), self.tree.section(index)
         return entry.key if entry else section.key if section else ""
-
-
-def _source_words(entry: Entry) -> str:
-    return entry.subject.words if isinstance(entry.subject, Item) else ""
