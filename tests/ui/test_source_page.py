@@ -395,6 +395,7 @@ def test_what_cannot_be_done_says_why(open_window: Any, filled: Home) -> None:
     page = window.source_page
     assert "no document is open" in page.next_action.toolTip()
     assert "select words first" in page.event_action.toolTip()
+    window.close()
     _window, page = source(open_window, filled)
     assert "only PDF documents" in page.reader.toggle_action.toolTip()
     assert "choose a marked passage first" in page.accept_action.toolTip()
