@@ -127,6 +127,8 @@ def _refuse_less(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
 
 
 def _counts(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name")
+    names = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite_%'"
+        " ORDER BY name")
     for (name,) in names.fetchall():
         yield connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0], name
