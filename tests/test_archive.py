@@ -18,6 +18,8 @@ from app.model.document import Anchor
 from app.model.found import Statement
 from app.model.item import Excerpt, Item
 from app.model.pack import Pack
+from app.model.part_text import words
+from app.packs import edit
 from tests.packs import samples
 
 PACK = samples.pack()
@@ -30,6 +32,19 @@ def excerpts(pack: Pack = PACK) -> tuple[Excerpt, ...]:
         for section in pack.sections for entry in section.entries for one in entry.citations
     }
     return tuple(Excerpt(name, "0" * 64, start, f"{words} – and on.") for (name, start), words in cited.items())
+
+
+def test_what_a_part_quotes_is_looked_up_like_all_that_is_cited(tmp_path: Path) -> None:
+    told = next(one for part in PACK.sections for one in part.entries if isinstance(one.subject, Item)
+                and isinstance(one.subject.found, Statement))
+    pack = edit.write(PACK, "purpose", f"“{words(told)}”", [told])
+    write(pack, excerpts(), tmp_path / "a.valise")
+    assert read(tmp_path / "a.valise") == Archive(pack, excerpts())
+    found = replace(told.subject.found, text="Never said.")  # pyright: ignore[reportAttributeAccessIssue]
+    false = replace(told, key="false", subject=replace(told.subject, found=found))  # pyright: ignore[reportCallIssue]
+    forged = edit.write(PACK, "purpose", "“Never said.”", [false])
+    write(forged, excerpts(), tmp_path / "b.valise")
+    assert read(tmp_path / "b.valise").unfounded == ("false",)
 
 
 @pytest.fixture

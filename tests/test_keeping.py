@@ -11,7 +11,8 @@ from app.errors import InvalidInput, ValiseError
 from app.library import Library
 from app.library.answers import PackRow
 from app.model.pack import Pack, Section, Selection
-from app.packs import edit, templates
+from app.model.part_text import words
+from app.packs import edit, quoting, templates
 from tests.library import samples
 
 DAY = "2025-04-01"
@@ -46,6 +47,18 @@ def test_a_pack_is_kept_with_its_edits_and_found_by_its_name(library: Library) -
         keeping.kept_by_name(library, "Nowhere")
     (row,) = library.packs()
     assert row.title == pack.title and row.entries > 0 and row.changed_on == DAY
+
+
+def test_the_archive_holds_the_words_around_what_only_a_part_quotes(library: Library, tmp_path: Path) -> None:
+    whole = pack_of(library)
+    told = next(one for part in whole.sections for one in part.entries if words(one))
+    bare = replace(whole, sections=tuple(replace(part, entries=()) for part in whole.sections))
+    pack = quoting.put(bare, by_hand(bare).key, [told])
+    path = keeping.write_archive(library, keeping.Kept(pack), tmp_path / "a.valise")
+    held = archive.read(path)
+    assert held.pack == pack and not held.unfounded
+    assert {one.document_id for one in held.excerpts} == {one.document_id for one in told.citations}
+    assert [one.key for one in keeping.unreviewed(pack, library)] == [told.key]
 
 
 def test_an_issued_pack_is_frozen_and_numbers_go_on(library: Library) -> None:

@@ -216,8 +216,11 @@ def _open(home: Home, options: Namespace) -> int:
     print(printable(about))
     for section in pack.sections:
         kept = sum(entry.kept for entry in section.entries)
-        if kept:
-            print(printable(f"  {section.heading}: {n_('{count} entry', '{count} entries', kept)}"))
+        quoted = len(section.quoted)
+        told = (n_("{count} entry", "{count} entries", kept) if kept else "",
+                n_("{count} passage quoted", "{count} passages quoted", quoted) if quoted else "")
+        if kept or quoted:
+            print(printable(f"  {section.heading}: {', '.join(part for part in told if part)}"))
     print("  " + n_("{count} document cited, its words inside", "{count} documents cited, their words inside", cited))
     if held.unfounded:
         count = len(held.unfounded)

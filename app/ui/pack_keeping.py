@@ -82,7 +82,7 @@ class PackKeeping(QObject):
         explain(self.version_action, none or draft)
         entry = self._page.outline.entry()
         explain(self.mark_action, none or frozen or ("" if entry else _("choose an entry first")))
-        why_not = "" if entry and entry.citations else _("choose an entry that cites a source first")
+        why_not = "" if self._cited()[1] else _("choose an entry that cites a source first")
         explain(self.source_action, none or why_not)
 
     def keep(self) -> None:
@@ -159,21 +159,29 @@ class PackKeeping(QObject):
             self._page.editing.mark(marking)
 
     def show_source(self) -> None:
-        """Show the words that the chosen entry cites in their surroundings."""
-        library, entry = self._desk.library, self._page.outline.entry()
-        if library is None or entry is None or not entry.citations:
+        """Show the words that the chosen entry cites, or the chosen part quotes, in their surroundings."""
+        library, held = self._desk.library, self.excerpts
+        name, cited = self._cited()
+        if library is None or not cited:
             return
-        held = self.excerpts
 
         def work(_progress: "Progress") -> "tuple[tuple[Citation, Excerpt | None], ...]":
             from app import tasks
 
-            return tasks.surroundings(library, entry.citations, held)
+            return tasks.surroundings(library, cited, held)
 
-        self._desk.jobs.read("", work, partial(self._show_source, entry), topic="cited")
+        self._desk.jobs.read("", work, partial(self._show_source, name), topic="cited")
 
-    def _show_source(self, entry: Entry, cited: "tuple[tuple[Citation, Excerpt | None], ...]") -> None:
-        self.show(CitedWordsDialog(self._page, entry_cells(entry)[0], cited))
+    def _cited(self) -> "tuple[str, tuple[Citation, ...]]":
+        """What is chosen by its name, and what it cites."""
+        entry, section = self._page.outline.entry(), self._page.outline.section()
+        if entry:
+            return entry_cells(entry)[0], entry.citations
+        quoted = section.quoted if section else ()
+        return section.heading if section else "", tuple(cited for one in quoted for cited in one.citations)
+
+    def _show_source(self, name: str, cited: "tuple[tuple[Citation, Excerpt | None], ...]") -> None:
+        self.show(CitedWordsDialog(self._page, name, cited))
 
     def change(self, title: str, work: Work) -> None:
         """Do something to the pack on the worker that writes; what it returns follows on this thread.

@@ -12,6 +12,7 @@ from app.model.found import Event
 from app.model.item import Item
 from app.packs import edit
 from app.tasks import Home
+from app.ui.widgets.cited_words import CitedWordsDialog
 from tests.ui.packing import shown
 from tests.ui.test_pack_page import choose, entries, event, make
 
@@ -132,3 +133,19 @@ def test_an_issued_pack_takes_no_words(writing: Any, qtbot: QtBot) -> None:
     editor(writing).insertFromMimeData(dragged(writing, said(writing).key))
     QApplication.processEvents()
     assert part(writing).text == "Sent." and editor(writing).toPlainText() == "Sent."
+
+
+def test_enter_on_a_part_shows_the_words_it_quotes_in_their_surroundings(writing: Any, qtbot: QtBot) -> None:
+    page = writing.pack_page
+    choose(writing, part(writing).key)
+    assert not page.keeping.source_action.isEnabled()
+    page.editing._quote(part(writing), (said(writing),))
+    outline = choose(writing, part(writing).key)
+    assert page.keeping.source_action.isEnabled()
+    qtbot.keyClick(outline, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(writing.findChildren(CitedWordsDialog)))
+    (dialog,) = writing.findChildren(CitedWordsDialog)
+    assert dialog.heading.text() == part(writing).heading
+    (mark,) = dialog.text.extraSelections()
+    assert mark.cursor.selectedText() == said(writing).subject.words
+    dialog.close()
