@@ -248,7 +248,7 @@ class Tour:
         """Each part of the settings."""
         self.window.show_page("settings")
         page = self.window.settings_page
-        names = ("house", "markings", "names", "folders", "look", "backups", "recognition")
+        names = ("house", "markings", "names", "folders", "look", "backups", "encryption", "recognition")
         for name, part in zip(names, page.parts, strict=True):
             page.show_part(part)
             self.save(f"settings-{name}")
