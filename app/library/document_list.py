@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
 from app.library import schema
 from app.library.answers import DocumentRow
-from app.library.folding import fold
+from app.library.folding import fold, sound
 from app.library.loading import document_row
 
 Sort = Literal[
@@ -17,6 +17,8 @@ Sort = Literal[
 Lack = Literal["", "published", "issuer", "pages", "language"]
 """What documents lack that are listed: their day, their issuer, the words of some pages, or English."""
 _AT_ONCE = 500
+_MOST_WORDS = 50
+"""That are looked for; SQLite refuses conditions of a thousand parts."""
 _TABLE = schema.document
 _TITLE = case((_TABLE.c.title == "", _TABLE.c.filename), else_=_TABLE.c.title)
 _SAID = (_TITLE, _TABLE.c.issuer, _TABLE.c.issue, _TABLE.c.filename, _TABLE.c.published, _TABLE.c.language,
@@ -72,7 +74,8 @@ def _wanted(words: str, lack: Lack) -> list[ColumnElement[bool]]:
     said = _SAID[0].concat("\n")
     for one in _SAID[1:]:
         said = said.concat(one).concat("\n")
-    held = [func.instr(func.fold(said), fold(word).strip()) > 0 for word in words.split()]
+    asked = dict.fromkeys(fold(sound(word)).strip() for word in words.split())
+    held = [func.instr(func.fold(said), word) > 0 for word in list(asked)[:_MOST_WORDS]]
     return [*held, *([_lacks(lack)] if lack else [])]
 
 
