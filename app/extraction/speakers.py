@@ -374,7 +374,8 @@ def _told(clause: Clause, reason: str, confidence: float) -> Attribution:
         shown = " ".join(clause.subject.words.split()) if clause.subject is not None else ""
         if shown.casefold() in {"i", "we"}:
             return Attribution((), clause.cue.words, "said in the first person", 0.0)
-        unclear = (Candidate(shown, "named by these words alone", 0.2),) if shown else ()
+        pronoun = clause.subject is not None and clause.subject.kind == PRONOUN  # a name to nobody: "he"
+        unclear = (Candidate(shown, "named by these words alone", 0.2),) if shown and not pronoun else ()
         described = shown if _is_unnamed(clause) else ""
         return Attribution((), clause.cue.words, UNRESOLVED, 0.0, unclear, described)
     candidates = tuple(Candidate(name, reason, confidence) for name in clause.names)

@@ -48,3 +48,9 @@ def test_an_office_nobody_holds_stays_unclear() -> None:
     (found,) = said("“The road is open to everybody now,” the minister said.")
     assert (found.speaker, found.confidence) == ("", 0)
     assert [one.name for one in found.candidates] == ["minister"]
+
+
+@pytest.mark.parametrize("word", ["he", "she", "they"])
+def test_a_pronoun_is_offered_as_nobodys_name(word: str) -> None:
+    (found,) = said(f"“Nobody asked the fishermen about the ferries,” {word} said in Orlo on 3 March 2025.")
+    assert (found.speaker, found.confidence, found.candidates) == ("", 0, ())
