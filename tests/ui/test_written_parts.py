@@ -64,7 +64,7 @@ def test_headings_and_quoted_words_are_seen_while_writing(writing: Any, qtbot: Q
     words = said(writing).subject.words
     assert looks(writing, 0) == [("# The bridge", True, False)]
     assert looks(writing, 1) == [(words, False, True)]
-    assert "1 passage of a source" in writing.pack_page.panel.cited.text()
+    assert "1 passage underlined" in writing.pack_page.panel.cited.text()
     told = shown(writing.pack_page.preview, qtbot)
     assert "# The bridge" not in told and "The bridge" in told and f"“{words}”1 (Mira Voss, 15 January 2025)" in told
 

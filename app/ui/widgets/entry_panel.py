@@ -68,8 +68,7 @@ class EntryPanel(QStackedWidget):
         self._entry_page = self._make_entry_page()
         self.insert = button(_("Insert &words of a source…"), self.quotations_wanted.emit)
         self.menu: QMenu | None = None
-        how = _("An empty line begins a paragraph, “# ” at the head of a line a heading, “- ” a point of a list. "
-                "Entries can be dragged in from the list.")
+        how = _("# Heading · - Point of a list · empty line: new paragraph")
         self.cited = label(look="meta", wrap=True)
         under = row(column(self.cited, label(how, "meta", wrap=True), gap=2), self.insert, gap=8)
         under.setStretch(0, 1)
@@ -130,10 +129,8 @@ class EntryPanel(QStackedWidget):
         _put(self.part, section.text)
         self.part.show_quoted(section.quoted)
         count = len(section.quoted)
-        self.cited.setText(n_("{count} passage of a source, underlined: its footnote holds while its words stay as "
-                              "they are.",
-                              "{count} passages of sources, underlined: their footnotes hold while their words stay as "
-                              "they are.", count))
+        self.cited.setText(n_("{count} passage underlined: its footnote holds while its words stay.",
+                              "{count} passages underlined: their footnotes hold while their words stay.", count))
         self.cited.setVisible(count > 0)
         self.setCurrentWidget(self._part_page)
 
