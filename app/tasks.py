@@ -197,6 +197,8 @@ def _country(name: str) -> str:
     code = registry.country_asked(name)
     if code:
         return code
+    if forum := registry.forum_asked(name):
+        raise InvalidInput(_("“{0}” is a forum, not a country.").format(forum), _("Ask for it among the forums."))
     names = [country.name for country in registry.countries()]
     raise InvalidInput(
         _("“{0}” is not a country known here.").format(name),
@@ -208,6 +210,9 @@ def _forum(name: str) -> str:
     known = registry.forum_asked(name)
     if known:
         return known
+    if code := registry.country_asked(name):
+        told = _("“{0}” is a country, not a forum.").format(registry.country_name(code))
+        raise InvalidInput(told, _("Ask for it among the countries."))
     names = [text for forum in registry.forums() for text in (forum.id, forum.name)]
     raise InvalidInput(
         _("“{0}” is not a forum known here.").format(name),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.library import Library
@@ -125,4 +126,31 @@ def test_a_new_pack_is_in_the_language_that_is_chosen_for_it(open_window: Any, f
 def test_an_empty_library_is_told_in_words_of_the_window(open_window: Any, home: Home, qtbot: QtBot) -> None:
     dialog = asked(open_window, open_window(home), qtbot)
     qtbot.waitUntil(lambda: "The library is empty: import documents first." in dialog.told.text())
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    "letter, field", [("U", "countries"), ("E", "people"), ("F", "forums"), ("W", "since"), ("I", "title")]
+)
+def test_letters_of_names_lead_to_their_fields(
+    open_window: Any, filled: Home, qtbot: QtBot, letter: str, field: str
+) -> None:
+    dialog = asked(open_window, open_window(filled), qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.author.setFocus()
+    QTest.keyClick(dialog.windowHandle(), Qt.Key(ord(letter)), Qt.KeyboardModifier.AltModifier)
+    wanted = getattr(dialog, field)
+    qtbot.waitUntil((wanted.focusProxy() or wanted).hasFocus, timeout=2_000)
+    dialog.reject()
+
+
+def test_a_forum_among_the_countries_is_told_where_it_belongs(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    dialog = asked(open_window, open_window(filled), qtbot)
+    qtbot.keyClicks(dialog.countries.line, "CICA")
+    qtbot.waitUntil(lambda: dialog.told.text() == "“CICA” is a forum, not a country. Ask for it among the forums.")
+    dialog.countries.line.clear()
+    qtbot.keyClicks(dialog.forums.line, "Pakistan")
+    told = "“Pakistan” is a country, not a forum. Ask for it among the countries."
+    qtbot.waitUntil(lambda: dialog.told.text() == told)
     dialog.reject()

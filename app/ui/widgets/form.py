@@ -48,7 +48,7 @@ def _name(name: str, field: QWidget | QLayout, look: str) -> QLabel:
     buddy = field if isinstance(field, QWidget) else _first_widget(field)
     if isinstance(buddy, _EDITED) or (buddy is not None and buddy.focusProxy() is not None):
         made.setTextFormat(Qt.TextFormat.AutoText)
-        made.setBuddy(buddy)
+        made.setBuddy(buddy.focusProxy() or buddy)  # a letter leads to nothing that takes no focus itself
         # The first line of the field stands 5 pixels below its frame.
         made.setContentsMargins(0, 5, 0, 0)
     return made
