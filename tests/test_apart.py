@@ -1,6 +1,5 @@
 """Work in other processes: answers in order, what crashes alone, what is stopped soon."""
 
-import sys
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -63,27 +62,24 @@ def test_questions_are_drawn_no_faster_than_they_are_answered() -> None:
             assert len(drawn) <= place + 4, "no more are held than memory has room for"
 
 
-linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory and time")
-
-
 def outcomes(*hows: str, seconds: float = 0, patience: float = 0) -> list[tuple[str | None, str]]:
     questions = [Asked(how, how, seconds=seconds, patience=patience) for how in hows]
     with workers(works.misbehaved, works.ready, 1, memory=300_000_000) as pool:
         return [(one.answer, one.lost) for one in pool.answers(questions, nothing, nothing)]
 
 
-@linux
+@works.linux
 @pytest.mark.parametrize("how", ["hoards", "hoards in one go"])
 def test_what_takes_too_much_memory_loses_its_own_answer_alone(how: str) -> None:
     assert outcomes("well", how, "again") == [("well", ""), (None, "memory"), ("again", "")]
 
 
-@linux
+@works.linux
 def test_what_uses_the_processor_too_long_loses_its_own_answer_alone() -> None:
     assert outcomes("well", "loops", "again", seconds=1) == [("well", ""), (None, "time"), ("again", "")]
 
 
-@linux
+@works.linux
 def test_each_question_has_its_own_time() -> None:
     with workers(works.busy, works.ready, 1) as pool:
         questions = [Asked(number, 0.6, seconds=1) for number in range(4)]
@@ -105,7 +101,7 @@ def test_an_answer_without_end_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> 
     assert outcomes("answers at length", "again") == [(None, "crash"), ("again", "")]
 
 
-@linux
+@works.linux
 def test_what_a_reader_started_ends_with_it(tmp_path: Path) -> None:
     with workers(works.forked, works.ready, 1) as pool:
         (one,) = pool.answers([Asked("", str(tmp_path / "number"))], nothing, nothing)
@@ -123,7 +119,7 @@ def is_running(number: int) -> bool:
         return False
 
 
-@linux
+@works.linux
 def test_no_file_is_written_without_end_and_no_image_of_memory_is_left(tmp_path: Path) -> None:
     with workers(works.written, works.ready, 1, written=5_000_000) as pool:
         (one,) = pool.answers([Asked("", str(tmp_path / "endless"))], nothing, nothing)

@@ -2,10 +2,16 @@
 
 import os
 import signal
+import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from app.progress import Progress
+import pytest
+
+from app.progress import Progress, silent
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory and time")
 
 
 def ready() -> None:
@@ -79,3 +85,14 @@ def core_size(_nothing: str, _progress: Progress) -> int:
     import resource
 
     return resource.getrlimit(resource.RLIMIT_CORE)[0]
+
+
+def told_in_pieces(words: str) -> Iterator[str]:
+    """Each word with the number of this process, but for those that name what no file should make its reader do."""
+    for word in words.split():
+        if word == "long":
+            yield "x" * 3_000_000
+        elif word in {"hoards", "loops", "aborts", "sleeps"}:
+            misbehaved(word, silent)
+        else:
+            yield f"{word} {os.getpid()}"
