@@ -6,6 +6,9 @@ import sqlite3
 from dataclasses import dataclass
 from importlib import metadata
 
+_BROUGHT = re.compile("extra == .encryption.")
+"""The extra that the built program has."""
+_ENCRYPTION = re.compile(r"extra == .encryption.")
 _LONGEST = 60  # a licence field that is longer holds the whole text
 
 
@@ -48,7 +51,7 @@ def _collect(name: str, found: dict[str, Component]) -> None:
         return
     found[key] = Component(str(held.metadata["Name"]), held.version, _licence(held))
     for needed in held.requires or ():
-        if "extra ==" not in needed:
+        if "extra ==" not in needed or _BROUGHT.search(needed):
             _collect(re.split(r"[^\w.\-]", needed, maxsplit=1)[0], found)
 
 
