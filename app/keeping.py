@@ -1,6 +1,5 @@
 """Packs over time: kept in the library, issued, made again on what the library holds now, handed over as archives."""
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -24,7 +23,7 @@ from app.packs import issuing, markings
 from app.packs.changes import apply, compare
 from app.packs.counting import renumbered
 from app.packs.held import held_back
-from app.packs.saved import dumped, in_parts, typed, write_pack
+from app.packs.saved import dumped, in_parts, loaded, typed, write_pack
 from app.progress import Progress, part, silent
 
 ARCHIVE = archive.SUFFIX.removeprefix(".")
@@ -88,7 +87,7 @@ def _count(pack: Pack) -> int:
 def kept(library: Library, pack_id: str, version: int, addendum: int = 0) -> Kept:
     """A pack that the library keeps; InvalidInput where it keeps none such, or cannot read it."""
     try:
-        held: dict[str, Any] = json.loads(library.pack(pack_id, version, addendum))
+        held: dict[str, Any] = loaded(library.pack(pack_id, version, addendum))
         return Kept(typed(held["pack"]), tuple(Excerpt(**one) for one in held["excerpts"]))
     except (ValueError, TypeError, KeyError, zlib.error) as error:
         raise InvalidInput(

@@ -1,6 +1,5 @@
 """The pack under work, kept in the home folder after each edit, so that neither a crash nor closing loses it."""
 
-import json
 import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -64,13 +63,13 @@ def read_draft(home: Path) -> Draft | None:
 
     InvalidInput says so, and where it lies.
     """
-    from app.packs.saved import typed
+    from app.packs.saved import loaded, typed
 
     path = draft_path(home)
     try:
         if not path.exists():
             return None
-        held = json.loads(path.read_bytes())
+        held = loaded(path.read_bytes())
         return Draft(typed(held["pack"]), bool(held["exported"]), _excerpts(held))
     except (InvalidInput, ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError) as error:
         aside = path.with_suffix(".unread.json")

@@ -1,15 +1,17 @@
 """A pack as JSON: what was written comes back; what nobody wrote is refused in words, never with a crash."""
 
 import json
+import sys
+import threading
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import InvalidInput
-from app.packs.saved import dumped, plain, read_pack, typed, write_pack
+from app.packs.saved import dumped, loaded, plain, read_pack, typed, write_pack
 from tests.packs import samples
 
 PACK = samples.pack()
@@ -72,6 +74,7 @@ def test_what_the_analyst_wrote_is_read_again_however_long() -> None:
         read_pack(write_pack(pack))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_whatever_is_changed_is_read_or_refused(data: st.DataObject) -> None:
     held: Any = json.loads(write_pack(PACK))
@@ -99,6 +102,7 @@ _HELD = st.recursive(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(held=_HELD)
 def test_what_is_written_piece_by_piece_is_what_is_written_in_one(held: object) -> None:
     assert dumped(held) == json.dumps(held, ensure_ascii=False)
@@ -106,3 +110,27 @@ def test_what_is_written_piece_by_piece_is_what_is_written_in_one(held: object) 
 
 def test_a_pack_written_entry_by_entry_is_the_same_pack() -> None:
     assert write_pack(PACK) == json.dumps(plain(PACK), ensure_ascii=False)
+
+
+def test_other_threads_have_their_turns_while_a_large_pack_is_read() -> None:
+    text = write_pack(samples.pack(found=samples.large(3000, 1000)))
+    turns, ended = [0], threading.Event()
+
+    def count() -> None:
+        while not ended.is_set():
+            turns[0] += 1
+            ended.wait(0.001)
+
+    beside = threading.Thread(target=count)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.001)
+    try:
+        beside.start()
+        begun = turns[0]
+        loaded(text)
+        had = turns[0] - begun
+    finally:
+        ended.set()
+        beside.join()
+        sys.setswitchinterval(before)
+    assert had > 3
