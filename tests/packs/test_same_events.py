@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model.found import Event
@@ -125,6 +125,7 @@ def tellings(draw: st.DrawFn) -> Item:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(tellings(), max_size=12, unique_by=lambda item: item.id))
 def test_no_citation_is_lost_and_none_is_made(items: list[Item]) -> None:
     entries = event_entries(items)
@@ -133,6 +134,7 @@ def test_no_citation_is_lost_and_none_is_made(items: list[Item]) -> None:
     assert all(version in items for entry in entries for version in entry.versions)
 
 
+@settings(deadline=None)
 @given(st.lists(tellings(), max_size=10, unique_by=lambda item: item.id))
 def test_two_days_of_one_document_are_never_one_event(items: list[Item]) -> None:
     for entry in event_entries(items):
@@ -144,6 +146,7 @@ def test_two_days_of_one_document_are_never_one_event(items: list[Item]) -> None
         assert all(len(found) == 1 for found in days.values())
 
 
+@settings(deadline=None)
 @given(st.lists(tellings(), max_size=10, unique_by=lambda item: item.id))
 def test_the_order_in_which_they_come_does_not_matter(items: list[Item]) -> None:
     assert event_entries(items) == event_entries(items[::-1])

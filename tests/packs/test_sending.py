@@ -2,7 +2,7 @@
 
 import pickle
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model.pack import Pack
@@ -35,6 +35,7 @@ def test_what_was_sent_is_not_sent_again() -> None:
     assert same >= sum(len(section.entries) for section in pack.sections) - 2
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 7), max_size=12))
 def test_every_state_arrives_whole_whatever_was_sent_before(steps: list[int]) -> None:
     sender, receiver = Sender(), Receiver()
