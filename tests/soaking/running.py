@@ -10,8 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import use_language
+from app.model.pack import Pack, Selection
 from app.paths import data
 from app.tasks import Home
+from app.ui import messages
 from app.ui.application import application, look_through_all, spare_what_stays
 from app.ui.desk import Desk
 from app.ui.messages import Messages
@@ -32,6 +34,8 @@ from tests.soaking.watching import (
 _EVERY_MS = 40
 _SETTLE_S = 60
 _SPARE_HANDLES = 5
+_QUIET_S = 2.5
+"""Until what the pack has taken is given back to the system."""
 
 
 class Kept(QObject):
@@ -78,7 +82,8 @@ class Soak:
         began = time.monotonic()
         while (left := self._minutes * 60 - (time.monotonic() - began)) > 1:
             _wait(min(60.0, left))
-            self._measure(time.monotonic() - began)
+            after = time.monotonic() - began
+            self._measure(after, alike=len(self._measured) == 1 or after + 1 >= self._minutes * 60)
         self._end()
         return self._report()
 
@@ -128,11 +133,14 @@ class Soak:
         def files(_parent: QWidget) -> list[Path]:
             return self._source.sample(self._papers, self._source.randint(0, 2))
 
+        def confirm(parent: QWidget, question: str, consequence: str, agreed: str) -> bool:
+            return self._kept.closing or messages.confirm(parent, question, consequence, agreed)
+
         def archive(_parent: QWidget) -> Path | None:
             return self._source.choice((None, *self._folder.rglob("*.valise")))
 
         return Messages(
-            tell_defect=lambda _parent, _error, trace, _log: self._log.fault(trace), pick_files=files,
+            tell_defect=lambda _parent, _error, trace, _log: self._log.fault(trace), confirm=confirm, pick_files=files,
             pick_archive=archive, pick_folder=folder, pick_report=file, pick_original=file,
         )  # fmt: skip
 
@@ -149,8 +157,20 @@ class Soak:
         if quiet < 5:
             self._log.fault(f"still at work after {_SETTLE_S} s: {[one.title for one in self.desk.jobs.open_jobs()]}")
 
-    def _measure(self, after: float) -> None:
+    def _close_pack(self) -> None:
+        """Have Home in front and a pack without entries under work, as large ones take what they take."""
+        self._watch.pause()
+        self._log.begin("small pack", "")
+        self.window.pack_page.take(Pack("Small", "country-brief", Selection(), "2025-01-20", ()))
+        self.window.show_page("home")
+        _wait(_QUIET_S)
         self._settle()
+
+    def _measure(self, after: float, alike: bool) -> None:
+        """Print what the process holds at rest. alike: after the pack was closed, so that two such can be compared."""
+        self._settle()
+        if alike:
+            self._close_pack()
         self._watch.pause()
         size = memory()
         self._measured.append(size)

@@ -72,12 +72,13 @@ def watch_defects(log: Log) -> None:
     sys.unraisablehook = lambda one: log.fault(f"{one.err_msg} {one.object!r}: {one.exc_value!r}")
 
 
-def _waited_by_thread() -> dict[int, float]:
-    """Seconds that each thread of this process was ready to run and had no processor."""
-    found: dict[int, float] = {}
+def _by_thread() -> dict[int, tuple[float, float]]:
+    """Seconds that each thread of this process has worked, and was ready to and had no processor."""
+    found: dict[int, tuple[float, float]] = {}
     for one in Path("/proc/self/task").iterdir():
         with suppress(OSError, IndexError):  # it may end meanwhile; some systems do not tell
-            found[int(one.name)] = int((one / "schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+            worked, waited = (one / "schedstat").read_text(encoding="ascii").split()[:2]
+            found[int(one.name)] = int(worked) / 1e9, int(waited) / 1e9
     return found
 
 
@@ -93,7 +94,7 @@ class StallWatch(QObject):
         self._log, self._ended = log, threading.Event()
         self._main = threading.main_thread()
         self._beat, self._looking = (0.0, 0.0, 0.0), False
-        self._others: dict[int, float] = {}
+        self._others: dict[int, tuple[float, float]] = {}
         timer = QTimer(self, interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         timer.timeout.connect(self._turn)
         timer.start()
@@ -131,7 +132,7 @@ class StallWatch(QObject):
         while not self._ended.wait(_LOOK):
             beat = self._beat
             if beat is not seen:
-                seen, self._others = beat, _waited_by_thread()
+                seen, self._others = beat, _by_thread()
             if beat[0] and self._held(beat) > STALL and self._held_by_us(beat) > STALL:
                 self._note(beat)
 
@@ -140,10 +141,17 @@ class StallWatch(QObject):
         return (now[0] - since[0]) - (now[2] - since[2])
 
     def _held_by_us(self, since: tuple[float, float, float]) -> float:
-        """The same less what another thread, which may hold the interpreter, has waited for a processor."""
-        others = (waited - self._others.get(one, waited) for one, waited in _waited_by_thread().items()
-                  if one != self._main.native_id)
-        return self._held(since) - max(others, default=0.0)
+        """The same less what other threads, which may hold the interpreter, have waited for a processor.
+
+        They may have waited at once; but no less than this process has worked.
+        """
+        worked = waited = 0.0
+        for one, now in _by_thread().items():
+            then = self._others.get(one, now)
+            worked += now[0] - then[0]
+            waited += now[1] - then[1] if one != self._main.native_id else 0.0
+        held = self._held(since)
+        return max(held - waited, min(held, worked))
 
     def _stacks(self) -> str:
         """Where all threads stand, the innermost call first, the main thread last.
