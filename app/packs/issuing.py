@@ -1,6 +1,6 @@
 """A pack's way: draft, issued and frozen, next version from its copy, addendum, and the section that tells changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.errors import InvalidInput
@@ -11,6 +11,8 @@ from app.packs.changes import apply
 from app.packs.counting import renumbered
 
 _SPLIT = ("sources", "cover", "coverage", "distribution")
+_CLOSING = ("annex", "sources", "coverage", "distribution")
+"""What every template has at its end, behind what changed."""
 
 
 def issued(pack: Pack, number: str, on: str, by: str) -> Pack:
@@ -38,7 +40,7 @@ def _without_changes(pack: Pack) -> Pack:
 def addendum(before: Pack, fresh: Pack, accepted: Iterable[Change], number: int) -> Pack:
     """A draft that holds the changes alone, as addendum of that number to an issued pack."""
     taken = tuple(accepted)
-    whole = with_changes(apply(_without_changes(before), fresh, taken), before, taken)
+    whole = with_changes(apply(_without_changes(before), fresh, taken), before, taken, in_front=True)
     about = {change.entry for change in taken}
     sections = (_only(section, about) for section in whole.sections if section.layout != "hand")
     to = _("Addendum {0} to no. {1}").format(number, before.issue.number) if before.issue.number else (
@@ -60,10 +62,11 @@ def _only(section: Section, about: set[str]) -> Section | None:
 
 
 @in_its_language
-def with_changes(pack: Pack, before: Pack, changes: Iterable[Change]) -> Pack:
+def with_changes(pack: Pack, before: Pack, changes: Iterable[Change], in_front: bool = False) -> Pack:
     """The pack with a section that tells these changes, beside those that it tells already.
 
-    before holds the entries that were dropped.
+    before holds the entries that were dropped. The section stands where templates have it, so that all before it keeps
+    its numbers; in_front: behind the cover.
     """
     cited = {entry.key: entry for one in (before, pack) for section in one.sections for entry in section.entries}
     entries = tuple(
@@ -72,13 +75,22 @@ def with_changes(pack: Pack, before: Pack, changes: Iterable[Change]) -> Pack:
     )
     place = next((number for number, one in enumerate(pack.sections) if one.layout == "changes"), None)
     if place is None:
-        place = next((number for number, one in enumerate(pack.sections) if one.layout != "cover"), 0)
+        place = _place(pack.sections, in_front)
         told = Section("changes", "changes", _("What changed"), entries=entries)
         sections = (*pack.sections[:place], told, *pack.sections[place:])
     else:
         told = replace(pack.sections[place], entries=_with_earlier(pack.sections[place].entries, entries))
         sections = (*pack.sections[:place], told, *pack.sections[place + 1 :])
     return renumbered(replace(pack, sections=sections))
+
+
+def _place(sections: Sequence[Section], in_front: bool) -> int:
+    """Before which section what changed is told."""
+    places = [
+        number for number, one in enumerate(sections)
+        if (one.layout != "cover" if in_front else one.layout in _CLOSING)
+    ]
+    return places[0] if places else len(sections)
 
 
 def _with_earlier(earlier: Iterable[Entry], now: tuple[Entry, ...]) -> tuple[Entry, ...]:

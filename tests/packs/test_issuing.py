@@ -53,6 +53,19 @@ def test_changes_are_told_in_a_section_of_their_own_with_their_sources() -> None
     assert again == after
 
 
+def test_what_changed_stands_before_the_sources_so_that_all_else_keeps_its_numbers() -> None:
+    before, fresh = made(OLD, SAID), made(changed(OLD, places=("Orlo",)), SAID)
+    found = compare(before, fresh)
+    assert found
+    after = with_changes(fresh, before, found)
+    layouts = [section.layout for section in after.sections]
+    assert layouts[layouts.index("changes") + 1] == "sources"
+    numbers = {entry.key: entry.number for entry in entries(fresh)}
+    assert {key: number for key, number in ((e.key, e.number) for e in entries(after)) if key in numbers} == numbers
+    short = addendum(issued(before, "12", "2025-04-03", ""), fresh, found, 1)
+    assert next(section.layout for section in short.sections if section.layout != "cover") == "changes"
+
+
 def told(pack: Pack) -> list[Change]:
     return [entry.subject for entry in entries(pack) if isinstance(entry.subject, Change)]
 
