@@ -20,6 +20,10 @@ class UnreadableDocument(ValiseError):
         super().__init__(message, hint)
         self.reason = reason
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What it is made of anew in another process: by itself an error goes there with its message alone."""
+        return type(self), (self.reason, self.message, self.hint)
+
 
 class InvalidInput(ValiseError):
     """A word, date, option or template that is not understood; the hint says what is accepted."""

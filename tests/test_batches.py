@@ -70,6 +70,13 @@ def test_a_batch_brings_in_what_an_import_brings_in(library: Library, home: Path
     assert [states[number] for number in (0, 3, 6, 7, 8)] == ["added", "added", "known", "failed", "failed"]
 
 
+def test_a_package_that_cannot_be_unpacked_is_no_defect(library: Library, home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "minutes.docx"
+    path.write_bytes(b"PK\3\4" + bytes(200))
+    report = tasks.run_batch(library, tasks.new_batch(home, [path]))
+    assert [one.reason for one in report.failed] == ["damaged"]
+
+
 def test_the_same_batch_again_changes_nothing(library: Library, home: Path, tmp_path: Path) -> None:
     folder = write(tmp_path / "news", 2)
     tasks.run_batch(library, tasks.new_batch(home, [folder]))
