@@ -373,7 +373,7 @@ def test_a_quotation_is_put_into_a_written_part_with_its_source(packed: Any, qtb
     page.panel.menu.close()
     part = next(one for one in page.pack.sections if one.key == hand.key)
     assert part.text.startswith("“We will open the bridge") and part.text.endswith("(Mira Voss, 15 January 2025)")
-    assert [one.citations[0].title for one in part.quoted] == ["Gazette of Northland"]
+    assert [one.citations[0].title for one in part.quoted] == ["Northland Gazette"]
 
 
 def test_a_note_is_typed_and_is_one_step_of_undo(packed: Any, qtbot: QtBot) -> None:
