@@ -1,12 +1,14 @@
 """Documents and found things for the library's tests, made by hand."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from app.library import Library
+from app.library import Library, connecting
 from app.library.folding import fold
 from app.model.document import Anchor, Document, Known, Page
 from app.model.found import Article, Event, Found, NotQuotation, Role, Statement
@@ -160,6 +162,13 @@ def put(library: Library, *sources: tuple[Document, Found]) -> None:
     """Add documents that the library does not have yet."""
     for doc, found in sources:
         assert library.add(doc, original(doc), found)
+
+
+@contextmanager
+def looked_into(path: Path) -> Iterator[sqlite3.Connection]:
+    """SQLite's own connection to a library in clear, SQLCipher's to one whose passphrase is known."""
+    with connecting.salt_of(path) as salt, closing(connecting.connect(path.as_uri(), salt, path)) as connection:
+        yield connection
 
 
 def renamed(source: tuple[Document, Found], number: int) -> tuple[Document, Found]:

@@ -1,6 +1,5 @@
 """Decisions: taken, taken back, and holding through everything that happens to their documents."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,7 @@ def rows(path: Path, numbered: bool = True) -> dict[str, list[tuple[object, ...]
 
     numbered: items by their keys; else by their ids, as those made by hand may stand in another order.
     """
-    with sqlite3.connect(path) as connection:
+    with samples.looked_into(path) as connection:
         query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%fts%'"
         unsaid = {"item_columns", "filter_value", "sqlite_sequence", "person", "item_person", "item_text"}
         tables = [row[0] for row in connection.execute(query) if row[0] not in unsaid]
@@ -54,7 +53,6 @@ def rows(path: Path, numbered: bool = True) -> dict[str, list[tuple[object, ...]
         )
         held["decision"] = [row[:3] for row in held["decision"]]
         ids = dict(connection.execute("SELECT id, uid FROM item"))
-    connection.close()
     return held if numbered else {
         table: sorted((tuple(ids.get(one, one) for one in row) for row in many), key=repr)
         for table, many in held.items()

@@ -1,6 +1,5 @@
 """Adding, adding again, reading back, taking away."""
 
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -244,10 +243,8 @@ def test_long_texts_are_cut_and_joined_without_loss(library: Library) -> None:
 
 def _dump(path: Path) -> list[tuple[object, ...]]:
     """Every row of every table of ours, but for those that are numbered by how often something was written."""
-    with sqlite3.connect(path) as connection:
+    with samples.looked_into(path) as connection:
         query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%fts%' ORDER BY name"
         numbered = {"item_columns", "filter_value", "sqlite_sequence"}
         tables = [row[0] for row in connection.execute(query) if row[0] not in numbered]
-        rows = [(table, *row) for table in tables for row in connection.execute(f"SELECT * FROM {table}")]
-    connection.close()
-    return rows
+        return [(table, *row) for table in tables for row in connection.execute(f"SELECT * FROM {table}")]
