@@ -78,7 +78,7 @@ def _parts(data: bytes, name: str) -> dict[str, bytes]:
     if data.count(_ENTRY) > 2 * MOST_PARTS:  # before an object is made of each
         raise refused(name, _("it has too many parts"), _("Open it in Word, save it anew and try again."))
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
-        members = [one for one in opened.infolist() if not one.is_dir()]
+        members = [one for one in opened.infolist() if not one.filename.endswith("/")]
         _check_members(members, name)
         return {one.filename: opened.read(one) for one in members}
 

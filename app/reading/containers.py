@@ -101,7 +101,7 @@ def _archived(data: bytes, name: str) -> Iterator[Member]:
     except UnreadableDocument as problem:
         yield Member(name, problem=problem)
         return
-    named = [(_shown(member), member) for member in package.infolist() if not member.is_dir()]
+    named = [(_shown(member), member) for member in package.infolist() if not _is_folder(member)]
     documents = without_parts(shown for shown, _member in named if not _LITTER.search(shown))
     files = sorted((one for one in named if one[0] in documents), key=lambda one: one[0])
     if not files:
@@ -141,6 +141,10 @@ def _taken(one: Attachment, name: str) -> Member:
         return Member(full, problem=UnreadableDocument(
             "damaged", _("It cannot be taken out of the message."), _("Save it from the message and import that.")))
     return Member(full, one.data)
+
+
+def _is_folder(member: zipfile.ZipInfo) -> bool:
+    return member.filename.endswith("/")  # is_dir stumbles over a member without a name
 
 
 def _shown(member: zipfile.ZipInfo) -> str:
