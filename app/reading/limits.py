@@ -43,9 +43,9 @@ OCR_MEMORY_BYTES = 2_000_000_000
 OCR_OUTPUT_BYTES = 50_000_000
 OCR_SIDE_PIXELS = 5_000
 """The longer side of a page's picture at most; A4 at 300 dots an inch has 3,508."""
-READ_SECONDS = 120.0
+READ_SECONDS = 600.0
 """Of the processor, for one document: reading it and finding in it, whatever its size."""
-READ_SECONDS_A_MEGABYTE = 20.0
+READ_SECONDS_A_MEGABYTE = 60.0
 """And so many more for each megabyte of its file."""
 READ_WAITING = 10.0
 """The clock may run so many times longer: other programs want the processor too."""
