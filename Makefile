@@ -1,5 +1,5 @@
 # Each target works first on a fresh machine: it does the set-up that it needs.
-.PHONY: setup briefing app test check bench build smoke soak pictures score clean
+.PHONY: setup briefing app test check bench build smoke soak pictures licences audit score clean
 BIN := .venv/bin
 
 setup: .venv/dev.ready
@@ -53,6 +53,15 @@ pictures: .venv/dev.ready
 
 build: .venv/dev.ready
 	@$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+	@$(BIN)/python resources/make_licences.py dist/valise
+
+# docs/LICENCES.md, from what is installed.
+licences: .venv/dev.ready
+	@$(BIN)/python resources/make_licences.py
+
+# Known vulnerabilities of the versions in constraints.txt; status 3 where no advisory service can be asked.
+audit: .venv/dev.ready
+	@$(BIN)/python resources/audit.py
 
 # The built program by keyboard alone, without Python; needs Xvfb and xdotool.
 smoke:
