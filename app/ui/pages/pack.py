@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSplitter, QStackedWidget, QWidget
 
+from app.errors import ValiseError
 from app.i18n import _
 from app.model.dates import words
 from app.model.item import Excerpt
@@ -44,6 +45,7 @@ class PackPage(Page):
         self.history: PackHistory | None = None
         self._no_house = ""
         self.outline, self.panel, self.preview, self.notice = PackOutline(), EntryPanel(), PackPreview(desk), Notice()
+        self._template_titles: dict[str, str] = {}
         self.title = label(_("Pack"), "title")
         self.title.setMinimumWidth(1)  # a long title is cut off rather than widening the window
         self.about = OneLine()
@@ -277,9 +279,21 @@ class PackPage(Page):
         from app import tasks
 
         made_on = _("made on {0}").format(words(pack.made_on))
-        parts = (tasks.in_words(pack.selection), pack.template, made_on, tasks.issue_words(pack.issue), pack.marking,
+        parts = (tasks.in_words(pack.selection), self._template_title(pack.template), made_on,
+                 tasks.issue_words(pack.issue), pack.marking,
                  self._no_house if self._no_house.startswith(f"{pack.house}: ") else "")
         return " · ".join(part for part in parts if part)
+
+    def _template_title(self, name: str) -> str:
+        """What a template is called in the window's language; its file's name where that is there no more."""
+        from app import tasks
+
+        if name not in self._template_titles:
+            try:
+                self._template_titles[name] = _(tasks.load_template(self.desk.home, name).title)
+            except ValiseError:
+                self._template_titles[name] = name
+        return self._template_titles[name]
 
     def _chosen(self) -> None:
         entry, section, many = self.outline.entry(), self.outline.section(), len(self.outline.keys())

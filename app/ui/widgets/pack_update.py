@@ -21,6 +21,7 @@ from app.model.pack import Change
 from app.ui.models.pack_changes import ChangeTable, both
 from app.ui.widgets.dialog_room import open_at
 from app.ui.widgets.plain import button, column, explain_button, label, row, table
+from app.ui.widgets.roomy import RoomyLabel
 
 How = Literal["version", "redline", "addendum"]
 
@@ -58,9 +59,9 @@ class UpdateDialog(QDialog):
         count = n_("{count} change", "{count} changes", len(changes))
         self.told = label(_("{0} since this pack was made. What you wrote, ordered and dropped stays.").format(count),
                           wrap=True)
-        self.whole = label(look="meta", wrap=True, selectable=True)
-        self.whole.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
-        self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
+        told = [_whole(one) for one in changes] or [""]
+        room = (max(told, key=len), max(told, key=lambda text: text.count("\n")))
+        self.whole = RoomyLabel("meta", room, selectable=True)
         self.model = ChangeTable(changes, self)
         self.table = self._make_table()
         self.table.selectionModel().currentChanged.connect(self._tell)
@@ -129,7 +130,7 @@ class UpdateDialog(QDialog):
     def _tell(self) -> None:
         """Tell the whole of the current change, which its row may have no room for."""
         change = self.model.change(self.table.currentIndex().row())
-        self.whole.setText("\n".join((*both(change), change.reason)) if change else "")
+        self.whole.setText(_whole(change) if change else "")
 
     def _allow(self) -> None:
         count = len(self.ticked())
@@ -142,3 +143,8 @@ class UpdateDialog(QDialog):
         accepted = Accepted(self.ticked(), how, self.section.isChecked())
         self.accept()
         self.wanted.emit(accepted)
+
+
+def _whole(change: Change) -> str:
+    """All that is told of a change, in lines."""
+    return "\n".join((*both(change), change.reason))
