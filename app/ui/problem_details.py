@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import errors
+from app.i18n import _
 from app.included import components, version
 from app.settings import Settings
 
@@ -26,14 +27,17 @@ _STAMPED = re.compile(r"^(\d{4}-\d\d-\d\dT[\d:]+)\b(.*)$")
 
 
 def gather(settings: Settings, log: Path, library: "Library | None", screen: str) -> str:
-    """All of it as one text in lines, English for those who read it. screen: what the window says of itself."""
+    """All of it as one text in lines, English for those who read it but for its first line.
+
+    screen: what the window says of itself.
+    """
     parts = (
-        ["What I did, and what happened:", "", ""],
+        [_("What I did, and what happened:"), "", ""],
         [f"Valise {version()}", *_machine(), screen, ""],
         ["Library:", *_counts(library), ""],
         ["Settings:", *(f"  {name} = {getattr(settings, name)}" for name in _OPEN_SETTINGS if hasattr(settings, name)),
          ""],
-        ["Packages:", *(f"  {one.name} {one.version}" for one in components()), ""],
+        ["Packages:", *(f"  {one.name} {one.version}" for one in components() if not one.inside), ""],
         ["End of the log (messages left out, they may hold words of documents):", *_log(log)],
     )
     return "\n".join(line for part in parts for line in part) + "\n"

@@ -68,7 +68,6 @@ class NamesSettings(SettingsPart):
 
     def _show(self, names: list[PrintedName]) -> None:
         self.names.show_names(names)
-        self.table.resizeColumnToContents(0)
 
     def _written(self, name: PrintedName, before: str) -> None:
         countries = {one.code: one.own for one in self.names.names if one.own and one.table == "countries"}
