@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 from app.errors import InvalidInput
 from app.i18n import _
 from app.library import decisions, facts, loading, placing, restanding, standing, values
-from app.library.folding import sound
 from app.library.standing import Record
 from app.library.values import MADE, SAME, TOLD_WITH
 from app.model.decision import Decided, Decision
@@ -24,7 +23,7 @@ def take(
     connection: Connection, wanted: Iterable[Decision], now: str, progress: Progress = silent
 ) -> tuple[Decision, ...]:
     """Take decisions; those that take them back. now: ISO instant. InvalidInput, and nothing may be kept then."""
-    once = {(one.about, one.field): one for one in (Decision(sound(one.about), one.field, one.value) for one in wanted)}
+    once = {(one.about, one.field): one for one in map(values.sounded, wanted)}
     step = _Step(connection, [one.about for one in once.values()])
     # What is taken back makes room for the rest, and what was made by hand must be there to be decided about.
     for one in sorted(once.values(), key=_turn):

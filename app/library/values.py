@@ -11,6 +11,7 @@ from app.errors import InvalidInput
 from app.i18n import _
 from app.library.folding import sound
 from app.model.dates import Edtf
+from app.model.decision import Decision
 from app.model.found import Event, Statement
 from app.model.written import dump
 
@@ -76,10 +77,16 @@ def misplaced() -> InvalidInput:
     )
 
 
+def sounded(one: Decision) -> Decision:
+    """The decision without halves of letters, which no library can hold; InvalidInput where its value is no JSON."""
+    value = None if one.value is None else sound(dump(_loaded(one.value)))
+    return Decision(sound(one.about), one.field, value)
+
+
 def _loaded(value: str) -> object:
     try:
         return json.loads(value)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInput(_("What was decided cannot be read."), _("Nothing was changed.")) from error
 
 

@@ -43,7 +43,7 @@ SLOW = 2.0
 """What takes longer is a find too."""
 MEMORY = 700_000_000
 """Above what the process takes before the first input."""
-_BATCH = 500
+_BATCH = 300
 _ROOM = 4_000_000
 
 
@@ -124,7 +124,7 @@ class Run:
     def _next(self, left: dict[str, int]) -> Batch:
         """The target that lags behind the most, and its next inputs."""
         name = max(left, key=lambda one: left[one] / TARGETS[one].share)
-        size = min(left[name], max(20, _BATCH * TARGETS[name].share // 100))
+        size = min(left[name], _BATCH)
         start = self._began[name]
         self._began[name] += size
         left[name] -= size

@@ -7,6 +7,7 @@ import pytest
 from app import deciding
 from app.errors import InvalidInput
 from app.library import Library
+from app.model.decision import Decision
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Selection
@@ -131,3 +132,11 @@ def test_many_decisions_tell_how_far_they_are_and_stopped_change_nothing(filled:
     with pytest.raises(Cancelled):
         filled.decide(deciding.accept(everything), stop)
     assert seen == [(0, 2), (1, 2)] and rows(tmp_path / PATH) == before
+
+
+@pytest.mark.parametrize("field", ["review", "title", "event", "made"])
+@pytest.mark.parametrize("value", ["", "{", "[" * 100_000], ids=["empty", "cut", "deep"])
+def test_what_cannot_be_read_is_refused_in_words(filled: Library, seminar: Item, field: str, value: str) -> None:
+    with pytest.raises(InvalidInput):
+        filled.decide([Decision(seminar.id, field, value)])
+    assert filled.decisions([seminar.id]) == {}
