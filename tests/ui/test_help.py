@@ -181,6 +181,7 @@ def test_about_names_what_is_included(window: Any) -> None:
     licences = {one.name.casefold(): one.licence for one in components()}
     assert "LGPL" in licences["pyside6_essentials"]
     assert all(licences.values()), licences
+    assert {"Qt, in PySide6_Essentials", "zlib, in pillow", "zlib, in lxml"} <= names
     about.close()
 
 

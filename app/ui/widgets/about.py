@@ -27,7 +27,8 @@ class About(QDialog):
                        "PDF and Excel."), wrap=True)
         promise = label(_("It works on this computer alone: it opens no network connection, sends nothing, and alters "
                           "no word of a source. Licence: MIT."), wrap=True, selectable=True)
-        included = label(_("Included, each under its own licence:"))
+        included = label(_("Included, each under its own licence; LICENCES.md, which comes with the program, tells "
+                           "where their texts stand:"), wrap=True)
         self.table = _table()
         included.setBuddy(self.table)
         close = button(_("Close"), self.close, primary=True)
@@ -50,7 +51,8 @@ def _table() -> QTableWidget:
     made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     made.setTabKeyNavigation(False)
     for number, part in enumerate(parts):
-        for place, text in enumerate((part.name, part.version, part.licence)):
+        name = _("{0}, in {1}").format(part.name, part.inside) if part.inside else part.name
+        for place, text in enumerate((name, part.version, part.licence)):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{headings[place]}: {text}")
