@@ -60,6 +60,8 @@ def page(
     connection: Connection, columns: Columns, query: Query, order: Order, part: slice, progress: Progress = silent
 ) -> list[int]:
     """The keys of a part of the matches, which are either events or statements, in an order."""
+    if not query.kinds:
+        return []
     events = any(kind % REJECTED == Kind.EVENT for kind in query.kinds)
     name = ("order", events, order.by, language(), _names_key(order.by))
     places, rank = columns.kept(name, lambda: _ranked(connection, columns, events, order.by, progress))

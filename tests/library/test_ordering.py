@@ -139,6 +139,13 @@ def test_an_empty_library_has_an_order_too(library: Library) -> None:
         assert library.events(Selection(), 5, order=Order(by)) == ()
 
 
+def test_a_selection_without_events_has_none_in_any_order_either(varied: Library) -> None:
+    wanted = Selection(kinds=("quotations",))
+    for by in EVENTS:
+        assert varied.events(wanted, order=Order(by)) == ()
+        assert varied.first(wanted, 5, orders=(Order(by), None))[1] == ()
+
+
 def test_pages_run_by_their_numbers(library: Library) -> None:
     document, found = samples.digest()
     pages = tuple(replace(page, label=label) for page, label in zip(document.pages, ("10", "9"), strict=True))
