@@ -308,6 +308,17 @@ def test_a_quotation_is_made_with_its_speaker_and_the_whole_sentence(
     assert item.words == "She added that customs hours would be extended."
 
 
+def test_after_an_event_a_quotation_can_be_made_and_edited(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window, page = source(open_window, filled)
+    for words, make in (("Brazil was named", page.event_action), ("customs hours", page.quotation_action)):
+        select(page, words)
+        make.trigger()
+        open_window.settle(window)
+    qtbot.wait(1)  # the form of the event is gone
+    qtbot.keyClicks(page.making.field("role"), "Director")
+    assert "Director" in page.making.typed()["role"]
+
+
 def test_what_cannot_be_saved_is_explained_in_place_and_nothing_is_lost(
     open_window: Any, filled: Home, qtbot: QtBot
 ) -> None:

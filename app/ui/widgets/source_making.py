@@ -52,7 +52,7 @@ class Making(QWidget):
         self.whole.clicked.connect(self.whole_wanted)
         self.origin = label(look="meta", wrap=True)
         self.read_back: QLabel = label(look="meta", wrap=True)
-        self.title_note: QLabel = label(look="meta", wrap=True)
+        self.title_note: QLabel
         self.problem = label(wrap=True)
         self.problem.setProperty("look", "problem")
         self.save = button(_("&Save"), self._save, primary=True)
@@ -112,6 +112,7 @@ class Making(QWidget):
         """Lay out the fields for an event or a statement."""
         rows = self._event_rows() if self.of_event else self._statement_rows()
         self._fields = {name: field for name, _told, field in rows}
+        self.title_note = label(look="meta", wrap=True)  # the last one goes with the fields it stood among
         notes = {"date": self.read_back, "title": self.title_note}
         shown = [(told, column(field, notes[name], gap=2) if name in notes else field)
                  for name, told, field in rows if name != "institution"]
