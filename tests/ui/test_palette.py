@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app import settings
 from app.model.pack import Selection
@@ -110,6 +112,17 @@ def test_esc_gives_the_focus_back(palette: Palette, qtbot: QtBot) -> None:
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert window.focusWidget() is not palette.line
+
+
+def test_it_closes_where_what_had_the_focus_is_gone(palette: Palette, qtbot: QtBot) -> None:
+    palette.close_palette()
+    gone = QLineEdit(palette.window())
+    gone.show()
+    gone.setFocus()
+    palette.open()
+    delete(gone)
+    palette.close_palette()
+    assert not palette.isVisible()
 
 
 def test_a_setting_is_found_by_its_label(palette: Palette, qtbot: QtBot) -> None:
