@@ -78,7 +78,10 @@ class Hands:
 
     def _next(self) -> None:
         self.start()  # first: what follows may not come back before a dialog has been answered
-        if self.resting or self.window is None or self.window.desk.library is None:
+        if self.resting:
+            self.leave_dialogs()  # what work has opened that ended meanwhile waits for an answer
+            return
+        if self.window is None or self.window.desk.library is None:
             return
         if self._leave():
             return
