@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from functools import lru_cache
 from random import Random
 from typing import Any
@@ -201,4 +202,4 @@ def _odd(random: Random, held: Any, tokens: Sequence[bytes]) -> Any:
             "utf-8", random.choice(("replace", "surrogateescape")))  # fmt: skip
     if isinstance(held, int | float) and not isinstance(held, bool) and random.random() < 0.5:
         return held + random.choice((-1, 1, 1000, -(10**9), 10**12))
-    return random.choice((*_ODD, *(one.decode("utf-8", "replace") for one in tokens)))
+    return deepcopy(random.choice((*_ODD, *(one.decode("utf-8", "replace") for one in tokens))))

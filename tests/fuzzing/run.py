@@ -146,6 +146,7 @@ class Run:
             with self._trace(os.getpid()).open("w") as trace, room():
                 _limit(trace.fileno())
                 for number in batch.numbers:
+                    batch.put(number, b"")
                     data = made(batch.name, target, sound, self.seed, number)
                     batch.put(number, data)
                     bounds.allow(SECONDS)
