@@ -96,6 +96,7 @@ class FactFinder:
         self.named = frozenset(mention.code for mention in analysis.countries if mention.how in NAMED)
         self.main_forum = main_forum(analysis)
         self._named: dict[Anchor, frozenset[str]] = {}
+        self._main_states: dict[Anchor, str] = {}
         self.forums = analysis.forums if self.main_forum else with_introduced(analysis.text, analysis.forums)
         self.forums_named = frozenset(mention.code for mention in analysis.forums)
         self.places = PlaceFinder(analysis)
@@ -190,10 +191,13 @@ class FactFinder:
         if place is None:
             return ""
         article = place.article.anchor
-        counts = Counter(mention.code for mention in between(self.analysis.countries, article.start, article.end)
-                         if mention.how in NAMED and not in_forum(self.analysis, mention.anchor))  # fmt: skip
-        code, count = (*counts.most_common(1), ("", 0))[0]
-        return code if count >= _OFTEN and 2 * count > counts.total() else ""
+        if article not in self._main_states:
+            named = (mention.code for mention in between(self.analysis.countries, article.start, article.end)
+                     if mention.how in NAMED and not in_forum(self.analysis, mention.anchor))  # fmt: skip
+            counts = Counter(named)
+            code, count = (*counts.most_common(1), ("", 0))[0]
+            self._main_states[article] = code if count >= _OFTEN and 2 * count > counts.total() else ""
+        return self._main_states[article]
 
     def _is_of_both(self, kind: str, codes: Sequence[str], places: Sequence[tuple[str, str]],
                     about: Facts) -> bool:  # fmt: skip

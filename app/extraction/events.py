@@ -60,6 +60,7 @@ class _Article:
         self.text = analysis.text
         self.published = published
         self.sentences = telling_sentences(analysis, place)
+        self.places = {span: number for number, span in enumerate(self.sentences)}
         self.clues = {span: self._clues(span) for span in self.sentences}
         self.lead = Lead(analysis, place, self.sentences, self.clues, published)
         self.sides = finder.sides(place.article.anchor)
@@ -177,7 +178,7 @@ class _Article:
 
     def _before(self, span: Anchor) -> list[Anchor]:
         """The two sentences before one, the nearest first."""
-        at = self.sentences.index(span)
+        at = self.places[span]
         return self.sentences[max(at - 2, 0) : at][::-1]
 
     def _event(self, facts: Facts, title: str, evidence: tuple[Anchor, ...], edtf: str, basis: Basis, words: str,

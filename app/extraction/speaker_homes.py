@@ -1,8 +1,9 @@
 """The states of those who speak and whose state the text does not print: the state at home, or the one they lead."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache, partial
 
 from app.extraction.analysis import Analysis
 from app.extraction.event_facts import main_forum
@@ -17,13 +18,14 @@ _ELSEWHERE = re.compile(r"['’]s\b")
 def with_homes(analysis: Analysis, statements: Iterable[Statement]) -> list[Statement]:
     """The statements, those of officials on the home side with the state at home first among their countries."""
     homes = Homes(analysis, main_forum(analysis) if analysis.layout.several else "")
-    return [_at_home(homes, one) for one in statements]
+    state_of = cache(partial(_state_of, homes))  # who speaks often has an office beside each mention
+    return [_at_home(state_of, one) for one in statements]
 
 
-def _at_home(homes: Homes, statement: Statement) -> Statement:
+def _at_home(state_of: Callable[[str], str], statement: Statement) -> Statement:
     if statement.institution or not statement.speaker:
         return statement
-    found = (_state_of(homes, name) for name in statement.speaker.split("; "))
+    found = (state_of(name) for name in statement.speaker.split("; "))
     codes = tuple(code for code in found if code)
     return replace(statement, countries=tuple(dict.fromkeys((*codes, *statement.countries)))) if codes else statement
 

@@ -105,6 +105,7 @@ HARD: dict[str, Callable[[int], str]] = {
     "meetings": row("the meeting of 5 May "),
     "forums": row("Harbour Council for Trade (HCT) and HCT "), "addresses": row("a@b.c "),
     "prose": row("On 5 May 2021 the President of Norway, Ana Roth, met Ilo Dresk in Oslo. “We go on,” she said. "),
+    "one speaker": row("The Foreign Minister of Norway, Ana Roth, met Ilo Dresk in Oslo. “We go on,” she said.\n\n"),
 }  # fmt: skip
 LENGTH = 12_000
 
