@@ -151,7 +151,7 @@ def test_a_wrong_word_says_what_is_accepted(
 
 def test_an_empty_library_says_how_to_fill_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert valise(tmp_path, "find", "--country", "AZ") == 1
-    assert "valise import" in capsys.readouterr().err
+    assert "import documents first" in capsys.readouterr().err
 
 
 def test_a_pack_is_written_the_same_twice(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -94,7 +94,8 @@ def test_a_defect_in_a_job_is_told_and_written_down(open_window: Any, filled: Ho
     window = open_window(filled)
     window.desk.jobs.read("", lambda _progress: {}["missing"], lambda _answer: None)
     qtbot.waitUntil(lambda: bool(heard.defects))
-    assert "KeyError: 'missing'" in filled.log.read_text(encoding="utf-8")
+    log = filled.log.read_text(encoding="utf-8")
+    assert "KeyError" in log and "test_window.py" in log
     heard.defects.clear()
 
 
