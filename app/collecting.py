@@ -1,35 +1,69 @@
-"""Puts off the collection of cyclic garbage while much is made at once, such as all that is found in a document or
-the pages of a pack: it would look again and again through what is still in use, and hardly find any.
+"""When cyclic garbage is collected.
+
+Not while much is made at once, such as all that is found in a document or the pages of a pack: a look would go again
+and again through what is still in use, and hardly find any. And in a window's process on the main thread alone, in
+turns of its own: what is found may be parts of a window, which no other thread may take away, but Python looks on
+whichever thread makes the next object.
 """
 
 import gc
 from collections.abc import Generator
 from contextlib import contextmanager
-from threading import current_thread, main_thread
+from threading import Lock
 
 _YOUNG, _ALL = 1, 2
 _LITTLE = 100_000
 
 
+class Collecting:
+    """How many put it off now, and whether Python looks of itself when none does."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.put_off = 0
+        self.of_itself = True
+
+
+_now = Collecting()
+
+
 @contextmanager
 def put_off() -> Generator[None]:
-    """Within it nothing is collected. Whoever put it off takes it up again; of several threads that is one."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
+    """Within it nothing is collected, whichever threads put it off: the last of them takes it up again."""
+    with _now.lock:
+        _now.put_off += 1
+        gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        with _now.lock:
+            _now.put_off -= 1
+            if not _now.put_off and _now.of_itself:
+                gc.enable()
+
+
+def collect_only_in_turn() -> None:
+    """From now on this process looks for garbage only where it calls take_turn or collect_what_is_new."""
+    with _now.lock:
+        _now.of_itself = False
+        gc.disable()
+
+
+def take_turn() -> None:
+    """Look for young garbage if as much was made as Python itself would wait for. On the main thread alone."""
+    if _now.put_off:
+        return
+    made, bounds = gc.get_count(), gc.get_threshold()
+    for generation in (_YOUNG, 0):
+        if made[generation] > bounds[generation]:
+            gc.collect(generation)
+            return
 
 
 def collect_what_is_new() -> None:
-    """Look for garbage before what is there now is set aside: what was not set aside yet, as far as that is little.
+    """Look for garbage among all that was not set aside (gc.freeze), if that is little. On the main thread alone.
 
-    To look through a million objects would hold up all threads for as long as somebody notices. Only the main thread
-    looks: what it finds may be parts of a window, which no other thread may take away.
+    To look through a million objects would hold up all threads for as long as somebody notices.
     """
-    if current_thread() is not main_thread():
-        return
-    gc.collect(_ALL if len(gc.get_objects(_ALL)) < _LITTLE else _YOUNG)
+    if not _now.put_off:
+        gc.collect(_ALL if len(gc.get_objects(_ALL)) < _LITTLE else _YOUNG)

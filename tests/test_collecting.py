@@ -1,16 +1,34 @@
-"""Cyclic garbage is not collected while much is made at once, and is again afterwards."""
+"""Cyclic garbage is not collected while much is made at once; in a window's process in turns of its own alone."""
 
 import gc
-from threading import Thread
+from collections.abc import Iterator
+from threading import Event, Thread
 from weakref import ref
 
 import pytest
 
-from app.collecting import collect_what_is_new, put_off
+from app import collecting
+from app.collecting import collect_only_in_turn, collect_what_is_new, put_off, take_turn
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As in a process without a window, whatever was opened before in this one."""
+    enabled = gc.isenabled()
+    monkeypatch.setattr(collecting, "_now", collecting.Collecting())
+    gc.enable()
+    yield
+    (gc.enable if enabled else gc.disable)()
+
+
+class Ring:
+    """Something that holds itself."""
+
+    def __init__(self) -> None:
+        self.me = self
 
 
 def test_nothing_is_collected_within():
-    assert gc.isenabled()
     with put_off():
         assert not gc.isenabled()
     assert gc.isenabled()
@@ -22,33 +40,52 @@ def test_it_is_taken_up_after_an_error():
     assert gc.isenabled()
 
 
-def test_only_who_put_it_off_takes_it_up():
-    with put_off():
+def test_the_last_who_put_it_off_takes_it_up():
+    begun, ends = Event(), Event()
+
+    def other() -> None:
         with put_off():
-            assert not gc.isenabled()
-        assert not gc.isenabled()
-    gc.disable()
-    try:
-        with put_off():
-            assert not gc.isenabled()
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
+            begun.set()
+            ends.wait(10)
 
-
-class Ring:
-    """Something that holds itself."""
-
-    def __init__(self) -> None:
-        self.me = self
-
-
-def test_only_the_main_thread_takes_garbage_away() -> None:
+    thread = Thread(target=other)
     with put_off():
-        left = ref(Ring())
-        other = Thread(target=collect_what_is_new)
-        other.start()
-        other.join()
-        assert left() is not None
+        thread.start()
+        assert begun.wait(10)
+    assert not gc.isenabled()
+    ends.set()
+    thread.join()
+    assert gc.isenabled()
+
+
+def test_in_turn_nothing_is_collected_before_its_turn():
+    collect_only_in_turn()
+    with put_off():
+        pass
+    assert not gc.isenabled()
+    gc.collect()
+    left = [ref(Ring()) for _one in range(gc.get_threshold()[0] * 2)]
+    made = [[] for _one in range(gc.get_threshold()[0] * 2)]
+    assert all(one() is not None for one in left)
+    take_turn()
+    assert not any(one() for one in left)
+    assert made
+
+
+def test_a_turn_waits_until_as_much_was_made_as_python_would_wait_for():
+    collect_only_in_turn()
+    gc.collect()
+    left = ref(Ring())
+    take_turn()
+    assert left() is not None
+
+
+def test_no_turn_is_taken_while_it_is_put_off():
+    gc.collect()
+    with put_off():
+        left = [ref(Ring()) for _one in range(gc.get_threshold()[0] * 2)]
+        take_turn()
         collect_what_is_new()
-        assert left() is None
+        assert all(one() is not None for one in left)
+    collect_what_is_new()
+    assert not any(one() for one in left)

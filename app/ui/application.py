@@ -5,10 +5,11 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.collecting import collect_only_in_turn, take_turn
 from app.defects import trace
 from app.i18n import _, use_language
 from app.paths import resources
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _PROPERTY = "valise_look"
 _SMALLEST, _LARGEST = 50, 300
 _TURN_SECONDS = 0.0005
-_SELDOM = 1000
+_LOOK_MS = 1000
 
 
 def application() -> QApplication:
@@ -38,6 +39,7 @@ def application() -> QApplication:
     if not qt.property(_PROPERTY):
         # Beside work on a thread, the window would wait 5 ms for each of the dozens of turns it takes to answer a key.
         sys.setswitchinterval(_TURN_SECONDS)
+        _collect_on_this_thread(qt)
         qt.setApplicationName("Valise")
         qt.setDesktopFileName("valise")
         qt.setStyle("Fusion")
@@ -94,13 +96,15 @@ def _style(look: themes.Look) -> str:
     return sheet.replace("TICK", f"{folder}/tick-{tick}.svg").replace("ARROW", f"{folder}/arrow-{shade}.svg")
 
 
-def spare_what_stays(desk: Desk) -> None:
-    """Never look for garbage among what is there when the library opens: that would hold the window for 0.1 s.
+def _collect_on_this_thread(qt: QApplication) -> None:
+    collect_only_in_turn()
+    looking = QTimer(qt, interval=_LOOK_MS)
+    looking.timeout.connect(take_turn)
+    looking.start()
 
-    Among all that was made since it is looked for a hundred times more seldom than usual: while a pack of everything is
-    made, each look would hold the window for up to a second.
-    """
-    gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)
+
+def spare_what_stays(desk: Desk) -> None:
+    """Never look for garbage among what is there when the library opens: that would hold the window for 0.1 s."""
     desk.library_changed.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
 
 

@@ -4,12 +4,14 @@ One worker changes the library, one reads it, and one looks things up in what is
 Long work has a worker for each topic, so that nothing waits for it but its own like.
 
 A job is a function that takes a Progress and returns its answer. Workers hold nothing of Qt but bound signals of Jobs,
-which lives on the main thread, so that every callback runs there.
+which lives on the main thread, so that every callback runs there. They also end with nothing of a job: its functions
+may be the last to hold parts of a window, which only the main thread may take away.
 """
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import count
 from threading import Event
 from time import monotonic
 from typing import Any, TypeVar
@@ -67,7 +69,8 @@ class Jobs(QObject):
     finished = Signal(object)
     problem = Signal(object, object)  # ValiseError of a job without its own failed, and the job
     defect = Signal(object, str)  # any other exception, with its traceback
-    _answered = Signal(object, object, object, str)
+    _reported = Signal(int, int, int, str)  # number of a job, as progressed
+    _answered = Signal(int, object, object, str)  # number of a job, answer, error, its traceback
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,10 +78,11 @@ class Jobs(QObject):
         self._reading = ThreadPoolExecutor(1, "reads")
         self._looking = ThreadPoolExecutor(1, "look-ups")
         self._beside: dict[str, ThreadPoolExecutor] = {}
-        self._open: list[Job] = []
+        self._open: dict[int, Job] = {}
+        self._numbers = count()
         self._closed = False
         self._answered.connect(self._deliver)
-        self.progressed.connect(self._remember)
+        self._reported.connect(self._progress)
 
     def change(
         self,
@@ -129,39 +133,42 @@ class Jobs(QObject):
 
     def open_jobs(self) -> tuple[Job, ...]:
         """The jobs that have not ended, oldest first."""
-        return tuple(self._open)
+        return tuple(self._open.values())
 
     def close(self) -> None:
         """Drop every job and wait until the workers have stopped."""
         self._closed = True
-        for job in self._open:
+        for job in self._open.values():
             job.drop()
         for pool in (self._looking, *self._beside.values(), self._reading, self._changing):
             pool.shutdown(wait=True, cancel_futures=True)
         self._open.clear()
 
     def _drop(self, topic: str) -> None:
-        for earlier in [job for job in self._open if topic and job.topic == topic]:
+        for earlier in [job for job in self._open.values() if topic and job.topic == topic]:
             earlier.drop()
 
-    def _remember(self, job: Job, done: int, total: int, message: str) -> None:
-        job.done_of = (done, total, message)
+    def _progress(self, number: int, done: int, total: int, message: str) -> None:
+        if job := self._open.get(number):
+            job.done_of = (done, total, message)
+            self.progressed.emit(job, done, total, message)
 
     def _start(self, job: Job, pool: ThreadPoolExecutor | None = None) -> Job:
         if self._closed:
             job.drop()
             return job
-        self._open.append(job)
-        answered, progressed = self._answered, self.progressed
+        number = next(self._numbers)
+        self._open[number] = job
         worker = pool or (self._changing if job.changes else self._reading)
-        future = worker.submit(_run, job, answered.emit, progressed.emit)
+        future = worker.submit(_run, self._open, number, self._answered.emit, self._reported.emit)
         future.add_done_callback(_raise_defect)
         self.started.emit(job)
         return job
 
-    def _deliver(self, job: Job, answer: object, error: Exception | None, trace: str) -> None:
-        if job in self._open:
-            self._open.remove(job)
+    def _deliver(self, number: int, answer: object, error: Exception | None, trace: str) -> None:
+        job = self._open.pop(number, None)
+        if job is None:
+            return
         job.ended = True
         self.finished.emit(job)
         if job.late:
@@ -185,24 +192,43 @@ class Jobs(QObject):
         self.defect.emit(error, trace)
 
 
-def _run(job: Job, answered: Callable[..., None], progressed: Callable[..., None]) -> None:
-    """Do the work of a job on a worker, whatever comes of it."""
+def _run(jobs: dict[int, Job], number: int, answered: Callable[..., None], reported: Callable[..., None]) -> None:
+    """Do the work of a job on a worker, whatever comes of it; when it is told, the job is held by its table alone."""
+    answered(number, *_outcome(jobs[number], number, reported))
+
+
+def _outcome(job: Job, number: int, reported: Callable[..., None]) -> tuple[Any, Exception | None, str]:
+    """Answer, error and traceback of a job's work. The error has its traceback no more: that would hold the work."""
+    try:
+        if job.stop.is_set():
+            raise Cancelled
+        return job.work(_reporting(job.stop, number, reported)), None, ""
+    except Exception as error:  # a worker must survive any job; the window tells the user
+        told = trace(error)
+        _forget_frames(error)
+        return None, error, told
+
+
+def _reporting(stop: Event, number: int, reported: Callable[..., None]) -> Progress:
     last = 0.0
 
     def report(done: int, total: int, message: str) -> None:
         nonlocal last
-        if job.stop.is_set():
+        if stop.is_set():
             raise Cancelled
         if monotonic() - last >= _PROGRESS_SECONDS or done >= total:
             last = monotonic()
-            progressed(job, done, total, message)
+            reported(number, done, total, message)
 
-    try:
-        if job.stop.is_set():
-            raise Cancelled
-        answered(job, job.work(report), None, "")
-    except Exception as error:  # a worker must survive any job; the window tells the user
-        answered(job, None, error, trace(error))
+    return report
+
+
+def _forget_frames(error: BaseException | None) -> None:
+    seen = set[int]()
+    while error and id(error) not in seen:
+        seen.add(id(error))
+        error.__traceback__ = None
+        error = error.__cause__ or error.__context__
 
 
 def _raise_defect(future: Future[None]) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.collecting import collect_what_is_new
+
 if TYPE_CHECKING:
     from app.progress import Progress
     from app.ui.jobs import Job, Jobs
@@ -39,7 +41,7 @@ def give_back() -> bool:
 
 
 class GivingBack(QObject):
-    """Gives memory back when work has ended and none has followed for a moment."""
+    """Looks for garbage and gives memory back when work has ended and none has followed for a moment."""
 
     def __init__(self, jobs: "Jobs") -> None:
         super().__init__(jobs)
@@ -59,4 +61,5 @@ class GivingBack(QObject):
         if self._jobs.open_jobs():
             self._quiet.start()
         else:
+            collect_what_is_new()
             self._jobs.look_up(work, lambda _some: None, _TOPIC)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.collecting import collect_what_is_new, put_off
+from app.collecting import put_off
 from app.model.decision import Decision
 from app.model.document import Anchor, Document
 from app.model.found import Article, Event
@@ -76,9 +76,8 @@ def _large() -> Generator[None]:
     """What is made here may be a million objects that stay: the collector need not look through them ever again.
 
     Its looks would stop the window, too. They are freed all the same when nobody holds them: none holds itself. What
-    does hold itself is looked for before, among what has been made since the last time: it would stay for ever.
+    does hold itself would stay for ever, so whoever asks looks for it before.
     """
-    collect_what_is_new()
     with put_off():
         yield
         gc.freeze()

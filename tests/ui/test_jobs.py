@@ -11,9 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import InvalidInput
 from app.progress import Progress
-from app.tasks import Home
-from app.ui.application import application, spare_what_stays
-from app.ui.desk import Desk
+from app.ui.application import application
 from app.ui.jobs import Jobs
 
 
@@ -134,15 +132,63 @@ def test_nothing_is_answered_after_close(jobs: Jobs, qtbot: QtBot) -> None:
     assert seen == []
 
 
-def test_the_window_has_its_turn_soon_beside_work_on_a_thread(home: Home) -> None:
-    look = gc.get_threshold()
+def test_the_window_has_its_turn_soon_beside_work_on_a_thread() -> None:
     application()
-    spare_what_stays(Desk(home))
+    assert sys.getswitchinterval() <= 0.001
+
+
+def test_garbage_is_never_looked_for_by_a_worker(jobs: Jobs, qtbot: QtBot) -> None:
+    looked: list[int] = []
+
+    def note(phase: str, _about: dict[str, int]) -> None:
+        if phase == "start":
+            looked.append(threading.get_ident())
+
+    def make_much(_progress: Progress) -> list[list[int]]:
+        return [[number] for number in range(200_000)]
+
+    gc.callbacks.append(note)
     try:
-        assert sys.getswitchinterval() <= 0.001
-        assert gc.get_threshold()[2] >= 1000
+        seen: list[list[list[int]]] = []
+        jobs.read("", make_much, seen.append)
+        qtbot.waitUntil(lambda: bool(seen) and bool(looked))
     finally:
-        gc.set_threshold(*look)
+        gc.callbacks.remove(note)
+    assert set(looked) == {threading.get_ident()}
+
+
+class Part:
+    """What only the main thread may take away, as parts of a window."""
+
+    def __init__(self, taken: list[int]) -> None:
+        self.taken = taken
+
+    def __del__(self) -> None:
+        self.taken.append(threading.get_ident())
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_a_job_holds_is_taken_away_on_the_main_thread(jobs: Jobs, qtbot: QtBot, fails: bool) -> None:
+    taken: list[int] = []
+    told: list[Exception] = []
+
+    def start() -> None:
+        part = Part(taken)
+
+        def work(progress: Progress) -> int:
+            progress(1, 1, "")
+            if fails:
+                raise InvalidInput("No.")
+            return id(part)
+
+        jobs.read("", work, lambda _answer: None, told.append)
+
+    for _number in range(100):
+        start()
+    qtbot.waitUntil(lambda: not jobs.open_jobs())
+    told.clear()
+    qtbot.waitUntil(lambda: len(taken) == 100)
+    assert set(taken) == {threading.get_ident()}
 
 
 def test_long_work_waits_for_none_but_its_own_topic(jobs: Jobs, qtbot: QtBot) -> None:
