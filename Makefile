@@ -24,7 +24,7 @@ app: .venv/app.ready
 	@$(BIN)/valise
 
 test: .venv/dev.ready
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0
 
 check: .venv/dev.ready
 	@$(BIN)/ruff check .
