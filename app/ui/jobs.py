@@ -10,11 +10,11 @@ may be the last to hold parts of a window, which only the main thread may take a
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from threading import Event
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,6 +28,14 @@ _PROGRESS_SECONDS = 0.05  # more would only fill the window's queue
 
 def _nothing(_answer: Any = None) -> None:
     pass
+
+
+class Outcome(NamedTuple):
+    """What came of a work: its answer, or its error and where that was raised."""
+
+    answer: Any = None
+    error: Exception | None = None
+    trace: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -50,6 +58,7 @@ class Job:
     stop: Event = field(default_factory=Event)
     late: bool = False
     ended: bool = False
+    outcome: "Outcome | None" = None
 
     def cancel(self) -> None:
         """Ask the work to stop; stopped is called when it has."""
@@ -70,7 +79,7 @@ class Jobs(QObject):
     problem = Signal(object, object)  # ValiseError of a job without its own failed, and the job
     defect = Signal(object, str)  # any other exception, with its traceback
     _reported = Signal(int, int, int, str)  # number of a job, as progressed
-    _answered = Signal(int, object, object, str)  # number of a job, answer, error, its traceback
+    _ended = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +90,7 @@ class Jobs(QObject):
         self._open: dict[int, Job] = {}
         self._numbers = count()
         self._closed = False
-        self._answered.connect(self._deliver)
+        self._ended.connect(self._deliver)
         self._reported.connect(self._progress)
 
     def change(
@@ -129,7 +138,7 @@ class Jobs(QObject):
 
     def again(self, job: Job) -> Job:
         """Start the work of a job that has failed once more."""
-        return self._start(replace(job, began=monotonic(), stop=Event(), late=False, ended=False, done_of=None))
+        return self._start(Job(job.title, job.work, job.done, job.failed, job.stopped, job.topic, job.changes))
 
     def open_jobs(self) -> tuple[Job, ...]:
         """The jobs that have not ended, oldest first."""
@@ -160,25 +169,25 @@ class Jobs(QObject):
         number = next(self._numbers)
         self._open[number] = job
         worker = pool or (self._changing if job.changes else self._reading)
-        future = worker.submit(_run, self._open, number, self._answered.emit, self._reported.emit)
+        future = worker.submit(_run, self._open, number, self._ended.emit, self._reported.emit)
         future.add_done_callback(_raise_defect)
         self.started.emit(job)
         return job
 
-    def _deliver(self, number: int, answer: object, error: Exception | None, trace: str) -> None:
+    def _deliver(self, number: int) -> None:
         job = self._open.pop(number, None)
-        if job is None:
+        if job is None or job.outcome is None:
             return
-        job.ended = True
+        outcome, job.outcome, job.ended = job.outcome, None, True
         self.finished.emit(job)
         if job.late:
             return
-        if error is None:
-            job.done(answer)
-        elif isinstance(error, Cancelled):
+        if outcome.error is None:
+            job.done(outcome.answer)
+        elif isinstance(outcome.error, Cancelled):
             job.stopped()
         else:
-            self._tell(job, error, trace)
+            self._tell(job, outcome.error, outcome.trace)
 
     def _tell(self, job: Job, error: Exception, trace: str) -> None:
         if isinstance(error, ValiseError):
@@ -192,21 +201,20 @@ class Jobs(QObject):
         self.defect.emit(error, trace)
 
 
-def _run(jobs: dict[int, Job], number: int, answered: Callable[..., None], reported: Callable[..., None]) -> None:
-    """Do the work of a job on a worker, whatever comes of it; when it is told, the job is held by its table alone."""
-    answered(number, *_outcome(jobs[number], number, reported))
+def _run(jobs: dict[int, Job], number: int, ended: Callable[[int], None], reported: Callable[..., None]) -> None:
+    """Do the work of a job on a worker, whatever comes of it; in the end the job is held by its table alone."""
+    _work(jobs[number], number, reported)
+    ended(number)
 
 
-def _outcome(job: Job, number: int, reported: Callable[..., None]) -> tuple[Any, Exception | None, str]:
-    """Answer, error and traceback of a job's work. The error has its traceback no more: that would hold the work."""
+def _work(job: Job, number: int, reported: Callable[..., None]) -> None:
     try:
         if job.stop.is_set():
             raise Cancelled
-        return job.work(_reporting(job.stop, number, reported)), None, ""
+        job.outcome = Outcome(job.work(_reporting(job.stop, number, reported)))
     except Exception as error:  # a worker must survive any job; the window tells the user
-        told = trace(error)
+        job.outcome = Outcome(None, error, trace(error))
         _forget_frames(error)
-        return None, error, told
 
 
 def _reporting(stop: Event, number: int, reported: Callable[..., None]) -> Progress:
@@ -224,6 +232,7 @@ def _reporting(stop: Event, number: int, reported: Callable[..., None]) -> Progr
 
 
 def _forget_frames(error: BaseException | None) -> None:
+    """Of an error and those that led to it: they would hold what its work held."""
     seen = set[int]()
     while error and id(error) not in seen:
         seen.add(id(error))
