@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -14,6 +13,7 @@ from app.errors import CannotWrite, InvalidInput
 from app.i18n import _, in_its_language
 from app.model.house import HouseStyle
 from app.model.pack import Pack
+from app.whole_files import onto_disk, sweep
 
 Write = Callable[[Pack, HouseStyle, Path], None]
 """Writes a pack in a house style into a new file at a path, without care for what stood there before."""
@@ -21,8 +21,6 @@ Write = Callable[[Pack, HouseStyle, Path], None]
 PLAIN = HouseStyle("plain")
 """The style of a house that says nothing about its own."""
 
-_LEFT_AFTER = 3600
-"""Seconds without a change after which nobody writes a file beside any more; on a shared folder no process tells."""
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
@@ -92,15 +90,15 @@ def put_whole(write: Callable[[Path], None], path: Path) -> Path:
     beside = path.with_name(f".valise-{os.getpid()}-{get_ident()}.new")
     try:
         write(beside)
-        _onto_disk(beside)
+        onto_disk(beside)
         beside.replace(path)
-        _onto_disk(path.parent)
+        onto_disk(path.parent)
     except OSError as error:
         raise _refusal(error, path, _size(beside)) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-    _sweep(path.parent)
+    sweep(path.parent.glob(".valise-*.new"))
     return path
 
 
@@ -109,27 +107,6 @@ def _size(path: Path) -> int:
     with suppress(OSError):
         return path.stat().st_size
     return 0
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what an export that was killed long ago left half written in the folder."""
-    now = time.time()
-    with suppress(OSError):
-        for left in folder.glob(".valise-*.new"):
-            with suppress(OSError):
-                if now - left.stat().st_mtime > _LEFT_AFTER:
-                    left.unlink()
-
-
-def _onto_disk(path: Path) -> None:
-    """Wait until a file or folder is on the disk itself, so that a power cut leaves the old file or the new one."""
-    if path.is_dir() and os.name == "nt":
-        return  # folders cannot be opened there
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _refusal(error: OSError, path: Path, written: int) -> CannotWrite:

@@ -1,9 +1,7 @@
 """Whole copies of a library's file: written beside their place first, so that there is the old one or the new one."""
 
-import os
 import shutil
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -14,10 +12,11 @@ from app.library.connecting import MARK, connect, errors, salt_in_use, salt_of
 from app.library.failures import files_told, told
 from app.library.store import make_private
 from app.progress import Progress, silent
+from app.whole_files import onto_disk
+from app.whole_files import sweep as sweep_old
 
 _PAGES = 2_000
 """Pages of 4 KiB that are copied between two looks at whether to go on: some hundredths of a second."""
-_LEFT_AFTER = 3600
 _ENDINGS = (".part", ".part-journal", ".part-wal", ".part-shm", ".restored", ".restored-journal", ".restored-wal",
             ".restored-shm")  # fmt: skip
 _HEADS = (b"SQLite format 3\0", MARK)
@@ -74,17 +73,6 @@ def _remove(beside: Path) -> None:
         beside.with_name(f"{beside.name}{ending}").unlink(missing_ok=True)
 
 
-def onto_disk(path: Path) -> None:
-    """Wait until a file or folder is on the disk itself."""
-    if path.is_dir() and os.name == "nt":
-        return  # folders cannot be opened there
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def fold_log(path: Path) -> None:
     """Have a library that nobody has open take in its log; one that is too damaged for it is left as it is."""
     with suppress(OSError), path.open("rb") as file:
@@ -100,12 +88,7 @@ def fold_log(path: Path) -> None:
 
 def sweep(folder: Path, stem: str) -> None:
     """Take away what a copy of a library of that stem left half written in a folder, long ago, when it was killed."""
-    now = time.time()
-    with suppress(OSError):
-        for left in folder.glob(f".{stem}*"):
-            with suppress(OSError):
-                if left.name.endswith(_ENDINGS) and now - left.stat().st_mtime > _LEFT_AFTER:
-                    left.unlink()
+    sweep_old(one for one in folder.glob(f".{stem}*") if one.name.endswith(_ENDINGS))
 
 
 def check_room(path: Path, times: float) -> None:

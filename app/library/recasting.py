@@ -19,12 +19,13 @@ from app.library.connecting import (
     sqlcipher,
     take_salt,
 )
-from app.library.copying import check_room, onto_disk
+from app.library.copying import check_room
 from app.library.failures import files_told, locked, told
 from app.library.folding import fold
 from app.library.stopping import STEPS, stoppable
 from app.library.store import make_private
 from app.progress import Progress, part, silent
+from app.whole_files import onto_disk
 
 _TIMES_ITS_SIZE = 1.2
 _PATIENCE = 2.0
