@@ -34,7 +34,8 @@ def hold(path: Path) -> Release:
             _("Go on in that window, or close it and try again; here it can be read meanwhile. Nothing was changed."),
             "locked",
         ) from error
-    return lambda: _close(handle)
+    held = [handle]
+    return lambda: _close(held)
 
 
 def _lock(handle: int) -> None:
@@ -49,9 +50,11 @@ def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _close(handle: int) -> None:
-    with suppress(OSError):
-        os.close(handle)
+def _close(held: list[int]) -> None:
+    """Close a handle, once: whatever is opened after that may be given its number."""
+    while held:
+        with suppress(OSError):
+            os.close(held.pop())
 
 
 def _nothing() -> None:
