@@ -287,16 +287,18 @@ class _Run:
                     yield _Part(number, asked) if read else _Part(number, outcome=asked)
         except UnreadableDocument as problem:
             yield _Part(number, outcome=extracting.failure(path, seen(path.name), problem))
-        except Ended as ended:
-            yield _Part(number, outcome=extracting.broken_off(path, seen(path.name), ended.why))
 
     def _members(self, path: Path) -> Iterator[Member]:
         """The documents in a file; one that carries others is opened in a process of its own."""
         data = load(path)
         if not carries(data, path.name):
-            return iter((Member(seen(path.name), data),))
+            yield Member(seen(path.name), data)
+            return
         seconds = limits.OPEN_SECONDS
-        return self.opener.pieces((data, path.name), seconds, limits.READ_WAITING * seconds, self._alive)
+        try:
+            yield from self.opener.pieces((data, path.name), seconds, limits.READ_WAITING * seconds, self._alive)
+        except Ended as ended:
+            raise extracting.broken_off(ended.why) from ended
 
     def _settled(self, part: _Part, answer: Extracted | None, why: Lost) -> Outcome | None:
         """What became of a document, which is put into the library now if it was read."""

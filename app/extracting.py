@@ -165,15 +165,22 @@ def failure(path: Path, name: str, problem: UnreadableDocument) -> Failure:
 
 def lost(path: Path, name: str, why: Lost, known: bool = False) -> Failure:
     """A document whose reading ended without an answer. known: the library had it before."""
-    safe = (_("The library has it as before; the other files are imported.") if known else
-            _("The file is as it was, nothing of it is in the library; the other files are imported."))
-    return Failure(path, "defect" if why == "crash" else "too-large", _why(why), f"{safe} {_advice(why)}", name)
+    safe = _("The library has it as before; the other files are imported.") if known else _nothing_taken()
+    return failure(path, name, _unanswered(why, safe))
 
 
-def broken_off(path: Path, name: str, why: Lost) -> Failure:
+def broken_off(why: Lost) -> UnreadableDocument:
     """A file whose opening ended without an answer, after what was taken out of it until then."""
-    safe = _("The file is as it was. What was taken out of it before is imported, and so are the other files.")
-    return Failure(path, "defect" if why == "crash" else "too-large", _why(why), f"{safe} {_advice(why)}", name)
+    return _unanswered(
+        why, _("The file is as it was. What was taken out of it before is imported, and so are the other files."))
+
+
+def _unanswered(why: Lost, safe: str) -> UnreadableDocument:
+    return UnreadableDocument("defect" if why == "crash" else "too-large", _why(why), f"{safe} {_advice(why)}")
+
+
+def _nothing_taken() -> str:
+    return _("The file is as it was, nothing of it is in the library; the other files are imported.")
 
 
 def _why(why: Lost) -> str:
@@ -198,8 +205,7 @@ def told_as_failure() -> Generator[None]:
     except (ValiseError, Cancelled):
         raise
     except MemoryError as none:
-        safe = _("The file is as it was, nothing of it is in the library; the other files are imported.")
-        raise UnreadableDocument("too-large", _why("memory"), f"{safe} {_advice('memory')}") from none
+        raise _unanswered("memory", _nothing_taken()) from none
     except Exception as defect:
         where = traceback.extract_tb(defect.__traceback__)[-1]
         message = _("Valise has a defect: it stumbled over this file ({0} in {1}, line {2}).")

@@ -11,6 +11,7 @@ from app.batches import FileRow
 from app.library import Library
 from app.paths import Home
 from app.progress import Cancelled
+from app.reading import limits
 from tests.reading.made_files import zipped
 
 NEWS = "NORTHLAND NEWS {0}\n\n12 May 2024\n\nMinister Mira Voss visited Port Alder on 10 May 2024.\n"
@@ -75,6 +76,18 @@ def test_a_package_that_cannot_be_unpacked_is_no_defect(library: Library, home: 
     path.write_bytes(b"PK\3\4" + bytes(200))
     report = tasks.run_batch(library, tasks.new_batch(home, [path]))
     assert [one.reason for one in report.failed] == ["damaged"]
+
+
+def test_an_archive_that_takes_too_long_to_open_is_told_so_and_the_rest_comes_in(
+    library: Library, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "news", 1)
+    (folder / "slow.zip").write_bytes(zipped({"a.txt": NEWS.format("a")}))
+    monkeypatch.setattr(limits, "OPEN_SECONDS", 0)
+    report = tasks.run_batch(library, tasks.new_batch(home, [folder]))
+    assert len(report.added) == 1
+    assert [(one.name, one.reason) for one in report.failed] == [("slow.zip", "too-large")]
+    assert "longer than a document of its size should" in report.failed[0].message
 
 
 def test_the_same_batch_again_changes_nothing(library: Library, home: Path, tmp_path: Path) -> None:
