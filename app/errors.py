@@ -38,7 +38,7 @@ class CannotWrite(ValiseError):
 
 
 class LibraryProblem(ValiseError):
-    """A library that cannot be opened. reason: locked, damaged, newer, passphrase; "" for others."""
+    """A library that cannot be opened. reason: locked, damaged, newer, passphrase, unsound; "" for others."""
 
     def __init__(self, message: str, hint: str = "", reason: str = "") -> None:
         super().__init__(message, hint)

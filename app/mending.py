@@ -100,8 +100,7 @@ def _mend_document(library: Library, folder: Path, fault: Fault, ocr_languages: 
         return True
     if fault.kind == "original":
         return any(_put_original(library, row, data) for data in _originals(folder, row))
-    if fault.kind == "items":
-        library.renew(library.document(row.id), library.original(row.id), library.found(row.id))
+    if fault.kind == "items" and _write_again(library, row):
         return True
     return _read_again(library, row, ocr_languages)
 
@@ -118,6 +117,16 @@ def _originals(folder: Path, row: DocumentRow) -> Iterator[bytes]:
     for one in backups.available(folder):
         with suppress(Exception), Library.open(one.path, read_only=True) as copy:  # it may itself be damaged
             yield copy.original(row.id)
+
+
+def _write_again(library: Library, row: DocumentRow) -> bool:
+    """Whether the items of a document could be written anew from what is kept of them."""
+    try:
+        document, data, found = library.document(row.id), library.original(row.id), library.found(row.id)
+    except Exception:  # whatever the damage makes of them
+        return False
+    library.renew(document, data, found)
+    return True
 
 
 def _read_again(library: Library, row: DocumentRow, ocr_languages: str) -> bool:

@@ -11,7 +11,6 @@ from app.cli import run
 from app.errors import LibraryProblem
 from app.importing import import_documents
 from app.library import Library
-from app.library.folding import fold
 from app.model.pack import Selection
 from tests.library import samples
 
@@ -37,12 +36,7 @@ def home(tmp_path: Path) -> Path:
 
 def hurt(home: Path, *statements: str) -> None:
     """Change a library's file behind its back."""
-    connection = sqlite3.connect(home / "library.sqlite")
-    connection.create_function("fold", 1, fold, deterministic=True)
-    for statement in statements:
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
+    samples.run_sql(home / "library.sqlite", ";".join(statements))
 
 
 def state(home: Path) -> tuple[object, ...]:
@@ -59,6 +53,7 @@ HURTS = {
     "the index of words": ["DELETE FROM item_fts_data WHERE id > 10"],
     "words of an item": [f"UPDATE item_text SET words = 'other' WHERE id = {ITEM}"],
     "links": ["DELETE FROM item_country WHERE item = (SELECT min(item) FROM item_country)"],
+    "values that are no values": [f"UPDATE event SET participants = '[\"' WHERE item = {ITEM}"],
     "traits": [f"UPDATE item_trait SET value = 'kind:none' WHERE item = {ITEM} AND value LIKE 'kind:%'"],
     "columns": [f"UPDATE item_columns SET packed = x'0000000000000000' WHERE document = {FIRST}"],
     "columns that are no columns": [f"UPDATE item_columns SET packed = x'00' WHERE document = {FIRST}"],
@@ -94,6 +89,22 @@ def test_kept_bytes_that_no_backup_has_are_told(home: Path) -> None:
     with Library.open(home / "library.sqlite") as library:
         health = mending.mend(library, home / "backups", LATER)
     assert len(health.left) == 1 and "the kept file is not the one that was imported" in health.left[0]
+
+
+def test_a_text_that_is_none_any_more_is_told(home: Path) -> None:
+    hurt(home, f"UPDATE chunk SET text = CAST(x'ff' AS TEXT) WHERE document = {FIRST}")
+    with Library.open(home / "library.sqlite") as library:
+        assert "a part of its text is missing" in mending.look_through(library).faults[-1]
+
+
+def test_items_whose_kept_bytes_no_backup_has_either_are_told(home: Path) -> None:
+    hurt(home, *HURTS["words of an item"], *HURTS["kept bytes"])
+    for one in backups.available(home / "backups"):
+        one.path.unlink()
+    with Library.open(home / "library.sqlite") as library:
+        health = mending.mend(library, home / "backups", LATER)
+    assert health.done == ("The full-text index was made anew.",)
+    assert len(health.left) == 2 and health.left == health.faults[1:]
 
 
 def flip(path: Path, start: int, stop: int) -> None:

@@ -1,4 +1,4 @@
-"""Looks a whole library through: the file, then each document's bytes, text, items and what is made from these."""
+"""What is wrong with a document of a library: with its bytes, its text, its items and what is made from these."""
 
 import sqlite3
 import struct
@@ -6,9 +6,11 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, Literal
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from app.i18n import _
 from app.library import items, loading, packing, rows, schema
@@ -55,11 +57,10 @@ def of_document(connection: Connection, row: _Row) -> Iterator[Fault]:
     """What is wrong with one document."""
     if not _is_whole(connection, row):
         yield Fault("original", _("{0}: the kept file is not the one that was imported.").format(row.name), row.id)
-    text = loading.text(connection, row.key)
-    if len(text) != row.characters:
+    if _length(connection, row.key) != row.characters:
         yield Fault("text", _("{0}: a part of its text is missing.").format(row.name), row.id)
         return
-    if not _anchors_stand(connection, row.key, len(text)) or _counted(connection, row.key) != row.counts:
+    if not _anchors_stand(connection, row.key, row.characters) or _counted(connection, row.key) != row.counts:
         yield Fault("items", _("{0}: its items are not those that it was imported with.").format(row.name), row.id)
     elif not _items_agree(connection, row.key):
         told = _("{0}: what its items are found by does not agree with their words.")
@@ -78,6 +79,14 @@ def _is_whole(connection: Connection, row: _Row) -> bool:
         return False
 
 
+def _length(connection: Connection, key: int) -> int | None:
+    """The characters of a text; None where what is kept of it is no text."""
+    try:
+        return len(loading.text(connection, key))
+    except (DBAPIError, TypeError):
+        return None
+
+
 def _anchors_stand(connection: Connection, key: int, length: int) -> bool:
     item, passage = schema.item, schema.passage
     query = select(passage.c.start, passage.c.stop).join(item, item.c.id == passage.c.item).where(
@@ -92,23 +101,26 @@ def _counted(connection: Connection, key: int) -> tuple[int, int, int]:
 
 def _items_agree(connection: Connection, key: int) -> bool:
     """Whether links, traits and the words that are searched are those of the items at their anchors."""
+    try:
+        return _rows_agree(connection, key)
+    except Exception:  # damage makes anything of a value: no JSON, no letters, a list of other things
+        return False
+
+
+def _rows_agree(connection: Connection, key: int) -> bool:
     source = items.source(connection, key)
     held = select(schema.item.c.id).where(schema.item.c.document == key)
     ids = sorted(connection.execute(held).scalars())
     stand = [items.as_standing(one, of) for of, one in zip(ids, loading.items(connection, ids), strict=True)]
     names = {fold_name(sound(name)) for one in stand for name in rows.people_of(one.found)}
     people = items.known_people(connection, sorted(names - {""}))
-    stand.sort(key=_number)
+    stand.sort(key=attrgetter("number"))
     found = Found(source.articles, events=tuple(items.leads(stand)))
     writer = rows.ItemWriter(
         source.document, key, source.pieces, found, lambda name: people.get(fold_name(sound(name))))
     for one in stand:
         writer.add(one.found, one.uid, one.number, one.review)
     return all(_same(connection, one.name, getattr(writer.rows, one.name), ids) for one in fields(writer.rows))
-
-
-def _number(one: items.Standing) -> int:
-    return one.number
 
 
 def _same(connection: Connection, name: str, expected: list[rows.Row], ids: list[int]) -> bool:
@@ -127,9 +139,10 @@ def _comparable(many: Iterable[dict[str, Any]]) -> list[tuple[tuple[str, str], .
 
 
 def _plain(name: str, value: object) -> str:
-    """A value as text; labels, whose order tells nothing, in order of letters."""
-    return " ".join(sorted(str(value).split())) if name == "labels" else repr(int(value)) if isinstance(
-        value, int) else repr(value)
+    """A value as text: labels, whose order tells nothing, in order of letters; what is a number, as one."""
+    if name == "labels":
+        return " ".join(sorted(str(value).split()))
+    return repr(int(value) if isinstance(value, int) else value)
 
 
 def _columns_agree(connection: Connection, key: int) -> bool:
