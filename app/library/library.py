@@ -4,54 +4,26 @@ import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import select
 
-from app.errors import InvalidInput
-from app.i18n import _
-from app.library import (
-    adding,
-    decisions,
-    document_list,
-    excerpts,
-    loading,
-    markings,
-    packs,
-    schema,
-    search,
-    suggesting,
-    taking,
-)
-from app.library.answers import Arrival, Counts, Coverage, DocumentRow, Facets, PackRow, Summary
+from app.library import adding, decisions, document_list, excerpts, loading, markings, packs, schema, taking
+from app.library.answers import Arrival, DocumentRow, PackRow, Summary
 from app.library.checking import problems, refuse_unsound
 from app.library.copying import keep_copy
-from app.library.coverage import coverage
-from app.library.opened import Opened
-from app.library.people import people, person
-from app.library.schema import Kind
+from app.library.searchable import Searchable
 from app.library.soundness import Soundness
-from app.library.store import Store
 from app.library.summary import summary
 from app.library.to_review import ToReview
 from app.model.decision import Decided, Decision
 from app.model.document import Document
 from app.model.found import Article, Found, NotQuotation
 from app.model.item import Citation, Excerpt, Item
-from app.model.order import Order
-from app.model.pack import Person, Selection
 from app.progress import Progress, silent
 
-if TYPE_CHECKING:
-    from app.library.columns import Columns, KeptColumns
 
-
-class Library(Opened):
-    """An open library: what it holds, what it answers, what is decided about it."""
-
-    def __init__(self, store: Store, busy_seconds: float) -> None:
-        super().__init__(store, busy_seconds)
-        self._kept_columns: tuple[Engine, KeptColumns] | None = None
+class Library(Searchable):
+    """An open library: documents and items, what is decided about them, packs; what Searchable answers of them."""
 
     def knows(self, sha256: str) -> bool:
         """Whether a document of these bytes is in the library."""
@@ -79,12 +51,12 @@ class Library(Opened):
         """
         packed = zlib.compress(original)
         with self._current().writing() as connection:
-            adding.renew(connection, _key(connection, document.id), document, packed, found)
+            adding.renew(connection, loading.key_of(connection, document.id), document, packed, found)
 
     def remove(self, document_id: str) -> Arrival:
         """Take away a document with its items; when it had come in. InvalidInput where there is no such document."""
         with self._current().writing() as connection:
-            return adding.remove(connection, _key(connection, document_id))
+            return adding.remove(connection, loading.key_of(connection, document_id))
 
     def decide(self, decided: Iterable[Decision], progress: Progress = silent) -> tuple[Decision, ...]:
         """Take decisions, all of them or none; those that take them back. InvalidInput for what cannot be.
@@ -144,182 +116,35 @@ class Library(Opened):
     def document(self, document_id: str) -> Document:
         """The document as it was read; InvalidInput where there is no such document."""
         with self._current().reading() as connection:
-            return loading.document(connection, _key(connection, document_id))
+            return loading.document(connection, loading.key_of(connection, document_id))
 
     def original(self, document_id: str) -> bytes:
         """The bytes of the file that the document was read from."""
         with self._current().reading() as connection:
             table = schema.original
-            packed = select(table.c.bytes).where(table.c.document == _key(connection, document_id))
+            packed = select(table.c.bytes).where(table.c.document == loading.key_of(connection, document_id))
             return zlib.decompress(connection.execute(packed).scalar_one())
 
     def found(self, document_id: str) -> Found:
         """All that was found in a document, without what was decided about it; texts are its own at their anchors."""
         with self._current().reading() as connection:
-            return loading.found(connection, _key(connection, document_id))
+            return loading.found(connection, loading.key_of(connection, document_id))
 
     def articles(self, document_id: str) -> tuple[Article, ...]:
         """The articles of a document in the order of its text, without what was found in them."""
         with self._current().reading() as connection:
-            return loading.articles(connection, _key(connection, document_id))
+            return loading.articles(connection, loading.key_of(connection, document_id))
 
     def not_quotations(self, document_id: str) -> tuple[NotQuotation, ...]:
         """What stands between quotation marks in a document and nobody said, in the order of its text."""
         with self._current().reading() as connection:
-            return loading.not_quotations(connection, _key(connection, document_id))
+            return loading.not_quotations(connection, loading.key_of(connection, document_id))
 
     def items_of(self, document_id: str) -> tuple[Item, ...]:
         """The items of a document in the order of its text, rejected ones too: their review says so."""
         with self._current().reading() as connection:
-            items = loading.items_of(connection, _key(connection, document_id))
+            items = loading.items_of(connection, loading.key_of(connection, document_id))
             return tuple(sorted(items, key=_place))
-
-    def events(
-        self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False,
-        order: Order | None = None,
-    ) -> tuple[Item, ...]:
-        """Matching events by their first day, undated ones last; or in another order."""
-        return self._items(selection, (Kind.EVENT,), limit, offset, newest, order)
-
-    def statements(
-        self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False,
-        order: Order | None = None,
-    ) -> tuple[Item, ...]:
-        """Matching quotations and reported statements, as selection.kinds asks, in time, undated ones last."""
-        return self._items(selection, (Kind.QUOTATION, Kind.REPORTED), limit, offset, newest, order)
-
-    def _items(
-        self, selection: Selection, kinds: tuple[Kind, ...], limit: int | None, offset: int, newest: bool,
-        order: Order | None,
-    ) -> tuple[Item, ...]:
-        with self._current().reading() as connection:
-            query = search.prepare(connection, selection).of(*kinds)
-            return loading.items(connection, self._keys(connection, query, limit, offset, newest, order))
-
-    def _keys(
-        self, connection: Connection, query: search.Query, limit: int | None, offset: int, newest: bool,
-        order: Order | None = None, progress: Progress = silent,
-    ) -> list[int]:
-        """A part is counted off in memory, where any place is as near; all of it comes from the file in order."""
-        if limit is None and order is None:
-            return search.in_order(connection, query, newest)[offset:]
-        from app.library import matches, ordering
-
-        columns, part = self._columns(connection), slice(offset, None if limit is None else offset + limit)
-        if order is not None:
-            return ordering.page(connection, columns, query, order, part, progress)
-        return matches.page(connection, columns, query, limit or 0, offset, newest)
-
-    def _columns(self, connection: Connection) -> "Columns":
-        # Loaded when it is first asked for: it stands on numpy, which most commands do not need.
-        kept = self._kept_columns
-        if kept is None or kept[0] is not connection.engine:  # of another file, which was there before
-            from app.library.columns import KeptColumns
-
-            kept = self._kept_columns = connection.engine, KeptColumns()
-        return kept[1].of(connection)
-
-    def count(self, selection: Selection) -> Counts:
-        """How many items match, by kind; 0 for kinds that the selection does not ask for."""
-        with self._current().reading() as connection:
-            from app.library import matches
-
-            query = search.prepare(connection, selection)
-            return Counts(*matches.counts(connection, self._columns(connection), query))
-
-    def first(
-        self, selection: Selection, limit: int, newest: tuple[bool, bool] = (False, False), progress: Progress = silent,
-        orders: tuple[Order | None, Order | None] = (None, None),
-    ) -> tuple[Counts, tuple[Item, ...], tuple[Item, ...]]:
-        """How many items match, the first events and the first statements, as count, events and statements give them.
-
-        newest: whether events, statements run from the newest. Asked at once because somebody waits for it.
-        """
-        with self._current().reading() as connection:
-            from app.library import matches
-
-            columns, query = self._columns(connection), search.prepare(connection, selection)
-            counts = Counts(*matches.counts(connection, columns, query, progress))
-            spoken = query.of(Kind.QUOTATION, Kind.REPORTED)
-            events = self._keys(connection, query.of(Kind.EVENT), limit, 0, newest[0], orders[0], progress)
-            statements = self._keys(connection, spoken, limit, 0, newest[1], orders[1], progress)
-            items = loading.items(connection, [*events, *statements])
-            return counts, items[: len(events)], items[len(events) :]
-
-    def facets(self, selection: Selection, progress: Progress = silent) -> Facets:
-        """The values that would narrow the selection, with their counts."""
-        with self._current().reading() as connection:
-            from app.library import facets
-
-            return facets.facets(connection, self._columns(connection), selection, progress)
-
-    def beside(self, selection: Selection) -> Facets:
-        """The countries, forums and people of the matches themselves, most items first."""
-        with self._current().reading() as connection:
-            from app.library import facets
-
-            return facets.beside(connection, self._columns(connection), selection)
-
-    def facet_values(
-        self, selection: Selection, field: Literal["people", "documents"], typed: str
-    ) -> tuple[tuple[str, int], ...]:
-        """As in facets, of all persons or documents: those whose name or title holds what was typed."""
-        with self._current().reading() as connection:
-            from app.library import facets
-
-            return facets.narrowed(connection, self._columns(connection), selection, field, typed)
-
-    def histogram(self, selection: Selection) -> tuple[tuple[str, int], ...]:
-        """Matches by month ("2025-01"), in time; items whose dates span more than one month stand in none."""
-        with self._current().reading() as connection:
-            from app.library import facets
-
-            return facets.histogram(connection, self._columns(connection), selection)
-
-    def days(self, selection: Selection) -> tuple[tuple[str, int], ...]:
-        """Matches by ISO day, in time; items whose dates span more than one day stand in none."""
-        with self._current().reading() as connection:
-            from app.library import facets
-
-            return facets.days(connection, self._columns(connection), selection)
-
-    def in_time(
-        self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False
-    ) -> tuple[Item, ...]:
-        """Matching events and statements as one list by their first day, undated ones last."""
-        with self._current().reading() as connection:
-            query = search.prepare(connection, selection)
-            return loading.items(connection, self._keys(connection, query, limit, offset, newest))
-
-    def persons(self, typed: str, most: int) -> tuple[tuple[str, int], ...]:
-        """Persons of whom a part of the name begins as typed, with their numbers of items, most first."""
-        with self._current().reading() as connection:
-            return suggesting.persons(connection, typed, most)
-
-    def person_names(self) -> tuple[str, ...]:
-        """The names of all who take part or speak, in the order of their letters."""
-        with self._current().reading() as connection:
-            return tuple(connection.execute(select(schema.person.c.name).order_by(schema.person.c.folded)).scalars())
-
-    def words(self, typed: str, most: int) -> tuple[tuple[str, int], ...]:
-        """Words of events and statements that begin as typed, folded, with the number of items that hold them."""
-        with self._current().reading() as connection:
-            return suggesting.words(connection, typed, most)
-
-    def coverage(self, selection: Selection) -> Coverage:
-        """What the selection takes and what it leaves out, counted."""
-        with self._current().reading() as connection:
-            return coverage(connection, selection)
-
-    def person(self, name: str) -> Person | None:
-        """Somebody by his whole name with his role as last seen, in no item of any selection; None for nobody."""
-        with self._current().reading() as connection:
-            return person(connection, name)
-
-    def people(self, selection: Selection) -> tuple[Person, ...]:
-        """Persons among participants and speakers of the matches, most items first, with their roles as last seen."""
-        with self._current().reading() as connection:
-            return people(connection, selection)
 
     def mark_documents(self, ids: Sequence[str], marking: str) -> None:
         """Give documents a marking, which everything cited from them then bears; "" takes it away."""
@@ -384,16 +209,6 @@ class Library(Opened):
         with self._current().bare() as connection:
             keep_copy(connection, to, progress, refuse_unsound)
         return to
-
-
-def _key(connection: Connection, document_id: str) -> int:
-    """The key of a document; InvalidInput where there is none."""
-    found = connection.execute(select(schema.document.c.key).where(schema.document.c.id == document_id)).scalar()
-    if found is None:
-        raise InvalidInput(
-            _("The library holds no document {0}.").format(document_id), _("It may have been removed meanwhile.")
-        )
-    return found
 
 
 def _place(item: Item) -> tuple[int, int]:

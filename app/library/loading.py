@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from app.errors import InvalidInput
+from app.i18n import _
 from app.library import decisions, keys, markings, schema, standing
 from app.library.answers import DocumentRow
 from app.library.rows import CHUNK
@@ -19,6 +21,16 @@ _AT_ONCE = 500
 _AROUND = 32
 """Characters on either side of a passage: as many as annotation programs give to find words again."""
 AnyRow = Row[Any]
+
+
+def key_of(connection: Connection, document_id: str) -> int:
+    """The key of a document; InvalidInput where there is none."""
+    held = connection.execute(select(schema.document.c.key).where(schema.document.c.id == document_id)).scalar()
+    if held is None:
+        raise InvalidInput(
+            _("The library holds no document {0}.").format(document_id), _("It may have been removed meanwhile.")
+        )
+    return held
 
 
 def document_rows(connection: Connection) -> tuple[DocumentRow, ...]:

@@ -3,9 +3,9 @@
 import zlib
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import delete, insert
 
-from app.library import examining, schema
+from app.library import examining, loading, schema
 from app.library.checking import INDEXES, file_problems, index_problem, remake
 from app.library.examining import Fault
 from app.library.failures import damaged
@@ -60,15 +60,11 @@ class Soundness:
         with self._made().writing() as connection:
             held = schema.item_columns
             for one in ids:
-                connection.execute(delete(held).where(held.c.document == _key(connection, one)))
+                connection.execute(delete(held).where(held.c.document == loading.key_of(connection, one)))
 
     def put_original(self, document_id: str, original: bytes) -> None:
         """Keep these bytes as those that the document was read from."""
         with self._made().writing() as connection:
-            key, table = _key(connection, document_id), schema.original
+            key, table = loading.key_of(connection, document_id), schema.original
             connection.execute(delete(table).where(table.c.document == key))
             connection.execute(insert(table), [{"document": key, "bytes": zlib.compress(original)}])
-
-
-def _key(connection: Connection, document_id: str) -> int:
-    return connection.execute(select(schema.document.c.key).where(schema.document.c.id == document_id)).scalar_one()
