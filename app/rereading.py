@@ -7,7 +7,7 @@ from app.extracting import found_in
 from app.importing import unread_words
 from app.library import Library
 from app.model.decision import Decision
-from app.progress import Cancelled, Progress, part, silent
+from app.progress import Cancelled, Progress, silent
 
 Reread = tuple[str, tuple[Decision, ...]]
 """What takes the language of a document back: its id, and decisions."""
@@ -44,7 +44,7 @@ def unread(library: Library, before: Iterable[Reread], progress: Progress = sile
     wanted = tuple(before)
     here = {row.id for row in library.document_rows([one for one, _back in wanted])}
     for number, (one, back) in enumerate(wanted):
-        part(progress, number, number + 1, len(wanted))(0, 1, "")
+        progress(number, len(wanted), "")
         library.decide(back)
         if one in here:
             _look_through(library, one)

@@ -242,5 +242,5 @@ def _mark(home: Home, options: Namespace) -> int:
         library.mark_documents([row.id for row in rows], options.marking.strip())
     for row in rows:
         marking = options.marking.strip() or _("no marking")
-        print(f"{row.filename}: {marking}")
+        print(printable(f"{row.filename}: {marking}"))
     return 0

@@ -50,7 +50,6 @@ _REACH_OF_STATE = 22
 """Characters from a state to the name of one who is of it: "Austria's Minister"."""
 _SOON = 3
 """Sentences after a lead within which its speaker is named."""
-_MARKS = (",", "”", '"', "’", "»")
 _LEAST_QUOTED = 60
 """Characters of a quotation whose persons are spoken of rather than present."""
 

@@ -17,7 +17,6 @@ _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _LONGEST_WHAT = 12
 _SHARES = ("per cent", "percentage points")
 _BETWEEN = re.compile(r"\d(?:\s?[–—-]|\s(?:in|out of))\s?\Z")
-_ALREADY_NUMBERED = re.compile(r"[\w.,/:+-]\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\s\"“”’'»)\]*]*\Z")
 _DETERMINER = re.compile(r"\A(?:the|a|an|its|their|his|her|our|this|these|those|of which|of whom)\s+", re.IGNORECASE)
 _STOP = re.compile(r"[,.](?!\d)|[;:!?()“”\"«»\[\]—–<>|]|--")

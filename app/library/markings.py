@@ -6,19 +6,17 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from app.library import decisions, placing, schema
 
-_AT_ONCE = 500
-
 
 def mark_documents(connection: Connection, ids: Sequence[str], marking: str) -> None:
     """Give documents a marking; "" takes it away."""
-    for part in _parts(ids):
+    for part in decisions.parts(ids):
         connection.execute(update(schema.document).where(schema.document.c.id.in_(part)).values(marking=marking))
 
 
 def mark_items(connection: Connection, uids: Sequence[str], marking: str) -> None:
     """Give items a marking of their own; "" takes it away."""
     table = schema.item_marking
-    for part in _parts(list(dict.fromkeys(uids))):
+    for part in decisions.parts(uids):
         connection.execute(delete(table).where(table.c.uid.in_(part)))
         if marking:
             connection.execute(insert(table), [{"uid": uid, "marking": marking} for uid in part])
@@ -41,7 +39,3 @@ def keep_places(connection: Connection, key: int) -> None:
     )
     unknown = connection.execute(query).scalars().all()
     decisions.keep_records(connection, placing.new_records(connection, unknown).values())
-
-
-def _parts(values: Sequence[str]) -> list[Sequence[str]]:
-    return [values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE)]

@@ -5,7 +5,6 @@ from itertools import chain, islice
 import numpy as np
 from sqlalchemy import Connection
 
-from app.library import keys
 from app.library.columns import Columns, Mask, Small
 from app.library.packing import PEOPLE
 from app.library.schema import REJECTED, Kind
@@ -115,8 +114,3 @@ def page(connection: Connection, columns: Columns, query: Query, limit: int, off
         rest = places[max(offset, dated) : max(offset + limit, dated)]
         chosen = np.concatenate([places[first:last][::-1], rest])
     return [int(key) for key in columns.key[chosen]]
-
-
-def first_days(columns: Columns, found: Mask) -> Small:
-    """The first days of those matches whose day is known."""
-    return (columns.key[: columns.dated][found[: columns.dated]] >> keys.DAY_SHIFT).astype(np.int32)

@@ -42,7 +42,6 @@ class Span:
 
 
 EVERYTHING = Span()
-DATED = Span(high=keys.FIRST_UNDATED - 1)
 UNDATED = Span(low=keys.FIRST_UNDATED)
 NOTHING = Span(low=1, high=0)
 
