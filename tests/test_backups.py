@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,10 +10,10 @@ import pytest
 from app import backups
 from app.errors import CannotWrite, LibraryProblem
 from app.library import Library
-from app.library.folding import fold
 from app.model.document import Document
 from app.model.found import Found
 from app.progress import Cancelled
+from tests.library import samples
 
 NOON = datetime(2025, 3, 1, 12, 0, 0)
 
@@ -158,10 +157,7 @@ def test_what_a_killed_backup_left_is_swept_away_by_the_next(library: Library, t
 
 def test_a_copy_of_an_earlier_version_is_checked_and_not_changed(tmp_path: Path) -> None:
     copy = tmp_path / "library-20250301-120000.sqlite"
-    connection = sqlite3.connect(copy)
-    connection.create_function("fold", 1, fold, deterministic=True)
-    connection.executescript((Path(__file__).parent / "library" / "version_3.sql").read_text(encoding="utf-8"))
-    connection.close()
+    samples.put_version(copy, 3)
     before = copy.read_bytes()
     backups.check(copy)
     assert copy.read_bytes() == before and [one.name for one in tmp_path.iterdir()] == [copy.name]

@@ -179,14 +179,24 @@ def renamed(source: tuple[Document, Found], number: int) -> tuple[Document, Foun
     return replace(doc, id=digest_[:16], sha256=digest_, text=text, filename=f"{number}-{doc.filename}"), found
 
 
+def run_sql(path: Path, script: str) -> None:
+    """Run SQL on a library's file behind its back; where there is no file, one is made."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.create_function("fold", 1, fold, deterministic=True)
+        connection.executescript(script)
+
+
+def put_version(path: Path, number: int) -> None:
+    """Make the kept library of an earlier version."""
+    run_sql(path, Path(__file__).with_name(f"version_{number}.sql").read_text(encoding="utf-8"))
+
+
 def as_version_4(path: Path) -> None:
     """Take from a library's file what version 5 brought."""
-    connection = sqlite3.connect(path)
-    connection.create_function("fold", 1, fold, deterministic=True)
-    connection.executescript(
+    run_sql(
+        path,
         "DROP TRIGGER item_columns_added; DROP TRIGGER item_columns_removed; DROP TABLE item_columns;"
         "DROP TABLE filter_value; DROP TABLE item_trait; PRAGMA user_version = 4;"
         "UPDATE item_text SET labels = substr(labels, 1, instr(labels || ' g', ' g') - 1);"
-        "INSERT INTO item_fts (item_fts) VALUES ('rebuild')"
+        "INSERT INTO item_fts (item_fts) VALUES ('rebuild')",
     )
-    connection.close()

@@ -12,7 +12,6 @@ from sqlalchemy import inspect
 from app import deciding
 from app.errors import CannotWrite, LibraryProblem
 from app.library import Library, schema
-from app.library.folding import fold
 from app.library.migrations import APPLICATION_ID, MIGRATIONS, Migration, is_earlier, kept_path, migrate
 from app.library.stopping import stoppable
 from app.library.store import Store
@@ -20,13 +19,11 @@ from app.model.found import Event, Statement
 from app.model.pack import Selection
 from app.progress import Cancelled
 from tests.library import samples
-from tests.library.samples import put
+from tests.library.samples import put, put_version, run_sql
 from tests.library.test_decisions import rows
 
-VERSION_1 = Path(__file__).with_name("version_1.sql")
-VERSION_3 = Path(__file__).with_name("version_3.sql")
-KEPT = [Path(__file__).with_name(f"version_{one.number}.sql") for one in MIGRATIONS]
-"""A library of each version, as its own code wrote it."""
+KEPT = [one.number for one in MIGRATIONS]
+"""Of each version a library is kept, as its own code wrote it."""
 NOTED = Migration(
     len(MIGRATIONS) + 1,
     ("ALTER TABLE document ADD COLUMN note TEXT NOT NULL DEFAULT ''", "UPDATE document SET note = 'migrated'"),
@@ -38,7 +35,7 @@ BROKEN = Migration(NOTED.number, (*NOTED.statements, "INSERT INTO nowhere VALUES
 def version_1(tmp_path: Path) -> Path:
     """A file as version 1 wrote it."""
     path = tmp_path / "library.sqlite"
-    _run(path, VERSION_1.read_text(encoding="utf-8"))
+    put_version(path, 1)
     return path
 
 
@@ -46,15 +43,8 @@ def version_1(tmp_path: Path) -> Path:
 def version_3(tmp_path: Path) -> Path:
     """A file as version 3 wrote it."""
     path = tmp_path / "library.sqlite"
-    _run(path, VERSION_3.read_text(encoding="utf-8"))
+    put_version(path, 3)
     return path
-
-
-def _run(path: Path, script: str) -> None:
-    connection = sqlite3.connect(path)
-    connection.create_function("fold", 1, fold, deterministic=True)
-    connection.executescript(script)
-    connection.close()
 
 
 def _value(path: Path, query: str) -> object:
@@ -104,10 +94,10 @@ def test_library_of_version_3_opens_with_all_it_holds(version_3: Path) -> None:
             ("open", (), False)}
 
 
-@pytest.mark.parametrize("kept", KEPT, ids=lambda one: one.stem)
-def test_items_of_an_older_library_can_be_decided_about(kept: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", KEPT, ids=lambda number: f"version_{number}")
+def test_items_of_an_older_library_can_be_decided_about(kept: int, tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite"
-    _run(path, kept.read_text(encoding="utf-8"))
+    put_version(path, kept)
     with Library.open(path) as library:
         event, *_others = library.events(Selection())
         before = rows(path)["item"]
@@ -119,10 +109,10 @@ def test_items_of_an_older_library_can_be_decided_about(kept: Path, tmp_path: Pa
         assert library.item(event.id) == event and rows(path)["item"] == before and library.check() == ()
 
 
-@pytest.mark.parametrize("kept", KEPT, ids=lambda one: one.stem)
-def test_new_library_has_the_tables_of_the_kept_one(kept: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", KEPT, ids=lambda number: f"version_{number}")
+def test_new_library_has_the_tables_of_the_kept_one(kept: int, tmp_path: Path) -> None:
     old = tmp_path / "old.sqlite"
-    _run(old, kept.read_text(encoding="utf-8"))
+    put_version(old, kept)
     with Library.open(tmp_path / "new.sqlite") as library:
         put(library, samples.digest())
     with Library.open(old):
@@ -176,7 +166,7 @@ def test_migration_that_fails_changes_nothing(version_1: Path) -> None:
 
 
 def test_library_of_a_newer_version_is_refused_and_left_alone(version_1: Path) -> None:
-    _run(version_1, f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    run_sql(version_1, f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     before = version_1.read_bytes()
     with pytest.raises(LibraryProblem, match=r"newer version.*Update"):
         Library.open(version_1)
@@ -185,7 +175,7 @@ def test_library_of_a_newer_version_is_refused_and_left_alone(version_1: Path) -
 
 def test_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "other.sqlite"
-    _run(path, "CREATE TABLE birds (name TEXT); PRAGMA user_version = 1")
+    run_sql(path, "CREATE TABLE birds (name TEXT); PRAGMA user_version = 1")
     before = path.read_bytes()
     with pytest.raises(LibraryProblem, match="not a library"):
         Library.open(path)
@@ -197,10 +187,10 @@ def test_migrations_are_numbered_without_a_gap() -> None:
     assert APPLICATION_ID.to_bytes(4, "big") == b"VALS"
 
 
-@pytest.mark.parametrize("kept", KEPT, ids=lambda one: one.stem)
-def test_library_of_an_earlier_version_is_counted_and_filtered(kept: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", KEPT, ids=lambda number: f"version_{number}")
+def test_library_of_an_earlier_version_is_counted_and_filtered(kept: int, tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
-    _run(path, kept.read_text(encoding="utf-8"))
+    put_version(path, kept)
     with Library.open(path) as library:
         events, statements = library.events(Selection()), library.statements(Selection())
         counts, facets = library.count(Selection()), library.facets(Selection())
@@ -214,10 +204,10 @@ def test_library_of_an_earlier_version_is_counted_and_filtered(kept: Path, tmp_p
         assert [item for item, found in said if isinstance(found, Statement) and not found.speaker] == [*unclear]
 
 
-@pytest.mark.parametrize("kept", KEPT[1:], ids=lambda one: one.stem)
-def test_library_of_each_version_holds_what_was_put_in(kept: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", KEPT[1:], ids=lambda number: f"version_{number}")
+def test_library_of_each_version_holds_what_was_put_in(kept: int, tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
-    _run(path, kept.read_text(encoding="utf-8"))
+    put_version(path, kept)
     with Library.open(path) as library:
         assert library.check() == ()
         for doc, found in (samples.digest(), samples.scan()):
@@ -228,7 +218,7 @@ def test_library_of_each_version_holds_what_was_put_in(kept: Path, tmp_path: Pat
 @pytest.mark.parametrize(("number", "reviews"), [(4, ["accepted"]), (5, ["accepted", "rejected"])])
 def test_what_was_decided_in_an_earlier_version_stands(number: int, reviews: list[str], tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
-    _run(path, KEPT[number - 1].read_text(encoding="utf-8"))
+    put_version(path, number)
     with Library.open(path) as library:
         items = library.items_of(samples.digest()[0].id)
         assert sorted(one.review for one in items if one.review != "open") == reviews
@@ -251,7 +241,7 @@ def test_a_large_library_is_packed_as_if_document_by_document(tmp_path: Path) ->
     with Library.open(path) as library:
         assert library.check() == ()
         at_once = _counted(library)
-    _run(path, "DELETE FROM item_columns")
+    run_sql(path, "DELETE FROM item_columns")
     with Library.open(path) as library:
         put(library, samples.bulletin())
         library.remove(samples.bulletin()[0].id)

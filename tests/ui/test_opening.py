@@ -1,7 +1,6 @@
 """Opening the library: one of an earlier version tells how far it is and can be stopped; one window at a time."""
 
 import sqlite3
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,22 +9,17 @@ from pytestqt.qtbot import QtBot
 from app import tasks
 from app.errors import LibraryProblem
 from app.library import Library
-from app.library.folding import fold
 from app.progress import Progress
 from app.tasks import Home
 from app.ui.jobs import Job
-
-VERSION_4 = Path(__file__).parents[1] / "library" / "version_4.sql"
+from tests.library import samples
 
 
 @pytest.fixture
 def old(home: Home) -> Home:
     """A home whose library is of version 4."""
     home.folder.mkdir(parents=True)
-    connection = sqlite3.connect(home.library)
-    connection.create_function("fold", 1, fold, deterministic=True)
-    connection.executescript(VERSION_4.read_text(encoding="utf-8"))
-    connection.close()
+    samples.put_version(home.library, 4)
     return home
 
 
