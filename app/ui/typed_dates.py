@@ -19,11 +19,11 @@ def typed_date(text: str) -> str:
     Months may be written in any language of the program: "15 января 2025 г.", "15 yanvar 2025".
     """
     plain = " ".join(text.casefold().split()).removesuffix("г.").removesuffix(" г").strip()
-    edtf = _named(plain) or _dotted(plain) or text.strip()
+    edtf = _named(plain) or _dotted(plain) or plain.upper()
     try:
         return Edtf.parse(edtf).value
     except InvalidInput as problem:
-        accepted = _("Type 15 Jan 2025, Jan 2025, 2025, 2025-01-15 or 2025-01.")
+        accepted = _("Type {0}, {1}, 2025, 2025-01-15 or 2025-01.").format(words("2025-01-15"), words("2025-01"))
         raise InvalidInput(_("“{0}” is not a date.").format(text.strip()), accepted) from problem
 
 
