@@ -90,12 +90,14 @@ class Desk(QObject):
 
     def open_library(self, read_only: bool = False) -> None:
         """Open the library on a worker; library_changed follows."""
-        home = self.home
+        home, before = self.home, self.library
 
         def work(_progress: "Progress") -> "Library | None":
             # The window is up before SQLAlchemy and the readers are loaded.
             from app import tasks
 
+            if before is not None:
+                before.close()  # left open, it could not be encrypted any more
             self._release()
             self._release = _nothing if read_only else tasks.hold_library(home)
             return None if tasks.is_of_earlier_version(home) else tasks.open_library(home, read_only)

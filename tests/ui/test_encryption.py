@@ -122,6 +122,22 @@ def test_stopped_it_stays_as_it_was(
     assert window.desk.library is not None and window.desk.library.summary().documents == 1
 
 
+def test_encrypted_also_after_a_backup_was_not_fit_to_go_back_to(
+    filled: Home, open_window: Opener, typing: list[tuple[str, Passphrase | None]], tmp_path: Path
+) -> None:
+    window = open_window(filled, "settings")
+    part(window, open_window)
+    unfit = tmp_path / "unfit.sqlite"
+    unfit.write_bytes(b"no library " * 1_000)
+    before = window.desk.library
+    window.desk.backing.restore(unfit)
+    open_window.qtbot.waitUntil(lambda: window.desk.library is not before)
+    open_window.settle(window)
+    say(typing, WORDS)
+    encrypt(window, open_window, filled)
+    assert is_encrypted(filled.library)
+
+
 def test_a_new_passphrase_is_typed_twice(qtbot: QtBot) -> None:
     dialog = PassphraseDialog(None, "Told", "Encrypt", 8)
     qtbot.addWidget(dialog)
