@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.i18n import use_language
 from app.library import Library
 from app.model.found import Event, Found
 from app.model.pack import Selection
@@ -154,3 +155,29 @@ def test_a_forum_among_the_countries_is_told_where_it_belongs(open_window: Any, 
     told = "“Pakistan” is a country, not a forum. Ask for it among the countries."
     qtbot.waitUntil(lambda: dialog.told.text() == told)
     dialog.reject()
+
+
+def test_a_late_answer_does_not_take_the_place_of_what_is_wrong(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    dialog = asked(open_window, window, qtbot)
+    dialog.countries.put(("AZ",))
+    dialog.both.toggle()  # asks at once
+    dialog.since.setText("what day")
+    dialog.both.toggle()
+    assert dialog.outlook.heading.text() == "Not understood yet"
+    open_window.settle(window)
+    assert dialog.outlook.heading.text() == "Not understood yet" and not dialog.make.isEnabled()
+    dialog.reject()
+
+
+def test_names_are_offered_in_the_language_of_the_window(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    use_language("ru")
+    try:
+        dialog = asked(open_window, window, qtbot)
+        for field, name in ((dialog.countries, "Пакистан"), (dialog.forums, "OIC · Организация исламского")):
+            offered = field.line.completer().model()
+            assert any(offered.index(row, 0).data().startswith(name) for row in range(offered.rowCount())), name
+        dialog.reject()
+    finally:
+        use_language("en")

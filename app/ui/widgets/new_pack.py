@@ -14,6 +14,7 @@ from app.i18n import LANGUAGES, _, n_, p_
 from app.model.dates import Edtf
 from app.model.house import HouseStyle
 from app.model.pack import Selection
+from app.ui import review_typing
 from app.ui.desk import Desk
 from app.ui.jobs import Job
 from app.ui.pack_expecting import date_shortcuts, expect, foresee, rest_in_words
@@ -136,14 +137,13 @@ class NewPackDialog(QDialog):
             self.begin.addItem(one.name, one)
         self.begin.activated.connect(self._begin)
         self.countries = NamesField(
-            _("Countries"), _("Names or codes: Azerbaijan; Pakistan"), [one.name for one in registry.countries()],
+            _("Countries"), _("Names or codes: Azerbaijan; Pakistan"), review_typing.country_names(),
             registry.country_asked, registry.country_name,
         )
         self.both = QCheckBox(_("only what concerns all of them together"))
         self.both.toggled.connect(self._ask)
-        forums = [one.id if one.id == one.name else f"{one.id} · {one.name}" for one in registry.forums()]
-        self.forums = NamesField(_("Forums"), _("Abbreviations or names: CICA; OIC"), forums, registry.forum_asked,
-                                 lambda code: code)
+        self.forums = NamesField(_("Forums"), _("Abbreviations or names: CICA; OIC"), review_typing.forum_names(),
+                                 registry.forum_asked, lambda code: code)
         self.people = NamesField(_("People"), _("any"), self._points.people, lambda name: " ".join(name.split()),
                                  lambda name: name)
         for one in (self.countries, self.forums, self.people):
@@ -305,8 +305,7 @@ class NewPackDialog(QDialog):
         """Say what the pack will hold, or what is wrong."""
         from app.packs.wording import period
 
-        self._typing.stop()
-        self._pages_due.stop()
+        self._stop_asking()  # an answer to what was asked before would be told of what is asked now
         library = self._desk.library
         try:
             wanted = self.selection()
@@ -321,9 +320,6 @@ class NewPackDialog(QDialog):
             explain_button(self.make, _("The library is not open yet."))
             return
         today = self._points.today
-        for job in self._asked:  # the pages of what was asked before are not waited for
-            job.drop()
-        self._asked.clear()
         self._asked.append(self._desk.jobs.read(
             "", lambda progress: expect(library, wanted, today, progress), partial(self._show, wanted), topic="new pack"
         ))
@@ -364,11 +360,12 @@ class NewPackDialog(QDialog):
         go(*values)
 
     def _stop_asking(self) -> None:
-        """An answer that comes after the dialog has closed would find its fields gone."""
+        """No answer follows any more; one that came after the dialog has closed would find its fields gone."""
         self._typing.stop()
         self._pages_due.stop()
         for job in self._asked:
             job.drop()
+        self._asked.clear()
 
     def _make(self) -> None:
         try:
