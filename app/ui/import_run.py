@@ -1,6 +1,7 @@
 """One import at a time: begun, shown in the panel, stopped, gone on with; what is given meanwhile comes next."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,6 @@ class ImportRun(QObject):
         super().__init__(panel)
         self._desk, self._panel = desk, panel
         self._job: Job | None = None
-        self._batch: Batch | None = None
         self._coming: list[Path] = []
         panel.go_on.connect(self.go_on)
         panel.cancelled.connect(self.cancel)
@@ -105,32 +105,31 @@ class ImportRun(QObject):
         languages = self._desk.settings.ocr_languages
         if library is None:
             return
-        self._batch = None
+        begun: list[Batch] = []  # also when the import does not come to its end
         self._panel.begin()
 
         def work(progress: "Progress") -> "ImportReport":
             from app import tasks
 
-            self._batch, numbers = begin(progress)
-            return tasks.run_batch(library, self._batch, numbers, progress, languages, feed)
+            batch, numbers = begin(progress)
+            begun.append(batch)
+            return tasks.run_batch(library, batch, numbers, progress, languages, feed)
 
         self._job = self._desk.jobs.change(
-            _("Importing"), work, lambda _report: self._over(""), self._failed, self._stopped
+            _("Importing"), work, lambda _report: self._over(begun, ""), partial(self._failed, begun),
+            partial(self._over, begun, _("The import was stopped; what was read until then is in the library.")),
         )
         self.changed.emit()
 
-    def _stopped(self) -> None:
-        self._over(_("The import was stopped; what was read until then is in the library."))
-
-    def _failed(self, error: Exception) -> None:
-        self._over(_("The import broke off; what was read until then is in the library."))
+    def _failed(self, begun: "Sequence[Batch]", error: Exception) -> None:
+        self._over(begun, _("The import broke off; what was read until then is in the library."))
         if isinstance(error, ValiseError):
             left = self._panel.batch.numbers("undone") if self._panel.batch else ()
             self._desk.warn(str(error), [(_("Go on"), lambda: self.go_on(left))] if left else [])
 
-    def _over(self, words: str) -> None:
+    def _over(self, begun: "Sequence[Batch]", words: str) -> None:
         self._job = None
-        self._panel.end(self._batch, words)
+        self._panel.end(begun[0] if begun else None, words)
         self._desk.library_changed.emit()
         self.changed.emit()
         coming, self._coming = self._coming, []

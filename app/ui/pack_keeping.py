@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from app.ui.pages.pack import PackPage
 
 
-Then = Callable[[bool], None]
-"""What follows work on a pack; it is told whether the pack is under work still."""
-Work = Callable[["Library", Pack, tuple[Excerpt, ...]], Then]
+T = TypeVar("T")
+Kept = tuple[Pack, Pack]
+"""A pack as it was, and as the library keeps it."""
 
 
 class PackKeeping(QObject):
@@ -88,7 +88,7 @@ class PackKeeping(QObject):
     def keep(self) -> None:
         """Keep the pack in the library as it is now."""
         self._page.panel.commit()
-        self.change(_("Saving the pack"), self._kept_now)
+        self.change(_("Saving the pack"), _keep, self._saved)
 
     def _may_be_kept(self, pack: Pack) -> bool:
         """Whether it is a draft, or an issued one of another library that came in an archive."""
@@ -183,8 +183,10 @@ class PackKeeping(QObject):
     def _show_source(self, name: str, cited: "tuple[tuple[Citation, Excerpt | None], ...]") -> None:
         self.show(CitedWordsDialog(self._page, name, cited))
 
-    def change(self, title: str, work: Work) -> None:
-        """Do something to the pack on the worker that writes; what it returns follows on this thread.
+    def change(
+        self, title: str, work: "Callable[[Library, Pack, tuple[Excerpt, ...]], T]", done: Callable[[T, bool], None]
+    ) -> None:
+        """Do something to the pack on the worker that writes; done is given what it returns, on this thread.
 
         It is told whether the pack is under work still: another may have been opened meanwhile.
         """
@@ -193,19 +195,11 @@ class PackKeeping(QObject):
             pack = history.pack
             self._desk.jobs.change(
                 title, lambda _progress: work(library, pack, excerpts),
-                lambda then: then(self._page.history is history),
+                lambda answer: done(answer, self._page.history is history),
             )
 
-    def _kept_now(self, library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...]) -> Then:
-        from app import tasks
-
-        if pack.issue.number:
-            kept = tasks.add_archive(library, tasks.Archive(pack, excerpts), tasks.today())
-        else:
-            kept = tasks.keep_pack(library, pack, tasks.today(), excerpts)
-        return partial(self._saved, pack, kept)
-
-    def _saved(self, before: Pack, kept: Pack, here: bool) -> None:
+    def _saved(self, now: Kept, here: bool) -> None:
+        before, kept = now
         if here:
             self._page.known_as(before, kept)
         self._desk.status.emit(_("“{0}” is saved in the library.").format(kept.title))
@@ -271,18 +265,11 @@ class PackKeeping(QObject):
         words = _("Opened from an archive. Press Enter on an entry to read its source.")
         self._page.replacing.replace(
             held.pack, held.excerpts, True, f"{words} {told}" if count else words,
-            ((_("Add to the library"), lambda: self.change(_("Saving the pack"), partial(self._added, held))),),
+            ((_("Add to the library"), lambda: self.change(_("Saving the pack"), partial(_add, held), self._added)),),
         )
 
-    def _added(
-        self, held: "tasks.Archive", library: "Library", _pack: Pack, _excerpts: tuple[Excerpt, ...]
-    ) -> Then:
-        from app import tasks
-
-        added = tasks.add_archive(library, held, tasks.today())
-        return partial(self._added_now, held.pack, added)
-
-    def _added_now(self, before: Pack, added: Pack, here: bool) -> None:
+    def _added(self, now: Kept, here: bool) -> None:
+        before, added = now
         if here:
             self._page.known_as(before, added)
             self._page.notice.tell(_("“{0}” is in the library now.").format(added.title))
@@ -304,16 +291,18 @@ class PackKeeping(QObject):
     def _issue(self, number: str, by: str) -> None:
         home = self._desk.home
 
-        def work(library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...]) -> Then:
+        def work(library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...]) -> Pack:
             from app import tasks
 
             house = tasks.house_or_plain(home, pack.house)[0]
-            issued = tasks.issue_pack(library, pack, tasks.today(), by, number, excerpts, house)
-            return partial(self._issued, issued, tasks.issue_words(issued.issue))
+            return tasks.issue_pack(library, pack, tasks.today(), by, number, excerpts, house)
 
-        self.change(_("Issuing the pack"), work)
+        self.change(_("Issuing the pack"), work, self._issued)
 
-    def _issued(self, pack: Pack, told: str, here: bool) -> None:
+    def _issued(self, pack: Pack, here: bool) -> None:
+        from app import tasks
+
+        told = tasks.issue_words(pack.issue)
         if not here:
             self._desk.status.emit(_("“{0}” is issued: {1}.").format(pack.title, told))
             return
@@ -331,3 +320,16 @@ class PackKeeping(QObject):
     def _gone(self) -> None:
         self.dialog = None
 
+
+def _keep(library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...]) -> Kept:
+    from app import tasks
+
+    if pack.issue.number:
+        return pack, tasks.add_archive(library, tasks.Archive(pack, excerpts), tasks.today())
+    return pack, tasks.keep_pack(library, pack, tasks.today(), excerpts)
+
+
+def _add(held: "tasks.Archive", library: "Library", _pack: Pack, _excerpts: tuple[Excerpt, ...]) -> Kept:
+    from app import tasks
+
+    return held.pack, tasks.add_archive(library, held, tasks.today())

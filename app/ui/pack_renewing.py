@@ -1,5 +1,6 @@
 """A pack and the library going apart: updates, next versions, and word of what was decided about its entries since."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from app import tasks
     from app.library import Library
     from app.progress import Progress
-    from app.ui.pack_keeping import PackKeeping, Then
+    from app.ui.pack_keeping import PackKeeping
     from app.ui.pages.pack import PackPage
 
 _SOON_MS = 400
@@ -63,19 +64,14 @@ class PackRenewing(QObject):
 
     def begin_version(self) -> None:
         """Go on with a draft of the version after the issued one."""
-        self._keeping.change(_("Beginning the next version"), self._next_version)
+        self._keeping.change(_("Beginning the next version"), _next_version, self._begun)
 
-    def _next_version(self, library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...]) -> "Then":
+    def _begun(self, draft: Pack, here: bool) -> None:
         from app import tasks
 
-        draft = tasks.next_version(library, pack)
-
-        def then(here: bool) -> None:
-            if here:
-                self._page.take(draft, excerpts, exported=False)
-                self._page.notice.tell(_("{0} began from the issued pack.").format(tasks.issue_words(draft.issue)))
-
-        return then
+        if here:
+            self._page.take(draft, self._keeping.excerpts, exported=False)
+            self._page.notice.tell(_("{0} began from the issued pack.").format(tasks.issue_words(draft.issue)))
 
     def _look(self) -> None:
         library, history = self._desk.library, self._page.history
@@ -109,24 +105,21 @@ class PackRenewing(QObject):
         self._keeping.show(dialog)
 
     def _updated(self, update: "tasks.Update", accepted: Accepted) -> None:
-        def work(library: "Library", pack: Pack, _excerpts: tuple[Excerpt, ...]) -> "Then":
-            from dataclasses import replace
-
+        def work(library: "Library", pack: Pack, _excerpts: tuple[Excerpt, ...]) -> "tuple[tasks.Update, Pack]":
             from app import tasks
 
             now = replace(update, before=pack)
             if accepted.how == "addendum":
-                after = tasks.new_addendum(library, now, accepted.changes)
-            else:
-                after = tasks.new_version(library, now, accepted.changes, accepted.told)
-            return partial(self._take_over, now, accepted, after)
+                return now, tasks.new_addendum(library, now, accepted.changes)
+            return now, tasks.new_version(library, now, accepted.changes, accepted.told)
 
-        self._keeping.change(_("Updating the pack"), work)
+        self._keeping.change(_("Updating the pack"), work, partial(self._take_over, accepted))
 
-    def _take_over(self, update: "tasks.Update", accepted: Accepted, after: Pack, here: bool) -> None:
+    def _take_over(self, accepted: Accepted, made: "tuple[tasks.Update, Pack]", here: bool) -> None:
         """In a draft an update is one edit, which can be undone; of an issued pack it is another pack."""
         if not here:
             return
+        update, after = made
         if update.before.issue.number:
             self._page.take(after, self._keeping.excerpts, exported=False)
         elif self._page.pack != update.before:  # edited meanwhile
@@ -140,6 +133,12 @@ class PackRenewing(QObject):
         self._page.notice.tell(n_("{count} change taken over.", "{count} changes taken over.", count), undo)
         if accepted.how == "redline":
             self._page.redline()
+
+
+def _next_version(library: "Library", pack: Pack, _excerpts: tuple[Excerpt, ...]) -> Pack:
+    from app import tasks
+
+    return tasks.next_version(library, pack)
 
 
 def decided_since(pack: Pack, library: "Library") -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from app.i18n import _, n_
 from app.model.dates import Edtf
 from app.model.item import Item
 from app.model.order import Order
-from app.model.pack import Selection
+from app.model.pack import ItemKind, Selection
 from app.ui.desk import Desk
 from app.ui.grouping import GroupBy, grouping_note, groups
 from app.ui.models.grouped import Group
@@ -240,9 +240,9 @@ class ResultViews(QWidget):
         library, wanted, newest, order = self._desk.library, self._asked, model.newest, model.order()
         if library is None:
             return
+        ask = library.events if model is self.events else library.statements
 
         def work(_progress: "Progress") -> tuple[Item, ...]:
-            ask = library.events if model is self.events else library.statements
             return ask(wanted, PAGE, offset, newest, order)
 
         def done(items: tuple[Item, ...]) -> None:
@@ -254,9 +254,9 @@ class ResultViews(QWidget):
     def _read_groups(self, library: "Library", table: ResultTable) -> None:
         wanted, by, name = self._asked, self._by, names(self._titles)
         newest = table.model.newest
+        kinds: tuple[ItemKind, ...] = ("events",) if table is self.event_table else ("quotations", "statements")
 
         def work(_progress: "Progress") -> tuple[Group, ...]:
-            kinds = ("events",) if table is self.event_table else ("quotations", "statements")
             return groups(library, wanted, kinds, by, name, newest)
 
         def done(found: tuple[Group, ...]) -> None:
@@ -267,12 +267,11 @@ class ResultViews(QWidget):
         self._desk.jobs.read("", work, done, topic="groups")
 
     def _read_group(self, table: ResultTable, group: Group, offset: int) -> None:
-        library, newest = self._desk.library, table.model.newest
+        library, newest, events = self._desk.library, table.model.newest, table is self.event_table
         if library is None:
             return
 
         def work(_progress: "Progress") -> tuple[int, tuple[Item, ...]]:
-            events = table is self.event_table
             ask = library.events if events else library.statements
             counts = library.count(group.selection)
             total = counts.events if events else counts.quotations + counts.statements

@@ -177,8 +177,8 @@ class PackPreview(QWidget):
         """Lay out the other pages once those in view are drawn, which would wait for it."""
         awaited = self.view.isVisible() and any(page < pages.laid for page in self.view.missing())
         if pages is self._pages and not pages.is_whole and not awaited and self._begun is not pages:
-            self._begun = pages
-            self._jobs.beside("", lambda progress: self._drawing.rest(pages.number, progress), self._whole, "preview",
+            self._begun, drawing = pages, self._drawing
+            self._jobs.beside("", lambda progress: drawing.rest(pages.number, progress), self._whole, "preview",
                               self._stopped)
 
     def _whole(self, pages: Pages | None) -> None:
@@ -201,8 +201,8 @@ class PackPreview(QWidget):
         if pages is None or page >= pages.laid or (self._asked and self._asked.pages is pages
                                                    and self._asked.page == page):
             return
-        self._asked = _Asked(pages, page)
-        self._jobs.beside("", lambda progress: self._drawing.picture(pages.number, page, scale, progress),
+        self._asked, drawing = _Asked(pages, page), self._drawing
+        self._jobs.beside("", lambda progress: drawing.picture(pages.number, page, scale, progress),
                           partial(self._drawn, pages, page, scale), "preview page", self._stopped)
 
     def _drawn(self, pages: Pages, page: int, scale: float, made: Picture | None) -> None:
