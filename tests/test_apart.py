@@ -1,7 +1,7 @@
 """Work in other processes: answers in order, what crashes alone, what is stopped soon."""
 
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 import pytest
 
@@ -9,6 +9,7 @@ from app import apart
 from app.apart import Asked, workers
 from app.progress import Cancelled
 from tests import works
+from tests.processes import ends
 
 
 def nothing(*_said: object) -> None:
@@ -106,17 +107,7 @@ def test_what_a_reader_started_ends_with_it(tmp_path: Path) -> None:
     with workers(works.forked, works.ready, 1) as pool:
         (one,) = pool.answers([Asked("", str(tmp_path / "number"))], nothing, nothing)
         assert one.lost == "crash"
-    number, until = int((tmp_path / "number").read_text()), monotonic() + 10
-    while is_running(number) and monotonic() < until:
-        sleep(0.05)
-    assert not is_running(number)
-
-
-def is_running(number: int) -> bool:
-    try:
-        return Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
+    assert ends(int((tmp_path / "number").read_text()))
 
 
 @works.linux

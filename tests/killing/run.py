@@ -26,6 +26,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from app.paths import Home
+from tests.processes import ends
 
 # What is killed and how it is judged is imported where it is used: processes that read documents load this file too,
 # as they load the program's own first one, which is as light.
@@ -75,7 +76,7 @@ def kill_once(work: str, home: Home, seed: int, after: float) -> Told:
         rest += data
     os.close(reads)
     _hear(rest, told)
-    told.lingering = _lingering(helpers)
+    told.lingering = not all(ends(one, _ENDS_SECONDS) for one in helpers)
     return told
 
 
@@ -125,23 +126,6 @@ def _children(process: int) -> list[int]:
         return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
     except OSError:
         return []
-
-
-def _lingering(processes: Sequence[int]) -> bool:
-    """Whether any of these processes goes on though the one that they work for is gone."""
-    until = time.monotonic() + _ENDS_SECONDS
-    while time.monotonic() < until:
-        if not any(_is_alive(one) for one in processes):
-            return False
-        time.sleep(0.05)
-    return True
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
-    except OSError:
-        return False
 
 
 def one_round(work: str, bases: dict[str, Path], folder: Path, seed: int, after: float) -> tuple[Told, list[str]]:
