@@ -12,28 +12,24 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app import bounds
-from app.bounds import Lost
+from app.bounds import GRACE_SECONDS, LOOK_SECONDS, Lost
 from app.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection, PipeConnection
-
-    End = Connection[Any, Any] | PipeConnection[Any, Any]
+    from app.bounds import End
 
 Q = TypeVar("Q")
 K = TypeVar("K")
 A = TypeVar("A")
-_LOOK_SECONDS = 0.1
-_GRACE_SECONDS = 1.0
 _AHEAD = 16
 _AHEAD_BYTES = 96_000_000
+"""Questions that are held in line, so that no process waits for one; large ones are fewer."""
 ANSWER_BYTES = 500_000_000
 """The longest answer that is taken: what reads a stranger's file may have gone wrong over it."""
 
@@ -108,7 +104,7 @@ class Workers(Generic[K, Q, A]):
         """End all processes: each may put away what it holds, but not for long."""
         for one in self._workers:
             one.ask.close()
-        until = monotonic() + _GRACE_SECONDS
+        until = monotonic() + GRACE_SECONDS
         for one in self._workers:
             one.process.join(max(0.0, until - monotonic()))
             bounds.end(one.process)
@@ -133,22 +129,14 @@ class Workers(Generic[K, Q, A]):
         one.question = None
 
     def _start(self) -> _Worker:
-        context = get_context("spawn")
-        (there, ask), (hear, here) = context.Pipe(duplex=False), context.Pipe(duplex=False)
-        process = context.Process(
-            target=_serve, args=(there, here, self._work, self._prepare, self._most), name="valise reads", daemon=True
-        )
-        process.start()
-        there.close()
-        here.close()
-        worker = _Worker(process, ask, hear)
+        worker = _Worker(*bounds.start(_serve, "valise reads", self._work, self._prepare, self._most))
         self._workers.append(worker)
         return worker
 
     def _listen(self, heard: Callable[[K, int, int, str], None]) -> None:
         """Take in what the processes say within a moment; end those that say nothing any more, or for too long."""
         busy = {one.hear: one for one in self._workers if one.asked is not None}
-        ready = {busy[one] for one in wait(list(busy), _LOOK_SECONDS)} if busy else set()  # type: ignore[index]
+        ready = {busy[one] for one in wait(list(busy), LOOK_SECONDS)} if busy else set()  # type: ignore[index]
         for worker in busy.values():
             if worker in ready:
                 self._take_in(worker, heard)
@@ -169,7 +157,7 @@ class Workers(Generic[K, Q, A]):
             worker.asked.answer, worker.asked.done, worker.asked = said[0], True, None
 
     def _lose(self, worker: _Worker, why: Lost = "") -> None:
-        worker.process.join(0 if why else _GRACE_SECONDS)  # so that it tells itself what it ended of
+        worker.process.join(0 if why else GRACE_SECONDS)  # so that it tells itself what it ended of
         gone = not worker.process.is_alive()
         bounds.end(worker.process)
         worker.asked.lost = why or (bounds.why(worker.process) if gone else "crash")
@@ -213,7 +201,7 @@ def _reporting(asked: "End", said: "End") -> Progress:
         nonlocal last
         if asked.poll():  # nothing else is asked before the answer: the other end is closed
             raise Cancelled
-        if monotonic() - last >= _LOOK_SECONDS:
+        if monotonic() - last >= LOOK_SECONDS:
             last = monotonic()
             said.send(("progress", done, total, message))
 

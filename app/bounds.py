@@ -1,4 +1,5 @@
-"""What a process that reads strangers' files may take: memory, time, what it writes. The system itself holds it there.
+"""Processes that read strangers' files, and what they may take: memory, time, what they write. The system itself holds
+them there.
 
 Linux holds all of it. macOS holds no memory, Windows neither memory nor processor time: there only the clock of whoever
 asked ends such a process, and that it is a process of its own keeps a crash from the rest.
@@ -8,16 +9,41 @@ import math
 import os
 import signal
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection, PipeConnection
+
+    End = Connection[Any, Any] | PipeConnection[Any, Any]
 
 Lost = Literal["", "time", "memory", "crash"]
 """Why a process gave no answer."""
 NO_MEMORY = 71
 """What a process ends with that was refused memory: it could not even say so."""
+LOOK_SECONDS = 0.1
+"""How long an answer is waited for at a time: whoever asked is told so often that the wait goes on, and may stop it."""
+GRACE_SECONDS = 1.0
+"""How long a process that is to end may take for it."""
 _POLITE = 5
+"""How far it steps back behind other programs, as nice has it."""
+
+
+def start(serve: Callable[..., None], name: str, *arguments: Any) -> tuple[BaseProcess, "End", "End"]:
+    """A new process that calls serve(asked, said, *arguments), and this end of its two lines: to ask it, to hear it.
+
+    It is started anew, never forked from one that runs threads, and ends with this process.
+    """
+    context = get_context("spawn")
+    (there, ask), (hear, here) = context.Pipe(duplex=False), context.Pipe(duplex=False)
+    process = context.Process(target=serve, args=(there, here, *arguments), name=name, daemon=True)
+    process.start()
+    there.close()
+    here.close()
+    return process, ask, hear
 
 
 def lead(memory: int, written: int) -> None:

@@ -4,21 +4,18 @@ import pickle
 import signal
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
-from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app import bounds
-from app.bounds import Lost
+from app.bounds import GRACE_SECONDS, LOOK_SECONDS, Lost
 
 if TYPE_CHECKING:
-    from app.apart import End
+    from app.bounds import End
 
 Q = TypeVar("Q")
 A = TypeVar("A")
-_LOOK_SECONDS = 0.1
-_GRACE_SECONDS = 1.0
 PIECE_BYTES = 300_000_000
 """The longest piece that is taken."""
 
@@ -63,14 +60,7 @@ class Opener(Generic[Q, A]):
         self._end()
 
     def _start(self) -> "tuple[BaseProcess, End, End]":
-        context = get_context("spawn")
-        (there, ask), (hear, here) = context.Pipe(duplex=False), context.Pipe(duplex=False)
-        arguments = (there, here, self._work, self._prepare, self._memory)
-        process = context.Process(target=_serve, args=arguments, name="valise opens", daemon=True)
-        process.start()
-        there.close()
-        here.close()
-        self._running = process, ask, hear
+        self._running = bounds.start(_serve, "valise opens", self._work, self._prepare, self._memory)
         return self._running
 
     def _end(self) -> None:
@@ -85,7 +75,7 @@ class Opener(Generic[Q, A]):
 
 def _next(process: BaseProcess, hear: "End", until: float, alive: Callable[[], None]) -> tuple[Any] | None:
     """The next piece, None after the last one; Ended."""
-    while not hear.poll(_LOOK_SECONDS):
+    while not hear.poll(LOOK_SECONDS):
         alive()
         if monotonic() > until:
             raise Ended("time")
@@ -94,7 +84,7 @@ def _next(process: BaseProcess, hear: "End", until: float, alive: Callable[[], N
     try:
         return pickle.loads(hear.recv_bytes(PIECE_BYTES))
     except (EOFError, OSError):
-        process.join(_GRACE_SECONDS)  # so that it tells itself what it ended of
+        process.join(GRACE_SECONDS)  # so that it tells itself what it ended of
         raise Ended("crash" if process.is_alive() else bounds.why(process)) from None
 
 
