@@ -19,7 +19,7 @@ from app.bounds import Lost
 from app.errors import UnreadableDocument
 from app.extracting import Extracted, Failure, Question
 from app.i18n import language, use_language
-from app.importing import Imported, ImportReport, KnownAlready
+from app.importing import Imported, ImportReport, KnownAlready, Outcome
 from app.library import Library
 from app.model.dates import Edtf
 from app.pieces import Ended, Opener
@@ -30,7 +30,6 @@ from app.registry import house
 
 State = Literal["undone", "added", "renewed", "known", "scan", "failed", "nothing"]
 """What became of a file. scan: all that failed of it, or is left unread, are pages that are pictures."""
-Outcome = Imported | KnownAlready | Failure
 _NAME = "last-import.jsonl"
 
 
@@ -108,23 +107,12 @@ class Batch:
     def report(self) -> ImportReport:
         """One report of all files."""
         reports = [row.report for row in self.rows if row.report]
-        return ImportReport(
-            tuple(one for report in reports for one in report.added),
-            tuple(one for report in reports for one in report.known),
-            tuple(one for report in reports for one in report.failed),
-            tuple(one for report in reports for one in report.renewed),
-        )
+        return ImportReport.of(
+            one for report in reports for one in (*report.added, *report.known, *report.failed, *report.renewed))
 
     def take(self, number: int, outcomes: Iterable[Outcome]) -> FileRow:
         """Write down what became of a file; the row as it is now."""
-        many = tuple(outcomes)
-        added = tuple(one for one in many if isinstance(one, Imported))
-        row = FileRow(self.rows[number].path, ImportReport(
-            tuple(one for one in added if not one.again),
-            tuple(one for one in many if isinstance(one, KnownAlready)),
-            tuple(one for one in many if isinstance(one, Failure)),
-            tuple(one for one in added if one.again),
-        ))
+        row = FileRow(self.rows[number].path, ImportReport.of(outcomes))
         self.rows[number] = row
         self._keep("a", {"file": number, "report": _CONVERTER.unstructure(row.report)})
         return row

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 from app.errors import InvalidInput, UnreadableDocument
 from app.extracting import (
@@ -76,6 +77,18 @@ class ImportReport:
     failed: tuple[Failure, ...] = ()
     renewed: tuple[Imported, ...] = ()
 
+    @classmethod
+    def of(cls, outcomes: Iterable["Outcome"]) -> Self:
+        """The report of what became of each document."""
+        many = tuple(outcomes)
+        taken = [one for one in many if isinstance(one, Imported)]
+        return cls(
+            tuple(one for one in taken if not one.again),
+            tuple(one for one in many if isinstance(one, KnownAlready)),
+            tuple(one for one in many if isinstance(one, Failure)),
+            tuple(one for one in taken if one.again),
+        )
+
     def in_words(self) -> str:
         """One line: "5 documents added, 37 articles, 92 events, 50 quotations; 1 known already; 0 failed"."""
         articles, events, quotations = (
@@ -96,7 +109,11 @@ class ImportReport:
         return line[:1].upper() + line[1:]  # in other languages it does not begin with the number
 
 
-def keep_extracted(library: Library, asked: Question, one: Extracted) -> Imported | KnownAlready | Failure:
+Outcome = Imported | KnownAlready | Failure
+"""What became of a document."""
+
+
+def keep_extracted(library: Library, asked: Question, one: Extracted) -> Outcome:
     """What became of a document that was read; one that is known is kept anew if that gained something."""
     if asked.known is not None:
         if one.document is None or not one.again:
@@ -115,7 +132,7 @@ def keep_extracted(library: Library, asked: Question, one: Extracted) -> Importe
 
 def question(
     library: Library, path: Path, member: Member, ocr_languages: str, published: str = ""
-) -> Question | KnownAlready | Failure:
+) -> Question | Outcome:
     """What is to be read of a member; or, where nothing is, what became of it. published: given by hand now."""
     if member.problem is not None:
         return failure(path, member.name, member.problem)
@@ -183,7 +200,7 @@ def import_documents(
 ) -> ImportReport:
     """Put the documents of files, folders, archives and messages into the library; unreadable ones stop no others."""
     files = list(files_below(paths))
-    done: list[Imported | KnownAlready | Failure] = []
+    done: list[Outcome] = []
     day = Edtf.parse(published).value
     for number, path in enumerate(files):
         progress(number, len(files), path.name)
@@ -195,12 +212,7 @@ def import_documents(
         except UnreadableDocument as problem:
             done.append(failure(path, seen(path.name), problem))
     progress(len(files), len(files), "")
-    return ImportReport(
-        tuple(one for one in done if isinstance(one, Imported) and not one.again),
-        tuple(one for one in done if isinstance(one, KnownAlready)),
-        tuple(one for one in done if isinstance(one, Failure)),
-        tuple(one for one in done if isinstance(one, Imported) and one.again),
-    )
+    return ImportReport.of(done)
 
 
 def _page_by_page(progress: Progress, number: int, total: int, name: str) -> Progress:
@@ -214,7 +226,7 @@ def _page_by_page(progress: Progress, number: int, total: int, name: str) -> Pro
 
 def _import_one(
     library: Library, path: Path, member: Member, published: str, ocr_languages: str, progress: Progress
-) -> Imported | KnownAlready | Failure:
+) -> Outcome:
     """What became of one document of a file."""
     asked = question(library, path, member, ocr_languages, published)  # first of all: reading a scan takes minutes
     if not isinstance(asked, Question):
