@@ -12,7 +12,7 @@ from app.errors import CannotWrite, LibraryProblem
 from app.i18n import _
 from app.library import Library
 from app.library.checking import check_copy
-from app.library.copying import fold_log, sweep
+from app.library.copying import fold_log, sweep, take_away
 from app.progress import Progress, part, silent
 
 KEPT = 7
@@ -79,9 +79,8 @@ def back_up(library: Library, folder: Path, now: datetime, kept: int = KEPT, pro
     sweep(folder, "library-")
     path = library.backup(folder / f"library-{now.strftime(_STAMP)}.sqlite", progress)
     for old in _by_use(folder, now)[max(kept, 1) :]:
-        for ending in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                old.path.with_name(f"{old.path.name}{ending}").unlink(missing_ok=True)
+        with suppress(OSError):
+            take_away(old.path)
     return Backup(path, now.replace(microsecond=0), path.stat().st_size)
 
 

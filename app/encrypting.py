@@ -16,6 +16,7 @@ from app.errors import CannotWrite, InvalidInput, ValiseError
 from app.i18n import _
 from app.library import Library
 from app.library.connecting import can_encrypt
+from app.library.copying import take_away
 from app.library.recasting import recast
 from app.library.store import make_private
 from app.library.unlocking import is_encrypted, is_locked, lock_of, unlock
@@ -84,7 +85,7 @@ def decrypt(library: Path, now: datetime, progress: Progress = silent) -> Path:
 
 def _rewrite(library: Path, passphrase: str, now: datetime, progress: Progress) -> Path:
     beside = library.with_name(f".{library.name}.restored")
-    _remove(beside)
+    take_away(beside)
     try:
         recast(library, beside, passphrase, progress)
         return exchange(beside, library, now)
@@ -94,7 +95,7 @@ def _rewrite(library: Path, passphrase: str, now: datetime, progress: Progress) 
             _("The library {0} is as it was.").format(library),
         ) from error
     finally:
-        _remove(beside)
+        take_away(beside)
 
 
 def others(library: Path, backup_folder: Path) -> tuple[Path, ...]:
@@ -109,17 +110,12 @@ def delete(copies: Sequence[Path]) -> None:
     """Delete copies of the library with all that belongs to them; CannotWrite tells what is left."""
     for path in copies:
         try:
-            _remove(path)
+            take_away(path)
         except OSError as error:
             raise CannotWrite(
                 _("{0} cannot be deleted: {1}.").format(path, error.strerror or type(error).__name__),
                 _("Delete it yourself; it holds what the library holds."),
             ) from error
-
-
-def _remove(path: Path) -> None:
-    for ending in ("-wal", "-shm", "-journal", ""):
-        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
 
 
 def _typed(passphrase: str) -> str:

@@ -39,6 +39,10 @@ class Settings:
     source_view: str = "text"  # or "pages"
     recent_archives: str = ""  # JSON list of pack archives opened last, the latest first
 
+    def backups_in(self, home: Path) -> Path:
+        """The folder of the backups of a home: the one that was chosen, else its own."""
+        return Path(self.backup_folder) if self.backup_folder else home / "backups"
+
 
 def load(home: Path) -> Settings:
     """The settings kept in home; unknown keys and keys of a wrong type are left aside."""

@@ -3,7 +3,6 @@
 import sys
 from argparse import Namespace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.terminal import printable, progress
@@ -52,7 +51,7 @@ def _repaired(home: Home) -> "Health":
     from app import tasks
 
     settings = load_settings(home.folder)
-    folder = Path(settings.backup_folder) if settings.backup_folder else home.folder / "backups"
+    folder = settings.backups_in(home.folder)
     try:
         library = tasks.open_library(home, progress=progress())
     except LibraryProblem as problem:

@@ -131,8 +131,7 @@ def _others(home: Home, options: Namespace) -> None:
     """Say which copies open otherwise than the library does; delete them where that is wanted."""
     from app import encrypting
 
-    chosen = load_settings(home.folder).backup_folder
-    copies = encrypting.others(home.library, Path(chosen) if chosen else home.folder / "backups")
+    copies = encrypting.others(home.library, load_settings(home.folder).backups_in(home.folder))
     if not copies:
         return
     if not options.delete_copies:

@@ -32,7 +32,7 @@ def keep_copy(
     """
     beside = to.with_name(f".{to.name}.part")
     with told(to), files_told(to):
-        _remove(beside)
+        take_away(beside)
         make_private(beside)
         try:
             _copy(connection, beside, progress, check)
@@ -40,7 +40,7 @@ def keep_copy(
             beside.replace(to)
             onto_disk(to.parent)
         finally:
-            _remove(beside)
+            take_away(beside)
 
 
 def _copy(connection: sqlite3.Connection, to: Path, progress: Progress, check: Check | None) -> None:
@@ -68,9 +68,10 @@ def _copy(connection: sqlite3.Connection, to: Path, progress: Progress, check: C
         copy.close()
 
 
-def _remove(beside: Path) -> None:
-    for ending in ("", "-journal", "-wal", "-shm"):
-        beside.with_name(f"{beside.name}{ending}").unlink(missing_ok=True)
+def take_away(path: Path) -> None:
+    """Delete a library's file with all that SQLite lays beside it, itself last: none of that is left for another."""
+    for ending in ("-wal", "-shm", "-journal", ""):
+        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
 
 
 def fold_log(path: Path) -> None:

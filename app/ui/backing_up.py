@@ -35,8 +35,7 @@ class BackingUp(QObject):
 
     def folder(self) -> Path:
         """Where the copies lie."""
-        chosen = self._desk.settings.backup_folder
-        return Path(chosen) if chosen else self._desk.home.folder / "backups"
+        return self._desk.settings.backups_in(self._desk.home.folder)
 
     def by_itself(self) -> None:
         """Make the day's copy where one is due and the user wants them."""
