@@ -1,6 +1,6 @@
 """Writing a pack to files: dialog, work on the worker, what to do when a file cannot be written, and the result."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -33,7 +33,6 @@ class PackExport(QObject):
         super().__init__(page)
         self._page, self._desk, self._notice = page, desk, notice
         self.dialog: ExportDialog | None = None
-        self._ladders = HouseStyle("plain")
 
     def ask(self, history: PackHistory) -> None:
         """Ask for formats and folder, then export."""
@@ -75,6 +74,7 @@ class PackExport(QObject):
         """Write the pack as it is now; a file that cannot be written is asked about."""
         pack, library, home = history.pack, self._desk.library, self._desk.home
         excerpts = self._page.keeping.excerpts
+        houses: list[HouseStyle] = []  # also when nothing is written in it
         if library is None:
             return
 
@@ -82,7 +82,7 @@ class PackExport(QObject):
             from app import tasks
 
             house, problem = tasks.house_or_plain(home, pack.house)
-            self._ladders = house
+            houses.append(house)
             plain = _("{0} Written in the plain style.").format(problem) if problem else ""
             if before := wanted.against:
                 then = tasks.house_or_plain(home, before.house)[0]
@@ -97,7 +97,7 @@ class PackExport(QObject):
             self._written(history, pack, wanted, *answer)
 
         self._desk.jobs.change(
-            _("Exporting"), work, done, failed=partial(self._failed, history, wanted),
+            _("Exporting"), work, done, failed=partial(self._failed, history, wanted, houses),
             stopped=lambda: self._notice.tell(_("Export stopped. Files written until then are whole."),
                                               ((_("Export again"), partial(self.write, history, wanted)),)),
         )
@@ -116,7 +116,9 @@ class PackExport(QObject):
         if wanted.open_afterwards and paths:
             show(paths[0])
 
-    def _failed(self, history: PackHistory, wanted: Wanted, error: Exception) -> None:
+    def _failed(
+        self, history: PackHistory, wanted: Wanted, houses: Sequence[HouseStyle], error: Exception
+    ) -> None:
         """Say over the page what was not written and why; the old file stands, and the next step is one press."""
         if isinstance(error, CannotWrite):
             other = _free_stem(wanted)
@@ -130,12 +132,12 @@ class PackExport(QObject):
             self._notice.tell(told, steps, problem=True)
         elif isinstance(error, ValiseError):
             told = _("Not saved. {0} {1}").format(error.message, error.hint)
-            self._notice.tell(told, self._next(history), problem=True)
+            self._notice.tell(told, self._next(history, houses), problem=True)
 
-    def _next(self, history: PackHistory) -> tuple[tuple[str, Callable[[], object]], ...]:
+    def _next(self, history: PackHistory, houses: Sequence[HouseStyle]) -> tuple[tuple[str, Callable[[], object]], ...]:
         """What helps against entries above the ceiling: to see them, or to choose another ceiling."""
         page = self._page
-        keys = above_ceiling(history.pack, self._ladders)
+        keys = above_ceiling(history.pack, houses[0]) if houses else ()
         if not keys:
             return ()
         return ((_("Show them"), lambda: page.outline.choose_all(keys) or page.outline.choose(keys[0])),
