@@ -82,6 +82,25 @@ def test_what_was_hurt_is_found_and_repaired(home: Path, what: str) -> None:
     assert state(home) == before
 
 
+SHORT = f"UPDATE item_columns SET packed = substr(packed, 1, length(packed) - 4) WHERE document = {FIRST}"
+ASTRAY = (
+    "UPDATE item_columns SET packed = CAST(substr(packed, 1, length(packed) - 4) || x'ffffff7f' AS BLOB)"
+    f" WHERE document = {FIRST}")
+OUTSIDE = f"UPDATE item_columns SET packed = x'0100000001000000{'00' * 13}0500000000000000' WHERE document = {FIRST}"
+
+
+@pytest.mark.parametrize("sql", (*HURTS["columns that are no columns"], SHORT, ASTRAY, OUTSIDE))
+def test_columns_that_are_no_columns_are_told_as_damage_and_made_anew(home: Path, sql: str) -> None:
+    before = state(home)
+    hurt(home, sql)
+    with Library.open(home / "library.sqlite") as library:
+        with pytest.raises(LibraryProblem, match="counted by is damaged") as told:
+            library.count(Selection())
+        assert told.value.reason == "unsound" and "make it anew" in told.value.hint
+        assert mending.mend(library, home / "backups", LATER).left == ()
+    assert state(home) == before
+
+
 def test_kept_bytes_that_no_backup_has_are_told(home: Path) -> None:
     hurt(home, *HURTS["kept bytes"])
     for one in backups.available(home / "backups"):
@@ -91,10 +110,13 @@ def test_kept_bytes_that_no_backup_has_are_told(home: Path) -> None:
     assert len(health.left) == 1 and "the kept file is not the one that was imported" in health.left[0]
 
 
-def test_a_text_that_is_none_any_more_is_told(home: Path) -> None:
+def test_with_a_text_that_is_none_any_more_the_file_gives_way_to_the_backup(home: Path) -> None:
+    before = state(home)
     hurt(home, f"UPDATE chunk SET text = CAST(x'ff' AS TEXT) WHERE document = {FIRST}")
     with Library.open(home / "library.sqlite") as library:
         assert "a part of its text is missing" in mending.look_through(library).faults[-1]
+        assert any("took the library's place" in one for one in mending.mend(library, home / "backups", LATER).done)
+    assert state(home) == before
 
 
 def test_items_whose_kept_bytes_no_backup_has_either_are_told(home: Path) -> None:

@@ -5,6 +5,7 @@ look-ups, in seconds. Columns of numbers answer that in milliseconds, whatever t
 They are made from the rows of item_columns; when documents change, only their rows are read again.
 """
 
+import struct
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -15,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
+from app.errors import LibraryProblem
+from app.i18n import _
 from app.library import keys, schema
 from app.library.packing import HEAD, PEOPLE
 
@@ -122,8 +125,19 @@ class KeptColumns:
         """The columns as the connection sees the library."""
         with self._loading:
             if self._columns is None or self._columns.state != _state(connection):
-                self._columns = _load(connection, self._columns)
+                try:
+                    self._columns = _load(connection, self._columns)
+                except (struct.error, ValueError, IndexError) as error:
+                    raise _damaged() from error
             return self._columns
+
+
+def _damaged() -> LibraryProblem:
+    return LibraryProblem(
+        _("What the items of the library are counted by is damaged."),
+        _("“Check the library” and “valise check --repair” make it anew from the documents, which are not touched."),
+        "unsound",
+    )
 
 
 def _state(connection: Connection) -> tuple[int, int]:
@@ -187,6 +201,8 @@ def _read(connection: Connection, stamps: Numbers) -> _Read:
         found += [(row[0], row[1], row[2]) for row in connection.execute(wanted)]
     sizes = np.array([HEAD.unpack_from(packed) for _document, _stamp, packed in found], np.int64).reshape(-1, 2)
     items, links = sizes[:, 0], sizes[:, 1]
+    if any(len(one[2]) != HEAD.size + 13 * many + 8 * of for one, many, of in zip(found, items, links, strict=True)):
+        raise ValueError
     starts = np.cumsum(items) - items
 
     def column(kind: str, after_items: int, of_links: bool, after_links: int = 0) -> Any:
@@ -198,10 +214,13 @@ def _read(connection: Connection, stamps: Numbers) -> _Read:
         ]  # fmt: skip
         return np.concatenate([np.empty(0, kind), *parts])
 
+    places = column("<i4", 13, True)
+    if np.any((places < 0) | (places >= np.repeat(items, links))):
+        raise IndexError
     held = _Items(
         column("<i8", 0, False), column("<i4", 8, False), column("i1", 12, False),
         np.repeat(np.arange(len(found), dtype=np.int32), items),
-        column("<i4", 13, True) + np.repeat(starts.astype(np.int32), links), column("<i4", 13, True, 4),
+        places + np.repeat(starts.astype(np.int32), links), column("<i4", 13, True, 4),
     )  # fmt: skip
     documents = np.array([one[0] for one in found], np.int64)
     return _Read(documents, np.array([one[1] for one in found], np.int64), held)

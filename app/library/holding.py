@@ -16,10 +16,11 @@ Release = Callable[[], None]
 def hold(path: Path) -> Release:
     """Hold a library until the function that comes back is called, or the program ends, however it ends.
 
-    LibraryProblem where another window holds it. Where the folder is guarded or not there, or its disk knows no
-    locks, nobody can hold it.
+    LibraryProblem where another window holds it. Its folder is made, so that a library that is yet to be made is held
+    too; where the folder is guarded, or its disk knows no locks, nobody can hold it.
     """
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path.with_name(f".{path.name}.open"), os.O_RDWR | os.O_CREAT, 0o600)
     except OSError:
         return _nothing
