@@ -11,11 +11,12 @@ from app.extraction.analysis import Analysis
 from app.extraction.attendance import with_rows
 from app.extraction.event_parties import Parties
 from app.extraction.event_people import PeopleFinder, unique
-from app.extraction.event_words import clues, holds, holds_at, until_purpose
+from app.extraction.event_words import holds, holds_at, until_purpose
 from app.extraction.first_words import matches as finds
 from app.extraction.first_words import starts
 from app.extraction.homes import NAMED, Homes, in_forum
 from app.extraction.introductions import with_introduced
+from app.extraction.main_forum import main_forum
 from app.extraction.places import PlaceFinder, between, says_where
 from app.extraction.word_lists import word_lists
 from app.model.document import Anchor
@@ -32,10 +33,6 @@ _FORUM_DECIDES = re.compile(
     r"(?!(?:condemn|welcom|deplor|denounc|not|commend|prais|regrett|mourn|express)ed\b"
     r"|took\s+note\s+of\s+(?!the\s+(?:decision|report|outcome|result|progress)))"
     r"(?:[a-z]+ed|took|held|gave|met|heard|chose|set|will|is|has)\b")
-_LINE = 90
-"""Characters of the longest line of a letterhead."""
-_HEAD, _LONGEST_HEAD = 160, 600
-"""Characters of the head of a paper: at least, where none is told apart, and at most."""
 _SHORT = re.compile(
     r"\b[Tt]he\s+(?P<noun>Organi[sz]ation|Union|Alliance|Association|Community|League|Forum|Agency|Commission|Group|Conference)"
     r"(?:['’]s)?\b(?!\s+(?:of|for|on|in|and|to)\s+(?:the\s+)?[A-Z]|\s+[A-Z])")
@@ -57,7 +54,6 @@ _SOURCE = re.compile(r"\b[Aa]ccording\s+to\s+(?:the\s+)?\Z")
 _SAYS = re.compile(r"\s+(?:(?:has|have|had)\s+)?(?:said|says|say|estimates|estimated|described|called|reported)\b")
 _BY_WHICH = re.compile(r"\b(?:which|that|what|whom|as)\s+(?:the\s+)?\Z")
 """Around a forum that tells of something: what stands before it, after it, and before it in a clause of its own."""
-_ISSUED = re.compile(r"\b(?:secretariat|newsletter|bulletin|press service|digest|news from)\b", re.IGNORECASE)
 _MOST_PARTIES = 3
 _OFTEN = 3
 _GOES_ON = re.compile(
@@ -368,33 +364,3 @@ def _short_names(named: Sequence[Mention]) -> dict[str, str]:
         for word in forum_name(code).casefold().split():
             owners.setdefault(word, set()).add(code)
     return {noun: next(iter(codes)) for noun, codes in owners.items() if len(codes) == 1}
-
-
-def main_forum(analysis: Analysis) -> str:
-    """The forum that the document is of: named in its head and far more often than any other; else ""."""
-    counts = Counter(mention.code for mention in analysis.forums if mention.how != "sides")
-    if not counts:
-        return ""
-    head = analysis.layout.places[0].body if analysis.layout.places else 0
-    reach = min(max(head, _HEAD), _LONGEST_HEAD)
-    issuer = _issuing_forum(analysis, reach)
-    if issuer:
-        return issuer
-    (code, count), (_, next_count) = (*counts.most_common(2), ("", 0))[:2]
-    paragraphs = max(analysis.text.count("\n\n"), 1)
-    early = any(mention.code == code for mention in between(analysis.forums, 0, reach))
-    often = count >= max(4, 2 * next_count, 0.5 * sum(counts.values()), 0.15 * paragraphs)
-    return code if early and often else ""
-
-
-def _issuing_forum(analysis: Analysis, reach: int) -> str:
-    """The forum whose secretariat or newsletter a line of the head names; "" where none or several are."""
-    found: set[str] = set()
-    for mention in between(analysis.forums, 0, reach):
-        begin = analysis.text.rfind("\n", 0, mention.anchor.start) + 1
-        end = analysis.text.find("\n", mention.anchor.end)
-        line = analysis.text[begin : end if end >= 0 else len(analysis.text)]
-        rest = line.replace(analysis.document.passage(mention.anchor), "")
-        if len(line) < _LINE and _ISSUED.search(line) and not clues(rest, 0, len(rest)):
-            found.add(mention.code)
-    return next(iter(found)) if len(found) == 1 else ""

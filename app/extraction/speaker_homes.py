@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache, partial
 
 from app.extraction.analysis import Analysis
-from app.extraction.event_facts import main_forum
 from app.extraction.homes import Homes
+from app.extraction.main_forum import main_forum
 from app.model.found import Statement
 from app.registry import country_mentions
 
