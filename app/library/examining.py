@@ -57,8 +57,10 @@ def of_document(connection: Connection, row: _Row) -> Iterator[Fault]:
     """What is wrong with one document."""
     if not _is_whole(connection, row):
         yield Fault("original", _("{0}: the kept file is not the one that was imported.").format(row.name), row.id)
-    if _length(connection, row.key) != row.characters:
-        yield Fault("text", _("{0}: a part of its text is missing.").format(row.name), row.id)
+    length = _length(connection, row.key)
+    if length != row.characters:
+        missing = _("{0}: a part of its text is missing.").format(row.name)
+        yield Fault("file" if length is None else "text", missing, row.id)  # what is no text cannot be deleted either
         return
     if not _anchors_stand(connection, row.key, row.characters) or _counted(connection, row.key) != row.counts:
         yield Fault("items", _("{0}: its items are not those that it was imported with.").format(row.name), row.id)

@@ -1,5 +1,6 @@
 """Looks a whole library through, and makes anew what can be made from the rest."""
 
+import sqlite3
 import zlib
 from collections.abc import Callable, Iterable
 
@@ -7,6 +8,7 @@ from sqlalchemy import delete, insert
 
 from app.library import examining, loading, schema
 from app.library.checking import INDEXES, file_problems, index_problem, remake
+from app.library.connecting import errors
 from app.library.examining import Fault
 from app.library.failures import damaged
 from app.library.store import Store
@@ -51,6 +53,10 @@ class Soundness:
                 if file_problems(connection):
                     raise damaged(store.path)
                 connection.execute("COMMIT")
+            except errors() as error:
+                if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_ERROR:  # texts that are none cannot be folded
+                    raise damaged(store.path) from error
+                raise
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
