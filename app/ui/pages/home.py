@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, 
 from app.errors import LibraryProblem, ValiseError
 from app.i18n import _, n_
 from app.ui.desk import Desk, Place
+from app.ui.need_words import need_words
 from app.ui.page import Page
 from app.ui.recent_archives import recent_archives
 from app.ui.widgets.empty_state import EmptyState
@@ -237,30 +238,26 @@ class HomePage(Page):
 
     def _show_needs(self) -> None:
         rows: list[HomeRow] = []
-        for need, (words, go) in self._ways().items():
+        for need, go in self._ways().items():
             count = self._needs.get(need, 0)
             if count:
-                rows.append(HomeRow((f"{count:n}", words(count)), go, need))
+                rows.append(HomeRow((f"{count:n}", need_words(need, count)), go, need))
         self.needs.show_rows(rows)
         self._in_order.setVisible(not rows)
         self.changed.emit()
 
-    def _ways(self) -> "dict[str, tuple[Callable[[int], str], Callable[[], object]]]":
-        """What may need a look, most pressing first: how it is called, and where it leads."""
+    def _ways(self) -> "dict[Need, Callable[[], object]]":
+        """What may need a look, most pressing first, and where it leads."""
         desk = self.desk
         review, lacking, files = self._review, desk.lacking_wanted.emit, desk.last_import_wanted.emit
         return {
-            "undone": (_undone, partial(files, "undone")),
-            "failed": (_failed, partial(files, "failed")),
-            "scan": (_scans, partial(files, "scan")),
-            "past": (_past, partial(review, "past")),
-            "duplicates": (_duplicates, desk.duplicates_wanted.emit),
-            "unclear": (_unclear, partial(review, "unclear")),
-            "undated": (_undated, partial(review, "undated")),
-            "published": (_no_day, partial(lacking, "published")),
-            "issuer": (_no_issuer, partial(lacking, "issuer")),
-            "pages": (_pages, partial(lacking, "pages")),
-            "open": (_open, partial(review, "open")),
+            "undone": partial(files, "undone"), "failed": partial(files, "failed"), "scan": partial(files, "scan"),
+            "past": partial(review, "past"),
+            "duplicates": desk.duplicates_wanted.emit,
+            "unclear": partial(review, "unclear"), "undated": partial(review, "undated"),
+            "published": partial(lacking, "published"), "issuer": partial(lacking, "issuer"),
+            "pages": partial(lacking, "pages"),
+            "open": partial(review, "open"),
         }
 
     def _review(self, need: "Need") -> None:
@@ -347,49 +344,3 @@ class HomePage(Page):
 
     def _search(self, wanted: "Selection") -> None:
         self.desk.search_wanted.emit(wanted)
-
-
-def _undone(count: int) -> str:
-    return n_("file of the last import is not done", "files of the last import are not done", count)
-
-
-def _failed(count: int) -> str:
-    return n_("file of the last import failed", "files of the last import failed", count)
-
-
-def _scans(count: int) -> str:
-    return n_("scan of the last import is not read", "scans of the last import are not read", count)
-
-
-def _past(count: int) -> str:
-    return n_("announced event now lies in the past: did it take place?",
-              "announced events now lie in the past: did they take place?", count)
-
-
-def _duplicates(count: int) -> str:
-    return n_("possible duplicate", "possible duplicates", count)
-
-
-def _unclear(count: int) -> str:
-    return n_("statement whose speaker is unclear", "statements whose speakers are unclear", count)
-
-
-def _undated(count: int) -> str:
-    return n_("item without a date", "items without a date", count)
-
-
-def _no_day(count: int) -> str:
-    return n_("document without a date of publication", "documents without a date of publication", count)
-
-
-def _no_issuer(count: int) -> str:
-    return n_("document that names no issuer", "documents that name no issuer", count)
-
-
-def _pages(count: int) -> str:
-    return n_("document with pages that are pictures and were not read",
-              "documents with pages that are pictures and were not read", count)
-
-
-def _open(count: int) -> str:
-    return n_("item that nobody has looked through", "items that nobody has looked through", count)
