@@ -53,6 +53,14 @@ class Passages:
         """The passages of an item, in the order of the text."""
         return self._of.get(item_id, ())
 
+    def meant(self, item_id: str, anchor: Anchor | None) -> Passage | None:
+        """The passage of an item, at best the one at an anchor; where the item has none, whatever is there."""
+        own = self.of(item_id)
+        if own:
+            return next((one for one in own if one.anchor == anchor), own[0])
+        there = self.between(anchor.start, anchor.end) if anchor else ()
+        return next((one for one in there if one.anchor == anchor), None)
+
     def between(self, start: int, end: int, marks: Collection[Mark] = MARKS) -> list[Passage]:
         """The passages of these marks that share a character with a stretch, in the order of the text."""
         first, last = bisect_right(self._starts, start - self._longest - 1), bisect_left(self._starts, end)

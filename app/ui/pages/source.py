@@ -255,7 +255,7 @@ class SourcePage(Page):
         self.changed.emit()
 
     def _show_place(self, source: Opened, wanted: Place | None, same: bool) -> None:
-        found = passage_at(source, wanted)
+        found = source.passages.meant(wanted.item_id, wanted.anchor) if wanted else None
         if found:
             self.go_to(found)
             return
@@ -383,16 +383,3 @@ class SourcePage(Page):
             self.reader.finder.leave()
         else:
             self.desk.back_wanted.emit()
-
-
-def passage_at(source: Opened, wanted: Place | None) -> Passage | None:
-    """The passage that a place means: of an item, at best the one named; or the one at an anchor."""
-    if wanted is None:
-        return None
-    own = source.passages.of(wanted.item_id) if wanted.item_id else ()
-    if own:
-        return next((one for one in own if one.anchor == wanted.anchor), own[0])
-    if wanted.anchor is None:
-        return None
-    return next((one for one in source.passages.between(wanted.anchor.start, wanted.anchor.end)
-                 if one.anchor == wanted.anchor), None)
