@@ -18,8 +18,7 @@ _STEPS_A_PAGE = 600
 
 def problems(connection: sqlite3.Connection, progress: Progress = silent) -> tuple[str, ...]:
     """What SQLite finds wrong with tables, references and full-text indexes; empty where all is well."""
-    found = file_problems(connection, progress)
-    return found or tuple(text for index in INDEXES if (text := index_problem(connection, index)))
+    return file_problems(connection, progress) or index_problems(connection, progress)
 
 
 def file_problems(connection: sqlite3.Connection, progress: Progress = silent) -> tuple[str, ...]:
@@ -37,7 +36,7 @@ def file_problems(connection: sqlite3.Connection, progress: Progress = silent) -
         with stoppable(connection, look):
             return tuple(_table_problems(connection))
     except errors() as error:
-        return (str(error),)
+        return (_said(error),)
 
 
 def remake(connection: sqlite3.Connection, progress: Progress = silent) -> None:
@@ -95,12 +94,27 @@ def _table_problems(connection: sqlite3.Connection) -> list[str]:
     return found + [_("{0} refers to a missing {2}.").format(*row) for row in lost]
 
 
-def index_problem(connection: sqlite3.Connection, index: str) -> str:
-    """Why a full-text index does not agree with the texts; "" where it does, or where that cannot be seen."""
+def index_problems(connection: sqlite3.Connection, progress: Progress = silent) -> tuple[str, ...]:
+    """Why full-text indexes do not agree with the texts; none where they do, or where that cannot be seen."""
+    return tuple(words for index in INDEXES if (words := _index_problem(connection, index, progress)))
+
+
+def _index_problem(connection: sqlite3.Connection, index: str, progress: Progress) -> str:
+    def look() -> None:
+        progress(99, 100, _("looking through the file"))  # nothing tells how far SQLite is with this
+
     try:
-        connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        with stoppable(connection, look):
+            connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
     except errors() as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
             return ""  # SQLite compares an index with the texts only where it may write.
-        return _("The index {0} does not agree with the texts: {1}.").format(index, error)
+        return _("The index {0} does not agree with the texts: {1}.").format(index, _said(error))
     return ""
+
+
+def _said(error: sqlite3.Error) -> str:
+    """What an error says of a file; where it is that another program has it, nothing is known, and it is raised."""
+    if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise error
+    return str(error)

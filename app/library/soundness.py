@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from sqlalchemy import delete, insert
 
 from app.library import examining, loading, schema
-from app.library.checking import INDEXES, file_problems, index_problem, remake
+from app.library.checking import file_problems, index_problems, remake
 from app.library.connecting import errors
 from app.library.examining import Fault
 from app.library.failures import damaged
@@ -30,7 +30,7 @@ class Soundness:
             wrong = tuple(Fault("file", words) for words in file_problems(bare, part(progress, 0, 30)))
             if wrong:
                 return wrong
-            wrong = tuple(Fault("index", words) for index in INDEXES if (words := index_problem(bare, index)))
+            wrong = tuple(Fault("index", words) for words in index_problems(bare, part(progress, 0, 30)))
         with self._current().reading() as connection:
             rows = examining.documents(connection)
         steps = part(progress, 30, 100)

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from app.errors import CannotWrite, LibraryProblem
-from app.library import Library
+from app.library import Library, stopping
+from app.library.checking import index_problems
 from app.library.migrations import MIGRATIONS, Migration, migrate
 from app.library.store import Store
 from app.model.found import Found
 from app.model.pack import Selection
+from app.progress import Cancelled
 from tests.library import samples
 from tests.library.samples import put
 
@@ -67,6 +69,35 @@ def test_library_that_another_program_writes_is_told_and_can_be_read(tmp_path: P
         other.execute("ROLLBACK")
         other.close()
         put(library, samples.bulletin())
+
+
+def test_a_check_while_another_program_writes_finds_no_fault_but_that(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with Library.open(path, busy_seconds=0.05) as library:
+        put(library, samples.digest())
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryProblem, match="in use by another program"):
+            library.soundness.faults()
+        other.execute("ROLLBACK")
+        other.close()
+        assert library.soundness.faults() == ()
+
+
+def test_comparing_the_indexes_with_the_texts_can_be_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stopping, "STEPS", 50)
+
+    def stop(done: int, of: int, _words: str) -> None:
+        if (done, of) == (99, 100):
+            raise Cancelled
+
+    with Library.open(tmp_path / "library.sqlite") as library:
+        put(library, samples.digest())
+        with library._store.bare() as connection, pytest.raises(Cancelled):
+            index_problems(connection, stop)
+        assert library.check() == ()
 
 
 def test_full_disk_keeps_what_was_saved(tmp_path: Path) -> None:
