@@ -15,14 +15,14 @@ from cattrs.errors import BaseValidationError
 
 from app import extracting, importing
 from app.apart import Asked, Workers, workers
-from app.bounds import Lost
+from app.bounds import Ended, Lost
 from app.errors import UnreadableDocument
 from app.extracting import Extracted, Failure, Question
 from app.i18n import language, use_language
 from app.importing import Imported, ImportReport, KnownAlready, Outcome
 from app.library import Library
 from app.model.dates import Edtf
-from app.pieces import Ended, Opener
+from app.pieces import Opener
 from app.progress import Progress, silent
 from app.reading import Member, carries, limits, load, members, seen
 from app.reading.ocr import installed

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Lost = Literal["", "time", "memory", "crash"]
 """Why a process gave no answer."""
+
 NO_MEMORY = 71
 """What a process ends with that was refused memory: it could not even say so."""
 LOOK_SECONDS = 0.1
@@ -30,6 +31,14 @@ GRACE_SECONDS = 1.0
 """How long a process that is to end may take for it."""
 _POLITE = 5
 """How far it steps back behind other programs, as nice has it."""
+
+
+class Ended(Exception):
+    """A process ended, or was ended, before it had answered; why says of what."""
+
+    def __init__(self, why: Lost) -> None:
+        super().__init__(why)
+        self.why: Lost = why
 
 
 def start(serve: Callable[..., None], name: str, *arguments: Any) -> tuple[BaseProcess, "End", "End"]:
@@ -46,17 +55,19 @@ def start(serve: Callable[..., None], name: str, *arguments: Any) -> tuple[BaseP
     return process, ask, hear
 
 
-def lead(memory: int, written: int) -> None:
+def lead(memory: int, written: int, polite: bool = True) -> None:
     """Make this process the head of a group of its own, with at most so many bytes of memory and in one file; 0: any.
 
-    It leaves no image of its memory on the disk when it crashes: that would hold the words of documents.
+    polite: other programs come first. It leaves no image of its memory on the disk when it crashes: that would hold the
+    words of documents.
     """
     if sys.platform == "win32":
         return
     import resource
 
     os.setsid()
-    os.nice(_POLITE)
+    if polite:
+        os.nice(_POLITE)
     _set(resource.RLIMIT_CORE, 0)
     if memory and sys.platform == "linux":
         _set(resource.RLIMIT_AS, memory)

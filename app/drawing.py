@@ -4,15 +4,13 @@ That happens in a process of its own: the window keeps its thread whole, and nei
 process is started when it is first needed and ends with this one.
 """
 
-import gc
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
-from queue import Empty, SimpleQueue
-from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
 
+from app.answering import Answerer
+from app.bounds import Ended
 from app.errors import ValiseError
 from app.export.pdf_sheets import Lead, Sheets, Spot, spot_at
 from app.exporting import as_printed
@@ -22,12 +20,6 @@ from app.model.pack import Pack
 from app.packs.sending import Receiver, Sender
 from app.progress import Cancelled, Progress, silent
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
-
-_LOOK_SECONDS = 0.02
-_IDLE_SECONDS = 1.0
 _FOOT = 0.93
 """Of the height of a page, where its text ends at the latest."""
 
@@ -87,22 +79,18 @@ class Picture:
 
 
 class Drawing:
-    """Asks the process that lays out and draws. Its methods but close are called by one thread at a time."""
+    """Asks the process that lays out and draws. Pages are laid out by one thread at a time."""
 
     def __init__(self, language: str = "en") -> None:
-        self._language = language
-        self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._answerer = Answerer("valise draws", _Artist, partial(use_language, language))
         self._sender = Sender()
-        self._serial = 0
-        self._closed = False
-        self._using = Lock()
+        self._up = 0
 
     def begin(self) -> None:
         """Start the process and let it load what a first page needs; nobody waits for that."""
-        with self._using, suppress(OSError):  # whoever asks something is told
-            if self._pipe is None and not self._closed:
-                self._start().send((0, "begin"))
+        with suppress(OSError, Ended, Cancelled):  # whoever asks something is told
+            self._answerer.up()
+            self._answerer.tell("begin")
 
     def lay_out(
         self, pack: Pack, house: HouseStyle, near: str, expected: int, progress: Progress, page: int = -1
@@ -112,82 +100,40 @@ class Drawing:
         All of them where neither is given. expected: how many pages the pack had before. Whatever was laid out before
         is forgotten.
         """
-        return self._ask(progress, "lay_out", pack, house, near, expected, page)
+        with _told():
+            return self._answerer.ask(progress, "lay_out", self._packed(pack, progress), house, near, expected, page)
 
     def rest(self, number: int, progress: Progress) -> Pages | None:
         """All the pages that were begun under a number; None where others were begun since."""
-        return self._ask(progress, "rest", number)
+        with _told():
+            return self._answerer.ask(progress, "rest", number)
 
     def picture(self, number: int, page: int, scale: float, progress: Progress) -> Picture | None:
         """A page drawn with so many pixels a point; None where others were begun since, or it is not laid out."""
-        return self._ask(progress, "picture", number, page, scale)
+        with _told():
+            return self._answerer.ask(progress, "picture", number, page, scale)
 
     def close(self) -> None:
         """End the process; who waits for an answer is stopped."""
-        self._closed = True
-        with self._using:
-            self._end()
+        self._answerer.close()
 
-    def _ask(self, progress: Progress, *question: Any) -> Any:
-        with self._using:
-            return self._told(progress, question)
-
-    def _told(self, progress: Progress, question: tuple[Any, ...]) -> Any:
-        if self._closed:
-            raise Cancelled
-        try:
-            pipe = self._pipe or self._start()
-            self._serial += 1
-            said = [self._packed(pipe, one, progress) if isinstance(one, Pack) else one for one in question]
-            pipe.send((self._serial, *said))
-            while True:
-                while not pipe.poll(_LOOK_SECONDS):
-                    self._go_on(progress)
-                serial, answer = pipe.recv()
-                if serial == self._serial:  # else nobody waits for it any more
-                    break
-        except (EOFError, OSError) as error:
-            self._end()
-            hint = _("It begins anew with the next edit; the pack is safe.")
-            raise ValiseError(_("The preview stopped."), hint) from error
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    def _packed(self, pipe: "Connection", pack: Pack, progress: Progress) -> bytes:
+    def _packed(self, pack: Pack, progress: Progress) -> bytes:
         """The pack as it is sent, after its new entries, a few at a time: in one they would hold up all threads."""
+        if (up := self._answerer.up()) != self._up:
+            self._up, self._sender = up, Sender()
         for entries in self._sender.new(pack):
-            pipe.send((0, "take", entries))
-            self._go_on(progress)
+            self._answerer.tell("take", entries)
+            progress(0, 1, "")
         return self._sender.packed(pack)
 
-    def _go_on(self, progress: Progress) -> None:
-        if self._closed:
-            raise Cancelled
-        progress(0, 1, "")
 
-    def _start(self) -> "Connection":
-        context = get_context("spawn")
-        here, there = context.Pipe()
-        self._sender = Sender()
-        self._process = context.Process(target=_serve, args=(there, self._language), name="valise draws", daemon=True)
-        self._process.start()
-        there.close()
-        self._pipe = cast("Connection", here)
-        return self._pipe
-
-    def _end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-        if self._pipe is not None:
-            self._pipe.close()
-        self._process = self._pipe = None
-
-
-class _Overtaken(Exception):
-    """Something else was asked meanwhile."""
+@contextmanager
+def _told() -> Generator[None]:
+    try:
+        yield
+    except (OSError, Ended) as error:
+        hint = _("It begins anew with the next edit; the pack is safe.")
+        raise ValiseError(_("The preview stopped."), hint) from error
 
 
 class _Artist:
@@ -250,54 +196,3 @@ class _Artist:
         notes = tuple(sorted(one for one in spots.values() if one.name.startswith("note-")))
         return Pages(self._number, sheets.width, sheets.height, sheets.count, sheets.laid, sheets.is_whole, sheets.told,
                      notes, spots, self._places, self._limit)
-
-
-def _serve(pipe: "Connection", language: str) -> None:
-    """Answer until nobody asks any more; what is overtaken is left. Garbage is collected when nothing is asked.
-
-    Questions are taken in by a thread of their own: whoever asks anew while a long answer is on its way would wait for
-    this process to listen, and this process for him.
-    """
-    gc.disable()
-    use_language(language)
-    asked: SimpleQueue[tuple[Any, ...] | None] = SimpleQueue()
-    Thread(target=_listen, args=(pipe, asked), name="listens", daemon=True).start()
-
-    def overtaken(_done: int, _total: int, _message: str) -> None:
-        if not asked.empty():
-            raise _Overtaken
-
-    artist = _Artist(overtaken)
-    answers: dict[str, Callable[..., Any]] = {
-        "begin": artist.begin, "take": artist.take, "lay_out": artist.lay_out, "rest": artist.rest,
-        "picture": artist.picture,
-    }
-    with suppress(OSError, KeyboardInterrupt):
-        while question := _next(asked):
-            serial, name, *said = question
-            pipe.send((serial, _answer(answers[name], said)))
-
-
-def _listen(pipe: "Connection", asked: "SimpleQueue[tuple[Any, ...] | None]") -> None:
-    with suppress(EOFError, OSError):
-        while True:
-            asked.put(pipe.recv())
-    asked.put(None)
-
-
-def _next(asked: "SimpleQueue[tuple[Any, ...] | None]") -> tuple[Any, ...] | None:
-    """The next question, None where there will be none."""
-    try:
-        return asked.get(timeout=_IDLE_SECONDS)
-    except Empty:
-        gc.collect()
-        return asked.get()
-
-
-def _answer(work: Callable[..., Any], said: list[Any]) -> Any:
-    try:
-        return work(*said)
-    except _Overtaken:
-        return None  # who asked has stopped waiting
-    except Exception as error:  # whatever it is, the window tells it
-        return error

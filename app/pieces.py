@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app import bounds
-from app.bounds import GRACE_SECONDS, LOOK_SECONDS, Lost
+from app.bounds import GRACE_SECONDS, LOOK_SECONDS, Ended
 
 if TYPE_CHECKING:
     from app.bounds import End
@@ -18,14 +18,6 @@ Q = TypeVar("Q")
 A = TypeVar("A")
 PIECE_BYTES = 300_000_000
 """The longest piece that is taken."""
-
-
-class Ended(Exception):
-    """The process ended, or was ended, before it had handed on all pieces; why says of what."""
-
-    def __init__(self, why: Lost) -> None:
-        super().__init__(why)
-        self.why: Lost = why
 
 
 class Opener(Generic[Q, A]):

@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
 
@@ -146,14 +147,17 @@ def test_a_later_question_does_not_wait_for_an_earlier_one_that_was_stopped(draw
     assert isinstance(pages, Pages) and pages.count < 20
 
 
+def process_of(drawing: Drawing) -> BaseProcess:
+    assert drawing._answerer._running
+    return drawing._answerer._running[0]
+
+
 def test_a_lost_process_is_told_and_another_takes_its_place(drawing: Drawing) -> None:
-    drawing.begin()
-    process = drawing._process
-    assert process
-    process.kill()
-    process.join()
+    pages = drawing.lay_out(samples.pack(), PLAIN, "", 0, silent)
+    process_of(drawing).kill()
+    process_of(drawing).join()
     with pytest.raises(ValiseError, match="preview stopped"):
-        drawing.lay_out(samples.pack(), PLAIN, "", 0, silent)
+        drawing.picture(pages.number, 0, 1, silent)
     assert drawing.lay_out(samples.pack(), PLAIN, "", 0, silent).count > 3
 
 
@@ -167,9 +171,7 @@ def test_who_waits_is_stopped_when_it_is_closed(drawing: Drawing) -> None:
 def test_nothing_is_left_of_what_was_closed() -> None:
     made = Drawing()
     made.begin()
-    process = made._process
-    assert process
-    folder, handles = Path(f"/proc/{process.pid}"), len(list(Path("/proc/self/fd").iterdir()))
+    folder, handles = Path(f"/proc/{process_of(made).pid}"), len(list(Path("/proc/self/fd").iterdir()))
     made.close()
     assert not folder.exists(), "a process that nobody has waited for stays as a zombie"
     assert len(list(Path("/proc/self/fd").iterdir())) < handles
@@ -179,8 +181,8 @@ def test_closing_does_not_wait_for_a_long_answer() -> None:
     made, closing = Drawing(), list[Thread]()
 
     def close(_done: int, _total: int, _message: str) -> None:
-        if not closing and made._process and made._process.pid:
-            os.kill(made._process.pid, signal.SIGSTOP)  # the answer never comes
+        if not closing and (number := process_of(made).pid):
+            os.kill(number, signal.SIGSTOP)  # the answer never comes
             closing.append(Thread(target=made.close))
             closing[0].start()
 
@@ -198,7 +200,7 @@ def test_a_long_question_does_not_wait_for_a_long_answer_that_nobody_takes(drawi
 
     with pytest.raises(Cancelled):
         drawing.picture(pages.number, 0, 8, stop)
-    assert drawing._pipe and drawing._pipe.poll(30), "the answer is on its way"
+    assert drawing._answerer._running and drawing._answerer._running[2].poll(30), "the answer is on its way"
     told: list[Pages] = []
     asking = Thread(target=lambda: told.append(drawing.lay_out(large, PLAIN, "", 0, silent)), daemon=True)
     asking.start()

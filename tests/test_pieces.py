@@ -7,7 +7,8 @@ from time import monotonic
 import pytest
 
 from app import pieces
-from app.pieces import Ended, Opener
+from app.bounds import Ended
+from app.pieces import Opener
 from app.progress import Cancelled
 from tests import works
 

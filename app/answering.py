@@ -1,0 +1,218 @@
+"""A process that is asked one thing after another and keeps what it was told before.
+
+Whoever stops waiting for an answer leaves it behind: the process notices at its next step, and is there for the next
+question. `apart` is for many questions at once, `pieces` for answers that are too long to be held whole.
+"""
+
+import gc
+import pickle
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.process import BaseProcess
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from app import bounds
+from app.bounds import GRACE_SECONDS, Ended, Lost
+from app.progress import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from app.bounds import End
+
+_LOOK_SECONDS = 0.02
+_IDLE_SECONDS = 1.0
+ANSWER_BYTES = 200_000_000
+"""The longest answer that is taken: what reads a stranger's file may have gone wrong over it."""
+_Questions = SimpleQueue[tuple[Any, ...] | None]
+
+
+class Answerer:
+    """Asks a process for what the methods of an object return that lives there.
+
+    make: gives that object; called in the process with a Progress that stops what nobody waits for any more. prepare:
+    called there before. Both are found there by their names. memory: the bytes that it may hold, 0: any. deaf: seconds
+    after which it is ended that goes on with what nobody waits for, 0: never.
+    """
+
+    def __init__(
+        self, name: str, make: Callable[[Progress], object], prepare: Callable[[], None], memory: int = 0,
+        deaf: float = 0,
+    ) -> None:
+        self._name, self._does, self._deaf = name, (make, prepare, memory), deaf
+        self._running: tuple[BaseProcess, End, End] | None = None
+        self._started = self._serial = self._heard = 0
+        self._closed = False
+        self._using = Lock()
+
+    def up(self) -> int:
+        """Have a process there, a new one in the place of one that has ended or is deaf; how many there were.
+
+        A new one knows nothing of what an earlier one was told.
+        """
+        with self._using:
+            self._check()
+            if self._running and not (self._running[0].is_alive() and self._listens(self._running[2])):
+                self._end()
+            if self._running is None:
+                self._running = bounds.start(_serve, self._name, *self._does)
+                self._started += 1
+                self._serial = self._heard = 0
+            return self._started
+
+    def tell(self, name: str, *said: Any) -> None:
+        """Call a method whose answer nobody wants; Ended where there is no process any more."""
+        with self._using:
+            self._send(0, 0, name, *said)
+
+    def ask(self, progress: Progress, name: str, *said: Any, seconds: float = 0, patience: float = 0) -> Any:
+        """What a method returns; what it raises; Ended. seconds: of the processor; patience: by the clock; 0: any.
+
+        progress is called all the while, and what it raises ends the waiting.
+        """
+        with self._using:
+            self._serial += 1
+            self._send(self._serial, seconds, name, *said)
+            try:
+                answer = self._answer(progress, monotonic() + patience if patience else float("inf"))
+            except Cancelled:
+                with suppress(Ended):
+                    self._send(0, 0, "")
+                raise
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def rest(self) -> None:
+        """End the process; up starts another."""
+        with self._using:
+            self._end()
+
+    def close(self) -> None:
+        """End the process for good; who waits for an answer is stopped."""
+        self._closed = True
+        self.rest()
+
+    def _check(self) -> None:
+        if self._closed:
+            raise Cancelled
+
+    def _send(self, *question: Any) -> None:
+        self._check()
+        if self._running is None:
+            raise Ended("crash")
+        try:
+            self._running[1].send(question)
+        except OSError as error:
+            raise self._lost() from error
+
+    def _answer(self, progress: Progress, until: float) -> Any:
+        """The answer to the last question; those before it are left out."""
+        assert self._running
+        process, _ask, hear = self._running
+        answer: Any = None
+        while self._heard < self._serial:
+            while not hear.poll(_LOOK_SECONDS):
+                self._check()
+                progress(0, 1, "")
+                if monotonic() > until:
+                    raise self._lost("time")
+                if not process.is_alive() and not hear.poll():
+                    raise self._lost()
+            try:
+                self._heard, answer = pickle.loads(hear.recv_bytes(ANSWER_BYTES))
+            except (EOFError, OSError) as error:
+                raise self._lost() from error
+        return answer
+
+    def _listens(self, hear: "End") -> bool:
+        """Whether the process is done with what nobody waits for any more."""
+        until = monotonic() + self._deaf
+        while self._deaf and self._heard < self._serial:
+            if not hear.poll(max(until - monotonic(), 0)):
+                return False
+            with suppress(EOFError, OSError):
+                self._heard, _nobody_wants = pickle.loads(hear.recv_bytes(ANSWER_BYTES))
+                continue
+            return False
+        return True
+
+    def _lost(self, why: Lost = "") -> Ended:
+        """That the process gave no answer, after it is gone."""
+        assert self._running
+        process = self._running[0]
+        process.join(0 if why else GRACE_SECONDS)  # so that it tells itself what it ended of
+        told = why or ("crash" if process.is_alive() else bounds.why(process))
+        self._end()
+        return Ended(told)
+
+    def _end(self) -> None:
+        if self._running is None:
+            return
+        (process, ask, hear), self._running = self._running, None
+        bounds.end(process)
+        ask.close()
+        hear.close()
+        process.close()
+
+
+class _Overtaken(Exception):
+    """Nobody waits for the answer any more."""
+
+
+def _serve(
+    asked: "End", said: "End", make: Callable[[Progress], object], prepare: Callable[[], None], memory: int
+) -> None:
+    """Answer until nobody asks any more. Garbage is collected when nothing is asked.
+
+    Questions are taken in by a thread of their own: whoever asks anew while a long answer is on its way would wait for
+    this process to listen, and this process for him.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bounds.lead(memory, 0, polite=False)
+    gc.disable()
+    questions: _Questions = SimpleQueue()
+    Thread(target=_listen, args=(asked, questions), name="listens", daemon=True).start()
+
+    def overtaken(_done: int, _total: int, _message: str) -> None:
+        if not questions.empty():
+            raise _Overtaken
+
+    with suppress(OSError), bounds.memory_told():
+        prepare()
+        answers = make(overtaken)
+        while question := _next(questions):
+            serial, seconds, name, *told = question
+            bounds.allow(seconds)
+            answer = _answered(getattr(answers, name), told) if name else None
+            if serial:
+                said.send((serial, answer))
+
+
+def _listen(asked: "End", questions: _Questions) -> None:
+    with suppress(EOFError, OSError), bounds.memory_told():
+        while True:
+            questions.put(asked.recv())
+    questions.put(None)
+
+
+def _next(questions: _Questions) -> tuple[Any, ...] | None:
+    """The next question, None where there will be none."""
+    try:
+        return questions.get(timeout=_IDLE_SECONDS)
+    except Empty:
+        gc.collect()
+        return questions.get()
+
+
+def _answered(work: Callable[..., Any], told: list[Any]) -> Any:
+    try:
+        return work(*told)
+    except _Overtaken:
+        return None  # who asked has stopped waiting
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever it is, whoever asked tells it
+        return error
