@@ -221,7 +221,7 @@ def write(path: Path, events: int, told: Callable[[str], None] = print) -> None:
         with store.writing() as connection:
             connection.exec_driver_sql("PRAGMA cache_size = -1000000")
             for document, found in many:
-                adding.add(connection, document, NOTHING, found, "2026-01-05")
+                adding.add(connection, document, NOTHING, found, adding.arriving(connection, "2026-01-05"))
         told(f"  {many[-1][0].filename} after {time.perf_counter() - begun:.0f} s")
     with store.writing() as connection:
         _index(connection, [sql for _name, sql in indexing])
