@@ -205,11 +205,6 @@ def run_batch(
     return batch.report()
 
 
-def can_recognise() -> bool:
-    """Whether Tesseract is there to read scans."""
-    return installed()
-
-
 def _prepare(code: str, names: house.HouseNames) -> None:
     """Make a process speak and name as this one does."""
     use_language(code)

@@ -14,7 +14,7 @@ from app import houses, registry
 from app.archive import Archive
 from app.archive import read as read_archive
 from app.assembling import assemble_pack, explain_nothing, in_words, made_section, usual_template
-from app.batches import Batch, FileRow, can_recognise, forget_batch, last_batch, new_batch, run_batch
+from app.batches import Batch, FileRow, forget_batch, last_batch, new_batch, run_batch
 from app.dating import Dated, redate, undate, would_redate
 from app.deciding import (
     accept,
@@ -33,8 +33,8 @@ from app.deciding import (
 )
 from app.encrypting import open_lock_by_itself
 from app.errors import InvalidInput
-from app.exporting import check_formats, export_pack, file_stem, over_limits, remarks
-from app.extracting import Extracted, Failure, extract_archive, extract_file, read_document
+from app.exporting import export_pack, file_stem, over_limits, remarks
+from app.extracting import Failure, extract_archive, extract_file, read_document
 from app.i18n import _, n_
 from app.importing import (
     Imported,
@@ -64,7 +64,6 @@ from app.keeping import (
     next_version,
     surroundings,
     unreviewed,
-    write_archive,
     write_files,
 )
 from app.library import Library
@@ -77,7 +76,7 @@ from app.model.found import Status
 from app.model.house import HouseStyle
 from app.model.item import Item
 from app.model.pack import KINDS, Issue, ItemKind, Selection, Template
-from app.model.telling import Copies, Duplicates
+from app.model.telling import Duplicates
 from app.overview import (
     Need,
     Overview,
@@ -92,38 +91,32 @@ from app.overview import (
 from app.packs import templates
 from app.paths import Home
 from app.progress import Progress, silent
-from app.proposing import Proposal, propose, whole_sentences
+from app.proposing import propose, whole_sentences
 from app.reading.ocr import RecognitionState, recognition_state
 from app.reading.pdf_paper import Paper
 from app.redlining import issued_before, redline_stem, told_of_file, write_redline
 from app.removing import Removed, put_back, remove_documents
 from app.rereading import Reread, reread, unread, would_reread
-from app.reviewing import Looked, Passage, is_past_due, look_at, open_of_article, open_of_document
+from app.reviewing import is_past_due, look_at, open_of_article, open_of_document
 from app.told_twice import ToldTwice
 
 __all__ = [
-    "Archive", "Batch", "Copies", "Dated", "Duplicates", "Extracted", "Failure", "FileRow", "Health", "Home",
-    "ImportReport", "Imported", "Kept", "KnownAlready", "Looked", "Need", "Overview", "Paper", "Passage", "Proposal",
-    "RecognitionState", "Removed", "Reread", "ToldTwice", "Update", "accept", "add_archive", "assemble_pack",
-    "available_houses",
-    "available_templates", "broken_houses", "broken_templates", "can_recognise", "check_all_formats", "check_formats",
-    "correct", "counted_duplicates", "date_documents", "document_by_name", "explain_nothing",
-    "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find",
+    "Archive", "Batch", "Dated", "Duplicates", "Failure", "FileRow", "Health", "Home", "ImportReport", "Imported",
+    "Kept", "KnownAlready", "Need", "Overview", "Paper", "RecognitionState", "Removed", "Reread", "ToldTwice", "Update",
+    "accept", "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses",
+    "broken_templates", "check_all_formats", "correct", "counted_duplicates", "date_documents", "document_by_name",
+    "explain_nothing", "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find",
     "forget_batch", "hold_library", "holds_documents", "house_or_plain", "import_documents", "import_suffixes",
-    "in_words", "is_of_earlier_version", "is_past_due", "issue_pack", "issue_words", "issued_before",
-    "keep_aside", "keep_pack", "kept", "kept_by_name", "known_markings",
-    "language_name", "last_batch", "load_house", "load_template", "look_at", "look_through", "made_section",
-    "make_event", "make_statement", "make_update", "mend", "merge", "name_speaker", "need_selection", "needs",
-    "new_addendum", "new_batch",
-    "new_version",
-    "next_version", "not_a_quotation", "not_same", "open_library", "open_of_article", "open_of_document",
-    "open_paper", "other_kinds", "over_limits", "overview", "pack_selection", "part", "propose", "put_back",
-    "read_archive", "read_document", "recognition_state", "redate", "redline_stem", "reject", "remarks",
-    "remove_documents", "remove_made", "reopen", "replace_file", "reread", "run_batch", "save_original",
-    "search_duplicates", "selection", "set_document",
+    "in_words", "is_of_earlier_version", "is_past_due", "issue_pack", "issue_words", "issued_before", "keep_aside",
+    "keep_pack", "kept", "kept_by_name", "known_markings", "language_name", "last_batch", "load_house", "load_template",
+    "look_at", "look_through", "made_section", "make_event", "make_statement", "make_update", "mend", "merge",
+    "name_speaker", "need_selection", "needs", "new_addendum", "new_batch", "new_version", "next_version",
+    "not_a_quotation", "not_same", "open_library", "open_of_article", "open_of_document", "open_paper", "other_kinds",
+    "over_limits", "overview", "pack_selection", "part", "propose", "put_back", "read_archive", "read_document",
+    "recognition_state", "redate", "redline_stem", "reject", "remarks", "remove_documents", "remove_made", "reopen",
+    "replace_file", "reread", "run_batch", "save_original", "search_duplicates", "selection", "set_document",
     "surroundings", "today", "told_of_file", "undate", "unread", "unread_words", "unreviewed", "usual_template",
-    "whole_sentences", "would_redate", "would_reread", "write_archive",
-    "write_files", "write_redline", "years",
+    "whole_sentences", "would_redate", "would_reread", "write_files", "write_redline", "years",
 ]
 
 
