@@ -91,7 +91,7 @@ class Hands:
 
     def leave_dialogs(self) -> bool:
         """Close one of the menus and dialogs that are open; whether there was one."""
-        over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        over = _over()
         others = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
         over = over or (others[0] if others else None)
         if over is None:
@@ -101,14 +101,14 @@ class Hands:
         return True
 
     def _leave(self) -> bool:
-        over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        over = _over()
         self._in_dialog = self._in_dialog + 1 if over else 0
         limit = 4 if isinstance(over, QMenu) else _LONGEST_IN_A_DIALOG
         return self._in_dialog > limit and self.leave_dialogs()
 
     def _top(self) -> QWidget:
         """The window that takes input now; it is held, since what Python knows of its parts goes with it."""
-        over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        over = _over()
         self._held = over or self._shown()
         return self._held
 
@@ -230,7 +230,7 @@ class Hands:
         self._press("shortcut", pressed.key(), pressed.keyboardModifiers())
 
     def _command(self) -> None:
-        if QApplication.activePopupWidget() or QApplication.activeModalWidget():
+        if _over():
             return
         one = self._source.choice(self._commands())
         self._log.begin("menu", one.text())
@@ -255,7 +255,7 @@ class Hands:
         self.window.commands.text_size(by)
 
     def _page(self) -> None:
-        if QApplication.activePopupWidget() or QApplication.activeModalWidget():
+        if _over():
             return
         assert self.window is not None
         name = self._source.choice(PAGES)
@@ -263,14 +263,14 @@ class Hands:
         self.window.show_page(name)
 
     def _find(self) -> None:
-        if QApplication.activePopupWidget() or QApplication.activeModalWidget():
+        if _over():
             return
         assert self.window is not None
         self._log.begin("palette", "")
         self.window.commands.show_palette()
 
     def _files(self) -> None:
-        if QApplication.activePopupWidget() or QApplication.activeModalWidget():
+        if _over():
             return
         assert self.window is not None
         paper = self._source.choice(self._papers)
@@ -287,6 +287,11 @@ class _Held:
     def do(self, act: Callable[[QWindow], object]) -> None:
         if isValid(self._handle):
             act(self._handle)
+
+
+def _over() -> QWidget | None:
+    """The menu, list or dialog that stands over the window and takes all input."""
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
 
 
 def _target() -> QWindow | None:
@@ -314,5 +319,3 @@ def _name(widget: QWidget) -> str:
     text = getattr(widget, "text", None)
     words = widget.accessibleName() or (str(text()) if callable(text) else "") or widget.objectName()
     return f"{type(widget).__name__} {words[:40]!r}"
-
-
