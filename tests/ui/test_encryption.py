@@ -1,6 +1,6 @@
 """The passphrase in the window: given, asked for at the start, changed, taken off; copies of before deleted."""
 
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -17,27 +17,37 @@ from app.ui.window import MainWindow
 from tests.ui.conftest import Heard, Opener
 
 WORDS = "four words nobody guesses"
-Answer = Callable[..., Passphrase | None]
+
+
+@dataclass
+class Typing:
+    """What is typed where a passphrase is asked for, the next first, and what was told each time."""
+
+    answers: list[Passphrase] = field(default_factory=list[Passphrase])
+    told: list[str] = field(default_factory=list[str])
+
+    def say(self, *words: str) -> None:
+        """Have these typed, one after the other; then the question is left."""
+        self.answers.extend(map(Passphrase, words))
+
+
+@pytest.fixture(autouse=True)
+def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases of one test are not those of another, and no keyring of this machine is asked."""
+    monkeypatch.setattr(connecting, "_keys", {})
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 
 @pytest.fixture
-def typing(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Passphrase | None]]:
-    """What is typed, the next first, each with what was told when it was asked for."""
-    answers: list[tuple[str, Passphrase | None]] = []
-    told: list[tuple[str, Passphrase | None]] = []
+def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
+    made = Typing()
 
     def ask(_parent: QWidget | None, words: str, _action: str, _least: int = 0) -> Passphrase | None:
-        said = answers.pop(0)[1] if answers else None
-        told.append((words, said))
-        return said
+        made.told.append(words)
+        return made.answers.pop(0) if made.answers else None
 
     monkeypatch.setattr(Messages.__init__, "__defaults__", (*(Messages.__init__.__defaults__ or ())[:-1], ask))
-    monkeypatch.setattr(Heard, "told", told, raising=False)
-    return answers
-
-
-def say(typing: list[tuple[str, Passphrase | None]], *words: str) -> None:
-    typing.extend(("", Passphrase(one)) for one in words)
+    return made
 
 
 def encrypt(window: MainWindow, open_window: Opener, home: Home) -> None:
@@ -52,14 +62,24 @@ def part(window: MainWindow, open_window: Opener) -> None:
     open_window.settle(window)
 
 
+def leave_encrypted(open_window: Opener, home: Home, typing: Typing) -> None:
+    """Encrypt the library, close the window and forget the passphrase."""
+    window = open_window(home, "settings")
+    part(window, open_window)
+    typing.say(WORDS)
+    encrypt(window, open_window, home)
+    window.close()
+    connecting._keys.clear()
+
+
 def test_encrypted_and_back(
-    filled: Home, open_window: Opener, typing: list[tuple[str, Passphrase | None]], heard: Heard
+    filled: Home, open_window: Opener, typing: Typing, heard: Heard
 ) -> None:
     window = open_window(filled, "settings")
     part(window, open_window)
     shown = window.settings_page.encryption
     assert shown.encrypt.isVisibleTo(shown) and not shown.decrypt.isVisibleTo(shown)
-    say(typing, WORDS)
+    typing.say(WORDS)
     encrypt(window, open_window, filled)
     assert b"Northland" not in filled.library.read_bytes()
     assert window.desk.library is not None and window.desk.library.summary().documents == 1
@@ -75,30 +95,19 @@ def test_encrypted_and_back(
 
 
 def test_asked_for_at_the_start_until_it_is_right(
-    filled: Home, open_window: Opener, typing: list[tuple[str, Passphrase | None]]
+    filled: Home, open_window: Opener, typing: Typing
 ) -> None:
-    window = open_window(filled, "settings")
-    part(window, open_window)
-    say(typing, WORDS)
-    encrypt(window, open_window, filled)
-    window.close()
-    connecting._keys.clear()
-    say(typing, "three wrong words", WORDS)
+    leave_encrypted(open_window, filled, typing)
+    typing.say("three wrong words", WORDS)
     again = open_window(filled)
-    told = [words for words, _said in Heard.told]  # type: ignore[attr-defined]
     assert again.desk.library is not None and again.desk.library.summary().documents == 1
-    assert "Type its passphrase" in told[1] and "That is not the passphrase" in told[2]
+    assert "Type its passphrase" in typing.told[1] and "That is not the passphrase" in typing.told[2]
 
 
 def test_who_does_not_know_it_may_look_elsewhere(
-    filled: Home, open_window: Opener, typing: list[tuple[str, Passphrase | None]], qtbot: QtBot
+    filled: Home, open_window: Opener, typing: Typing, qtbot: QtBot
 ) -> None:
-    window = open_window(filled, "settings")
-    part(window, open_window)
-    say(typing, WORDS)
-    encrypt(window, open_window, filled)
-    window.close()
-    connecting._keys.clear()
+    leave_encrypted(open_window, filled, typing)
     locked = open_window.closed(filled)
     closed = locked.home_page.closed
     qtbot.waitUntil(closed.isVisible)
@@ -107,11 +116,11 @@ def test_who_does_not_know_it_may_look_elsewhere(
 
 
 def test_stopped_it_stays_as_it_was(
-    filled: Home, open_window: Opener, typing: list[tuple[str, Passphrase | None]], monkeypatch: pytest.MonkeyPatch
+    filled: Home, open_window: Opener, typing: Typing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(filled, "settings")
     part(window, open_window)
-    say(typing, WORDS)
+    typing.say(WORDS)
     before = filled.library.read_bytes()
     window.settings_page.encryption.encrypt.click()
     for job in window.desk.jobs.open_jobs():
@@ -123,7 +132,7 @@ def test_stopped_it_stays_as_it_was(
 
 
 def test_encrypted_also_after_a_backup_was_not_fit_to_go_back_to(
-    filled: Home, open_window: Opener, typing: list[tuple[str, Passphrase | None]], tmp_path: Path
+    filled: Home, open_window: Opener, typing: Typing, tmp_path: Path
 ) -> None:
     window = open_window(filled, "settings")
     part(window, open_window)
@@ -133,7 +142,7 @@ def test_encrypted_also_after_a_backup_was_not_fit_to_go_back_to(
     window.desk.backing.restore(unfit)
     open_window.qtbot.waitUntil(lambda: window.desk.library is not before)
     open_window.settle(window)
-    say(typing, WORDS)
+    typing.say(WORDS)
     encrypt(window, open_window, filled)
     assert is_encrypted(filled.library)
 
@@ -152,10 +161,3 @@ def test_a_new_passphrase_is_typed_twice(qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.again, Qt.Key.Key_Return)
     assert dialog.result() == dialog.DialogCode.Accepted
     assert dialog.typed() == Passphrase("four words")
-
-
-@pytest.fixture(autouse=True)
-def forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Passphrases of one test are not those of another, and no keyring of this machine is asked."""
-    monkeypatch.setattr(connecting, "_keys", {})
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
