@@ -109,7 +109,7 @@ def pack_selection(library: Library, row: PackRow) -> Selection | None:
 
 def counted_duplicates(library: Library, home: Path) -> int | None:
     """How many possible duplicates there are, where they were counted since the library last changed."""
-    with suppress(OSError, ValueError, AttributeError):
+    with suppress(OSError, ValueError, AttributeError, LookupError, TypeError):  # somebody may have written in it
         held = json.loads((home / _NAME).read_text(encoding="utf-8"))
         if held.get("of") == _stamp(library):
             return int(held["duplicates"])

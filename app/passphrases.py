@@ -58,13 +58,13 @@ def _keyring() -> "KeyringBackend | None":
 def given(variable: str = VARIABLE) -> str | None:
     """The passphrase in an environment variable, or in the open file whose number stands in it with _FD at its end.
 
-    None where neither is there. A file is read once, up to its first line's end.
+    None where neither is there, and for a file that holds no text. It is read once, up to its first line's end.
     """
     if variable in os.environ:
         return os.environ[variable]
     number = os.environ.pop(f"{variable}_FD", "")
     if not number.isdecimal():
         return None
-    with suppress(OSError), os.fdopen(int(number), encoding="utf-8") as file:
+    with suppress(OSError, ValueError), os.fdopen(int(number), encoding="utf-8") as file:
         return file.readline().rstrip("\r\n")
     return None

@@ -100,6 +100,14 @@ def test_a_passphrase_from_an_open_file(home: Path, monkeypatch: pytest.MonkeyPa
     assert valise(home, "packs") == 0
 
 
+def test_an_open_file_that_holds_no_passphrase_gives_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"\xff\xfe\n")
+    os.close(writing)
+    monkeypatch.setenv(f"{passphrases.VARIABLE}_FD", str(reading))
+    assert passphrases.given() is None
+
+
 def test_asked_for_where_somebody_sits_there(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
