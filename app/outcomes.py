@@ -8,7 +8,7 @@ from app.model.dates import Edtf
 from app.model.found import Event
 from app.model.item import Item
 from app.model.pack import Selection
-from app.packs.same_events import event_entries
+from app.packs.same_events import days_about, event_entries, kinds_of_family, may_be_one
 
 
 def outcomes(library: Library, events: Sequence[Item], made_on: str) -> tuple[Item, ...]:
@@ -34,10 +34,23 @@ def _is_due(item: Item, made_on: str) -> bool:
 
 
 def _others(library: Library, due: Iterable[Item], known: set[str]) -> list[Item]:
-    """The events of the forums of what is due that took place since the first day of it."""
-    events = [item.found for item in due if isinstance(item.found, Event)]
-    first = min((day for one in events if (day := Edtf.parse(one.date).earliest)), default=None)
-    forums = tuple(sorted({forum for one in events for forum in one.forums}))
-    told = library.events(Selection(forums=forums, since=first.isoformat() if first else "", kinds=("events",)))
-    return [item for item in told if item.id not in known and isinstance(item.found, Event)
-            and item.found.status == "past"]  # fmt: skip
+    """The events that took place and may be what was announced: of its forums and family, about then, of its words."""
+    found: dict[str, Item] = {}
+    for announced in (one.found for one in due if isinstance(one.found, Event)):
+        wanted = _may_tell(announced)
+        for item in library.events(wanted) if wanted else ():
+            if item.id not in known and isinstance(item.found, Event) and may_be_one(announced, item.found):
+                found[item.id] = item
+    return list(found.values())
+
+
+def _may_tell(announced: Event) -> Selection | None:
+    """What events are looked through for the outcome of one; None where its day is not known."""
+    days = days_about(announced)
+    if days is None:
+        return None
+    since, until = (day.isoformat() for day in days)
+    return Selection(
+        forums=announced.forums, since=since, until=until, kinds=("events",), statuses=("past",),
+        event_kinds=kinds_of_family(announced.kind),
+    )

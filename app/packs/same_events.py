@@ -57,6 +57,34 @@ def tell_of_one(one: Item, other: Item) -> bool:
     return _agrees(second, [best])
 
 
+def kinds_of_family(kind: str) -> tuple[str, ...]:
+    """The kinds under which an event of this kind may be told elsewhere, its own among them."""
+    families = _families()
+    own = families.get(kind, kind)
+    return (kind, *(one.id for one in registry.event_kinds() if one.id != kind and families.get(one.id, one.id) == own))
+
+
+def days_about(announced: Event) -> tuple[date, date] | None:
+    """From when until when a telling lies that this announcement came true; None where no day is known."""
+    known = Edtf.parse(announced.date)
+    if not known.earliest or not known.latest:
+        return None
+    numbered = bool(ordinals(announced.title))
+    before, after = (_PUT_OFF, _PUT_OFF) if numbered else (_NEAR, _SOON)
+    # What tells the same as such a telling may lie as far from it again.
+    return known.earliest - before - _NEAR, known.latest + after + _NEAR
+
+
+def may_be_one(announced: Event, told: Event) -> bool:
+    """Whether a telling is worth comparing with an announcement: of its very day, a summit, or with a word of it."""
+    return announced.date == told.date or told.kind == _SUMMIT or bool(_quick(announced.title) & _quick(told.title))
+
+
+@lru_cache(maxsize=1 << 12)
+def _quick(title: str) -> frozenset[str]:
+    return frozenset(map(_stem, title.replace("-", " ").split())) - _common()
+
+
 def place(item: Item) -> tuple[str, int, str]:
     """Where an item stands, for an order that does not hang on how it was found."""
     first = item.citations[0] if item.citations else None
@@ -139,6 +167,7 @@ class _Told:
         return frozenset((*self.event.countries, *self.event.forums, *self.event.participants))
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     folded = registry.folded(word).removesuffix("'s").removesuffix("’s")
     return folded[:-1] if len(folded) > 4 and folded.endswith("s") else folded
