@@ -55,14 +55,14 @@ COPYING = (
     *(f"INSERT INTO {name} SELECT * FROM kept.item_{name}" for name in LINKS),
     "INSERT INTO person_name SELECT id, name FROM kept.person",
     "INSERT INTO word (word) VALUES ('rebuild')",
-    "ANALYZE",
+    "ANALYZE main",
 )
 """Makes the bare library out of ours: what is compared holds the same, row by row."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """A connection as ours has it: the same cache, the same care for what is written."""
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None, uri=True)
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "temp_store = MEMORY", "cache_size = -16000"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
@@ -83,7 +83,7 @@ def copy_of(library: Path, path: Path) -> Path:
     making = path.with_suffix(".making")
     making.unlink(missing_ok=True)
     connection = connect(making)
-    connection.execute("ATTACH ? AS kept", (f"{library}",))
+    connection.execute("ATTACH ? AS kept", (f"{library.as_uri()}?mode=ro",))
     connection.execute("BEGIN")
     for sql in (*TABLES, *COPYING):
         connection.execute(sql)

@@ -1,6 +1,6 @@
 """The library of a million events beside the same by hand, in SQL on bare sqlite3 (bare_sql.py): times and ratios.
 
-Run by `make bench`: python tests/benchmarks/scale.py [EVENTS] [--each] [--clock]. Both libraries are made once under
+Run by `make bench`: python tests/benchmarks/scale.py [EVENTS] [--each] [--clock] [--quick]. Both libraries are made once under
 build/bench (see library.py) and hold the same; what both answer is compared. Every selection is asked once on either
 side, in turn and in no order, so that no answer is a remembered one. Growth: against a library of a hundredth of the
 events. Times are of the processor, which other programs do not lengthen; with --clock, of the clock.
@@ -228,7 +228,8 @@ def main() -> int:
         print(f"  {WRITTEN} documents written one by one, {name:<5} {records / took:>9,.0f} records a second of work")
     sizes = [path.stat().st_size / 1e6 for path in (ours, bare)]
     print(f"  on the disk: {sizes[0]:,.0f} MB, by hand {sizes[1]:,.0f} MB, {sizes[0] / sizes[1]:.2f} times")
-    print(large.duplicates().told(1e9))
+    if "--quick" not in sys.argv:
+        print(large.duplicates().told(1e9), flush=True)
     print(f"load of the machine in the last minute: {os.getloadavg()[0]:.1f}, of which this is 1; * misses a bar")
     return 0
 
