@@ -7,41 +7,8 @@ from app import registry
 from app.errors import InvalidInput
 from app.i18n import _
 from app.model.found import Event, Statement
+from app.ui.review_typing import countries, forums, listed
 from app.ui.typed_in_context import date_in_context
-
-
-def names(text: str) -> tuple[str, ...]:
-    """The names in a line, parted by semicolons."""
-    return tuple(dict.fromkeys(" ".join(one.split()) for one in text.split(";") if one.strip()))
-
-
-def countries(text: str) -> tuple[str, ...]:
-    """The codes of the countries in a line; InvalidInput names what is none."""
-    return tuple(dict.fromkeys(map(_country, names(text))))
-
-
-def forums(text: str) -> tuple[str, ...]:
-    """The ids of the forums in a line; InvalidInput names what is none."""
-    return tuple(dict.fromkeys(map(_forum, names(text))))
-
-
-def _country(name: str) -> str:
-    code = registry.country_asked(name)
-    if code is None:
-        raise InvalidInput(_("“{0}” is not a country known here.").format(name), _("Take one from the list."))
-    return code
-
-
-def _forum(name: str) -> str:
-    known = registry.forum_asked(name)
-    if known is None:
-        raise InvalidInput(_("“{0}” is not a forum known here.").format(name), _("Take one from the list."))
-    return known
-
-
-def date(text: str, near: str = "") -> str:
-    """The EDTF date that is typed, "" for none, understood from one near it; InvalidInput says what is accepted."""
-    return date_in_context(text, near)
 
 
 def is_of_words(title: str, text: str) -> bool:
@@ -64,15 +31,15 @@ def shown(found: Event | Statement) -> dict[str, str]:
 def taken(typed: Mapping[str, str], event: bool, near: str = "") -> dict[str, Any]:
     """The fields as the library takes them; InvalidInput for the first that cannot be."""
     fields: dict[str, Any] = {
-        "date": date(typed["date"], near), "kind": typed["kind"], "countries": countries(typed["countries"]),
+        "date": date_in_context(typed["date"], near), "kind": typed["kind"], "countries": countries(typed["countries"]),
         "forums": forums(typed["forums"]),
     }
     if event:
         title = " ".join(typed["title"].split())
         if not title:
             raise InvalidInput(_("An event needs a title."), _("Type what it is called in a list."))
-        return fields | {"title": title, "status": typed["status"], "places": names(typed["places"]),
-                         "participants": names(typed["participants"])}
+        return fields | {"title": title, "status": typed["status"], "places": listed(typed["places"]),
+                         "participants": listed(typed["participants"])}
     return fields | {"speaker": " ".join(typed["speaker"].split()), "role": " ".join(typed["role"].split()),
                      "institution": bool(typed["institution"])}
 

@@ -40,6 +40,15 @@ def date_in_context(text: str, near: str) -> str:
         raise InvalidInput(_("“{0}” is not a date.").format(text.strip()), told) from problem
 
 
+def typed_again(edtf: str) -> str:
+    """A date as it can be typed again: in words where those are understood as it, else as EDTF."""
+    told = words(edtf) if edtf else ""
+    try:
+        return told if date_in_context(told, edtf) == edtf else edtf
+    except InvalidInput:
+        return edtf
+
+
 def read_back(edtf: str) -> str:
     """A date in words, a full day with its day of the week."""
     known = Edtf.parse(edtf)

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from app.errors import InvalidInput
 from app.i18n import _
-from app.model.dates import words
 from app.ui.review_typing import listed
-from app.ui.typed_in_context import date_in_context, read_back
+from app.ui.typed_in_context import date_in_context, read_back, typed_again
 from app.ui.widgets.names_line import NamesLine
 from app.ui.widgets.plain import column, label
 
@@ -94,22 +93,13 @@ class DateField(Field):
     def begin(self, edtf: str, near: str) -> None:
         """Fill in a date. near: what fills up what is left out (EDTF)."""
         self._near = edtf or near
-        self.show_value(_as_typed(edtf))
+        self.show_value(typed_again(edtf))
 
     def understood(self, value: Any) -> str:
         return _("= {0}").format(read_back(value))
 
     def _date(self, text: str) -> str:
         return date_in_context(text, self._near)
-
-
-def _as_typed(edtf: str) -> str:
-    """A date as it can be typed again: in words where those are understood as it, else as EDTF."""
-    told = words(edtf) if edtf else ""
-    try:
-        return told if date_in_context(told, edtf) == edtf else edtf
-    except InvalidInput:
-        return edtf
 
 
 def text_field(name: str) -> Field:

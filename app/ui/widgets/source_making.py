@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, Q
 from app import registry
 from app.errors import InvalidInput
 from app.i18n import _
-from app.model.dates import words as date_words
 from app.model.found import Event, Statement
 from app.ui import made_fields, review_typing
-from app.ui.typed_in_context import read_back
+from app.ui.typed_in_context import date_in_context, read_back, typed_again
 from app.ui.widgets.form import form
 from app.ui.widgets.names_line import NamesLine
 from app.ui.widgets.plain import button, column, label, line, row
@@ -54,7 +53,6 @@ class Making(QWidget):
         self.read_back: QLabel = label(look="meta", wrap=True)
         self.title_note: QLabel
         self.problem = label(wrap=True)
-        self.problem.setProperty("look", "problem")
         self.save = button(_("&Save"), self._save, primary=True)
         self.cancel = button(_("Cancel"), self.left.emit)
         below = column(self.problem, row(self.save, self.cancel, None), margins=(14, 6, 14, 10))
@@ -165,7 +163,7 @@ class Making(QWidget):
         elif isinstance(field, QCheckBox):
             field.setChecked(bool(text))
         else:
-            field.setText(date_words(text) if name == "date" and _is_plain(text) else text)
+            field.setText(typed_again(text) if name == "date" else text)
             field.setCursorPosition(0)
 
     def _edited(self, *_what: object) -> None:
@@ -179,7 +177,7 @@ class Making(QWidget):
             return
         typed = self.typed()
         try:
-            date = made_fields.date(typed["date"], self._near)
+            date = date_in_context(typed["date"], self._near)
             self.read_back.setText(_("Date: {0}").format(read_back(date)) if date else _("Date: undated"))
         except InvalidInput as problem:
             self.read_back.setText(f"{problem.message} {problem.hint}")
@@ -203,14 +201,6 @@ class Making(QWidget):
             self._save()
         else:
             super().keyPressEvent(event)
-
-
-def _is_plain(date: str) -> bool:
-    """Whether the date in words is read back as the same date."""
-    try:
-        return made_fields.date(date_words(date)) == date
-    except InvalidInput:
-        return False
 
 
 def _value(field: QLineEdit | QComboBox | QCheckBox) -> str:
