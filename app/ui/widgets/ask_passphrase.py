@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from app.i18n import _
+from app.ui.widgets.dialog_room import open_at
 from app.ui.widgets.form import form
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
@@ -37,7 +38,7 @@ class PassphraseDialog(QDialog):
         buttons = row(None, button(_("Cancel"), self.reject), self.do, gap=8)
         parts = (self.told, form(rows), self.why, self.shown, self.remember, buttons)
         self.setLayout(column(*parts, margins=(20, 18, 20, 16), gap=12))
-        self.resize(self.fontMetrics().averageCharWidth() * 70, self.sizeHint().height())
+        open_at(self, self.fontMetrics().averageCharWidth() * 70, self.sizeHint().height())
         self.shown.toggled.connect(self._show)
         for field in (self.first, self.again):
             field.textChanged.connect(self._allow)

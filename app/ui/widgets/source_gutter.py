@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SIGNS = 3
 """Of passages that begin in one line; more would leave no room for the number of a page."""
+_SIGN_WIDE = 1.7
+"""Average characters that a sign takes, so that signs beside one another do not touch."""
 
 
 class Gutter(QWidget):
@@ -32,9 +34,9 @@ class Gutter(QWidget):
 
     def fit(self) -> None:
         """Take the room that signs and the longest number need."""
-        metrics = self._text.fontMetrics()
+        metrics, space = self._text.fontMetrics(), self._text.fontMetrics().averageCharWidth()
         longest = metrics.horizontalAdvance(max(self._labels, key=len, default=""))
-        width = min(longest, metrics.averageCharWidth() * 8) + round(metrics.averageCharWidth() * (1.7 * _SIGNS + 1))
+        width = min(longest, space * 8) + round(space * (_SIGN_WIDE * _SIGNS + 1))
         self._text.margins(width)
         inner = self._text.inner()
         self.setGeometry(inner.left() - width, inner.top(), width, inner.height())
@@ -61,7 +63,7 @@ class Gutter(QWidget):
         page = bisect_left(self._starts, start)
         if page < len(self._starts) and self._starts[page] < end:
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            room = QRectF(space / 2, top, self.width() - space * 1.7 * _SIGNS, height)
+            room = QRectF(space / 2, top, self.width() - space * _SIGN_WIDE * _SIGNS, height)
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft, self._labels[page])
         begun = [one for one in self._text.passages.between(start, end, self._text.marks) if one.anchor.start >= start]
         for number, one in enumerate(begun[:_SIGNS]):
@@ -70,5 +72,5 @@ class Gutter(QWidget):
             font.setBold(one.anchor in self._text.current)
             painter.setFont(font)
             painter.setPen(palette.color(QPalette.ColorRole.Text))
-            painter.drawText(QPointF(self.width() - space * 1.7 * (min(len(begun), _SIGNS) - number),
+            painter.drawText(QPointF(self.width() - space * _SIGN_WIDE * (min(len(begun), _SIGNS) - number),
                                      top + self._text.fontMetrics().ascent()), shown.sign)

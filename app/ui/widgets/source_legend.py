@@ -25,7 +25,6 @@ class Legend(QWidget):
             made = QToolButton()
             made.setCheckable(True)
             made.setChecked(mark != "rejected")
-            made.setProperty("look", "switch")
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.toggled.connect(self._turned)
