@@ -248,7 +248,7 @@ class PackPage(Page):
         self.preview.pointed_at.connect(self.outline.choose)
         self.desk.library_changed.connect(self._library_changed)
         self.outline.chosen.connect(self._chosen)
-        self.panel.quotations_wanted.connect(self._offer_quotations)
+        self.panel.words_wanted.connect(self._offer_words)
         self.finder.returnPressed.connect(lambda: self.outline.setFocus(Qt.FocusReason.OtherFocusReason))
         self.finding = PackFinding(self)
 
@@ -256,8 +256,8 @@ class PackPage(Page):
         self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.finder.selectAll()
 
-    def _offer_quotations(self) -> None:
-        self.panel.offer_quotations(self.pack)
+    def _offer_words(self) -> None:
+        self.panel.offer_words(self.pack)
 
     def _show(self) -> None:
         """Show the pack as it is now, everywhere."""

@@ -41,7 +41,7 @@ class EntryPanel(QStackedWidget):
     title_written = Signal(str, str)  # key of the entry, title
     note_written = Signal(str, str)
     part_written = Signal(str, str, tuple)  # key of the section, text, entries that it may quote
-    quotations_wanted = Signal()  # to be inserted into the part that is being written
+    words_wanted = Signal()  # to be inserted into the part that is being written
     entries_wanted = Signal(tuple)  # likewise, these, by their keys
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ class EntryPanel(QStackedWidget):
         self.title.editingFinished.connect(self.commit)
         self._about_page = self._page(self.about, None)
         self._entry_page = self._make_entry_page()
-        self.insert = button(_("Insert &words of a source…"), self.quotations_wanted.emit)
+        self.insert = button(_("Insert &words of a source…"), self.words_wanted.emit)
         self.menu: QMenu | None = None
         how = _("# Heading · - Point of a list · empty line: new paragraph")
         self.cited = label(look="meta", wrap=True)
@@ -90,7 +90,7 @@ class EntryPanel(QStackedWidget):
                               "{count} entries are chosen: keep or drop, star, mark or move them together.", count))
         self.setCurrentWidget(self._about_page)
 
-    def offer_quotations(self, pack: Pack | None) -> None:
+    def offer_words(self, pack: Pack | None) -> None:
         """A menu of the pack's quotations, then its events; what is chosen is put in and cited."""
         entries = [entry for section in pack.sections for entry in section.entries] if pack else []
         told = [entry for entry in entries if entry.kept and isinstance(entry.subject, Item)]
