@@ -18,6 +18,7 @@ OWN = ROOT / "data" / "documents"
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 Sit = Callable[..., User]
+Bring = Callable[[User, Path], None]
 
 
 @pytest.fixture(params=[Mouse, Keyboard], ids=["mouse", "keyboard"])
@@ -65,7 +66,7 @@ def note(origin: str, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def bring_in(heard: Heard) -> Callable[[User, Path], None]:
+def bring_in(heard: Heard) -> Bring:
     """A function with which a user brings a folder in and waits for the report."""
 
     def bring(user: User, folder: Path) -> None:

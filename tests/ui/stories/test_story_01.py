@@ -1,6 +1,5 @@
 """First pack in half an hour: from an empty library to a forum brief as Word, PDF and Excel."""
 
-from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
@@ -9,7 +8,7 @@ import pytest
 from app.model.item import Item
 from tests.ui.packing import shown
 from tests.ui.stories import written
-from tests.ui.stories.conftest import CORPUS, OWN, Sit
+from tests.ui.stories.conftest import CORPUS, OWN, Bring, Sit
 from tests.ui.stories.drivers import User
 from tests.ui.stories.steps import export_pack
 from tests.ui.stories.written import Counts
@@ -30,7 +29,7 @@ _WRITTEN: dict[str, str] = {}
 """What the pack of a folder said when it was made for the first time, on another fresh home."""
 
 
-def test_the_first_pack(sit: Sit, bring_in: Callable[[User, Path], None], documents: Path, tmp_path: Path) -> None:
+def test_the_first_pack(sit: Sit, bring_in: Bring, documents: Path, tmp_path: Path) -> None:
     user = sit()
     user.sees("Your library is empty")
     assert user.button("Import folder…").isEnabled()

@@ -3,7 +3,6 @@
 import io
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -11,7 +10,7 @@ import pytest
 
 from tests.reading import scans
 from tests.ui.stories import written
-from tests.ui.stories.conftest import OWN, Sit
+from tests.ui.stories.conftest import OWN, Bring, Sit
 from tests.ui.stories.drivers import User
 from tests.ui.stories.steps import export_pack, make_pack
 
@@ -46,7 +45,7 @@ def batch(tmp_path: Path) -> Path:
 
 
 def test_a_scan_among_other_files(
-    sit: Sit, bring_in: Callable[[User, Path], None], batch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sit: Sit, bring_in: Bring, batch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(without_tesseract(tmp_path / "bin")))
     user = sit()

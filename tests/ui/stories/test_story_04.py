@@ -1,27 +1,18 @@
 """A wrong date: read back before it is saved, kept for ever, and no other date touched that somebody knows."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.model.found import Event
 from app.tasks import Home
-from tests.ui.stories.conftest import Sit
+from tests.ui.stories.conftest import Bring, Sit
 from tests.ui.stories.drivers import User
 from tests.ui.stories.steps import OUTLINE, QUEUE, decide, held, look_through, make_pack, save
 
-ALSO = """Note on a session in Islamabad
-
-Valise test desk, 3 February 2022
-
-The extraordinary session of the OIC Council of Foreign Ministers on Afghanistan was held in Islamabad on 19 December \
-2021.
-"""
 TYPED = (("2021-12-18", "Saturday, 18 December 2021", "2021-12-18"), ("2021-12", "December 2021", "2021-12"),
          ("18 Dec", "Saturday, 18 December 2021", "2021-12-18"))
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Bring = Callable[[User, Path], None]
 
 
 def dates(home: Home) -> dict[str, tuple[str, str]]:

@@ -1,12 +1,11 @@
 """One event, two sources: side by side, merged or kept apart, both told where they differ, and all of it undone."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.ui.stories import written
-from tests.ui.stories.conftest import Sit
+from tests.ui.stories.conftest import Bring, Sit
 from tests.ui.stories.drivers import User, texts
 from tests.ui.stories.steps import OUTLINE, decide, export_pack, make_pack, show_tab, spoken
 
@@ -32,7 +31,6 @@ GROUPS = "Possible duplicates"
 NUMBERS = ("27 delegations", "28 delegations")
 COUNCIL = "Seventh CICA Ministerial Council"
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Bring = Callable[[User, Path], None]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Whose words are these? One key names a speaker; what stays unclear is printed as such and counted before."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from app.model.found import Statement
 from app.tasks import Home
 from tests.ui.stories import written
-from tests.ui.stories.conftest import Sit
+from tests.ui.stories.conftest import Bring, Sit
 from tests.ui.stories.drivers import Keyboard, User
 from tests.ui.stories.steps import QUEUE, decide, export_pack, held, look_through, make_pack, save
 
@@ -26,7 +25,6 @@ In Baku it was announced on 17 January 2025 that “the pier of Azerbaijan was p
 """
 UNATTRIBUTED = "Unattributed, in Harbour Gazette"
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Bring = Callable[[User, Path], None]
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ import pytest
 from app.tasks import Home
 from app.ui.draft import draft_path, read_draft
 from tests.ui.stories import written
-from tests.ui.stories.conftest import OWN, Sit
+from tests.ui.stories.conftest import OWN, Bring, Sit
 from tests.ui.stories.drivers import User
+from tests.ui.stories.steps import OUTLINE, make_pack
 
 # The list of names that pops up asks the screenless platform for what it cannot do.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-OUTLINE = "Sections and entries of the pack"
 SAMPLES = OWN.parents[1] / "tests" / "samples"
 PART = "Text of this part"
 OLD = b"what was exported before"
@@ -29,13 +29,7 @@ OLD = b"what was exported before"
 def packed(sit: Sit, stocked: Callable[[Path], Home]) -> User:
     """A user with a pack in front."""
     user = sit(stocked(OWN))
-    user.command("File", "New pack")
-    user.sees("Make pack")
-    user.write("Forums", "CICA")
-    user.sees("The pack will hold")
-    user.press("Make pack")
-    user.until(lambda: user.window.pack_page.pack is not None)
-    user.settle()
+    make_pack(user, Forums="CICA")
     return user
 
 
@@ -184,7 +178,7 @@ def test_the_pack_and_its_edits_are_safe_after_a_kill(
 
 
 def test_a_word_file_that_is_open_still_comes_in(
-    sit: Sit, bring_in: Callable[[User, Path], None], tmp_path: Path
+    sit: Sit, bring_in: Bring, tmp_path: Path
 ) -> None:
     folder = tmp_path / "given"
     folder.mkdir()

@@ -1,7 +1,6 @@
 """Same meeting, three months later: what changed, taken over one by one, with what was written by hand kept."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -11,12 +10,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.export import tracked
 from tests.ui.stories import written
-from tests.ui.stories.conftest import CORPUS, OWN, Sit
+from tests.ui.stories.conftest import CORPUS, OWN, Bring, Sit
 from tests.ui.stories.drivers import Keyboard, User
 from tests.ui.stories.steps import OUTLINE, QUEUE, export_pack, look_through, make_pack, spoken
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Bring = Callable[[User, Path], None]
 BOTTOM_LINE = "Purpose and bottom line"
 OWN_DIGESTS = (OWN / "1-forum-notes-2024-q2.md", OWN / "2-forum-notes-2025-q1.md")
 MINE = "Ask for the harbour to be kept open."

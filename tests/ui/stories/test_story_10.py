@@ -15,12 +15,11 @@ from PySide6.QtWidgets import QPlainTextEdit
 from app.tasks import Home
 from tests.ui.conftest import Heard
 from tests.ui.stories import written
-from tests.ui.stories.conftest import OWN, Sit
+from tests.ui.stories.conftest import OWN, Bring, Sit
 from tests.ui.stories.drivers import Keyboard, User, shown
 from tests.ui.stories.steps import OUTLINE, export_pack, make_pack
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Bring = Callable[[User, Path], None]
 COPIES = ("Office of the Minister", "Embassy in Islamabad", "Archive")
 
 

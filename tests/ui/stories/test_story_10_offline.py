@@ -11,12 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.ui.stories import written
-from tests.ui.stories.conftest import OWN, ROOT, Sit
-from tests.ui.stories.drivers import User
+from tests.ui.stories.conftest import OWN, ROOT, Bring, Sit
 from tests.ui.stories.steps import export_pack, make_pack
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Bring = Callable[[User, Path], None]
 
 GUARD = """
 import os, socket, sys
