@@ -6,8 +6,8 @@ from pathlib import Path
 from app.errors import LibraryProblem
 from app.i18n import _
 from app.library.connecting import connect, errors, salt_of
-from app.library.folding import fold
-from app.library.migrations import APPLICATION_ID
+from app.library.folding import teach_fold
+from app.library.migrations import APPLICATION_ID, MIGRATIONS, strangeness
 from app.library.stopping import STEPS, stoppable
 from app.progress import Progress, silent
 
@@ -53,7 +53,7 @@ def remake(connection: sqlite3.Connection, progress: Progress = silent) -> None:
 
 def refuse_unsound(copy: sqlite3.Connection, progress: Progress = silent) -> None:
     """LibraryProblem where a copy is not sound."""
-    copy.create_function("fold", 1, fold, deterministic=True)
+    teach_fold(copy)
     wrong = problems(copy, progress)
     if wrong:
         raise LibraryProblem(
@@ -79,9 +79,14 @@ def _copy_problems(copy: sqlite3.Connection, progress: Progress) -> tuple[str, .
     try:
         if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             return (_("it is no library"),)
-        copy.create_function("fold", 1, fold, deterministic=True)
+        version = copy.execute("PRAGMA user_version").fetchone()[0]
+        if version > MIGRATIONS[-1].number:
+            return (_("it was made by a newer version of Valise"),)
+        if wrong := strangeness(copy, version):
+            return wrong
+        teach_fold(copy)
         return problems(copy, progress)
-    except errors() as error:
+    except (*errors(), UnicodeDecodeError) as error:  # what SQLite says may hold a name that is none
         return (str(error),)
     finally:
         copy.close()

@@ -25,6 +25,8 @@ MARK = b"Valise"
 _SALT_BYTES, _KEY_BYTES = 16, 32
 _ROUNDS = 256_000
 """Of PBKDF2 with SHA-512, as SQLCipher 4 has it."""
+_LONGEST_VALUE = 320_000_000
+"""Bytes of one value: more than the kept bytes of the largest document, packed."""
 _keys: dict[bytes, bytes] = {}
 
 
@@ -62,14 +64,18 @@ def connect(address: str, salt: bytes, path: Path, timeout: float = 5.0) -> sqli
 
     salt: that of the file, b"" for a plain one. LibraryProblem (passphrase) where its key is not known.
     """
-    if not salt:
-        return sqlite3.connect(address, timeout=timeout, isolation_level=None, check_same_thread=False, uri=True)
-    if salt not in _keys:
+    if not is_unlocked(salt):
         raise passphrase_wanted(path)
-    connection = sqlcipher().connect(
+    connection: sqlite3.Connection = driver(salt).connect(
         address, timeout=timeout, isolation_level=None, check_same_thread=False, uri=True)
-    connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is told by us, not on the terminal
-    connection.execute(f'PRAGMA key = "{key_words(salt)}"')
+    if salt:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is told by us, not on the terminal
+        connection.execute(f'PRAGMA key = "{key_words(salt)}"')
+    else:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)  # SQLCipher's module cannot
+    # The file may be a stranger's: nothing that it says of itself calls what may do harm, no page of it is believed.
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON"):
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 

@@ -2,7 +2,7 @@
 
 import errno
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,6 +30,8 @@ def told(path: Path) -> Generator[None]:
         if problem is None:
             raise
         raise problem from error
+    except UnicodeDecodeError as error:  # what it holds is no text, be it a name in what SQLite says
+        raise damaged(path) from error
 
 
 @contextmanager
@@ -64,6 +66,15 @@ def damaged(path: Path) -> ValiseError:
         _("{0} is damaged or is not a library.").format(path),
         _("Restore a backup, or move the file away to begin a new library; the documents can be imported again."),
         "damaged",
+    )
+
+
+def foreign(path: Path, wrong: Sequence[str]) -> ValiseError:
+    """A file that is made otherwise than ours are; wrong: in what, in words."""
+    return LibraryProblem(
+        _("{0} is not made as Valise makes a library: {1}.").format(path, "; ".join(wrong[:3])),
+        _("Another program has changed it, or somebody means to do harm with it. Nothing of it was used, and nothing "
+          "was changed. Go back to a backup, or have it sent anew by somebody whom you trust."), "damaged",
     )
 
 
@@ -103,6 +114,7 @@ _TELLING = {
     sqlite3.SQLITE_LOCKED: locked,
     sqlite3.SQLITE_CORRUPT: damaged,
     sqlite3.SQLITE_NOTADB: damaged,
+    sqlite3.SQLITE_TOOBIG: damaged,
     sqlite3.SQLITE_FULL: _full,
     sqlite3.SQLITE_READONLY: denied,
     sqlite3.SQLITE_CANTOPEN: denied,

@@ -16,8 +16,9 @@ from app.i18n import _
 from app.library import version_1, version_2, version_3, version_4, version_5
 from app.library.connecting import connect, errors, salt_of
 from app.library.copying import check_room, keep_copy
-from app.library.failures import damaged, denied
+from app.library.failures import damaged, denied, foreign
 from app.library.packing import pack_stale
+from app.library.shape import strange
 from app.library.stopping import STEPS, stoppable
 from app.library.store import CACHE, Store
 from app.progress import Progress, part, silent
@@ -60,7 +61,7 @@ def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS, progress
     """
     latest = migrations[-1].number
     with store.bare() as connection:
-        version = _version(connection, store.path, latest)
+        version = _version_seen(connection, store.path, migrations)
         if not store.place.writable:
             _check_current(store.path, version, latest)
             return
@@ -89,11 +90,28 @@ def is_earlier(path: Path) -> bool:
     return application == APPLICATION_ID and 0 < version < MIGRATIONS[-1].number
 
 
-def _version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
+def strangeness(
+    connection: sqlite3.Connection, version: int, migrations: Sequence[Migration] = MIGRATIONS
+) -> tuple[str, ...]:
+    """What a file of a version has otherwise than Valise makes it, in words; empty for a sound one."""
+    return strange(connection, version, (one for each in migrations[:max(version, 0)] for one in each.statements))
+
+
+def _version_seen(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> int:
+    connection.execute("BEGIN")  # another program may be migrating: version and tables are of one moment
+    try:
+        return _version(connection, path, migrations)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _version(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> int:
+    latest = migrations[-1].number
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
-    if application != APPLICATION_ID and (tables or version or application):
+    if version < 0 or (application != APPLICATION_ID and (tables or version or application)):
         raise damaged(path)
     if version > latest:
         raise LibraryProblem(
@@ -101,6 +119,8 @@ def _version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
             _("Update Valise on this computer, or choose another library with --home. Nothing was changed."),
             "newer",
         )
+    if wrong := strangeness(connection, version, migrations):
+        raise foreign(path, wrong)
     return version
 
 
@@ -122,7 +142,7 @@ def _run(
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Read again: another program may have migrated while this one waited for its turn.
-        version = _version(connection, path, migrations[-1].number)
+        version = _version(connection, path, migrations)
         if migrations[version:]:
             _take_steps(connection, migrations[version:], progress)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

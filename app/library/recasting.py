@@ -20,8 +20,9 @@ from app.library.connecting import (
     take_salt,
 )
 from app.library.copying import check_room
-from app.library.failures import files_told, locked, told
-from app.library.folding import fold
+from app.library.failures import files_told, foreign, locked, told
+from app.library.folding import teach_fold
+from app.library.migrations import strangeness
 from app.library.stopping import STEPS, stoppable
 from app.library.store import make_private
 from app.progress import Progress, part, silent
@@ -44,6 +45,7 @@ def recast(path: Path, to: Path, passphrase: str, progress: Progress = silent) -
         make_private(to)
         new = new_salt(passphrase) if passphrase else b""
         with closing(_source(path, salt)) as source:
+            _refuse_foreign(source, path)
             _write(source, to, new, part(progress, 0, 50))
             with closing(connect(to.resolve().as_uri(), new, to)) as copy:
                 refuse_unsound(copy, part(progress, 50, 100))
@@ -77,12 +79,17 @@ def _source(path: Path, salt: bytes) -> sqlite3.Connection:
         # The log is given up only where no other program has the file open.
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.create_function("fold", 1, fold, deterministic=True)
+        teach_fold(connection)
         connection.execute("PRAGMA temp_store = MEMORY")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _refuse_foreign(source: sqlite3.Connection, path: Path) -> None:
+    if wrong := strangeness(source, source.execute("PRAGMA user_version").fetchone()[0]):
+        raise foreign(path, wrong)
 
 
 def _write(source: sqlite3.Connection, to: Path, salt: bytes, progress: Progress) -> None:

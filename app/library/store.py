@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from app.library.connecting import connect, driver, let_go, take_salt
 from app.library.failures import denied, files_told, gone, told
-from app.library.folding import fold
+from app.library.folding import teach_fold
 
 BUSY_SECONDS = 10.0
 CACHE = -16_000
@@ -97,7 +97,7 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         """A connection without implicit transactions, which knows the functions that the tables use."""
         connection = connect(self.place.address, self._salt, self.path, self._busy_seconds)
-        connection.create_function("fold", 1, fold, deterministic=True)
+        teach_fold(connection)
         for pragma in ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY", f"cache_size = {CACHE}"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
