@@ -173,7 +173,7 @@ def test_a_damaged_header_is_told_and_the_command_line_goes_back_to_the_backup(
     flip(home / "library.sqlite", 0, 100)
     assert run(["--home", str(home), "check"]) == 1
     assert "is damaged or is not a library" in capsys.readouterr().err
-    assert run(["--home", str(home), "check", "--repair"]) in (0, 1)
+    assert run(["--home", str(home), "check", "--repair"]) == 1  # what was done since the backup may be lost
     assert "took the library's place" in capsys.readouterr().out
     assert run(["--home", str(home), "check"]) == 0
     assert "The library is sound: 6 documents" in capsys.readouterr().out
