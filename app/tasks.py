@@ -93,7 +93,6 @@ from app.paths import Home
 from app.progress import Progress, silent
 from app.proposing import propose, whole_sentences
 from app.reading.ocr import RecognitionState, recognition_state
-from app.reading.pdf_paper import Paper
 from app.redlining import issued_before, redline_stem, told_of_file, write_redline
 from app.removing import Removed, put_back, remove_documents
 from app.rereading import Reread, reread, unread, would_reread
@@ -102,7 +101,7 @@ from app.told_twice import ToldTwice
 
 __all__ = [
     "Archive", "Batch", "Dated", "Duplicates", "Failure", "FileRow", "Health", "Home", "ImportReport", "Imported",
-    "Kept", "KnownAlready", "Need", "Overview", "Paper", "RecognitionState", "Removed", "Reread", "ToldTwice", "Update",
+    "Kept", "KnownAlready", "Need", "Overview", "RecognitionState", "Removed", "Reread", "ToldTwice", "Update",
     "accept", "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses",
     "broken_templates", "check_all_formats", "correct", "counted_duplicates", "date_documents", "document_by_name",
     "explain_nothing", "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find",
@@ -111,7 +110,7 @@ __all__ = [
     "keep_pack", "kept", "kept_by_name", "known_markings", "language_name", "last_batch", "load_house", "load_template",
     "look_at", "look_through", "made_section", "make_event", "make_statement", "make_update", "mend", "merge",
     "name_speaker", "need_selection", "needs", "new_addendum", "new_batch", "new_version", "next_version",
-    "not_a_quotation", "not_same", "open_library", "open_of_article", "open_of_document", "open_paper", "other_kinds",
+    "not_a_quotation", "not_same", "open_library", "open_of_article", "open_of_document", "other_kinds",
     "over_limits", "overview", "pack_selection", "part", "propose", "put_back", "read_archive", "read_document",
     "recognition_state", "redate", "redline_stem", "reject", "remarks", "remove_documents", "remove_made", "reopen",
     "replace_file", "reread", "run_batch", "save_original", "search_duplicates", "selection", "set_document",
@@ -224,11 +223,6 @@ def _topic(name: str) -> str:
 def _near(name: str, names: Sequence[str]) -> str:
     close = [found for found, _score, _index in process.extract(name, names, limit=3, score_cutoff=70)]
     return " " + _("Did you mean {0}?").format(", ".join(close)) if close else ""
-
-
-def open_paper(library: Library, document_id: str) -> Paper:
-    """The pages of a document that came as a PDF, to be drawn; to be closed. UnreadableDocument where it is damaged."""
-    return Paper(library.original(document_id))
 
 
 def save_original(library: Library, document_id: str, path: Path) -> Path:

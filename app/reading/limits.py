@@ -16,6 +16,9 @@ PDF_PICTURE_DOTS = 16_000_000
 """Of one page drawn for the screen, four bytes each."""
 PDF_PICTURE_SIDE = 16_000
 PDF_DRAWING_SECONDS = 20.0
+"""By the clock, for drawing one page; looked at where PDFium pauses."""
+PDF_PAGE_SECONDS = 30.0
+"""Of the processor, for one page: drawing it, or finding its words; and for opening the file."""
 HTML_TAGS_OPEN = 1_000
 """Tags open at once, counted before the page is parsed."""
 MAIL_HEADER = 5_000

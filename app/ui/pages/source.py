@@ -99,6 +99,7 @@ class SourcePage(Page):
         """Show a place of a document."""
         self._remember()
         self._wanted = place
+        self.reader.expect()
         self.opening.open(place.document_id)
 
     def go_to(self, passage: Passage) -> None:

@@ -54,13 +54,13 @@ def drawn_page(style: HouseStyle) -> Picture:
     import tempfile
     from pathlib import Path
 
-    from app import tasks
     from app.export import export
+    from app.reading.pdf_paper import Paper
 
     pack = sample_pack(style)
     with tempfile.TemporaryDirectory(prefix="valise-") as folder:
         data = export(pack, "pdf", Path(folder) / "page.pdf", style).read_bytes()
-    with tasks.Paper(data) as paper:
+    with Paper(data) as paper:
         return paper.draw(0, _SCALE)
 
 

@@ -70,6 +70,11 @@ class SourceReader(QWidget):
         """The view in front."""
         return self.pages if self.views.currentWidget() is self.pages else self.text
 
+    def expect(self) -> None:
+        """A document is coming: have there what draws its pages, where those were looked at last."""
+        if self.desk.settings.source_view == "pages":
+            self.loader.expect()
+
     def open(self, source: Opened) -> None:
         """Show a document from its beginning, in the view that was used last where it has both."""
         self.source = source
