@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWi
 
 from app.errors import InvalidInput
 from app.i18n import _
-from app.model.dates import words
 from app.model.house import HouseStyle
 from app.model.pack import Cover, Pack
-from app.ui.typed_dates import typed_date
+from app.ui.typed_dates import typed_again, typed_date
 from app.ui.widgets.dialog_room import ScrolledForm, open_at
-from app.ui.widgets.form import form, let_type
+from app.ui.widgets.form import form, let_type, options
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
 
@@ -44,7 +43,7 @@ class CoverDialog(QDialog):
         self.title = self._line(_("Title"), pack.title)
         self.meeting = self._line(_("Meeting"), cover.meeting)
         self.place = self._line(_("Place"), cover.place)
-        self.date = self._line(_("Date"), _typed(cover.date), _("for example 3 May 2025"))
+        self.date = self._line(_("Date"), typed_again(cover.date), _("for example 3 May 2025"))
         self.for_whom = self._line(_("For"), cover.for_whom)
         self.from_whom = self._line(_("From"), cover.from_whom)
         self.author = self._line(_("Author"), pack.author)
@@ -55,13 +54,13 @@ class CoverDialog(QDialog):
         self.distribution.setTabChangesFocus(True)
         self.distribution.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 12)
         self.clearance = self._line(_("Clearance"), cover.clearance, _("who has cleared it"))
-        self.house = self._combo(_("House style"))
+        self.house = options(_("House style"))
         for one in self._houses:
             self.house.addItem(_(one.title) or one.name, one.name)
         if self.house.findData(pack.house) < 0:  # it stays unless another is chosen
             self.house.addItem(_("{0} (not here)").format(pack.house), pack.house)
         self.house.setCurrentIndex(self.house.findData(pack.house))
-        self.marking, self.ceiling = self._combo(_("Marking")), self._combo(_("Ceiling"))
+        self.marking, self.ceiling = options(_("Marking")), options(_("Ceiling"))
         for one, value in ((self.marking, pack.marking), (self.ceiling, pack.ceiling)):
             if one is self.marking:
                 let_type(one, _("none"))
@@ -93,11 +92,6 @@ class CoverDialog(QDialog):
         made.setAccessibleName(name)
         made.setPlaceholderText(hint)
         made.textChanged.connect(self._check)
-        return made
-
-    def _combo(self, name: str) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(name)
         return made
 
     def _fill_ladders(self) -> None:
@@ -140,11 +134,3 @@ class CoverDialog(QDialog):
         self.accept()
         self.wanted.emit(written)
 
-
-def _typed(date: str) -> str:
-    """A date as it can be typed again: in words where those are understood, else as EDTF."""
-    told = words(date) if date else ""
-    try:
-        return told if not told or typed_date(told) == date else date
-    except InvalidInput:
-        return date
