@@ -13,7 +13,7 @@ from app.model.dates import words
 from app.model.item import Item
 from app.ui import words as told
 from app.ui.as_written import as_written
-from app.ui.models.documents import NO_PARENT, Index
+from app.ui.models.index import NO_PARENT, Index
 
 WEEKS, DAYS = 6, 7
 _SPOKEN, _DRAWN = 3, 20

@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, QTimer, Signal
 
 from app.i18n import _
 from app.model.dates import words
 from app.ui.as_written import as_written
+from app.ui.models.index import NO_PARENT, Index
 
 if TYPE_CHECKING:
     from app.library import DocumentRow
     from app.library.document_list import Sort
 
-Index = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _KEPT = 4000
 _AROUND = 30  # rows read along with those that are looked at

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from app.i18n import _, n_
 from app.ui.as_written import as_written
-from app.ui.models.documents import NO_PARENT, Index
+from app.ui.models.index import NO_PARENT, Index
 
 _COUNT = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _NAME = _COUNT | Qt.ItemFlag.ItemIsUserCheckable

@@ -10,7 +10,7 @@ from app.i18n import _, n_
 from app.model.item import Item
 from app.model.pack import Selection
 from app.ui.as_written import as_written
-from app.ui.models.documents import NO_PARENT, Index
+from app.ui.models.index import NO_PARENT, Index
 from app.ui.models.items import PAGE, Column
 
 MOST_ROWS = 10_000

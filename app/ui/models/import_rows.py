@@ -4,17 +4,16 @@ from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from app.i18n import _
 from app.ui.as_written import as_written
+from app.ui.models.index import NO_PARENT, Index
 from app.ui.widgets.import_report import row_words, state_words
 
 if TYPE_CHECKING:
     from app.tasks import FileRow
 
-Index = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
 Shown = Literal["all", "problems", "scan", "failed", "undone", "added", "known"]
 """Which files are shown; problems: those that need the user."""
 NEEDING: tuple[str, ...] = ("failed", "scan", "undone")

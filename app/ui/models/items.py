@@ -16,7 +16,7 @@ from app.model.item import Item
 from app.model.order import Order, OrderBy
 from app.ui import words
 from app.ui.as_written import as_written
-from app.ui.models.documents import NO_PARENT, Index
+from app.ui.models.index import NO_PARENT, Index
 
 PAGE = 50
 """Rows that are read at once: a window shows fewer, and they are there before anybody sees that they were not."""

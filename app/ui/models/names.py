@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 from app.i18n import _
 from app.ui.as_written import as_written
-from app.ui.models.documents import NO_PARENT, Index
+from app.ui.models.index import NO_PARENT, Index
 
 _CODE, _USUAL, _PRINTED = range(3)
 

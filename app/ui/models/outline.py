@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
 from app.i18n import _
@@ -14,12 +14,11 @@ from app.model.item import Item
 from app.ui import words
 from app.ui.as_written import as_written
 from app.ui.found_rows import FoundRow
+from app.ui.models.index import NO_PARENT, Index
 from app.ui.passages import MARKS, Mark
 from app.ui.widgets.source_looks import look, mark_name, one_name
 
 Grouping = Literal["articles", "kinds"]
-Index = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
 _MOST = 2_000
 
 

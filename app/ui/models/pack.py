@@ -15,7 +15,7 @@ from app.packs.changes import told
 from app.ui import words
 from app.ui.as_written import as_written
 from app.ui.icons import icon
-from app.ui.models.documents import NO_PARENT, Index
+from app.ui.models.index import NO_PARENT, Index
 
 ENTRY_MIME = "application/x-valise-entries"
 SECTION_MIME = "application/x-valise-section"

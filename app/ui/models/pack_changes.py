@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 from app.i18n import _
 from app.model.pack import Change, ChangeKind
 from app.ui.as_written import as_written
-from app.ui.models.documents import NO_PARENT, Index
+from app.ui.models.index import NO_PARENT, Index
 
 _LONGEST = 600
 """Characters of an entry that are shown."""

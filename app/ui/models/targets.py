@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.as_written import as_written
+from app.ui.models.index import NO_PARENT, Index
 from app.ui.targets import Target
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-_NO_INDEX = QModelIndex()
 
 
 class TargetList(QAbstractListModel):
@@ -31,7 +30,7 @@ class TargetList(QAbstractListModel):
         """What stands in a row, or None."""
         return self._targets[index.row()] if index.isValid() and index.row() < len(self._targets) else None
 
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._targets)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:

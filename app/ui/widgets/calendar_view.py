@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,10 +20,12 @@ from app.i18n import _
 from app.model.dates import words
 from app.model.item import Item
 from app.ui.models.calendar import DAYS, FOUND, CalendarMonth, Day
+from app.ui.models.index import Index
 from app.ui.widgets.plain import action, button, column, label, row, tool
 
 _PADDING = 5
 _MOST_TRIED = 24
+"""Months that are looked through, one after another, for a match with a day of its own."""
 
 
 class CalendarView(QWidget):
@@ -180,12 +182,12 @@ class _Grid(QTableView):
 class _DayDelegate(QStyledItemDelegate):
     """Draws a day: its number, how many matches, and as many titles as there is room for."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = option.fontMetrics
         return QSize(metrics.averageCharWidth() * 10, metrics.height() * 3)
 
     def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
         day = index.data(FOUND)
         if not isinstance(day, Day):

@@ -18,8 +18,8 @@ from app.model.dates import words as date_words
 from app.model.telling import Copies, Duplicates
 from app.ui import words
 from app.ui.as_written import as_written
-from app.ui.models.documents import NO_PARENT, Index
-from app.ui.widgets.plain import rows
+from app.ui.models.index import NO_PARENT, Index
+from app.ui.widgets.plain import list_view
 
 Group = Duplicates | Copies
 _TICK = Qt.ItemDataRole.CheckStateRole
@@ -177,7 +177,7 @@ class _Rows(QStyledItemDelegate):
 
 def group_view(model: GroupList) -> QListView:
     """A list of groups."""
-    return rows(model, _Rows(), _("Possible duplicates"))
+    return list_view(model, _Rows(), _("Possible duplicates"))
 
 
 def counts(groups: Sequence[Duplicates]) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSize,
     Qt,
 )
@@ -17,10 +16,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from app.ui.as_written import as_written
+from app.ui.models.index import NO_PARENT, Index
 from app.ui.widgets.plain import table
 
-Index = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
 _AIR = 28  # the padding of a cell, left and right, and what parts it from the next
 
 

@@ -30,12 +30,18 @@ _CELL_PADDING = 16  # the style sheet's, left and right, and a little air
 
 
 def label(text: str = "", look: str = "", wrap: bool = False, selectable: bool = False) -> QLabel:
-    """A label; look names a rule of the style sheet: title, heading, meta, big."""
+    """A label; look names a rule of the style sheet (meta), or how large its words are: title, heading."""
     made = QLabel(text)
+    dress(made, look, wrap, selectable)
+    return made
+
+
+def dress(made: QLabel, look: str, wrap: bool, selectable: bool) -> None:
+    """Make a label one of plain words; what it is given is that of label()."""
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", look)
     made.setWordWrap(wrap)
-    scale = {"title": 1.5, "big": 1.7, "heading": 1.1}.get(look)
+    scale = {"title": 1.5, "heading": 1.1}.get(look)
     if scale:
         font = made.font()
         font.setPointSizeF(font.pointSizeF() * scale)
@@ -45,7 +51,6 @@ def label(text: str = "", look: str = "", wrap: bool = False, selectable: bool =
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-    return made
 
 
 class _Button(QPushButton):
@@ -202,7 +207,7 @@ def _fill(
             made.addLayout(part)
 
 
-def rows(model: QAbstractListModel, drawn_by: QStyledItemDelegate, name: str) -> QListView:
+def list_view(model: QAbstractListModel, drawn_by: QStyledItemDelegate, name: str) -> QListView:
     """A list beside what its current row shows; the delegate becomes the list's own."""
     made = QListView()
     made.setModel(model)

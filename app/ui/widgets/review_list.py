@@ -19,8 +19,8 @@ from app.model.decision import ReviewState
 from app.model.item import Item
 from app.ui import review_words
 from app.ui.as_written import as_written
-from app.ui.models.documents import NO_PARENT, Index
-from app.ui.widgets.plain import rows
+from app.ui.models.index import NO_PARENT, Index
+from app.ui.widgets.plain import list_view
 
 PAGE = 200
 _PAGES_KEPT = 50
@@ -191,7 +191,7 @@ class QueueRows(QStyledItemDelegate):
 
 def queue_view(model: QueueList) -> QListView:
     """A list of a queue; several rows can be chosen."""
-    made = rows(model, QueueRows(), _("Items to look through"))
+    made = list_view(model, QueueRows(), _("Items to look through"))
     made.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
     return made
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel
 
+from app.ui.widgets.plain import dress
+
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _HIGH = 10_000
 
@@ -15,14 +17,8 @@ class RoomyLabel(QLabel):
     def __init__(self, look: str = "", room: Sequence[str] = ("",), selectable: bool = False) -> None:
         super().__init__()
         self._room = [text or " " for text in room]
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setProperty("look", look)
+        dress(self, look, wrap=True, selectable=selectable)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        if selectable:
-            self.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
 
     def heightForWidth(self, width: int) -> int:
         box = QRect(0, 0, max(1, width - 2 * self.margin()), _HIGH)

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from app.i18n import _, n_
 from app.suggesting import Suggestion
 from app.ui.as_written import as_written
+from app.ui.models.index import NO_PARENT, Index
 
 _PAUSE_MS = 120
 _MOST_SHOWN = 14
 _BESIDE = 28  # frame and scroll bar
-_NO_PARENT = QModelIndex()
 
 
 class WordLine(QLineEdit):
@@ -94,10 +94,10 @@ class _Offered(QAbstractListModel):
         self.suggestions = tuple(suggestions)
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.suggestions)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one = self.suggestions[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{one.name} · {self._kinds[one.kind]} · {n_('{count} match', '{count} matches', one.items)}"
