@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import LibraryProblem, ValiseError
 from app.i18n import _
-from app.ui.desk import Desk, Steps
+from app.ui.desk import Desk
+from app.ui.widgets.notice import Steps
 
 if TYPE_CHECKING:
     from app.backups import Backup

@@ -20,6 +20,7 @@ from app.ui.jobs import Jobs
 from app.ui.memory import GivingBack
 from app.ui.messages import Messages
 from app.ui.undoing import Go, LibraryUndoing, Turn
+from app.ui.widgets.notice import Steps
 
 if TYPE_CHECKING:
     from app.library import Library
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-Steps = Sequence[tuple[str, Callable[[], object]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from app.progress import Progress
 from app.ui.announce import announce
 from app.ui.commands import Commands
 from app.ui.defect_log import write_down
-from app.ui.desk import Desk, Steps
+from app.ui.desk import Desk
 from app.ui.dropping import Dropping
 from app.ui.history import History
 from app.ui.jobs import Job
@@ -31,7 +31,7 @@ from app.ui.places import kept_places, restore_geometry, restore_splitters
 from app.ui.telling import tell_crash, tell_problem
 from app.ui.widgets.job_strip import JobStrip, told
 from app.ui.widgets.navigation import Navigation
-from app.ui.widgets.notice import Notice
+from app.ui.widgets.notice import Notice, Steps
 from app.ui.widgets.plain import column
 
 if TYPE_CHECKING:
