@@ -26,6 +26,11 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
 
+    def heightForWidth(self, width: int) -> int:
+        """The least height that it can do with: its lists and texts scroll in themselves before all of it does."""
+        made = self.layout()
+        return made.minimumHeightForWidth(width) if made else super().heightForWidth(width)
+
     def panes(self) -> tuple[QWidget, ...]:
         """The parts that F6 walks through; the first has the focus when the page comes to the front."""
         return ()

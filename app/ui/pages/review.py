@@ -41,6 +41,13 @@ Answer = tuple[tuple[str, ...], tuple[Item, ...], dict[str, int], dict[str, str]
 """The ids of a queue, the items of its first page, how many each choice has, titles of documents by id."""
 
 
+class _Tabs(QTabWidget):
+    """As low as what stands in it can be: by Qt's own reckoning it asks for all that its texts would like to have."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class ReviewPage(Page):
     """One item after another beside its sentence."""
 
@@ -318,7 +325,7 @@ class ReviewPage(Page):
         stacked = column(self.filter, line(), self.queue, gap=0)
         stacked.setStretch(2, 1)
         items.setLayout(stacked)
-        self.tabs = QTabWidget()
+        self.tabs = _Tabs()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(_("Review"))

@@ -204,6 +204,7 @@ class SearchPage(Page):
         self.group_box.setAccessibleName(_("Group the rows"))
         self.group_box.view().setAccessibleName(_("Group the rows"))
         self.group_box.addItems(list(grouping_names().values()))
+        self.group_box.setMinimumContentsLength(6)  # it gives way before the page scrolls sideways
         self.group_box.activated.connect(self._grouping_chosen)
         switches = [tool(one, text=True) for one in self.mode_actions.values()]
         head = row(label(_("Search"), "title"), self.found, None, *switches, self.group_box,

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSizePolicy, QWidget
 
-from app.i18n import _
+from app.i18n import _, language
 from app.model.house import PROPERTIES, HouseStyle
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.form import form
-from app.ui.widgets.plain import column, row
+from app.ui.widgets.plain import column
 from app.ui.widgets.settings_part import choice
 
 _TYPING_MS = 500
@@ -91,7 +92,7 @@ class HouseForm(QWidget):
             (_("Font of the text"), self.body_font), (_("Font of headings"), self.heading_font),
             (_("Sizes"), _lined(self.sizes)), (_("Date style"), self.date_style), (_("Footnotes"), self.footnotes),
             (_("Words of unclear speakers"), self.unattributed),
-            (_("What files say of themselves"), _lined(ticks, 3)),
+            (_("What files say of themselves"), _lined(ticks)),
         ]
         self.setLayout(column(form(rows), None))
 
@@ -118,6 +119,8 @@ def _numbers(
         number.setDecimals(1)
         number.setSingleStep(0.5)
         number.setSuffix(unit)
+        number.setLocale(QLocale(language()))  # its comma or point
+        number.lineEdit().setTextMargins(3, 0, 3, 0)
         number.setAccessibleName(name)
         number.setToolTip(name)
         made.append(number)
@@ -133,11 +136,12 @@ def _editable(name: str, options: Sequence[str]) -> QComboBox:
     return made
 
 
-def _lined(fields: Sequence[QWidget], a_line: int = 2) -> QWidget:
-    """The fields in lines of a few, so that they fit where letters are large."""
-    made = QWidget()
-    lines = [row(*fields[start : start + a_line], None, gap=8) for start in range(0, len(fields), a_line)]
-    made.setLayout(column(*lines, gap=6))
+def _lined(fields: Sequence[QWidget]) -> QWidget:
+    """The fields on as many lines as they need."""
+    made, flow = QWidget(), Flow(gap=8)
+    for one in fields:
+        flow.addWidget(one)
+    made.setLayout(flow)
     return made
 
 

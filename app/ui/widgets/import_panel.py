@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QSizePolicy
 
@@ -77,11 +77,18 @@ class ImportPanel(QFrame):
         index = self.table.currentIndex()
         return self.files.file(index.row()) if index.isValid() else None
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the current row in view where the words below the table take room from its rows."""
+        if watched is self.table.viewport() and event.type() == QEvent.Type.Resize:
+            self.table.scrollTo(self.table.currentIndex())
+        return super().eventFilter(watched, event)
+
     def _make_parts(self) -> None:
         self.summary = label(look="heading", wrap=True, selectable=True)
         self.table = table(self.files, _("Files of the import"), (28, 12, 40, 24), stretch=2)
         self.table.selectionModel().currentRowChanged.connect(self._show_words)
         self.table.activated.connect(self._open)
+        self.table.viewport().installEventFilter(self)
         self.words = label(wrap=True, selectable=True)
         self.words.setAccessibleName(_("What became of the file"))
         self.which = QComboBox()

@@ -120,7 +120,7 @@ class UpdateDialog(QDialog):
             self.table.setSpan(head, 0, 1, 2)
 
     def _make_table(self) -> QTableView:
-        made = table(self.model, _("Changes"), (60, 52), 0)
+        made = table(self.model, _("Changes"), (60, 36), 0)
         made.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table = made
         self._span()

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QSizePolicy
 
 from app.errors import InvalidInput, ValiseError
 from app.i18n import _
 from app.model.house import HouseStyle
 from app.ui.desk import Desk
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.house_form import HouseForm
 from app.ui.widgets.house_preview import HousePreview, drawn_page
 from app.ui.widgets.plain import button, explain_button, row
@@ -44,8 +45,7 @@ class HouseSettings(SettingsPart):
         self.about, self.told = remark(), QLabel()
         self.told.setWordWrap(True)
         self.told.hide()
-        beside = QWidget()
-        beside.setLayout(row(self.form, self.preview, gap=24))
+        beside = Beside(self.form, self.preview, gap=24)
         self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.fill(
             row(self.styles, self.copy_button, self.remove_button, None, gap=8), self.about, self.told, beside,

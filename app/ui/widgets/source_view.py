@@ -24,13 +24,15 @@ class SourceView(QWidget):
         self.facts = label(look="meta", wrap=True, selectable=True)
         self.citation = label(wrap=True, selectable=True)
         self.page = label(look="meta")
-        self._earlier = action(self, _("Passage before"), lambda: self._turn(-1), icon_name="up")
-        self._later = action(self, _("Passage after"), lambda: self._turn(1), icon_name="down")
+        self._turns = (
+            tool(action(self, _("Passage before"), lambda: self._turn(-1), icon_name="up")),
+            tool(action(self, _("Passage after"), lambda: self._turn(1), icon_name="down")),
+        )
         self.text = SourceText()
         self.text.step_wanted.connect(self._turn)
         self.text.setPlaceholderText(_("Choose a row to read it in its document."))
         self._tools = QWidget()
-        self._tools.setLayout(row(self.page, None, tool(self._earlier), tool(self._later), gap=2))
+        self._tools.setLayout(row(self.page, None, *self._turns, gap=2))
         head = column(self.heading, self.facts, self.citation, self._tools, margins=(12, 10, 12, 8), gap=4)
         self.setLayout(column(head, line(), self.text, gap=0))
         self.clear()
@@ -71,8 +73,8 @@ class SourceView(QWidget):
         many = _("passage {0} of {1}").format(self._passage + 1, len(own)) if len(own) > 1 else ""
         page = _("Page {0}").format(citation.page) if citation.page else ""
         self.page.setText(" · ".join(part for part in (page, many) if part))
-        self._earlier.setVisible(len(own) > 1)
-        self._later.setVisible(len(own) > 1)
+        for one in self._turns:
+            one.setVisible(len(own) > 1)
         self._tools.setVisible(bool(self.page.text()))
         around = self._item.found.context if isinstance(self._item.found, Statement) else None
         self.text.show_current([one.anchor for one in own], self._passage, around)

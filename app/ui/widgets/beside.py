@@ -1,0 +1,33 @@
+"""Two parts side by side, one under the other where there is no room for both."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+
+class Beside(QWidget):
+    """The first part with the second at its right, or below it where it is narrow."""
+
+    def __init__(self, first: QWidget, second: QWidget, gap: int) -> None:
+        super().__init__()
+        self._parts, self._gap = (first, second), gap
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(gap)
+        for part in self._parts:
+            self._box.addWidget(part)
+        self.setLayout(self._box)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider of the two: they need not stand side by side."""
+        return QSize(max(self._widths()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = event.size().width() >= sum(self._widths()) + self._gap
+        self._box.setDirection(
+            QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        )
+
+    def _widths(self) -> tuple[int, ...]:
+        return tuple(max(part.minimumSizeHint().width(), part.minimumWidth()) for part in self._parts)

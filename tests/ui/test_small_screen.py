@@ -1,0 +1,127 @@
+"""Pages in a window of 960 by 500: what a screen of 1920 by 1080 has at 200 per cent."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.i18n import use_language
+from app.model.pack import Change
+from app.tasks import Home
+from app.ui.application import application
+from app.ui.widgets.beside import Beside
+from app.ui.widgets.house_form import HouseForm
+from app.ui.widgets.pack_update import UpdateDialog
+from app.ui.window import PAGES, MainWindow
+
+
+@pytest.fixture(params=["en", "az", "ru"])
+def small(open_window: Any, filled: Home, request: pytest.FixtureRequest) -> Any:
+    """A window that is small, in each language."""
+    use_language(request.param)
+    try:
+        window = open_window(filled)
+        window.resize(960, 500)
+        yield window
+    finally:
+        use_language("en")
+
+
+def frame(page: QWidget) -> QScrollArea:
+    """What a page scrolls in where it must."""
+    under = page.parentWidget()
+    assert under
+    holder = under.parentWidget()
+    assert isinstance(holder, QScrollArea)
+    return holder
+
+
+def test_no_page_scrolls_as_a_whole(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:
+    bars: dict[str, tuple[int, int]] = {}
+    for name in PAGES:
+        small.show_page(name)
+        open_window.settle(small)
+        qtbot.wait(50)
+        holder = frame(small.pages[name])
+        bars[name] = holder.horizontalScrollBar().maximum(), holder.verticalScrollBar().maximum()
+    assert {name: places for name, places in bars.items() if places != (0, 0)} == {}
+
+
+def test_no_part_of_the_settings_scrolls_sideways(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:
+    small.show_page("settings")
+    for part in small.settings_page.parts:
+        small.settings_page.show_part(part)
+        open_window.settle(small)
+        qtbot.wait(20)
+        assert part.horizontalScrollBar().maximum() == 0, part.name
+
+
+def test_all_that_decides_on_an_item_is_in_view(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:
+    small.show_page("review")
+    open_window.settle(small)
+    card = small.review_page.queue.card
+    qtbot.waitUntil(lambda: card.looked is not None)
+    qtbot.wait(50)
+    for one in card.buttons.findChildren(QWidget):
+        if one.isVisible():
+            place = QRect(one.mapTo(small.review_page, QPoint(0, 0)), one.size())
+            assert small.review_page.rect().contains(place), one.accessibleName()
+
+
+def test_the_file_that_failed_is_in_view(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "given"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"a{number}.txt").write_text(f"Letter {number}. Nothing happened.", encoding="utf-8")
+    (folder / "broken.docx").write_bytes(b"PK\3\4" + bytes(200))
+    window = open_window(home, page="import")
+    window.resize(960, 500)
+    window.import_page.import_paths([folder])
+    qtbot.waitUntil(lambda: bool(window.import_page.report.text().strip()) and not window.import_page.imports.running)
+    qtbot.wait(100)
+    table = window.import_page.report.table
+    assert table.currentIndex().isValid()
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
+def test_parts_stand_side_by_side_where_there_is_room(qtbot: QtBot) -> None:
+    application()
+    first, second = QWidget(), QWidget()
+    for one in (first, second):
+        one.setMinimumSize(200, 50)
+    made, holder = Beside(first, second, gap=10), QScrollArea()
+    holder.setWidget(made)
+    holder.setWidgetResizable(True)
+    qtbot.addWidget(holder)
+    holder.resize(500, 200)
+    holder.show()
+    qtbot.waitUntil(lambda: second.x() > first.x())
+    assert made.minimumSizeHint().width() == 200
+    holder.resize(300, 200)
+    qtbot.waitUntil(lambda: second.y() > first.y() and second.x() == first.x())
+
+
+def test_numbers_have_the_comma_of_the_window(qtbot: QtBot) -> None:
+    application()
+    use_language("ru")
+    try:
+        form = HouseForm()
+    finally:
+        use_language("en")
+    qtbot.addWidget(form)
+    form.margins[0].setValue(12.5)
+    assert "12,5" in form.margins[0].text()
+
+
+def test_of_a_change_most_room_is_for_what_changed(qtbot: QtBot) -> None:
+    application()
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = UpdateDialog(window, [Change("new", "e1", "Not in the pack before.", after="An event that is new")], "")
+    dialog.resize(900, 480)
+    dialog.show()
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.table.columnWidth(0) > dialog.table.columnWidth(1) * 1.4
