@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
 from app.i18n import _
@@ -54,11 +54,19 @@ class ReviewCard(QWidget):
         self._under.setLayout(
             column(self.told_again, self.candidates, self.beside, self.buttons, margins=(14, 6, 14, 8), gap=6)
         )
-        stacked = column(self._asked, self.text, self.edit, line(), self._under, gap=0)
+        self._stacked = stacked = column(self._asked, self.text, self.edit, line(), self._under, gap=0)
         stacked.setStretch(1, 2)
         stacked.setStretch(2, 3)
         self.setLayout(stacked)
         self.clear()
+
+    def minimumSizeHint(self) -> QSize:
+        """So high that all buttons stand in view, on as many lines as its width gives them; the text scrolls."""
+        return QSize(super().minimumSizeHint().width(), self._stacked.minimumHeightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     @property
     def looked(self) -> "Looked | None":
