@@ -34,7 +34,7 @@ def folders(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]
     return made
 
 
-def _want_a_redline(user: User) -> None:
+def want_a_redline(user: User) -> None:
     """Choose how the changes are taken over: with the mouse, or by an arrow from the choice that is made already."""
     name = "as the next version, with a Word redline against the issued pack"
     if isinstance(user, Keyboard):
@@ -43,6 +43,25 @@ def _want_a_redline(user: User) -> None:
     else:
         user.press(name)
     assert user.button(name).isChecked()
+
+
+def take_over_with_a_redline(user: User, count: int, folder: Path) -> None:
+    """Take all changes over into the next version, and have its redline written."""
+    user.press("None")
+    user.settle()
+    assert not user.button("Take over").isEnabled()
+    user.press("All")
+    want_a_redline(user)
+    user.press(f"Take over {count} changes")
+
+    # The redline is asked for at once; it is named after both versions and stands beside what was issued.
+    user.sees("Issued: No. 1, version 1")
+    user.write("Folder", str(folder))
+    assert cast("QLineEdit", user.field("File name")).text().endswith("-v2 (redline v1)")
+    user.write("File name", "second (redline v1)")
+    user.press("Export")
+    user.sees("second (redline v1).docx")
+    user.settle()
 
 
 def test_an_issued_pack_goes_on_with_the_new_digest(
@@ -76,22 +95,7 @@ def test_an_issued_pack_goes_on_with_the_new_digest(
     assert all(row.rpartition(" | ")[2].endswith(".") for row in changes if " | " in row), "a change without a reason"
     user.sees("as the next version")
     user.sees("as an addendum that holds the changes alone")
-    count = len(changes) - len(heads)
-    user.press("None")
-    user.settle()
-    assert not user.button("Take over").isEnabled()
-    user.press("All")
-    _want_a_redline(user)
-    user.press(f"Take over {count} changes")
-
-    # The redline is asked for at once; it is named after both versions and stands beside what was issued.
-    user.sees("Issued: No. 1, version 1")
-    user.write("Folder", str(tmp_path))
-    assert cast("QLineEdit", user.field("File name")).text().endswith("-v2 (redline v1)")
-    user.write("File name", "second (redline v1)")
-    user.press("Export")
-    user.sees("second (redline v1).docx")
-    user.settle()
+    take_over_with_a_redline(user, len(changes) - len(heads), tmp_path)
 
     # The next version began; what was written by hand and starred stays, and the issued files are as they were.
     user.sees("Draft 2")
@@ -102,15 +106,7 @@ def test_an_issued_pack_goes_on_with_the_new_digest(
     after = export_pack(user, tmp_path, "second")
     assert MINE in written.word_text(after.with_suffix(".docx"))
     assert written.in_word(after.with_suffix(".docx")) == written.in_excel(after.with_suffix(".xlsx"))
-    redline = tmp_path / "second (redline v1).docx"
-    assert tracked.lines(redline, "accept") == tracked.lines(after.with_suffix(".docx"))
-    assert tracked.lines(redline, "reject") == tracked.lines(issued.with_suffix(".docx"))
-    user.command("File", "Redline against the issued pack")
-    user.sees("Now: Draft 2")
-    user.write("File name", "again")
-    user.press("Export")
-    user.sees("again.docx")
-    assert (tmp_path / "again.docx").read_bytes() == redline.read_bytes()
+    assert_redline(user, issued, after, tmp_path)
     assert {end: issued.with_suffix(end).read_bytes() for end in kept} == kept
 
     # What was announced and is past is asked about.
@@ -119,3 +115,16 @@ def test_an_issued_pack_goes_on_with_the_new_digest(
     user.choose(QUEUE, due[0])
     user.settle()
     user.sees("Took place?")
+
+
+def assert_redline(user: User, issued: Path, after: Path, folder: Path) -> None:
+    """All accepted it is the pack as it is now, all rejected what was issued; asked for once more it is the same."""
+    redline = folder / "second (redline v1).docx"
+    assert tracked.lines(redline, "accept") == tracked.lines(after.with_suffix(".docx"))
+    assert tracked.lines(redline, "reject") == tracked.lines(issued.with_suffix(".docx"))
+    user.command("File", "Redline against the issued pack")
+    user.sees("Now: Draft 2")
+    user.write("File name", "again")
+    user.press("Export")
+    user.sees("again.docx")
+    assert (folder / "again.docx").read_bytes() == redline.read_bytes()
