@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from app import tasks
 from app.model.pack import Selection
 from app.tasks import Home
+from app.ui.application import application
 from app.ui.desk import Desk
 from app.ui.pages.home import HomePage
+from app.ui.widgets.home_list import HomeList, HomeRow
 
 
 def rows(view: Any) -> list[tuple[str, ...]]:
@@ -229,3 +231,18 @@ def test_a_locked_library_can_be_opened_to_read(open_window: Any, filled: Home, 
     with tasks.open_library(filled, read_only=True) as library:
         assert len(library.document_ids()) == 1
     connection.close()
+
+
+def test_a_list_that_is_too_narrow_cuts_the_longest_words_not_the_last_column(qtbot: QtBot) -> None:
+    application()
+    made = HomeList("Packs", ("Title", "About", "Stands", "Changed"), (34, 16, 40, 26), stretch=1)
+    qtbot.addWidget(made)
+    title = "A brief on ferries, bridges and reservoirs in the north"
+    made.show_rows([HomeRow((title, "Northland", "No. 1, version 1, issued", "22 November 2026"), lambda: None)])
+    made.resize(520, 60)
+    made.show()
+    qtbot.waitUntil(lambda: made.viewport().width() > 450)
+    advance = made.fontMetrics().horizontalAdvance
+    assert made.columnWidth(2) > advance("No. 1, version 1, issued")
+    assert made.columnWidth(3) > advance("22 November 2026")
+    assert sum(made.columnWidth(number) for number in range(4)) <= made.viewport().width()

@@ -107,7 +107,7 @@ class HomePage(Page):
     def _make_lists(self) -> None:
         self.needs = HomeList(_("What needs a look"), (_("Count"), _("What")), (7, 30), stretch=1)
         self.packs = HomeList(_("Recent packs"), (_("Title"), _("About"), _("Stands"), _("Changed")),
-                              (34, 16, 18, 26), stretch=1)
+                              (34, 16, 40, 26), stretch=1)
         self.documents = HomeList(_("Recent documents"), (_("Title"), _("Date"), _("Found")), (26, 32, 22), stretch=0)
         self._in_order = label(_("Nothing does: all that was found has been looked through."), "meta", wrap=True)
         none = _("None yet. A pack stands here once it is saved, or when another takes its place.")

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from app.ui.as_written import as_written
@@ -20,6 +20,7 @@ from app.ui.models.index import NO_PARENT, Index
 from app.ui.widgets.plain import table
 
 _AIR = 28  # the padding of a cell, left and right, and what parts it from the next
+_LEAST = 12  # characters that the column that gives way keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,25 @@ class HomeList(QTableView):
         self.setVisible(bool(rows))
         self.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        """Make each column as wide as what stands in it; the one that gives way has the rest."""
-        for number in range(self.list.columnCount()):
+        """Make each column as wide as what stands in it; where that is too much, the widest give up to a half."""
+        wide = [self._wanted(number, most) for number, most in enumerate(self._most)]
+        wide[self._stretch] = min(wide[self._stretch], self.fontMetrics().averageCharWidth() * _LEAST)
+        over = sum(wide) - self.viewport().width()
+        for number in sorted(range(len(wide)), key=lambda number: -wide[number]):
+            given = min(max(over, 0), wide[number] // 2)
+            wide[number], over = wide[number] - given, over - given
+        for number, width in enumerate(wide):
             if number != self._stretch:
-                widest = max((self.fontMetrics().horizontalAdvance(one.cells[number]) for one in self.list.rows),
-                             default=0)
-                self.setColumnWidth(number, min(widest, self._most[number]) + _AIR if widest else 0)
+                self.setColumnWidth(number, width)
+
+    def _wanted(self, number: int, most: int) -> int:
+        widest = max((self.fontMetrics().horizontalAdvance(one.cells[number]) for one in self.list.rows), default=0)
+        return min(widest, most) + _AIR if widest else 0
 
     def sizeHint(self) -> QSize:
         high = self.verticalHeader().defaultSectionSize() * max(1, len(self.list.rows))
@@ -149,6 +162,7 @@ def _dress(view: QTableView, name: str, widths: Sequence[int], stretch: int, mod
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    view.horizontalHeader().setMinimumSectionSize(0)
     view.setCursor(Qt.CursorShape.PointingHandCursor)
     for head in (view.horizontalHeader(), view.verticalHeader()):
         head.hide()
