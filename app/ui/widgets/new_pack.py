@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QLineEdit, QWidget
 from app.errors import InvalidInput
 from app.i18n import LANGUAGES, _, n_, p_
 from app.model.dates import Edtf
+from app.model.dates import words as date_words
 from app.model.house import HouseStyle
 from app.model.pack import Selection
 from app.ui import review_typing
@@ -150,8 +151,8 @@ class NewPackDialog(QDialog):
             one.changed.connect(self._typed)
 
     def _make_when(self) -> None:
-        self.since = self._line(p_("date", "From"), _("for example 1 Jan 2025"))
-        self.until = self._line(_("Until"), _("for example 31 Mar 2025"))
+        self.since = self._line(p_("date", "From"), _("for example {0}").format(date_words("2025-01-01")))
+        self.until = self._line(_("Until"), _("for example {0}").format(date_words("2025-03-31")))
         self.read_back = RoomyLabel("meta")
         self.shortcuts = [
             button(name, partial(self._put_dates, since, until))

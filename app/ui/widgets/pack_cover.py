@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWi
 
 from app.errors import InvalidInput
 from app.i18n import _
+from app.model.dates import words
 from app.model.house import HouseStyle
 from app.model.pack import Cover, Pack
 from app.ui.typed_dates import typed_again, typed_date
@@ -43,7 +44,7 @@ class CoverDialog(QDialog):
         self.title = self._line(_("Title"), pack.title)
         self.meeting = self._line(_("Meeting"), cover.meeting)
         self.place = self._line(_("Place"), cover.place)
-        self.date = self._line(_("Date"), typed_again(cover.date), _("for example 3 May 2025"))
+        self.date = self._line(_("Date"), typed_again(cover.date), _("for example {0}").format(words("2025-05-03")))
         self.for_whom = self._line(_("For"), cover.for_whom)
         self.from_whom = self._line(_("From"), cover.from_whom)
         self.author = self._line(_("Author"), pack.author)
