@@ -1,6 +1,7 @@
 """A library that something happened to: found, told, and repaired as far as it can be; nothing whole is lost."""
 
 import sqlite3
+import zlib
 from datetime import datetime
 from pathlib import Path
 
@@ -108,6 +109,21 @@ def test_kept_bytes_that_no_backup_has_are_told(home: Path) -> None:
     with Library.open(home / "library.sqlite") as library:
         health = mending.mend(library, home / "backups", LATER)
     assert len(health.left) == 1 and "the kept file is not the one that was imported" in health.left[0]
+
+
+@pytest.mark.parametrize(
+    "kept", (zlib.compress(bytes(1_000_001)), zlib.compress(b"cut short")[:-3], b"", b"no packed bytes"),
+    ids=("swells", "cut", "empty", "other"))
+def test_kept_bytes_that_cannot_be_unpacked_are_told_in_words(
+    home: Path, kept: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.library.originals.LARGEST", 1_000_000)
+    hurt(home, f"UPDATE original SET bytes = x'{kept.hex()}' WHERE document = {FIRST}")
+    with Library.open(home / "library.sqlite") as library:
+        (fault,) = mending.look_through(library).faults
+        assert "the kept file is not the one" in fault
+        with pytest.raises(LibraryProblem, match="kept file of the document is damaged"):
+            library.original(next(one.id for one in library.documents() if fault.startswith(one.filename)))
 
 
 def test_with_a_text_that_is_none_any_more_the_file_gives_way_to_the_backup(home: Path) -> None:

@@ -2,7 +2,6 @@
 
 import sqlite3
 import struct
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from hashlib import sha256
@@ -12,8 +11,9 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
+from app.errors import LibraryProblem
 from app.i18n import _
-from app.library import items, loading, packing, rows, schema
+from app.library import items, loading, originals, packing, rows, schema
 from app.library.folding import fold_name, sound
 from app.library.schema import Kind
 from app.library.store import bare
@@ -74,10 +74,9 @@ def of_document(connection: Connection, row: _Row) -> Iterator[Fault]:
 def _is_whole(connection: Connection, row: _Row) -> bool:
     """Whether the kept bytes are those that the document was read from."""
     query = select(schema.original.c.bytes).where(schema.original.c.document == row.key)
-    packed = connection.execute(query).scalar()
     try:
-        return packed is not None and sha256(zlib.decompress(packed)).hexdigest() == row.sha256
-    except zlib.error:
+        return sha256(originals.unpacked(connection.execute(query).scalar())).hexdigest() == row.sha256
+    except LibraryProblem:
         return False
 
 

@@ -1,13 +1,12 @@
 """The library: documents with all that was found in them, in one SQLite file."""
 
-import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
 
-from app.library import adding, decisions, document_list, excerpts, loading, markings, packs, schema, taking
+from app.library import adding, decisions, document_list, excerpts, loading, markings, originals, packs, schema, taking
 from app.library.answers import Arrival, DocumentRow, PackRow, Summary
 from app.library.checking import problems, refuse_unsound
 from app.library.copying import keep_copy
@@ -32,14 +31,14 @@ class Library(Searchable):
 
     def add(self, document: Document, original: bytes, found: Found) -> bool:
         """Keep a document, its original bytes and what was found in it; False where its bytes are known already."""
-        packed = zlib.compress(original)
+        packed = originals.pack(original)
         with self._made().writing() as connection:
             arrived = adding.arriving(connection, date.today().isoformat())
             return adding.add(connection, document, packed, found, arrived)
 
     def put_back(self, document: Document, original: bytes, found: Found, arrived: Arrival) -> bool:
         """Keep a document that was removed, as add does, where it stood in the order of import."""
-        packed = zlib.compress(original)
+        packed = originals.pack(original)
         with self._made().writing() as connection:
             return adding.add(connection, document, packed, found, arrived)
 
@@ -49,7 +48,7 @@ class Library(Searchable):
         Items with the same words in the same place keep their ids, and all keep their markings; so does the document,
         with its place in the order of import.
         """
-        packed = zlib.compress(original)
+        packed = originals.pack(original)
         with self._current().writing() as connection:
             adding.renew(connection, loading.key_of(connection, document.id), document, packed, found)
 
@@ -119,11 +118,11 @@ class Library(Searchable):
             return loading.document(connection, loading.key_of(connection, document_id))
 
     def original(self, document_id: str) -> bytes:
-        """The bytes of the file that the document was read from."""
+        """The bytes of the file that the document was read from; LibraryProblem where they are damaged."""
         with self._current().reading() as connection:
             table = schema.original
             packed = select(table.c.bytes).where(table.c.document == loading.key_of(connection, document_id))
-            return zlib.decompress(connection.execute(packed).scalar_one())
+            return originals.unpacked(connection.execute(packed).scalar())
 
     def found(self, document_id: str) -> Found:
         """All that was found in a document, without what was decided about it; texts are its own at their anchors."""

@@ -1,12 +1,11 @@
 """Looks a whole library through, and makes anew what can be made from the rest."""
 
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable
 
 from sqlalchemy import delete, insert
 
-from app.library import examining, loading, schema
+from app.library import examining, loading, originals, schema
 from app.library.checking import file_problems, index_problems, remake
 from app.library.connecting import errors
 from app.library.examining import Fault
@@ -73,4 +72,4 @@ class Soundness:
         with self._made().writing() as connection:
             key, table = loading.key_of(connection, document_id), schema.original
             connection.execute(delete(table).where(table.c.document == key))
-            connection.execute(insert(table), [{"document": key, "bytes": zlib.compress(original)}])
+            connection.execute(insert(table), [{"document": key, "bytes": originals.pack(original)}])
