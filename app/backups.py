@@ -12,7 +12,9 @@ from app.errors import CannotWrite, LibraryProblem
 from app.i18n import _
 from app.library import Library
 from app.library.checking import check_copy
+from app.library.connecting import is_unlocked, salt_of
 from app.library.copying import fold_log, sweep, take_away
+from app.library.recasting import recast
 from app.progress import Progress, part, silent
 
 KEPT = 7
@@ -113,13 +115,14 @@ def restore(
     """Put a copy in the place of the library; where the library of before is kept now.
 
     The copy is checked first, then close is called, after which nobody may have the library open. That of before is
-    moved beside, never removed. CannotWrite, LibraryProblem, or stopped: it stands as it was.
+    moved beside, never removed. A library that is encrypted stays so, under its passphrase, however the copy opens.
+    CannotWrite, LibraryProblem, or stopped: it stands as it was.
     """
-    check(backup, part(progress, 0, 50))
+    check(backup, part(progress, 0, 30))
     beside = library.with_name(f".{library.name}.restored")
     try:
         with _put_back_told(library):
-            _copy_file(backup, beside, part(progress, 50, 100))
+            _write_beside(backup, beside, library, part(progress, 30, 100))
             if close:
                 close()
             return exchange(beside, library, now)
@@ -128,9 +131,26 @@ def restore(
             beside.unlink(missing_ok=True)
 
 
+def _write_beside(backup: Path, beside: Path, library: Path, progress: Progress) -> None:
+    """Write what is to take the library's place."""
+    beside.unlink(missing_ok=True)
+    with salt_of(library) as salt, salt_of(backup) as copied:
+        anew = salt and salt != copied
+    if not anew:
+        _copy_file(backup, beside, progress)
+    elif is_unlocked(salt):
+        recast(backup, beside, salt, progress)
+    else:
+        raise LibraryProblem(
+            _("The library {0} is encrypted, and its passphrase is not known here: the backup would not be encrypted "
+              "under it.").format(library),
+            _("Open the library with its passphrase first. If nobody knows that any more, move the file of the library "
+              "away, and go back to the backup then. Nothing was changed."),
+        )
+
+
 def _copy_file(source: Path, to: Path, progress: Progress) -> None:
     total, words = source.stat().st_size, _("copying the backup")
-    to.unlink(missing_ok=True)
     to.touch(0o600)
     with source.open("rb") as read, to.open("wb") as write:
         while data := read.read(_AT_ONCE):

@@ -10,12 +10,12 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from app import passphrases
+from app import passphrases, settings
 from app.backups import available, exchange
-from app.errors import CannotWrite, InvalidInput, ValiseError
+from app.errors import CannotWrite, InvalidInput, LibraryProblem, ValiseError
 from app.i18n import _
 from app.library import Library
-from app.library.connecting import can_encrypt
+from app.library.connecting import can_encrypt, new_salt
 from app.library.copying import take_away
 from app.library.recasting import recast
 from app.library.store import make_private
@@ -29,11 +29,27 @@ LEAST = 8
 def open_lock(library: Path, passphrase: str, remember: bool = False) -> None:
     """Know the passphrase of a library, or of a copy, from here on; LibraryProblem where it is another.
 
-    remember: keep it in the system's keyring.
+    Of a library that is too damaged to tell, its backups tell. remember: keep it in the system's keyring.
     """
-    unlock(library, _typed(passphrase))
+    try:
+        unlock(library, _typed(passphrase))
+    except LibraryProblem:
+        if not _opens_a_copy(library, _typed(passphrase)):
+            raise
     if remember:
         passphrases.keep(lock_of(library), _typed(passphrase))
+
+
+def _opens_a_copy(library: Path, passphrase: str) -> bool:
+    """Whether a passphrase opens a copy under the library's own key, which is known from here on then."""
+    home, lock = library.parent, lock_of(library)
+    with suppress(ValiseError):
+        copies = _copies(library, settings.load(home).backups_in(home))
+        for one in copies:
+            if lock_of(one) == lock:
+                unlock(one, passphrase)
+                return True
+    return False
 
 
 def open_lock_by_itself(library: Path) -> None:
@@ -87,7 +103,7 @@ def _rewrite(library: Path, passphrase: str, now: datetime, progress: Progress) 
     beside = library.with_name(f".{library.name}.restored")
     take_away(beside)
     try:
-        recast(library, beside, passphrase, progress)
+        recast(library, beside, new_salt(passphrase) if passphrase else b"", progress)
         return exchange(beside, library, now)
     except OSError as error:
         raise CannotWrite(
@@ -98,12 +114,24 @@ def _rewrite(library: Path, passphrase: str, now: datetime, progress: Progress) 
         take_away(beside)
 
 
+def lock_told(backup: Path, library: Path, before: Path) -> str:
+    """What to know of the lock of a library that went back to a backup, in words; "" where it is as it was before."""
+    if lock_of(backup) != lock_of(library):
+        return _("It is encrypted under the passphrase of the library; the backup opens as it did.")
+    if lock_of(library) != lock_of(before):
+        return _("It is encrypted, as the backup is: that passphrase will be asked for.")
+    return ""
+
+
 def others(library: Path, backup_folder: Path) -> tuple[Path, ...]:
     """Copies of a library that open otherwise than it does: in clear, or by another passphrase."""
     lock = lock_of(library)
+    return tuple(path for path in _copies(library, backup_folder) if lock_of(path) != lock)
+
+
+def _copies(library: Path, backup_folder: Path) -> tuple[Path, ...]:
     beside = sorted(library.parent.glob(f"{library.stem}-*{library.suffix}"))
-    copies = dict.fromkeys((*beside, *(one.path for one in available(backup_folder))))
-    return tuple(path for path in copies if lock_of(path) != lock)
+    return tuple(dict.fromkeys((*beside, *(one.path for one in available(backup_folder)))))
 
 
 def delete(copies: Sequence[Path]) -> None:
@@ -124,6 +152,6 @@ def _typed(passphrase: str) -> str:
 
 
 __all__ = [
-    "can_encrypt", "decrypt", "delete", "encrypt", "is_encrypted", "is_locked", "open_lock", "open_lock_by_itself",
-    "others",
+    "can_encrypt", "decrypt", "delete", "encrypt", "is_encrypted", "is_locked", "lock_told", "open_lock",
+    "open_lock_by_itself", "others",
 ]

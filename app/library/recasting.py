@@ -14,7 +14,6 @@ from app.library.connecting import (
     is_unlocked,
     key_words,
     let_go,
-    new_salt,
     passphrase_wanted,
     sqlcipher,
     take_salt,
@@ -34,20 +33,19 @@ _STEPS_A_PAGE = 100
 """Steps of SQLite to a page that is written anew, as measured with a million events."""
 
 
-def recast(path: Path, to: Path, passphrase: str, progress: Progress = silent) -> None:
-    """Write the whole of a library that nobody has open to a new file, encrypted; in clear without a passphrase.
+def recast(path: Path, to: Path, salt: bytes, progress: Progress = silent) -> None:
+    """Write the whole of a library that nobody has open to a new file under the key of a salt; b"" for in clear.
 
     LibraryProblem where it is locked, damaged, or open elsewhere; CannotWrite; stopped: the library is as it was.
     """
     check_room(path, _TIMES_ITS_SIZE)
-    with told(path), files_told(to), _alone(path) as salt:
+    with told(path), files_told(to), _alone(path) as before:
         sqlcipher()
         make_private(to)
-        new = new_salt(passphrase) if passphrase else b""
-        with closing(_source(path, salt)) as source:
+        with closing(_source(path, before)) as source:
             _refuse_foreign(source, path)
-            _write(source, to, new, part(progress, 0, 50))
-            with closing(connect(to.resolve().as_uri(), new, to)) as copy:
+            _write(source, to, salt, part(progress, 0, 50))
+            with closing(connect(to.resolve().as_uri(), salt, to)) as copy:
                 refuse_unsound(copy, part(progress, 50, 100))
                 _refuse_less(source, copy)
         onto_disk(to)

@@ -50,15 +50,18 @@ class BackingUp(QObject):
         """Put a copy in the place of the library, and open that."""
         desk, library, path = self._desk, self._desk.library, self._desk.home.library
 
-        def work(progress: "Progress") -> Path:
-            from app import backups
+        def work(progress: "Progress") -> tuple[Path, str]:
+            from app import backups, encrypting
 
-            return backups.restore(backup, path, datetime.now(), progress, library.close if library else None)
+            aside = backups.restore(backup, path, datetime.now(), progress, library.close if library else None)
+            return aside, encrypting.lock_told(backup, path, aside)
 
-        def done(aside: Path) -> None:
+        def done(answer: tuple[Path, str]) -> None:
+            aside, locked = answer
             desk.undoing.forget()
             desk.open_library()
-            desk.tell(_("The backup is open. The library of before is kept as {0}.").format(aside.name))
+            told = _("The backup is open. The library of before is kept as {0}.").format(aside.name)
+            desk.tell(f"{told} {locked}".strip())
 
         def failed(error: Exception) -> None:
             desk.open_library()

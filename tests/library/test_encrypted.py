@@ -171,12 +171,12 @@ input()
 def test_one_that_is_open_elsewhere_is_left_alone(plain: Path, tmp_path: Path) -> None:
     with Library.open(plain) as library, pytest.raises(LibraryProblem) as here:
         assert library.summary().documents == 2
-        recast(plain, tmp_path / "new", WORDS)
+        recast(plain, tmp_path / "new", connecting.new_salt(WORDS))
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen([sys.executable, "-c", HOLDING, str(plain)], **pipes) as other:
         assert other.stdout and other.stdout.readline()
         with pytest.raises(LibraryProblem) as there:
-            recast(plain, tmp_path / "new", WORDS)
+            recast(plain, tmp_path / "new", connecting.new_salt(WORDS))
         other.communicate(b"\n")
     assert {here.value.reason, there.value.reason} == {"locked"}
 
@@ -185,7 +185,7 @@ def test_an_earlier_version_is_brought_up_to_date(sealed: Path) -> None:
     before = answers(sealed)
     encrypting.decrypt(sealed, NOW)
     samples.as_version_4(sealed)
-    recast(sealed, sealed.with_name("old.sqlite"), WORDS)
+    recast(sealed, sealed.with_name("old.sqlite"), connecting.new_salt(WORDS))
     sealed.with_name("old.sqlite").replace(sealed)
     assert is_encrypted(sealed) and is_earlier(sealed)
     assert answers(sealed) == before

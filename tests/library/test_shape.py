@@ -115,7 +115,7 @@ def test_a_backup_of_a_newer_version_is_told_as_that(path: Path) -> None:
 
 def test_an_encrypted_one_is_refused_too(path: Path, tmp_path: Path) -> None:
     sealed = tmp_path / "sealed.sqlite"
-    recast(path, sealed, WORDS)
+    recast(path, sealed, connecting.new_salt(WORDS))
     with samples.looked_into(sealed) as connection:
         connection.execute(STRANGE["trigger “evil”, which is none"])
     before = sealed.read_bytes()
