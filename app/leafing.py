@@ -100,8 +100,8 @@ class Leafing:
 
 
 def _ended(why: Lost) -> UnreadableDocument:
-    hint = _("Its text, as far as it could be read, is in the text view. Nothing was changed, and other pages can be "
-             "drawn.")
+    hint = _("Its text, as far as it could be read, is in the text view, and other pages can be drawn. To try this one "
+             "again, make the pages larger or smaller.")
     if why == "time":
         return UnreadableDocument("too-large", _("This page takes too long to draw."), hint)
     if why == "memory":

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import UnreadableDocument
 from app.progress import Progress, silent
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory and time")
@@ -96,3 +97,35 @@ def told_in_pieces(words: str) -> Iterator[str]:
             misbehaved(word, silent)
         else:
             yield f"{word} {os.getpid()}"
+
+
+class Kept:
+    """What is asked in a process of its own, and keeps what it was told."""
+
+    def __init__(self, overtaken: Progress) -> None:
+        self._overtaken, self._told = overtaken, list[str]()
+
+    def take(self, word: str) -> None:
+        """Keep a word."""
+        self._told.append(word)
+
+    def words(self) -> str:
+        """All that was kept, and the number of this process."""
+        return f"{' '.join(self._told)} {os.getpid()}"
+
+    def go_on(self) -> None:
+        """Work that goes on until nobody waits for it, which it keeps."""
+        try:
+            while True:
+                time.sleep(0.01)
+                self._overtaken(0, 1, "")
+        finally:
+            self._told.append("left")
+
+    def fail(self) -> None:
+        """Raise what whoever asked is told."""
+        raise UnreadableDocument("damaged", "No page.", "Look elsewhere.")
+
+    def misbehave(self, how: str) -> str:
+        """What no document should make its reader do."""
+        return misbehaved(how, silent)

@@ -1,5 +1,7 @@
 """The Source page in the real window: reading, walking through what was found, making and deciding."""
 
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -519,3 +521,31 @@ def test_the_view_used_last_comes_back(open_window: Any, with_pdf: Home, qtbot: 
     _again, page = source(open_window, with_pdf, "pdf.pdf")
     assert page.front() is page.reader.pages
     settle_paper(page, qtbot)
+
+
+def test_a_page_that_ends_the_process_that_draws_it_says_so_and_is_drawn_by_another(
+    open_window: Any, with_pdf: Home, qtbot: QtBot
+) -> None:
+    _window, page, pages = printed(open_window, with_pdf, qtbot)
+    process = page.reader.loader._leafing._answerer._running
+    assert process and process[0].pid
+    os.kill(process[0].pid, signal.SIGSTOP)  # so that it ends while it draws
+    page.reader.larger_action.trigger()
+    qtbot.waitUntil(lambda: page.reader.loader._job is not None)
+    os.kill(process[0].pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: bool(pages._why))
+    (told,) = pages._why.values()
+    assert "text view" in told
+    page.reader.larger_action.trigger()
+    qtbot.waitUntil(lambda: not pages._why and not pages._lacks(0, pages._scale()))
+    second = page.reader.loader._leafing._answerer._running
+    assert second and second[0] is not process[0]
+
+
+def test_nothing_that_draws_is_left_when_the_window_closes(open_window: Any, with_pdf: Home, qtbot: QtBot) -> None:
+    window, page, _pages = printed(open_window, with_pdf, qtbot)
+    process = page.reader.loader._leafing._answerer._running
+    assert process
+    folder = Path(f"/proc/{process[0].pid}")
+    window.close()
+    assert not folder.exists()

@@ -163,7 +163,8 @@ class SourcePages(QAbstractScrollArea):
         return self._caret
 
     def zoom(self, by: int) -> None:
-        """Larger or smaller pages; 0 as wide as the view."""
+        """Larger or smaller pages; 0 as wide as the view. Those that could not be drawn are tried again."""
+        self._why.clear()
         self._zoom = min(max(self._zoom * _STEP**by, _LEAST), _MOST) if by else 1.0
         self._arrange()
 
