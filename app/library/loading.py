@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from app.errors import InvalidInput
 from app.i18n import _
-from app.library import decisions, keys, markings, schema, standing
+from app.library import decisions, keys, schema, standing
 from app.library.answers import DocumentRow
 from app.library.rows import CHUNK
 from app.model.document import Anchor, Document, Heading, Known, Page
@@ -137,9 +138,10 @@ def _roles(connection: Connection, key: int) -> tuple[Role, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def unlisted(stored: str) -> tuple[Any, ...]:
-    """The tuple that was stored as JSON."""
-    return tuple(json.loads(stored))
+    """The tuple that was stored as JSON; few are met again and again."""
+    return tuple(json.loads(stored)) if stored != "[]" else ()
 
 
 def items(connection: Connection, item_keys: Sequence[int]) -> tuple[Item, ...]:
@@ -168,27 +170,46 @@ def told_with(connection: Connection, of: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in items_by_id(connection, others) if item.review != "rejected")
 
 
+def _of_keys(table: Any, key: str, *columns: Any, of: Any = None) -> Select[*tuple[Any, ...]]:
+    """The rows of some keys in order. Made once: to put a query together takes as long as to answer it."""
+    held = select(*(columns or (table,))).select_from(table if of is None else of)
+    return held.where(table.c[key].in_(bindparam("keys", expanding=True))).order_by(*table.primary_key.columns)
+
+
+_SOURCE = ("id", "filename", "title", "issuer", "issue", "published", "marking")
+_ITEMS = _of_keys(
+    schema.item, "id", schema.item, schema.item_marking.c.marking,
+    *(schema.document.c[name].label(f"source_{name}") for name in _SOURCE),
+    of=schema.item.join(schema.document, schema.document.c.key == schema.item.c.document)
+    .outerjoin(schema.item_marking, schema.item_marking.c.uid == schema.item.c.uid),
+)  # fmt: skip
+_EVENTS, _STATEMENTS = _of_keys(schema.event, "item"), _of_keys(schema.statement, "item")
+_PASSAGES, _CHUNKS = _of_keys(schema.passage, "item"), _of_keys(schema.chunk, "id")
+
+
 class _Batch:
     """The rows of some items, fetched table by table."""
 
     def __init__(self, connection: Connection, item_keys: Sequence[int]) -> None:
         self._connection = connection
-        self._items = {row.id: row for row in self._rows(schema.item, "id", item_keys)}
-        self._events = {row.item: row for row in self._rows(schema.event, "item", item_keys)}
-        self._statements = {row.item: row for row in self._rows(schema.statement, "item", item_keys)}
+        self._items = {row.id: row for row in self._rows(_ITEMS, item_keys)}
+        told = [key for key, row in self._items.items() if row.kind % schema.REJECTED == schema.Kind.EVENT]
+        said = self._items.keys() - told
+        self._events = {row.item: row for row in self._rows(_EVENTS, told)}
+        self._statements = {row.item: row for row in self._rows(_STATEMENTS, said)}
         self._passages: dict[int, list[AnyRow]] = {}
-        for row in self._rows(schema.passage, "item", item_keys):
+        for row in self._rows(_PASSAGES, item_keys):
             self._passages.setdefault(row.item, []).append(row)
-        documents = {row.document for row in self._items.values()}
-        self._documents = {row.key: row for row in self._rows(schema.document, "key", sorted(documents))}
         self._chunks = self._fetch_chunks()
-        uids = [row.uid for row in self._items.values()]
-        self._markings, self._decided = markings.of_items(connection, uids), decisions.values(connection, uids)
+        self._decided = decisions.values(connection, [row.uid for row in self._items.values()])
 
-    def _rows(self, table: Any, name: str, wanted: Sequence[int]) -> Sequence[AnyRow]:
-        query = select(table).where(table.c[name].in_(wanted)).order_by(*table.primary_key.columns)
+    def _rows(self, query: Select[*tuple[Any, ...]], wanted: Iterable[int]) -> Sequence[AnyRow]:
+        keys_asked = list(wanted)
+        if not keys_asked:
+            return []
         # In parts: to fetch them all at once holds the interpreter, and with it the window, for 0.1 s and more.
-        return [row for part in self._connection.execute(query).partitions(_AT_ONCE) for row in part]
+        found = self._connection.execute(query, {"keys": keys_asked})
+        return [row for part in found.partitions(_AT_ONCE) for row in part]
 
     def _fetch_chunks(self) -> dict[int, AnyRow]:
         wanted = {
@@ -199,7 +220,7 @@ class _Batch:
         }
         ordered, chunks = sorted(wanted), dict[int, AnyRow]()
         for start in range(0, len(ordered), BATCH):
-            chunks |= {row.id: row for row in self._rows(schema.chunk, "id", ordered[start : start + BATCH])}
+            chunks |= {row.id: row for row in self._rows(_CHUNKS, ordered[start : start + BATCH])}
         return chunks
 
     def items(self) -> dict[int, Item]:
@@ -221,13 +242,12 @@ class _Batch:
     def _as_decided(self, row: AnyRow, found: Event | Statement, citations: tuple[Citation, ...]) -> Item:
         decided = self._decided.get(row.uid, {})
         return Item(
-            row.uid, found, citations, self._markings.get(row.uid, ""), standing.review(decided),
+            row.uid, found, citations, row.marking or "", standing.review(decided),
             standing.corrections(decided), standing.MADE in decided, standing.told_with(decided),
         )
 
     def _citations(self, row: AnyRow, passages: list[AnyRow], context: str = "") -> tuple[Citation, ...]:
-        source = self._documents[row.document]
-        return tuple(_citation(source, passage, self._piece(passage), context) for passage in passages)
+        return tuple(_citation(row, passage, self._piece(passage), context) for passage in passages)
 
     def _piece(self, passage: AnyRow) -> "_Piece":
         """The text that a passage lies in."""
@@ -248,12 +268,13 @@ class _Piece:
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
 
-def _citation(source: AnyRow, passage: AnyRow, held: _Piece, context: str) -> Citation:
+def _citation(row: AnyRow, passage: AnyRow, held: _Piece, context: str) -> Citation:
     start, stop = passage.start, passage.stop
     return Citation(
-        source.id, source.filename, source.title or source.filename, source.issuer, source.issue, source.published,
-        passage.article, passage.page, held.words(start, stop), Anchor(start, stop), context, bool(passage.recognised),
-        source.marking, held.words(start - _AROUND, start), held.words(stop, stop + _AROUND),
+        row.source_id, row.source_filename, row.source_title or row.source_filename, row.source_issuer,
+        row.source_issue, row.source_published, passage.article, passage.page, held.words(start, stop),
+        Anchor(start, stop), context, bool(passage.recognised), row.source_marking,
+        held.words(start - _AROUND, start), held.words(stop, stop + _AROUND),
     )
 
 
@@ -288,22 +309,19 @@ def citation(connection: Connection, key: int, anchor: Anchor) -> Citation:
     )
     around = [article for article in articles(connection, key) if article.anchor.contains(anchor)]
     inner = min(around, key=lambda article: article.anchor.end - article.anchor.start, default=None)
-    before = Anchor(max(0, anchor.start - _AROUND), anchor.start)
-    after = Anchor(anchor.end, anchor.end + _AROUND)
+    held = _piece(connection, key, anchor.start - _AROUND, anchor.end + _AROUND)
     return Citation(
         row.id, row.filename, row.title or row.filename, row.issuer, row.issue, row.published,
-        inner.title if inner else "", paged.page_label(anchor), _slice(connection, key, anchor), anchor,
-        recognised=paged.recognised(anchor), marking=row.marking, before=_slice(connection, key, before),
-        after=_slice(connection, key, after),
+        inner.title if inner else "", paged.page_label(anchor), held.words(anchor.start, anchor.end), anchor,
+        recognised=paged.recognised(anchor), marking=row.marking,
+        before=held.words(anchor.start - _AROUND, anchor.start), after=held.words(anchor.end, anchor.end + _AROUND),
     )
 
 
-def _slice(connection: Connection, key: int, anchor: Anchor) -> str:
+def _piece(connection: Connection, key: int, start: int, end: int) -> _Piece:
+    """The text of a document from one offset to another, and some beside it."""
     table = schema.chunk
-    pieces = connection.execute(
-        select(table.c.start, table.c.text)
-        .where(table.c.document == key, table.c.start < anchor.end, table.c.start > anchor.start - CHUNK)
-        .order_by(table.c.id)
-    ).all()
-    offset = pieces[0].start if pieces else 0
-    return "".join(piece.text for piece in pieces)[anchor.start - offset : anchor.end - offset]
+    wanted = select(table.c.start, table.c.text).where(
+        table.c.document == key, table.c.start < end, table.c.start > start - CHUNK).order_by(table.c.id)
+    pieces = connection.execute(wanted).all()
+    return _Piece(pieces[0].start if pieces else 0, "".join(piece.text for piece in pieces))

@@ -22,13 +22,6 @@ def mark_items(connection: Connection, uids: Sequence[str], marking: str) -> Non
             connection.execute(insert(table), [{"uid": uid, "marking": marking} for uid in part])
 
 
-def of_items(connection: Connection, uids: Sequence[str]) -> dict[str, str]:
-    """The markings of those items that have one."""
-    table = schema.item_marking
-    query = select(table.c.uid, table.c.marking).where(table.c.uid.in_(uids))
-    return {row.uid: row.marking for row in connection.execute(query)}
-
-
 def keep_places(connection: Connection, key: int) -> None:
     """Keep what marked items of a document tell, so that their markings go with them to another place in its text."""
     item, known = schema.item, schema.decided

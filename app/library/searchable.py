@@ -51,17 +51,13 @@ class Searchable(Opened):
 
     def _keys(
         self, connection: Connection, query: search.Query, limit: int | None, offset: int, newest: bool,
-        order: Order | None = None, progress: Progress = silent,
+        order: Order | None = None,
     ) -> list[int]:
         """A part is counted off in memory, where any place is as near; all of it comes from the file in order."""
         if limit is None and order is None:
             return search.in_order(connection, query, newest)[offset:]
-        from app.library import matches, ordering
-
-        columns, part = self._columns(connection), slice(offset, None if limit is None else offset + limit)
-        if order is not None:
-            return ordering.page(connection, columns, query, order, part, progress)
-        return matches.page(connection, columns, query, limit or 0, offset, newest)
+        part = slice(offset, None if limit is None else offset + limit)
+        return _part(connection, self._columns(connection), query, part, newest, order)
 
     def _columns(self, connection: Connection) -> "Columns":
         # Loaded when it is first asked for: it stands on numpy, which most commands do not need.
@@ -94,8 +90,8 @@ class Searchable(Opened):
             columns, query = self._columns(connection), search.prepare(connection, selection)
             counts = Counts(*matches.counts(connection, columns, query, progress))
             spoken = query.of(Kind.QUOTATION, Kind.REPORTED)
-            events = self._keys(connection, query.of(Kind.EVENT), limit, 0, newest[0], orders[0], progress)
-            statements = self._keys(connection, spoken, limit, 0, newest[1], orders[1], progress)
+            events = _part(connection, columns, query.of(Kind.EVENT), slice(0, limit), newest[0], orders[0], progress)
+            statements = _part(connection, columns, spoken, slice(0, limit), newest[1], orders[1], progress)
             items = loading.items(connection, [*events, *statements])
             return counts, items[: len(events)], items[len(events) :]
 
@@ -173,3 +169,15 @@ class Searchable(Opened):
         """Persons among participants and speakers of the matches, most items first, with their roles as last seen."""
         with self._current().reading() as connection:
             return people(connection, selection)
+
+
+def _part(
+    connection: Connection, columns: "Columns", query: search.Query, part: slice, newest: bool, order: Order | None,
+    progress: Progress = silent,
+) -> list[int]:
+    """The keys of a part of the matches, in time or in another order."""
+    from app.library import matches, ordering
+
+    if order is not None:
+        return ordering.page(connection, columns, query, order, part, progress)
+    return matches.page(connection, columns, query, part.stop - part.start, part.start, newest)
