@@ -54,6 +54,12 @@ def issued(window: Any, qtbot: QtBot, number: str = "") -> None:
     qtbot.waitUntil(lambda: bool(window.pack_page.pack.issue.number))
 
 
+def archived(page: Any, qtbot: QtBot, folder: Path) -> None:
+    """Write the pack under work as an archive, talks.valise."""
+    page.exporting.write(page.history, Wanted(("valise",), folder, "talks"))
+    qtbot.waitUntil((folder / "talks.valise").exists)
+
+
 def test_a_pack_is_saved_and_opened_again(packed: Any, qtbot: QtBot, open_window: Any) -> None:
     key = event(packed).key
     choose(packed, key)
@@ -78,8 +84,7 @@ def test_an_archive_is_kept_beside_the_own_pack_only_where_it_was_changed(
 ) -> None:
     saved(packed, qtbot)
     page, own = packed.pack_page, packed.pack_page.pack
-    page.exporting.write(page.history, Wanted(("valise",), tmp_path, "talks"))
-    qtbot.waitUntil((tmp_path / "talks.valise").exists)
+    archived(page, qtbot, tmp_path)
     open_window.settle(packed)
     heard.archive = tmp_path / "talks.valise"
     page.keeping.archive_action.trigger()
@@ -278,8 +283,7 @@ def test_an_issued_pack_of_another_library_is_kept_by_the_usual_key(
     issued(packed, qtbot, "12")
     page = packed.pack_page
     assert not page.keeping.keep_action.isEnabled()
-    page.exporting.write(page.history, Wanted(("valise",), tmp_path, "talks"))
-    qtbot.waitUntil((tmp_path / "talks.valise").exists)
+    archived(page, qtbot, tmp_path)
     open_window.settle(packed)
     other = open_window(Home(tmp_path / "other"))
     heard.archive = tmp_path / "talks.valise"
@@ -295,8 +299,7 @@ def test_an_archive_that_was_opened_is_found_again_from_home_after_a_restart(
     packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path, heard: Heard
 ) -> None:
     page = packed.pack_page
-    page.exporting.write(page.history, Wanted(("valise",), tmp_path, "talks"))
-    qtbot.waitUntil((tmp_path / "talks.valise").exists)
+    archived(page, qtbot, tmp_path)
     open_window.settle(packed)
     other = open_window(Home(tmp_path / "other"))
     heard.archive = tmp_path / "talks.valise"
@@ -510,8 +513,7 @@ def test_an_archive_that_is_wanted_from_outside_is_opened(
     packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path
 ) -> None:
     page = packed.pack_page
-    page.exporting.write(page.history, Wanted(("valise",), tmp_path, "talks"))
-    qtbot.waitUntil((tmp_path / "talks.valise").exists)
+    archived(page, qtbot, tmp_path)
     other = open_window(Home(tmp_path / "other"))
     open_window.settle(other)
     other.desk.archive_wanted.emit(tmp_path / "talks.valise")
@@ -523,8 +525,7 @@ def test_an_archive_dropped_on_the_window_is_opened(
     packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path
 ) -> None:
     page = packed.pack_page
-    page.exporting.write(page.history, Wanted(("valise",), tmp_path, "talks"))
-    qtbot.waitUntil((tmp_path / "talks.valise").exists)
+    archived(page, qtbot, tmp_path)
     other = open_window(Home(tmp_path / "other"))
     open_window.settle(other)
     data = QMimeData()
