@@ -42,6 +42,7 @@ bench: .venv/dev.ready
 	@$(BIN)/python tests/benchmarks/window.py
 	@$(BIN)/python -m tests.benchmarks.preview
 	@$(BIN)/python tests/benchmarks/searching.py
+	@$(BIN)/python tests/benchmarks/scale.py
 
 # What is found in ../shared/corpus against what a careful reader found.
 score: .venv/dev.ready
