@@ -1,6 +1,6 @@
 """The library of a million events beside the same by hand, in SQL on bare sqlite3 (bare_sql.py): times and ratios.
 
-Run by `make bench`: python tests/benchmarks/scale.py [EVENTS] [--each] [--clock] [--quick]. Both libraries are made
+Usage: python tests/benchmarks/scale.py [EVENTS] [--each] [--clock] [--quick]. Both libraries are made
 once under build/bench (see library.py) and hold the same; what both answer is compared. Every selection is asked once
 on either side, in turn and in no order, so that no answer is a remembered one. Growth: against a library of a
 hundredth of the events. Times are of the processor, which other programs do not lengthen; with --clock, of the clock.
