@@ -12,7 +12,7 @@ from app.model.found import Candidate
 
 _LABEL = re.compile(r"[*_]*([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
 _SIGNATURE = re.compile(
-    r"[\"”’»'*_.]*\s*\n?\s*[–—―‒-]{1,2}[^\S\n]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*[^\S\n]+){0,4}[A-ZÀ-Þ][\w’'-]+)"
+    r"[\"”’»'*_.]*\s*[–—―‒-]{1,2}[^\S\n]*(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*[^\S\n]+){0,4}[A-ZÀ-Þ][\w’'-]+)"
     r"(?=[^\S\n]*(?:[\n,.(]|\Z))"
 )
 _NAME_LINE = re.compile(

@@ -14,7 +14,7 @@ _OPENING_BEFORE = frozenset("([{—–-/‒―:;,>*_")
 _CLOSING_AFTER = frozenset('.,;:!?)]}—–-…/‒―"”’»*_')
 _FINAL = frozenset('.!?…:;"”»’)')
 _ENDS = frozenset(".,!?;…")
-_REPORTER = re.compile(r"\s+[–—-]\s+(\w+)")
+_REPORTER = re.compile(r"(?<!\s)\s+[–—-]\s+(\w+)")
 _ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|n|round|bout)\b)", re.IGNORECASE)
 _LONGEST_GAP = 6000
 """A quotation left open at the end of a paragraph is looked for no farther than this many characters."""

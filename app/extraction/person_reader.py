@@ -15,7 +15,7 @@ from app.extraction.persons import Office, Person, Register, fold, given_names
 from app.extraction.phrases import ACRONYM, BODY, COMMON, COUNTRY, MODIFIER, NAME, ROLE, STOP, TITLE, Phrase, Word
 
 _JUNIOR = re.compile(r",?\s(?:Jr|Sr)\b\.?")
-_TAIL = re.compile(r"[*_]{0,3}(?:,?\s(?:Jr|Sr)\b\.?)?(?:[^\S\n]*\n?[^\S\n]*\([^()\n]{1,60}\))?[*_]{0,3}")
+_TAIL = re.compile(r"[*_]{0,3}(?:,?\s(?:Jr|Sr)\b\.?)?(?:[^\S\n]*(?:\n[^\S\n]*)?\([^()\n]{1,60}\))?[*_]{0,3}")
 _SAYS = re.compile(r"\s?:[*_]{0,3}\s*[*_]{0,3}[\"“„«]")
 _BEFORE = re.compile(r"([a-zß-ÿ]{3,}),?\s+(?:[A-Z]\w{0,4}\.\s+)?[*_]{0,3}\Z")
 _AGED = re.compile(r",? who\b|, \d{1,3},| \((?:[DRI]-|\d\d\))")

@@ -75,7 +75,7 @@ def token_pattern() -> re.Pattern[str]:
 def gap_pattern() -> re.Pattern[str]:
     """What may stand between two words of one phrase."""
     particles = "|".join(sorted(lexicon().words("not_names", "particles")))
-    return re.compile(rf"[^\S\n]*\n?[^\S\n]*(?:(?:{particles})[^\S\n]+){{0,2}}\Z")
+    return re.compile(rf"[^\S\n]*(?:\n[^\S\n]*)?(?:(?:{particles})[^\S\n]+){{0,2}}\Z")
 
 
 @lru_cache(maxsize=1)

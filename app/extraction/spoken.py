@@ -22,7 +22,7 @@ _JOINED_WORDS, _LONGEST_WORDS = 60, 120
 _MOST, _PER = 25, 1000
 """Items at most in so many words of one document."""
 _FEWEST = 5
-_BETWEEN = re.compile(r"[ \t]*\n?[ \t]*")
+_BETWEEN = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _PARAGRAPH = re.compile(r"\n\s*\n\s*")
 _AFTER_DATELINE = re.compile(r"[\s:–—-]*")
 _LABEL_WORDS = 5
