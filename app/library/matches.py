@@ -1,7 +1,5 @@
 """Which items a query matches, as a mask over the columns: how many, and any page of them, at once."""
 
-from itertools import chain, islice
-
 import numpy as np
 from sqlalchemy import Connection
 
@@ -16,8 +14,8 @@ _KINDS = 32
 _FEW = 8
 """So many values are compared one by one faster than looked up."""
 _NO_TERM = -1
-_AT_ONCE = 50_000
-"""Rows that are read between two looks at whether anybody still wants them."""
+_AT_ONCE = 200_000
+"""Items that are looked through between two looks at whether anybody still wants them."""
 
 
 def matching(connection: Connection, columns: Columns, query: Query, progress: Progress = silent) -> Mask:
@@ -82,14 +80,15 @@ def _holding(connection: Connection, columns: Columns, terms: tuple[str, ...], p
     """For each item whether its words hold the terms."""
     driver = connection.connection.driver_connection
     assert driver is not None
-    rows = chain.from_iterable(
-        driver.execute("SELECT rowid FROM item_fts WHERE item_fts MATCH ?", (in_words(terms),))
-    )
+    # A common word stands in a million items: as one text their keys come three times as fast as one by one.
+    query = "SELECT group_concat(rowid) FROM item_fts WHERE item_fts MATCH ? AND rowid BETWEEN ? AND ?"
     found = np.zeros(len(columns), np.bool_)
-    # A common word stands in a million items: whoever has meanwhile asked for another need not wait for all of them.
-    while len(held := np.fromiter(islice(rows, _AT_ONCE), np.int64)):
-        progress(0, 0, "")
-        found[np.searchsorted(columns.key, held)] = True
+    for first in range(0, len(columns), _AT_ONCE):
+        progress(0, 0, "")  # whoever has meanwhile asked for another need not wait for all of them
+        keys = columns.key[first : first + _AT_ONCE]
+        held: str | None = driver.execute(query, (in_words(terms), int(keys[0]), int(keys[-1]))).fetchone()[0]
+        if held:
+            found[first + np.searchsorted(keys, np.fromstring(held, np.int64, sep=","))] = True
     return found
 
 

@@ -5,6 +5,7 @@ Where several values of a filter are accepted, each value has its own disjoint p
 without sorting. Full text carries the filters as labels in its own index, so one look-up there answers all of them.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from app.library.schema import LIVE, REJECTED, Kind
 from app.model.dates import Edtf
 from app.model.pack import Selection
 
+_LABEL, _PARTS = re.compile(r"[cdfgkptx][0-9a-f]*"), re.compile(r"[^\W_]+")
 Keys = Select[int] | CompoundSelect[int]
 """A query of one column, item."""
 
@@ -378,7 +380,14 @@ def _expression(query: Query) -> str:
 
 def in_words(wanted: tuple[str, ...]) -> str:
     """The FTS5 expression for items whose words hold all the terms."""
-    return "{words} : (" + " AND ".join(wanted) + ")"
+    held = f"({' AND '.join(wanted)})"
+    # To tell the words of an item from its labels takes as long as to find them; few words look like a label.
+    return f"{{words}} : {held}" if any(map(_may_be_labels, wanted)) else held
+
+
+def _may_be_labels(term: str) -> bool:
+    """Whether all words of a term may be, or begin, labels as folding.label makes them."""
+    return all(map(_LABEL.fullmatch, _PARTS.findall(term)))
 
 
 def _labels(axis: Axis, values: tuple[str, ...] | tuple[int, ...]) -> str:
