@@ -20,7 +20,7 @@ from app.library import Library
 from app.model.document import Anchor, Document, Known, Page
 from app.model.found import Article, Candidate, Event, Found, Role, Statement
 from app.tasks import Home
-from app.ui.application import application
+from app.ui.application import application, look_through_all
 from app.ui.desk import Desk
 from app.ui.messages import Messages
 from app.ui.page import PageName
@@ -113,6 +113,13 @@ def gazette() -> tuple[Document, Found]:
         roles=(Role("Mira Voss", "Foreign Minister", sentence, "2025-01-15"),),
     )
     return document, found
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _windows_go() -> Iterator[None]:
+    """Take the windows of a module away when its tests are done: they hold themselves."""
+    yield
+    look_through_all()
 
 
 class PatientBot(QtBot):
