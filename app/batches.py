@@ -31,6 +31,8 @@ from app.registry import house
 State = Literal["undone", "added", "renewed", "known", "scan", "failed", "nothing"]
 """What became of a file. scan: all that failed of it, or is left unread, are pages that are pictures."""
 _NAME = "last-import.jsonl"
+_EACH_FILE, _PICTURE = 2, 400
+"""What a file takes beside its size, and what a page that is a picture takes, in kilobytes of a document of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ def run_batch(
     heard = told or _Nobody()
     wanted = batch.wanted if numbers is None else tuple(numbers)
     heard.listed(batch.rows)
-    run = _Run(library, batch, heard, progress, len(wanted), Edtf.parse(published).value)
+    sizes = {number: _kilobytes(batch.rows[number].path) for number in wanted}
+    run = _Run(library, batch, heard, progress, sizes, Edtf.parse(published).value)
     prepare = partial(_prepare, language(), house.own())
     memory, written = limits.READ_MEMORY_BYTES, limits.READ_WRITTEN_BYTES
     with (
@@ -199,10 +202,25 @@ def run_batch(
         run.over(wanted, "", pool)
         scans = tuple(number for number in wanted if batch.rows[number].state == "scan")
         if scans and ocr_languages and installed():
-            run.of += len(scans)
+            run.sizes |= {number: _with_pictures(batch.rows[number], run.sizes[number]) for number in scans}
+            run.of += sum(run.sizes[number] for number in scans)
             run.over(scans, ocr_languages, pool)
     progress(run.of, run.of, "")
     return batch.report()
+
+
+def _kilobytes(path: Path) -> int:
+    """How much work a file is, to tell how far an import is: its size, and what each file takes whatever its size."""
+    try:
+        return path.stat().st_size // 1000 + _EACH_FILE
+    except OSError:
+        return _EACH_FILE
+
+
+def _with_pictures(row: FileRow, size: int) -> int:
+    """How much work it is to read a file's pictures, of which it is not known how many there are where it failed."""
+    report = row.report or ImportReport()
+    return _PICTURE * sum(one.pictures for one in (*report.added, *report.renewed, *report.known)) or size
 
 
 def _prepare(code: str, names: house.HouseNames) -> None:
@@ -219,20 +237,28 @@ class _Part:
     asked: Question | None = None
     outcome: Outcome | None = None
     ends: bool = False
+    upto: float = 0.0
 
 
 @dataclass(slots=True)
 class _Run:
+    """sizes: of the files, as of how much work they are; done, of: of them all, within: of the file under way."""
+
     library: Library
     batch: Batch
     told: Told
     progress: Progress
-    of: int
+    sizes: dict[int, int]
     published: str
+    of: int = field(init=False)
     done: int = 0
+    within: int = 0
     opener: Opener[tuple[bytes, str], Member] = field(init=False)
     added: dict[tuple[int, str], Imported] = field(default_factory=dict[tuple[int, str], Imported])
     under_way: dict[int, list[Outcome]] = field(default_factory=dict[int, list[Outcome]])
+
+    def __post_init__(self) -> None:
+        self.of = sum(self.sizes.values())
 
     def over(
         self, numbers: Sequence[int], ocr_languages: str, pool: Workers[_Part, Question, Extracted]
@@ -243,8 +269,9 @@ class _Run:
             outcome = self._settled(part, one.answer, one.lost)
             if outcome:
                 self.under_way[part.number].append(outcome)
+            self.within = max(self.within, int(self.sizes[part.number] * part.upto))
             if part.ends:
-                self.done += 1
+                self.done, self.within = self.done + self.sizes[part.number], 0
                 self.told.done(part.number, self.batch.take(part.number, self.under_way.pop(part.number)))
 
     def _parts(self, numbers: Sequence[int], languages: str) -> Iterator[Asked[_Part, Question, Extracted]]:
@@ -267,7 +294,7 @@ class _Run:
                 for member in self._members(path):
                     asked = importing.question(self.library, path, member, languages, self.published)
                     read = isinstance(asked, Question)
-                    yield _Part(number, asked) if read else _Part(number, outcome=asked)
+                    yield _Part(number, asked if read else None, None if read else asked, upto=member.upto)
         except UnreadableDocument as problem:
             yield _Part(number, outcome=extracting.failure(path, seen(path.name), problem))
 
@@ -307,7 +334,7 @@ class _Run:
 
     def _alive(self) -> None:
         name = next((self.batch.rows[number].name for number in self.under_way), "")
-        self.progress(self.done, self.of, name)
+        self.progress(self.done + self.within, self.of, name)
 
 
 def _asked(part: _Part) -> Asked[_Part, Question, Extracted]:

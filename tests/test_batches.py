@@ -143,3 +143,13 @@ def test_a_file_that_went_away_is_named_and_can_be_tried_again(library: Library,
     (folder / "1.txt").write_text(text, encoding="utf-8")
     report = tasks.run_batch(library, batch, batch.numbers("failed"))
     assert (len(report.added), report.failed) == (2, ())
+
+
+def test_how_far_an_archive_is_hangs_on_how_much_of_it_is_behind(library: Library, tmp_path: Path) -> None:
+    long, short = NEWS.format("long") * 60, NEWS.format("short")
+    (tmp_path / "papers.zip").write_bytes(zipped({"1.txt": long, "2.txt": short, "3.txt": long + short}))
+    told: list[float] = []
+    batch = tasks.new_batch(None, [tmp_path / "papers.zip"])
+    tasks.run_batch(library, batch, progress=lambda done, of, _words: told.append(done / of))
+    assert told == sorted(told)
+    assert {round(one, 1) for one in told} >= {0.0, 0.5, 1.0}

@@ -42,6 +42,7 @@ def progress() -> Progress:
     def show(done: int, total: int, message: str) -> None:
         bar = "█" * (20 * done // max(total, 1))
         end = "\n" if done >= total else ""
-        print(f"\r\x1b[K{bar:<20} {done}/{total} {printable(message[:50])}", end=end, file=sys.stderr, flush=True)
+        part = 100 * done // max(total, 1)
+        print(f"\r\x1b[K{bar:<20} {part} % {printable(message[:50])}", end=end, file=sys.stderr, flush=True)
 
     return show

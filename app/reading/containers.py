@@ -6,7 +6,7 @@ A container is opened before reading: each document in it is handed on by its fu
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from app.errors import UnreadableDocument
@@ -28,11 +28,15 @@ _NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A document's full name ("papers.zip › notes/first.pdf") and bytes, or why there are none."""
+    """A document's full name ("papers.zip › notes/first.pdf") and bytes, or why there are none.
+
+    upto: how much of its archive is behind with it, from 0 to 1; 0 where that is not known.
+    """
 
     name: str
     data: bytes = b""
     problem: UnreadableDocument | None = None
+    upto: float = field(default=0.0, compare=False)
 
 
 @dataclass(slots=True)
@@ -80,7 +84,8 @@ def _members(data: bytes, name: str, around: tuple[str, ...], budget: _Budget) -
         if member.problem is not None:
             yield member
         elif budget.takes(len(member.data)):
-            yield from _members(member.data, member.name, (*around, kind), budget)
+            within = _members(member.data, member.name, (*around, kind), budget)
+            yield from (replace(one, upto=member.upto) for one in within)
         else:
             yield Member(member.name, problem=_too_much())
             return
@@ -106,8 +111,10 @@ def _archived(data: bytes, name: str) -> Iterator[Member]:
     files = sorted((one for one in named if one[0] in documents), key=lambda one: one[0])
     if not files:
         yield Member(name, problem=UnreadableDocument("empty", _("The archive holds no files.")))
+    behind, size = 0, sum(member.file_size for _shown, member in files)
     for shown, member in files:
-        yield _unpacked(package, member, f"{name}{WITHIN}{shown}")
+        behind += member.file_size
+        yield replace(_unpacked(package, member, f"{name}{WITHIN}{shown}"), upto=behind / max(size, 1))
 
 
 def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Member:
