@@ -166,7 +166,7 @@ def exchange(beside: Path, library: Path, now: datetime) -> Path:
     aside = _free_name(library, now)
     moved: list[tuple[Path, Path]] = []
     try:
-        for ending in ("-wal", "-shm"):  # of a library too damaged to take its log in
+        for ending in ("-wal", "-shm", "-journal"):  # of a library too damaged to take its log in, or play it back
             before, kept = (one.with_name(f"{one.name}{ending}") for one in (library, aside))
             if before.exists():
                 before.replace(kept)

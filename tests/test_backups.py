@@ -106,6 +106,19 @@ def test_a_library_too_damaged_to_take_in_its_log_is_kept_with_it(library: Libra
         assert now.check() == () and len(now.documents()) == 1
 
 
+def test_the_journal_of_a_damaged_library_is_not_played_back_into_the_backup(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    copy = backups.back_up(library, tmp_path / "backups", NOON)
+    library.close()
+    samples.interrupt(path)
+    path.write_bytes(b"damaged" * 1000)
+    aside = backups.restore(copy.path, path, NOON)
+    assert aside.with_name(f"{aside.name}-journal").exists()
+    with Library.open(path) as now:
+        assert now.check() == () and len(now.documents()) == 1
+    assert path.read_bytes()[100:] == copy.path.read_bytes()[100:]
+
+
 def test_two_ways_back_in_one_second_keep_both_libraries_of_before(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     copy = backups.back_up(library, tmp_path / "backups", NOON)

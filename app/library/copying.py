@@ -88,8 +88,16 @@ def fold_log(path: Path) -> None:
 
 
 def sweep(folder: Path, stem: str) -> None:
-    """Take away what a copy of a library of that stem left half written in a folder, long ago, when it was killed."""
+    """Take away what a library of that stem or a copy left half written in a folder, long ago, when it was killed."""
     sweep_old(one for one in folder.glob(f".{stem}*") if one.name.endswith(_ENDINGS))
+    sweep_old(one for one in folder.glob(f"{stem}*-journal") if _is_idle(one))
+
+
+def _is_idle(journal: Path) -> bool:
+    """Whether a journal says that nothing is to be played back: it was begun, and the library not yet written to."""
+    with suppress(OSError), journal.open("rb") as file:
+        return not file.read(8).strip(b"\0")
+    return False
 
 
 def check_room(path: Path, times: float) -> None:

@@ -20,7 +20,7 @@ from app.library.failures import damaged, denied, foreign
 from app.library.packing import pack_stale
 from app.library.shape import strange
 from app.library.stopping import STEPS, stoppable
-from app.library.store import CACHE, Store
+from app.library.store import CACHE, Store, place_of
 from app.progress import Progress, part, silent
 
 APPLICATION_ID = 0x56414C53
@@ -82,7 +82,8 @@ def is_earlier(path: Path) -> bool:
         return False
     with salt_of(path) as salt:
         try:
-            with closing(connect(f"{path.resolve().as_uri()}?mode=ro", salt, path)) as connection:
+            # To be written to, where it may: the journal of a writer that was killed is played back then.
+            with closing(connect(place_of(path).address, salt, path)) as connection:
                 application, version = (connection.execute(f"PRAGMA {one}").fetchone()[0] for one in (
                     "application_id", "user_version"))
         except (*errors(), LibraryProblem):

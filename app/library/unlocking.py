@@ -6,6 +6,7 @@ from app.errors import LibraryProblem
 from app.i18n import _
 from app.library.connecting import connect, forget, is_unlocked, learn, salt_of
 from app.library.failures import told
+from app.library.store import place_of
 
 
 def is_encrypted(path: Path) -> bool:
@@ -40,7 +41,7 @@ def unlock(path: Path, passphrase: str) -> None:
 
 
 def _look(path: Path, salt: bytes) -> None:
-    connection = connect(f"{path.resolve().as_uri()}?mode=ro", salt, path)
+    connection = connect(place_of(path).address, salt, path)  # to be written to, where it may: a journal is played back
     try:
         with told(path):
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

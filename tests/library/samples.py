@@ -171,6 +171,21 @@ def looked_into(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def interrupt(path: Path) -> None:
+    """Leave a library as one does who is killed while he writes it without a log: half written, the journal beside."""
+    with looked_into(path) as connection:
+        for pragma in ("journal_mode = DELETE", "cache_size = 1", "cache_spill = 1"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE document SET title = 'half'")
+        connection.execute("CREATE TABLE half AS SELECT zeroblob(4000) FROM item AS one, item AS other, item AS third")
+        journal = path.with_name(f"{path.name}-journal")
+        held = [(one, one.read_bytes()) for one in (path, journal)]
+        connection.execute("ROLLBACK")
+    for one, data in held:
+        one.write_bytes(data)
+
+
 def renamed(source: tuple[Document, Found], number: int) -> tuple[Document, Found]:
     """The same found things in a document that differs by a last line."""
     doc, found = source

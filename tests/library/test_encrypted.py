@@ -192,6 +192,25 @@ def test_an_earlier_version_is_brought_up_to_date(sealed: Path) -> None:
     assert is_encrypted(sealed.with_name("library-version-4.sqlite"))
 
 
+def test_one_whose_writer_was_killed_opens_as_it_was_before(sealed: Path) -> None:
+    before = answers(sealed)
+    samples.interrupt(sealed)
+    journal = sealed.with_name("library.sqlite-journal")
+    assert journal.stat().st_size > 512
+    connecting._keys.clear()
+    encrypting.open_lock(sealed, WORDS)
+    assert answers(sealed) == before and not journal.exists()
+
+
+def test_one_of_an_earlier_version_whose_writer_was_killed_is_seen_as_that(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    samples.put_version(path, 4)
+    samples.interrupt(path)
+    assert is_earlier(path)
+    with Library.open(path) as library:
+        assert library.check() == ()
+
+
 def test_a_damaged_page_is_told_in_words(sealed: Path, capfd: pytest.CaptureFixture[str]) -> None:
     held = bytearray(sealed.read_bytes())
     for at in range(4096 + 100, len(held), 4096):

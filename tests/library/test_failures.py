@@ -13,6 +13,7 @@ import pytest
 from app.errors import CannotWrite, LibraryProblem
 from app.library import Library, stopping
 from app.library.checking import index_problems
+from app.library.copying import sweep
 from app.library.migrations import MIGRATIONS, Migration, migrate
 from app.library.store import Store
 from app.model.found import Found
@@ -319,3 +320,17 @@ def test_a_folder_that_is_gone_while_the_library_is_open_is_told_and_no_new_one_
         (tmp_path / "gone").rename(folder)
     with Library.open(folder / "library.sqlite") as library:
         _assert_whole(library)
+
+
+def test_an_idle_journal_of_a_killed_program_is_swept_away_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library:
+        put(library, samples.digest())
+    journal = tmp_path / "library.sqlite-journal"
+    for data, stays in ((bytes(4616), False), (b"", False), (bytes.fromhex("d9d505f920a163d7") + bytes(600), True)):
+        journal.write_bytes(data)
+        sweep(tmp_path, "library")
+        assert journal.exists()  # somebody may be about to write it
+        os.utime(journal, (0, 0))
+        sweep(tmp_path, "library")
+        assert journal.exists() == stays
