@@ -12,13 +12,15 @@ from pathlib import Path
 import pikepdf
 
 from app import backups, tasks
-from app.library import Library
+from app.errors import LibraryProblem
+from app.library import Library, connecting
 from app.library.migrations import MIGRATIONS, kept_path
+from app.library.unlocking import unlock
 from app.model.decision import Decision
 from app.model.pack import Selection
 from app.paths import Home
 from tests.killing.homes import DOCUMENTS
-from tests.killing.works import FORMATS, State, digest, the_pack
+from tests.killing.works import FORMATS, PASSPHRASES, State, digest, the_pack
 from tests.library import samples
 
 Judge = Callable[[Home, Library, State, State], Iterator[str]]
@@ -27,7 +29,7 @@ Judge = Callable[[Home, Library, State, State], Iterator[str]]
 
 def judge(work: str, home: Home, said: State, will: State) -> list[str]:
     """What is wrong after a kill; an empty list where all holds."""
-    wrong = list(_before_opening(work, home, said))
+    wrong = list(_before_opening(work, home, said, will))
     try:
         with tasks.open_library(home) as library:
             wrong += [f"check: {one}" for one in library.check()]
@@ -38,14 +40,42 @@ def judge(work: str, home: Home, said: State, will: State) -> list[str]:
     return wrong
 
 
-def _before_opening(work: str, home: Home, said: State) -> Iterator[str]:
+def _before_opening(work: str, home: Home, said: State, will: State) -> Iterator[str]:
     if not home.library.exists():
         yield "there is no library"
+    elif work == "encryption":
+        yield from _locked(home, said.get("under", ""), will.get("under", said.get("under", "")))
     elif work == "migration" and said:
         connection = sqlite3.connect(home.library)
         if connection.execute("PRAGMA user_version").fetchone()[0] != MIGRATIONS[-1].number:
             yield "it was said to be up to date"
         connection.close()
+
+
+def _locked(home: Home, before: str, wanted: str) -> Iterator[str]:
+    """What is wrong with how the files open; the passphrases of all of them are known from here on."""
+    under = {path: _passphrase(path) for path in (home.library, *home.folder.glob("library-before-*.sqlite"))}
+    if under[home.library] not in (before, wanted):
+        yield f"the library opens otherwise than was said: {under[home.library]!r}"
+    yield from (f"{path.name} opens with no passphrase" for path, one in under.items() if one is None)
+    for path in home.folder.iterdir():
+        if before and wanted and path not in under and path.is_file() and b"SQLite format" in path.read_bytes():
+            yield f"{path.name} is in clear"
+
+
+def _passphrase(path: Path) -> str | None:
+    """The passphrase that opens a library, "" for one in clear; None where none does."""
+    with connecting.salt_of(path) as salt:
+        if not salt:
+            return ""
+        for one in PASSPHRASES:
+            connecting.forget(salt)
+            try:
+                unlock(path, one)
+                return one
+            except LibraryProblem:
+                continue
+        return None
 
 
 def _left_over(home: Home) -> Iterator[str]:
@@ -192,5 +222,5 @@ def _gone_back(home: Home, library: Library, said: State, will: State) -> Iterat
 
 JUDGES: dict[str, Judge] = {
     "import": _imported, "review": _decided, "merge": _merged, "pack": _pack, "export": _exported,
-    "migration": _migrated, "backup": _backed_up, "restore": _gone_back,
+    "migration": _migrated, "backup": _backed_up, "restore": _gone_back, "encryption": _gone_back,
 }  # fmt: skip

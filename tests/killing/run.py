@@ -1,4 +1,5 @@
-"""Valise killed at random moments of import, review, merging, pack edits, export, migration, backup and the way back.
+"""Valise killed at random moments of import, review, merging, pack edits, export, migration, backup, the way back, and
+while a library is encrypted or taken back into clear.
 
 python tests/killing/run.py [--times 200] [--seed N] [--only WORK]
 
@@ -31,7 +32,7 @@ from tests.processes import ends
 # What is killed and how it is judged is imported where it is used: processes that read documents load this file too,
 # as they load the program's own first one, which is as light.
 State = dict[str, Any]
-NAMES = ("import", "review", "merge", "pack", "export", "migration", "backup", "restore")
+NAMES = ("import", "review", "merge", "pack", "export", "migration", "backup", "restore", "encryption")
 _PATIENCE_SECONDS, _ENDS_SECONDS = 120.0, 90.0
 
 

@@ -12,7 +12,7 @@ from app.paths import Home
 from tests.killing import homes
 from tests.killing.judging import judge
 from tests.killing.run import NAMES
-from tests.killing.works import WORKS, digest, the_pack
+from tests.killing.works import PASSPHRASES, WORKS, digest, the_pack
 
 RUN = Path(__file__).with_name("run.py")
 
@@ -40,6 +40,8 @@ def test_what_is_lost_is_noticed(bases: dict[str, Path]) -> None:
     assert judge("pack", home, {pack.id: "another"}, {}) == ["the pack is not as it was said to be kept"]
     assert judge("review", home, {f"{item.id} review": '"accepted"'}, {}) != []
     assert judge("export", home, {"pack.pdf": "0"}, {}) == ["pack.pdf is gone"]
+    assert judge("encryption", home, {}, {"under": PASSPHRASES[0]}) == []
+    assert "opens otherwise" in judge("encryption", home, {"under": PASSPHRASES[0]}, {})[0]
     assert judge("backup", home, {"newest": "none", "document": item.citations[0].document_id}, {}) != []
 
 

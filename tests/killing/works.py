@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from app import backups, deciding, tasks
+from app import backups, deciding, encrypting, tasks
 from app.batches import FileRow
 from app.library import Library
 from app.model.decision import Decision
@@ -27,6 +27,7 @@ Work = Callable[[Home, random.Random, Tell], None]
 FORMATS = ("docx", "pdf", "xlsx")
 DAY = "2026-01-05"
 FILES = 24
+PASSPHRASES = ("four words nobody guesses", "another good one")
 
 
 def import_files(home: Home, draw: random.Random, tell: Tell) -> None:
@@ -180,12 +181,38 @@ def go_back(home: Home, draw: random.Random, tell: Tell) -> None:
         tell("will", {"title": "Backed up"})
 
 
+def encrypt(home: Home, draw: random.Random, tell: Tell) -> None:
+    """Encrypt the library, give it another passphrase, go back to a backup in clear, take it back into clear."""
+    newest = backups.available(home.folder / "backups")[0].path
+    tell("begun", {})
+    under = ""
+    while True:
+        wanted = draw.choice([one for one in ("", *PASSPHRASES) if one != under])
+        tell("will", {"under": wanted})
+        if wanted:
+            encrypting.encrypt(home.library, wanted, datetime.now())
+        else:
+            encrypting.decrypt(home.library, datetime.now())
+        under = wanted
+        tell("said", {"under": under})
+        title = f"Title {draw.getrandbits(32)}"
+        tell("will", {"title": title})
+        with tasks.open_library(home) as library:
+            tasks.keep_pack(library, edit.set_title(the_pack(library), title), DAY)
+        tell("said", {"title": title})
+        if draw.random() < 0.4:
+            tell("will", {"title": "Backed up"})
+            backups.restore(newest, home.library, datetime.now())
+            tell("said", {"title": "Backed up"})
+        encrypting.delete(sorted(home.folder.glob("library-before-*"))[:-2])
+
+
 WORKS: dict[str, Work] = {
     "import": import_files, "review": review, "merge": merge, "pack": edit_pack, "export": export,
-    "migration": migrate, "backup": back_up, "restore": go_back,
+    "migration": migrate, "backup": back_up, "restore": go_back, "encryption": encrypt,
 }  # fmt: skip
 SPAN: dict[str, float] = {
     "import": 2.0, "review": 1.5, "merge": 2.0, "pack": 1.0, "export": 4.0, "migration": 0.4, "backup": 1.5,
-    "restore": 1.0,
+    "restore": 1.0, "encryption": 4.0,
 }  # fmt: skip
 """Seconds within which each is killed."""
