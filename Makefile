@@ -43,6 +43,7 @@ bench: .venv/dev.ready
 	@$(BIN)/python -m tests.benchmarks.preview
 	@$(BIN)/python tests/benchmarks/searching.py
 	@$(BIN)/python tests/benchmarks/scale.py
+	@$(BIN)/python tests/benchmarks/importing.py
 
 # What is found in ../shared/corpus against what a careful reader found.
 score: .venv/dev.ready
