@@ -214,15 +214,17 @@ def test_a_report_shows_all_and_holds_nothing_private(
 
 
 def test_a_report_may_be_closed_before_it_is_gathered(window: Any, qtbot: QtBot, monkeypatch: Any) -> None:
-    go, answered = Event(), Event()
+    begun, go, answered = Event(), Event(), Event()
 
     def late(*_about: object) -> str:
+        begun.set()
         go.wait()
         answered.set()
         return "gathered"
 
     monkeypatch.setattr("app.ui.widgets.problem_report.gather", late)
     window.report_problem()
+    qtbot.waitUntil(begun.is_set)
     window.findChild(ProblemReport).close()
     qtbot.waitUntil(lambda: window.findChild(ProblemReport) is None)
     go.set()

@@ -194,7 +194,8 @@ class Mouse(User):
         QApplication.processEvents()
 
     def press(self, name: str) -> None:
-        one = self.waits_for(name)
+        while self._moves(one := self.waits_for(name)):
+            pass
         self._click(self._reach(one))
 
     def enter(self, field: str) -> QWidget:
@@ -303,11 +304,15 @@ class Mouse(User):
 
     def _wait_till_still(self, widget: QWidget) -> None:
         """What is written elsewhere may move it: nobody clicks at what still moves."""
-        before = QPoint(-1, -1)
-        while before != (now := widget.mapToGlobal(widget.rect().center())):
-            before = now
-            self.settle()
-            self.qtbot.wait(30)
+        while self._moves(widget):
+            pass
+
+    def _moves(self, widget: QWidget) -> bool:
+        """Whether it is soon elsewhere, or gone, as the next item has buttons of its own."""
+        before = widget.mapToGlobal(widget.rect().center())
+        self.settle()
+        self.qtbot.wait(30)
+        return not shiboken6.isValid(widget) or before != widget.mapToGlobal(widget.rect().center())
 
     def _scroll(self, frame: QScrollArea, widget: QWidget) -> None:
         viewport = frame.viewport()
