@@ -2,23 +2,24 @@
 
 import sqlite3
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any, Literal
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import DBAPIError
 
 from app.errors import LibraryProblem
 from app.i18n import _
 from app.library import items, loading, originals, packing, rows, schema
+from app.library.connecting import errors
 from app.library.folding import fold_name, sound
 from app.library.schema import Kind
 from app.library.store import bare
 from app.model.found import Found
 
+_OWN = "SELECT id FROM item WHERE document = ?1"
 FaultKind = Literal["file", "index", "original", "text", "items", "columns"]
 
 
@@ -55,49 +56,50 @@ def documents(connection: Connection) -> list[_Row]:
 
 def of_document(connection: Connection, row: _Row) -> Iterator[Fault]:
     """What is wrong with one document."""
-    if not _is_whole(connection, row):
+    driver = bare(connection)
+    if not _is_whole(driver, row):
         yield Fault("original", _("{0}: the kept file is not the one that was imported.").format(row.name), row.id)
-    length = _length(connection, row.key)
+    length = _length(driver, row.key)
     if length != row.characters:
         missing = _("{0}: a part of its text is missing.").format(row.name)
         yield Fault("file" if length is None else "text", missing, row.id)  # what is no text cannot be deleted either
         return
-    if not _anchors_stand(connection, row.key, row.characters) or _counted(connection, row.key) != row.counts:
+    if not _anchors_stand(driver, row.key, row.characters) or _counted(driver, row.key) != row.counts:
         yield Fault("items", _("{0}: its items are not those that it was imported with.").format(row.name), row.id)
     elif not _items_agree(connection, row.key):
         told = _("{0}: what its items are found by does not agree with their words.")
         yield Fault("items", told.format(row.name), row.id)
-    if not _columns_agree(connection, row.key):
+    if not _columns_agree(driver, row.key):
         yield Fault("columns", _("{0}: what its items are counted by is not theirs.").format(row.name), row.id)
 
 
-def _is_whole(connection: Connection, row: _Row) -> bool:
+def _is_whole(driver: sqlite3.Connection, row: _Row) -> bool:
     """Whether the kept bytes are those that the document was read from."""
-    query = select(schema.original.c.bytes).where(schema.original.c.document == row.key)
+    held = driver.execute("SELECT bytes FROM original WHERE document = ?", (row.key,)).fetchone()
     try:
-        return sha256(originals.unpacked(connection.execute(query).scalar())).hexdigest() == row.sha256
+        return held is not None and sha256(originals.unpacked(held[0])).hexdigest() == row.sha256
     except LibraryProblem:
         return False
 
 
-def _length(connection: Connection, key: int) -> int | None:
+def _length(driver: sqlite3.Connection, key: int) -> int | None:
     """The characters of a text; None where what is kept of it is no text."""
     try:
-        return len(loading.text(connection, key))
-    except (DBAPIError, TypeError):
+        return sum(len(text) for (text,) in driver.execute("SELECT text FROM chunk WHERE document = ?", (key,)))
+    except (*errors(), TypeError):
         return None
 
 
-def _anchors_stand(connection: Connection, key: int, length: int) -> bool:
-    item, passage = schema.item, schema.passage
-    query = select(passage.c.start, passage.c.stop).join(item, item.c.id == passage.c.item).where(
-        item.c.document == key)
-    return all(0 <= one.start <= one.stop <= length for one in connection.execute(query))
+def _anchors_stand(driver: sqlite3.Connection, key: int, length: int) -> bool:
+    astray = (
+        f"SELECT 1 FROM passage WHERE item IN ({_OWN}) AND NOT (0 <= start AND start <= stop AND stop <= ?2) LIMIT 1"
+    )
+    return driver.execute(astray, (key, length)).fetchone() is None
 
 
-def _counted(connection: Connection, key: int) -> tuple[int, int, int]:
-    kinds = list(connection.execute(select(schema.item.c.kind).where(schema.item.c.document == key)).scalars())
-    return kinds.count(Kind.EVENT), kinds.count(Kind.QUOTATION), kinds.count(Kind.REPORTED)
+def _counted(driver: sqlite3.Connection, key: int) -> tuple[int, int, int]:
+    kinds = dict(driver.execute("SELECT kind, count(*) FROM item WHERE document = ? GROUP BY kind", (key,)).fetchall())
+    return kinds.get(Kind.EVENT, 0), kinds.get(Kind.QUOTATION, 0), kinds.get(Kind.REPORTED, 0)
 
 
 def _items_agree(connection: Connection, key: int) -> bool:
@@ -110,8 +112,8 @@ def _items_agree(connection: Connection, key: int) -> bool:
 
 def _rows_agree(connection: Connection, key: int) -> bool:
     source = items.source(connection, key)
-    held = select(schema.item.c.id).where(schema.item.c.document == key)
-    ids = sorted(connection.execute(held).scalars())
+    driver = bare(connection)
+    ids = [one for (one,) in driver.execute(f"{_OWN} ORDER BY id", (key,))]
     stand = [items.as_standing(one, of) for of, one in zip(ids, loading.items(connection, ids), strict=True)]
     names = {fold_name(sound(name)) for one in stand for name in rows.people_of(one.found)}
     people = items.known_people(connection, sorted(names - {""}))
@@ -121,33 +123,27 @@ def _rows_agree(connection: Connection, key: int) -> bool:
         source.document, key, source.pieces, found, lambda name: people.get(fold_name(sound(name))))
     for one in stand:
         writer.add(one.found, one.uid, one.number, one.review)
-    return all(_same(connection, one.name, getattr(writer.rows, one.name), ids) for one in fields(writer.rows))
+    return all(_same(driver, key, one.name, getattr(writer.rows, one.name)) for one in fields(writer.rows))
 
 
-def _same(connection: Connection, name: str, expected: list[rows.Row], ids: list[int]) -> bool:
-    """Whether a table holds just these rows of these items."""
-    table = schema.METADATA.tables[name]
-    column = table.c.id if "id" in table.c else table.c.item
-    held: list[dict[str, Any]] = []
-    for start in range(0, len(ids), items.MOST_VARIABLES):
-        query = select(table).where(column.in_(ids[start : start + items.MOST_VARIABLES]))
-        held += [dict(row) for row in connection.execute(query).mappings()]
-    return _comparable(held) == _comparable(expected)
+def _same(driver: sqlite3.Connection, key: int, table: str, expected: list[rows.Row]) -> bool:
+    """Whether a table holds just these rows of the items of a document."""
+    names = schema.METADATA.tables[table].c.keys()
+    of = "id" if "id" in names else "item"
+    held = driver.execute(f"SELECT {', '.join(names)} FROM {table} WHERE {of} IN ({_OWN})", (key,)).fetchall()
+    due = (tuple(one[name] for name in names) for one in expected)
+    return len(held) == len(expected) and _comparable(names, held) == _comparable(names, due)
 
 
-def _comparable(many: Iterable[dict[str, Any]]) -> list[tuple[tuple[str, str], ...]]:
-    return sorted(tuple(sorted((name, _plain(name, value)) for name, value in one.items())) for one in many)
+def _comparable(names: Sequence[str], many: Iterable[tuple[Any, ...]]) -> set[tuple[Any, ...]]:
+    """The same rows whatever their order, and that of their labels."""
+    if "labels" not in names:
+        return set(many)
+    place = names.index("labels")
+    return {(*one[:place], frozenset(one[place].split()), *one[place + 1 :]) for one in many}
 
 
-def _plain(name: str, value: object) -> str:
-    """A value as text: labels, whose order tells nothing, in order of letters; what is a number, as one."""
-    if name == "labels":
-        return " ".join(sorted(str(value).split()))
-    return repr(int(value) if isinstance(value, int) else value)
-
-
-def _columns_agree(connection: Connection, key: int) -> bool:
-    driver = bare(connection)
+def _columns_agree(driver: sqlite3.Connection, key: int) -> bool:
     held = driver.execute("SELECT packed FROM item_columns WHERE document = ?", (key,)).fetchone()
     try:
         return held is not None and _unpacked(driver, held[0]) == _expected(driver, key)
