@@ -336,6 +336,7 @@ def _scrolled(page: QWidget) -> QScrollArea:
     frame = QScrollArea()
     frame.setFrameShape(QFrame.Shape.NoFrame)
     frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setProperty("look", "side")
     frame.setWidgetResizable(True)
     frame.setWidget(page)
     return frame

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +72,33 @@ def test_all_that_decides_on_an_item_is_in_view(small: MainWindow, open_window: 
             assert small.review_page.rect().contains(place), one.accessibleName()
 
 
+def test_the_calendar_lets_the_page_be_narrow(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:
+    small.show_page("search")
+    small.search_page.mode_actions["calendar"].trigger()
+    open_window.settle(small)
+    qtbot.wait(50)
+    assert small.search_page.views.minimumSizeHint().width() < 300
+
+
+def test_the_words_themselves_are_in_view_while_they_are_corrected(
+    small: MainWindow, open_window: Any, qtbot: QtBot
+) -> None:
+    small.show_page("review")
+    open_window.settle(small)
+    page = small.review_page
+    for _step in range(page.queue.list.rowCount()):
+        page.queue.step(1)
+        open_window.settle(small)
+    page.actions_by_name["edit"].trigger()
+    qtbot.wait(50)
+    text = page.queue.card.text
+    assert text.height() >= text.fontMetrics().lineSpacing() * 6
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(text.marked)
+    assert text.marked
+    assert text.viewport().rect().contains(text.cursorRect(cursor))
+
+
 def test_the_file_that_failed_is_in_view(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "given"
     folder.mkdir()
@@ -85,6 +113,9 @@ def test_the_file_that_failed_is_in_view(open_window: Any, home: Home, tmp_path:
     table = window.import_page.report.table
     assert table.currentIndex().isValid()
     assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    words = window.import_page.report.words
+    assert words.geometry().top() > table.geometry().bottom()
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_parts_stand_side_by_side_where_there_is_room(qtbot: QtBot) -> None:

@@ -141,6 +141,7 @@ class HomePage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setProperty("look", "side")
         scroll.setWidget(held)
         self._filled = scroll
         self._steps = (find, pack, more)

@@ -21,7 +21,8 @@ from app.model.dates import words
 from app.model.item import Item
 from app.ui.models.calendar import DAYS, FOUND, CalendarMonth, Day
 from app.ui.models.index import Index
-from app.ui.widgets.plain import action, button, column, label, row, tool
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.plain import action, button, column, label, tool
 
 _PADDING = 5
 _MOST_TRIED = 24
@@ -55,7 +56,9 @@ class CalendarView(QWidget):
         self._last = button(_("Last match"), lambda: self._go(self._last_month))
         for act, keys in ((before, "PgUp"), (after, "PgDown")):
             act.setToolTip(f"{act.text()} ({keys})")
-        head = row(tool(before), tool(after), self.heading, None, self._first, self._last, margins=(12, 6, 12, 6))
+        head = Flow(margins=(12, 6, 12, 6))
+        for part in (tool(before), tool(after), self.heading, self._first, self._last):
+            head.addWidget(part)
         self.setLayout(column(head, self.note, self.grid, gap=0))
         self.note.setContentsMargins(12, 0, 12, 4)
         self.note.hide()

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QSizePolicy
 
 from app.i18n import _, n_
 from app.ui.models.import_rows import NEEDING, ImportFeed, ImportRows, Shown
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.import_report import report_lines
 from app.ui.widgets.plain import button, column, label, row, table
 
@@ -83,6 +84,14 @@ class ImportPanel(QFrame):
             self.table.scrollTo(self.table.currentIndex())
         return super().eventFilter(watched, event)
 
+    def minimumSizeHint(self) -> QSize:
+        """So high that the words and the steps have the lines that they need at its width."""
+        return QSize(super().minimumSizeHint().width(), self._made.minimumHeightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
     def _make_parts(self) -> None:
         self.summary = label(look="heading", wrap=True, selectable=True)
         self.table = table(self.files, _("Files of the import"), (28, 12, 40, 24), stretch=2)
@@ -105,11 +114,12 @@ class ImportPanel(QFrame):
         self.close_button = button(_("Close"), self._close)
         first = row(self.summary, self.cancel, gap=10)
         first.setStretch(0, 1)
-        steps = row(self.which, None, self.resume, self.recognise, self.retry, self.copying, self.save,
-                    self.close_button)
-        made = column(first, self.table, self.words, steps, margins=(14, 10, 14, 10))
-        made.setStretch(1, 1)
-        self.setLayout(made)
+        steps = Flow()
+        for one in (self.which, self.resume, self.recognise, self.retry, self.copying, self.save, self.close_button):
+            steps.addWidget(one)
+        self._made = column(first, self.table, self.words, steps, margins=(14, 10, 14, 10))
+        self._made.setStretch(1, 1)
+        self.setLayout(self._made)
         self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * 6)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 

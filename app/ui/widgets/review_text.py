@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QPalette,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -41,12 +42,14 @@ class PiecedText(QTextEdit):
         self.document().setDocumentMargin(14)
         self._write: Callable[[], None] | None = None
         self._cursor = QTextCursor(self.document())
+        self.marked = 0  # where the first marked words end
 
     def show_written(self, write: Callable[[], None] | None) -> None:
         """Show what write puts in by the methods below; None for nothing."""
         self._write = write
         self._again()
         self.verticalScrollBar().setValue(0)
+        self._bring_marked()
 
     def heading(self, text: str) -> None:
         """A title."""
@@ -82,6 +85,8 @@ class PiecedText(QTextEdit):
             elif look is None:
                 shown.setForeground(self._colour(QPalette.ColorRole.PlaceholderText))
             self._cursor.insertText(_plain(text), shown)
+            if marked and look is None:
+                self.marked = self.marked or self._cursor.position()
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
     def mark(self, look: QTextCharFormat) -> None:
@@ -119,6 +124,23 @@ class PiecedText(QTextEdit):
                 cell.insertText((" · " if value else "") + _plain(why), self._faint())
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
+    def minimumSizeHint(self) -> QSize:
+        """A heading and a few lines of the passage."""
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().lineSpacing() * 7)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.verticalScrollBar().value():
+            self._bring_marked()
+
+    def _bring_marked(self) -> None:
+        """Scroll as far as it takes to see the end of the marked words."""
+        at = QTextCursor(self.document())
+        at.setPosition(min(self.marked, self.document().characterCount() - 1))
+        under = self.cursorRect(at).bottom() + self.fontMetrics().lineSpacing() // 2 - self.viewport().height()
+        if self.marked and under > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + under)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -127,6 +149,7 @@ class PiecedText(QTextEdit):
     def _again(self) -> None:
         place = self.verticalScrollBar().value()
         self.clear()
+        self.marked = 0
         self._cursor = QTextCursor(self.document())
         if self._write:
             self._write()

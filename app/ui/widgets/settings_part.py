@@ -24,6 +24,7 @@ class SettingsPart(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("look", "side")
         self._about = about
 
     def fill(self, *parts: QWidget | QLayout | None, grows: QWidget | None = None) -> None:
