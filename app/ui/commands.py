@@ -92,7 +92,7 @@ class Commands(QObject):
         """Say what this program is, and whose work is in it."""
         from app.ui.widgets.about import About
 
-        About(self._window).show()
+        About(self._window, self._window.desk.jobs).show()
 
     def use_theme(self, theme: str) -> None:
         """Dress the window in a theme from now on."""

@@ -172,10 +172,11 @@ def test_all_words_that_are_looked_for_stand_there() -> None:
     assert all("corrected" in hit.words for hit in hits)
 
 
-def test_about_names_what_is_included(window: Any) -> None:
+def test_about_names_what_is_included(window: Any, qtbot: QtBot) -> None:
     window.commands.about()
     about = window.findChild(About)
     assert about.isVisible() and not about.isModal()
+    qtbot.waitUntil(lambda: about.table.rowCount() > 0)
     names = {about.table.item(row, 0).text() for row in range(about.table.rowCount())}
     assert {"Python", "SQLite", "PySide6_Essentials"} <= names
     licences = {one.name.casefold(): one.licence for one in components()}

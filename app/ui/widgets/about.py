@@ -1,13 +1,20 @@
 """About: which version this is, what it does not do, and whose work is in it."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QTableWidget, QTableWidgetItem, QWidget
 
 from app.i18n import _
-from app.included import components, version
+from app.included import Component, components, version
 from app.ui.icons import icon
 from app.ui.widgets.dialog_room import open_at
 from app.ui.widgets.plain import button, column, label, row
+
+if TYPE_CHECKING:
+    from app.progress import Progress
+    from app.ui.jobs import Jobs
 
 _LETTERS, _ROWS, _ICON = 100, 14, 48
 
@@ -15,7 +22,7 @@ _LETTERS, _ROWS, _ICON = 100, 14, 48
 class About(QDialog):
     """Version, promise, and a table of what is included with its licences. It blocks nothing."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, jobs: "Jobs") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
@@ -29,7 +36,8 @@ class About(QDialog):
                           "no word of a source. Licence: MIT."), wrap=True, selectable=True)
         included = label(_("Included, each under its own licence; LICENCES.md, which comes with the program, tells "
                            "where their texts stand:"), wrap=True)
-        self.table = _table()
+        self.table = QTableWidget(0, 3)
+        _dress(self.table)
         included.setBuddy(self.table)
         close = button(_("Close"), self.close, primary=True)
         head = row(sign, column(name, what), gap=14)
@@ -38,28 +46,46 @@ class About(QDialog):
         metrics = self.fontMetrics()
         open_at(self, metrics.averageCharWidth() * _LETTERS, metrics.height() * (_ROWS + 16))
         close.setFocus()
+        self._ask(jobs)
+
+    def _ask(self, jobs: "Jobs") -> None:
+        """Have the files of all packages looked through, which takes longer than a window may wait."""
+
+        def work(_progress: "Progress") -> tuple[Component, ...]:
+            return components()
+
+        asking = jobs.read("", work, self._fill, topic="about")
+
+        def closed(_how: int) -> None:  # Qt cannot hold a method of a job itself
+            asking.drop()
+
+        self.finished.connect(closed)
+
+    def _fill(self, parts: Sequence[Component]) -> None:
+        headings = _headings()
+        self.table.setRowCount(len(parts))
+        for number, part in enumerate(parts):
+            name = _("{0}, in {1}").format(part.name, part.inside) if part.inside else part.name
+            for place, text in enumerate((name, part.version, part.licence)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{headings[place]}: {text}")
+                self.table.setItem(number, place, item)
+        self.table.resizeColumnToContents(0)
+        self.table.resizeColumnToContents(1)
 
 
-def _table() -> QTableWidget:
-    parts = components()
-    made = QTableWidget(len(parts), 3)
-    made.setAccessibleName(_("Included software"))
-    headings = (_("Name"), _("Version"), _("Licence"))
-    made.setHorizontalHeaderLabels(headings)
-    made.verticalHeader().hide()
-    made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    made.setTabKeyNavigation(False)
-    for number, part in enumerate(parts):
-        name = _("{0}, in {1}").format(part.name, part.inside) if part.inside else part.name
-        for place, text in enumerate((name, part.version, part.licence)):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{headings[place]}: {text}")
-            made.setItem(number, place, item)
-    made.verticalHeader().setDefaultSectionSize(round(made.fontMetrics().height() * 1.75))
-    made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    made.resizeColumnToContents(0)
-    made.resizeColumnToContents(1)
-    made.horizontalHeader().setStretchLastSection(True)
-    return made
+def _headings() -> tuple[str, str, str]:
+    return _("Name"), _("Version"), _("Licence")
+
+
+def _dress(table: QTableWidget) -> None:
+    table.setAccessibleName(_("Included software"))
+    table.setHorizontalHeaderLabels(_headings())
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().setDefaultSectionSize(round(table.fontMetrics().height() * 1.75))
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.horizontalHeader().setStretchLastSection(True)
