@@ -9,6 +9,7 @@ import pickle
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from multiprocessing.process import BaseProcess
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -16,7 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from app import bounds
-from app.bounds import GRACE_SECONDS, Ended, Lost
+from app.bounds import ANSWER_BYTES, GRACE_SECONDS, Ended, Lost
 from app.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 _LOOK_SECONDS = 0.02
 _IDLE_SECONDS = 1.0
-ANSWER_BYTES = 200_000_000
-"""The longest answer that is taken: what reads a stranger's file may have gone wrong over it."""
+_BEGINS = -1
+"""What was heard last of a process that has not said yet that it is there."""
 _Questions = SimpleQueue[tuple[Any, ...] | None]
 
 
@@ -33,15 +34,17 @@ class Answerer:
     """Asks a process for what the methods of an object return that lives there.
 
     make: gives that object; called in the process with a Progress that stops what nobody waits for any more. prepare:
-    called there before. Both are found there by their names. memory: the bytes that it may hold, 0: any. deaf: seconds
-    after which it is ended that goes on with what nobody waits for, 0: never.
+    called there before. Both are found there by their names. memory, written: the bytes that it may hold, and write
+    into one file; 0: any. polite: other programs come first. deaf: seconds after which it is ended that goes on with
+    what nobody waits for, 0: never.
     """
 
     def __init__(
         self, name: str, make: Callable[[Progress], object], prepare: Callable[[], None], memory: int = 0,
-        deaf: float = 0,
+        written: int = 0, polite: bool = False, deaf: float = 0,
     ) -> None:
-        self._name, self._does, self._deaf = name, (make, prepare, memory), deaf
+        self._name, self._deaf = name, deaf
+        self._does = make, prepare, partial(bounds.lead, memory, written, polite)
         self._running: tuple[BaseProcess, End, End] | None = None
         self._started = self._serial = self._heard = 0
         self._closed = False
@@ -59,7 +62,7 @@ class Answerer:
             if self._running is None:
                 self._running = bounds.start(_serve, self._name, *self._does)
                 self._started += 1
-                self._serial = self._heard = 0
+                self._serial, self._heard = 0, _BEGINS
             return self._started
 
     def tell(self, name: str, *said: Any) -> None:
@@ -131,8 +134,9 @@ class Answerer:
         """Whether the process is done with what nobody waits for any more."""
         until = monotonic() + self._deaf
         while self._deaf and self._heard < self._serial:
-            if not hear.poll(max(until - monotonic(), 0)):
-                return False
+            begins = self._heard == _BEGINS
+            if not hear.poll(0 if begins else max(until - monotonic(), 0)):
+                return begins
             with suppress(EOFError, OSError):
                 self._heard, _nobody_wants = pickle.loads(hear.recv_bytes(ANSWER_BYTES))
                 continue
@@ -163,7 +167,7 @@ class _Overtaken(Exception):
 
 
 def _serve(
-    asked: "End", said: "End", make: Callable[[Progress], object], prepare: Callable[[], None], memory: int
+    asked: "End", said: "End", make: Callable[[Progress], object], prepare: Callable[[], None], lead: Callable[[], None]
 ) -> None:
     """Answer until nobody asks any more. Garbage is collected when nothing is asked.
 
@@ -171,7 +175,7 @@ def _serve(
     this process to listen, and this process for him.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    bounds.lead(memory, 0, polite=False)
+    lead()
     gc.disable()
     questions: _Questions = SimpleQueue()
     Thread(target=_listen, args=(asked, questions), name="listens", daemon=True).start()
@@ -183,6 +187,7 @@ def _serve(
     with suppress(OSError), bounds.memory_told():
         prepare()
         answers = make(overtaken)
+        said.send((0, None))
         while question := _next(questions):
             serial, seconds, name, *told = question
             bounds.allow(seconds)

@@ -18,7 +18,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app import bounds
-from app.bounds import GRACE_SECONDS, LOOK_SECONDS, Lost
+from app.bounds import ANSWER_BYTES, GRACE_SECONDS, LOOK_SECONDS, Lost
 from app.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ A = TypeVar("A")
 _AHEAD = 16
 _AHEAD_BYTES = 96_000_000
 """Questions that are held in line, so that no process waits for one; large ones are fewer."""
-ANSWER_BYTES = 500_000_000
-"""The longest answer that is taken: what reads a stranger's file may have gone wrong over it."""
 
 
 @dataclass(slots=True)

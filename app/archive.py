@@ -14,13 +14,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from app.bounds import Ended, Lost
+from app.caging import asked_once
 from app.errors import InvalidInput, UnreadableDocument
 from app.i18n import _
 from app.model.found import Statement
 from app.model.item import Citation, Excerpt, Item
 from app.model.pack import Entry, Pack
 from app.packs.saved import FURTHEST, is_text, read_pack, write_pack
-from app.reading.limits import TEXT_CHARACTERS
+from app.progress import Progress, silent
+from app.reading.limits import OPEN_SECONDS, TEXT_CHARACTERS
 from app.reading.xml_parts import content_of, open_package
 
 SUFFIX = ".valise"
@@ -93,6 +96,20 @@ def read(path: Path) -> Archive:
     except OSError as error:
         raise InvalidInput(_("{0} cannot be read: {1}.").format(path.name, error.strerror)) from error
     return Archive(pack, excerpts, tuple(dict.fromkeys(unfounded(pack, excerpts))))
+
+
+def read_apart(path: Path, progress: Progress = silent) -> Archive:
+    """The archive in a file, read in a process that is held to memory and time; raises what read does."""
+    try:
+        return asked_once(progress, OPEN_SECONDS, read, path)
+    except Ended as ended:
+        raise _refused(path, _ended(ended.why)) from ended
+
+
+def _ended(why: Lost) -> str:
+    if why == "time":
+        return _("reading it takes too long")
+    return _("reading it takes too much memory") if why == "memory" else _("reading it broke off")
 
 
 def _held(path: Path) -> bytes:

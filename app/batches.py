@@ -4,29 +4,26 @@ still to be done, so that a batch that was stopped, or that a crash cut short, c
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
-from app import extracting, importing
+from app import caging, extracting, importing
 from app.apart import Asked, Workers, workers
-from app.bounds import Ended, Lost
+from app.bounds import Lost
 from app.errors import UnreadableDocument
 from app.extracting import Extracted, Failure, Question
-from app.i18n import language, use_language
 from app.importing import Imported, ImportReport, KnownAlready, Outcome
 from app.library import Library
 from app.model.dates import Edtf
 from app.pieces import Opener
 from app.progress import Progress, silent
-from app.reading import Member, carries, limits, load, members, seen
+from app.reading import Member, carries, limits, load, seen
 from app.reading.ocr import installed
-from app.registry import house
 
 State = Literal["undone", "added", "renewed", "known", "scan", "failed", "nothing"]
 """What became of a file. scan: all that failed of it, or is left unread, are pages that are pictures."""
@@ -193,11 +190,10 @@ def run_batch(
     heard.listed(batch.rows)
     sizes = {number: _kilobytes(batch.rows[number].path) for number in wanted}
     run = _Run(library, batch, heard, progress, sizes, Edtf.parse(published).value)
-    prepare = partial(_prepare, language(), house.own())
     memory, written = limits.READ_MEMORY_BYTES, limits.READ_WRITTEN_BYTES
     with (
-        closing(Opener(_opened, prepare, memory)) as run.opener,
-        workers(extracting.extract_document, prepare, memory=memory, written=written) as pool,
+        caging.opener() as run.opener,
+        workers(extracting.extract_document, caging.prepared(), memory=memory, written=written) as pool,
     ):
         run.over(wanted, "", pool)
         scans = tuple(number for number in wanted if batch.rows[number].state == "scan")
@@ -221,12 +217,6 @@ def _with_pictures(row: FileRow, size: int) -> int:
     """How much work it is to read a file's pictures, of which it is not known how many there are where it failed."""
     report = row.report or ImportReport()
     return _PICTURE * sum(one.pictures for one in (*report.added, *report.renewed, *report.known)) or size
-
-
-def _prepare(code: str, names: house.HouseNames) -> None:
-    """Make a process speak and name as this one does."""
-    use_language(code)
-    house.take(names)
 
 
 @dataclass(slots=True)
@@ -304,11 +294,7 @@ class _Run:
         if not carries(data, path.name):
             yield Member(seen(path.name), data)
             return
-        seconds = limits.OPEN_SECONDS
-        try:
-            yield from self.opener.pieces((data, path.name), seconds, limits.READ_WAITING * seconds, self._alive)
-        except Ended as ended:
-            raise extracting.broken_off(ended.why) from ended
+        yield from caging.taken_out(self.opener, data, path.name, self._alive)
 
     def _settled(self, part: _Part, answer: Extracted | None, why: Lost) -> Outcome | None:
         """What became of a document, which is put into the library now if it was read."""
@@ -340,11 +326,6 @@ class _Run:
 def _asked(part: _Part) -> Asked[_Part, Question, Extracted]:
     asked = part.asked
     return Asked(part, asked, len(asked.data), asked.seconds, asked.patience) if asked else Asked(part)
-
-
-def _opened(asked: tuple[bytes, str]) -> Iterator[Member]:
-    """What the process that opens files does."""
-    return members(*asked)
 
 
 _CONVERTER = Converter(forbid_extra_keys=False)

@@ -27,6 +27,8 @@ NO_MEMORY = 71
 """What a process ends with that was refused memory: it could not even say so."""
 LOOK_SECONDS = 0.1
 """How long an answer is waited for at a time: whoever asked is told so often that the wait goes on, and may stop it."""
+ANSWER_BYTES = 500_000_000
+"""The longest answer that is taken: what reads a stranger's file may have gone wrong over it."""
 GRACE_SECONDS = 1.0
 """How long a process that is to end may take for it."""
 _POLITE = 5

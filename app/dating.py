@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.caging import Cage, cage
 from app.deciding import set_document
-from app.extracting import dated, found_in
-from app.importing import date_documents
+from app.errors import UnreadableDocument
+from app.importing import date_document
 from app.library import Library
 from app.model.decision import Decision
 from app.model.document import Anchor
@@ -29,14 +30,14 @@ def would_redate(library: Library, ids: Iterable[str], published: str, progress:
     Those that state their date keep it, as do those whose date was corrected and those made by hand.
     """
     wanted, count = tuple(ids), 0
-    for number, one in enumerate(wanted):
-        document = library.document(one)
-        progress(number, len(wanted), document.title.value or document.filename)
-        fresh = _dates(found_in(dated(document, library.original(one), published)))
-        for item in library.items_of(one):
-            fixed = item.by_hand or {"date", "said_on"} & set(item.corrected)
-            if not fixed and fresh.get(_place(item.found), item.date) != item.date:
-                count += 1
+    with cage() as reading:
+        for number, one in enumerate(wanted):
+            told = part(progress, number, number + 1, len(wanted))
+            fresh = _dates(reading.dated(library.document(one), library.original(one), published, told).found)
+            for item in library.items_of(one):
+                fixed = item.by_hand or {"date", "said_on"} & set(item.corrected)
+                if not fixed and fresh.get(_place(item.found), item.date) != item.date:
+                    count += 1
     return count
 
 
@@ -46,16 +47,16 @@ def redate(library: Library, days: Mapping[str, str], progress: Progress = silen
     Stopped, it hands on what takes back those that were dated until then.
     """
     done: list[Dated] = []
-    for number, (one, day) in enumerate(days.items()):
-        try:
-            progress(number, len(days), "")
-        except Cancelled:
-            break
-        decided = library.decisions([one]).get(one, ())
-        before = next((each.decision.value for each in decided if each.decision.field == "published"), None)
-        back = library.decide(set_document([one], "published", day))
-        done.append(Dated(one, back, _day(before)))
-        date_documents(library, [one], day)
+    with cage() as reading:
+        for number, (one, day) in enumerate(days.items()):
+            decided = library.decisions([one]).get(one, ())
+            before = next((each.decision.value for each in decided if each.decision.field == "published"), None)
+            told = part(progress, number, number + 1, len(days))
+            try:
+                back = _date(library, one, set_document([one], "published", day), day, reading, told)
+            except Cancelled:
+                break
+            done.append(Dated(one, back, _day(before)))
     return tuple(done)
 
 
@@ -63,10 +64,26 @@ def undate(library: Library, before: Iterable[Dated], progress: Progress = silen
     """Take back what redate did; documents that are gone are left out."""
     wanted = tuple(before)
     here = {row.id for row in library.document_rows([one.document_id for one in wanted])}
-    for number, one in enumerate(wanted):
-        library.decide(one.back)
-        if one.document_id in here:
-            date_documents(library, [one.document_id], one.before, part(progress, number, number + 1, len(wanted)))
+    with cage() as reading:
+        for number, one in enumerate(wanted):
+            told = part(progress, number, number + 1, len(wanted))
+            if one.document_id in here:
+                _date(library, one.document_id, one.back, one.before, reading, told)
+            else:
+                library.decide(one.back)
+
+
+def _date(
+    library: Library, document_id: str, decisions: tuple[Decision, ...], day: str, reading: Cage, progress: Progress
+) -> tuple[Decision, ...]:
+    """What takes decisions back that were taken as a document was dated; where that was stopped, none were."""
+    back = library.decide(decisions)
+    try:
+        date_document(library, document_id, day, reading, progress)
+    except (Cancelled, UnreadableDocument):
+        library.decide(back)
+        raise
+    return back
 
 
 def _day(value: str | None) -> str:

@@ -1,7 +1,7 @@
 """A document out of its bytes, and what is found in it. No library is needed for that: any process can do it."""
 
 import traceback
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,11 +10,11 @@ from app.bounds import Lost
 from app.errors import UnreadableDocument, ValiseError
 from app.extraction import extract
 from app.i18n import _, speaking
-from app.model.dates import Edtf, words
+from app.model.dates import words
 from app.model.document import Document, Known, PageOrigin
 from app.model.found import Found
 from app.progress import Cancelled, Progress, silent
-from app.reading import Member, Recognition, languages, limits, load, members, read, read_bytes
+from app.reading import Recognition, languages, limits, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,45 +70,20 @@ class Question:
         return limits.READ_WAITING * self.seconds + pictures
 
 
-def read_document(path: Path, published: str = "", ocr_languages: str = "eng") -> Document:
-    """The document in a file; published (EDTF) overrides what the file says of its date.
-
-    ocr_languages: those of pages that are pictures, as Tesseract names them, with "+" between.
-    """
-    return read(path, Edtf.parse(published).value, Recognition(languages=ocr_languages))
-
-
-def extract_file(path: Path, published: str = "", ocr_languages: str = "eng") -> tuple[Document, Found]:
-    """The document in a file and what is found in it; no library is touched."""
-    document = read_document(path, published, ocr_languages)
-    return document, found_in(document)
-
-
-def extract_archive(path: Path, published: str = "", ocr_languages: str = "eng") -> Iterator[Extracted]:
-    """The documents of an archive, one after another, and what is found in each; no library is touched."""
-    day = Edtf.parse(published).value
-    for member in members(load(path), path.name):
-        try:
-            document = _read(member, day, Recognition(languages=ocr_languages))
-        except UnreadableDocument as problem:
-            yield Extracted(member.name, failure=failure(path, member.name, problem))
-        else:
-            yield Extracted(member.name, document, found_in(document))
-
-
 def extract_document(asked: Question, progress: Progress = silent) -> Extracted:
     """The document and what is found in it, or why it cannot be read."""
     try:
         with told_as_failure():
             if asked.known is not None:
                 return _again(asked, asked.known, progress)
-            document = _as_asked(asked, progress)
+            document = read_asked(asked, progress)
             return Extracted(asked.name, document, found_in(document))
     except UnreadableDocument as problem:
         return Extracted(asked.name, failure=failure(asked.path, asked.name, problem))
 
 
-def _as_asked(asked: Question, progress: Progress) -> Document:
+def read_asked(asked: Question, progress: Progress = silent) -> Document:
+    """The document alone; UnreadableDocument says why there is none."""
     document = read_bytes(asked.data, asked.name, asked.published, Recognition(progress, asked.ocr_languages))
     return document if asked.language is None else replace(document, language=by_hand(asked.language))
 
@@ -127,7 +102,7 @@ def _pictures_read(asked: Question, known: Document, progress: Progress) -> Docu
     """The document with pages read that were not before; as it is known where none can be."""
     before = pages(known, "unread")
     try:
-        fresh = _as_asked(asked, progress) if before and asked.ocr_languages else known
+        fresh = read_asked(asked, progress) if before and asked.ocr_languages else known
     except UnreadableDocument:
         return known
     return replace(fresh, filename=known.filename) if pages(fresh, "unread") < before else known
@@ -152,12 +127,6 @@ def by_hand(value: str) -> Known:
     return Known(value, _("given by hand"))
 
 
-def _read(member: Member, published: str, recognition: Recognition) -> Document:
-    if member.problem is not None:
-        raise member.problem
-    return read_bytes(member.data, member.name, published, recognition)
-
-
 def failure(path: Path, name: str, problem: UnreadableDocument) -> Failure:
     """Why a document could not be taken."""
     return Failure(path, problem.reason, problem.message, problem.hint, name)
@@ -166,16 +135,17 @@ def failure(path: Path, name: str, problem: UnreadableDocument) -> Failure:
 def lost(path: Path, name: str, why: Lost, known: bool = False) -> Failure:
     """A document whose reading ended without an answer. known: the library had it before."""
     safe = _("The library has it as before; the other files are imported.") if known else _nothing_taken()
-    return failure(path, name, _unanswered(why, safe))
+    return failure(path, name, unanswered(why, safe))
 
 
 def broken_off(why: Lost) -> UnreadableDocument:
     """A file whose opening ended without an answer, after what was taken out of it until then."""
-    return _unanswered(
+    return unanswered(
         why, _("The file is as it was. What was taken out of it before is imported, and so are the other files."))
 
 
-def _unanswered(why: Lost, safe: str) -> UnreadableDocument:
+def unanswered(why: Lost, safe: str) -> UnreadableDocument:
+    """A file that was to be read by a process which ended without an answer. safe: what is as it was, in words."""
     return UnreadableDocument("defect" if why == "crash" else "too-large", _why(why), f"{safe} {_advice(why)}")
 
 
@@ -205,7 +175,7 @@ def told_as_failure() -> Generator[None]:
     except (ValiseError, Cancelled):
         raise
     except MemoryError as none:
-        raise _unanswered("memory", _nothing_taken()) from none
+        raise unanswered("memory", _nothing_taken()) from none
     except Exception as defect:
         where = traceback.extract_tb(defect.__traceback__)[-1]
         message = _("Valise has a defect: it stumbled over this file ({0} in {1}, line {2}).")

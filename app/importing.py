@@ -8,16 +8,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
+from app.caging import Cage, cage
 from app.errors import InvalidInput, UnreadableDocument
 from app.extracting import (
     Extracted,
     Failure,
     Question,
     by_hand,
-    dated,
     extract_document,
     failure,
-    found_in,
     lost,
     pages,
 )
@@ -26,7 +25,7 @@ from app.library import Library
 from app.model.dates import Edtf
 from app.model.document import Document
 from app.model.found import Found
-from app.progress import Progress, silent
+from app.progress import Progress, part, silent
 from app.reading import TAKEN, Member, is_archive, languages, load, members, seen
 from app.reading.saved_pages import is_beside, pages_among
 
@@ -239,13 +238,30 @@ def date_documents(library: Library, ids: Iterable[str], published: str, progres
 
     It holds for ever. Dates that the text states, or that were corrected, stay.
     """
-    day, wanted = Edtf.parse(published).value, tuple(ids)
-    for number, document_id in enumerate(wanted):
-        document, original = library.document(document_id), library.original(document_id)
-        progress(number, len(wanted), document.title.value or document.filename)
-        document = dated(document, original, day)
-        library.renew(document, original, found_in(document))
+    wanted = tuple(ids)
+    with cage() as reading:
+        for number, document_id in enumerate(wanted):
+            date_document(library, document_id, published, reading, part(progress, number, number + 1, len(wanted)))
     progress(len(wanted), len(wanted), "")
+
+
+def date_document(
+    library: Library, document_id: str, published: str, reading: Cage, progress: Progress = silent
+) -> None:
+    """Give one document a date, read by a process that is there; stopped, or where that ends, it is as before."""
+    day = Edtf.parse(published).value
+    document, original = library.document(document_id), library.original(document_id)
+    one = reading.dated(document, original, day, progress)
+    assert one.document is not None
+    library.renew(one.document, original, one.found)
+
+
+def asked_again(library: Library, known: Document, data: bytes, ocr_languages: str) -> Question:
+    """What is to be read of a document that the library has, as if it came for the first time; what was given holds."""
+    given = _given(library, known.id)
+    day = known.published.value if "published" in given or _is_by_hand(known) else ""
+    language = str(given["language"]) if "language" in given else None
+    return Question(Path(known.filename), known.filename, data, day, ocr_languages, language)
 
 
 def _imported(path: Path, name: str, document: Document, found: Found) -> Imported:

@@ -34,8 +34,8 @@ class Leafing:
     """
 
     def __init__(self, language: str = "en") -> None:
-        self._answerer = Answerer("valise leafs", _Leafer, partial(use_language, language), limits.READ_MEMORY_BYTES,
-                                  _DEAF_SECONDS)  # fmt: skip
+        prepare = partial(use_language, language)
+        self._answerer = Answerer("valise leafs", _Leafer, prepare, limits.READ_MEMORY_BYTES, deaf=_DEAF_SECONDS)
         self._data = b""
         self._told = 0
 

@@ -10,9 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from app import backups
+from app.caging import Cage, cage
 from app.errors import LibraryProblem, ValiseError
-from app.extracting import Question, extract_document
 from app.i18n import _, n_
+from app.importing import asked_again
 from app.library import Library
 from app.library.answers import DocumentRow
 from app.library.examining import Fault
@@ -79,10 +80,15 @@ def _mended(
     if any(one.kind == "index" for one in faults):
         library.soundness.make_indexes(progress)
         done.append(_("The full-text index was made anew."))
-    for number, fault in enumerate(sorted(faults, key=_originals_first)):
-        progress(number, len(faults) * 2, fault.words)
-        if fault.document and _mend_document(library, folder, fault, ocr_languages):
-            done.append(_("Repaired: {0}").format(fault.words))
+    with cage() as reading:
+        for number, fault in enumerate(sorted(faults, key=_originals_first)):
+
+            def told(_done: int, _total: int, _message: str, number: int = number, words: str = fault.words) -> None:
+                progress(number, len(faults) * 2, words)
+
+            told(0, 0, "")
+            if fault.document and _mend_document(library, folder, fault, ocr_languages, reading, told):
+                done.append(_("Repaired: {0}").format(fault.words))
     left = library.soundness.faults(part(progress, 50, 100)) if faults else ()
     words = tuple(one.words for one in found)
     return Health(library.summary().documents, words, tuple(done), tuple(one.words for one in left))
@@ -92,7 +98,9 @@ def _originals_first(fault: Fault) -> int:
     return ("original", "text", "items", "columns", "index", "file").index(fault.kind)
 
 
-def _mend_document(library: Library, folder: Path, fault: Fault, ocr_languages: str) -> bool:
+def _mend_document(
+    library: Library, folder: Path, fault: Fault, ocr_languages: str, reading: Cage, progress: Progress
+) -> bool:
     """Whether something was done about what is wrong with a document."""
     (row,) = library.document_rows([fault.document])
     if fault.kind == "columns":
@@ -102,7 +110,7 @@ def _mend_document(library: Library, folder: Path, fault: Fault, ocr_languages: 
         return any(_put_original(library, row, data) for data in _originals(folder, row))
     if fault.kind == "items" and _write_again(library, row):
         return True
-    return _read_again(library, row, ocr_languages)
+    return _read_again(library, row, ocr_languages, reading, progress)
 
 
 def _put_original(library: Library, row: DocumentRow, data: bytes) -> bool:
@@ -129,13 +137,15 @@ def _write_again(library: Library, row: DocumentRow) -> bool:
     return True
 
 
-def _read_again(library: Library, row: DocumentRow, ocr_languages: str) -> bool:
+def _read_again(
+    library: Library, row: DocumentRow, ocr_languages: str, reading: Cage, progress: Progress
+) -> bool:
     """Whether a document could be read again from its kept bytes; decisions about it hold."""
     try:
         known, data = library.document(row.id), library.original(row.id)
     except Exception:  # bytes that cannot be unpacked are a fault of their own
         return False
-    read = extract_document(Question(Path(row.filename), row.filename, data, known.published.value, ocr_languages))
+    read = reading.extracted(asked_again(library, known, data, ocr_languages), progress)
     if read.document is None or read.document.sha256 != known.sha256:
         return False
     library.renew(read.document, data, read.found)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from app.caging import Cage, cage
 from app.deciding import set_document
-from app.extracting import found_in
+from app.errors import UnreadableDocument
 from app.importing import unread_words
 from app.library import Library
 from app.model.decision import Decision
-from app.progress import Cancelled, Progress, silent
+from app.progress import Cancelled, Progress, part, silent
 
 Reread = tuple[str, tuple[Decision, ...]]
 """What takes the language of a document back: its id, and decisions."""
@@ -29,13 +30,13 @@ def reread(
     looked through until then.
     """
     done: list[Reread] = []
-    for number, (one, language) in enumerate(languages.items()):
-        try:
-            progress(number, len(languages), "")
-        except Cancelled:
-            break
-        done.append((one, library.decide(set_document([one], "language", language))))
-        _look_through(library, one)
+    with cage() as reading:
+        for number, (one, language) in enumerate(languages.items()):
+            told = part(progress, number, number + 1, len(languages))
+            try:
+                done.append((one, _read(library, one, set_document([one], "language", language), reading, told)))
+            except Cancelled:
+                break
     return tuple(done)
 
 
@@ -43,13 +44,24 @@ def unread(library: Library, before: Iterable[Reread], progress: Progress = sile
     """Take back what reread did; documents that are gone are left out."""
     wanted = tuple(before)
     here = {row.id for row in library.document_rows([one for one, _back in wanted])}
-    for number, (one, back) in enumerate(wanted):
-        progress(number, len(wanted), "")
-        library.decide(back)
-        if one in here:
-            _look_through(library, one)
+    with cage() as reading:
+        for number, (one, back) in enumerate(wanted):
+            if one in here:
+                _read(library, one, back, reading, part(progress, number, number + 1, len(wanted)))
+            else:
+                library.decide(back)
 
 
-def _look_through(library: Library, document_id: str) -> None:
+def _read(
+    library: Library, document_id: str, decisions: tuple[Decision, ...], reading: Cage, progress: Progress
+) -> tuple[Decision, ...]:
+    """What takes decisions back with which a document was looked through; where that was stopped, none were taken."""
+    back = library.decide(decisions)
     document = library.document(document_id)
-    library.renew(document, library.original(document_id), found_in(document))
+    try:
+        one = reading.looked_through(document, progress)
+    except (Cancelled, UnreadableDocument):
+        library.decide(back)
+        raise
+    library.renew(document, library.original(document_id), one.found)
+    return back

@@ -12,9 +12,10 @@ from rapidfuzz import process
 
 from app import houses, registry
 from app.archive import Archive
-from app.archive import read as read_archive
+from app.archive import read_apart as read_archive
 from app.assembling import assemble_pack, explain_nothing, in_words, made_section, usual_template
 from app.batches import Batch, FileRow, forget_batch, last_batch, new_batch, run_batch
+from app.caging import extract_archive, extract_file, read_document
 from app.dating import Dated, redate, undate, would_redate
 from app.deciding import (
     accept,
@@ -34,7 +35,7 @@ from app.deciding import (
 from app.encrypting import open_lock_by_itself
 from app.errors import InvalidInput
 from app.exporting import export_pack, file_stem, over_limits, remarks
-from app.extracting import Failure, extract_archive, extract_file, read_document
+from app.extracting import Failure
 from app.i18n import _, n_
 from app.importing import (
     Imported,

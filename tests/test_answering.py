@@ -17,7 +17,7 @@ MEMORY = 400_000_000
 
 @pytest.fixture
 def kept() -> Iterator[Answerer]:
-    made = Answerer("valise tries", works.Kept, works.ready, MEMORY, deaf=1)
+    made = Answerer("valise tries", works.Kept, works.ready, MEMORY, deaf=5)
     made.up()
     yield made
     made.close()
@@ -52,7 +52,20 @@ def test_who_stops_waiting_leaves_the_process_free_for_the_next_question(kept: A
     assert words(kept)[0] == "left"
 
 
+def test_one_that_only_just_begins_is_not_taken_for_deaf() -> None:
+    made = Answerer("valise tries", works.Kept, works.slow_to_begin, deaf=0.01)
+    try:
+        made.up()
+        with pytest.raises(Cancelled):
+            made.ask(stop, "go_on")
+        assert made.up() == 1
+        assert words(made)[0] == "left"
+    finally:
+        made.close()
+
+
 def test_one_that_is_deaf_gives_way_to_another(kept: Answerer) -> None:
+    words(kept)
     with pytest.raises(Cancelled):
         kept.ask(stop, "misbehave", "sleeps")
     began = monotonic()

@@ -7,12 +7,13 @@ import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.archive import MEDIA_TYPE, Archive, Passages, read, write
+from app.archive import MEDIA_TYPE, Archive, Passages, read, read_apart, write
 from app.errors import InvalidInput
 from app.model.document import Anchor
 from app.model.found import Statement
@@ -20,6 +21,8 @@ from app.model.item import Excerpt, Item
 from app.model.pack import Pack
 from app.model.part_text import words
 from app.packs import edit
+from app.reading import limits
+from tests import works
 from tests.packs import samples
 
 PACK = samples.pack()
@@ -200,3 +203,20 @@ def test_passages_find_what_stands_in_the_text(cuts: list[tuple[int, str]], data
     cited = replace(samples.citation(text[start:end]), anchor=Anchor(start, end))
     assert Passages([Excerpt("d1", "", 0, text)]).around(cited)
     assert Passages([Excerpt("d2", "", 0, text), Excerpt("d1", "", end + 1, text)]).around(cited) is None
+
+
+def test_an_archive_is_read_apart_and_refused_in_the_same_words(archive: Path, tmp_path: Path) -> None:
+    assert read_apart(archive) == read(archive)
+    with pytest.raises(InvalidInput, match="No such file") as raised:
+        read_apart(tmp_path / "gone.valise")
+    assert raised.value.hint == ""
+
+
+@works.linux
+def test_an_archive_that_takes_too_much_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "READ_MEMORY_BYTES", 300_000_000)
+    path = tmp_path / "large.valise"
+    packed_badly = Random(1).randbytes(9_000_000).hex()
+    write(PACK, (Excerpt("a", "b", 0, packed_badly) for _number in range(6)), path)
+    with pytest.raises(InvalidInput, match=r"large\.valise cannot be opened"):
+        read_apart(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app import backups, deciding, mending
+from app import backups, deciding, mending, rereading
 from app.cli import run
 from app.errors import LibraryProblem
 from app.importing import import_documents
@@ -99,6 +99,18 @@ def test_columns_that_are_no_columns_are_told_as_damage_and_made_anew(home: Path
             library.count(Selection())
         assert told.value.reason == "unsound" and "make it anew" in told.value.hint
         assert mending.mend(library, home / "backups", LATER).left == ()
+    assert state(home) == before
+
+
+def test_a_document_that_is_read_again_keeps_its_language_and_why_its_day_is_known(home: Path) -> None:
+    with Library.open(home / "library.sqlite") as library:
+        rereading.reread(library, dict.fromkeys(library.document_ids(), "fr"))
+        rows = library.documents()
+    before = state(home)
+    hurt(home, *HURTS["text"])
+    with Library.open(home / "library.sqlite") as library:
+        assert mending.mend(library, home / "backups", LATER).left == ()
+        assert library.documents() == rows
     assert state(home) == before
 
 

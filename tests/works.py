@@ -19,6 +19,11 @@ def ready() -> None:
     """Nothing is to be prepared."""
 
 
+def slow_to_begin() -> None:
+    """Take a while, as a busy machine does."""
+    time.sleep(1)
+
+
 def doubled(number: int, progress: Progress) -> int:
     """Twice a number, later for small ones; 13 ends the process, a negative one is worked on until stopped."""
     progress(0, 1, f"at {number}")

@@ -111,8 +111,7 @@ class PackKeeping(QObject):
         def work(progress: "Progress") -> "tasks.Archive":
             from app import tasks
 
-            progress(0, 1, path.name)
-            held = tasks.read_archive(path)
+            held = tasks.read_archive(path, lambda _done, _of, _words: progress(0, 1, path.name))
             progress(1, 1, path.name)  # one that was stopped meanwhile is not opened
             return held
 
