@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
 
 def _load_core(_progress: Progress) -> None:
     """Load what the pages stand on, which takes longer than they do."""
-    for name in ("tasks", "archive", "batches", "drawing", "library.facets"):
+    for name in ("tasks", "archive", "batches", "drawing", "leafing", "library.facets"):
         import_module(f"app.{name}")
 
 
