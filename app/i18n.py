@@ -16,6 +16,8 @@ from app.paths import resources
 LANGUAGES: tuple[tuple[str, str], ...] = (("en", "English"), ("az", "Azərbaycanca"), ("ru", "Русский"))
 """Codes (BCP 47) of the languages that there are words in, each with its own name for itself."""
 
+_THOUSANDS = {"az": ".", "ru": "\u00a0"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Language:
@@ -93,6 +95,11 @@ def _(message: str) -> str:
 def n_(singular: str, plural: str, count: int) -> str:
     """The message for a count, in the language of now; "{count}" in it is filled in."""
     return _now().catalogue.ngettext(singular, plural, count).format(count=count)
+
+
+def grouped(number: int) -> str:
+    """A number with its thousands parted as in the language of now: 1,234 in English, 1.234, 1 234."""
+    return f"{number:,}".replace(",", _THOUSANDS.get(language(), ","))
 
 
 def p_(context: str, message: str) -> str:

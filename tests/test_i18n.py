@@ -77,3 +77,12 @@ def test_a_pack_speaks_its_own_language_whatever_the_window_speaks() -> None:
     assert made.title == plain.title
     assert [section.heading for section in made.sections] == [section.heading for section in plain.sections]
     assert headings
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("en", "1,234,567"), ("az", "1.234.567"), ("ru", "1\u00a0234\u00a0567")]
+)
+def test_thousands_are_parted_as_in_the_language(code: str, told: str) -> None:
+    with i18n.speaking(code):
+        assert i18n.grouped(1_234_567) == told
+        assert i18n.grouped(999) == "999"

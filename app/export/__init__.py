@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import get_ident
 
 from app.errors import CannotWrite, InvalidInput
-from app.i18n import _, in_its_language
+from app.i18n import _, grouped, in_its_language
 from app.model.house import HouseStyle
 from app.model.pack import Pack
 from app.whole_files import onto_disk, sweep
@@ -150,7 +150,7 @@ def _room(folder: Path, written: int) -> str:
     with suppress(OSError):
         free, needed = shutil.disk_usage(folder).free + written, max(written, 1000)
         told = _("{0} kB are free in {1}, at least {2} kB are needed. ")
-        return told.format(f"{free // 1000:,}", folder, f"{-(-needed // 1000):,}")
+        return told.format(grouped(free // 1000), folder, grouped(-(-needed // 1000)))
     return ""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
-from app.i18n import _, n_
+from app.i18n import _, grouped, n_
 from app.model.dates import Edtf
 from app.model.item import Item
 from app.model.order import Order
@@ -124,8 +124,8 @@ class ResultViews(QWidget):
         totals = (found.events, found.statements)
         firsts = (found.first_events, found.first_statements)
         places = [one.table.currentIndex().row() for one in (self.event_table, self.statement_table)]
-        self.tabs.setTabText(0, _("Events ({0})").format(f"{found.events:,}"))
-        self.tabs.setTabText(1, _("Quotations and statements ({0})").format(f"{found.statements:,}"))
+        self.tabs.setTabText(0, _("Events ({0})").format(grouped(found.events)))
+        self.tabs.setTabText(1, _("Quotations and statements ({0})").format(grouped(found.statements)))
         for one, total, first, place in zip(
             (self.event_table, self.statement_table), totals, firsts, places, strict=True
         ):
@@ -160,7 +160,7 @@ class ResultViews(QWidget):
         ranges = table.chosen_ranges()
         if sum(last - first + 1 for first, last in ranges) > MOST_CHOSEN:
             self._desk.tell(_("More than {0} rows are selected. Nothing was done: select fewer, or narrow the search.")
-                            .format(f"{MOST_CHOSEN:,}"))
+                            .format(grouped(MOST_CHOSEN)))
             return
         wanted, newest, order = self._asked, table.model.newest, table.model.order()
         ask = library.events if table is self.event_table else library.statements

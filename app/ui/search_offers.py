@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
-from app.i18n import _, n_
+from app.i18n import _, grouped, n_
 from app.ui.desk import Desk
 from app.ui.search_answer import Answer, names
 from app.ui.widgets.filters import Filters
@@ -21,5 +21,5 @@ def offers(found: Answer, desk: Desk, filters: Filters) -> list[QPushButton]:
         made.append(button(told, show, "library"))
     for one in found.near:
         go = partial(filters.narrow_to, one.selection, names(found.titles))
-        made.append(button(_("{0} ({1})").format(one.name, f"{one.items:,}"), go, "search"))
+        made.append(button(_("{0} ({1})").format(one.name, grouped(one.items)), go, "search"))
     return made

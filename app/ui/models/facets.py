@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
-from app.i18n import _, n_
+from app.i18n import _, grouped, n_
 from app.ui.as_written import as_written
 from app.ui.models.index import NO_PARENT, Index
 
@@ -80,7 +80,7 @@ class FacetValues(QAbstractTableModel):
         value, name, count = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return (name, f"{count:,}")[index.column()]
+                return (name, grouped(count))[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
                 return as_written(name)
             case Qt.ItemDataRole.AccessibleTextRole:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 
-from app.i18n import _, n_
+from app.i18n import _, grouped, n_
 from app.model.item import Item
 from app.model.pack import Selection
 from app.ui.as_written import as_written
@@ -130,7 +130,7 @@ class GroupedItems(QAbstractItemModel):
             return None
         group = self.group(index)
         if group:
-            heading = _("{0} ({1})").format(group.name, f"{group.items:,}") if index.column() == 0 else ""
+            heading = _("{0} ({1})").format(group.name, grouped(group.items)) if index.column() == 0 else ""
             return as_written(heading) if role == Qt.ItemDataRole.ToolTipRole else heading
         return self._cell(index, role)
 

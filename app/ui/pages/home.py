@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from app.errors import LibraryProblem, ValiseError
-from app.i18n import _, n_
+from app.i18n import _, grouped, n_
 from app.ui.desk import Desk, Place
 from app.ui.need_words import need_words
 from app.ui.page import Page
@@ -242,7 +242,7 @@ class HomePage(Page):
         for need, go in self._ways().items():
             count = self._needs.get(need, 0)
             if count:
-                rows.append(HomeRow((f"{count:n}", need_words(need, count)), go, need))
+                rows.append(HomeRow((grouped(count), need_words(need, count)), go, need))
         self.needs.show_rows(rows)
         self._in_order.setVisible(not rows)
         self.changed.emit()

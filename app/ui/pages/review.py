@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
-from app.i18n import _, p_
+from app.i18n import _, grouped, p_
 from app.model.decision import Decision, ReviewState
 from app.model.found import Statement
 from app.model.item import Item
@@ -279,7 +279,7 @@ class ReviewPage(Page):
 
     def _counted(self, count: int) -> None:
         name = _("Possible duplicates")
-        self.tabs.setTabText(1, f"{name} ({count:,})" if count else name)
+        self.tabs.setTabText(1, f"{name} ({grouped(count)})" if count else name)
         self._tell_again()
         self.queue.refresh_card()
         self._allow()

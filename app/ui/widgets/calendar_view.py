@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import _
+from app.i18n import _, grouped
 from app.model.dates import words
 from app.model.item import Item
 from app.ui.models.calendar import DAYS, FOUND, CalendarMonth, Day
@@ -212,7 +212,7 @@ class _DayDelegate(QStyledItemDelegate):
         if day.items:
             font.setBold(True)
             painter.setFont(font)
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), f"{day.items:,}")
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), grouped(day.items))
             font.setBold(False)
             painter.setFont(font)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTreeView
 
-from app.i18n import _, n_
+from app.i18n import _, grouped, n_
 from app.ui.models.facets import FacetValues
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.plain import label
@@ -116,5 +116,5 @@ class FacetList(Fold):
         self.more.setVisible(self._more > 0)
         height = self.view.sizeHintForRow(0) if rows else 0
         self.view.setFixedHeight(max(1, min(rows, _ROWS_SHOWN)) * max(height, 1) + 2 * self.view.frameWidth() + 4)
-        widest = self.view.fontMetrics().horizontalAdvance(f"{self.values.largest():,}") + 12
+        widest = self.view.fontMetrics().horizontalAdvance(grouped(self.values.largest())) + 12
         self.view.setColumnWidth(1, max(widest, self.view.fontMetrics().horizontalAdvance("9,999") + 12))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QStyle, QWidget
 
 from app.errors import InvalidInput
-from app.i18n import _, n_, p_
+from app.i18n import _, grouped, n_, p_
 from app.model.dates import Edtf
 from app.model.dates import words as date_words
 from app.model.pack import KINDS, ItemKind, Selection
@@ -93,10 +93,10 @@ class Filters(QWidget):
         self.histogram.show_months(around.months)
         counts = (around.kinds.events, around.kinds.quotations, around.kinds.statements)
         for (kind, name), count in zip(_kind_names().items(), counts, strict=True):
-            self.kinds[kind].setText(_("{0} ({1})").format(name, f"{count:,}"))
-        self.undated.setText(_("Only undated ({0})").format(f"{around.undated:,}"))
-        self.unclear.setText(_("Only with an unclear speaker ({0})").format(f"{around.unclear:,}"))
-        self.past.setText(_("Announced, and the day is over ({0})").format(f"{around.now_past:,}"))
+            self.kinds[kind].setText(_("{0} ({1})").format(name, grouped(count)))
+        self.undated.setText(_("Only undated ({0})").format(grouped(around.undated)))
+        self.unclear.setText(_("Only with an unclear speaker ({0})").format(grouped(around.unclear)))
+        self.past.setText(_("Announced, and the day is over ({0})").format(grouped(around.now_past)))
         self._fit()
         self._understand()
 

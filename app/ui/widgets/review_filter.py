@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QProgressBar, QSizePolicy, QWidget
 
-from app.i18n import _, n_, p_
+from app.i18n import _, grouped, n_, p_
 from app.model.decision import ReviewState
 from app.model.pack import KINDS, Selection
 from app.model.review import Doubt, Queue
@@ -122,7 +122,7 @@ class QueueFilter(QWidget):
         for place in range(self.look.count()):
             name = str(self.look.itemData(place))
             shown = names()[name]
-            self.look.setItemText(place, f"{shown} ({counts[name]:,})" if name in counts else shown)
+            self.look.setItemText(place, f"{shown} ({grouped(counts[name])})" if name in counts else shown)
 
     def show_documents(self, titles: Mapping[str, str]) -> None:
         """Offer these documents, by id."""
@@ -137,7 +137,7 @@ class QueueFilter(QWidget):
         accepted = n_("{count} accepted", "{count} accepted", counts["accepted"])
         rejected = n_("{count} rejected", "{count} rejected", counts["rejected"]) if counts["rejected"] else ""
         some = _("{0} of the first {1}, {2} in all") if whole > total else p_("count", "{0} of {1}")
-        here = some.format(f"{place:,}", f"{total:,}", f"{whole:,}") if total else _("nothing to look through")
+        here = some.format(grouped(place), grouped(total), grouped(whole)) if total else _("nothing to look through")
         rest = _("The list holds no more at once. Choose a document, or ask anew when these are done: the next follow.")
         self.progress_words.setToolTip(rest if whole > total else "")
         told = (here, accepted, rejected) if total else (here,)

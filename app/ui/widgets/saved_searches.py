@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
 
-from app.i18n import _, n_
+from app.i18n import _, grouped, n_
 from app.saved_searches import LONGEST_NAME, SavedSearch, SearchCount
 from app.ui.as_written import as_written
 from app.ui.widgets.fold import Fold
@@ -145,8 +145,8 @@ class SavedSearches(Fold):
 
 
 def _row(search: SavedSearch, count: SearchCount | None) -> QTreeWidgetItem:
-    new = _("{0} new").format(f"{count.new:,}") if count and count.new else ""
-    items = f"{count.items:,}" if count else "…"
+    new = _("{0} new").format(grouped(count.new)) if count and count.new else ""
+    items = grouped(count.items) if count else "…"
     row = QTreeWidgetItem([search.name, f"{items} · {new}" if new else items])
     row.setData(0, _NAME, search.name)
     row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app.i18n import _
+from app.i18n import _, grouped
 from app.ui.passages import MARKS, Mark, Passages
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.source_looks import look, mark_name, paint_box
@@ -44,7 +44,7 @@ class Legend(QWidget):
         """Say how many passages of each kind a document has."""
         counted = Counter(one.mark for one in passages.all)
         for mark, made in self.buttons.items():
-            made.setText(f"{mark_name(mark)} {counted[mark]:,}")
+            made.setText(f"{mark_name(mark)} {grouped(counted[mark])}")
             made.setAccessibleName(_("Mark: {0}").format(mark_name(mark)))
             made.setToolTip(_("Show or hide these marks. Sign: {0}").format(look(mark).sign))
             made.setIcon(self._sample(mark))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import _, n_
+from app.i18n import _, grouped, n_
 from app.model.item import Citation, Item
 from app.registry import country_name
 from app.subjects import Subject, SubjectKind, source_of
@@ -134,7 +134,7 @@ class SubjectView(QWidget):
 
     def _link(self, kind: SubjectKind, value: str, name: str, items: int) -> QPushButton:
         short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
-        made = button(_("{0} ({1})").format(short, f"{items:,}"), partial(self.other_wanted.emit, kind, value))
+        made = button(_("{0} ({1})").format(short, grouped(items)), partial(self.other_wanted.emit, kind, value))
         made.setText(made.text().replace("&", "&&"))
         made.setAccessibleName(_("{0}, {1}").format(name, n_("{count} match", "{count} matches", items)))
         made.setToolTip(as_written(name))

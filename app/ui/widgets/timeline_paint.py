@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 
-from app.i18n import n_
+from app.i18n import grouped, n_
 from app.model.found import Event
 from app.model.item import Item
 from app.ui import words as told
@@ -68,10 +68,10 @@ def paint_bars(painter: QPainter, months: Mapping[int, int], scale: Scale, foot:
         tall = max(2.0, room * count / most)
         painter.fillRect(QRectF(left, foot - tall, max(1.0, right - left - 1), tall),
                          palette.color(QPalette.ColorRole.Highlight))
-        if right - left > metrics.horizontalAdvance(f"{count:,}") + 4:
+        if right - left > metrics.horizontalAdvance(grouped(count)) + 4:
             painter.setPen(palette.color(QPalette.ColorRole.Text))
             box = QRectF(left, foot - tall - metrics.height(), right - left, metrics.height())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), f"{count:,}")
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), grouped(count))
 
 
 def _x_of(scale: Scale, month: int) -> float:
