@@ -15,6 +15,8 @@ from typing import Any
 
 from app import paths
 
+DISTRIBUTION = "valise-briefing"
+"""What the program is called among installed packages; the registry's "valise" is somebody else's."""
 _ENCRYPTION = re.compile(r"extra == .encryption.")
 _TEXT = re.compile(r"(^|/)(licen[cs]e|copying|notice)", re.IGNORECASE)
 
@@ -35,7 +37,7 @@ class Component:
 def version() -> str:
     """The program's own version."""
     try:
-        return metadata.version("valise")
+        return metadata.version(DISTRIBUTION)
     except metadata.PackageNotFoundError:
         return ""
 
@@ -74,8 +76,8 @@ def known() -> dict[str, Any]:
 
 def _packages() -> tuple[Component, ...]:
     found: dict[str, Component] = {}
-    _collect("valise", found)
-    found.pop("valise", None)
+    _collect(DISTRIBUTION, found)
+    found.pop(DISTRIBUTION, None)
     return tuple(found.values())
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import runpy
+import tomllib
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -125,3 +126,9 @@ def test_a_library_under_the_gpl_stops_the_build(tmp_path: Path) -> None:
 
 def test_a_part_is_told_from_its_package() -> None:
     assert Component("zlib", "2.3.3", "Zlib", "pillow") in components()
+
+
+def test_no_installed_package_is_taken_for_the_program() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["name"] == included.DISTRIBUTION != "valise" and included.version() == project["version"]
+    assert list(project["scripts"]) == ["valise"] and included.DISTRIBUTION not in packages()
