@@ -4,7 +4,6 @@ import builtins
 import locale
 import platform
 import re
-import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +44,7 @@ def gather(settings: Settings, log: Path, library: "Library | None", screen: str
 
 def _machine() -> Iterator[str]:
     yield f"{platform.system()} {platform.release()}, {platform.machine()}"
-    yield f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    yield f"Python {platform.python_version()}"
     yield f"Locale {locale.getlocale()[0] or 'C'}, file names in {sys.getfilesystemencoding()}"
     yield "Built application" if getattr(sys, "frozen", False) else "Run from its source"
 
