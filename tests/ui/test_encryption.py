@@ -1,6 +1,7 @@
 """The passphrase in the window: given, asked for at the start, changed, taken off; copies of before deleted."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app import backups
 from app.library import Library, connecting
 from app.library.unlocking import is_encrypted
 from app.tasks import Home
+from app.ui.desk import Steps
 from app.ui.messages import Messages
 from app.ui.widgets.ask_passphrase import Passphrase, PassphraseDialog
 from app.ui.window import MainWindow
+from tests.library import samples
 from tests.ui.conftest import Heard, Opener
 
 WORDS = "four words nobody guesses"
@@ -145,6 +149,47 @@ def test_encrypted_also_after_a_backup_was_not_fit_to_go_back_to(
     typing.say(WORDS)
     encrypt(window, open_window, filled)
     assert is_encrypted(filled.library)
+
+
+def test_going_back_to_a_backup_in_clear_leaves_the_library_encrypted_and_says_so(
+    filled: Home, open_window: Opener, typing: Typing
+) -> None:
+    window = open_window(filled, "settings")
+    with Library.open(filled.library) as library:
+        copy = backups.back_up(library, filled.folder / "backups", datetime(2025, 3, 1)).path
+    part(window, open_window)
+    typing.say(WORDS)
+    encrypt(window, open_window, filled)
+    told: list[str] = []
+
+    def hear(words: str, _steps: Steps) -> None:
+        told.append(words)
+
+    window.desk.told.connect(hear)
+    window.desk.backing.restore(copy)
+    open_window.qtbot.waitUntil(lambda: bool(told))
+    open_window.settle(window)
+    assert "The backup is open." in told[0] and "encrypted under the passphrase of the library" in told[0]
+    assert is_encrypted(filled.library) and not is_encrypted(copy)
+    assert window.desk.library is not None and window.desk.library.summary().documents == 1
+    assert copy.name in window.settings_page.encryption.copies.text()
+
+
+def test_a_library_that_a_stranger_changed_is_refused_and_its_backup_offered(
+    filled: Home, open_window: Opener
+) -> None:
+    with Library.open(filled.library) as library:
+        backups.back_up(library, filled.folder / "backups", datetime(2025, 3, 1))
+    samples.run_sql(filled.library, "CREATE TRIGGER evil AFTER INSERT ON item BEGIN DELETE FROM decision; END")
+    window = open_window.closed(filled)
+    closed = window.home_page.closed
+    open_window.qtbot.waitUntil(closed.isVisible)
+    assert "trigger “evil”, which is none of Valise's" in closed.words.text()
+    offered = next(one for one in closed.offers if one.text().startswith("Go back to the backup of 2025-03-01"))
+    offered.click()
+    open_window.qtbot.waitUntil(lambda: window.desk.library is not None)
+    open_window.settle(window)
+    assert window.desk.library is not None and window.desk.library.check() == ()
 
 
 def test_a_new_passphrase_is_typed_twice(qtbot: QtBot) -> None:
