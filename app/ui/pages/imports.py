@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from app.errors import CannotWrite
 from app.i18n import _, n_
@@ -200,6 +200,8 @@ class ImportPage(Page):
     def _bring(self) -> None:
         """The documents, or that there are none; an import into an empty library has the room to itself."""
         self._stack.setCurrentWidget(self.splitter if self._documents else self.empty)
+        room = QSizePolicy.Policy.Ignored if self._documents else QSizePolicy.Policy.Preferred
+        self.empty.setSizePolicy(room, room)  # what is not shown takes none from the report
         self._stack.setVisible(bool(self._documents) or not self.imports.running)
         self._allow()
 

@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 
 class Beside(QWidget):
-    """The first part with the second at its right, or below it where it is narrow."""
+    """The first part with the second at its right, or below it where it is narrow.
 
-    def __init__(self, first: QWidget, second: QWidget, gap: int) -> None:
+    characters: so many on a line the first has at least beside the second.
+    """
+
+    def __init__(self, first: QWidget, second: QWidget, gap: int, characters: int = 0) -> None:
         super().__init__()
-        self._parts, self._gap = (first, second), gap
+        self._parts, self._gap, self._characters = (first, second), gap, characters
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(gap)
@@ -24,10 +27,11 @@ class Beside(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fits = event.size().width() >= sum(self._widths()) + self._gap
-        self._box.setDirection(
-            QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        )
+        first, second = self._widths()
+        wanted = max(first, self._characters * self.fontMetrics().averageCharWidth()) + self._gap + second
+        fits = event.size().width() >= wanted
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
-    def _widths(self) -> tuple[int, ...]:
-        return tuple(max(part.minimumSizeHint().width(), part.minimumWidth()) for part in self._parts)
+    def _widths(self) -> tuple[int, int]:
+        first, second = (max(part.minimumSizeHint().width(), part.minimumWidth()) for part in self._parts)
+        return first, second

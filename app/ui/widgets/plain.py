@@ -149,6 +149,7 @@ def table(model: QAbstractItemModel, name: str, widths: Sequence[int], stretch: 
     made.verticalHeader().setDefaultSectionSize(round(made.fontMetrics().height() * 1.75))
     header = made.horizontalHeader()
     header.setHighlightSections(False)
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     character = made.fontMetrics().horizontalAdvance("n")
     header.setMinimumSectionSize(character * 6)

@@ -45,7 +45,7 @@ class HouseSettings(SettingsPart):
         self.about, self.told = remark(), QLabel()
         self.told.setWordWrap(True)
         self.told.hide()
-        beside = Beside(self.form, self.preview, gap=24)
+        beside = Beside(self.form, self.preview, gap=24, characters=80)
         self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.fill(
             row(self.styles, self.copy_button, self.remove_button, None, gap=8), self.about, self.told, beside,
