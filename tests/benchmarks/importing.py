@@ -144,9 +144,8 @@ def in_two_goes(folder: Path, path: Path, count: int) -> tuple[int, float, float
     """Stopped in the middle and gone on with: what was in, and the seconds of either go."""
     home = Home(folder / "home")
     with tasks.open_library(home) as library:
-        with watching(stop_at=0.5) as first:
-            with suppress(Cancelled):
-                tasks.run_batch(library, tasks.new_batch(home.folder, [path]), progress=first.progress)
+        with watching(stop_at=0.5) as first, suppress(Cancelled):
+            tasks.run_batch(library, tasks.new_batch(home.folder, [path]), progress=first.progress)
         between, spent = len(library.documents()), time.monotonic() - first.began
         kept = tasks.last_batch(home.folder)
         assert kept is not None
@@ -176,8 +175,8 @@ def main() -> int:
         print(f"{'*' if rss > MB else ' '} memory of all processes: RSS {rss:.0f} MB at most, PSS {pss:.0f}; "
               f"in the first quarter PSS {early:.0f}, in the last {late:.0f}")
         middle = sorted(errors)[len(errors) // 2]
-        print(f"{'*' if max(errors) > FAR else ' '} time left, from a fifth of the way on: {100 * max(errors):.0f} % off "
-              f"at most, {100 * middle:.0f} % at the median")
+        print(f"{'*' if max(errors) > FAR else ' '} time left, from a fifth of the way on: "
+              f"{100 * max(errors):.0f} % off at most, {100 * middle:.0f} % at the median")
         between, first, second = in_two_goes(folder, path, count)
         print(f"  stopped with {between} documents in after {first:.0f} s, the rest in {second:.0f} s, none twice")
     print(f"load of the machine in the last minute: {os.getloadavg()[0]:.1f}, of which this is {cores}; * misses a bar")
