@@ -30,6 +30,7 @@ class SourceView(QWidget):
         )
         self.text = SourceText()
         self.text.step_wanted.connect(self._turn)
+        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * 3)  # what is said above it is not cut
         self.text.setPlaceholderText(_("Choose a row to read it in its document."))
         self._tools = QWidget()
         self._tools.setLayout(row(self.page, None, *self._turns, gap=2))
