@@ -149,3 +149,15 @@ def test_enter_on_a_part_shows_the_words_it_quotes_in_their_surroundings(writing
     (mark,) = dialog.text.extraSelections()
     assert mark.cursor.selectedText() == said(writing).subject.words
     dialog.close()
+
+
+def test_what_the_last_pack_held_is_not_quoted_in_the_next(writing: Any) -> None:
+    page, one = writing.pack_page, said(writing)
+    other = edit.set_title(page.pack, "Another")
+    editor(writing).insertFromMimeData(dragged(writing, one.key))
+    assert part(writing).quoted
+    page.take(other)
+    choose(writing, part(writing).key)
+    editor(writing).setPlainText(one.subject.words)
+    page.panel.commit()
+    assert part(writing).text == one.subject.words and not part(writing).quoted

@@ -121,7 +121,7 @@ class PackPage(Page):
         self.history = PackHistory(pack, exported)
         self.keeping.excerpts = excerpts
         self.notice.clear()
-        self.panel.show_nothing()
+        self.panel.begin()
         self._show()
         self.outline.unfold()
         self.made.emit()

@@ -77,6 +77,11 @@ class EntryPanel(QStackedWidget):
             self.addWidget(page)
         self.show_nothing()
 
+    def begin(self) -> None:
+        """Another pack is under work: nothing is chosen, and nothing of the last may be quoted."""
+        self.show_nothing()
+        self._known.clear()
+
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self._leave("")
