@@ -12,14 +12,17 @@ from sqlalchemy import Connection, select
 
 from app.errors import LibraryProblem
 from app.i18n import _
-from app.library import items, loading, originals, packing, rows, schema
+from app.library import items, keys, loading, originals, packing, rows, schema
 from app.library.connecting import errors
 from app.library.folding import fold_name, sound
 from app.library.schema import Kind
+from app.library.standing import Standing
 from app.library.store import bare
 from app.model.found import Found
 
 _OWN = "SELECT id FROM item WHERE document = ?1"
+_DOCUMENTS, _CHARACTERS = 50, 1_000_000
+"""So many are looked at at once at most."""
 FaultKind = Literal["file", "index", "original", "text", "items", "columns"]
 
 
@@ -54,7 +57,29 @@ def documents(connection: Connection) -> list[_Row]:
     ]
 
 
-def of_document(connection: Connection, row: _Row) -> Iterator[Fault]:
+def portions(many: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """The documents, as many together as are looked at at once."""
+    some: list[_Row] = []
+    for row in many:
+        if some and (len(some) == _DOCUMENTS or sum(one.characters for one in some) + row.characters > _CHARACTERS):
+            yield some
+            some = []
+        some.append(row)
+    if some:
+        yield some
+
+
+def of_documents(connection: Connection, some: Sequence[_Row]) -> Iterator[Fault]:
+    """What is wrong with some documents. What their items are made from is read at once, which is many times faster."""
+    try:
+        read = _read(connection, [row.key for row in some])
+    except Exception:  # damage makes anything of a value: each document is read for itself then
+        read = {}
+    for row in some:
+        yield from _of_document(connection, row, read.get(row.key))
+
+
+def _of_document(connection: Connection, row: _Row, read: "_Read | None") -> Iterator[Fault]:
     """What is wrong with one document."""
     driver = bare(connection)
     if not _is_whole(driver, row):
@@ -66,7 +91,7 @@ def of_document(connection: Connection, row: _Row) -> Iterator[Fault]:
         return
     if not _anchors_stand(driver, row.key, row.characters) or _counted(driver, row.key) != row.counts:
         yield Fault("items", _("{0}: its items are not those that it was imported with.").format(row.name), row.id)
-    elif not _items_agree(connection, row.key):
+    elif not _items_agree(connection, row.key, read):
         told = _("{0}: what its items are found by does not agree with their words.")
         yield Fault("items", told.format(row.name), row.id)
     if not _columns_agree(driver, row.key):
@@ -102,26 +127,42 @@ def _counted(driver: sqlite3.Connection, key: int) -> tuple[int, int, int]:
     return kinds.get(Kind.EVENT, 0), kinds.get(Kind.QUOTATION, 0), kinds.get(Kind.REPORTED, 0)
 
 
-def _items_agree(connection: Connection, key: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the rows of a document's items are made from, and the items as they are. people: keys by folded names."""
+
+    source: items.Source
+    stand: list[Standing]
+    people: dict[str, int]
+
+
+def _read(connection: Connection, of: Sequence[int]) -> dict[int, _Read]:
+    """What is read of documents, by their keys."""
+    driver, texts = bare(connection), loading.documents(connection, of)
+    ids = [one for key in of for (one,) in driver.execute(f"{_OWN} ORDER BY id", (key,))]
+    stand: dict[int, list[Standing]] = {key: [] for key in of}
+    for one, held in zip(ids, loading.items(connection, ids), strict=True):
+        stand[keys.document_of(one)].append(items.as_standing(held, one))
+    names = {fold_name(sound(name)) for many in stand.values() for one in many for name in rows.people_of(one.found)}
+    people = items.known_people(connection, sorted(names - {""}))
+    sources = (items.Source(key, texts[key], rows.chunks(texts[key].text, key), loading.articles(connection, key))
+               for key in of)
+    return {one.key: _Read(one, sorted(stand[one.key], key=attrgetter("number")), people) for one in sources}
+
+
+def _items_agree(connection: Connection, key: int, read: _Read | None) -> bool:
     """Whether links, traits and the words that are searched are those of the items at their anchors."""
     try:
-        return _rows_agree(connection, key)
+        return _rows_agree(bare(connection), key, read or _read(connection, [key])[key])
     except Exception:  # damage makes anything of a value: no JSON, no letters, a list of other things
         return False
 
 
-def _rows_agree(connection: Connection, key: int) -> bool:
-    source = items.source(connection, key)
-    driver = bare(connection)
-    ids = [one for (one,) in driver.execute(f"{_OWN} ORDER BY id", (key,))]
-    stand = [items.as_standing(one, of) for of, one in zip(ids, loading.items(connection, ids), strict=True)]
-    names = {fold_name(sound(name)) for one in stand for name in rows.people_of(one.found)}
-    people = items.known_people(connection, sorted(names - {""}))
-    stand.sort(key=attrgetter("number"))
-    found = Found(source.articles, events=tuple(items.leads(stand)))
+def _rows_agree(driver: sqlite3.Connection, key: int, read: _Read) -> bool:
+    found = Found(read.source.articles, events=tuple(items.leads(read.stand)))
     writer = rows.ItemWriter(
-        source.document, key, source.pieces, found, lambda name: people.get(fold_name(sound(name))))
-    for one in stand:
+        read.source.document, key, read.source.pieces, found, lambda name: read.people.get(fold_name(sound(name))))
+    for one in read.stand:
         writer.add(one.found, one.uid, one.number, one.review)
     return all(_same(driver, key, one.name, getattr(writer.rows, one.name)) for one in fields(writer.rows))
 

@@ -52,6 +52,11 @@ def number_of(key: int) -> int:
     return key & (MOST_ITEMS - 1)
 
 
+def document_of(key: int) -> int:
+    """The key of the document that an item stands in."""
+    return key >> NUMBER_BITS & DOCUMENT_MASK
+
+
 def document_slot(digest: str) -> int:
     """Where a document would like its key: by its hash, so that items of a day keep one order in every library."""
     return int.from_bytes(sha256(digest.encode()).digest()[:4], "big") & DOCUMENT_MASK

@@ -33,10 +33,12 @@ class Soundness:
         with self._current().reading() as connection:
             rows = examining.documents(connection)
         steps = part(progress, 30, 100)
-        for number, row in enumerate(rows):
-            steps(number, len(rows), row.name)
+        done = 0
+        for some in examining.portions(rows):
+            steps(done, len(rows), some[0].name)
             with self._current().reading() as connection:
-                wrong += tuple(examining.of_document(connection, row))
+                wrong += tuple(examining.of_documents(connection, some))
+            done += len(some)
         return wrong
 
     def make_indexes(self, progress: Progress = silent) -> None:
