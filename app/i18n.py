@@ -102,6 +102,13 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", _THOUSANDS.get(language(), ","))
 
 
+def tenths(number: float) -> str:
+    """A number with one decimal, as in the language of now: 1,234.5 in English, 1.234,5, 1 234,5."""
+    whole, rest = f"{number:,.1f}".split(".")
+    mark = "." if language() == "en" else ","
+    return whole.replace(",", _THOUSANDS.get(language(), ",")) + mark + rest
+
+
 def p_(context: str, message: str) -> str:
     """The message as it is said in a context, where one English word is several elsewhere: p_("date", "From")."""
     return _now().catalogue.pgettext(context, message)

@@ -86,3 +86,9 @@ def test_thousands_are_parted_as_in_the_language(code: str, told: str) -> None:
     with i18n.speaking(code):
         assert i18n.grouped(1_234_567) == told
         assert i18n.grouped(999) == "999"
+
+
+@pytest.mark.parametrize(("code", "told"), [("en", "1,234.5"), ("az", "1.234,5"), ("ru", "1\u00a0234,5")])
+def test_decimals_are_parted_as_in_the_language(code: str, told: str) -> None:
+    with i18n.speaking(code):
+        assert i18n.tenths(1234.5) == told

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
-from app.i18n import _, n_
+from app.i18n import _, n_, tenths
 from app.model.dates import words
 from app.ui.desk import Desk
 from app.ui.widgets.form import form
@@ -93,7 +93,7 @@ class BackupSettings(SettingsPart):
         self.list.setVisible(bool(found))
         self.back.setVisible(bool(found))
         for one in found:
-            line = QListWidgetItem(_("{0} · {1} MB").format(_moment(one.made), f"{one.size / 1e6:,.1f}"))
+            line = QListWidgetItem(_("{0} · {1} MB").format(_moment(one.made), tenths(one.size / 1e6)))
             line.setData(Qt.ItemDataRole.UserRole, one)
             self.list.addItem(line)
         if found:
