@@ -10,7 +10,7 @@ from app.importing import language_name, unread_words
 from app.library import Library
 from app.model.dates import words
 from app.model.item import Item
-from app.model.pack import Fact, Pack, Section, SectionSpec, Selection, SourceDocument, Template
+from app.model.pack import Fact, Pack, Person, Section, SectionSpec, Selection, SourceDocument, Template
 from app.outcomes import outcomes
 from app.packs import assemble, wording
 from app.packs.assemble import Contents
@@ -45,12 +45,13 @@ def assemble_pack(
         raise NothingMatches(_("Nothing matches: {0}.").format(in_words(wanted)), explain_nothing(library, wanted))
     progress(2, 4, _("Coverage"))
     items, layouts = (*events, *added, *statements), {section.layout for section in template.sections}
-    documents = Documents(library)
+    documents = Documents(library, items)
     with speaking(language):
         coverage = (*_coverage_facts(library, wanted), *_added(added))
         searched = _searched(library, wanted) if is_nil else ""
+    people = library.people(wanted)
     contents = Contents(
-        (*events, *added), statements, library.people(wanted), coverage, _documents(library),
+        (*events, *added), statements, people, coverage, _documents(library, (*items, *people)),
         committed(documents, items) if "commitments" in layouts else (),
         counted(documents, wanted, items) if "figures" in layouts else (), library.to_review.apart(),
     )
@@ -71,13 +72,14 @@ def _added(outcomes_told: Sequence[Item]) -> tuple[Fact, ...]:
     return (Fact(_("Added, for they tell what became of what was announced"), str(count)),) if count else ()
 
 
-def _documents(library: Library) -> tuple[SourceDocument, ...]:
+def _documents(library: Library, citing: Iterable[Item | Person]) -> tuple[SourceDocument, ...]:
+    cited = {citation.document_id for one in citing for citation in one.citations}
     return tuple(
         SourceDocument(
             row.id, row.title, row.issuer, row.issue, row.published, row.filename, 0, bool(row.recognised),
             row.marking, row.language,
         )
-        for row in library.documents()
+        for row in library.document_rows(sorted(cited))
     )
 
 
@@ -103,14 +105,14 @@ def _not_read(library: Library, named: int) -> tuple[Fact, ...]:
 
     named: documents in other languages that are named already.
     """
-    rows = library.documents()
-    foreign = sum(bool(unread_words(row.language)) for row in rows)
+    read = library.how_read()
+    foreign = sum(count for code, count in read.languages if unread_words(code))
     counted = (
         (_("Documents searched that are not in English, nothing looked for in them"),
          foreign if foreign > named else 0),
-        (_("Documents searched that have no date of their own"), sum(not row.published for row in rows)),
-        (_("Pages read by machine from pictures (OCR)"), sum(row.recognised for row in rows)),
-        (_("Pages that are pictures and were not read"), sum(row.unread for row in rows)),
+        (_("Documents searched that have no date of their own"), read.undated),
+        (_("Pages read by machine from pictures (OCR)"), read.recognised),
+        (_("Pages that are pictures and were not read"), read.unread),
     )
     return tuple(Fact(label, str(count)) for label, count in counted if count)
 

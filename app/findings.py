@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from app import registry
 from app.extraction import commitments, figures, sentences
@@ -13,6 +14,8 @@ from app.model.found import Article, Statement
 from app.model.item import Citation, Item
 from app.model.pack import Commitment, Figure, Selection
 
+_AT_ONCE = 100
+"""Documents that are read together: one by one most of the time goes into asking."""
 _AROUND = 32
 """Characters before and after the words that a citation holds."""
 _REACH = 600
@@ -22,25 +25,33 @@ Counted = tuple[tuple[Figure, tuple[Citation, ...]], ...]
 
 
 class Documents:
-    """The documents of a library, each read once and only when one of its passages is asked for."""
+    """The documents that items are of, each read once and only when one of them is asked for, many together."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, items: Iterable[Item]) -> None:
         self._library = library
+        self._coming = dict.fromkeys(citation.document_id for item in items for citation in item.citations)
         self._texts: dict[str, Document] = {}
         self._articles: dict[str, dict[str, Article]] = {}
 
     def text(self, document_id: str) -> Document:
         """The document of an identity."""
         if document_id not in self._texts:
-            self._texts[document_id] = self._library.document(document_id)
+            self._read(document_id)
         return self._texts[document_id]
 
     def article(self, document_id: str, article_id: str) -> Article | None:
         """One of its articles; None where it has none such."""
         if document_id not in self._articles:
-            listed = self._library.articles(document_id)
-            self._articles[document_id] = {article.id: article for article in listed}
+            self._read(document_id)
         return self._articles[document_id].get(article_id)
+
+    def _read(self, document_id: str) -> None:
+        self._coming.pop(document_id, None)
+        also = list(islice(self._coming, _AT_ONCE - 1))
+        for document, articles in self._library.read([document_id, *also]):
+            self._coming.pop(document.id, None)
+            self._texts[document.id] = document
+            self._articles[document.id] = {article.id: article for article in articles}
 
 
 def committed(documents: Documents, items: Sequence[Item]) -> Committed:

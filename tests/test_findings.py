@@ -50,7 +50,7 @@ def items(library: Library, wanted: Selection) -> tuple[Item, ...]:
 
 
 def test_promises_have_their_exact_sentence(library: Library) -> None:
-    ((told, cited),) = findings.committed(findings.Documents(library), items(library, BOTH))
+    ((told, cited),) = findings.committed(findings.Documents(library, items(library, BOTH)), items(library, BOTH))
     assert (told.who, told.cue, told.words, told.due) == (
         "Latvia", "will", "lend two pilots by the end of 2026", "2026",
     )
@@ -63,7 +63,7 @@ def test_promises_have_their_exact_sentence(library: Library) -> None:
 
 def test_figures_are_those_of_the_countries_and_the_period(library: Library) -> None:
     def amounts(wanted: Selection) -> list[tuple[str, str]]:
-        found = findings.counted(findings.Documents(library), wanted, items(library, wanted))
+        found = findings.counted(findings.Documents(library, items(library, wanted)), wanted, items(library, wanted))
         assert all(library.document(c.document_id).passage(c.anchor) == c.words for _one, cited in found for c in cited)
         return [(one.amount, one.year) for one, _cited in found]
 

@@ -37,6 +37,19 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HowRead:
+    """All documents together. languages: codes with how many documents are in each; undated: how many have no date.
+
+    recognised: pages that a machine read from pictures (OCR); unread: pages that are pictures and were not read.
+    """
+
+    languages: tuple[tuple[str, int], ...] = ()
+    undated: int = 0
+    recognised: int = 0
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """When a document came into the library. number: its place in the order of import. imported_on: ISO day."""
 

@@ -6,7 +6,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
 from app.library import schema
-from app.library.answers import DocumentRow
+from app.library.answers import DocumentRow, HowRead
 from app.library.folding import fold, sound
 from app.library.loading import document_row
 
@@ -56,6 +56,15 @@ def lacking(connection: Connection) -> dict[Lack, int]:
     counted = [func.coalesce(func.sum(case((_lacks(one), 1), else_=0)), 0) for one in wanted]
     row = connection.execute(select(*counted).select_from(_TABLE)).one()
     return {one: int(many) for one, many in zip(wanted, row, strict=True)}
+
+
+def how_read(connection: Connection) -> HowRead:
+    """How the documents were read, all together."""
+    counted = select(_TABLE.c.language, func.count()).group_by(_TABLE.c.language)
+    languages = tuple((row[0], row[1]) for row in connection.execute(counted))
+    sums = (case((_lacks("published"), 1), else_=0), _TABLE.c.recognised, _TABLE.c.unread)
+    summed = connection.execute(select(*(func.coalesce(func.sum(one), 0) for one in sums)).select_from(_TABLE)).one()
+    return HowRead(languages, *map(int, summed))
 
 
 def _order(sort: Sort) -> ColumnElement[str] | ColumnElement[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.library import adding, decisions, document_list, excerpts, loading, markings, originals, packs, schema, taking
-from app.library.answers import Arrival, DocumentRow, PackRow, Summary
+from app.library.answers import Arrival, DocumentRow, HowRead, PackRow, Summary
 from app.library.checking import problems, refuse_unsound
 from app.library.copying import keep_copy
 from app.library.searchable import Searchable
@@ -107,6 +107,11 @@ class Library(Searchable):
         with self._current().reading() as connection:
             return document_list.titles(connection)
 
+    def how_read(self) -> HowRead:
+        """How the documents were read, all together."""
+        with self._current().reading() as connection:
+            return document_list.how_read(connection)
+
     def documents_lacking(self) -> dict[document_list.Lack, int]:
         """How many documents lack a date, an issuer, the words of some pages, English."""
         with self._current().reading() as connection:
@@ -116,6 +121,14 @@ class Library(Searchable):
         """The document as it was read; InvalidInput where there is no such document."""
         with self._current().reading() as connection:
             return loading.document(connection, loading.key_of(connection, document_id))
+
+    def read(self, ids: Iterable[str]) -> tuple[tuple[Document, tuple[Article, ...]], ...]:
+        """The documents of these ids as they were read, each with its articles, in no order, without those gone."""
+        with self._current().reading() as connection:
+            wanted = select(schema.document.c.key).where(schema.document.c.id.in_(list(ids)))
+            keys = connection.execute(wanted).scalars().all()
+            found, listed = loading.documents(connection, keys), loading.articles_of(connection, keys)
+            return tuple((found[key], listed[key]) for key in keys)
 
     def original(self, document_id: str) -> bytes:
         """The bytes of the file that the document was read from; LibraryProblem where they are damaged."""

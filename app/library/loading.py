@@ -51,19 +51,6 @@ def document_row(row: AnyRow) -> DocumentRow:
     )
 
 
-def document(connection: Connection, key: int) -> Document:
-    """The document as it was read."""
-    row = connection.execute(select(schema.document).where(schema.document.c.key == key)).one()
-    pages = select(schema.page).where(schema.page.c.document == key).order_by(schema.page.c.number)
-    headings = select(schema.heading).where(schema.heading.c.document == key).order_by(schema.heading.c.number)
-    known = {name: Known(getattr(row, name), getattr(row, f"{name}_reason")) for name in schema.KNOWN}
-    return Document(
-        id=row.id, text=text(connection, key), sha256=row.sha256, filename=row.filename, media_type=row.media_type,
-        pages=tuple(Page(page.label, page.start, page.origin) for page in connection.execute(pages)), **known,
-        headings=tuple(Heading(Anchor(one.start, one.stop), one.level) for one in connection.execute(headings)),
-    )
-
-
 def text(connection: Connection, key: int) -> str:
     """The whole text of a document."""
     query = select(schema.chunk.c.text).where(schema.chunk.c.document == key).order_by(schema.chunk.c.id)
@@ -94,10 +81,17 @@ def items_of(connection: Connection, key: int) -> tuple[Item, ...]:
 
 def articles(connection: Connection, key: int) -> tuple[Article, ...]:
     """The articles of a document, in the order of its text."""
-    query = select(schema.article).where(schema.article.c.document == key).order_by(schema.article.c.number)
-    return tuple(
-        Article(row.id, row.title, Anchor(row.start, row.stop), row.dateline) for row in connection.execute(query)
-    )
+    return articles_of(connection, [key])[key]
+
+
+def articles_of(connection: Connection, document_keys: Sequence[int]) -> dict[int, tuple[Article, ...]]:
+    """The articles of documents, by the keys of these."""
+    found = _by_document(connection, _ARTICLES, document_keys)
+    return {key: tuple(map(_article, rows)) for key, rows in found.items()}
+
+
+def _article(row: AnyRow) -> Article:
+    return Article(row.id, row.title, Anchor(row.start, row.stop), row.dateline)
 
 
 def not_quotations(connection: Connection, key: int) -> tuple[NotQuotation, ...]:
@@ -185,6 +179,49 @@ _ITEMS = _of_keys(
 )  # fmt: skip
 _EVENTS, _STATEMENTS = _of_keys(schema.event, "item"), _of_keys(schema.statement, "item")
 _PASSAGES, _CHUNKS = _of_keys(schema.passage, "item"), _of_keys(schema.chunk, "id")
+_DOCUMENTS, _ARTICLES = _of_keys(schema.document, "key"), _of_keys(schema.article, "document")
+_PAGES, _HEADINGS = _of_keys(schema.page, "document"), _of_keys(schema.heading, "document")
+_TEXTS = _of_keys(schema.chunk, "document")
+
+
+def document(connection: Connection, key: int) -> Document:
+    """The document as it was read."""
+    return documents(connection, [key])[key]
+
+
+def documents(connection: Connection, document_keys: Sequence[int]) -> dict[int, Document]:
+    """The documents as they were read, by their keys."""
+    found = dict[int, Document]()
+    pages, headings, texts = (_by_document(connection, one, document_keys) for one in (_PAGES, _HEADINGS, _TEXTS))
+    for row in _fetched(connection, _DOCUMENTS, document_keys):
+        known = {name: Known(getattr(row, name), getattr(row, f"{name}_reason")) for name in schema.KNOWN}
+        found[row.key] = Document(
+            id=row.id, text="".join(piece.text for piece in texts[row.key]), sha256=row.sha256, filename=row.filename,
+            media_type=row.media_type, pages=_pages(pages[row.key]), **known,
+            headings=tuple(Heading(Anchor(one.start, one.stop), one.level) for one in headings[row.key]),
+        )
+    return found
+
+
+def _pages(stored: Iterable[AnyRow]) -> tuple[Page, ...]:
+    return tuple(Page(page.label, page.start, page.origin) for page in stored)
+
+
+def _by_document(
+    connection: Connection, query: Select[*tuple[Any, ...]], document_keys: Sequence[int]
+) -> dict[int, list[AnyRow]]:
+    found: dict[int, list[AnyRow]] = {key: [] for key in document_keys}
+    for row in _fetched(connection, query, document_keys):
+        found[row.document].append(row)
+    return found
+
+
+def _fetched(connection: Connection, query: Select[*tuple[Any, ...]], wanted: Iterable[int]) -> list[AnyRow]:
+    asked = list(wanted)
+    if not asked:
+        return []
+    # In parts: to fetch them all at once holds the interpreter, and with it the window, for 0.1 s and more.
+    return [row for part in connection.execute(query, {"keys": asked}).partitions(_AT_ONCE) for row in part]
 
 
 class _Batch:
@@ -203,13 +240,8 @@ class _Batch:
         self._chunks = self._fetch_chunks()
         self._decided = decisions.values(connection, [row.uid for row in self._items.values()])
 
-    def _rows(self, query: Select[*tuple[Any, ...]], wanted: Iterable[int]) -> Sequence[AnyRow]:
-        keys_asked = list(wanted)
-        if not keys_asked:
-            return []
-        # In parts: to fetch them all at once holds the interpreter, and with it the window, for 0.1 s and more.
-        found = self._connection.execute(query, {"keys": keys_asked})
-        return [row for part in found.partitions(_AT_ONCE) for row in part]
+    def _rows(self, query: Select[*tuple[Any, ...]], wanted: Iterable[int]) -> list[AnyRow]:
+        return _fetched(self._connection, query, wanted)
 
     def _fetch_chunks(self) -> dict[int, AnyRow]:
         wanted = {
@@ -299,17 +331,25 @@ def _statement(row: AnyRow, stored: AnyRow, passage: AnyRow, words: str) -> Stat
     )
 
 
-def citation(connection: Connection, key: int, anchor: Anchor) -> Citation:
-    """The citation of any place in a document."""
-    row = connection.execute(select(schema.document).where(schema.document.c.key == key)).one()
-    pages = select(schema.page).where(schema.page.c.document == key).order_by(schema.page.c.number)
-    paged = Document(
-        row.id, "", row.sha256, row.filename, row.media_type,
-        tuple(Page(page.label, page.start, page.origin) for page in connection.execute(pages)),
-    )
-    around = [article for article in articles(connection, key) if article.anchor.contains(anchor)]
+def citations(connection: Connection, places: Sequence[tuple[int, Anchor]]) -> tuple[Citation, ...]:
+    """The citations of any places, each in the document of a key."""
+    found: list[Citation] = []
+    for start in range(0, len(places), BATCH):
+        some = places[start : start + BATCH]
+        asked = list({key for key, _anchor in some})
+        sources = {row.key: row for row in _fetched(connection, _DOCUMENTS, asked)}
+        pages, listed = _by_document(connection, _PAGES, asked), articles_of(connection, asked)
+        found += (_cited(connection, sources[key], pages[key], listed[key], anchor) for key, anchor in some)
+    return tuple(found)
+
+
+def _cited(
+    connection: Connection, row: AnyRow, pages: list[AnyRow], listed: tuple[Article, ...], anchor: Anchor
+) -> Citation:
+    paged = Document(row.id, "", row.sha256, row.filename, row.media_type, _pages(pages))
+    around = [article for article in listed if article.anchor.contains(anchor)]
     inner = min(around, key=lambda article: article.anchor.end - article.anchor.start, default=None)
-    held = _piece(connection, key, anchor.start - _AROUND, anchor.end + _AROUND)
+    held = _piece(connection, row.key, anchor.start - _AROUND, anchor.end + _AROUND)
     return Citation(
         row.id, row.filename, row.title or row.filename, row.issuer, row.issue, row.published,
         inner.title if inner else "", paged.page_label(anchor), held.words(anchor.start, anchor.end), anchor,
@@ -318,10 +358,15 @@ def citation(connection: Connection, key: int, anchor: Anchor) -> Citation:
     )
 
 
+_NEAR = (
+    select(schema.chunk.c.start, schema.chunk.c.text)
+    .where(schema.chunk.c.document == bindparam("key"), schema.chunk.c.start < bindparam("end"))
+    .where(schema.chunk.c.start > bindparam("begin"))
+    .order_by(schema.chunk.c.id)
+)
+
+
 def _piece(connection: Connection, key: int, start: int, end: int) -> _Piece:
     """The text of a document from one offset to another, and some beside it."""
-    table = schema.chunk
-    wanted = select(table.c.start, table.c.text).where(
-        table.c.document == key, table.c.start < end, table.c.start > start - CHUNK).order_by(table.c.id)
-    pieces = connection.execute(wanted).all()
+    pieces = connection.execute(_NEAR, {"key": key, "end": end, "begin": start - CHUNK}).all()
     return _Piece(pieces[0].start if pieces else 0, "".join(piece.text for piece in pieces))

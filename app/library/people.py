@@ -10,7 +10,7 @@ from app import registry
 from app.library import keys, schema
 from app.library.folding import fold_name
 from app.library.items import MOST_VARIABLES
-from app.library.loading import citation, unlisted
+from app.library.loading import citations, unlisted
 from app.library.schema import Kind
 from app.library.search import document_of, matching, prepare
 from app.model.document import Anchor
@@ -94,18 +94,18 @@ def _printed(connection: Connection, folded: Sequence[str]) -> dict[str, _Office
             when = (_last_day(row.seen_on or row.published), row.added, row.number)
             if row.folded not in latest or when > latest[row.folded][0]:
                 latest[row.folded] = when, row
-    return {name: _office(connection, row) for name, (_when, row) in latest.items()}
+    places = [(row.document, Anchor(row.start, row.stop)) for _when, row in latest.values()]
+    cited = citations(connection, places)
+    return {
+        name: _Office(row.role, row.seen_on or row.published, unlisted(row.countries), (where,))
+        for (name, (_when, row)), where in zip(latest.items(), cited, strict=True)
+    }
 
 
 def _last_day(edtf: str) -> int:
     """The last day of a date for comparing; a date that is not known comes before all others."""
     day = keys.span(edtf)[1]
     return 0 if day == keys.UNDATED else day
-
-
-def _office(connection: Connection, row: Any) -> _Office:
-    cited = citation(connection, row.document, Anchor(row.start, row.stop))
-    return _Office(row.role, row.seen_on or row.published, unlisted(row.countries), (cited,))
 
 
 def _spoken(connection: Connection, people_keys: Sequence[int]) -> dict[int, _Office]:

@@ -64,3 +64,15 @@ def test_documents_that_are_gone_are_left_out(library: Library) -> None:
     ids = library.document_ids()
     library.remove(ids[0])
     assert {row.id for row in library.document_rows([*ids, "nobody"])} == set(ids[1:])
+
+
+def test_how_all_were_read_is_counted(library: Library) -> None:
+    read = library.how_read()
+    assert dict(read.languages) == {"en": 1, "fr": 1, "": 1}
+    assert (read.undated, read.recognised, read.unread) == (1, 0, 1)
+
+
+def test_many_documents_are_read_together_as_each_alone(library: Library) -> None:
+    ids = library.document_ids()
+    read = {document.id: (document, articles) for document, articles in library.read([*ids, "gone"])}
+    assert read == {one: (library.document(one), library.articles(one)) for one in ids}
