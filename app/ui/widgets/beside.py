@@ -31,6 +31,8 @@ class Beside(QWidget):
         wanted = max(first, self._characters * self.fontMetrics().averageCharWidth()) + self._gap + second
         fits = event.size().width() >= wanted
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        for place, share in enumerate((3, 2) if fits else (0, 1)):
+            self._box.setStretch(place, share)
 
     def _widths(self) -> tuple[int, int]:
         first, second = (max(part.minimumSizeHint().width(), part.minimumWidth()) for part in self._parts)
