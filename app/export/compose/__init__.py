@@ -76,7 +76,7 @@ def _end(composition: Composition) -> Paragraph:
     count = sum(entry.kept for section in pack.sections for entry in section.entries)
     origin = ", ".join(part for part in (pack.author, composition.named.date(pack.made_on)) if part)
     whole = n_("End of pack: {count} entry.", "End of pack: {count} entries.", count)
-    return Paragraph((Run(f"{origin}. {whole}"),), "preface")
+    return Paragraph((Run(f"{origin.removesuffix('.')}. {whole}"),), "preface")  # a Russian year ends in a stop
 
 
 def _timeline(section: Section, _bookmark: str, composition: Composition) -> Iterator[Block]:
