@@ -261,28 +261,29 @@ class _Batch:
     def _item(self, row: AnyRow) -> Item:
         passages = self._passages.get(row.id, [])
         if row.id in self._events:
-            return self._as_decided(row, _event(row, self._events[row.id], passages), self._citations(row, passages))
+            cited = tuple(_citation(row, one, self._piece(one), "") for one in passages)
+            return self._as_decided(row, _event(row, self._events[row.id], passages), cited)
         said, passage = self._statements[row.id], passages[0]
         context = Anchor(said.context_start, said.context_stop)
         held = self._piece(passage)
         words = held.words(passage.start, passage.stop)
         around = held.words(context.start, context.end) if context.contains(Anchor(passage.start, passage.stop)) else ""
-        return self._as_decided(
-            row, _statement(row, said, passage, words), self._citations(row, passages, around)
-        )
+        return self._as_decided(row, _statement(row, said, passage, words), (_citation(row, passage, held, around),))
 
     def _as_decided(self, row: AnyRow, found: Event | Statement, citations: tuple[Citation, ...]) -> Item:
-        decided = self._decided.get(row.uid, {})
+        decided = self._decided.get(row.uid)
+        if decided is None:  # as most are
+            return Item(row.uid, found, citations, row.marking or "")
         return Item(
             row.uid, found, citations, row.marking or "", standing.review(decided),
             standing.corrections(decided), standing.MADE in decided, standing.told_with(decided),
         )
 
-    def _citations(self, row: AnyRow, passages: list[AnyRow], context: str = "") -> tuple[Citation, ...]:
-        return tuple(_citation(row, passage, self._piece(passage), context) for passage in passages)
-
     def _piece(self, passage: AnyRow) -> "_Piece":
         """The text that a passage lies in."""
+        first = self._chunks.get(passage.first_chunk)
+        if first is not None and passage.first_chunk == passage.last_chunk:
+            return _Piece(first.start, first.text)
         numbers = range(passage.first_chunk, passage.last_chunk + 1)
         pieces = [self._chunks[number] for number in numbers if number in self._chunks]
         return _Piece(pieces[0].start if pieces else 0, "".join(piece.text for piece in pieces))
@@ -338,17 +339,17 @@ def citations(connection: Connection, places: Sequence[tuple[int, Anchor]]) -> t
         some = places[start : start + BATCH]
         asked = list({key for key, _anchor in some})
         sources = {row.key: row for row in _fetched(connection, _DOCUMENTS, asked)}
-        pages, listed = _by_document(connection, _PAGES, asked), articles_of(connection, asked)
+        pages, listed = (_by_document(connection, query, asked) for query in (_PAGES, _ARTICLES))
         found += (_cited(connection, sources[key], pages[key], listed[key], anchor) for key, anchor in some)
     return tuple(found)
 
 
 def _cited(
-    connection: Connection, row: AnyRow, pages: list[AnyRow], listed: tuple[Article, ...], anchor: Anchor
+    connection: Connection, row: AnyRow, pages: list[AnyRow], listed: list[AnyRow], anchor: Anchor
 ) -> Citation:
     paged = Document(row.id, "", row.sha256, row.filename, row.media_type, _pages(pages))
-    around = [article for article in listed if article.anchor.contains(anchor)]
-    inner = min(around, key=lambda article: article.anchor.end - article.anchor.start, default=None)
+    around = [article for article in listed if article.start <= anchor.start and anchor.end <= article.stop]
+    inner = min(around, key=_length, default=None)
     held = _piece(connection, row.key, anchor.start - _AROUND, anchor.end + _AROUND)
     return Citation(
         row.id, row.filename, row.title or row.filename, row.issuer, row.issue, row.published,
@@ -356,6 +357,10 @@ def _cited(
         recognised=paged.recognised(anchor), marking=row.marking,
         before=held.words(anchor.start - _AROUND, anchor.start), after=held.words(anchor.end, anchor.end + _AROUND),
     )
+
+
+def _length(article: AnyRow) -> int:
+    return article.stop - article.start
 
 
 _NEAR = (
