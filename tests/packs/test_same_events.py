@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.model.found import Event
 from app.model.item import Item
-from app.packs.same_events import event_entries
+from app.packs.same_events import days_about, event_entries, kinds_of_family, may_be_one
 from tests.packs import samples
 
 
@@ -150,3 +151,29 @@ def test_two_days_of_one_document_are_never_one_event(items: list[Item]) -> None
 @given(st.lists(tellings(), max_size=10, unique_by=lambda item: item.id))
 def test_the_order_in_which_they_come_does_not_matter(items: list[Item]) -> None:
     assert event_entries(items) == event_entries(items[::-1])
+
+
+TITLES = st.lists(
+    st.sampled_from(("48th", "Sixth", "Senior", "Officials", "Committee", "session", "summit", "of", "CICA", "the OIC",
+                     "Baku", "railway", "transport", "ministers", "signed", "Council")),
+    min_size=2, max_size=8,
+).map(" ".join)  # fmt: skip
+KINDS = st.sampled_from(("session", "summit", "meeting", "signing", "opening"))
+
+
+@settings(max_examples=400, deadline=None)
+@given(TITLES, TITLES, KINDS, KINDS, st.integers(-230, 230), st.sampled_from(("day", "month", "fortnight")),
+       st.booleans())  # fmt: skip
+def test_whatever_is_joined_with_an_announcement_is_looked_through_for_its_outcome(
+    announced: str, told: str, kind: str, other: str, later: int, spread: str, alike: bool
+) -> None:
+    day = date(2024, 6, 15)
+    due_on = {"day": f"{day}", "month": "2024-06", "fortnight": f"{day}/{day + timedelta(days=12)}"}[spread]
+    happened = day + timedelta(days=later)
+    due = held(announced, due_on, kind=kind, status="scheduled")
+    past = held(announced if alike else told, f"{happened}", document="d2", kind=other, status="past")
+    assert isinstance(due.found, Event) and isinstance(past.found, Event)
+    if len(event_entries((due, past))) == 1:
+        days = days_about(due.found)
+        assert days is not None and days[0] <= happened <= days[1]
+        assert other in kinds_of_family(kind) and may_be_one(due.found, past.found)
