@@ -4,7 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-from app.cli import run
 from app.errors import ValiseError
 from app.i18n import _
 from app.paths import Home
@@ -15,6 +14,8 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def main() -> int:
     """The exit status: 0 done, 1 a problem the user can act on, 2 a defect."""
+    from app.cli import run  # not by the processes that are started beside this one, which load this module
+
     return run(sys.argv[1:], _window)
 
 

@@ -549,3 +549,18 @@ def test_nothing_that_draws_is_left_when_the_window_closes(open_window: Any, wit
     folder = Path(f"/proc/{process[0].pid}")
     window.close()
     assert not folder.exists()
+
+
+def test_what_draws_is_ended_when_idle_and_another_draws_the_next_page(
+    open_window: Any, with_pdf: Home, qtbot: QtBot
+) -> None:
+    window, page, pages = printed(open_window, with_pdf, qtbot)
+    loader = page.reader.loader
+    open_window.settle(window)
+    assert loader._idle.isActive()
+    loader._idle.timeout.emit()
+    open_window.settle(window)
+    assert loader._leafing._answerer._running is None
+    page.reader.larger_action.trigger()
+    qtbot.waitUntil(lambda: not pages._lacks(0, pages._scale()))
+    assert loader._leafing._answerer._started == 2 and not pages._why

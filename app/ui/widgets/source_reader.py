@@ -88,6 +88,8 @@ class SourceReader(QWidget):
         for one in (self.page_line, self.page_count):
             one.setVisible(bool(pages))
         explain(self.page_action, "" if pages else _("this document has no pages"))
+        if source.is_pdf:
+            self.loader.expect()
         self.show_view(pages_wanted=source.is_pdf and self.desk.settings.source_view == "pages")
 
     def close_document(self, at_once: bool = False) -> None:
