@@ -197,6 +197,6 @@ def test_a_defect_is_logged_and_no_traceback_shown(
 
 def test_the_entry_point_loads_neither_library_nor_readers_before_it_knows_what_is_wanted() -> None:
     late = {"sqlalchemy", "app.tasks", "app.library", "app.reading"}
-    code = f"import sys, app.__main__; print([name for name in sys.modules if name in {late}])"
+    code = f"import sys, app.__main__, app.cli; print([name for name in sys.modules if name in {late}])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
