@@ -70,6 +70,16 @@ def test_a_line_of_the_contents_leads_to_its_section(preview: Any, qtbot: QtBot)
     assert preview.pages().spots["section-6"].page in preview.view.pages_in_view()
 
 
+def test_the_rest_of_earlier_pages_does_not_take_the_place_of_an_edit(preview: Any, qtbot: QtBot) -> None:
+    earlier = preview._pages = replace(preview.pages(), is_whole=False)
+    edited = replace(preview._pack, title="Another")
+    preview.show_pack(edited)
+    preview._lay_out()
+    preview._lay_rest(earlier)  # as when a page of before is drawn meanwhile
+    qtbot.waitUntil(lambda: preview._laid is edited)
+    drawn(preview, qtbot)
+
+
 def test_an_edit_leaves_what_is_in_view_where_it_is(preview: Any, qtbot: QtBot) -> None:
     chosen = key(preview, "chronology", 40)
     preview.show_place(chosen)

@@ -174,7 +174,9 @@ class PackPreview(QWidget):
         self._lay_rest(pages)
 
     def _lay_rest(self, pages: Pages) -> None:
-        """Lay out the other pages once those in view are drawn, which would wait for it."""
+        """Lay out the other pages once those in view are drawn, which would wait for it; not if others are coming."""
+        if self._laid is not self._pack:  # it would take the place of what lays out the pack as it is now
+            return
         awaited = self.view.isVisible() and any(page < pages.laid for page in self.view.missing())
         if pages is self._pages and not pages.is_whole and not awaited and self._begun is not pages:
             self._begun, drawing = pages, self._drawing
