@@ -129,6 +129,12 @@ class PatientBot(QtBot):
         super().waitUntil(callback, timeout=timeout)
 
 
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The program's own, which has garbage collected on its thread alone."""
+    return application()
+
+
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
     """The bot of pytest-qt with our patience."""
@@ -171,7 +177,6 @@ def filled(home: Home) -> Home:
 @pytest.fixture
 def open_window(qtbot: QtBot, heard: Heard) -> Iterator["Opener"]:
     """A function from a home to a window on its library, opened and shown."""
-    application()
     opener = Opener(qtbot, heard)
     yield opener
     for window in opener.windows:

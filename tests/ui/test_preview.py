@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.model.pack import Pack, Section, Selection
+from app.packs import edit
 from app.tasks import Home
 from app.ui.desk import Desk
 from app.ui.pack_history import PackHistory
@@ -72,7 +73,7 @@ def test_a_line_of_the_contents_leads_to_its_section(preview: Any, qtbot: QtBot)
 
 def test_the_rest_of_earlier_pages_does_not_take_the_place_of_an_edit(preview: Any, qtbot: QtBot) -> None:
     earlier = preview._pages = replace(preview.pages(), is_whole=False)
-    edited = replace(preview._pack, title="Another")
+    edited = edit.note(preview._pack, key(preview, "chronology", 0), "Noted.")
     preview.show_pack(edited)
     preview._lay_out()
     preview._lay_rest(earlier)  # as when a page of before is drawn meanwhile

@@ -48,7 +48,7 @@ class PackPreview(QWidget):
         self._pack: Pack | None = None
         self._identity: tuple[object, ...] = ()
         self._key, self._bring = "", False
-        self._laid: Pack | None = None  # what the pages are of
+        self._laid: Pack | None = None  # what the pages are of; None while others are coming
         self._pages: Pages | None = None
         self._asked: _Asked | None = None
         self._begun: Pages | None = None  # whose other pages are being laid out
@@ -136,8 +136,7 @@ class PackPreview(QWidget):
         if pack is None:
             return
         expected, page = self._pages.count if self._pages else 0, self.view.page()
-
-        drawing = self._drawing
+        self._laid, drawing = None, self._drawing
 
         def work(progress: "Progress") -> tuple[Pages, str]:
             from app import tasks
@@ -175,7 +174,7 @@ class PackPreview(QWidget):
 
     def _lay_rest(self, pages: Pages) -> None:
         """Lay out the other pages once those in view are drawn, which would wait for it; not if others are coming."""
-        if self._laid is not self._pack:  # it would take the place of what lays out the pack as it is now
+        if self._laid is not self._pack:  # it would take the place of what lays the pack out as it is now
             return
         awaited = self.view.isVisible() and any(page < pages.laid for page in self.view.missing())
         if pages is self._pages and not pages.is_whole and not awaited and self._begun is not pages:
