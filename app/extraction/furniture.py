@@ -13,8 +13,9 @@ from app.model.document import Anchor
 _PAGE = re.compile(r"\W*(?:page\s*|p\.\s*|стр\.\s*)?\d{1,3}(?:\s*(?:/|of|von|из)\s*\d{1,3})?\W*\Z", re.IGNORECASE)
 _EDGE_NUMBER = re.compile(r"\A\W*\d{1,3}\b\W*|\W*\b\d{1,3}\W*\Z")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+|(?:^|\s)@\w{3,}|(?:tel|fax|phone|e-?mail|web ?site|address)\s*[:.]"
-    r"|\+\s?\d[\d ()-]{6,}", re.IGNORECASE)  # fmt: skip
+    r"(?:https?://|www\.)\S+"
+    r"|(?<![^\s@])[^\s@]+@[^\s@]+\.\w+|(?:^|\s)@\w{3,}|(?:tel|fax|phone|e-?mail|web ?site|address)"
+    r"\s*[:.]|\+\s?\d[\d ()-]{6,}", re.IGNORECASE)  # fmt: skip
 _ENTRY_NUMBER = re.compile(r"\A\W*(?:\d\s?\d?\s?\d?\s+)?(?=\S)|[\s.…·_]*\b\d{1,3}\s*\Z")
 _WORD = re.compile(r"[a-z0-9à-ɏ]+")
 _WINDOW = 4

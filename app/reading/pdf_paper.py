@@ -54,7 +54,7 @@ class Paper:
         with ONE_AT_A_TIME:
             page = self._page(index)
             try:
-                return _drawn(page, _bearable(scale, *self.sizes[index]), alive)
+                return _drawn(page, _dots(scale, *self.sizes[index]), alive)
             except _FAULTS as error:
                 raise _damaged() from error
             finally:
@@ -92,14 +92,15 @@ class Paper:
             raise _damaged() from error
 
 
-def _bearable(scale: float, width: float, height: float) -> float:
-    """The scale, or the largest at which the picture has as many dots as are drawn at once."""
+def _dots(scale: float, width: float, height: float) -> tuple[int, int]:
+    """The sides of a picture at a scale, or at the largest at which it has as many dots as are drawn at once."""
     most = (limits.PDF_PICTURE_DOTS / (width * height)) ** 0.5
-    return min(scale, most, limits.PDF_PICTURE_SIDE / max(width, height))
+    bearable = min(scale, most, limits.PDF_PICTURE_SIDE / max(width, height))
+    return max(round(width * bearable), 1), max(round(height * bearable), 1)
 
 
-def _drawn(page: pdfium.PdfPage, scale: float, alive: Callable[[], None]) -> Picture:
-    width, height = (max(round(side * scale), 1) for side in page.get_size())
+def _drawn(page: pdfium.PdfPage, size: tuple[int, int], alive: Callable[[], None]) -> Picture:
+    width, height = size
     bitmap = pdfium.PdfBitmap.new_native(width, height, pdfium_c.FPDFBitmap_BGRx)
     try:
         pdfium_c.FPDFBitmap_FillRect(bitmap.raw, 0, 0, width, height, _WHITE)
