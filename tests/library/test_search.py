@@ -401,6 +401,6 @@ def test_order_of_a_day_is_the_same_whatever_was_imported_first(tmp_path: Path) 
 @pytest.mark.parametrize("typed", ["k1", "k1*", "d*", "c4155", '"k1 k1"', "g"])
 def test_words_that_look_like_labels_find_no_labels(filled: Library, typed: str) -> None:
     found = filled.count(Selection(words=typed)).items
-    assert found == len([one for one in filled.in_time(Selection(words=typed), limit=1000)])
+    assert found == len(list(filled.in_time(Selection(words=typed), limit=1000)))
     assert found < filled.count(Selection()).items
     assert typed.endswith("*") or found == 0
