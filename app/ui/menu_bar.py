@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolTip
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolTip, QWidget
 
 from app.i18n import _
 from app.ui import mnemonics
@@ -30,9 +30,10 @@ class MenuBar(QObject):
         super().__init__(window)
         self._page_names = page_names
         titles = mnemonics.distinct(list(_menu_names().values()))
-        self._menus = {key: _Menu(title, self.why_not) for key, title in zip(MENUS, titles, strict=True)}
+        bar = window.menuBar()
+        self._menus = {key: _Menu(title, self.why_not, bar) for key, title in zip(MENUS, titles, strict=True)}
         for menu in self._menus.values():
-            window.menuBar().addMenu(menu)
+            bar.addMenu(menu)
             menu.aboutToShow.connect(partial(_underline, menu))
         self._front: PageName = "home"
         self._groups: dict[PageName, list[QActionGroup]] = {}
@@ -118,8 +119,8 @@ class MenuBar(QObject):
 class _Menu(QMenu):
     """A menu whose tooltips say why an action cannot be had."""
 
-    def __init__(self, title: str, why_not: Callable[[QAction], str]) -> None:
-        super().__init__(title)
+    def __init__(self, title: str, why_not: Callable[[QAction], str], parent: QWidget) -> None:
+        super().__init__(title, parent)
         self._why_not = why_not
 
     def event(self, event: QEvent) -> bool:

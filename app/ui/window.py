@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Valise")
         self.desk = desk
+        desk.setParent(self)  # its signals hold what they are connected with, and that the window, as long as it lives
         self._complete = False
         self._steps = self._completing()
         self._begun = False

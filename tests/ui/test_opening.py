@@ -2,6 +2,7 @@
 
 import sqlite3
 from typing import Any
+from weakref import ref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,10 @@ from app.errors import LibraryProblem
 from app.library import Library
 from app.progress import Progress
 from app.tasks import Home
+from app.ui.application import look_through_all
+from app.ui.desk import Desk
 from app.ui.jobs import Job
+from app.ui.window import MainWindow
 from tests.library import samples
 
 
@@ -105,3 +109,18 @@ def test_what_holds_a_library_lets_it_go(home: Home) -> None:
     release()
     tasks.hold_library(home)()
     assert tasks.hold_library(Home(home.folder / "nowhere"))() is None
+
+
+def test_a_window_that_is_gone_leaves_nothing_behind(filled: Home, heard: Any, qtbot: QtBot) -> None:
+    def use() -> "ref[MainWindow]":
+        window = MainWindow(Desk(filled, heard.messages()))
+        window.show()
+        qtbot.waitUntil(lambda: window.desk.library is not None)
+        qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs())
+        window.close()
+        window.deleteLater()
+        return ref(window)
+
+    gone = use()
+    look_through_all()
+    assert gone() is None
