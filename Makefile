@@ -23,8 +23,10 @@ briefing: .venv/run.ready
 app: .venv/app.ready
 	@$(BIN)/valise
 
+# One process more than cores: tests of the window and of processes wait as long as they work.
 test: .venv/dev.ready
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile \
+		--max-worker-restart 0
 
 check: .venv/dev.ready
 	@$(BIN)/ruff check .
