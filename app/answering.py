@@ -10,14 +10,13 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from multiprocessing.process import BaseProcess
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from app import bounds
-from app.bounds import ANSWER_BYTES, GRACE_SECONDS, Ended, Lost
+from app.bounds import ANSWER_BYTES, Ended, Lost, Running
 from app.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Answerer:
     ) -> None:
         self._name, self._deaf = name, deaf
         self._does = make, prepare, partial(bounds.lead, memory, written, polite)
-        self._running: tuple[BaseProcess, End, End] | None = None
+        self._running: Running | None = None
         self._started = self._serial = self._heard = 0
         self._closed = False
         self._using = Lock()
@@ -57,7 +56,7 @@ class Answerer:
         """
         with self._using:
             self._check()
-            if self._running and not (self._running[0].is_alive() and self._listens(self._running[2])):
+            if self._running and not (self._running.process.is_alive() and self._listens(self._running.hear)):
                 self._end()
             if self._running is None:
                 self._running = bounds.start(_serve, self._name, *self._does)
@@ -107,14 +106,14 @@ class Answerer:
         if self._running is None:
             raise Ended("crash")
         try:
-            self._running[1].send(question)
+            self._running.ask.send(question)
         except OSError as error:
             raise self._lost() from error
 
     def _answer(self, progress: Progress, until: float) -> Any:
         """The answer to the last question; those before it are left out."""
         assert self._running
-        process, _ask, hear = self._running
+        process, hear = self._running.process, self._running.hear
         answer: Any = None
         while self._heard < self._serial:
             while not hear.poll(_LOOK_SECONDS):
@@ -146,20 +145,14 @@ class Answerer:
     def _lost(self, why: Lost = "") -> Ended:
         """That the process gave no answer, after it is gone."""
         assert self._running
-        process = self._running[0]
-        process.join(0 if why else GRACE_SECONDS)  # so that it tells itself what it ended of
-        told = why or ("crash" if process.is_alive() else bounds.why(process))
+        told = why or self._running.lost()
         self._end()
         return Ended(told)
 
     def _end(self) -> None:
-        if self._running is None:
-            return
-        (process, ask, hear), self._running = self._running, None
-        bounds.end(process)
-        ask.close()
-        hear.close()
-        process.close()
+        if self._running:
+            self._running.end()
+            self._running = None
 
 
 class _Overtaken(Exception):

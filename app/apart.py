@@ -13,12 +13,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
-from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app import bounds
-from app.bounds import ANSWER_BYTES, GRACE_SECONDS, LOOK_SECONDS, Lost
+from app.bounds import ANSWER_BYTES, GRACE_SECONDS, LOOK_SECONDS, Lost, Running
 from app.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
@@ -51,9 +50,7 @@ class Asked(Generic[K, Q, A]):
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    process: BaseProcess
-    ask: "End"
-    hear: "End"
+    running: Running
     asked: Any = None
     until: float = 0.0
 
@@ -101,13 +98,11 @@ class Workers(Generic[K, Q, A]):
     def close(self) -> None:
         """End all processes: each may put away what it holds, but not for long."""
         for one in self._workers:
-            one.ask.close()
+            one.running.ask.close()
         until = monotonic() + GRACE_SECONDS
         for one in self._workers:
-            one.process.join(max(0.0, until - monotonic()))
-            bounds.end(one.process)
-            one.hear.close()
-            one.process.close()
+            one.running.process.join(max(0.0, until - monotonic()))
+            one.running.end()
         self._workers.clear()
 
     def _has_room(self, line: deque[Asked[K, Q, A]]) -> bool:
@@ -123,29 +118,29 @@ class Workers(Generic[K, Q, A]):
         worker.asked = one
         worker.until = monotonic() + one.patience if one.patience else float("inf")
         with suppress(OSError):  # a lost process is noticed where its answer is waited for
-            worker.ask.send((one.question, one.seconds))
+            worker.running.ask.send((one.question, one.seconds))
         one.question = None
 
     def _start(self) -> _Worker:
-        worker = _Worker(*bounds.start(_serve, "valise reads", self._work, self._prepare, self._most))
+        worker = _Worker(bounds.start(_serve, "valise reads", self._work, self._prepare, self._most))
         self._workers.append(worker)
         return worker
 
     def _listen(self, heard: Callable[[K, int, int, str], None]) -> None:
         """Take in what the processes say within a moment; end those that say nothing any more, or for too long."""
-        busy = {one.hear: one for one in self._workers if one.asked is not None}
+        busy = {one.running.hear: one for one in self._workers if one.asked is not None}
         ready = {busy[one] for one in wait(list(busy), LOOK_SECONDS)} if busy else set()  # type: ignore[index]
         for worker in busy.values():
             if worker in ready:
                 self._take_in(worker, heard)
-            elif not worker.process.is_alive():  # what it started may hold its end of the line open
+            elif not worker.running.process.is_alive():  # what it started may hold its end of the line open
                 self._lose(worker)
             if worker.asked is not None and monotonic() > worker.until:
                 self._lose(worker, "time")
 
     def _take_in(self, worker: _Worker, heard: Callable[[K, int, int, str], None]) -> None:
         try:
-            kind, *said = pickle.loads(worker.hear.recv_bytes(ANSWER_BYTES))
+            kind, *said = pickle.loads(worker.running.hear.recv_bytes(ANSWER_BYTES))
         except (EOFError, OSError):
             self._lose(worker)
             return
@@ -155,13 +150,9 @@ class Workers(Generic[K, Q, A]):
             worker.asked.answer, worker.asked.done, worker.asked = said[0], True, None
 
     def _lose(self, worker: _Worker, why: Lost = "") -> None:
-        worker.process.join(0 if why else GRACE_SECONDS)  # so that it tells itself what it ended of
-        gone = not worker.process.is_alive()
-        bounds.end(worker.process)
-        worker.asked.lost = why or (bounds.why(worker.process) if gone else "crash")
+        worker.asked.lost = why or worker.running.lost()
         worker.asked.done, worker.asked = True, None
-        worker.ask.close()
-        worker.hear.close()
+        worker.running.end()
         self._workers.remove(worker)
 
 

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Literal
@@ -43,8 +44,29 @@ class Ended(Exception):
         self.why: Lost = why
 
 
-def start(serve: Callable[..., None], name: str, *arguments: Any) -> tuple[BaseProcess, "End", "End"]:
-    """A new process that calls serve(asked, said, *arguments), and this end of its two lines: to ask it, to hear it.
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A process that leads a group, and this end of its two lines: to ask it, to hear it."""
+
+    process: BaseProcess
+    ask: "End"
+    hear: "End"
+
+    def lost(self) -> Lost:
+        """Why it gives no answer; it has a moment to tell itself what it ended of."""
+        self.process.join(GRACE_SECONDS)
+        return "crash" if self.process.is_alive() else why(self.process)
+
+    def end(self) -> None:
+        """End it with all that it started, and wait until it is gone."""
+        end(self.process)
+        self.ask.close()
+        self.hear.close()
+        self.process.close()
+
+
+def start(serve: Callable[..., None], name: str, *arguments: Any) -> Running:
+    """A new process that calls serve(asked, said, *arguments).
 
     It is started anew, never forked from one that runs threads, and ends with this process.
     """
@@ -54,7 +76,7 @@ def start(serve: Callable[..., None], name: str, *arguments: Any) -> tuple[BaseP
     process.start()
     there.close()
     here.close()
-    return process, ask, hear
+    return Running(process, ask, hear)
 
 
 def lead(memory: int, written: int, polite: bool = True) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from app.caging import Cage, cage
 from app.deciding import set_document
-from app.errors import UnreadableDocument
 from app.importing import date_document
 from app.library import Library
 from app.model.decision import Decision
@@ -77,12 +76,8 @@ def _date(
     library: Library, document_id: str, decisions: tuple[Decision, ...], day: str, reading: Cage, progress: Progress
 ) -> tuple[Decision, ...]:
     """What takes decisions back that were taken as a document was dated; where that was stopped, none were."""
-    back = library.decide(decisions)
-    try:
+    with library.decided(decisions) as back:
         date_document(library, document_id, day, reading, progress)
-    except (Cancelled, UnreadableDocument):
-        library.decide(back)
-        raise
     return back
 
 

@@ -4,12 +4,11 @@ import pickle
 import signal
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
-from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app import bounds
-from app.bounds import GRACE_SECONDS, LOOK_SECONDS, Ended
+from app.bounds import LOOK_SECONDS, Ended, Running
 
 if TYPE_CHECKING:
     from app.bounds import End
@@ -28,7 +27,7 @@ class Opener(Generic[Q, A]):
 
     def __init__(self, work: Callable[[Q], Iterable[A]], prepare: Callable[[], None], memory: int) -> None:
         self._work, self._prepare, self._memory = work, prepare, memory
-        self._running: tuple[BaseProcess, End, End] | None = None
+        self._running: Running | None = None
 
     def pieces(self, question: Q, seconds: float, patience: float, alive: Callable[[], None]) -> Generator[A]:
         """The pieces of an answer; Ended. seconds: of the processor for all; patience: by the clock for each of them.
@@ -37,10 +36,10 @@ class Opener(Generic[Q, A]):
         """
         whole = False
         try:
-            process, ask, hear = self._running or self._start()
+            running = self._running or self._start()
             with suppress(OSError):  # a lost process is noticed where its pieces are waited for
-                ask.send((question, seconds))
-            while (piece := _next(process, hear, monotonic() + patience, alive)) is not None:
+                running.ask.send((question, seconds))
+            while (piece := _next(running, monotonic() + patience, alive)) is not None:
                 yield piece[0]
             whole = True
         finally:
@@ -51,33 +50,28 @@ class Opener(Generic[Q, A]):
         """End the process."""
         self._end()
 
-    def _start(self) -> "tuple[BaseProcess, End, End]":
+    def _start(self) -> Running:
         self._running = bounds.start(_serve, "valise opens", self._work, self._prepare, self._memory)
         return self._running
 
     def _end(self) -> None:
-        if self._running is None:
-            return
-        (process, ask, hear), self._running = self._running, None
-        bounds.end(process)
-        ask.close()
-        hear.close()
-        process.close()
+        if self._running:
+            self._running.end()
+            self._running = None
 
 
-def _next(process: BaseProcess, hear: "End", until: float, alive: Callable[[], None]) -> tuple[Any] | None:
+def _next(running: Running, until: float, alive: Callable[[], None]) -> tuple[Any] | None:
     """The next piece, None after the last one; Ended."""
-    while not hear.poll(LOOK_SECONDS):
+    while not running.hear.poll(LOOK_SECONDS):
         alive()
         if monotonic() > until:
             raise Ended("time")
-        if not process.is_alive() and not hear.poll():
-            raise Ended(bounds.why(process))
+        if not running.process.is_alive() and not running.hear.poll():
+            raise Ended(bounds.why(running.process))
     try:
-        return pickle.loads(hear.recv_bytes(PIECE_BYTES))
+        return pickle.loads(running.hear.recv_bytes(PIECE_BYTES))
     except (EOFError, OSError):
-        process.join(GRACE_SECONDS)  # so that it tells itself what it ended of
-        raise Ended("crash" if process.is_alive() else bounds.why(process)) from None
+        raise Ended(running.lost()) from None
 
 
 def _serve(

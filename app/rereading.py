@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from app.caging import Cage, cage
 from app.deciding import set_document
-from app.errors import UnreadableDocument
 from app.importing import unread_words
 from app.library import Library
 from app.model.decision import Decision
@@ -56,12 +55,8 @@ def _read(
     library: Library, document_id: str, decisions: tuple[Decision, ...], reading: Cage, progress: Progress
 ) -> tuple[Decision, ...]:
     """What takes decisions back with which a document was looked through; where that was stopped, none were taken."""
-    back = library.decide(decisions)
-    document = library.document(document_id)
-    try:
+    with library.decided(decisions) as back:
+        document = library.document(document_id)
         one = reading.looked_through(document, progress)
-    except (Cancelled, UnreadableDocument):
-        library.decide(back)
-        raise
-    library.renew(document, library.original(document_id), one.found)
+        library.renew(document, library.original(document_id), one.found)
     return back

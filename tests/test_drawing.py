@@ -149,7 +149,7 @@ def test_a_later_question_does_not_wait_for_an_earlier_one_that_was_stopped(draw
 
 def process_of(drawing: Drawing) -> BaseProcess:
     assert drawing._answerer._running
-    return drawing._answerer._running[0]
+    return drawing._answerer._running.process
 
 
 def test_a_lost_process_is_told_and_another_takes_its_place(drawing: Drawing) -> None:
@@ -200,7 +200,7 @@ def test_a_long_question_does_not_wait_for_a_long_answer_that_nobody_takes(drawi
 
     with pytest.raises(Cancelled):
         drawing.picture(pages.number, 0, 8, stop)
-    assert drawing._answerer._running and drawing._answerer._running[2].poll(30), "the answer is on its way"
+    assert drawing._answerer._running and drawing._answerer._running.hear.poll(30), "the answer is on its way"
     told: list[Pages] = []
     asking = Thread(target=lambda: told.append(drawing.lay_out(large, PLAIN, "", 0, silent)), daemon=True)
     asking.start()

@@ -41,10 +41,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def clear(tmp_path: Path) -> Path:
     """A home of two documents in clear."""
-    given = tmp_path / "given"
-    given.mkdir()
-    for number in range(2):
-        given.joinpath(f"{number}.txt").write_text(f"{samples.DIGEST}Copy {number}.\n", encoding="utf-8")
+    given = samples.write_digests(tmp_path / "given", 2)
     with Library.open(tmp_path / "home" / "library.sqlite") as library:
         import_documents(library, [given])
     return tmp_path / "home"

@@ -28,7 +28,7 @@ def leafing() -> Iterator[Leafing]:
 
 def process_of(leafing: Leafing) -> int:
     assert leafing._answerer._running
-    number = leafing._answerer._running[0].pid
+    number = leafing._answerer._running.process.pid
     assert number
     return number
 

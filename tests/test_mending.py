@@ -22,10 +22,7 @@ LATER = datetime(2025, 3, 2, 12, 0, 0)
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A home whose library was imported from files, reviewed, and backed up."""
-    given = tmp_path / "given"
-    given.mkdir()
-    for number in range(6):
-        given.joinpath(f"{number}.txt").write_text(f"{samples.DIGEST}Copy {number}.\n", encoding="utf-8")
+    given = samples.write_digests(tmp_path / "given", 6)
     made = tmp_path / "home"
     with Library.open(made / "library.sqlite") as library:
         import_documents(library, [given])

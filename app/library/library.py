@@ -1,11 +1,13 @@
 """The library: documents with all that was found in them, in one SQLite file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
 
+from app.errors import UnreadableDocument
 from app.library import adding, decisions, document_list, excerpts, loading, markings, originals, packs, schema, taking
 from app.library.answers import Arrival, DocumentRow, HowRead, PackRow, Summary
 from app.library.checking import problems, refuse_unsound
@@ -18,7 +20,7 @@ from app.model.decision import Decided, Decision
 from app.model.document import Document
 from app.model.found import Article, Found, NotQuotation
 from app.model.item import Citation, Excerpt, Item
-from app.progress import Progress, silent
+from app.progress import Cancelled, Progress, silent
 
 
 class Library(Searchable):
@@ -64,6 +66,18 @@ class Library(Searchable):
         """
         with self._current().writing() as connection:
             return taking.take(connection, decided, decisions.now(), progress)
+
+    @contextmanager
+    def decided(self, decisions: Iterable[Decision]) -> Generator[tuple[Decision, ...]]:
+        """Take decisions as decide does, for what the block does by them; where it is stopped or cannot read a
+        document, they are taken back.
+        """
+        back = self.decide(decisions)
+        try:
+            yield back
+        except (Cancelled, UnreadableDocument):
+            self.decide(back)
+            raise
 
     def decisions(self, abouts: Iterable[str]) -> dict[str, tuple[Decided, ...]]:
         """What was decided about items or documents, in the order of time; nothing of those about which nothing was."""

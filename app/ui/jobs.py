@@ -38,9 +38,11 @@ class Outcome(NamedTuple):
     trace: str = ""
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, weakref_slot=True)
 class Job:
     """One piece of work under way. title: what the user is told it is; "" for work that is not worth naming.
+
+    A signal can be connected with its methods; that does not keep it.
 
     changes: whether it changes the library or writes files, so that an end before its own leaves something undone.
     done_of: how far it is, as done, total and message; None before it has told.

@@ -1,7 +1,7 @@
 """Documents and found things for the library's tests, made by hand."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from hashlib import sha256
@@ -164,8 +164,24 @@ def put(library: Library, *sources: tuple[Document, Found]) -> None:
         assert library.add(doc, original(doc), found)
 
 
+def write_digests(folder: Path, count: int) -> Path:
+    """A new folder with so many files that tell the same, each with a last line of its own."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        folder.joinpath(f"{number}.txt").write_text(f"{DIGEST}Copy {number}.\n", encoding="utf-8")
+    return folder
+
+
 @contextmanager
-def looked_into(path: Path) -> Iterator[sqlite3.Connection]:
+def written_by_another(path: Path) -> Generator[None]:
+    """Another program writes a library for as long as the block lasts."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+@contextmanager
+def looked_into(path: Path) -> Generator[sqlite3.Connection]:
     """SQLite's own connection to a library in clear, SQLCipher's to one whose passphrase is known."""
     with connecting.salt_of(path) as salt, closing(connecting.connect(path.as_uri(), salt, path)) as connection:
         yield connection

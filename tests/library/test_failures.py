@@ -2,7 +2,6 @@
 
 import os
 import resource
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -62,13 +61,10 @@ def test_library_that_another_program_writes_is_told_and_can_be_read(tmp_path: P
     path = tmp_path / "library.sqlite"
     with Library.open(path, busy_seconds=0.05) as library:
         put(library, samples.digest())
-        other = sqlite3.connect(path, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(LibraryProblem, match="in use by another program"):
-            put(library, samples.bulletin())
-        assert library.summary().documents == 1
-        other.execute("ROLLBACK")
-        other.close()
+        with samples.written_by_another(path):
+            with pytest.raises(LibraryProblem, match="in use by another program"):
+                put(library, samples.bulletin())
+            assert library.summary().documents == 1
         put(library, samples.bulletin())
 
 
@@ -76,12 +72,8 @@ def test_a_check_while_another_program_writes_finds_no_fault_but_that(tmp_path: 
     path = tmp_path / "library.sqlite"
     with Library.open(path, busy_seconds=0.05) as library:
         put(library, samples.digest())
-        other = sqlite3.connect(path, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(LibraryProblem, match="in use by another program"):
+        with samples.written_by_another(path), pytest.raises(LibraryProblem, match="in use by another program"):
             library.soundness.faults()
-        other.execute("ROLLBACK")
-        other.close()
         assert library.soundness.faults() == ()
 
 

@@ -84,13 +84,10 @@ def test_names_are_corrected_by_house_names(open_window: Any, filled: Home, qtbo
 
 
 def test_an_unclear_speaker_is_picked_by_number(open_window: Any, filled: Home, qtbot: QtBot) -> None:
-    window, page = review(open_window, filled)
-    page.filter.show_look("unclear")
-    open_window.settle(window)
+    window, page = review(open_window, filled, "unclear")
     assert len(titles(page)) == 1
     (button,) = page.queue.card.candidates.buttons
     assert button.text() == "1  Mira Voss · last named, 40 %"
-    page.queue.view.setFocus()
     press(qtbot, open_window, window, Key.Key_1)
     item = held(filled)["Nobody was a"]
     assert (item.found.speaker, item.review) == ("Mira Voss", "accepted")
@@ -100,10 +97,7 @@ def test_an_unclear_speaker_is_picked_by_number(open_window: Any, filled: Home, 
 
 
 def test_an_institution_can_be_the_speaker(open_window: Any, filled: Home, qtbot: QtBot) -> None:
-    window, page = review(open_window, filled)
-    page.filter.show_look("unclear")
-    open_window.settle(window)
-    page.queue.view.setFocus()
+    window, page = review(open_window, filled, "unclear")
     press(qtbot, open_window, window, Key.Key_S)
     edit = page.queue.card.edit
     assert window.focusWidget() is edit.fields["speaker"].line
@@ -117,10 +111,7 @@ def test_an_institution_can_be_the_speaker(open_window: Any, filled: Home, qtbot
 
 
 def test_a_theme_in_quotation_marks_is_one_key_away(open_window: Any, filled: Home, qtbot: QtBot) -> None:
-    window, page = review(open_window, filled)
-    page.filter.show_look("unclear")
-    open_window.settle(window)
-    page.queue.view.setFocus()
+    window, _page = review(open_window, filled, "unclear")
     press(qtbot, open_window, window, Key.Key_Q)
     assert "Nobody was a" not in held(filled)
     assert "not as a quotation" in window.notice.words.text()

@@ -17,8 +17,8 @@ from tests.ui.conftest import TEXT
 Key = Qt.Key
 
 
-def review(open_window: Any, home: Home) -> tuple[Any, Any]:
-    """A window with the Review page in front, its first answer there and the list focused."""
+def review(open_window: Any, home: Home, look: str = "") -> tuple[Any, Any]:
+    """A window with the Review page in front, its first answer there and the list focused. look: what is shown."""
     window = open_window(home, page="review")
     window.activateWindow()
     open_window.qtbot.waitUntil(window.isActiveWindow)
@@ -27,6 +27,9 @@ def review(open_window: Any, home: Home) -> tuple[Any, Any]:
     page.filter.order.setCurrentIndex(1)
     page.filter.changed.emit()
     open_window.settle(window)
+    if look:
+        page.filter.show_look(look)
+        open_window.settle(window)
     page.queue.view.setFocus()
     return window, page
 
@@ -138,9 +141,7 @@ def test_all_is_decided_by_keyboard_alone(open_window: Any, filled: Home, qtbot:
 
 
 def test_an_empty_choice_leads_back_to_what_is_open(open_window: Any, filled: Home, qtbot: QtBot) -> None:
-    window, page = review(open_window, filled)
-    page.filter.show_look("rejected")
-    open_window.settle(window)
+    window, page = review(open_window, filled, "rejected")
     assert page.queue.nothing.heading.text() == "Nothing was rejected."
     (all_open,) = page.queue.nothing.offers
     all_open.setFocus()
@@ -162,9 +163,7 @@ def test_an_empty_library_offers_an_import(open_window: Any, home: Home) -> None
 
 
 def test_what_was_scheduled_and_is_past_is_asked_about(open_window: Any, filled: Home, qtbot: QtBot) -> None:
-    window, page = review(open_window, filled)
-    page.filter.show_look("past-due")
-    open_window.settle(window)
+    window, page = review(open_window, filled, "past-due")
     assert len(titles(page)) == 1
     asked = page.queue.card.question
     assert asked.isVisible()
@@ -266,9 +265,7 @@ def test_enter_leads_to_the_source(open_window: Any, filled: Home, qtbot: QtBot)
 
 
 def test_what_is_looked_through_comes_back_as_it_was_left(open_window: Any, filled: Home) -> None:
-    window, page = review(open_window, filled)
-    page.filter.show_look("inferred")
-    open_window.settle(window)
+    window, _page = review(open_window, filled, "inferred")
     window.close()
     again = open_window(filled, page="review")
     assert again.review_page.filter.look.currentData() == "inferred"

@@ -527,26 +527,26 @@ def test_a_page_that_ends_the_process_that_draws_it_says_so_and_is_drawn_by_anot
     open_window: Any, with_pdf: Home, qtbot: QtBot
 ) -> None:
     _window, page, pages = printed(open_window, with_pdf, qtbot)
-    process = page.reader.loader._leafing._answerer._running
-    assert process and process[0].pid
-    os.kill(process[0].pid, signal.SIGSTOP)  # so that it ends while it draws
+    drawn = page.reader.loader._leafing._answerer._running
+    assert drawn and drawn.process.pid
+    os.kill(drawn.process.pid, signal.SIGSTOP)  # so that it ends while it draws
     page.reader.larger_action.trigger()
     qtbot.waitUntil(lambda: page.reader.loader._job is not None)
-    os.kill(process[0].pid, signal.SIGKILL)
+    os.kill(drawn.process.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: bool(pages._why))
     (told,) = pages._why.values()
     assert "text view" in told
     page.reader.larger_action.trigger()
     qtbot.waitUntil(lambda: not pages._why and not pages._lacks(0, pages._scale()))
     second = page.reader.loader._leafing._answerer._running
-    assert second and second[0] is not process[0]
+    assert second and second.process is not drawn.process
 
 
 def test_nothing_that_draws_is_left_when_the_window_closes(open_window: Any, with_pdf: Home, qtbot: QtBot) -> None:
     window, page, _pages = printed(open_window, with_pdf, qtbot)
-    process = page.reader.loader._leafing._answerer._running
-    assert process
-    folder = Path(f"/proc/{process[0].pid}")
+    drawn = page.reader.loader._leafing._answerer._running
+    assert drawn
+    folder = Path(f"/proc/{drawn.process.pid}")
     window.close()
     assert not folder.exists()
 

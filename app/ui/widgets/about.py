@@ -55,11 +55,7 @@ class About(QDialog):
             return components()
 
         asking = jobs.read("", work, self._fill, topic="about")
-
-        def closed(_how: int) -> None:  # Qt cannot hold a method of a job itself
-            asking.drop()
-
-        self.finished.connect(closed)
+        self.finished.connect(asking.drop)
 
     def _fill(self, parts: Sequence[Component]) -> None:
         headings = _headings()

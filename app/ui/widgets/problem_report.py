@@ -53,11 +53,7 @@ class ProblemReport(QDialog):
             return gather(settings, log, library, screen)
 
         gathering = self._desk.jobs.read("", work, self._show, self._not_gathered, topic="report")
-
-        def closed(_how: int) -> None:  # Qt cannot hold a method of a job itself
-            gathering.drop()
-
-        self.finished.connect(closed)
+        self.finished.connect(gathering.drop)
 
     def _show(self, text: str) -> None:
         self.text.setPlainText(text)
