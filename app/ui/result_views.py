@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, get_args
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _, grouped, n_
 from app.model.dates import Edtf
@@ -22,6 +22,7 @@ from app.ui.search_answer import Answer, Around, names
 from app.ui.widgets.calendar_view import CalendarView
 from app.ui.widgets.plain import column
 from app.ui.widgets.result_table import ResultTable
+from app.ui.widgets.tabs import Tabs
 from app.ui.widgets.timeline_view import MOST_ITEMS, TimelineView
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class ResultViews(QWidget):
         self.event_table = self._table(self.events, _("Events"))
         self.statement_table = self._table(self.statements, _("Quotations and statements"))
         self.timeline, self.calendar = TimelineView(), CalendarView()
-        self.tabs = QTabWidget()
+        self.tabs = Tabs(_("Results"))
         self._stack = QStackedWidget()
         self._arrange()
         self._connect()
@@ -182,9 +183,6 @@ class ResultViews(QWidget):
         return made
 
     def _arrange(self) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setAccessibleName(_("Results"))
         self.tabs.addTab(self.event_table, _("Events"))
         self.tabs.addTab(self.statement_table, _("Quotations and statements"))
         for one in (self.tabs, self.timeline, self.calendar):

@@ -340,6 +340,7 @@ def _scrolled(page: QWidget) -> QScrollArea:
     frame.setProperty("look", "side")
     frame.setWidgetResizable(True)
     frame.setWidget(page)
+    page.setAutoFillBackground(False)  # of an opaque page that comes, Qt would paint the parts twice
     return frame
 
 

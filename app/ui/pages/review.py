@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.i18n import _, grouped, p_
 from app.model.decision import Decision, ReviewState
@@ -25,6 +25,7 @@ from app.ui.widgets.plain import button, column, label, line, row
 from app.ui.widgets.review_filter import QueueFilter, looks
 from app.ui.widgets.review_list import PAGE
 from app.ui.widgets.review_queue import ReviewQueue, nothing_words
+from app.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from app.progress import Progress
@@ -41,7 +42,7 @@ Answer = tuple[tuple[str, ...], tuple[Item, ...], dict[str, int], dict[str, str]
 """The ids of a queue, the items of its first page, how many each choice has, titles of documents by id."""
 
 
-class _Tabs(QTabWidget):
+class _Tabs(Tabs):
     """As low as what stands in it can be: by Qt's own reckoning it asks for all that its texts would like to have."""
 
     def hasHeightForWidth(self) -> bool:
@@ -325,10 +326,7 @@ class ReviewPage(Page):
         stacked = column(self.filter, line(), self.queue, gap=0)
         stacked.setStretch(2, 1)
         items.setLayout(stacked)
-        self.tabs = _Tabs()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setAccessibleName(_("Review"))
+        self.tabs = _Tabs(_("Review"))
         self.tabs.addTab(items, p_("review", "Items"))
         self.tabs.addTab(self.duplicates, _("Possible duplicates"))
         head = row(label(_("Review"), "title"), None, button(_("Ask anew"), self.ask, "refresh"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics
 from PySide6.QtWidgets import QToolBar, QWidget
 
 from app.i18n import _
@@ -12,6 +12,7 @@ from app.ui.page import PageName
 from app.ui.widgets.plain import action
 
 _ICON = 28
+_AROUND = 20  # what a button has beside its name
 _LETTERS = 12  # as wide as the longest name may be, in average letters
 
 
@@ -50,6 +51,10 @@ class Navigation(QToolBar):
             self._fit()
 
     def _fit(self) -> None:
+        """Give all buttons one width: else the bar, and the page beside it, would change theirs with each page."""
+        font = self.font()
+        font.setWeight(QFont.Weight.DemiBold)  # as the page in front has it
+        bold, plain = QFontMetrics(font), self.fontMetrics()
+        longest = max((bold.horizontalAdvance(one.text()) for one in self.actions()), default=0)
         for one in self.actions():
-            button = self.button(one)
-            button.setMinimumWidth(button.fontMetrics().averageCharWidth() * _LETTERS)
+            self.button(one).setMinimumWidth(max(plain.averageCharWidth() * _LETTERS, longest + _AROUND))
