@@ -46,7 +46,8 @@ _AT_HEAD = 60
 """Characters at the beginning of a sentence where a day is that of all that it tells."""
 _HAD = re.compile(r"\bhad\s+(?:\w+ly\s+|already\s+|also\s+)?\Z")
 _THAT = re.compile(r"\bthat\b")
-
+_AFTER_SAYING, _AFTER_ANOTHER_CUE = 90, 13
+"""Characters after "said", or after other words of speaking, before which the day of the speaking begins."""
 
 _REMARKED = 120
 """Characters after "made the remarks" within which its day stands."""
@@ -221,14 +222,13 @@ class Occasions:
             if at.start - spoken.anchor.start > _AT_HEAD and self._ends_before(at.end, clause):
                 return False
             return bool(_BEFORE_DATE.search(before)) and not _COMMENT.match(self._text, spoken.anchor.start)
+        if at.start - clause.cue.end >= (_AFTER_SAYING if clause.cue.kind == SAY else _AFTER_ANOTHER_CUE):
+            return False
         between = self._text[clause.cue.end : at.start]
         if not mention.relative and not _BEFORE_DATE.search(between):
             return False
-        if clause.cue.kind != SAY and len(between) > 12:
-            return False
         return (
-            len(between) < 90
-            and not _THAT.search(between)
+            not _THAT.search(between)
             and "“" not in between
             and '"' not in between
             and (len(between) < 45 or " at " in between or " in " in between)
