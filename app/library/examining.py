@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from app.errors import LibraryProblem
 from app.i18n import _
-from app.library import items, keys, loading, originals, packing, rows, schema
+from app.library import item_loading, items, keys, loading, originals, packing, rows, schema
 from app.library.connecting import errors
 from app.library.folding import fold_name, sound
 from app.library.schema import Kind
@@ -141,7 +141,7 @@ def _read(connection: Connection, of: Sequence[int]) -> dict[int, _Read]:
     driver, texts = bare(connection), loading.documents(connection, of)
     ids = [one for key in of for (one,) in driver.execute(f"{_OWN} ORDER BY id", (key,))]
     stand: dict[int, list[Standing]] = {key: [] for key in of}
-    for one, held in zip(ids, loading.items(connection, ids), strict=True):
+    for one, held in zip(ids, item_loading.items(connection, ids), strict=True):
         stand[keys.document_of(one)].append(items.as_standing(held, one))
     names = {fold_name(sound(name)) for many in stand.values() for one in many for name in rows.people_of(one.found)}
     people = items.known_people(connection, sorted(names - {""}))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from app.library import keys, loading, rows, schema
+from app.library import item_loading, keys, loading, rows, schema
+from app.library.fetching import unlisted
 from app.library.folding import fold_name, sound, surname
 from app.library.schema import Kind
 from app.library.standing import Standing
@@ -108,7 +109,7 @@ def _leads(connection: Connection, key: int, articles: set[str]) -> list[_Lead]:
     )
     found = [
         _Lead(keys.number_of(row.id), row.uid, Event("", (), primary=True, article=row.article,
-                                                    countries=loading.unlisted(row.countries)))
+                                                    countries=unlisted(row.countries)))
         for row in connection.execute(query)
         if row.article in articles
     ]
@@ -133,7 +134,7 @@ def _neighbours(connection: Connection, key: int, articles: set[str], uids: set[
     table = schema.item
     query = select(table.c.id, table.c.uid).where(table.c.document == key, table.c.article.in_(sorted(articles)))
     wanted = [row.id for row in connection.execute(query) if row.uid not in uids] if articles else []
-    items = loading.items(connection, wanted)
+    items = item_loading.items(connection, wanted)
     return [(one, as_standing(item, one)) for one, item in zip(wanted, items, strict=True)]
 
 

@@ -8,7 +8,19 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.errors import UnreadableDocument
-from app.library import adding, decisions, document_list, excerpts, loading, markings, originals, packs, schema, taking
+from app.library import (
+    adding,
+    decisions,
+    document_list,
+    excerpts,
+    item_loading,
+    loading,
+    markings,
+    originals,
+    packs,
+    schema,
+    taking,
+)
 from app.library.answers import Arrival, DocumentRow, HowRead, PackRow, Summary
 from app.library.checking import problems, refuse_unsound
 from app.library.copying import keep_copy
@@ -91,12 +103,12 @@ class Library(Searchable):
     def items(self, item_ids: Iterable[str]) -> tuple[Item, ...]:
         """The items of these ids in this order, rejected ones too, without those that are gone."""
         with self._current().reading() as connection:
-            return loading.items_by_id(connection, item_ids)
+            return item_loading.items_by_id(connection, item_ids)
 
     def told_with(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """The other items that tell of the events of these, as the analyst merged them; no rejected ones."""
         with self._current().reading() as connection:
-            return loading.told_with(connection, items)
+            return item_loading.told_with(connection, items)
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents in the order of their import."""

@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from app import registry
 from app.library import keys, schema
+from app.library.citing import citations
+from app.library.fetching import unlisted
 from app.library.folding import fold_name
 from app.library.items import MOST_VARIABLES
-from app.library.loading import citations, unlisted
 from app.library.schema import Kind
 from app.library.search import document_of, matching, prepare
 from app.model.document import Anchor

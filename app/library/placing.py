@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from app.library import decisions, loading, schema, standing
+from app.library import decisions, item_loading, loading, schema, standing
 from app.library.anchoring import anchor_again
 from app.library.standing import Quote, Record
 from app.library.values import misplaced
@@ -33,7 +33,7 @@ def new_records(connection: Connection, uids: Iterable[str]) -> dict[str, Record
             .where(item.c.uid.in_(part))
         )
         rows = connection.execute(query).all()
-        for row, one in zip(rows, loading.items(connection, [row.id for row in rows]), strict=True):
+        for row, one in zip(rows, item_loading.items(connection, [row.id for row in rows]), strict=True):
             if row.document not in texts:
                 texts[row.document] = loading.text(connection, row.document)
             quotes = standing.quotes(texts[row.document], standing.anchors(one.found, {}))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, Engine, select
 
-from app.library import loading, schema, search, suggesting
+from app.library import item_loading, schema, search, suggesting
 from app.library.answers import Counts, Coverage, Facets
 from app.library.coverage import coverage
 from app.library.opened import Opened
@@ -47,7 +47,7 @@ class Searchable(Opened):
     ) -> tuple[Item, ...]:
         with self._current().reading() as connection:
             query = search.prepare(connection, selection).of(*kinds)
-            return loading.items(connection, self._keys(connection, query, limit, offset, newest, order))
+            return item_loading.items(connection, self._keys(connection, query, limit, offset, newest, order))
 
     def _keys(
         self, connection: Connection, query: search.Query, limit: int | None, offset: int, newest: bool,
@@ -92,7 +92,7 @@ class Searchable(Opened):
             spoken = query.of(Kind.QUOTATION, Kind.REPORTED)
             events = _part(connection, columns, query.of(Kind.EVENT), slice(0, limit), newest[0], orders[0], progress)
             statements = _part(connection, columns, spoken, slice(0, limit), newest[1], orders[1], progress)
-            items = loading.items(connection, [*events, *statements])
+            items = item_loading.items(connection, [*events, *statements])
             return counts, items[: len(events)], items[len(events) :]
 
     def facets(self, selection: Selection, progress: Progress = silent) -> Facets:
@@ -138,7 +138,7 @@ class Searchable(Opened):
         """Matching events and statements as one list by their first day, undated ones last."""
         with self._current().reading() as connection:
             query = search.prepare(connection, selection)
-            return loading.items(connection, self._keys(connection, query, limit, offset, newest))
+            return item_loading.items(connection, self._keys(connection, query, limit, offset, newest))
 
     def persons(self, typed: str, most: int) -> tuple[tuple[str, int], ...]:
         """Persons of whom a part of the name begins as typed, with their numbers of items, most first."""

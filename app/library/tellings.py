@@ -7,7 +7,7 @@ from functools import cache
 from sqlalchemy import Connection, select
 
 from app.library import decisions, schema
-from app.library.loading import BATCH
+from app.library.fetching import BATCH
 from app.model.telling import Telling
 
 _ROWS = 5_000

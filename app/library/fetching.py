@@ -1,0 +1,35 @@
+"""Rows by their keys, asked of SQLite's own module: a page of results asks so often that anything between is felt."""
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.library.store import bare
+
+KEYS = "(SELECT value FROM json_each(?))"
+"""In a query: the keys that are asked for. So its words are always the same, and SQLite need not read them anew."""
+BATCH = 400
+"""Keys that are asked for together."""
+_AT_ONCE = 500
+Fetched = tuple[Any, ...]
+
+
+def fetched(connection: Connection, query: str, wanted: Iterable[int]) -> list[Fetched]:
+    """The rows of a query whose only parameter is KEYS, as plain tuples."""
+    asked = ",".join(map(str, wanted))
+    if not asked:
+        return []
+    cursor, rows = bare(connection).execute(query, (f"[{asked}]",)), list[Fetched]()
+    # In parts: to fetch them all at once holds the interpreter, and with it the window, for 0.1 s and more.
+    while some := cursor.fetchmany(_AT_ONCE):
+        rows += some
+    return rows
+
+
+@lru_cache(maxsize=1 << 14)
+def unlisted(stored: str) -> tuple[Any, ...]:
+    """The tuple that was stored as JSON; few are met again and again."""
+    return tuple(json.loads(stored)) if stored != "[]" else ()

@@ -1,0 +1,168 @@
+"""Rows of the tables as items."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from app.library import decisions, schema, standing
+from app.library.fetching import BATCH, KEYS, Fetched, fetched, unlisted
+from app.model.document import Anchor
+from app.model.found import Candidate, Event, Statement
+from app.model.item import Citation, Item
+
+AROUND = 32
+"""Characters on either side of a passage: as many as annotation programs give to find words again."""
+_IS_EVENT = f"item.kind % {schema.REJECTED:d} = {schema.Kind.EVENT:d}"
+# Of what an item is not, no row is looked for: its key is NULL.
+_ITEMS = f"""
+    SELECT item.id, item.uid, item.date, item.basis, item.article, item.confidence, coalesce(item_marking.marking, ''),
+        EXISTS (SELECT 1 FROM decision WHERE about = item.uid), event.item IS NOT NULL,
+        document.id, document.filename, coalesce(nullif(document.title, ''), document.filename), document.issuer,
+        document.issue, document.published, document.marking,
+        coalesce(event.kind, statement.kind), coalesce(event.countries, statement.countries),
+        coalesce(event.forums, statement.forums), coalesce(event.topics, statement.topics),
+        event.title, event.date_words, event.status, event.leads, event.places, event.participants,
+        statement.speaker, statement.role, statement.cue, statement.context_start, statement.context_stop,
+        statement.candidates, statement.institution
+    FROM item JOIN document ON document.key = item.document
+    LEFT JOIN item_marking ON item_marking.uid = item.uid
+    LEFT JOIN event ON event.item = iif({_IS_EVENT}, item.id, NULL)
+    LEFT JOIN statement ON statement.item = iif({_IS_EVENT}, NULL, item.id)
+    WHERE item.id IN {KEYS}"""
+_PASSAGES = f"""
+    SELECT passage.item, passage.start, passage.stop, page, article, recognised, first_chunk, last_chunk,
+        coalesce(chunk.start, 0), coalesce(chunk.text, '')
+    FROM passage LEFT JOIN chunk ON chunk.id = first_chunk
+    WHERE item IN {KEYS} ORDER BY item, number"""
+_CHUNKS = f"SELECT id, start, text FROM chunk WHERE id IN {KEYS} ORDER BY id"
+
+
+def items(connection: Connection, item_keys: Sequence[int]) -> tuple[Item, ...]:
+    """The items of these keys, in this order."""
+    loaded: dict[int, Item] = {}
+    for start in range(0, len(item_keys), BATCH):
+        loaded |= _some(connection, item_keys[start : start + BATCH])
+    return tuple(loaded[key] for key in item_keys)
+
+
+def items_by_id(connection: Connection, uids: Iterable[str]) -> tuple[Item, ...]:
+    """The items of these ids in this order, without those that the library does not hold."""
+    table, wanted, found = schema.item, list(uids), dict[str, int]()
+    for part in decisions.parts(wanted):
+        query = select(table.c.uid, table.c.id).where(table.c.uid.in_(part))
+        found |= {row.uid: row.id for row in connection.execute(query)}
+    return items(connection, [found[uid] for uid in wanted if uid in found])
+
+
+def told_with(connection: Connection, of: Iterable[Item]) -> tuple[Item, ...]:
+    """The other items that tell of the events of some, as they were merged; no rejected ones."""
+    known = {item.id: item.event or item.id for item in of}
+    events = list(dict.fromkeys(known.values()))
+    told = decisions.followers(connection, events)
+    others = [uid for event in events for uid in (event, *told.get(event, [])) if event in told and uid not in known]
+    return tuple(item for item in items_by_id(connection, others) if item.review != "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a document's text, and where it starts."""
+
+    start: int
+    text: str
+
+    def words(self, start: int, end: int) -> str:
+        """The text between two offsets into the document, as far as it lies in the stretch."""
+        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A passage of an item with the text that it lies in."""
+
+    anchor: Anchor
+    page: str
+    article: str
+    recognised: bool
+    piece: Piece
+
+    def words(self) -> str:
+        return self.piece.words(self.anchor.start, self.anchor.end)
+
+
+def _some(connection: Connection, item_keys: Sequence[int]) -> dict[int, Item]:
+    passages = _passages(connection, item_keys)
+    rows = fetched(connection, _ITEMS, item_keys)
+    decided = decisions.values(connection, [row[1] for row in rows if row[7]])
+    return {row[0]: _item(row, passages.get(row[0], []), decided.get(row[1])) for row in rows}
+
+
+def _passages(connection: Connection, item_keys: Sequence[int]) -> dict[int, list[_Passage]]:
+    rows = fetched(connection, _PASSAGES, item_keys)
+    long = {number for row in rows if row[6] != row[7] for number in range(row[6], row[7] + 1)}
+    pieces = {number: Piece(start, text) for number, start, text in fetched(connection, _CHUNKS, sorted(long))}
+    found: dict[int, list[_Passage]] = {}
+    for key, start, stop, page, article, recognised, first, last, begins, text in rows:
+        piece = Piece(begins, text) if first == last else _joined(pieces, range(first, last + 1))
+        passage = _Passage(Anchor(start, stop), page, article, bool(recognised), piece)
+        found.setdefault(key, []).append(passage)
+    return found
+
+
+def _joined(pieces: dict[int, Piece], numbers: range) -> Piece:
+    held = [pieces[number] for number in numbers if number in pieces]
+    return Piece(held[0].start if held else 0, "".join(one.text for one in held))
+
+
+def _item(row: Fetched, passages: list[_Passage], decided: dict[str, str] | None) -> Item:
+    found: Event | Statement
+    if row[8]:
+        found, around = _event(row, passages), ""
+    else:
+        found, around = _statement(row, passages[0]), _around(row, passages[0])
+        passages = passages[:1]
+    cited = tuple([_citation(row, one, around) for one in passages])
+    if decided is None:  # as most are
+        return Item(row[1], found, cited, row[6])
+    return Item(
+        row[1], found, cited, row[6], standing.review(decided), standing.corrections(decided),
+        standing.MADE in decided, standing.told_with(decided),
+    )
+
+
+def _around(row: Fetched, passage: _Passage) -> str:
+    """The whole sentences around a statement, where it stands in them."""
+    start, stop = row[29], row[30]
+    if start <= passage.anchor.start and passage.anchor.end <= stop:
+        return passage.piece.words(start, stop)
+    return ""
+
+
+def _citation(row: Fetched, passage: _Passage, around: str) -> Citation:
+    at, words = passage.anchor, passage.piece.words
+    name, filename, title, issuer, issue, published, marking = row[9:16]
+    return Citation(
+        name, filename, title, issuer, issue, published, passage.article, passage.page, passage.words(), at, around,
+        passage.recognised, marking, words(at.start - AROUND, at.start), words(at.end, at.end + AROUND),
+    )
+
+
+def _event(row: Fetched, passages: list[_Passage]) -> Event:
+    _key, _uid, date, basis, article, confidence = row[:6]
+    kind, countries, forums, topics, title, date_words, status, leads, places, participants = row[16:26]
+    return Event(
+        title, tuple([one.anchor for one in passages]), date, basis, date_words, status, kind, unlisted(places),
+        unlisted(countries), unlisted(forums), unlisted(participants), unlisted(topics), bool(leads), article,
+        confidence,
+    )
+
+
+def _statement(row: Fetched, passage: _Passage) -> Statement:
+    _key, _uid, date, basis, article, confidence = row[:6]
+    kind, countries, forums, topics = row[16:20]
+    speaker, role, cue, start, stop, candidates, institution = row[26:33]
+    return Statement(
+        kind, passage.words(), passage.anchor, Anchor(start, stop), speaker, role, cue, date, basis, article,
+        unlisted(countries), unlisted(forums), unlisted(topics),
+        tuple([Candidate(*one) for one in unlisted(candidates)]), confidence, bool(institution),
+    )
