@@ -1,10 +1,11 @@
 """Documents read one after another in a process of their own, outside of an import: by themselves, or once more."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from app.answering import Answerer
 from app.bounds import Ended, Lost
@@ -25,11 +26,13 @@ from app.model.dates import Edtf
 from app.model.document import Document
 from app.model.found import Found
 from app.pieces import Opener
-from app.progress import Progress, silent
+from app.progress import Cancelled, Progress, part, silent
 from app.reading import Member, limits, load, members, seen
 from app.registry import house
 
 A = TypeVar("A")
+K = TypeVar("K")
+_LINES = 5
 
 
 class Cage:
@@ -85,6 +88,57 @@ def cage() -> Generator[Cage]:
     answerer = Answerer("valise reads", _Reader, prepared(), memory, written, polite=True)
     with closing(answerer):
         yield Cage(answerer)
+
+
+@dataclass(frozen=True, slots=True)
+class Anew(Generic[A]):
+    """What takes back that documents were read anew, for each of them; failed: why it was not done to others."""
+
+    back: tuple[A, ...]
+    failed: tuple[UnreadableDocument, ...] = ()
+    stopped: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything was done."""
+        return bool(self.back)
+
+    def told(self) -> str:
+        """Why it was not done to all, a line for each; "" where it was."""
+        return _told(self.failed)
+
+    def whole(self) -> None:
+        """Raise what kept it from all documents, if anything did: Cancelled, or why some could not be read."""
+        if self.stopped:
+            raise Cancelled
+        if self.failed:
+            raise _together(self.failed)
+
+
+def in_turn(documents: Collection[K], work: Callable[[K, Progress], A], progress: Progress = silent) -> Anew[A]:
+    """What came of work on documents, one after another. One that ends its process costs no other, a stop none before.
+
+    UnreadableDocument where it was done to none.
+    """
+    back, failed, stopped = list[A](), list[UnreadableDocument](), False
+    for number, one in enumerate(documents):
+        try:
+            back.append(work(one, part(progress, number, number + 1, len(documents))))
+        except UnreadableDocument as problem:
+            failed.append(problem)
+        except Cancelled:
+            stopped = True
+            break
+    if failed and not back:
+        raise _together(failed)
+    return Anew(tuple(back), tuple(failed), stopped)
+
+
+def _together(failed: Sequence[UnreadableDocument]) -> UnreadableDocument:
+    return failed[0] if len(failed) == 1 else UnreadableDocument(failed[0].reason, _told(failed))
+
+
+def _told(failed: Sequence[UnreadableDocument]) -> str:
+    return "\n".join((*map(str, failed[:_LINES]), *(["…"] if len(failed) > _LINES else [])))
 
 
 def asked_once(progress: Progress, seconds: float, work: Callable[..., A], *said: object) -> A:

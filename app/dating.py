@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.caging import Cage, cage
+from app.caging import Anew, Cage, cage, in_turn
 from app.deciding import set_document
 from app.importing import date_document
 from app.library import Library
 from app.model.decision import Decision
 from app.model.document import Anchor
 from app.model.found import Event, Found, Statement
-from app.progress import Cancelled, Progress, part, silent
+from app.progress import Progress, part, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +40,38 @@ def would_redate(library: Library, ids: Iterable[str], published: str, progress:
     return count
 
 
-def redate(library: Library, days: Mapping[str, str], progress: Progress = silent) -> tuple[Dated, ...]:
+def redate(library: Library, days: Mapping[str, str], progress: Progress = silent) -> Anew[Dated]:
     """Give documents a day of publication for ever, and date by it what was found in them; what takes that back.
 
-    Stopped, it hands on what takes back those that were dated until then.
+    Stopped, it hands on what takes back those that were dated until then. UnreadableDocument where none was dated.
     """
-    done: list[Dated] = []
     with cage() as reading:
-        for number, (one, day) in enumerate(days.items()):
+
+        def dated(one: str, told: Progress) -> Dated:
             decided = library.decisions([one]).get(one, ())
             before = next((each.decision.value for each in decided if each.decision.field == "published"), None)
-            told = part(progress, number, number + 1, len(days))
-            try:
-                back = _date(library, one, set_document([one], "published", day), day, reading, told)
-            except Cancelled:
-                break
-            done.append(Dated(one, back, _day(before)))
-    return tuple(done)
+            back = _date(library, one, set_document([one], "published", days[one]), days[one], reading, told)
+            return Dated(one, back, _day(before))
+
+        return in_turn(days, dated, progress)
 
 
 def undate(library: Library, before: Iterable[Dated], progress: Progress = silent) -> None:
-    """Take back what redate did; documents that are gone are left out."""
+    """Take back what redate did; documents that are gone are left out.
+
+    UnreadableDocument, or stopped: for some of them it is as it was, and can be asked for again.
+    """
     wanted = tuple(before)
     here = {row.id for row in library.document_rows([one.document_id for one in wanted])}
     with cage() as reading:
-        for number, one in enumerate(wanted):
-            told = part(progress, number, number + 1, len(wanted))
+
+        def undated(one: Dated, told: Progress) -> None:
             if one.document_id in here:
                 _date(library, one.document_id, one.back, one.before, reading, told)
             else:
                 library.decide(one.back)
+
+        in_turn(wanted, undated, progress).whole()
 
 
 def _date(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from app.caging import Cage, cage
+from app.caging import Anew, Cage, cage, in_turn
 from app.deciding import set_document
 from app.importing import unread_words
 from app.library import Library
 from app.model.decision import Decision
-from app.progress import Cancelled, Progress, part, silent
+from app.progress import Progress, silent
 
 Reread = tuple[str, tuple[Decision, ...]]
 """What takes the language of a document back: its id, and decisions."""
@@ -20,35 +20,37 @@ def would_reread(library: Library, ids: Iterable[str], language: str) -> tuple[s
                  if looked_through == bool(unread_words(row.language)))  # fmt: skip
 
 
-def reread(
-    library: Library, languages: Mapping[str, str | None], progress: Progress = silent
-) -> tuple[Reread, ...]:
+def reread(library: Library, languages: Mapping[str, str | None], progress: Progress = silent) -> Anew[Reread]:
     """Give documents a language for ever and look through them anew; what takes that back.
 
     None takes it back to what was read. What was decided holds. Stopped, it hands on what takes back those that were
-    looked through until then.
+    looked through until then. UnreadableDocument where none was.
     """
-    done: list[Reread] = []
     with cage() as reading:
-        for number, (one, language) in enumerate(languages.items()):
-            told = part(progress, number, number + 1, len(languages))
-            try:
-                done.append((one, _read(library, one, set_document([one], "language", language), reading, told)))
-            except Cancelled:
-                break
-    return tuple(done)
+
+        def read(one: str, told: Progress) -> Reread:
+            return one, _read(library, one, set_document([one], "language", languages[one]), reading, told)
+
+        return in_turn(languages, read, progress)
 
 
 def unread(library: Library, before: Iterable[Reread], progress: Progress = silent) -> None:
-    """Take back what reread did; documents that are gone are left out."""
+    """Take back what reread did; documents that are gone are left out.
+
+    UnreadableDocument, or stopped: for some of them it is as it was, and can be asked for again.
+    """
     wanted = tuple(before)
     here = {row.id for row in library.document_rows([one for one, _back in wanted])}
     with cage() as reading:
-        for number, (one, back) in enumerate(wanted):
-            if one in here:
-                _read(library, one, back, reading, part(progress, number, number + 1, len(wanted)))
+
+        def unread_one(one: Reread, told: Progress) -> None:
+            document_id, back = one
+            if document_id in here:
+                _read(library, document_id, back, reading, told)
             else:
                 library.decide(back)
+
+        in_turn(wanted, unread_one, progress).whole()
 
 
 def _read(

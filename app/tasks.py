@@ -15,7 +15,7 @@ from app.archive import Archive
 from app.archive import read_apart as read_archive
 from app.assembling import assemble_pack, explain_nothing, in_words, made_section, usual_template
 from app.batches import Batch, FileRow, forget_batch, last_batch, new_batch, run_batch
-from app.caging import extract_archive, extract_file, read_document
+from app.caging import Anew, extract_archive, extract_file, read_document
 from app.dating import Dated, redate, undate, would_redate
 from app.deciding import (
     accept,
@@ -101,9 +101,9 @@ from app.reviewing import is_past_due, look_at, open_of_article, open_of_documen
 from app.told_twice import ToldTwice
 
 __all__ = [
-    "Archive", "Batch", "Dated", "Duplicates", "Failure", "FileRow", "Health", "Home", "ImportReport", "Imported",
-    "Kept", "KnownAlready", "Need", "Overview", "RecognitionState", "Removed", "Reread", "ToldTwice", "Update",
-    "accept", "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses",
+    "Anew", "Archive", "Batch", "Dated", "Duplicates", "Failure", "FileRow", "Health", "Home", "ImportReport",
+    "Imported", "Kept", "KnownAlready", "Need", "Overview", "RecognitionState", "Removed", "Reread", "ToldTwice",
+    "Update", "accept", "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses",
     "broken_templates", "check_all_formats", "correct", "counted_duplicates", "date_documents", "document_by_name",
     "explain_nothing", "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find",
     "forget_batch", "hold_library", "holds_documents", "house_or_plain", "import_documents", "import_suffixes",

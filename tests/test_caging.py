@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,6 +75,41 @@ def test_a_document_whose_process_ends_keeps_its_day_and_language(
         assert (now, library.items_of(row.id), library.decisions([row.id])) == before
 
 
+def test_one_that_ends_its_process_costs_no_other_its_day_and_language(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "later.txt").write_text(NEWS.replace("NEWS", "EVENING"), encoding="utf-8")
+    (tmp_path / "last.txt").write_text(NEWS.replace("NEWS", "MORNING"), encoding="utf-8")
+    tasks.import_documents(library, [tmp_path / "later.txt", tmp_path / "last.txt"])
+    ids, asked = library.document_ids(), Answerer.ask
+
+    def ended(self: Answerer, progress: Any, name: str, document: Any, *said: Any, **named: Any) -> Any:
+        if document.id == ids[1]:
+            raise Ended("memory")
+        return asked(self, progress, name, document, *said, **named)
+
+    for act, back, before in (
+        (lambda: tasks.redate(library, dict.fromkeys(ids, "2020-01-01")), tasks.undate, library.documents()),
+        (lambda: tasks.reread(library, dict.fromkeys(ids, "fr")), tasks.unread, library.documents()),
+    ):
+        monkeypatch.setattr(Answerer, "ask", ended)
+        done = act()
+        now = library.documents()
+        assert [row == was for row, was in zip(now, before, strict=True)] == [False, True, False]
+        assert done.told().startswith("Reading this file took more memory") and "NORTHLAND EVENING is in" in done.told()
+        back(library, done.back)
+        assert library.documents() == before and library.decisions(ids) == {}
+        monkeypatch.setattr(Answerer, "ask", asked)
+        whole = act()
+        monkeypatch.setattr(Answerer, "ask", ended)
+        with pytest.raises(UnreadableDocument, match="NORTHLAND EVENING is in the library as before"):
+            back(library, whole.back)
+        assert [row == was for row, was in zip(library.documents(), before, strict=True)] == [True, False, True]
+        monkeypatch.setattr(Answerer, "ask", asked)
+        back(library, whole.back)
+        assert library.documents() == before and library.decisions(ids) == {}
+
+
 def test_one_that_is_stopped_while_it_is_read_keeps_its_day_and_language(library: Library) -> None:
     (row,) = library.documents()
     before = row, library.items_of(row.id), library.decisions([row.id])
@@ -82,8 +118,8 @@ def test_one_that_is_stopped_while_it_is_read_keeps_its_day_and_language(library
         if message:
             raise Cancelled
 
-    assert tasks.redate(library, {row.id: "2020-01-01"}, stop) == ()
-    assert tasks.reread(library, {row.id: "fr"}, stop) == ()
+    assert not tasks.redate(library, {row.id: "2020-01-01"}, stop)
+    assert not tasks.reread(library, {row.id: "fr"}, stop)
     (now,) = library.documents()
     assert (now, library.items_of(row.id), library.decisions([row.id])) == before
 

@@ -33,7 +33,7 @@ def test_only_what_hangs_on_the_day_is_counted_and_dated(library: Library) -> No
     assert dates(library) == ["2023-05-10", "2023-05-10", "2024-05-12", "2024-05-12"]
     assert tasks.would_redate(library, ids, "2024-05-13") == 0
     assert {row.reasons["published"] for row in library.documents()} == {"given by hand"}
-    tasks.undate(library, before)
+    tasks.undate(library, before.back)
     assert dates(library) == stood
     assert {row.published for row in library.documents()} == {""}
     assert library.decisions(ids) == {}
@@ -46,9 +46,9 @@ def test_what_was_dated_before_a_stop_can_be_taken_back(library: Library) -> Non
 
     ids, stood = library.document_ids(), dates(library)
     before = tasks.redate(library, dict.fromkeys(ids, "2024-05-13"), stop_at_the_second)
-    assert [one.document_id for one in before] == [ids[0]]
+    assert [one.document_id for one in before.back] == [ids[0]]
     assert [row.published for row in library.documents()] == ["2024-05-13", ""]
-    tasks.undate(library, before)
+    tasks.undate(library, before.back)
     assert dates(library) == stood and library.decisions(ids) == {}
 
 
@@ -65,7 +65,7 @@ def test_taking_back_a_second_day_brings_the_first_one_back(library: Library) ->
     ids = library.document_ids()[:1]
     tasks.redate(library, dict.fromkeys(ids, "2024-05-13"))
     again = tasks.redate(library, dict.fromkeys(ids, "2021-02-02"))
-    tasks.undate(library, again)
+    tasks.undate(library, again.back)
     (row,) = library.document_rows(ids)
     assert row.published == "2024-05-13"
     assert "2024-05-12" in dates(library)

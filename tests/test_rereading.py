@@ -35,11 +35,11 @@ def test_a_language_looks_through_a_document_anew_and_back(tmp_path: Path) -> No
         assert tasks.would_reread(library, [row.id], "en") == (row.id,)
         again = tasks.reread(library, {row.id: "en"})
         assert len(library.items_of(row.id)) == len(before[1])
-        tasks.unread(library, again)
-        tasks.unread(library, done)
+        tasks.unread(library, again.back)
+        tasks.unread(library, done.back)
         assert state(library) == before
         tasks.remove_documents(library, [row.id])
-        tasks.unread(library, done)
+        tasks.unread(library, done.back)
         assert library.documents() == ()
 
 

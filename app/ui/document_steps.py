@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ from app.ui.widgets.document_details import fact_name
 if TYPE_CHECKING:
     from app.library import Library
     from app.progress import Progress
-    from app.tasks import Dated, Removed, Reread
+    from app.tasks import Anew, Dated, Removed, Reread
 
 T = TypeVar("T")
 _HELD = 60  # removed documents are held in memory to be put back; of more at once the user is asked first
@@ -138,17 +138,17 @@ class DocumentSteps:
         self._desk.jobs.read(_("Looking what would be dated anew"), work, ask, topic="would redate")
 
     def _date(self, library: "Library", ids: tuple[str, ...], day: str) -> None:
-        def work(progress: "Progress") -> "tuple[Dated, ...]":
+        def work(progress: "Progress") -> "Anew[Dated]":
             from app import tasks
 
             return tasks.redate(library, dict.fromkeys(ids, day), progress)
 
-        def back(before: "tuple[Dated, ...]", progress: "Progress") -> None:
+        def back(dated: "Anew[Dated]", progress: "Progress") -> None:
             from app import tasks
 
-            tasks.undate(library, before, progress)
+            tasks.undate(library, dated.back, progress)
 
-        self._do(_("Dating"), _("date of {0}").format(_documents(len(ids))), work, back)
+        self._do(_("Dating"), _("date of {0}").format(_documents(len(ids))), work, back, self._tell_failed)
 
     def _count_reread(self, library: "Library", ids: tuple[str, ...], language: str) -> None:
         """Say in how many documents other rules would look for events and quotations, and ask."""
@@ -173,17 +173,22 @@ class DocumentSteps:
         self._desk.jobs.read("", work, ask, topic="would reread")
 
     def _reread(self, library: "Library", ids: tuple[str, ...], language: str) -> None:
-        def work(progress: "Progress") -> "tuple[Reread, ...]":
+        def work(progress: "Progress") -> "Anew[Reread]":
             from app import tasks
 
             return tasks.reread(library, _given(library, ids, "language", language), progress)
 
-        def back(before: "tuple[Reread, ...]", progress: "Progress") -> None:
+        def back(read: "Anew[Reread]", progress: "Progress") -> None:
             from app import tasks
 
-            tasks.unread(library, before, progress)
+            tasks.unread(library, read.back, progress)
 
-        self._do(_("Looking through documents"), _("language of {0}").format(_documents(len(ids))), work, back)
+        told = _("language of {0}").format(_documents(len(ids)))
+        self._do(_("Looking through documents"), told, work, back, self._tell_failed)
+
+    def _tell_failed(self, done: "Anew[Any]") -> None:
+        if done.failed:
+            self._desk.warn(done.told())
 
     def _do(
         self, title: str, told: str, work: "Callable[[Progress], T]", back: "Callable[[T, Progress], object]",

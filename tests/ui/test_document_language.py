@@ -1,10 +1,15 @@
 """A language that is given to a document: asked whether it is to be looked through anew, done, and taken back."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app import tasks
+from app.caging import Cage
+from app.errors import UnreadableDocument
+from app.model.document import Document
 from app.tasks import Home
 from app.ui.document_steps import DocumentSteps
 
@@ -37,6 +42,36 @@ def test_a_language_asks_before_other_rules_look_through_a_document(
     desk.undoing.redo()
     open_window.settle(window)
     assert desk.library.documents() == (row,)
+
+
+def test_a_document_that_cannot_be_looked_through_is_named_and_the_others_can_be_taken_back(
+    open_window: Any, filled: Home, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "late.txt").write_text("LATE NEWS\n\n12 May 2024\n\nThe minister met the press in Orlo.\n")
+    with tasks.open_library(filled) as library:
+        tasks.import_documents(library, [tmp_path / "late.txt"])
+        first, second = library.document_ids()
+    look = Cage.looked_through
+
+    def ended(self: Cage, document: Document, *said: Any) -> Any:
+        if document.id == second:
+            raise UnreadableDocument("too-large", "Reading it broke off.", "LATE NEWS is in the library as before.")
+        return look(self, document, *said)
+
+    monkeypatch.setattr(Cage, "looked_through", ended)
+    window = open_window(filled, "import")
+    asked, warned = list[Any](), list[str]()
+    window.desk.told.connect(lambda _words, steps: asked.append(dict(steps)))
+    window.desk.warned.connect(lambda words, _steps: warned.append(words))
+    DocumentSteps(window.desk, window).give([first, second], "language", "fr")
+    qtbot.waitUntil(lambda: bool(asked))
+    asked[0]["Look through them anew"]()
+    open_window.settle(window)
+    assert [row.language for row in window.desk.library.documents()] == ["fr", "en"]
+    assert warned == ["Reading it broke off. LATE NEWS is in the library as before."]
+    window.desk.undoing.undo()
+    open_window.settle(window)
+    assert [row.language for row in window.desk.library.documents()] == ["en", "en"]
 
 
 def test_a_language_by_which_nothing_else_is_found_is_given_at_once(open_window: Any, filled: Home) -> None:
