@@ -34,12 +34,25 @@ class Backup:
 
 
 def available(folder: Path) -> tuple[Backup, ...]:
-    """The copies in a folder, the newest first; none where there is no such folder."""
-    if not folder.is_dir():
-        return ()
-    named = ((path, _made(path.name)) for path in folder.iterdir())
-    found = (Backup(path, made, path.stat().st_size) for path, made in named if made)
+    """The copies in a folder, the newest first; none where there is no such folder. LibraryProblem."""
+    found: list[Backup] = []
+    with _reading_told(folder):
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if made := _made(path.name):
+                with suppress(FileNotFoundError):  # taken away meanwhile
+                    found.append(Backup(path, made, path.stat().st_size))
     return tuple(sorted(found, key=lambda one: one.made, reverse=True))
+
+
+@contextmanager
+def _reading_told(path: Path) -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise LibraryProblem(
+            _("{0} cannot be read: {1}.").format(path, error.strerror or type(error).__name__),
+            _("Choose another folder for backups in the settings. The library itself was not touched."),
+        ) from error
 
 
 def _made(name: str) -> datetime | None:
@@ -54,16 +67,17 @@ def _made(name: str) -> datetime | None:
 def is_due(library: Path, folder: Path, now: datetime) -> bool:
     """Whether the library was changed since its last copy, and that is older than a day.
 
-    A copy of a day that is still to come was made while the clock was wrong: it tells nothing.
+    A copy of a day that is still to come was made while the clock was wrong: it tells nothing. LibraryProblem.
     """
-    if not library.exists():
-        return False
-    last = next((one for one in available(folder) if one.made <= now), None)
-    if last is None:
-        return True
-    beside = library.with_name(f"{library.name}-wal")
-    changed = max(path.stat().st_mtime for path in (library, beside) if path.exists())
-    return now - last.made >= _USUAL_GAP and changed > last.made.timestamp()
+    with _reading_told(library):
+        if not library.exists():
+            return False
+        last = next((one for one in available(folder) if one.made <= now), None)
+        if last is None:
+            return True
+        beside = library.with_name(f"{library.name}-wal")
+        changed = max(path.stat().st_mtime for path in (library, beside) if path.exists())
+        return now - last.made >= _USUAL_GAP and changed > last.made.timestamp()
 
 
 def back_up(library: Library, folder: Path, now: datetime, kept: int = KEPT, progress: Progress = silent) -> Backup:
@@ -80,9 +94,10 @@ def back_up(library: Library, folder: Path, now: datetime, kept: int = KEPT, pro
         ) from error
     sweep(folder, "library-")
     path = library.backup(folder / f"library-{now.strftime(_STAMP)}.sqlite", progress)
-    for old in _by_use(folder, now)[max(kept, 1) :]:
-        with suppress(OSError):
-            take_away(old.path)
+    with suppress(LibraryProblem):  # the copy is made; what is too old goes another day
+        for old in _by_use(folder, now)[max(kept, 1) :]:
+            with suppress(OSError):
+                take_away(old.path)
     return Backup(path, now.replace(microsecond=0), path.stat().st_size)
 
 

@@ -176,6 +176,26 @@ def test_a_copy_of_an_earlier_version_is_checked_and_not_changed(tmp_path: Path)
     assert copy.read_bytes() == before and [one.name for one in tmp_path.iterdir()] == [copy.name]
 
 
+def test_a_folder_that_cannot_be_read_is_told_and_a_copy_that_goes_meanwhile_is_left_out(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folder = tmp_path / "library.sqlite", tmp_path / "backups"
+    copy = backups.back_up(library, folder, NOON)
+    (folder / "library-20250302-120000.sqlite").symlink_to(tmp_path / "gone")
+    assert backups.available(folder) == (copy,)
+
+    def refused(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    for ask in (lambda: backups.available(folder), lambda: backups.is_due(path, folder, NOON)):
+        with pytest.raises(LibraryProblem, match="cannot be read: Permission denied"):
+            ask()
+    with pytest.raises(LibraryProblem, match="cannot be read"):
+        backups.is_due(tmp_path / ("x" * 300), tmp_path, NOON)
+    assert backups.back_up(library, folder, NOON + timedelta(days=1)).path.exists(), "the copy itself was made"
+
+
 def test_a_file_that_only_looks_like_a_copy_is_left_alone(library: Library, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     copy = backups.back_up(library, folder, NOON)

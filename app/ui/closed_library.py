@@ -40,7 +40,7 @@ def _newest(desk: Desk) -> "Backup | None":
 
     try:
         return next(iter(backups.available(desk.backing.folder())), None)
-    except OSError:
+    except LibraryProblem:
         return None
 
 
