@@ -93,8 +93,8 @@ def _(message: str) -> str:
 
 
 def n_(singular: str, plural: str, count: int) -> str:
-    """The message for a count, in the language of now; "{count}" in it is filled in."""
-    return _now().catalogue.ngettext(singular, plural, count).format(count=count)
+    """The message for a count, in the language of now; "{count}" in it is filled in, thousands parted."""
+    return _now().catalogue.ngettext(singular, plural, count).format(count=grouped(count))
 
 
 def grouped(number: int) -> str:
@@ -105,8 +105,21 @@ def grouped(number: int) -> str:
 def tenths(number: float) -> str:
     """A number with one decimal, as in the language of now: 1,234.5 in English, 1.234,5, 1 234,5."""
     whole, rest = f"{number:,.1f}".split(".")
-    mark = "." if language() == "en" else ","
-    return whole.replace(",", _THOUSANDS.get(language(), ",")) + mark + rest
+    return whole.replace(",", _THOUSANDS.get(language(), ",")) + _point() + rest
+
+
+def shortly(number: float) -> str:
+    """A small number with no more decimals than it has, as in the language of now: 2, 2.5 in English, 2,5."""
+    return f"{number:g}".replace(".", _point())
+
+
+def percent(share: float) -> str:
+    """A whole number of hundredths as in the language of now: 40% in English and Azerbaijani, 40 % in Russian."""
+    return f"{round(share)}\u00a0%" if language() == "ru" else f"{round(share)}%"
+
+
+def _point() -> str:
+    return "." if language() == "en" else ","
 
 
 def p_(context: str, message: str) -> str:

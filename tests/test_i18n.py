@@ -92,3 +92,18 @@ def test_thousands_are_parted_as_in_the_language(code: str, told: str) -> None:
 def test_decimals_are_parted_as_in_the_language(code: str, told: str) -> None:
     with i18n.speaking(code):
         assert i18n.tenths(1234.5) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "percent", "limit", "counted"),
+    [("en", "40%", "2.5", "12,345 documents"), ("az", "40%", "2,5", "12.345 sənəd"),
+     ("ru", "40\u00a0%", "2,5", "12\u00a0345 документов")],
+)
+def test_shares_limits_and_counts_are_told_as_in_the_language(
+    code: str, percent: str, limit: str, counted: str
+) -> None:
+    with i18n.speaking(code):
+        assert i18n.percent(40.2) == percent
+        assert i18n.shortly(2.5) == limit
+        assert i18n.shortly(2) == "2"
+        assert i18n.n_("{count} document", "{count} documents", 12_345) == counted

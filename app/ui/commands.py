@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWhatsThis, QWidget
 
-from app.i18n import _
+from app.i18n import _, percent
 from app.ui.page import Page, PageName
 from app.ui.panes import resize_pane
 from app.ui.telling import show_log
@@ -112,7 +112,7 @@ class Commands(QObject):
         share = use_text_size(wanted)
         desk = self._window.desk
         desk.keep(replace(desk.settings, text_size=str(share)))
-        desk.status.emit(_("Size of text: {0} %").format(share))
+        desk.status.emit(_("Size of text: {0}").format(percent(share)))
 
     def _fill_file(self, menus: "MenuBar") -> None:
         window = self._window

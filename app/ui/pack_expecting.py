@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.i18n import _, n_
+from app.i18n import _, n_, shortly
 from app.model.found import Statement
 from app.model.item import Item
 from app.model.pack import Pack, Selection
@@ -155,7 +155,7 @@ def _against(count: int, told: str, limit: float) -> str:
     if not limit:
         return told
     words = _("{0}: more than the {1} that the template allows") if count > limit else _("{0} of the {1} allowed")
-    return words.format(told, f"{limit:g}")
+    return words.format(told, shortly(limit))
 
 
 def date_shortcuts(today: str, last_pack: str) -> Sequence[tuple[str, str, str]]:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.i18n import _, language
 
-_KEYS = "QShortcut"  # names of keys stay as they are printed on them
+_KEYS = "QShortcut"
+_PRINTED = {"Return": "Enter"}  # names of keys stay as they are printed on them, whatever Qt calls them
 
 
 class _QtWords(QTranslator):
@@ -19,7 +20,7 @@ class _QtWords(QTranslator):
     def translate(  # pyright: ignore[reportIncompatibleMethodOverride]  None stands for a null string
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
-        return None if context == _KEYS else _words(language()).get(source)
+        return (_PRINTED if context == _KEYS else _words(language())).get(source)
 
 
 def install(qt: QApplication) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app import registry
-from app.i18n import _, n_
+from app.i18n import _, n_, percent
 from app.model.dates import words as date_words
 from app.model.decision import Decided
 from app.model.found import Candidate, Event, Statement
@@ -38,8 +38,8 @@ def kind_line(item: Item) -> str:
 
 
 def state_words(item: Item) -> str:
-    """Accepted, rejected or open, and whether it was corrected."""
-    states = {"open": _("open"), "accepted": _("accepted"), "rejected": _("rejected")}
+    """Accepted, rejected or not reviewed, and whether it was corrected."""
+    states = {"open": _("not reviewed"), "accepted": _("accepted"), "rejected": _("rejected")}
     return ", ".join(part for part in (states[item.review], _("corrected") if item.corrected else "") if part)
 
 
@@ -107,7 +107,7 @@ def _without_name(found: Statement) -> str:
 
 def candidate_reason(candidate: Candidate) -> str:
     """Why somebody may be the speaker, and how sure that is."""
-    return _("{0}, {1} %").format(reason_words(candidate.reason), round(100 * candidate.confidence))
+    return _("{0}, {1}").format(reason_words(candidate.reason), percent(100 * candidate.confidence))
 
 
 def _places_of(item: Item) -> tuple[Shown, ...]:
@@ -179,7 +179,7 @@ def _names() -> dict[str, str]:
 def short(item: Item, most: int = 60) -> str:
     """An item in a few words: an event's title, or who said what."""
     found = item.found
-    told = found.title if isinstance(found, Event) else f"{words.heading(item)}: “{item.words}”"
+    told = found.title if isinstance(found, Event) else _("{0}: “{1}”").format(words.heading(item), item.words)
     return words.cut(words.flat(told), most)
 
 

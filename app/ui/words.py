@@ -1,7 +1,7 @@
 """What the window says about found things: dates with their basis, citations, counts."""
 
 from app import registry
-from app.i18n import _
+from app.i18n import _, percent
 from app.listing import DOUBTFUL
 from app.model.dates import Basis, words
 from app.model.decision import ReviewState
@@ -157,7 +157,7 @@ def speaker_words(statement: Statement) -> str:
 
 
 def _why(candidate: Candidate) -> str:
-    return _("{0}, {1}%").format(reason_words(candidate.reason), round(100 * candidate.confidence))
+    return _("{0}, {1}").format(reason_words(candidate.reason), percent(100 * candidate.confidence))
 
 
 def citation_words(citation: Citation) -> str:
@@ -165,7 +165,7 @@ def citation_words(citation: Citation) -> str:
     parts = [citation.issuer or _("issuer not stated"), citation.title.removesuffix("."), citation.issue]
     parts.append(words(citation.published) if citation.published else "")
     if citation.article and citation.article != citation.title:
-        parts.append(f"“{citation.article}”")
+        parts.append(_("“{0}”").format(citation.article))
     if citation.page:
         parts.append(_("p. {0}").format(citation.page))
     parts.append(citation.filename)

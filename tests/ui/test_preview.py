@@ -112,7 +112,7 @@ def test_pages_are_gone_through_and_sized_by_key(preview: Any, qtbot: QtBot) -> 
     assert view.page() == 2
     wide = view.zoom()
     preview.larger.trigger()
-    assert view.zoom() > wide and not view.fits() and preview.zoom.text() == f"{round(100 * view.zoom())} %"
+    assert view.zoom() > wide and not view.fits() and preview.zoom.text() == f"{round(100 * view.zoom())}%"
     drawn(preview, qtbot)
     preview.fit.trigger()
     assert view.fits() and abs(view.zoom() - wide) < 0.02

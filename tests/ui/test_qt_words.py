@@ -51,6 +51,8 @@ def test_the_menu_of_a_text_field_and_the_buttons_of_a_dialog_are_in_the_windows
 @pytest.mark.usefixtures("_russian")
 def test_keys_keep_the_names_that_are_printed_on_them() -> None:
     assert QKeySequence("Ctrl+Del").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Del"
+    assert QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Enter"
+    assert QKeySequence("Return") == QKeySequence(Qt.Key.Key_Return)
 
 
 def test_in_english_qts_words_stand(qtbot: QtBot) -> None:

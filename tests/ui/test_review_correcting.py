@@ -87,7 +87,7 @@ def test_an_unclear_speaker_is_picked_by_number(open_window: Any, filled: Home, 
     window, page = review(open_window, filled, "unclear")
     assert len(titles(page)) == 1
     (button,) = page.queue.card.candidates.buttons
-    assert button.text() == "1  Mira Voss · last named, 40 %"
+    assert button.text() == "1  Mira Voss · last named, 40%"
     press(qtbot, open_window, window, Key.Key_1)
     item = held(filled)["Nobody was a"]
     assert (item.found.speaker, item.review) == ("Mira Voss", "accepted")

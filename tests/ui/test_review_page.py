@@ -247,7 +247,7 @@ def test_rows_and_buttons_are_told_to_screen_readers(open_window: Any, filled: H
     _window, page = review(open_window, filled)
     told = page.queue.list.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told.startswith("Ministers of Northland and Eastmark met. 15 January 2025 · meeting")
-    assert told.endswith("open")
+    assert told.endswith("not reviewed")
     buttons = [one for one in page.queue.card.findChildren(QToolButton) if one.isVisible()]
     assert all(one.accessibleName() for one in buttons)
     assert "Accept, key A" in [one.accessibleName() for one in buttons]

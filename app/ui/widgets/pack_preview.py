@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QImage, QIntValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.drawing import Drawing, Pages, Picture
-from app.i18n import _, language, n_
+from app.i18n import _, language, n_, percent, shortly
 from app.model.pack import Pack
 from app.ui.desk import Desk
 from app.ui.widgets.one_line import OneLine
@@ -247,7 +247,7 @@ class PackPreview(QWidget):
             one.setEnabled(pages is not None)
         self.number.setText(str(page + 1) if pages else "")
         self.total.setText(_("of {0}").format(pages.count) if pages else "")
-        self.zoom.setText(f"{round(100 * self.view.zoom())} %")
+        self.zoom.setText(percent(100 * self.view.zoom()))
         self.told.setText(_over(pages) if pages and pages.is_whole else "")
         if pages and (made := self._leads.get(page)):
             self.view.setAccessibleDescription(made.text)
@@ -259,8 +259,8 @@ def _over(pages: Pages) -> str:
         return ""
     over = round(pages.count - pages.limit + 0.49)
     if over <= 0:
-        return _("· within the limit of {0}").format(f"{pages.limit:g}")
-    return _("· {0} over the limit of {1}").format(n_("{count} page", "{count} pages", over), f"{pages.limit:g}")
+        return _("· within the limit of {0}").format(shortly(pages.limit))
+    return _("· {0} over the limit of {1}").format(n_("{count} page", "{count} pages", over), shortly(pages.limit))
 
 
 def _identity(pack: Pack | None) -> tuple[object, ...]:

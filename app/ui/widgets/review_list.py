@@ -145,7 +145,7 @@ class QueueList(QAbstractListModel):
         facts = review_words.row_facts(item)
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_written(f"{told}\n{facts}")
-        states = {"open": _("open"), "accepted": _("accepted"), "rejected": _("rejected")}
+        states = {"open": _("not reviewed"), "accepted": _("accepted"), "rejected": _("rejected")}
         return f"{told}. {facts}. {states[self.state(row)]}"
 
 

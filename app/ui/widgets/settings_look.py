@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.i18n import LANGUAGES, _
+from app.i18n import LANGUAGES, _, percent
 from app.ui.desk import Desk
 from app.ui.widgets.form import form
 from app.ui.widgets.settings_part import SettingsPart, choice, remark
@@ -19,7 +19,7 @@ class LookSettings(SettingsPart):
         self.language = choice(_("Language of the window"), LANGUAGES, chosen.language)
         self.pack_language = choice(_("Language of new packs"), LANGUAGES, chosen.pack_language)
         self.theme = choice(_("Colours"), _themes(), chosen.theme)
-        self.text_size = choice(_("Size of text"), [(one, f"{one} %") for one in _SIZES], chosen.text_size)
+        self.text_size = choice(_("Size of text"), [(one, percent(int(one))) for one in _SIZES], chosen.text_size)
         self.fill(
             form([
                 (_("&Language of the window"), self.language), (_("&Colours"), self.theme),
@@ -37,7 +37,7 @@ class LookSettings(SettingsPart):
         """Show what was chosen elsewhere meanwhile."""
         for field, value in ((self.theme, self.desk.settings.theme), (self.text_size, self.desk.settings.text_size)):
             if field.findData(value) < 0:
-                field.addItem(f"{value} %", value)
+                field.addItem(percent(int(value)) if value.isdecimal() else value, value)
             field.setCurrentIndex(field.findData(value))
 
     def _language_chosen(self) -> None:
