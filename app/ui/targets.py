@@ -1,6 +1,6 @@
 """All that can be gone to by name: commands, settings, countries, forums, persons, documents, searches, packs."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +11,7 @@ from app.ui.desk import Desk, Place
 if TYPE_CHECKING:
     from app.library import Library
     from app.library.answers import PackRow
+    from app.paths import Home
     from app.progress import Progress
     from app.registry import Country
     from app.ui.fuzzy import Names
@@ -65,13 +66,18 @@ class Known:
     packs: tuple[tuple[str, "PackRow"], ...] = ()
 
 
-def read_known(library: "Library", desk: Desk, progress: "Progress") -> tuple[Group, ...]:
-    """The groups of all names; takes a while with many documents, so a worker does it."""
+ByKind = Mapping[Kind, "Names"]
+Near = tuple[tuple[float, int], ...]
+"""The places of names in their list, nearest first, each with how far it is from what was typed."""
+
+
+def read_known(library: "Library", home: "Home", progress: "Progress") -> tuple[Known, ByKind]:
+    """All that is named, as it is and as it is looked for; takes a while with many documents, so a worker does it."""
     from app import registry, saved_searches, tasks
     from app.errors import InvalidInput
 
     try:
-        searches = saved_searches.read_searches(desk.home.folder)
+        searches = saved_searches.read_searches(home.folder)
     except InvalidInput:
         searches = ()  # the Search page tells of it
     today = tasks.today()
@@ -86,28 +92,36 @@ def read_known(library: "Library", desk: Desk, progress: "Progress") -> tuple[Gr
         packs=tuple((f"{row.title} · {tasks.issue_words(row)}", row) for row in library.packs()),
     )
     progress(1, 3, "")
-    return groups(desk, known)
+    return known, names_of(known)
 
 
-def groups(desk: Desk, known: Known) -> tuple[Group, ...]:
-    """The names as they are looked for, with what each leads to."""
+def names_of(known: Known) -> ByKind:
+    """What is named as it is looked for."""
     from app.ui.fuzzy import Names
 
-    def group(kind: Kind, names: Iterable[str], expand: Expand) -> Group:
-        return Group(kind, Names(names), expand)
+    return {
+        "search": Names(name for name, _one in known.searches),
+        "pack": Names(title for title, _row in known.packs),
+        "country": Names(name for _code, name in known.countries),
+        "forum": Names(name for _id, name in known.forums),
+        "person": Names(known.people),
+        "topic": Names(name for _id, name in known.topics),
+        "document": Names(title for _id, title in known.documents),
+    }
 
-    return (
-        group("search", (name for name, _one in known.searches), lambda n: _search(desk, *known.searches[n])),
-        group("pack", (title for title, _row in known.packs), lambda n: _pack(desk, *known.packs[n])),
-        group("country", (name for _code, name in known.countries),
-              lambda n: _subject(desk, "country", known.countries[n][0], _country_name(known.countries[n][0]))),
-        group("forum", (name for _id, name in known.forums),
-              lambda n: _subject(desk, "forum", known.forums[n][0], _forum_name(known.forums[n][0]))),
-        group("person", known.people, lambda n: _subject(desk, "person", known.people[n], known.people[n])),
-        group("topic", (name for _id, name in known.topics), lambda n: _topic(desk, *known.topics[n])),
-        group("document", (title for _id, title in known.documents),
-              lambda n: _document(desk, *known.documents[n])),
-    )
+
+def groups(desk: Desk, known: Known, names: ByKind) -> tuple[Group, ...]:
+    """What is named, with what each leads to."""
+    leads: dict[Kind, Expand] = {
+        "search": lambda n: _search(desk, *known.searches[n]),
+        "pack": lambda n: _pack(desk, *known.packs[n]),
+        "country": lambda n: _subject(desk, "country", known.countries[n][0], _country_name(known.countries[n][0])),
+        "forum": lambda n: _subject(desk, "forum", known.forums[n][0], _forum_name(known.forums[n][0])),
+        "person": lambda n: _subject(desk, "person", known.people[n], known.people[n]),
+        "topic": lambda n: _topic(desk, *known.topics[n]),
+        "document": lambda n: _document(desk, *known.documents[n]),
+    }
+    return tuple(Group(kind, names[kind], lead) for kind, lead in leads.items())
 
 
 def _names_of(country: "Country") -> tuple[str, ...]:
@@ -177,20 +191,37 @@ def _pack(desk: Desk, title: str, row: "PackRow") -> tuple[Target, ...]:
     return (Target(key, title, _("Pack"), lambda: desk.kept_wanted.emit(row)),)
 
 
-def find(groups: Sequence[Group], typed: str, most: int) -> list[tuple[float, Target]]:
-    """What fits best to what was typed, nearest first; "search pak" finds the search for Pakistan."""
+def near(names: Sequence["Names"], typed: str) -> list[Near]:
+    """What fits in each of some lists to what was typed; "search pak" fits to Pakistan too.
+
+    Numbers alone: what they lead to are parts of the window, which no worker is to hold.
+    """
+    ways, bare = _ways(typed)
+    return [_near(one, typed, bare if ways else "") for one in names]
+
+
+def _near(names: "Names", typed: str, bare: str) -> Near:
+    further = names.find(bare, _OF_A_KIND) if bare else []
+    return (*names.find(typed, _OF_A_KIND), *((far + 0.1, place) for far, place in further))
+
+
+def _ways(typed: str) -> tuple[list[str], str]:
+    """The words typed that say what is to be done, and the others."""
     from app.registry import folded
 
     verbs = {word for words in (_("Search"), _("New pack"), _("page")) for word in folded(words).split()}
     words = folded(typed).split()
-    ways = [word for word in words if word in verbs]
-    bare = " ".join(word for word in words if word not in verbs)
+    return [word for word in words if word in verbs], " ".join(word for word in words if word not in verbs)
+
+
+def targets(groups: Sequence[Group], fitting: Sequence[Near], typed: str, most: int) -> list[tuple[float, Target]]:
+    """What the fitting names of each group lead to, nearest first; of "search pak" the search for Pakistan."""
+    from app.registry import folded
+
+    ways, _bare = _ways(typed)
     found: dict[str, tuple[float, Target]] = {}
-    for group in groups:
-        hits = group.names.find(typed, _OF_A_KIND)
-        if ways and bare:
-            hits += [(far + 0.1, place) for far, place in group.names.find(bare, _OF_A_KIND)]
-        for rank, (far, place) in enumerate(hits):
+    for group, places in zip(groups, fitting, strict=True):
+        for rank, (far, place) in enumerate(places):
             for way, one in enumerate(group.expand(place)[: None if rank < _WITH_ALL_WAYS else 1]):
                 fits = all(word in folded(one.name) for word in ways)
                 found.setdefault(one.key, (far + way * 0.01 + (0 if fits else 0.3), one))

@@ -1,6 +1,7 @@
 """The command palette: everything by name, fast, by mouse and by keyboard."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,12 +10,12 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app import settings
+from app import settings, tasks
 from app.model.pack import Selection
 from app.tasks import Home
 from app.ui.desk import Desk
 from app.ui.fuzzy import Names
-from app.ui.targets import Known, find, groups
+from app.ui.targets import Known, Target, groups, names_of, near, targets
 from app.ui.widgets.palette import Palette
 
 
@@ -34,6 +35,16 @@ def palette(open_window: Any, filled: Home, qtbot: QtBot) -> Palette:
 def shown(palette: Palette) -> list[str]:
     """The names in the list."""
     return [palette.model.target(palette.model.index(row)).name for row in range(palette.model.rowCount())]
+
+
+def found_in(known: Known, desk: Desk) -> Callable[[str], list[Target]]:
+    """What is found among names by what is typed."""
+    held = groups(desk, known, names_of(known))
+
+    def find(typed: str) -> list[Target]:
+        return [one for _far, one in targets(held, near([group.names for group in held], typed), typed, 60)]
+
+    return find
 
 
 def ask(palette: Palette, qtbot: QtBot, typed: str, wanted: str) -> None:
@@ -107,6 +118,36 @@ def test_what_was_used_last_stands_first_and_is_kept(palette: Palette, qtbot: Qt
     assert "Review" in settings.load(window.desk.home.folder).recent_commands
 
 
+def test_a_command_used_before_says_why_it_cannot_be_had_now(palette: Palette, open_window: Any) -> None:
+    window = palette.window()
+    palette.close_palette()
+    window.desk.decide("review", tasks.accept(window.desk.library.events(Selection())))
+    open_window.settle(window)
+    palette.open()
+    undo = next(one for one in palette._at_first() if one.name.startswith("Undo"))
+    assert not undo.why_not
+    palette.take(undo)
+    open_window.settle(window)
+    palette.open()
+    first = palette.model.target(palette.model.index(0))
+    assert (first.key, first.why_not) == (undo.key, "nothing to undo")
+
+
+def test_no_worker_is_given_anything_of_the_window(
+    palette: Palette, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, look_up = list[Any](), palette._desk.jobs.look_up
+
+    def noted(work: Any, done: Any, topic: str) -> Any:
+        given.extend(cell.cell_contents for cell in work.__closure__)
+        return look_up(work, done, topic)
+
+    monkeypatch.setattr(palette._desk.jobs, "look_up", noted)
+    ask(palette, qtbot, "revi", "Review")
+    flat = [one for held in given for one in (held if isinstance(held, list) else [held])]
+    assert flat and {type(one) for one in flat} == {Names, str}
+
+
 def test_esc_gives_the_focus_back(palette: Palette, qtbot: QtBot) -> None:
     window = palette.window()
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
@@ -144,9 +185,9 @@ def test_words_are_found_in_any_order_in_parts_and_mistyped() -> None:
 
 def test_a_search_can_be_asked_for_in_words(home: Home) -> None:
     desk = Desk(home)
-    known = groups(desk, Known(countries=(("PK", "Pakistan"),), people=("Pak Sun",)))
-    assert find(known, "search pak", 5)[0][1].name == "Search: Pakistan"
-    assert find(known, "new pack pakistan", 5)[0][1].name == "New pack: Pakistan"
+    find = found_in(Known(countries=(("PK", "Pakistan"),), people=("Pak Sun",)), desk)
+    assert find("search pak")[0].name == "Search: Pakistan"
+    assert find("new pack pakistan")[0].name == "New pack: Pakistan"
     desk.close()
 
 
@@ -155,12 +196,12 @@ def test_among_a_hundred_thousand_names_an_answer_takes_a_moment(home: Home) -> 
              "son", "dal", "mer", "fin")
     people = tuple(f"{a}{b}{c} {d}{c}{a}".title() for a in parts for b in parts for c in parts for d in parts)[:100_000]
     desk = Desk(home)
-    known = groups(desk, Known(people=people))
-    find(known, "kalo", 60)
+    find = found_in(Known(people=people), desk)
+    find("kalo")
     took = []
     for typed in ("k", "ka", "kal", "kalo", "kalomi", "kalomi t", "mi ka", "kalomter"):
         began = time.thread_time()
-        assert find(known, typed, 60)
+        assert find(typed)
         took.append(time.thread_time() - began)
     assert sorted(took)[len(took) // 2] < 0.1, took
     desk.close()

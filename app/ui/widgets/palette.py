@@ -16,7 +16,7 @@ from app.ui.announce import announce
 from app.ui.fuzzy import Names
 from app.ui.menu_bar import MenuBar
 from app.ui.models.targets import TargetDelegate, TargetList
-from app.ui.targets import Group, Target, find, read_known
+from app.ui.targets import ByKind, Group, Known, Near, Target, groups, near, read_known, targets
 from app.ui.widgets.plain import column, label
 
 if TYPE_CHECKING:
@@ -136,16 +136,16 @@ class Palette(QFrame):
         self.setGeometry((self._window.width() - width) // 2, top, width, height)
 
     def _read(self) -> None:
-        library, desk = self._desk.library, self._desk
+        library, home = self._desk.library, self._desk.home
         if library is None:
             return
 
-        def done(known: tuple[Group, ...]) -> None:
-            self._known = known
+        def done(read: tuple[Known, ByKind]) -> None:
+            self._known = groups(self._desk, *read)
             if self.isVisible():
                 self._ask()
 
-        desk.jobs.read("", lambda progress: read_known(library, desk, progress), done, topic="names")
+        self._desk.jobs.read("", lambda progress: read_known(library, home, progress), done, topic="names")
 
     def _forget(self) -> None:
         self._known = None
@@ -153,20 +153,24 @@ class Palette(QFrame):
     def _ask(self, _typed: str = "") -> None:
         """Ask for what fits; a later key makes an earlier answer void."""
         typed = self.line.text().strip()
-        groups = (*self._commands, *(self._known or ()))
         if not typed:
             self._show(typed, self._at_first())
             return
+        asked = (*self._commands, *(self._known or ()))
+        names = [group.names for group in asked]
 
-        def work(_progress: "Progress") -> list[tuple[float, Target]]:
-            return find(groups, typed, _SHOWN)
+        def work(_progress: "Progress") -> list[Near]:
+            return near(names, typed)
 
-        self._desk.jobs.look_up(work, lambda found: self._show(typed, self._sorted(found)), topic="palette")
+        def done(fitting: list[Near]) -> None:
+            self._show(typed, self._sorted(targets(asked, fitting, typed, _SHOWN)))
+
+        self._desk.jobs.look_up(work, done, topic="palette")
 
     def _at_first(self) -> list[Target]:
         """What was used last, then all commands that can be had now."""
         commands = [group.expand(n)[0] for group in self._commands for n in range(len(group.names))]
-        by_key = {one.key: one for one in commands} | self._used
+        by_key = self._used | {one.key: one for one in commands}  # whether a command can be had changes
         used = [by_key[key] for key in self._recent() if key in by_key]
         return [*used, *(one for one in commands if one not in used and not one.why_not)]
 
@@ -182,13 +186,13 @@ class Palette(QFrame):
 
         return [target for _far, target in sorted(found, key=place)]
 
-    def _show(self, typed: str, targets: Sequence[Target]) -> None:
+    def _show(self, typed: str, fitting: Sequence[Target]) -> None:
         if typed != self.line.text().strip():
             return
-        self.model.show_targets(targets)
-        if targets:
+        self.model.show_targets(fitting)
+        if fitting:
             self.list.setCurrentIndex(self.model.index(0))
-            self.hint.setText(n_("{count} fits", "{count} fit", len(targets)))
+            self.hint.setText(n_("{count} fits", "{count} fit", len(fitting)))
         else:
             self.hint.setText(_("Nothing fits. Try fewer letters, or another spelling."))
             announce(self.line, self.hint.text())
@@ -222,9 +226,8 @@ class Palette(QFrame):
 def _commands(menus: MenuBar) -> tuple[Group, ...]:
     """All actions of the menus, as they can be had now."""
     held = [(title, one) for title, one in menus.held() if one.text() and one.isVisible()]
-    targets = [_command(title, one, menus.why_not(one)) for title, one in held]
-    names = Names(f"{target.name} {target.kind}" for target in targets)
-    return (Group("command", names, lambda n: (targets[n],)),)
+    commands = [_command(title, one, menus.why_not(one)) for title, one in held]
+    return (Group("command", Names(f"{one.name} {one.kind}" for one in commands), lambda n: (commands[n],)),)
 
 
 def _command(title: str, one: QAction, why_not: str) -> Target:
@@ -237,12 +240,12 @@ def _command(title: str, one: QAction, why_not: str) -> Target:
 def _settings(window: "MainWindow") -> tuple[Group, ...]:
     """The fields of the Settings page, by the labels that stand before them."""
     fields = [(one.text(), one.buddy()) for one in window.settings_page.findChildren(QLabel)]
-    targets = [
+    settings = [
         Target(f"setting:{mnemonics.plain(text)}", mnemonics.plain(text).rstrip(":"), _("Settings"),
                lambda field=field: _go_to_setting(window, field))
         for text, field in fields if text and field
     ]
-    return (Group("setting", Names(f"{one.name} {one.kind}" for one in targets), lambda n: (targets[n],)),)
+    return (Group("setting", Names(f"{one.name} {one.kind}" for one in settings), lambda n: (settings[n],)),)
 
 
 def _go_to_setting(window: "MainWindow", field: QWidget) -> None:
