@@ -1,6 +1,5 @@
 """Citations of any places, as those of items are made."""
 
-import json
 from collections.abc import Sequence
 
 from sqlalchemy import Connection
@@ -9,7 +8,6 @@ from app.library.fetching import BATCH, KEYS, Fetched, fetched
 from app.library.item_loading import AROUND, Piece
 from app.library.loading import pages_of
 from app.library.rows import CHUNK
-from app.library.store import bare
 from app.model.document import Anchor, Document, Page
 from app.model.item import Citation
 
@@ -20,9 +18,9 @@ _PLACES = """(SELECT key AS number, json_extract(value, '$[0]') AS document, jso
 _ARTICLES = f"""SELECT place.number, title FROM {_PLACES} JOIN article ON article.document = place.document
     AND article.start <= place.start AND place.stop <= article.stop
     ORDER BY article.stop - article.start DESC, article.number DESC"""
-_PIECES = f"""SELECT place.number, chunk.start, chunk.text FROM {_PLACES} JOIN chunk
+_PIECES = f"""SELECT place.number, chunk.id, chunk.start, chunk.text FROM {_PLACES} JOIN chunk
     ON chunk.document = place.document AND chunk.start < place.stop + {AROUND}
-    AND chunk.start > place.start - {AROUND + CHUNK} ORDER BY chunk.id"""
+    AND chunk.start > place.start - {AROUND + CHUNK}"""
 
 
 def citations(connection: Connection, places: Sequence[tuple[int, Anchor]]) -> tuple[Citation, ...]:
@@ -36,11 +34,11 @@ def citations(connection: Connection, places: Sequence[tuple[int, Anchor]]) -> t
 def _some(connection: Connection, places: Sequence[tuple[int, Anchor]]) -> list[Citation]:
     of = list({key for key, _anchor in places})
     sources, pages = {row[0]: row for row in fetched(connection, _DOCUMENTS, of)}, pages_of(connection, of)
-    asked = (json.dumps([(key, anchor.start, anchor.end) for key, anchor in places]),)
+    asked = [(key, anchor.start, anchor.end) for key, anchor in places]
     # Of the articles around a place the innermost comes last, and stays.
-    titles: dict[int, str] = dict(bare(connection).execute(_ARTICLES, asked).fetchall())
+    titles: dict[int, str] = dict(fetched(connection, _ARTICLES, asked))
     pieces: dict[int, Piece] = {}
-    for number, start, text in bare(connection).execute(_PIECES, asked).fetchall():
+    for number, _id, start, text in sorted(fetched(connection, _PIECES, asked)):
         before = pieces.get(number)
         pieces[number] = Piece(before.start, before.text + text) if before else Piece(start, text)
     nothing = Piece(0, "")

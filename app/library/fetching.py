@@ -17,12 +17,12 @@ _AT_ONCE = 500
 Fetched = tuple[Any, ...]
 
 
-def fetched(connection: Connection, query: str, wanted: Iterable[int]) -> list[Fetched]:
-    """The rows of a query whose only parameter is KEYS, as plain tuples."""
-    asked = ",".join(map(str, wanted))
+def fetched(connection: Connection, query: str, wanted: Iterable[object]) -> list[Fetched]:
+    """The rows of a query whose only parameter is a list, mostly KEYS, as plain tuples."""
+    asked = list(wanted)
     if not asked:
         return []
-    cursor, rows = bare(connection).execute(query, (f"[{asked}]",)), list[Fetched]()
+    cursor, rows = bare(connection).execute(query, (json.dumps(asked),)), list[Fetched]()
     # In parts: to fetch them all at once holds the interpreter, and with it the window, for 0.1 s and more.
     while some := cursor.fetchmany(_AT_ONCE):
         rows += some

@@ -128,7 +128,7 @@ def _roles(connection: Connection, key: int) -> tuple[Role, ...]:
 
 _FACTS = ", ".join(f"{name}, {name}_reason" for name in schema.KNOWN)
 _DOCUMENTS = f"SELECT key, id, sha256, filename, media_type, {_FACTS} FROM document WHERE key IN {KEYS}"
-_TEXTS = f"SELECT document, text FROM chunk WHERE document IN {KEYS} ORDER BY id"
+_TEXTS = f"SELECT document, text FROM chunk WHERE document IN {KEYS} ORDER BY document, id"
 _PAGES = f"SELECT document, label, start, origin FROM page WHERE document IN {KEYS} ORDER BY document, number"
 _HEADINGS = f"SELECT document, start, stop, level FROM heading WHERE document IN {KEYS} ORDER BY document, number"
 _ARTICLES = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
@@ -9,14 +10,27 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 from app import registry
 from app.library import keys, schema
 from app.library.citing import citations
-from app.library.fetching import unlisted
+from app.library.fetching import KEYS, Fetched, fetched, unlisted
 from app.library.folding import fold_name
-from app.library.items import MOST_VARIABLES
-from app.library.schema import Kind
+from app.library.schema import REJECTED, Kind
 from app.library.search import document_of, matching, prepare
 from app.model.document import Anchor
 from app.model.item import Citation
 from app.model.pack import Person, Selection
+
+_WHEN_PRINTED = f"""SELECT folded, seen_on, published, added, role.document, number
+    FROM role JOIN document ON document.key = role.document WHERE folded IN {KEYS}"""
+_ROLES = """SELECT role.document, role.number, role.role, countries, start, stop FROM json_each(?) AS place JOIN role
+    ON role.document = json_extract(value, '$[0]') AND role.number = json_extract(value, '$[1]')"""
+_SPOKEN_KINDS = tuple(int(kind) for kind in Kind if kind % REJECTED != Kind.EVENT)
+_LAST_SAID = """SELECT asked.value, item.id, said.role, item.date FROM json_each(?) AS asked
+    JOIN item ON item.id = (
+        SELECT link.item FROM item_person AS link JOIN statement ON statement.item = link.item
+        JOIN item AS one ON one.id = link.item WHERE link.value = asked.value AND link.kind = {kind}
+        AND statement.role != '' AND instr(statement.speaker, ';') = 0 AND one.date {dated}
+        ORDER BY link.item DESC LIMIT 1)
+    JOIN statement AS said ON said.item = item.id"""
+"""The last statement of one kind by each person: found by walking back from the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +98,29 @@ def _person(row: Any, office: _Office) -> Person:
 
 def _printed(connection: Connection, folded: Sequence[str]) -> dict[str, _Office]:
     """The latest role of each name that a document prints beside it."""
-    latest: dict[str, tuple[tuple[int, int, int], Any]] = {}
-    role, source = schema.role, schema.document
-    for start in range(0, len(folded), MOST_VARIABLES):
-        part = folded[start : start + MOST_VARIABLES]
-        query = select(role, source.c.published, source.c.added).where(
-            role.c.folded.in_(part), source.c.key == role.c.document
-        )
-        for row in connection.execute(query):
-            when = (_last_day(row.seen_on or row.published), row.added, row.number)
-            if row.folded not in latest or when > latest[row.folded][0]:
-                latest[row.folded] = when, row
-    places = [(row.document, Anchor(row.start, row.stop)) for _when, row in latest.values()]
-    cited = citations(connection, places)
+    latest: dict[str, tuple[tuple[int, int, int], Fetched]] = {}
+    for name, *row in fetched(connection, _WHEN_PRINTED, folded):
+        seen_on, published, added, _document, number = row
+        when = (_last_day(seen_on or published), added, number)
+        if name not in latest or when > latest[name][0]:
+            latest[name] = when, tuple(row)
+    return _offices(connection, {name: row for name, (_when, row) in latest.items()})
+
+
+def _offices(connection: Connection, rows: dict[str, Fetched]) -> dict[str, _Office]:
+    places = [(document, number) for *_when, document, number in rows.values()]
+    told = {(document, number): rest for document, number, *rest in fetched(connection, _ROLES, places)}
+    held = [told[place] for place in places]
+    anchors = [Anchor(start, stop) for _role, _countries, start, stop in held]
+    cited = citations(connection, [(key, at) for (key, _number), at in zip(places, anchors, strict=True)])
     return {
-        name: _Office(row.role, row.seen_on or row.published, unlisted(row.countries), (where,))
-        for (name, (_when, row)), where in zip(latest.items(), cited, strict=True)
-    }
+        name: _Office(role, seen_on or published, unlisted(countries), (where,))
+        for (name, (seen_on, published, *_rest)), (role, countries, *_at), where
+        in zip(rows.items(), held, cited, strict=True)
+    }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def _last_day(edtf: str) -> int:
     """The last day of a date for comparing; a date that is not known comes before all others."""
     day = keys.span(edtf)[1]
@@ -111,16 +129,12 @@ def _last_day(edtf: str) -> int:
 
 def _spoken(connection: Connection, people_keys: Sequence[int]) -> dict[int, _Office]:
     """The latest role under which each person is quoted alone, for those whom no document introduces."""
-    links, said, item = schema.item_person, schema.statement, schema.item
-    offices: dict[int, _Office] = {}
-    for start in range(0, len(people_keys), MOST_VARIABLES):
-        query = (
-            select(links.c.value, said.c.role, item.c.date)
-            .select_from(links.join(said, said.c.item == links.c.item).join(item, item.c.id == links.c.item))
-            .where(links.c.value.in_(people_keys[start : start + MOST_VARIABLES]), said.c.role != "")
-            .where(~said.c.speaker.contains(";"), links.c.kind != Kind.EVENT)
-            .order_by(item.c.date == "", links.c.item.desc())
-        )
-        for row in connection.execute(query):
-            offices.setdefault(row.value, _Office(row.role, row.date))
-    return offices
+    latest: dict[int, tuple[int, _Office]] = {}
+    for dated in ("!= ''", "= ''"):
+        # What is without a date counts where nothing was said on a day that is known.
+        wanted = [key for key in people_keys if key not in latest]
+        for kind in _SPOKEN_KINDS:
+            for key, item, role, date in fetched(connection, _LAST_SAID.format(kind=kind, dated=dated), wanted):
+                if key not in latest or item > latest[key][0]:
+                    latest[key] = item, _Office(role, date)
+    return {key: office for key, (_item, office) in latest.items()}
