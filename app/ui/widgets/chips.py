@@ -68,6 +68,7 @@ class ChipBar(QWidget):
             every.setAccessibleName(_("Clear all filters"))
             every.setProperty("look", "chip")
             every.clicked.connect(lambda _checked=False: self._clear())
+            every.setMinimumHeight(made[0].sizeHint().height())  # those have an icon, which is higher than the words
             made.append(every)
         for one in made:
             one.setAutoDefault(False)

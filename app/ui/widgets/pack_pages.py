@@ -58,6 +58,7 @@ class PagesView(QAbstractScrollArea):
         self._mark: tuple[int, float, float] | None = None
         self._page = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("look", "side")
         self.setAccessibleName(_("Preview of the pack"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._moved)

@@ -35,7 +35,7 @@ class NamesSettings(SettingsPart):
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.table.setMinimumHeight(self.fontMetrics().height() * 18)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 12)
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("Find a name"))
         self.words.setAccessibleName(_("Find a name"))

@@ -47,6 +47,7 @@ class SourceReader(QWidget):
         self._hit = -1
         self._current: tuple[Sequence[Anchor], int] = ((), 0)
         self.text, self.pages, self.finder = SourceText(), SourcePages(), FindBar()
+        self.pages.setProperty("look", "side")
         self.loader = PaperLoader(desk, self)
         self.page_line = QLineEdit()
         self.page_line.setAccessibleName(_("Page"))
