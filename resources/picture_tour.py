@@ -167,7 +167,8 @@ class Tour:
             self.settle()
             page.subject.table.selectRow(2)
             self.save(f"search-{kind}")
-        page.subjects.leave()
+        page.subjects.back()
+        page.subjects.back()
 
     def source(self) -> None:
         """A document as text with a passage in hand, an event being made by hand, and pages of a PDF."""

@@ -73,7 +73,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Reported"), lambda row: str(row.statements), "statements", 5, True,
                _("Reported statements"), usual=False),
         Column(_("File"), lambda row: row.filename, "filename", 12),
-        Column(_("Imported"), lambda row: row.imported_on[:10], "imported_on", 10),
+        Column(_("Imported"), lambda row: words(row.imported_on[:10]), "imported_on", 10),
         Column(_("Issue"), lambda row: row.issue, "issue", 10, usual=False),
         Column(_("Pages"), lambda row: _count(row.pages), "pages", 5, number=True, usual=False),
         Column(_("Marking"), lambda row: row.marking, "marking", 12, usual=False),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEd
 from app.i18n import _, n_
 from app.ui.desk import Desk
 from app.ui.models.documents import DocumentTable
-from app.ui.widgets.date_room import date_room
+from app.ui.widgets.date_room import date_room, day_room
 from app.ui.widgets.plain import column, label, row, table
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ class DocumentList(QWidget):
             self.table.setColumnHidden(number, not one.usual)
             if one.sort == "published":
                 self.table.setColumnWidth(number, date_room(self.table.fontMetrics()))
+            elif one.sort == "imported_on":
+                self.table.setColumnWidth(number, day_room(self.table.fontMetrics()))
         self.table.sortByColumn(9, Qt.SortOrder.DescendingOrder)
         header = self.table.horizontalHeader()
         header.setSectionsMovable(True)

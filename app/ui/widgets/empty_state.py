@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.ui.icons import picture
 from app.ui.widgets.plain import column, label, row
@@ -20,6 +20,8 @@ class EmptyState(QWidget):
         self.heading = label(heading, "title")
         self.words = label(words, wrap=True, selectable=True)
         self.buttons = tuple(buttons)
+        for one in buttons:  # as high as each other, with an icon or without
+            one.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.offers: tuple[QPushButton, ...] = ()
         self._offered = row(None, None, gap=10)
         for one in (self.heading, self.words):

@@ -139,6 +139,8 @@ def _editable(name: str, options: Sequence[str]) -> QComboBox:
 def _lined(fields: Sequence[QWidget]) -> QWidget:
     """The fields on as many lines as they need."""
     made, flow = QWidget(), Flow(gap=8)
+    if isinstance(fields[0], QDoubleSpinBox):
+        made.setFocusProxy(fields[0])  # so that the form puts the name beside the words of the first
     for one in fields:
         flow.addWidget(one)
     made.setLayout(flow)

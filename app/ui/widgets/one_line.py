@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStylePainter
 
 from app.ui.as_written import as_written
+from app.ui.widgets.plain import ACCENT
 
 
 class OneLine(QLabel):
@@ -14,6 +15,7 @@ class OneLine(QLabel):
         super().__init__(text)
         self.setProperty("look", "meta")
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setContentsMargins(0, ACCENT, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
@@ -23,4 +25,5 @@ class OneLine(QLabel):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip("" if shown == self.text() else as_written(self.text()))
         painter = QStylePainter(self)
-        painter.drawItemText(self.rect(), int(self.alignment()), self.palette(), True, shown, self.foregroundRole())
+        room, middle = self.contentsRect(), int(self.alignment())
+        painter.drawItemText(room, middle, self.palette(), True, shown, self.foregroundRole())

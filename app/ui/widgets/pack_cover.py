@@ -53,6 +53,7 @@ class CoverDialog(QDialog):
         self.distribution.setAccessibleName(_("Distribution list"))
         self.distribution.setPlaceholderText(_("One addressee a line; each gets the copy of that number"))
         self.distribution.setTabChangesFocus(True)
+        self.distribution.setProperty("look", "edit")
         self.distribution.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 12)
         self.clearance = self._line(_("Clearance"), cover.clearance, _("who has cleared it"))
         self.house = options(_("House style"))
@@ -72,7 +73,8 @@ class CoverDialog(QDialog):
         self.take.setDefault(True)
         buttons = row(None, button(_("Cancel"), self.reject), self.take, gap=8)
         layout = form(self._rows())
-        layout.setContentsMargins(0, 0, 8, 0)
+        for one in (layout, buttons):  # as far from the edge as each other
+            one.setContentsMargins(0, 0, 8, 0)
         fields = ScrolledForm(layout)
         self.setLayout(column(fields, self.told, buttons, margins=(20, 18, 12, 16), gap=12))
         whole = self.sizeHint().height() - fields.sizeHint().height() + layout.sizeHint().height()

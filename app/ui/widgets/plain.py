@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from app.ui import mnemonics
 from app.ui.icons import icon
 
+ACCENT = 2  # the dots of a capital İ or Ö stand higher than some fonts say that their letters do
 _CELL_PADDING = 16  # the style sheet's, left and right, and a little air
 
 
@@ -40,6 +41,7 @@ def dress(made: QLabel, look: str, wrap: bool, selectable: bool) -> None:
     """Make a label one of plain words; what it is given is that of label()."""
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", look)
+    made.setContentsMargins(0, ACCENT, 0, 0)
     made.setWordWrap(wrap)
     scale = {"title": 1.5, "heading": 1.1}.get(look)
     if scale:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel
 
-from app.ui.widgets.plain import dress
+from app.ui.widgets.plain import ACCENT, dress
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _HIGH = 10_000
@@ -24,4 +24,4 @@ class RoomyLabel(QLabel):
         box = QRect(0, 0, max(1, width - 2 * self.margin()), _HIGH)
         metrics = self.fontMetrics()
         kept = [metrics.boundingRect(box, _WRAPPED, text).height() for text in self._room]
-        return max(super().heightForWidth(width), *kept)
+        return max(super().heightForWidth(width), *(high + ACCENT for high in kept))

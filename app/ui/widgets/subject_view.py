@@ -115,9 +115,10 @@ class SubjectView(QWidget):
         _empty(self.beside)
         links: list[QPushButton] = []
         kinds: tuple[tuple[str, SubjectKind, tuple[tuple[str, str, int], ...]], ...] = (
-            (_("People"), "person", tuple((name, name, items) for name, items in shown.people)),
-            (_("Countries"), "country", tuple((code, country_name(code), items) for code, items in shown.countries)),
-            (_("Forums"), "forum", tuple((forum, forum, items) for forum, items in shown.forums)),
+            (_("With people"), "person", tuple((name, name, items) for name, items in shown.people)),
+            (_("With countries"), "country",
+             tuple((code, country_name(code), items) for code, items in shown.countries)),
+            (_("With forums"), "forum", tuple((forum, forum, items) for forum, items in shown.forums)),
         )
         for heading, kind, values in kinds:
             if not values:
@@ -128,7 +129,7 @@ class SubjectView(QWidget):
                 flow.addWidget(one)
             box.setLayout(flow)
             links += made
-            self.beside.addWidget(label(_("With: {0}").format(heading), look="heading"))
+            self.beside.addWidget(label(heading, look="heading"))
             self.beside.addWidget(box)
         self.links = tuple(links)
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from app.i18n import language
 from app.model.dates import words
 
 DAYS_IN_YEAR = 365.2425
@@ -68,5 +70,13 @@ class Scale:
             year, month = divmod(number, 12)
             if month % step == 0:
                 begun = month == 0
-                name = str(year) if begun else words(f"{year:04}-{month + 1:02}").split(" ")[0][:3]
+                name = str(year) if begun else _short_months(language())[month]
                 yield self.x(date(year, month + 1, 1).toordinal()), name, begun
+
+
+@cache
+def _short_months(_code: str) -> tuple[str, ...]:
+    """The months by their first three letters, or by four where two would be called alike: iyun and iyul."""
+    names = [words(f"2025-{month:02}").split(" ")[0] for month in range(1, 13)]
+    threes = [name[:3] for name in names]
+    return tuple(name[:4] if threes.count(name[:3]) > 1 else name[:3] for name in names)

@@ -1,0 +1,91 @@
+"""Small things that are seen in pictures: nothing is cut, alike things are alike, in every language."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.i18n import speaking
+from app.model.pack import Pack, Selection
+from app.ui.application import application
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.house_form import HouseForm
+from app.ui.widgets.one_line import OneLine
+from app.ui.widgets.pack_cover import CoverDialog
+from app.ui.widgets.plain import button, label
+from app.ui.widgets.roomy import RoomyLabel
+from app.ui.widgets.timeline_scale import Scale
+
+
+def inked(image: QImage) -> int:
+    """How many dots of a picture are not of its first one's colour."""
+    ground = QColor(image.pixel(0, 0))
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    return sum(QColor(image.pixel(x, y)) != ground for x, y in places)
+
+
+def drawn(shown: QLabel, qtbot: QtBot, air: int) -> int:
+    """The ink of a label that is given this much air over its words."""
+    qtbot.addWidget(shown)
+    margins = shown.contentsMargins()
+    shown.setContentsMargins(2, margins.top() + air, 2, 0)
+    shown.resize(shown.fontMetrics().horizontalAdvance(shown.text()) + 8, shown.sizeHint().height())
+    return inked(shown.grab().toImage())
+
+
+def _roomy(text: str) -> RoomyLabel:
+    made = RoomyLabel()
+    made.setText(text)
+    return made
+
+
+@pytest.mark.parametrize("made", [label, OneLine, _roomy])
+def test_the_dots_over_capital_letters_are_whole(made: Callable[[str], QLabel], qtbot: QtBot) -> None:
+    application()
+    assert drawn(made("ÖÜİ"), qtbot, 0) == drawn(made("ÖÜİ"), qtbot, 6)
+
+
+@pytest.mark.parametrize(("code", "july"), [("en", "Jul"), ("az", "iyul"), ("ru", "июл")])
+def test_no_two_months_are_called_alike_on_the_timeline(code: str, july: str) -> None:
+    with speaking(code):
+        year = Scale(date(2025, 1, 1).toordinal(), 364, 5000)
+        names = [name for _x, name, _begun in year.ticks(10)]
+    assert len(set(names)) == 12 and july in names
+
+
+def test_buttons_side_by_side_are_as_high_as_each_other(qtbot: QtBot) -> None:
+    application()
+    plain, with_icon = button("Choose", lambda: None), button("Search", lambda: None, "search")
+    state = EmptyState("source", "Nothing", "Words.", (plain, with_icon))
+    qtbot.addWidget(state)
+    state.resize(600, 400)
+    state.show()
+    assert plain.height() == with_icon.height() < 60
+
+
+def test_names_stand_beside_the_words_of_their_fields(qtbot: QtBot) -> None:
+    application()
+    form = HouseForm()
+    qtbot.addWidget(form)
+    form.resize(700, 600)
+    form.show()
+    for field, name in ((form.margins[0], "Margins"), (form.sizes[0], "Sizes")):
+        told = next(one for one in form.findChildren(QLabel) if one.text() == name)
+        words = told.mapTo(form, told.contentsRect().topLeft()).y() + told.fontMetrics().height() // 2
+        middle = field.mapTo(form, field.rect().center()).y()
+        assert abs(words - middle) <= 2, name
+
+
+def test_the_fields_of_the_cover_are_framed_alike_and_end_where_its_buttons_do(qtbot: QtBot) -> None:
+    application()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = CoverDialog(parent, Pack("Title", "country-brief", Selection(), "2025-01-01", ()), ())
+    dialog.show()
+    listed = dialog.findChildren(QPlainTextEdit)
+    assert [one.property("look") for one in listed] == ["edit"]
+    ends = [one.mapTo(dialog, one.rect().topRight()).x() for one in (dialog.findChildren(QComboBox)[0], dialog.take)]
+    assert ends[0] == ends[1]
