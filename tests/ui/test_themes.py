@@ -11,13 +11,24 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.tasks import Home
 from app.ui import icons, themes
 from app.ui.application import application, use_text_size, use_theme
+from app.ui.widgets.plain import column
 from app.ui.window import PAGES
 
 R = QPalette.ColorRole
@@ -73,6 +84,22 @@ def light(qapp: QApplication) -> Iterator[None]:
     yield
     use_theme("system")
     use_text_size(100)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_frames_of_bars_and_the_lines_of_grids_are_seen(light: None, theme: str, qtbot: QtBot) -> None:
+    qt = application()
+    use_theme(theme)
+    window, bar, grid = QWidget(), QProgressBar(), QTableWidget(2, 2)
+    qtbot.addWidget(window)
+    window.setLayout(column(bar, grid))
+    window.show()
+    item = QTableWidgetItem()
+    grid.setItem(0, 0, item)
+    cell = grid.visualItemRect(item)
+    frame = bar.grab().toImage().pixelColor(bar.width() // 2, 0)
+    line = grid.viewport().grab().toImage().pixelColor(cell.right() + 1, cell.center().y())
+    assert (frame.name(), line.name()) == tuple(qt.palette().color(role).name() for role in (R.Mid, R.Midlight))
 
 
 def test_a_theme_dresses_the_open_window_at_once(open_window: Any, filled: Home, light: None, qtbot: QtBot) -> None:
