@@ -4,19 +4,22 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import speaking
 from app.model.pack import Pack, Selection
-from app.ui.application import application
+from app.model.printed_page import Picture
+from app.ui.application import application, use_theme
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.house_form import HouseForm
+from app.ui.widgets.house_preview import HousePreview
 from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.pack_cover import CoverDialog
 from app.ui.widgets.plain import button, label
 from app.ui.widgets.roomy import RoomyLabel
+from app.ui.widgets.timeline_paint import paint_rest
 from app.ui.widgets.timeline_scale import Scale
 
 
@@ -89,3 +92,25 @@ def test_the_fields_of_the_cover_are_framed_alike_and_end_where_its_buttons_do(q
     assert [one.property("look") for one in listed] == ["edit"]
     ends = [one.mapTo(dialog, one.rect().topRight()).x() for one in (dialog.findChildren(QComboBox)[0], dialog.take)]
     assert ends[0] == ends[1]
+
+
+def test_the_page_in_a_house_style_has_an_edge_where_all_is_white(qtbot: QtBot) -> None:
+    qt = application()
+    use_theme("contrast")
+    preview = HousePreview()
+    qtbot.addWidget(preview)
+    preview.resize(300, 400)
+    preview.show_picture(Picture(60, 80, 240, b"\xff" * 60 * 80 * 4))
+    seen, mid = preview.grab().toImage(), qt.palette().color(QPalette.ColorRole.Mid)
+    use_theme("light")
+    assert {seen.pixelColor(x, y).name() for x, y in ((0, 0), (299, 0), (150, 399))} == {mid.name()}
+
+
+def test_no_line_of_the_timeline_runs_against_how_many_are_left(qtbot: QtBot) -> None:
+    qt = application()
+    image = QImage(200, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    painter = QPainter(image)
+    paint_rest(painter, 5, Scale(0, 100, 200), 40, qt.palette())
+    painter.end()
+    assert {image.pixelColor(x, 30).name() for x in (193, 199)} == {qt.palette().color(QPalette.ColorRole.Base).name()}

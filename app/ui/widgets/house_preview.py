@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtWidgets import QLabel, QStyle
 
 from app.i18n import _, language
 from app.model.document import Anchor
@@ -36,6 +36,16 @@ class HousePreview(QLabel):
 
     def resizeEvent(self, event: object) -> None:
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The page with its edge: where all is white, it would have none."""
+        super().paintEvent(event)
+        size = self.pixmap().deviceIndependentSize().toSize()
+        if not size.isEmpty():
+            box = QStyle.alignedRect(self.layoutDirection(), self.alignment(), size, self.contentsRect())
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
 
     def _fit(self) -> None:
         if self._page is None:

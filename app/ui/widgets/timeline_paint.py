@@ -106,6 +106,6 @@ def paint_rest(painter: QPainter, hidden: int, scale: Scale, foot: float, palett
         left = n_("{count} more: zoom in", "{count} more: zoom in", hidden)
         high, wide = painter.fontMetrics().height(), painter.fontMetrics().horizontalAdvance(left) + 16
         box = QRectF(scale.width - wide, foot - high - 2, wide - 8, high)
-        painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
+        painter.fillRect(box.adjusted(-4, 0, 8, 0), palette.color(QPalette.ColorRole.Base))  # no line runs against it
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), left)
