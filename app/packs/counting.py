@@ -36,8 +36,7 @@ def _cited(pack: Pack) -> Counter[str]:
     cited = Counter(
         {one.document_id: 0 for section in pack.sections for entry in section.quoted for one in entry.citations}
     )
-    for entry in _kept(pack):
-        cited.update({citation.document_id for citation in entry.citations})
+    cited.update(each for entry in _kept(pack) for each in {one.document_id for one in entry.citations})
     return cited
 
 
@@ -111,7 +110,7 @@ def _glance(pack: Pack) -> tuple[Fact, ...]:
         Fact(_("First date"), first),
         Fact(_("Last date"), last),
         Fact(_("Next date"), _next_date(pack)),
-        Fact(_("Countries (entries)"), _most(registry.country_name(c) for one in found for c in one.countries)),
+        Fact(_("Countries (entries)"), _most((c for one in found for c in one.countries), registry.country_name)),
         Fact(_("Forums (entries)"), _most(f for one in found for f in one.forums)),
         Fact(_("Speakers and participants (entries)"), _most(name for one in found for name in _people(one))),
         Fact(_("Marked as important"), ", ".join(str(entry.number) for entry in _kept(pack) if entry.starred)),
@@ -150,9 +149,10 @@ def _people(found: Event | Statement) -> tuple[str, ...]:
     return tuple(name for name in found.speaker.split("; ") if name)
 
 
-def _most(values: Iterable[str]) -> str:
+def _most(values: Iterable[str], name: Callable[[str], str] = str) -> str:
     """The values met most often with their counts: "Kazakhstan (12), Azerbaijan (9)"; equal ones by name."""
-    counted = sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))
+    named = ((name(value), count) for value, count in Counter(values).items())
+    counted = sorted(named, key=lambda pair: (-pair[1], pair[0]))
     return ", ".join(f"{value} ({count})" for value, count in counted[:_MOST])
 
 

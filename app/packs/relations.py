@@ -1,7 +1,8 @@
 """Relations at a glance: what the entries of a pack tell of ties, papers, visits and figures, each line cited."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from app.i18n import _
 from app.model.dates import words
@@ -26,7 +27,7 @@ def relations(pack: Pack) -> tuple[Fact, ...]:
     past = in_time([entry for entry in items if _is_past(entry)], "newest")
     return (
         *_ties(items),
-        *(_told(_("Signed or agreed"), entry) for entry in _of_kinds(past, _PAPERS)[:_MOST_PAPERS]),
+        *(_told(_("Signed or agreed"), entry) for entry in islice(_of_kinds(past, _PAPERS), _MOST_PAPERS)),
         *(fact for label, kinds in _contacts() for fact in _last(past, label, kinds)),
         *_figures(kept, pack.selection.both),
     )
@@ -45,19 +46,23 @@ def _is_past(entry: Entry) -> bool:
     return isinstance(told, Event) and told.status == "past"
 
 
-def _of_kinds(entries: Iterable[Entry], kinds: Sequence[str]) -> list[Entry]:
-    return [entry for entry in entries if isinstance(told := found(entry), Event) and told.kind in kinds]
+def _of_kinds(entries: Iterable[Entry], kinds: Sequence[str]) -> Iterator[Entry]:
+    return (entry for entry in entries if isinstance(told := found(entry), Event) and told.kind in kinds)
 
 
 def _last(past: Sequence[Entry], label: str, kinds: Sequence[str]) -> list[Fact]:
-    return [_told(label, entry) for entry in _of_kinds((one for one in past if day(one)), kinds)[:1]]
+    return [_told(label, entry) for entry in islice((one for one in _of_kinds(past, kinds) if day(one)), 1)]
 
 
 def _ties(items: Sequence[Entry]) -> list[Fact]:
     """What is said of diplomatic relations: events before statements, the first ones told."""
-    told = [entry for entry in items if any(_TIES.search(citation.words) for citation in entry.citations)]
+    told = [entry for entry in items if any(_names_ties(citation.words) for citation in entry.citations)]
     told.sort(key=lambda entry: not isinstance(found(entry), Event))
     return [_told(_("Diplomatic relations"), entry) for entry in told[:_MOST_TIES]]
+
+
+def _names_ties(words_cited: str) -> bool:
+    return "diplomatic" in words_cited.lower() and bool(_TIES.search(words_cited))
 
 
 def _told(label: str, entry: Entry) -> Fact:

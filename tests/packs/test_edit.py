@@ -1,9 +1,11 @@
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app import registry
 from app.errors import InvalidInput
 from app.model.item import Item
 from app.model.pack import Cover, Entry, Pack
@@ -162,3 +164,19 @@ def test_words_of_the_analyst_stand_over_parts_that_he_adds_to() -> None:
     written = edit.write(PACK, "relations", "Relations are warm.")
     assert [s.text for s in written.sections if s.key == "relations"] == ["Relations are warm."]
     assert edit.write(written, "relations", "") == PACK
+
+
+def test_an_edit_names_each_country_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    pack, named = samples.pack(), list[str]()
+    name = registry.country_name
+
+    def counted(code: str) -> str:
+        named.append(code)
+        return name(code)
+
+    monkeypatch.setattr(registry, "country_name", counted)
+    edit.star(pack, 1, True)
+    told = facts(pack, "glance")["Countries (entries)"]
+    assert told == "Azerbaijan (3), Kazakhstan (2)"
+    # On the cover, in the coverage, at a glance; not for each entry: of a large pack, ten thousands of names would hold the window.
+    assert max(Counter(named).values()) <= 3
