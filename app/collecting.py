@@ -42,6 +42,18 @@ def put_off() -> Generator[None]:
                 gc.enable()
 
 
+@contextmanager
+def made_to_stay() -> Generator[None]:
+    """What is made within may be a million objects that stay: the collector need not look through them ever again.
+
+    Its looks would stop the window, too. They are freed all the same when nobody holds them: none holds itself. What
+    does hold itself would stay for ever, so whoever asks for the work looks for it before (collect_what_is_new).
+    """
+    with put_off():
+        yield
+        gc.freeze()
+
+
 def collect_only_in_turn() -> None:
     """From now on this process looks for garbage only where it calls take_turn or collect_what_is_new."""
     with _now.lock:

@@ -8,7 +8,7 @@ from weakref import ref
 import pytest
 
 from app import collecting
-from app.collecting import collect_only_in_turn, collect_what_is_new, put_off, take_turn
+from app.collecting import collect_only_in_turn, collect_what_is_new, made_to_stay, put_off, take_turn
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +56,19 @@ def test_the_last_who_put_it_off_takes_it_up():
     ends.set()
     thread.join()
     assert gc.isenabled()
+
+
+def test_what_is_made_to_stay_is_looked_through_never_again():
+    gc.unfreeze()
+    gc.collect()
+    before = gc.get_freeze_count()
+    with made_to_stay():
+        made = [[] for _one in range(5_000)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() - before >= 5_000
+    assert gc.get_count()[0] < gc.get_threshold()[0]
+    gc.unfreeze()
+    assert made
 
 
 def test_in_turn_nothing_is_collected_before_its_turn():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.collecting import put_off
 from app.i18n import _, n_, shortly
 from app.model.found import Statement
 from app.model.item import Item
@@ -113,10 +114,11 @@ def foresee(library: "Library", home: "Home", wanted: "NewPack", items: int, pro
 
     limit, pack = wanted.template.limit, None
     if items <= _MADE:
-        pack = tasks.assemble_pack(
-            library, wanted.selection, wanted.template, tasks.today(), title=wanted.title, marking=wanted.marking,
-            author=wanted.author, nil_return=True, language=wanted.language, progress=progress,
-        )
+        with put_off():
+            pack = tasks.assemble_pack(
+                library, wanted.selection, wanted.template, tasks.today(), title=wanted.title, marking=wanted.marking,
+                author=wanted.author, nil_return=True, language=wanted.language, progress=progress,
+            )
     entries = _entries(pack) if pack else None
     if pack is None or items > _LAID_OUT:
         about = round((entries.items if entries else items) * _PAGES_AN_ITEM) + _OTHER_PAGES

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
+from app.collecting import collect_what_is_new, made_to_stay, put_off
 from app.errors import InvalidInput
 from app.i18n import _, n_
 from app.model.item import Citation, Excerpt
@@ -111,10 +112,12 @@ class PackKeeping(QObject):
         def work(progress: "Progress") -> "tasks.Archive":
             from app import tasks
 
-            held = tasks.read_archive(path, lambda _done, _of, _words: progress(0, 1, path.name))
+            with made_to_stay():
+                held = tasks.read_archive(path, lambda _done, _of, _words: progress(0, 1, path.name))
             progress(1, 1, path.name)  # one that was stopped meanwhile is not opened
             return held
 
+        collect_what_is_new()
         self._desk.jobs.read(_("Opening the archive"), work, partial(self._opened_archive, path))
 
     def ask_cover(self) -> None:
@@ -193,7 +196,7 @@ class PackKeeping(QObject):
         if library is not None and history is not None:
             pack = history.pack
             self._desk.jobs.change(
-                title, lambda _progress: work(library, pack, excerpts),
+                title, put_off()(lambda _progress: work(library, pack, excerpts)),
                 lambda answer: done(answer, self._page.history is history),
             )
 
@@ -219,11 +222,13 @@ class PackKeeping(QObject):
         def work(_progress: "Progress") -> "tasks.Kept":
             from app import tasks
 
-            return tasks.kept(library, row.id, row.version, row.addendum)
+            with made_to_stay():
+                return tasks.kept(library, row.id, row.version, row.addendum)
 
         def done(held: "tasks.Kept") -> None:
             self._page.replacing.replace(held.pack, held.excerpts)
 
+        collect_what_is_new()
         self._desk.jobs.read(_("Opening the pack"), work, done)
 
     def _remove(self, row: "PackRow") -> None:

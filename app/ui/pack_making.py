@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
+from app.collecting import collect_what_is_new, made_to_stay
 from app.i18n import _
 from app.model.pack import Pack, Selection
 from app.ui.pack_starts import FilledIn, NewPack, StartingPoints, starting_points
@@ -58,13 +59,15 @@ class PackMaking(QObject):
         def work(progress: "Progress") -> Pack:
             from app import tasks
 
-            made = tasks.assemble_pack(
-                library, wanted.selection, wanted.template, tasks.today(), title=wanted.title,
-                marking=wanted.marking, author=wanted.author, nil_return=wanted.nil_return, language=wanted.language,
-                progress=progress,
-            )
-            return replace(made, house=tasks.house_or_plain(home, wanted.house)[0].name)
+            with made_to_stay():
+                made = tasks.assemble_pack(
+                    library, wanted.selection, wanted.template, tasks.today(), title=wanted.title,
+                    marking=wanted.marking, author=wanted.author, nil_return=wanted.nil_return,
+                    language=wanted.language, progress=progress,
+                )
+                return replace(made, house=tasks.house_or_plain(home, wanted.house)[0].name)
 
         self._desk.keep(replace(self._desk.settings, last_template=wanted.template.name, author=wanted.author,
                                 house=wanted.house))
+        collect_what_is_new()
         self._desk.jobs.read(_("Making the pack"), work, self._page.replacing.replace, topic="pack")

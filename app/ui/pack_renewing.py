@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.collecting import collect_what_is_new, made_to_stay
 from app.i18n import _, n_
 from app.model.item import Excerpt, Item
 from app.model.pack import Pack
@@ -54,12 +55,14 @@ class PackRenewing(QObject):
             from app import tasks
 
             template = tasks.load_template(home, pack.template)
-            return tasks.make_update(library, pack, template, tasks.today(), progress, excerpts)
+            with made_to_stay():
+                return tasks.make_update(library, pack, template, tasks.today(), progress, excerpts)
 
         def done(update: "tasks.Update") -> None:
             if self._page.history is history:  # else another pack is under work by now
                 self._ask_update(update)
 
+        collect_what_is_new()
         self._desk.jobs.read(_("Comparing with the library"), work, done, topic="update")
 
     def begin_version(self) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.collecting import put_off
 from app.i18n import _
 from app.model.item import Excerpt
 from app.model.pack import Pack
@@ -98,6 +99,7 @@ def _identity(pack: Pack) -> tuple[str, int, int]:
 def _keeping(
     library: "Library", pack: Pack, excerpts: tuple[Excerpt, ...], apart: bool
 ) -> "Callable[[Progress], Pack | None]":
+    @put_off()
     def work(_progress: "Progress") -> Pack | None:
         from app import tasks
 

@@ -1,13 +1,11 @@
 """A document with all that was found in it, read in one go on a worker."""
 
-import gc
 from collections import Counter
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.collecting import put_off
+from app.collecting import made_to_stay
 from app.model.decision import Decision
 from app.model.document import Anchor, Document
 from app.model.found import Article, Event
@@ -42,7 +40,7 @@ class Opened:
 
 def opened(library: "Library", document_id: str, progress: Progress) -> Opened:
     """The document with what is found in it now."""
-    with _large():
+    with made_to_stay():
         progress(0, 3, "")
         document = library.document(document_id)
         positions = Positions(document.text)
@@ -56,7 +54,7 @@ def opened(library: "Library", document_id: str, progress: Progress) -> Opened:
 
 def after(library: "Library", known: Opened, decisions: Sequence[Decision]) -> Opened:
     """A document that is open, after decisions on some of its items: only those are asked for."""
-    with _large():
+    with made_to_stay():
         ids = {name for one in decisions for name in one.about.split()}
         now = {item.id: item for item in library.items(sorted(ids)) if _is_of(item, known.document.id)}
         kept = [now.pop(item.id, None) if item.id in ids else item for item in known.items]
@@ -69,18 +67,6 @@ def after(library: "Library", known: Opened, decisions: Sequence[Decision]) -> O
 
 def _is_of(item: Item, document_id: str) -> bool:
     return any(one.document_id == document_id for one in item.citations)
-
-
-@contextmanager
-def _large() -> Generator[None]:
-    """What is made here may be a million objects that stay: the collector need not look through them ever again.
-
-    Its looks would stop the window, too. They are freed all the same when nobody holds them: none holds itself. What
-    does hold itself would stay for ever, so whoever asks looks for it before.
-    """
-    with put_off():
-        yield
-        gc.freeze()
 
 
 def _begin(article: Article) -> tuple[int, int]:
