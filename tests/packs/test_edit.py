@@ -178,5 +178,5 @@ def test_an_edit_names_each_country_once(monkeypatch: pytest.MonkeyPatch) -> Non
     edit.star(pack, 1, True)
     told = facts(pack, "glance")["Countries (entries)"]
     assert told == "Azerbaijan (3), Kazakhstan (2)"
-    # On the cover, in the coverage, at a glance; not for each entry: of a large pack, ten thousands of names would hold the window.
+    # On the cover, in the coverage, at a glance; not for each entry, which of a large pack would hold up the window.
     assert max(Counter(named).values()) <= 3
