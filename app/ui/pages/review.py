@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from app.ui.jobs import Job
     from app.ui.widgets.review_fields import Field
 
-MOST = 100_000
-"""Items in one queue: more than anybody looks through. The line over it says so, and how many there are in all."""
+MOST = 10_000
+"""Items in one queue: more than anybody looks through, and no more than a list lays out in a hundredth of a second.
+
+The line over it says so, and how many there are in all."""
 _COUNT_MS = 700
 _SEARCH_MS = 1_500
 _NAMES = 12
