@@ -10,7 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,22 +24,35 @@ from app.library.packing import HEAD, PEOPLE
 Numbers = NDArray[np.int64]
 Small = NDArray[np.int32]
 Mask = NDArray[np.bool_]
-MASKS_KEPT = 40
+MASKS_KEPT = 60
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Which items have which terms: the places of items, and beside each a term."""
+    """Which items have which terms: the places of items, and beside each a term, the lowest first."""
 
     item: Small
     term: Small
+
+    @classmethod
+    def by_term(cls, item: Small, term: Small) -> Self:
+        """Links in any order, put in that of their terms; of one term they stay as they are."""
+        order = _ordered(term)
+        return cls(item[order], term[order])
+
+    def of(self, term: int) -> Small:
+        """The places of the items that have a term."""
+        # Asked for a number of another size, all terms would first be made as large.
+        first, last = np.searchsorted(self.term, np.array((term, term + 1), self.term.dtype))
+        return self.item[first:last]
 
 
 class Columns:
     """All items, oldest first: their keys, last days, kinds, the place of their document in sources, and their links.
 
     sources: keys of the documents, stamps: of their rows. links: by the prefix of their labels, terms beside them.
+    told: the items of each document, by its place in sources.
     """
 
     def __init__(
@@ -52,6 +65,7 @@ class Columns:
         self.state, self.sources, self.stamps, self.terms = state, sources, stamps, terms
         self.key, self.latest = items.key[order], items.latest[order]
         self.kind, self.source = items.kind[order], items.source[order]
+        self.told = Links.by_term(np.arange(len(order), dtype=np.int32), self.source)
         self.links = _by_axis(place[items.link_item], items.link_term, terms)
         self.dated = int(np.searchsorted(self.key, keys.FIRST_UNDATED))
         self._kept: OrderedDict[object, Any] = OrderedDict()
@@ -72,6 +86,11 @@ class Columns:
             while len(self._kept) > MASKS_KEPT:
                 self._kept.popitem(last=False)
         return made
+
+    def known(self, name: object) -> Any:
+        """What is kept of that name; None where nothing is."""
+        with self._keeping:
+            return self._kept.get(name)
 
     def items(self, wanted: Mask) -> "_Items":
         """Those of some documents, as they were read; wanted: for each of sources."""
@@ -105,13 +124,21 @@ def _by_axis(item: Small, term: Small, terms: dict[tuple[str, str], int]) -> dic
     for (axis, _value), number in terms.items():
         axis_of[number] = axes.index(axis)
     named = term < 0
-    found = {PEOPLE: Links(item[named], -term[named])}
+    found = {PEOPLE: Links.by_term(item[named], -term[named])}
     others_item, others_term = item[~named], term[~named]
     held = axis_of[others_term]
     for number, axis in enumerate(axes):
         these = held == number
-        found[axis] = Links(others_item[these], others_term[these])
+        found[axis] = Links.by_term(others_item[these], others_term[these])
     return found
+
+
+def _ordered(values: Small) -> Numbers:
+    """The places of values from the lowest to the highest, equal ones as they stand."""
+    # Numbers of sixteen bits are put into boxes instead of being compared: several times as fast.
+    low = np.argsort((values & 0xFFFF).astype(np.uint16), kind="stable")
+    high = (values >> 16).astype(np.uint16)
+    return low[np.argsort(high[low], kind="stable")] if high.any() else low
 
 
 class KeptColumns:

@@ -1,4 +1,6 @@
-"""Which items a query matches, as a mask over the columns: how many, and any page of them, at once."""
+"""Which items a query matches, as their places in the columns: how many, and any page of them, at once."""
+
+from dataclasses import replace
 
 import numpy as np
 from sqlalchemy import Connection
@@ -6,112 +8,129 @@ from sqlalchemy import Connection
 from app.library.columns import Columns, Mask, Small
 from app.library.packing import PEOPLE
 from app.library.schema import REJECTED, Kind
-from app.library.search import CHOSEN, DOCUMENTS, Filter, Query, Span, in_words
+from app.library.search import CHOSEN, DOCUMENTS, Filter, Query
+from app.library.word_matches import holding
 from app.progress import Progress, silent
 
 _KINDS = 32
 """More than the highest kind."""
-_FEW = 8
-"""So many values are compared one by one faster than looked up."""
-_NO_TERM = -1
-_AT_ONCE = 200_000
-"""Items that are looked through between two looks at whether anybody still wants them."""
+_SPARSE = 50
+"""Where more than one item in so many is found, marking them on the row of all is faster than sorting."""
 
 
 def matching(connection: Connection, columns: Columns, query: Query, progress: Progress = silent) -> Mask:
     """For each item whether it matches; not to be changed, since it is kept for the next who asks."""
-    return columns.kept(query, lambda: _matching(connection, columns, query, progress))
+    return columns.kept(query, lambda: _mask(columns, places(connection, columns, query, progress)))
 
 
-def _matching(connection: Connection, columns: Columns, query: Query, progress: Progress) -> Mask:
-    found = columns.kept(query.kinds, lambda: _of_kinds(columns, query)).copy()
-    _limit(columns, query.span, found)
+def _mask(columns: Columns, found: Small) -> Mask:
+    mask = np.zeros(len(columns), np.bool_)
+    mask[found] = True
+    return mask
+
+
+def places(connection: Connection, columns: Columns, query: Query, progress: Progress = silent) -> Small:
+    """The places of the matches, oldest first; not to be changed either."""
+    return columns.kept((query, "places"), lambda: _of_kinds(columns, query, _any_kind(
+        connection, columns, query, progress
+    )))  # fmt: skip
+
+
+def _any_kind(connection: Connection, columns: Columns, query: Query, progress: Progress) -> Small:
+    """What matches but for its kind: asked for at once by counts and by lists of one kind each."""
+    every = replace(query, kinds=())
+    return columns.kept((every, "of any kind"), lambda: _found(connection, columns, every, progress))
+
+
+def _of_kinds(columns: Columns, query: Query, found: Small) -> Small:
+    asked = np.zeros(_KINDS, np.bool_)
+    asked[list(map(int, query.kinds))] = True
+    return np.compress(asked.take(columns.kind.take(found)), found)
+
+
+def _found(connection: Connection, columns: Columns, query: Query, progress: Progress) -> Small:
+    driver = min(
+        (one for one in query.filters if not one.excluded), key=lambda one: len(having(columns, one)), default=None
+    )
+    found = _within(columns, query, driver)
     for one in query.filters:
-        held = passing(columns, one)
-        found &= ~held if one.excluded else held
-    if query.terms:
-        found &= columns.kept(query.terms, lambda: _holding(connection, columns, query.terms, progress))
-    return found
+        if one is not driver:
+            held = passing(columns, one).take(found)
+            found = np.compress(~held if one.excluded else held, found)
+    return holding(connection, columns, query.terms, found, driver, progress) if query.terms else found
 
 
-def _of_kinds(columns: Columns, query: Query) -> Mask:
-    return np.logical_or.reduce([columns.kind == kind for kind in query.kinds] or [np.zeros(len(columns), np.bool_)])
-
-
-def _limit(columns: Columns, span: Span, found: Mask) -> None:
-    """Leave out what does not lie in the span."""
-    found[: np.searchsorted(columns.key, span.low)] = False
-    found[np.searchsorted(columns.key, span.high, "right") :] = False
+def _within(columns: Columns, query: Query, driver: Filter | None) -> Small:
+    """What lies in the span, of those that pass the driver."""
+    span = query.span
+    first, last = np.searchsorted(columns.key, span.low), np.searchsorted(columns.key, span.high, "right")
+    if driver is None:
+        found = np.arange(first, last, dtype=np.int32)
+    else:
+        every = having(columns, driver)
+        ends = np.searchsorted(every, np.array((first, last), every.dtype))
+        found = every[ends[0] : ends[1]]
     if span.reaches is not None:
-        found &= columns.latest >= span.reaches
+        found = np.compress(columns.latest.take(found) >= span.reaches, found)
     if span.ends_before is not None:
-        found &= columns.latest < span.ends_before
+        found = np.compress(columns.latest.take(found) < span.ends_before, found)
+    return found
 
 
 def passing(columns: Columns, one: Filter) -> Mask:
     """For each item whether it has one of the values."""
-    return columns.kept(one, lambda: _passing(columns, one))
+    return columns.kept((one, "passing"), lambda: _mask(columns, having(columns, one)))
 
 
-def _passing(columns: Columns, one: Filter) -> Mask:
+def having(columns: Columns, one: Filter) -> Small:
+    """The places of the items that have one of the values, oldest first."""
+    return columns.kept(one, lambda: _having(columns, one))
+
+
+def _having(columns: Columns, one: Filter) -> Small:
     if one.axis is CHOSEN:
-        return np.isin(columns.key, np.array(one.values, np.int64))
+        return np.flatnonzero(np.isin(columns.key, np.array(one.values, np.int64))).astype(np.int32)
     if one.axis is DOCUMENTS:
-        return np.isin(columns.sources, np.array(one.values, np.int64))[columns.source]
-    found = np.zeros(len(columns), np.bool_)
-    for axis in one.axis.labels:
-        if links := columns.links.get(axis):
-            terms = [value if axis == PEOPLE else columns.terms.get((axis, str(value))) for value in one.values]
-            wanted = sorted({int(term) for term in terms if term is not None})
-            found[np.compress(_among(links.term, wanted), links.item)] = True
-    return found
+        these = np.flatnonzero(np.isin(columns.sources, np.array(one.values, np.int64)))
+        parts = [columns.told.of(source) for source in these.tolist()]
+    else:
+        parts = [
+            links.of(term) for axis in one.axis.labels if (links := columns.links.get(axis))
+            for value in one.values if (term := _term(columns, axis, value)) is not None
+        ]  # fmt: skip
+    return _each_once(columns, np.concatenate([np.empty(0, np.int32), *parts]))
 
 
-def _among(terms: Small, wanted: list[int]) -> Mask:
-    """For each term whether it is one of those wanted."""
-    if len(wanted) <= _FEW:
-        return np.logical_or.reduce([terms == term for term in wanted or [_NO_TERM]])
-    asked = np.zeros(max(int(terms.max(initial=0)), wanted[-1]) + 1, np.bool_)
-    asked[wanted] = True
-    return asked.take(terms)
+def _each_once(columns: Columns, found: Small) -> Small:
+    """Places in order, each once."""
+    if len(found) * _SPARSE > len(columns):
+        return np.flatnonzero(_mask(columns, found)).astype(np.int32)
+    found = np.sort(found)
+    return np.compress(np.diff(found, prepend=-1) > 0, found)
 
 
-def _holding(connection: Connection, columns: Columns, terms: tuple[str, ...], progress: Progress) -> Mask:
-    """For each item whether its words hold the terms."""
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    # A common word stands in a million items: as one text their keys come three times as fast as one by one.
-    query = "SELECT group_concat(rowid) FROM item_fts WHERE item_fts MATCH ? AND rowid BETWEEN ? AND ?"
-    found = np.zeros(len(columns), np.bool_)
-    # All words that begin alike are put together for each question: that is asked once.
-    step = max(len(columns), 1) if any(term.endswith("*") for term in terms) else _AT_ONCE
-    for first in range(0, len(columns), step):
-        progress(0, 0, "")  # whoever has meanwhile asked for another need not wait for all of them
-        keys = columns.key[first : first + step]
-        held: str | None = driver.execute(query, (in_words(terms), int(keys[0]), int(keys[-1]))).fetchone()[0]
-        if held:
-            found[first + np.searchsorted(keys, np.fromstring(held, np.int64, sep=","))] = True
-    return found
+def _term(columns: Columns, axis: str, value: str | int) -> int | None:
+    return int(value) if axis == PEOPLE else columns.terms.get((axis, str(value)))
 
 
 def counts(connection: Connection, columns: Columns, query: Query, progress: Progress = silent) -> tuple[int, ...]:
     """How many events, quotations and reported statements match, rejected ones among them where they are asked for."""
-    found = matching(connection, columns, query, progress)
-    held = np.bincount(np.compress(found, columns.kind), minlength=_KINDS)
-    return tuple(int(held[kind] + held[kind + REJECTED]) for kind in (Kind.EVENT, Kind.QUOTATION, Kind.REPORTED))
+    found = _any_kind(connection, columns, query, progress)
+    every = np.bincount(columns.kind.take(found), minlength=_KINDS)
+    held = {kind: int(every[kind]) for kind in query.kinds}
+    spoken_and_told = (Kind.EVENT, Kind.QUOTATION, Kind.REPORTED)
+    return tuple(held.get(kind, 0) + held.get(Kind(kind + REJECTED), 0) for kind in spoken_and_told)
 
 
 def page(connection: Connection, columns: Columns, query: Query, limit: int, offset: int, newest: bool) -> list[int]:
     """The keys of a page of matches: oldest or newest first, undated last either way."""
-    places: Small = columns.kept(
-        (query, "places"), lambda: np.flatnonzero(matching(connection, columns, query)).astype(np.int32)
-    )
-    dated = int(np.searchsorted(places, columns.dated))
+    found = places(connection, columns, query)
+    dated = int(np.searchsorted(found, np.int32(columns.dated)))
     if not newest:
-        chosen = places[offset : offset + limit]
+        chosen = found[offset : offset + limit]
     else:
         # The dated ones are turned round, and what reaches beyond them follows as it stands.
         first, last = max(dated - offset - limit, 0), max(dated - offset, 0)
-        rest = places[max(offset, dated) : max(offset + limit, dated)]
-        chosen = np.concatenate([places[first:last][::-1], rest])
-    return [int(key) for key in columns.key[chosen]]
+        rest = found[max(offset, dated) : max(offset + limit, dated)]
+        chosen = np.concatenate([found[first:last][::-1], rest])
+    return columns.key[chosen].tolist()

@@ -5,7 +5,6 @@ Where several values of a filter are accepted, each value has its own disjoint p
 without sorting. Full text carries the filters as labels in its own index, so one look-up there answers all of them.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,20 +14,18 @@ from sqlalchemy import union_all as merged
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from app.library import keys, schema
+from app.library.expressions import MOST_LABELS, in_labels, in_words
 from app.library.families import family
-from app.library.folding import fold_name, label, sound, terms
+from app.library.folding import fold_name, sound, terms
 from app.library.schema import LIVE, REJECTED, Kind
 from app.model.dates import Edtf
 from app.model.pack import Selection
 
-_LABEL, _PARTS = re.compile(r"[cdfgkptx][0-9a-f]*"), re.compile(r"[^\W_]+")
 Keys = Select[int] | CompoundSelect[int]
 """A query of one column, item."""
 
 MOST_PARTS = 60
 """More values of one filter than this are looked up item by item: SQLite merges 500 parts at most."""
-MOST_LABELS = 200
-"""More documents than this, which only an issuer has, are not asked for in the full-text index."""
 ENOUGH = 50_000
 """How far a filter's rows are counted to find the rarest."""
 
@@ -368,30 +365,14 @@ def _text_part(query: Query, span: Span, far_only: bool = False) -> Select[int]:
 def _expression(query: Query) -> str:
     """The FTS5 expression; every piece of it is a quoted string or a label of letters and digits."""
     asked = [one for one in query.filters if len(one.values) <= MOST_LABELS and one.axis.labels]
-    clauses = [in_words(query.terms), *(_labels(one.axis, one.values) for one in asked if not one.excluded)]
-    without = [_labels(one.axis, one.values) for one in asked if one.excluded]
+    clauses = [in_words(query.terms), *(in_labels(one.axis.labels, one.values) for one in asked if not one.excluded)]
+    without = [in_labels(one.axis.labels, one.values) for one in asked if one.excluded]
     if set(query.kinds) == set(LIVE):
         # Few items are rejected: leaving them out costs less than asking for all the others.
-        without.append(_labels(ITEMS, tuple(int(kind) for kind in Kind if kind not in LIVE)))
+        without.append(in_labels(ITEMS.labels, tuple(int(kind) for kind in Kind if kind not in LIVE)))
     else:
-        clauses.append(_labels(ITEMS, tuple(int(kind) for kind in query.kinds)))
+        clauses.append(in_labels(ITEMS.labels, tuple(int(kind) for kind in query.kinds)))
     return " NOT ".join((f"({' AND '.join(clauses)})", *without))
-
-
-def in_words(wanted: tuple[str, ...]) -> str:
-    """The FTS5 expression for items whose words hold all the terms."""
-    held = f"({' AND '.join(wanted)})"
-    # To tell the words of an item from its labels takes as long as to find them; few words look like a label.
-    return f"{{words}} : {held}" if any(map(_may_be_labels, wanted)) else held
-
-
-def _may_be_labels(term: str) -> bool:
-    """Whether all words of a term may be, or begin, labels as folding.label makes them."""
-    return all(map(_LABEL.fullmatch, _PARTS.findall(term)))
-
-
-def _labels(axis: Axis, values: tuple[str, ...] | tuple[int, ...]) -> str:
-    return "{labels} : (" + " OR ".join(label(prefix, value) for prefix in axis.labels for value in values) + ")"
 
 
 def document_of(item: ColumnElement[int]) -> ColumnElement[int]:
