@@ -82,7 +82,7 @@ class Desk(QObject):
         self.library: Library | None = None
         self._release: Callable[[], None] = _nothing
         self.unread_settings: InvalidInput | None = None
-        self._unkept: Settings | None = None  # what is still to be written down
+        self._unwritten: dict[str, Callable[[], str]] = {}
         try:
             self.settings = settings.load(home.folder)
         except InvalidInput as problem:
@@ -197,16 +197,27 @@ class Desk(QObject):
         self.settings = changed
         if self.unread_settings:
             return
-        self._unkept, folder = changed, self.home.folder
+        folder = self.home.folder
 
-        def done(why_not: str) -> None:
-            if self._unkept is changed:
-                self._unkept = None
+        def told(why_not: str) -> None:
             if why_not:
                 self.status.emit(_("The settings cannot be kept: {0}.").format(why_not))
 
-        # A busy disk may take half a second over it.
-        self.jobs.beside("", lambda _progress: _saved(folder, changed), done, "settings")
+        self.write_down("settings", lambda: _saved(folder, changed), told)
+
+    def write_down(self, topic: str, write: Callable[[], str], told: Callable[[str], object]) -> None:
+        """Write something short in the home folder on a worker, at the latest as the desk is closed; then tell why not.
+
+        Of a topic what is written last holds. A busy disk may take half a second over it.
+        """
+        self._unwritten[topic] = write
+
+        def done(why_not: str) -> None:
+            if self._unwritten.get(topic) is write:
+                del self._unwritten[topic]
+            told(why_not)
+
+        self.jobs.beside("", lambda _progress: write(), done, topic)
 
     def starter_documents(self) -> Path:
         """The folder of documents that come with the program."""
@@ -215,10 +226,10 @@ class Desk(QObject):
         return data() / "documents"
 
     def close(self) -> None:
-        """Stop all work, write down the settings and close the library."""
+        """Stop all work, write down what is not yet written and close the library."""
         self.jobs.close()
-        if self._unkept:
-            _saved(self.home.folder, self._unkept)
+        for write in self._unwritten.values():
+            write()
         if self.library is not None:
             self.library.close()
             self.library = None

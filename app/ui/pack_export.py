@@ -75,10 +75,11 @@ class PackExport(QObject):
         pack, library, home = history.pack, self._desk.library, self._desk.home
         excerpts = self._page.keeping.excerpts
         houses: list[HouseStyle] = []  # also when nothing is written in it
+        free: list[str] = []  # the name that is offered beside one that cannot be written
         if library is None:
             return
 
-        def work(progress: "Progress") -> tuple[tuple[Path, ...], tuple[str, ...]]:
+        def written(progress: "Progress") -> tuple[tuple[Path, ...], tuple[str, ...]]:
             from app import tasks
 
             house, problem = tasks.house_or_plain(home, pack.house)
@@ -93,11 +94,18 @@ class PackExport(QObject):
             paths = tasks.write_files(library, one, wanted.formats, wanted.folder, house, wanted.stem, progress)
             return paths, tuple(line for line in (plain, *tasks.remarks(pack, wanted.formats, house)) if line)
 
+        def work(progress: "Progress") -> tuple[tuple[Path, ...], tuple[str, ...]]:
+            try:
+                return written(progress)
+            except CannotWrite:
+                free.append(_free_stem(wanted))
+                raise
+
         def done(answer: tuple[tuple[Path, ...], tuple[str, ...]]) -> None:
             self._written(history, pack, wanted, *answer)
 
         self._desk.jobs.change(
-            _("Exporting"), work, done, failed=partial(self._failed, history, wanted, houses),
+            _("Exporting"), work, done, failed=partial(self._failed, history, wanted, houses, free),
             stopped=lambda: self._notice.tell(_("Export stopped. Files written until then are whole."),
                                               ((_("Export again"), partial(self.write, history, wanted)),)),
         )
@@ -117,11 +125,11 @@ class PackExport(QObject):
             show(paths[0])
 
     def _failed(
-        self, history: PackHistory, wanted: Wanted, houses: Sequence[HouseStyle], error: Exception
+        self, history: PackHistory, wanted: Wanted, houses: Sequence[HouseStyle], free: Sequence[str], error: Exception
     ) -> None:
         """Say over the page what was not written and why; the old file stands, and the next step is one press."""
         if isinstance(error, CannotWrite):
-            other = _free_stem(wanted)
+            other = free[-1]
             name = f"{other}.{wanted.formats[0]}"
             steps = (
                 (_("Retry"), partial(self.write, history, wanted)),

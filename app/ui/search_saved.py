@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -111,10 +112,11 @@ class SavedKeeping(QObject):
 
     def _take(self, searches: Sequence[SavedSearch]) -> None:
         self.searches = tuple(searches)
-        try:
-            keep_searches(self._desk.home.folder, self.searches)
-        except CannotWrite as problem:
-            self._desk.warn(f"{problem.message} {problem.hint}")
+        self._desk.write_down("searches", partial(_kept, self._desk.home.folder, self.searches), self._tell_unkept)
+
+    def _tell_unkept(self, why_not: str) -> None:
+        if why_not:
+            self._desk.warn(why_not)
 
     def _tell(self, words: str, before: tuple[SavedSearch, ...]) -> None:
         self._desk.tell(words, ((_("Undo"), partial(self._back, before)),))
@@ -126,3 +128,12 @@ class SavedKeeping(QObject):
 
     def _show(self) -> None:
         self._shown.show_searches(self.searches, self._counts)
+
+
+def _kept(folder: Path, searches: tuple[SavedSearch, ...]) -> str:
+    """Write searches down; "", or why that cannot be."""
+    try:
+        keep_searches(folder, searches)
+    except CannotWrite as problem:
+        return f"{problem.message} {problem.hint}"
+    return ""

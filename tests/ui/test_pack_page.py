@@ -4,6 +4,8 @@ import errno
 import os
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from app.model.found import Event, Statement
 from app.model.item import Item
 from app.packs import edit, edit_many
 from app.tasks import Home
+from app.ui import pack_export
 from app.ui.draft import draft_path, read_draft
 from tests.ui.packing import shown
 
@@ -491,9 +494,17 @@ def test_a_file_that_cannot_be_written_is_retried_or_saved_under_another_name(
         return real(path, target)
 
     monkeypatch.setattr(Path, "replace", refused)
+    lookers, free = list[Thread](), pack_export._free_stem
+
+    def noted(wanted: Any) -> str:
+        lookers.append(current_thread())
+        return free(wanted)
+
+    monkeypatch.setattr(pack_export, "_free_stem", noted)
     export(packed, out, open_window, qtbot, ("docx",))
     notice = packed.pack_page.notice
     qtbot.waitUntil(lambda: "bridge.docx is open in another program" in notice.words.text())
+    assert lookers and main_thread() not in lookers, "the folder may be one of another computer"
     step(packed, "Retry").click()
     open_window.settle(packed)
     assert notice.words.text().startswith("Not saved.") and (out / "bridge.docx").read_bytes() == b"the old one"
@@ -502,6 +513,25 @@ def test_a_file_that_cannot_be_written_is_retried_or_saved_under_another_name(
     open_window.settle(packed)
     assert "Saved in" in notice.words.text() and "bridge (2).docx" in notice.words.text()
     assert sorted(one.name for one in out.iterdir()) == ["bridge (2).docx", "bridge.docx"]
+
+
+def test_what_a_pack_s_template_is_called_is_read_beside_the_window(
+    packed: Any, open_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, readers = packed.pack_page, list[Thread]()
+
+    def noted(_home: Any, name: str) -> Any:
+        readers.append(current_thread())
+        if name == "gone":
+            raise InvalidInput("No template.")
+        return SimpleNamespace(title="Called so")
+
+    monkeypatch.setattr(tasks, "load_template", noted)
+    for name, told in (("other", "Called so"), ("gone", "gone")):
+        page.edit(lambda pack, name=name: replace(pack, template=name))
+        open_window.settle(packed)
+        assert f" · {told} · " in page.about.text()
+    assert len(readers) == 2 and main_thread() not in readers
 
 
 def test_a_full_disk_is_told_with_what_is_free_and_nothing_half_stays(

@@ -1,6 +1,7 @@
 """Saved searches beside the filters: kept, opened, renamed, deleted, taken back; what is new is counted."""
 
 from dataclasses import replace
+from threading import Event, Timer, current_thread
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from app.library import Library
 from app.model.found import Found
 from app.saved_searches import read_searches
 from app.tasks import Home
+from app.ui import search_saved
 from tests.ui.conftest import gazette
 
 
@@ -89,6 +91,7 @@ def test_a_search_is_renamed_and_deleted_and_both_are_taken_back(
     page.filters.saved.choose("first")
     page.filters.saved.remove_action.trigger()
     assert rows(page) == [("two", "5")]
+    open_window.settle(window)
     assert len(read_searches(filled.folder)) == 1
     take_back(window, qtbot)
     open_window.settle(window)
@@ -109,6 +112,30 @@ def test_a_search_of_the_same_name_is_replaced_which_can_be_taken_back(
     take_back(window, qtbot)
     open_window.settle(window)
     assert rows(page) == [("one", "5")]
+
+
+def test_searches_are_written_beside_the_window_and_at_the_latest_as_it_closes(
+    shown: tuple[Any, Any], open_window: Any, qtbot: QtBot, filled: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, page = shown
+    writers, write = list[str](), search_saved.keep_searches
+
+    def noted(*asked: Any) -> None:
+        writers.append(current_thread().name)
+        write(*asked)
+
+    monkeypatch.setattr(search_saved, "keep_searches", noted)
+    save(page, qtbot, "one")
+    open_window.settle(window)
+    assert writers and all(one.startswith("searches") for one in writers)
+    begun, held = Event(), Event()
+    window.desk.jobs.beside("", lambda _progress: begun.set() or held.wait(30), lambda _none: None, "searches")
+    assert begun.wait(30)
+    save(page, qtbot, "two")
+    assert [one.name for one in read_searches(filled.folder)] == ["one"]
+    Timer(0.2, held.set).start()
+    window.close()
+    assert [one.name for one in read_searches(filled.folder)] == ["one", "two"]
 
 
 def test_what_came_in_since_the_last_look_is_said(

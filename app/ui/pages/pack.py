@@ -1,6 +1,8 @@
 """The Pack page: one briefing pack, its sections and entries, what the analyst does to them, preview and export."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSplitter, QStackedWidget, QWidget
@@ -30,6 +32,10 @@ from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.pack_outline import PackOutline
 from app.ui.widgets.pack_preview import PackPreview
 from app.ui.widgets.plain import action, button, column, explain, label, line, row, tool
+
+if TYPE_CHECKING:
+    from app.progress import Progress
+    from app.tasks import Home
 
 _LONGEST_TITLE = 500
 """Characters that are shown."""
@@ -285,15 +291,18 @@ class PackPage(Page):
         return " · ".join(part for part in parts if part)
 
     def _template_title(self, name: str) -> str:
-        """What a template is called in the window's language; its file's name where that is there no more."""
-        from app import tasks
+        """What a template is called in the window's language; its file's name where that is there no more.
 
+        "" until that is read; what the pack is about is told again then.
+        """
         if name not in self._template_titles:
-            try:
-                self._template_titles[name] = _(tasks.load_template(self.desk.home, name).title)
-            except ValiseError:
-                self._template_titles[name] = name
+            self._template_titles[name] = ""
+            self.desk.jobs.read("", partial(_title, self.desk.home, name), partial(self._take_title, name))
         return self._template_titles[name]
+
+    def _take_title(self, name: str, title: str) -> None:
+        self._template_titles[name] = title
+        self.about.setText(self._selection_words(self.pack))
 
     def _chosen(self) -> None:
         entry, section, many = self.outline.entry(), self.outline.section(), len(self.outline.keys())
@@ -331,3 +340,13 @@ class PackPage(Page):
         self.keeping.allow()
         self.editing.allow()
         self.changed.emit()
+
+
+def _title(home: "Home", name: str, _progress: "Progress") -> str:
+    """What the template of a name is called, in the window's language; the name where there is none."""
+    from app import tasks
+
+    try:
+        return _(tasks.load_template(home, name).title)
+    except ValiseError:
+        return name
