@@ -1,6 +1,7 @@
 """A pack recorded though nothing matched says so plainly, with what was searched and when, in every file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -43,6 +44,18 @@ def test_every_file_says_that_nothing_was_found(library: Library, template: str,
     assert f"Nil return: {SAID}" in flat(pdfium.PdfDocument(pdf)[0].get_textpage().get_text_range())
     rows = [row[:2] for row in load_workbook(excel).worksheets[0].iter_rows(values_only=True)]
     assert any(label == "Nil return" and str(value).startswith(SAID) for label, value in rows)
+
+
+def test_it_is_a_page_of_what_was_searched_and_what_was_written_to_it(library: Library, tmp_path: Path) -> None:
+    made = nil(library, "country-brief")
+    by_hand = next(one for one in made.sections if one.layout == "hand")
+    asked = [replace(one, text="Asked again in March.") if one is by_hand else one for one in made.sections]
+    for number, sections in enumerate((made.sections, tuple(asked))):
+        (path,) = export_pack(replace(made, sections=sections), ("pdf",), tmp_path / str(number))
+        pdf = pdfium.PdfDocument(path)
+        told = flat(pdf[0].get_textpage().get_text_range())
+        assert len(pdf) == 1 and "Documents searched" in told and "Chronology" not in told
+        assert ("Asked again in March." in told) == bool(number)
 
 
 def test_a_pack_that_holds_something_says_nothing_of_the_kind(library: Library) -> None:

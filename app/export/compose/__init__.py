@@ -13,7 +13,7 @@ from app.export.compose.events import events
 from app.export.compose.facts import cover, coverage, forum_card, glance, relations
 from app.export.compose.figures import figures
 from app.export.compose.hand import hand
-from app.export.compose.nothing import nothing
+from app.export.compose.nothing import is_nil_return, nothing
 from app.export.compose.people import interlocutors, participants
 from app.export.compose.sources import sources
 from app.export.compose.statements import statements
@@ -31,11 +31,12 @@ _MAY_BE_LEFT_OUT: tuple[Layout, ...] = (
 def blocks(pack: Pack, house: HouseStyle = _PLAIN) -> Iterator[Block]:
     """The pack as blocks: cover, contents, then its other sections; entries that are not kept are left out.
 
-    A pack without a cover section is a note: its title stands over the first part, and it needs no contents.
+    A pack without a cover section is a note: its title stands over the first part, and it needs no contents, nor does
+    a nil return.
     """
     composition = Composition(pack, house)
     yield from cover(pack, composition)
-    has_cover = any(section.layout == "cover" for section in pack.sections)
+    has_cover = any(section.layout == "cover" for section in pack.sections) and not is_nil_return(pack)
     if has_cover:
         yield PageBreak()
         yield Contents(_("Contents"))
@@ -49,8 +50,12 @@ def blocks(pack: Pack, house: HouseStyle = _PLAIN) -> Iterator[Block]:
 def printed(pack: Pack) -> list[Section]:
     """The sections that stand in the file under a heading: the cover does of itself, no change needs none.
 
-    A note has room for what there is: its coverage says that it has no more.
+    A note has room for what there is: its coverage says that it has no more. A nil return says what was searched, and
+    what the analyst wrote to it.
     """
+    if is_nil_return(pack):
+        return [section for section in pack.sections if section.layout == "coverage" or section.text
+                or (section.layout == "distribution" and pack.cover.distribution)]
     empty = _MAY_BE_LEFT_OUT if is_note(pack) else ()
     return [section for section in pack.sections
             if is_printed(section) and (section.layout not in empty or kept(section) or section.text)]
@@ -63,7 +68,8 @@ def is_printed(section: Section) -> bool:
 
 def _section(section: Section, bookmark: str, composition: Composition) -> Iterator[Block]:
     yield lines.heading(1, section.heading, bookmark, kept(section))
-    if section.preface and not (composition.is_note and section.layout == "coverage"):
+    of_entries = section.layout != "coverage" or not (composition.is_note or is_nil_return(composition.pack))
+    if section.preface and of_entries:
         yield lines.preface(section.preface)
     if section.layout != "hand" and (section.text or (section.prompt and not section.facts and not kept(section))):
         yield from hand(section, bookmark, composition)

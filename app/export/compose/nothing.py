@@ -7,9 +7,14 @@ from app.i18n import _
 from app.model.pack import Fact, Pack, Section
 
 
+def is_nil_return(pack: Pack) -> bool:
+    """Whether a pack records that nothing was found: not one that holds an entry, or once had one."""
+    return bool(pack.nil_return) and not any(section.entries for section in (*pack.sections, *pack.hidden))
+
+
 def nil_return(pack: Pack, named: Named) -> Fact | None:
-    """That nothing was found, when and what was searched; None of a pack that holds an entry, or once had one."""
-    if not pack.nil_return or any(section.entries for section in (*pack.sections, *pack.hidden)):
+    """That nothing was found, when and what was searched; None of another pack."""
+    if not is_nil_return(pack):
         return None
     said = _("Nothing was found when the library was searched on {0}.").format(named.date(pack.made_on))
     return Fact(_("Nil return"), f"{said} {pack.nil_return}")
