@@ -101,3 +101,22 @@ def test_tabs_still_ask_for_what_stands_in_them(qtbot: QtBot) -> None:
     tabs.setTabText(0, "A name that is very much longer than before")
     qtbot.wait(50)
     assert tabs.tabBar().width() >= tabs.tabBar().sizeHint().width()
+
+
+def test_the_item_in_front_is_written_anew_only_where_more_is_said_of_it(
+    open_window: Any, filled: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(filled)
+    window.show_page("review")
+    open_window.settle(window)
+    page, written = window.review_page, list[str]()
+
+    def show(_looked: object, told: str) -> None:
+        written.append(told)
+
+    monkeypatch.setattr(page.queue.card, "show_looked", show)
+    page.duplicates.counted.emit(0)
+    assert page.queue.current and not written
+    page.queue.told_again = {page.queue.current.id: "told in another"}
+    page.duplicates.counted.emit(0)
+    assert written == [""]

@@ -283,8 +283,10 @@ class ReviewPage(Page):
     def _counted(self, count: int) -> None:
         name = _("Possible duplicates")
         self.tabs.setTabText(1, f"{name} ({grouped(count)})" if count else name)
+        before, front = self.queue.told_again, self.queue.current
         self._tell_again()
-        self.queue.refresh_card()
+        if front is not None and before.get(front.id) != self.queue.told_again.get(front.id):
+            self.queue.refresh_card()
         self._allow()
 
     def _tell_progress(self) -> None:
