@@ -53,8 +53,8 @@ class Searchable(Opened):
         self, connection: Connection, query: search.Query, limit: int | None, offset: int, newest: bool,
         order: Order | None = None,
     ) -> list[int]:
-        """A part is counted off in memory, where any place is as near; all of it comes from the file in order."""
-        if limit is None and order is None:
+        """A part is counted off in memory, where any place is as near; all of it, too, once it is there."""
+        if limit is None and order is None and not self._counted(connection):
             return search.in_order(connection, query, newest)[offset:]
         part = slice(offset, None if limit is None else offset + limit)
         return _part(connection, self._columns(connection), query, part, newest, order)
@@ -67,6 +67,10 @@ class Searchable(Opened):
 
             kept = self._kept_columns = connection.engine, KeptColumns()
         return kept[1].of(connection)
+
+    def _counted(self, connection: Connection) -> bool:
+        """Whether the columns were loaded; those who ask for whole sets alone never need them."""
+        return self._kept_columns is not None and self._kept_columns[0] is connection.engine
 
     def count(self, selection: Selection) -> Counts:
         """How many items match, by kind; 0 for kinds that the selection does not ask for."""
@@ -180,4 +184,5 @@ def _part(
 
     if order is not None:
         return ordering.page(connection, columns, query, order, part, progress)
-    return matches.page(connection, columns, query, part.stop - part.start, part.start, newest)
+    limit = len(columns) if part.stop is None else part.stop - part.start
+    return matches.page(connection, columns, query, limit, part.start, newest)

@@ -36,6 +36,13 @@ def some(*values: str) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
 
 
+@pytest.fixture(scope="module")
+def plain(many: Library) -> Iterator[Library]:
+    """The same, of which nothing is ever counted: all that is asked of it comes from SQL."""
+    with Library.open(many.path) as library:
+        yield library
+
+
 selections = st.builds(
     Selection, countries=some("AZ", "PK", "KZ", "BR"), forums=some("CICA", "ESCAP", "UN"),
     since=st.sampled_from(DATES), until=st.sampled_from(DATES), people=some("ismayilli", "Тихон Орлёв", "nobody"),
@@ -49,14 +56,16 @@ selections = st.builds(
 
 @settings(max_examples=200, deadline=None)
 @given(wanted=selections)
-def test_columns_and_sql_agree(many: Library, wanted: Selection) -> None:
-    events, statements = many.events(wanted), many.statements(wanted)
+def test_columns_and_sql_agree(many: Library, plain: Library, wanted: Selection) -> None:
+    events, statements = plain.events(wanted), plain.statements(wanted)
+    assert (many.events(wanted), many.statements(wanted)) == (events, statements)
     counts = many.count(wanted)
     assert (counts.events, counts.quotations + counts.statements) == (len(events), len(statements))
     assert many.events(wanted, 1_000) == events
     assert many.events(wanted, 3, 2) == events[2:5]
-    newest = many.events(wanted, newest=True)
-    assert many.events(wanted, 1_000, newest=True) == newest
+    newest = plain.events(wanted, newest=True)
+    assert many.events(wanted, newest=True) == many.events(wanted, 1_000, newest=True) == newest
+    assert many.events(wanted, offset=3) == plain.events(wanted, offset=3) == events[3:]
     assert many.events(wanted, 4, 1, newest=True) == newest[1:5]
     assert sum(items for _day, items in many.days(wanted)) <= counts.items
     assert many.first(wanted, 3, (True, False)) == (counts, newest[:3], statements[:3])
