@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from app.answering import Answerer
 from app.bounds import Ended, Lost
-from app.errors import UnreadableDocument
+from app.errors import UnreadableDocument, ValiseError
 from app.extracting import (
     Extracted,
     Question,
@@ -95,7 +95,7 @@ class Anew(Generic[A]):
     """What takes back that documents were read anew, for each of them; failed: why it was not done to others."""
 
     back: tuple[A, ...]
-    failed: tuple[UnreadableDocument, ...] = ()
+    failed: tuple[ValiseError, ...] = ()
     stopped: bool = False
 
     def __bool__(self) -> bool:
@@ -107,7 +107,7 @@ class Anew(Generic[A]):
         return _told(self.failed)
 
     def whole(self) -> None:
-        """Raise what kept it from all documents, if anything did: Cancelled, or why some could not be read."""
+        """Raise what kept it from all documents, if anything did: Cancelled, or why it was not done to some."""
         if self.stopped:
             raise Cancelled
         if self.failed:
@@ -117,13 +117,13 @@ class Anew(Generic[A]):
 def in_turn(documents: Collection[K], work: Callable[[K, Progress], A], progress: Progress = silent) -> Anew[A]:
     """What came of work on documents, one after another. One that ends its process costs no other, a stop none before.
 
-    UnreadableDocument where it was done to none.
+    Where it was done to none, what kept it from that is raised.
     """
-    back, failed, stopped = list[A](), list[UnreadableDocument](), False
+    back, failed, stopped = list[A](), list[ValiseError](), False
     for number, one in enumerate(documents):
         try:
             back.append(work(one, part(progress, number, number + 1, len(documents))))
-        except UnreadableDocument as problem:
+        except ValiseError as problem:
             failed.append(problem)
         except Cancelled:
             stopped = True
@@ -133,11 +133,11 @@ def in_turn(documents: Collection[K], work: Callable[[K, Progress], A], progress
     return Anew(tuple(back), tuple(failed), stopped)
 
 
-def _together(failed: Sequence[UnreadableDocument]) -> UnreadableDocument:
-    return failed[0] if len(failed) == 1 else UnreadableDocument(failed[0].reason, _told(failed))
+def _together(failed: Sequence[ValiseError]) -> ValiseError:
+    return failed[0] if len(failed) == 1 else ValiseError(_told(failed))
 
 
-def _told(failed: Sequence[UnreadableDocument]) -> str:
+def _told(failed: Sequence[ValiseError]) -> str:
     return "\n".join((*map(str, failed[:_LINES]), *(["…"] if len(failed) > _LINES else [])))
 
 

@@ -43,7 +43,7 @@ def would_redate(library: Library, ids: Iterable[str], published: str, progress:
 def redate(library: Library, days: Mapping[str, str], progress: Progress = silent) -> Anew[Dated]:
     """Give documents a day of publication for ever, and date by it what was found in them; what takes that back.
 
-    Stopped, it hands on what takes back those that were dated until then. UnreadableDocument where none was dated.
+    Stopped, it hands on what takes back those that were dated until then. ValiseError where none was dated.
     """
     with cage() as reading:
 
@@ -59,7 +59,7 @@ def redate(library: Library, days: Mapping[str, str], progress: Progress = silen
 def undate(library: Library, before: Iterable[Dated], progress: Progress = silent) -> None:
     """Take back what redate did; documents that are gone are left out.
 
-    UnreadableDocument, or stopped: for some of them it is as it was, and can be asked for again.
+    ValiseError, or stopped: for some of them it is as it was, and can be asked for again.
     """
     wanted = tuple(before)
     here = {row.id for row in library.document_rows([one.document_id for one in wanted])}

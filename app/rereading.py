@@ -24,7 +24,7 @@ def reread(library: Library, languages: Mapping[str, str | None], progress: Prog
     """Give documents a language for ever and look through them anew; what takes that back.
 
     None takes it back to what was read. What was decided holds. Stopped, it hands on what takes back those that were
-    looked through until then. UnreadableDocument where none was.
+    looked through until then. ValiseError where none was.
     """
     with cage() as reading:
 
@@ -37,7 +37,7 @@ def reread(library: Library, languages: Mapping[str, str | None], progress: Prog
 def unread(library: Library, before: Iterable[Reread], progress: Progress = silent) -> None:
     """Take back what reread did; documents that are gone are left out.
 
-    UnreadableDocument, or stopped: for some of them it is as it was, and can be asked for again.
+    ValiseError, or stopped: for some of them it is as it was, and can be asked for again.
     """
     wanted = tuple(before)
     here = {row.id for row in library.document_rows([one for one, _back in wanted])}

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from app import tasks
+from app.errors import LibraryProblem
 from app.library import Library
 from app.paths import Home
 from app.progress import Cancelled
+from tests.library.samples import run_sql
 
 NOTE = ("NOTE FOR THE FILE {0}\n\nMinister Mira Voss met the Ambassador of Brazil in Port Alder yesterday.\n\n"
         "Minister Mira Voss visited Orlo on 10 May 2023.\n")
@@ -37,6 +39,18 @@ def test_only_what_hangs_on_the_day_is_counted_and_dated(library: Library) -> No
     assert dates(library) == stood
     assert {row.published for row in library.documents()} == {""}
     assert library.decisions(ids) == {}
+
+
+def test_one_whose_kept_file_is_damaged_stays_as_it_was_and_costs_no_other(library: Library, tmp_path: Path) -> None:
+    ids, before = library.document_ids(), library.documents()
+    run_sql(tmp_path / "home" / "library.sqlite", "UPDATE original SET bytes = x'00' WHERE document = (SELECT key FROM"
+            f" document WHERE id = '{ids[0]}')")
+    done = tasks.redate(library, dict.fromkeys(ids, "2024-05-13"))
+    assert [one.document_id for one in done.back] == [ids[1]] and "kept file of the document is damaged" in done.told()
+    tasks.undate(library, done.back)
+    with pytest.raises(LibraryProblem, match="kept file of the document is damaged"):
+        tasks.reread(library, {ids[0]: "fr"})
+    assert library.documents() == before and library.decisions(ids) == {}
 
 
 def test_what_was_dated_before_a_stop_can_be_taken_back(library: Library) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.errors import UnreadableDocument
+from app.errors import ValiseError
 from app.library import (
     adding,
     decisions,
@@ -81,13 +81,13 @@ class Library(Searchable):
 
     @contextmanager
     def decided(self, decisions: Iterable[Decision]) -> Generator[tuple[Decision, ...]]:
-        """Take decisions as decide does, for what the block does by them; where it is stopped or cannot read a
-        document, they are taken back.
+        """Take decisions as decide does, for what the block does by them; where it is stopped or cannot be
+        done, they are taken back.
         """
         back = self.decide(decisions)
         try:
             yield back
-        except (Cancelled, UnreadableDocument):
+        except (Cancelled, ValiseError):
             self.decide(back)
             raise
 
