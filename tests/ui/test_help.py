@@ -162,7 +162,7 @@ def test_the_list_of_keys_is_made_from_the_actions(window: Any) -> None:
     text = window.findChild(HelpView).text.toPlainText()
     for _menu, one in window.menu_bar.held():
         for key in one.shortcuts()[:1]:
-            assert key.toString() in text, one.text()
+            assert key.toString(key.SequenceFormat.NativeText) in text, one.text()
     assert "Ctrl+K" in text and "F6" in text
 
 
