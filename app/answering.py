@@ -134,8 +134,10 @@ class Answerer:
         until = monotonic() + self._deaf
         while self._deaf and self._heard < self._serial:
             begins = self._heard == _BEGINS
-            if not hear.poll(0 if begins else max(until - monotonic(), 0)):
-                return begins
+            while not hear.poll(_LOOK_SECONDS):
+                self._check()
+                if begins or monotonic() > until:
+                    return begins
             with suppress(EOFError, OSError):
                 self._heard, _nobody_wants = pickle.loads(hear.recv_bytes(ANSWER_BYTES))
                 continue

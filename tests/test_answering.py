@@ -1,7 +1,9 @@
 """A process that is asked one thing after another: it keeps what it was told, is left, is lost, is ended."""
 
-from collections.abc import Iterator
-from time import monotonic
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from threading import Thread
+from time import monotonic, sleep
 
 import pytest
 
@@ -25,6 +27,11 @@ def kept() -> Iterator[Answerer]:
 
 def stop(_done: int, _total: int, _message: str) -> None:
     raise Cancelled
+
+
+def suppressed(act: Callable[[], object]) -> None:
+    with suppress(Cancelled):
+        act()
 
 
 def words(kept: Answerer) -> tuple[str, str]:
@@ -72,6 +79,21 @@ def test_one_that_is_deaf_gives_way_to_another(kept: Answerer) -> None:
     assert kept.up() == 2
     assert words(kept)[0] == ""
     assert monotonic() - began < 30
+
+
+def test_it_can_be_closed_while_it_is_waited_whether_it_listens() -> None:
+    made = Answerer("valise tries", works.Kept, works.ready, deaf=120)
+    made.up()
+    words(made)
+    with pytest.raises(Cancelled):
+        made.ask(stop, "misbehave", "sleeps")
+    waiting = Thread(target=lambda: suppressed(made.up))
+    waiting.start()
+    sleep(0.5)
+    began = monotonic()
+    made.close()
+    waiting.join(30)
+    assert not waiting.is_alive() and monotonic() - began < 30
 
 
 @works.linux
