@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import speaking
+from app.model.document import Anchor
+from app.model.found import NotQuotation
 from app.model.pack import Pack, Selection
 from app.model.printed_page import Picture
 from app.ui.application import application, use_theme
+from app.ui.passages import Passages
+from app.ui.positions import Positions
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.house_form import HouseForm
 from app.ui.widgets.house_preview import HousePreview
@@ -19,6 +23,7 @@ from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.pack_cover import CoverDialog
 from app.ui.widgets.plain import button, label
 from app.ui.widgets.roomy import RoomyLabel
+from app.ui.widgets.source_text import SourceText
 from app.ui.widgets.timeline_paint import paint_rest
 from app.ui.widgets.timeline_scale import Scale
 
@@ -114,3 +119,18 @@ def test_no_line_of_the_timeline_runs_against_how_many_are_left(qtbot: QtBot) ->
     paint_rest(painter, 5, Scale(0, 100, 200), 40, qt.palette())
     painter.end()
     assert {image.pixelColor(x, 30).name() for x in (193, 199)} == {qt.palette().color(QPalette.ColorRole.Base).name()}
+
+
+def test_the_mark_of_a_passage_ends_with_its_words(qtbot: QtBot) -> None:
+    application()
+    text, view = "“Kairat bridge” " * 12, SourceText()
+    qtbot.addWidget(view)
+    view.resize(260, 300)
+    view.show_text(Positions(text))
+    view.show_passages(Passages(others=(NotQuotation(text, Anchor(0, len(text)), "title"),)), ("other",))
+    view.show()
+    lay = view.document().firstBlock().layout()
+    lines = [lay.lineAt(number) for number in range(lay.lineCount())]
+    widths = [round(box.width()) for _passage, box in view.in_view()]
+    assert len(lines) > 2 and widths == [round(line.naturalTextWidth()) for line in lines]
+    assert widths[0] < view.fontMetrics().horizontalAdvance(text[: lines[0].textLength()]) - 2

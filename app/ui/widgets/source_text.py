@@ -160,7 +160,7 @@ class SourceText(QPlainTextEdit):
             block = block.next()
 
     def _boxes(self, anchor: Anchor, block: QTextBlock, box: QRectF) -> Iterator[QRectF]:
-        """The boxes of an anchor's words in a paragraph."""
+        """The boxes of an anchor's words in a paragraph, without the blank that a line ends with."""
         layout = block.layout()
         start = self.positions.position(anchor.start) - block.position()
         end = self.positions.position(anchor.end) - block.position()
@@ -168,8 +168,9 @@ class SourceText(QPlainTextEdit):
             line = layout.lineAt(number)
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
             if first < last:
-                left, right = (_x(line, place) for place in (first, last))
-                yield QRectF(box.left() + min(left, right), box.top() + line.y(), abs(right - left), line.height())
+                inked = line.naturalTextRect()
+                edges = sorted(min(max(_x(line, place), inked.left()), inked.right()) for place in (first, last))
+                yield QRectF(box.left() + edges[0], box.top() + line.y(), edges[1] - edges[0], line.height())
 
     def _mark_current(self) -> None:
         """Mark what is in hand. The other passages are painted as they come into view: there may be thousands."""
