@@ -3,6 +3,7 @@
 import os
 import signal
 from pathlib import Path
+from threading import Event as Signalled
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from app import tasks
+from app.leafing import Leafing
 from app.library import Library
 from app.model.document import Anchor
 from app.model.found import Event, Statement
@@ -466,15 +468,16 @@ def test_a_click_and_a_drag_on_the_page_choose_and_select_words(
     box = next(iter(pages.boxes(wanted.anchor)))
     qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert page.passage == wanted
-    start = page.source.document.text.index("Item 1.1.2")
-    first, last = (next(iter(pages.boxes(Anchor(start + at, start + at + 1)))) for at in (0, 9))
+    words = "working group"  # its first and last letters are wide: a dot more or less stays in their outer halves
+    start = page.source.document.text.index(words)
+    first, last = (next(iter(pages.boxes(Anchor(start + at, start + at + 1)))) for at in (0, len(words) - 1))
     ends = ((first.left() + 1, first), (last.right() - 1, last))
     begin, end = (QPoint(int(x), int(box.center().y())) for x, box in ends)
     qtbot.mousePress(pages.viewport(), Qt.MouseButton.LeftButton, pos=begin)
     pages.mouseMoveEvent(_drag(end))  # QTest's own has no button down
     qtbot.mouseRelease(pages.viewport(), Qt.MouseButton.LeftButton, pos=end)
     chosen = pages.chosen_words()
-    assert chosen and page.source.document.passage(chosen) == "Item 1.1.2"
+    assert chosen and page.source.document.passage(chosen) == words
     assert page.event_action.isEnabled()
 
 
@@ -564,3 +567,20 @@ def test_what_draws_is_ended_when_idle_and_another_draws_the_next_page(
     page.reader.larger_action.trigger()
     qtbot.waitUntil(lambda: not pages._lacks(0, pages._scale()))
     assert loader._leafing._answerer._started == 2 and not pages._why
+
+
+def test_what_is_typed_does_not_wait_for_the_process_that_draws_pages(
+    open_window: Any, filled: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(filled, "source")
+    open_window.settle(window)
+    begun, go, answers = Signalled(), Signalled(), list[int]()
+    monkeypatch.setattr(Leafing, "begin", lambda _leafing: begun.set() or go.wait(60))
+    window.source_page.reader.loader.expect()
+    assert begun.wait(30)
+    window.desk.jobs.look_up(lambda _progress: 1, answers.append, "typed")
+    try:
+        qtbot.waitUntil(lambda: answers == [1], timeout=20_000)
+    finally:
+        go.set()
+        open_window.settle(window)
