@@ -29,9 +29,11 @@ class Documents:
 
     def __init__(self, library: Library, items: Iterable[Item]) -> None:
         self._library = library
-        self._coming = dict.fromkeys(citation.document_id for item in items for citation in item.citations)
+        cited = [(citation.document_id, item.found.article) for item in items for citation in item.citations]
+        self._named = dict.fromkeys(cited)
+        self._coming = dict.fromkeys(document_id for document_id, _article in cited)
         self._texts: dict[str, Document] = {}
-        self._articles: dict[str, dict[str, Article]] = {}
+        self._articles: dict[tuple[str, str], Article] | None = None
 
     def text(self, document_id: str) -> Document:
         """The document of an identity."""
@@ -40,18 +42,17 @@ class Documents:
         return self._texts[document_id]
 
     def article(self, document_id: str, article_id: str) -> Article | None:
-        """One of its articles; None where it has none such."""
-        if document_id not in self._articles:
-            self._read(document_id)
-        return self._articles[document_id].get(article_id)
+        """One of its articles that items are of; None where it has none such."""
+        if self._articles is None:
+            self._articles = self._library.articles_named(self._named)
+        return self._articles.get((document_id, article_id))
 
     def _read(self, document_id: str) -> None:
         self._coming.pop(document_id, None)
         also = list(islice(self._coming, _AT_ONCE - 1))
-        for document, articles in self._library.read([document_id, *also]):
+        for document in self._library.read([document_id, *also]):
             self._coming.pop(document.id, None)
             self._texts[document.id] = document
-            self._articles[document.id] = {article.id: article for article in articles}
 
 
 def committed(documents: Documents, items: Sequence[Item]) -> Committed:

@@ -9,6 +9,7 @@ from app.i18n import _
 from app.library import keys, schema
 from app.library.answers import Coverage
 from app.library.families import country_names, forum_names
+from app.library.fetching import KEYS, Fetched, fetched
 from app.library.folding import fold, quoted, terms
 from app.library.schema import LIVE, Kind
 from app.library.search import (
@@ -26,6 +27,8 @@ from app.model.pack import Fact, Selection
 
 ENGLISH = "en"
 """The language whose documents are read for events and quotations."""
+_DOCUMENT = "SELECT added, id, coalesce(nullif(title, ''), filename), language FROM document"
+_NAMING, _IN_LANGUAGES = f"{_DOCUMENT} WHERE key IN {KEYS}", f"{_DOCUMENT} WHERE language IN {KEYS}"
 SHORT = 4
 """A name of so few letters ("UN", "WHO", "US") may be another word; it counts only as printed, in capitals."""
 
@@ -76,20 +79,31 @@ def _without_items(
     for wanted in _wanted(connection, selection):
         mentioned = wanted if mentioned is None else mentioned & wanted
     matched = _documents(connection, replace(query, kinds=LIVE, span=EVERYTHING)) if mentioned else set[int]()
-    table = schema.document
-    columns = (table.c.key, table.c.id, table.c.title, table.c.filename, table.c.language)
+    # Where something is named, what it is named in; else all that is not in English.
+    named = mentioned is not None
+    rows = fetched(connection, _NAMING, (mentioned or set()) - matched) if named else _foreign(connection)
     asked = set(selection.documents)
     mentions: list[str] = []
     unread: list[tuple[str, str]] = []
-    for row in connection.execute(select(*columns).order_by(table.c.added)):
-        named = mentioned is None or row.key in mentioned
-        if not named or row.key in matched or (asked and row.id not in asked):
+    for _added, name, title, language in sorted(rows):
+        if asked and name not in asked:
             continue
-        if row.language and row.language.split("-")[0].lower() != ENGLISH:
-            unread.append((row.title or row.filename, row.language))
-        elif mentioned:
-            mentions.append(row.title or row.filename)
+        if _is_foreign(language):
+            unread.append((title, language))
+        elif named:
+            mentions.append(title)
     return tuple(mentions), tuple(unread)
+
+
+def _foreign(connection: Connection) -> list[Fetched]:
+    languages = select(schema.document.c.language).distinct()
+    foreign = [one for one in connection.execute(languages).scalars() if _is_foreign(one)]
+    return fetched(connection, _IN_LANGUAGES, foreign)
+
+
+def _is_foreign(language: str) -> bool:
+    """Whether nothing is looked for in it: it is known and not English."""
+    return bool(language) and language.partition("-")[0].lower() != ENGLISH
 
 
 def _wanted(connection: Connection, selection: Selection) -> Iterable[set[int]]:

@@ -148,13 +148,16 @@ class Library(Searchable):
         with self._current().reading() as connection:
             return loading.document(connection, loading.key_of(connection, document_id))
 
-    def read(self, ids: Iterable[str]) -> tuple[tuple[Document, tuple[Article, ...]], ...]:
-        """The documents of these ids as they were read, each with its articles, in no order, without those gone."""
+    def read(self, ids: Iterable[str]) -> tuple[Document, ...]:
+        """The documents of these ids as they were read, in no order, without those gone."""
         with self._current().reading() as connection:
             wanted = select(schema.document.c.key).where(schema.document.c.id.in_(list(ids)))
-            keys = connection.execute(wanted).scalars().all()
-            found, listed = loading.documents(connection, keys), loading.articles_of(connection, keys)
-            return tuple((found[key], listed[key]) for key in keys)
+            return tuple(loading.documents(connection, connection.execute(wanted).scalars().all()).values())
+
+    def articles_named(self, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Article]:
+        """Articles by the ids of their documents and their own, without those that there are not."""
+        with self._current().reading() as connection:
+            return loading.articles_named(connection, list(wanted))
 
     def original(self, document_id: str) -> bytes:
         """The bytes of the file that the document was read from; LibraryProblem where they are damaged."""

@@ -36,12 +36,17 @@ def document_rows(connection: Connection) -> tuple[DocumentRow, ...]:
 
 def document_row(row: AnyRow) -> DocumentRow:
     """A row of the table of documents."""
-    reasons = {name: getattr(row, f"{name}_reason") for name in schema.KNOWN}
+    (
+        _key, name, _sha256, _added, imported_on, filename, media_type, title, title_reason, issuer, issuer_reason,
+        issue, issue_reason, published, published_reason, language, language_reason, characters, pages, articles,
+        events, quotations, statements, _folded, recognised, unread, marking,
+    ) = tuple(row)  # fmt: skip
+    reasons = (title_reason, issuer_reason, issue_reason, published_reason, language_reason)
     return DocumentRow(
-        row.id, row.title or row.filename, row.issuer, row.issue, row.published, row.language, row.filename,
-        row.media_type, row.pages, row.characters, row.articles, row.events, row.quotations, row.statements,
-        row.imported_on, {name: reason for name, reason in reasons.items() if reason}, row.recognised, row.unread,
-        row.marking,
+        name, title or filename, issuer, issue, published, language, filename, media_type, pages, characters,
+        articles, events, quotations, statements, imported_on,
+        {fact: reason for fact, reason in zip(schema.KNOWN, reasons, strict=True) if reason}, recognised, unread,
+        marking,
     )
 
 
@@ -82,6 +87,13 @@ def articles_of(connection: Connection, document_keys: Sequence[int]) -> dict[in
     """The articles of documents, by the keys of these."""
     found = _by_document(connection, _ARTICLES, document_keys)
     return {key: tuple(_article(*row) for row in rows) for key, rows in found.items()}
+
+
+def articles_named(
+    connection: Connection, wanted: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], Article]:
+    """Articles by the ids of their documents and their own, without those that there are not."""
+    return {(row[0], row[1]): _article(*row[1:]) for row in fetched(connection, _ARTICLES_NAMED, wanted)}
 
 
 def _article(name: str, title: str, start: int, stop: int, dateline: str) -> Article:
@@ -134,6 +146,9 @@ _HEADINGS = f"SELECT document, start, stop, level FROM heading WHERE document IN
 _ARTICLES = (
     f"SELECT document, id, title, start, stop, dateline FROM article WHERE document IN {KEYS} ORDER BY document, number"
 )
+_ARTICLES_NAMED = """SELECT document.id, article.id, article.title, start, stop, dateline FROM json_each(?)
+    JOIN document ON document.id = json_extract(value, '$[0]')
+    JOIN article ON article.document = document.key AND article.id = json_extract(value, '$[1]')"""
 
 
 def document(connection: Connection, key: int) -> Document:
@@ -165,6 +180,6 @@ def pages_of(connection: Connection, document_keys: Sequence[int]) -> dict[int, 
 def _by_document(connection: Connection, query: str, document_keys: Sequence[int]) -> dict[int, list[Fetched]]:
     """The rows of documents, without the key that each begins with."""
     found: dict[int, list[Fetched]] = {key: [] for key in document_keys}
-    for key, *row in fetched(connection, query, document_keys):
-        found[key].append(tuple(row))
+    for row in fetched(connection, query, document_keys):
+        found[row[0]].append(row[1:])
     return found

@@ -9,6 +9,8 @@ import pytest
 from app.library import Library
 from app.model.document import Document, Known, Page
 from app.model.found import Found
+from tests.library import samples
+from tests.library.samples import put
 
 FACTS = (
     ("Ships", "Eastmark", "2024-05-01", "en", "b.txt"),
@@ -74,5 +76,11 @@ def test_how_all_were_read_is_counted(library: Library) -> None:
 
 def test_many_documents_are_read_together_as_each_alone(library: Library) -> None:
     ids = library.document_ids()
-    read = {document.id: (document, articles) for document, articles in library.read([*ids, "gone"])}
-    assert read == {one: (library.document(one), library.articles(one)) for one in ids}
+    assert {one.id: one for one in library.read([*ids, "gone"])} == {one: library.document(one) for one in ids}
+
+
+def test_articles_are_found_by_their_names(library: Library) -> None:
+    put(library, samples.digest())
+    held = {(name, one.id): one for name in library.document_ids() for one in library.articles(name)}
+    assert held
+    assert library.articles_named([*held, ("gone", "a1"), (next(iter(held))[0], "none such")]) == held
