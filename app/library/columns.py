@@ -14,18 +14,21 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from app.errors import LibraryProblem
 from app.i18n import _
 from app.library import keys, schema
 from app.library.packing import HEAD, PEOPLE
+from app.library.store import bare
 
 Numbers = NDArray[np.int64]
 Small = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 MASKS_KEPT = 60
 _AT_ONCE = 500
+# As two questions each is a look into an index; as one it would be a walk through all rows.
+_STATE = "SELECT (SELECT count(*) FROM item_columns), (SELECT coalesce(max(stamp), 0) FROM item_columns)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +172,8 @@ def _damaged() -> LibraryProblem:
 
 def _state(connection: Connection) -> tuple[int, int]:
     """Another with each change: stamps are never used again, and without a new one there are fewer rows."""
-    table = schema.item_columns
-    # As two questions each is a look into an index; as one it would be a walk through all rows.
-    count = connection.execute(select(func.count()).select_from(table)).scalar_one()
-    return count, connection.execute(select(func.coalesce(func.max(table.c.stamp), 0))).scalar_one()
+    count, last = bare(connection).execute(_STATE).fetchone()
+    return count, last
 
 
 def _load(connection: Connection, before: Columns | None) -> Columns:
