@@ -38,7 +38,7 @@ def star(pack: Pack, which: Which, starred: bool = True) -> Pack:
 
 def note(pack: Pack, which: Which, text: str) -> Pack:
     """The pack with the analyst's note on an entry; "" takes it away."""
-    return _with_entry(pack, which, lambda entry: replace(entry, note=text.strip()))
+    return _beside(pack, which, lambda entry: replace(entry, note=text.strip()))
 
 
 def retitle(pack: Pack, which: Which, title: str) -> Pack:
@@ -48,7 +48,7 @@ def retitle(pack: Pack, which: Which, title: str) -> Pack:
 
 def mark(pack: Pack, which: Which, marking: str) -> Pack:
     """The pack with a marking of the analyst's on an entry; "" takes it away, those of its sources stay."""
-    return _with_entry(pack, which, lambda entry: replace(entry, marking=" ".join(marking.split())))
+    return _beside(pack, which, lambda entry: replace(entry, marking=" ".join(marking.split())))
 
 
 def restore(pack: Pack, which: Which) -> Pack:
@@ -158,11 +158,19 @@ def _find(pack: Pack, which: Which) -> tuple[Section, Entry]:
 
 
 def _with_entry(pack: Pack, which: Which, change: Callable[[Entry], Entry]) -> Pack:
+    return renumbered(_beside(pack, which, change))
+
+
+def _beside(pack: Pack, which: Which, change: Callable[[Entry], Entry]) -> Pack:
+    """The pack with an entry changed in what nothing else follows from, such as a note."""
     section, found = _find(pack, which)
     entries = tuple(change(entry) if entry is found else entry for entry in section.entries)
-    return _with_section(pack, replace(section, entries=entries))
+    return _in_its_place(pack, replace(section, entries=entries))
 
 
 def _with_section(pack: Pack, section: Section) -> Pack:
-    sections = tuple(section if one.key == section.key else one for one in pack.sections)
-    return renumbered(replace(pack, sections=sections))
+    return renumbered(_in_its_place(pack, section))
+
+
+def _in_its_place(pack: Pack, section: Section) -> Pack:
+    return replace(pack, sections=tuple(section if one.key == section.key else one for one in pack.sections))

@@ -10,6 +10,7 @@ from app.errors import InvalidInput
 from app.model.item import Item
 from app.model.pack import Cover, Entry, Pack
 from app.packs import edit
+from app.packs.counting import renumbered
 from tests.packs import samples
 
 PACK = samples.pack()
@@ -180,3 +181,14 @@ def test_an_edit_names_each_country_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert told == "Azerbaijan (3), Kazakhstan (2)"
     # On the cover, in the coverage, at a glance; not for each entry, which of a large pack would hold up the window.
     assert max(Counter(named).values()) <= 3
+
+
+def test_nothing_is_counted_anew_for_a_note_or_a_marking(monkeypatch: pytest.MonkeyPatch) -> None:
+    noted = edit.mark(edit.note(PACK, 1, "Ask the desk."), 1, "RESTRICTED")
+    assert renumbered(noted) == noted
+
+    def counted(_pack: Pack) -> Pack:
+        raise AssertionError
+
+    monkeypatch.setattr(edit, "renumbered", counted)
+    assert edit.mark(edit.note(PACK, 1, "Ask the desk."), 1, "RESTRICTED") == noted
