@@ -64,9 +64,12 @@ class PaperLoader(QObject):
         return self._document.id if self._document else ""
 
     def expect(self) -> None:
-        """Have the process there that draws, as a document is coming; it takes longer to start than a page to draw."""
+        """Have the process there that draws, as a document is coming; it takes longer to start than a page to draw.
+
+        It waits for the page that is being drawn, so nothing else is to wait for it.
+        """
         leafing = self._leafing
-        self._desk.jobs.look_up(lambda _progress: leafing.begin(), lambda _nothing: self._idle.start(), "source-pages")
+        self._desk.jobs.beside("", lambda _progress: leafing.begin(), lambda _nothing: self._idle.start(), "source-pages")
 
     def open(self, document: Document) -> None:
         """Open the PDF of a document; opened or failed follows."""
