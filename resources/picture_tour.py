@@ -187,7 +187,7 @@ class Tour:
         self.settle()
         page.reader.toggle()
         page.step(1)
-        self.pause(1)
+        self.wait(lambda: page.reader.pages.words_of(0) is not None)  # they come with the drawn page
         self.save("source-pages")
 
     def review(self) -> None:
