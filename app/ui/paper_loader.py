@@ -68,8 +68,8 @@ class PaperLoader(QObject):
 
         It waits for the page that is being drawn, so nothing else is to wait for it.
         """
-        leafing = self._leafing
-        self._desk.jobs.beside("", lambda _progress: leafing.begin(), lambda _nothing: self._idle.start(), "source-pages")
+        jobs, leafing = self._desk.jobs, self._leafing
+        jobs.beside("", lambda _progress: leafing.begin(), lambda _nothing: self._idle.start(), "source-pages")
 
     def open(self, document: Document) -> None:
         """Open the PDF of a document; opened or failed follows."""
