@@ -288,11 +288,16 @@ def test_the_table_sorts_and_is_narrowed_by_the_library(
 
 def test_columns_come_back_as_they_were_left(open_window: Any, filled: Home) -> None:
     window = open_window(filled, page="import")
+    window.resize(1900, 900)  # room for all
+    open_window.settle(window)
     menu = window.import_page.list.column_menu()
     next(one for one in menu.actions() if one.text() == "Marking").trigger()
     next(one for one in menu.actions() if one.text() == "File").trigger()
     window.close()
-    table = open_window(filled, page="import").import_page.table
+    again = open_window(filled, page="import")
+    again.resize(1900, 900)
+    open_window.settle(again)
+    table = again.import_page.table
     assert (table.isColumnHidden(12), table.isColumnHidden(8), table.isColumnHidden(1)) == (False, True, False)
 
 

@@ -13,6 +13,7 @@ from app.i18n import use_language
 from app.model.pack import Change
 from app.tasks import Home
 from app.ui.application import application
+from app.ui.page import PageName
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.house_form import HouseForm
 from app.ui.widgets.pack_update import UpdateDialog
@@ -58,6 +59,40 @@ def test_no_part_of_the_settings_scrolls_sideways(small: MainWindow, open_window
         open_window.settle(small)
         qtbot.wait(20)
         assert part.horizontalScrollBar().maximum() == 0, part.name
+
+
+def test_tables_leave_out_columns_rather_than_scroll_sideways(
+    small: MainWindow, open_window: Any, qtbot: QtBot
+) -> None:
+    names: tuple[PageName, ...] = ("search", "import")
+    for name, table in zip(names, (small.search_page.events_view, small.import_page.table), strict=True):
+        small.resize(960, 500)
+        small.show_page(name)
+        open_window.settle(small)
+        qtbot.waitUntil(lambda table=table: table.horizontalScrollBar().maximum() == 0)
+        header = table.horizontalHeader()
+        few = header.count() - header.hiddenSectionCount()
+        small.resize(1900, 900)
+        qtbot.waitUntil(lambda header=header, few=few: header.count() - header.hiddenSectionCount() > few)
+
+
+def test_a_column_that_is_asked_for_is_shown_where_there_is_no_room(
+    small: MainWindow, open_window: Any, qtbot: QtBot
+) -> None:
+    small.show_page("search")
+    open_window.settle(small)
+    view, results = small.search_page.events_view, small.search_page.views.event_table
+    qtbot.waitUntil(lambda: view.isColumnHidden(3))
+    results.show_column(3, True)
+    small.resize(980, 500)
+    qtbot.wait(50)
+    assert not view.isColumnHidden(3)
+    results.usual_columns()
+    assert view.isColumnHidden(3)
+    kept = results.state()
+    small.resize(1900, 900)
+    results.restore(kept)
+    qtbot.waitUntil(lambda: not view.isColumnHidden(3))
 
 
 def test_all_that_decides_on_an_item_is_in_view(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:

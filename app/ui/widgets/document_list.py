@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEd
 from app.i18n import _, n_
 from app.ui.desk import Desk
 from app.ui.models.documents import DocumentTable
+from app.ui.widgets.column_room import ColumnRoom
 from app.ui.widgets.date_room import date_room, day_room
 from app.ui.widgets.plain import column, label, row, table
 
@@ -100,13 +101,14 @@ class DocumentList(QWidget):
 
     def state(self) -> str:
         """The columns, their order and widths, as they are kept between runs."""
-        return bytes(self.table.horizontalHeader().saveState().toBase64().data()).decode("ascii")
+        return bytes(self._room.state().toBase64().data()).decode("ascii")
 
     def restore(self, state: str) -> None:
         """Put the columns as they were kept."""
-        if state and self.table.horizontalHeader().restoreState(QByteArray.fromBase64(QByteArray(state.encode()))):
+        if state and self._room.restore(QByteArray.fromBase64(QByteArray(state.encode()))):
             header = self.table.horizontalHeader()
             self.documents.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+            self._fit_title()
 
     def column_menu(self) -> QMenu:
         """A menu in which columns are chosen."""
@@ -132,6 +134,7 @@ class DocumentList(QWidget):
         self.table.sortByColumn(9, Qt.SortOrder.DescendingOrder)
         header = self.table.horizontalHeader()
         header.setSectionsMovable(True)
+        self._room = ColumnRoom(header, (0,), [number for number, one in enumerate(columns) if one.usual])
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
         self.table.selectionModel().selectionChanged.connect(self._tell_chosen)
@@ -148,9 +151,10 @@ class DocumentList(QWidget):
         self._fit_title()
 
     def _fit_title(self) -> None:
-        """Give the title what the others leave; where that is too little, the table scrolls sideways."""
+        """Give the title what the others leave; where that is too little, leave the last of them out."""
         header, least = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth() * _TITLE
         bar = self.table.verticalScrollBar().sizeHint().width()  # the view itself is laid out after this
+        self._room.fit(self.width() - bar, least, 0)
         room = self.width() - bar - (header.length() - header.sectionSize(0))
         fits = room >= least
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive)
@@ -158,7 +162,7 @@ class DocumentList(QWidget):
             header.resizeSection(0, least)
 
     def _show_column(self, number: int, shown: bool) -> None:
-        self.table.setColumnHidden(number, not shown)
+        self._room.ask(number, shown)
         self._fit_title()
 
     def _offer_columns(self, point: QPoint) -> None:

@@ -19,6 +19,7 @@ from app.i18n import _
 from app.model.item import Item
 from app.ui.models.grouped import GroupedItems
 from app.ui.models.items import ItemTable
+from app.ui.widgets.column_room import ColumnRoom
 from app.ui.widgets.date_room import date_room
 from app.ui.widgets.plain import column, label, table
 
@@ -43,8 +44,13 @@ class ResultTable(QWidget):
         self.grouped = GroupedItems(model.columns, self)
         self.note = label(look="meta", wrap=True)
         self.note.setContentsMargins(12, 4, 12, 4)
+        self._fitting = False  # what is shown or hidden moves scroll bars, and they the room
         self._dress_table()
         self._dress_tree(name)
+        stays, usual = (0, self._widest), [number for number, one in enumerate(model.columns) if one.usual]
+        self._rooms = tuple(ColumnRoom(one, stays, usual) for one in (self._header(), self.tree.header()))
+        for one in (self.table, self.tree):
+            one.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.tree)
@@ -138,8 +144,8 @@ class ResultTable(QWidget):
 
     def show_column(self, number: int, on: bool) -> None:
         """Show or hide a column."""
-        self.table.setColumnHidden(number, not on)
-        self.tree.setColumnHidden(number, not on)
+        for room in self._rooms:
+            room.ask(number, on)
         self._fit()
 
     def usual_columns(self, _checked: bool = False) -> None:
@@ -148,35 +154,43 @@ class ResultTable(QWidget):
         for number, one in enumerate(self.model.columns):
             header.moveSection(header.visualIndex(number), number)
             self.table.setColumnWidth(number, self._width(number))
-            self.table.setColumnHidden(number, not one.usual)
-            self.tree.setColumnHidden(number, not one.usual)
+            for room in self._rooms:
+                room.put(number, one.usual)
         self._fit()
 
     def state(self) -> str:
         """How the columns stand, as text that settings keep."""
-        return bytes(self.table.horizontalHeader().saveState().toBase64().data()).decode()
+        return bytes(self._rooms[0].state().toBase64().data()).decode()
 
     def restore(self, state: str) -> None:
         """Put the columns as they were left; what cannot be understood is left aside."""
         header = self.table.horizontalHeader()
-        if state and header.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore"))):
+        if state and self._rooms[0].restore(QByteArray.fromBase64(state.encode("ascii", "ignore"))):
             header.setSectionsMovable(True)
             self.table.setColumnHidden(0, False)
             self.table.setColumnHidden(self._widest, False)
             for number in range(len(self.model.columns)):
-                self.tree.setColumnHidden(number, self.table.isColumnHidden(number))
+                self._rooms[1].put(number, not self.table.isColumnHidden(number))
+            self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.table.viewport() and event.type() == QEvent.Type.Resize:
+        if watched in (self.table.viewport(), self.tree.viewport()) and event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """Let the widest column take the room that the others leave."""
-        header = self.table.horizontalHeader()
-        others = sum(header.sectionSize(number) for number in self._shown() if number != self._widest)
+        """Let the widest column take the room that the others leave; of these, leave out what finds none."""
+        if self._fitting:
+            return
+        self._fitting = True
         least = self.table.fontMetrics().horizontalAdvance("n") * _LEAST_OF_THE_WIDEST
-        header.resizeSection(self._widest, max(least, self.table.viewport().width() - others))
+        self._rooms[1].fit(self.tree.viewport().width(), least, self._widest)
+        wide = self._rooms[0].fit(self.table.viewport().width(), least, self._widest)
+        self._header().resizeSection(self._widest, wide)
+        self._fitting = False
+
+    def _header(self) -> QHeaderView:
+        return self.table.horizontalHeader()
 
     def _width(self, number: int) -> int:
         """How wide a column is at first; the dates have room for two days of any month."""
@@ -187,7 +201,8 @@ class ResultTable(QWidget):
         return max(usual, date_room(metrics))
 
     def _shown(self) -> Iterator[int]:
-        return (number for number in range(len(self.model.columns)) if not self.table.isColumnHidden(number))
+        out = self._rooms[0].left_out()
+        return (one for one in range(len(self.model.columns)) if one in out or not self.table.isColumnHidden(one))
 
     def _dress_table(self) -> None:
         view, header = self.table, self.table.horizontalHeader()
@@ -201,7 +216,6 @@ class ResultTable(QWidget):
         header.customContextMenuRequested.connect(self._show_columns)
         for number, one in enumerate(self.model.columns):
             view.setColumnHidden(number, not one.usual)
-        view.viewport().installEventFilter(self)
         self._watch(view)
 
     def _dress_tree(self, name: str) -> None:
