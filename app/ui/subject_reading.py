@@ -77,6 +77,8 @@ class SubjectReading(QObject):
 
         def done(found: tuple[Subject, tuple[Item, ...]]) -> None:
             shown, first = found
+            if self._trail[-1:] != [(kind, value)]:
+                return  # somebody went back before it came
             self._asked = shown.selection
             self._view.show_subject(shown, self._narrow)
             self._view.items.restart(shown.counts.items, first)
