@@ -141,15 +141,3 @@ def test_who_goes_back_twice_at_once_is_at_the_results(shown: tuple[Any, Any], o
     page.subjects.back()
     open_window.settle(window)
     assert not page.subject.isVisible() and page.filters.isVisible()
-
-
-def test_going_back_twice_at_once_leads_to_the_results(shown: tuple[Any, Any], open_window: Any) -> None:
-    window, page = shown
-    for kind, value in (("person", "Mira Voss"), ("country", "BR")):
-        window.desk.subject_wanted.emit(kind, value)
-        open_window.settle(window)
-    page.subjects.back()
-    page.subjects.back()
-    open_window.settle(window)
-    assert not page.subject.isVisible()
-    assert page.views.isVisible() and page.filters.isVisible()
