@@ -35,7 +35,10 @@ class ColumnRoom:
         self._header.setSectionHidden(number, not on)
 
     def fit(self, room: int, least: int, widest: int) -> int:
-        """Leave out, from the end, what does not fit; the room that is left for the widest, at least least."""
+        """Leave out, from the end, what does not fit; the room that is left for the widest.
+
+        That is least where there is room for it, and half of that in any case.
+        """
         header, out = self._header, dict[int, int]()
         order = [header.logicalIndex(place) for place in range(header.count())]
         shown = [one for one in order if one in self._left or not header.isSectionHidden(one)]
@@ -48,7 +51,7 @@ class ColumnRoom:
         before, self._left = self._left, out
         for one in {**before, **out}:
             header.setSectionHidden(one, one in out)
-        return least + max(0, room - taken)
+        return max(least // 2, room - taken + least)
 
     def state(self) -> QByteArray:
         """How the columns stand, as if there was room for all."""
