@@ -11,7 +11,7 @@ from app.progress import Progress
 
 _AT_ONCE = 200_000
 """Items that are looked through between two looks at whether anybody still wants them."""
-_FEW = 4
+_FEW = 2
 """Where no more than one item in so many can match, the index is asked for these alone."""
 
 
