@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -74,6 +75,15 @@ def test_tables_leave_out_columns_rather_than_scroll_sideways(
         few = header.count() - header.hiddenSectionCount()
         small.resize(1900, 900)
         qtbot.waitUntil(lambda header=header, few=few: header.count() - header.hiddenSectionCount() > few)
+
+
+def test_columns_fit_though_what_stood_for_a_heading_is_gone(small: MainWindow, open_window: Any) -> None:
+    small.show_page("search")
+    open_window.settle(small)
+    results = small.search_page.views.event_table
+    for heading in (results.tree.header, results.table.horizontalHeader):
+        shiboken6.invalidate(heading())
+        results._fit()
 
 
 def test_a_column_that_is_asked_for_is_shown_where_there_is_no_room(

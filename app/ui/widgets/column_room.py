@@ -1,6 +1,6 @@
 """Columns that a table leaves out where it is too narrow for them, and shows again once there is room."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QHeaderView
@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHeaderView
 class ColumnRoom:
     """Which columns are left out for want of room; who asks for one, gets it.
 
-    stays: those that never are left out. usual: those that are there before anybody asks.
+    header: gives the heading of the table; it is asked for each time, as Qt may take away what stands for it in Python
+    while the heading itself lives on. stays: columns that never are left out. usual: those that are there before
+    anybody asks.
     """
 
-    def __init__(self, header: QHeaderView, stays: Iterable[int], usual: Iterable[int]) -> None:
+    def __init__(self, header: Callable[[], QHeaderView], stays: Iterable[int], usual: Iterable[int]) -> None:
         self._header = header
         self._stays, self._usual = frozenset(stays), frozenset(usual)
         self._asked: set[int] = set()
@@ -32,14 +34,14 @@ class ColumnRoom:
         """Show a column as it stood, a usual one only where there is room for it; or hide it."""
         self._left.pop(number, None)
         (self._asked.add if on and number not in self._usual else self._asked.discard)(number)
-        self._header.setSectionHidden(number, not on)
+        self._header().setSectionHidden(number, not on)
 
     def fit(self, room: int, least: int, widest: int) -> int:
         """Leave out, from the end, what does not fit; the room that is left for the widest.
 
         That is least where there is room for it, and half of that in any case.
         """
-        header, out = self._header, dict[int, int]()
+        header, out = self._header(), dict[int, int]()
         order = [header.logicalIndex(place) for place in range(header.count())]
         shown = [one for one in order if one in self._left or not header.isSectionHidden(one)]
         sizes = {one: self._left.get(one) or header.sectionSize(one) for one in shown}
@@ -55,18 +57,20 @@ class ColumnRoom:
 
     def state(self) -> QByteArray:
         """How the columns stand, as if there was room for all."""
+        header = self._header()
         for one in self._left:
-            self._header.setSectionHidden(one, False)
-        state = self._header.saveState()
+            header.setSectionHidden(one, False)
+        state = header.saveState()
         for one in self._left:
-            self._header.setSectionHidden(one, True)
+            header.setSectionHidden(one, True)
         return state
 
     def restore(self, state: QByteArray) -> bool:
         """Put the columns as they stood; whether that could be understood."""
-        if not self._header.restoreState(state):
+        header = self._header()
+        if not header.restoreState(state):
             return False
         self._left.clear()
-        for one in range(self._header.count()):
-            self.put(one, not self._header.isSectionHidden(one))
+        for one in range(header.count()):
+            self.put(one, not header.isSectionHidden(one))
         return True

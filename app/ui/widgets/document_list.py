@@ -134,7 +134,8 @@ class DocumentList(QWidget):
         self.table.sortByColumn(9, Qt.SortOrder.DescendingOrder)
         header = self.table.horizontalHeader()
         header.setSectionsMovable(True)
-        self._room = ColumnRoom(header, (0,), [number for number, one in enumerate(columns) if one.usual])
+        usual = [number for number, one in enumerate(columns) if one.usual]
+        self._room = ColumnRoom(self.table.horizontalHeader, (0,), usual)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
         self.table.selectionModel().selectionChanged.connect(self._tell_chosen)

@@ -48,7 +48,7 @@ class ResultTable(QWidget):
         self._dress_table()
         self._dress_tree(name)
         stays, usual = (0, self._widest), [number for number, one in enumerate(model.columns) if one.usual]
-        self._rooms = tuple(ColumnRoom(one, stays, usual) for one in (self._header(), self.tree.header()))
+        self._rooms = tuple(ColumnRoom(one, stays, usual) for one in (self.table.horizontalHeader, self.tree.header))
         for one in (self.table, self.tree):
             one.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
