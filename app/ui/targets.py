@@ -1,7 +1,7 @@
 """All that can be gone to by name: commands, settings, countries, forums, persons, documents, searches, packs."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from app.i18n import _
@@ -71,28 +71,40 @@ Near = tuple[tuple[float, int], ...]
 """The places of names in their list, nearest first, each with how far it is from what was typed."""
 
 
-def read_known(library: "Library", home: "Home", progress: "Progress") -> tuple[Known, ByKind]:
-    """All that is named, as it is and as it is looked for; takes a while with many documents, so a worker does it."""
-    from app import registry, saved_searches, tasks
+def read_known(library: "Library", progress: "Progress") -> tuple[Known, ByKind]:
+    """All that is named but what is kept, as it is and as it is looked for.
+
+    It takes a while with many documents, so a worker does it.
+    """
+    from app import registry
+
+    known = Known(
+        countries=tuple((one.code, name) for one in registry.countries() for name in _names_of(one)),
+        forums=tuple((one.id, name) for one in registry.forums() for name in _forum_names(one.id)),
+        topics=tuple(registry.topic_names().items()),
+        people=library.person_names(),
+        documents=tuple((row.id, row.title or row.filename) for row in library.documents()),
+    )
+    progress(1, 3, "")
+    return known, names_of(known)
+
+
+def with_kept(before: tuple[Known, ByKind], library: "Library", home: "Home") -> tuple[Known, ByKind]:
+    """The same with the searches and packs that are kept now."""
+    from app import saved_searches, tasks
     from app.errors import InvalidInput
 
     try:
         searches = saved_searches.read_searches(home.folder)
     except InvalidInput:
         searches = ()  # the Search page tells of it
+    known, names = before
     today = tasks.today()
-    progress(0, 3, "")
-    known = Known(
-        countries=tuple((one.code, name) for one in registry.countries() for name in _names_of(one)),
-        forums=tuple((one.id, name) for one in registry.forums() for name in _forum_names(one.id)),
-        topics=tuple(registry.topic_names().items()),
-        people=library.person_names(),
-        searches=tuple((one.name, one.wanted(today)) for one in searches),
-        documents=tuple((row.id, row.title or row.filename) for row in library.documents()),
+    known = replace(
+        known, searches=tuple((one.name, one.wanted(today)) for one in searches),
         packs=tuple((f"{row.title} · {tasks.issue_words(row)}", row) for row in library.packs()),
-    )
-    progress(1, 3, "")
-    return known, names_of(known)
+    )  # fmt: skip
+    return known, {**names, **_names_kept(known)}
 
 
 def names_of(known: Known) -> ByKind:
@@ -100,13 +112,21 @@ def names_of(known: Known) -> ByKind:
     from app.ui.fuzzy import Names
 
     return {
-        "search": Names(name for name, _one in known.searches),
-        "pack": Names(title for title, _row in known.packs),
+        **_names_kept(known),
         "country": Names(name for _code, name in known.countries),
         "forum": Names(name for _id, name in known.forums),
         "person": Names(known.people),
         "topic": Names(name for _id, name in known.topics),
         "document": Names(title for _id, title in known.documents),
+    }
+
+
+def _names_kept(known: Known) -> ByKind:
+    from app.ui.fuzzy import Names
+
+    return {
+        "search": Names(name for name, _one in known.searches),
+        "pack": Names(title for title, _row in known.packs),
     }
 
 

@@ -28,7 +28,7 @@ def palette(open_window: Any, filled: Home, qtbot: QtBot) -> Palette:
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     made = window.findChild(Palette)
     assert made.isVisible() and made.line.hasFocus()
-    qtbot.waitUntil(lambda: made._known is not None)
+    qtbot.waitUntil(lambda: bool(made._known))
     return made
 
 
@@ -131,6 +131,15 @@ def test_a_command_used_before_says_why_it_cannot_be_had_now(palette: Palette, o
     palette.open()
     first = palette.model.target(palette.model.index(0))
     assert (first.key, first.why_not) == (undo.key, "nothing to undo")
+
+
+def test_what_was_kept_since_is_found(palette: Palette, qtbot: QtBot, open_window: Any) -> None:
+    window = palette.window()
+    palette.close_palette()
+    window.search_page.saved.save("Ferries this spring")
+    open_window.settle(window)
+    palette.open()
+    ask(palette, qtbot, "ferries spring", "Ferries this spring")
 
 
 def test_no_worker_is_given_anything_of_the_window(

@@ -16,7 +16,7 @@ from app.ui.announce import announce
 from app.ui.fuzzy import Names
 from app.ui.menu_bar import MenuBar
 from app.ui.models.targets import TargetDelegate, TargetList
-from app.ui.targets import ByKind, Group, Known, Near, Target, groups, near, read_known, targets
+from app.ui.targets import ByKind, Group, Known, Near, Target, groups, near, read_known, targets, with_kept
 from app.ui.widgets.plain import column, label
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class Palette(QFrame):
         super().__init__(window)
         self._window, self._desk, self._menus = window, window.desk, menus
         self._commands: tuple[Group, ...] = ()
-        self._known: tuple[Group, ...] | None = None
+        self._read_before: tuple[Known, ByKind] | None = None
+        self._known: tuple[Group, ...] = ()
         self._used: dict[str, Target] = {}
         self._before: QWidget | None = None
         self.setProperty("look", "floating")
@@ -60,8 +61,7 @@ class Palette(QFrame):
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
         self._ask()
-        if self._known is None:
-            self._read()
+        self._read()
 
     def close_palette(self) -> None:
         """Hide it; the focus goes back to where it was."""
@@ -136,19 +136,23 @@ class Palette(QFrame):
         self.setGeometry((self._window.width() - width) // 2, top, width, height)
 
     def _read(self) -> None:
-        library, home = self._desk.library, self._desk.home
+        """Read what is named: all of it once, what is kept under a name each time, as it comes and goes untold."""
+        library, home, before = self._desk.library, self._desk.home, self._read_before
         if library is None:
             return
 
+        def work(progress: "Progress") -> tuple[Known, ByKind]:
+            return with_kept(before or read_known(library, progress), library, home)
+
         def done(read: tuple[Known, ByKind]) -> None:
-            self._known = groups(self._desk, *read)
+            self._read_before, self._known = read, groups(self._desk, *read)
             if self.isVisible():
                 self._ask()
 
-        self._desk.jobs.read("", lambda progress: read_known(library, home, progress), done, topic="names")
+        self._desk.jobs.read("", work, done, topic="names")
 
     def _forget(self) -> None:
-        self._known = None
+        self._read_before, self._known = None, ()
 
     def _ask(self, _typed: str = "") -> None:
         """Ask for what fits; a later key makes an earlier answer void."""
@@ -156,7 +160,7 @@ class Palette(QFrame):
         if not typed:
             self._show(typed, self._at_first())
             return
-        asked = (*self._commands, *(self._known or ()))
+        asked = (*self._commands, *self._known)
         names = [group.names for group in asked]
 
         def work(_progress: "Progress") -> list[Near]:
