@@ -85,13 +85,13 @@ def test_each_stop_of_the_review_page_has_a_name_and_a_role(reviewer: User) -> N
 
 def test_decisions_are_said_and_the_next_item_is_read(reviewer: User, said: list[str], filled: Home) -> None:
     first = read_row(reviewer)
-    assert first.endswith(". open")
+    assert first.endswith(". not reviewed")
     said.clear()
     reviewer.keys(Qt.Key.Key_A)
     reviewer.settle()
     assert said == ["Done: accept 1 item."]
     second = read_row(reviewer)
-    assert second != first and second.endswith(". open")
+    assert second != first and second.endswith(". not reviewed")
 
     reviewer.keys(Qt.Key.Key_R)
     reviewer.settle()
@@ -99,7 +99,7 @@ def test_decisions_are_said_and_the_next_item_is_read(reviewer: User, said: list
     third = read_row(reviewer)
     assert third not in (first, second)
     reviewer.keys(Qt.Key.Key_Up)
-    assert read_row(reviewer) == second.removesuffix("open") + "rejected"
+    assert read_row(reviewer) == second.removesuffix("not reviewed") + "rejected"
     reviewer.keys(Qt.Key.Key_Down)
 
 
