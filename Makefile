@@ -23,9 +23,10 @@ briefing: .venv/run.ready
 app: .venv/app.ready
 	@$(BIN)/valise
 
-# One process more than cores: tests of the window and of processes wait as long as they work.
+# One process more than cores: tests of the window and of processes wait as long as they work. Where Python was told to
+# write down nothing that it compiled, each of the hundreds of processes that tests start would compile the program anew.
 test: .venv/dev.ready
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile \
+	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile \
 		--max-worker-restart 0
 
 check: .venv/dev.ready

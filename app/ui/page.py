@@ -22,8 +22,8 @@ class Page(QWidget):
 
     changed = Signal()  # what can be undone, or which panes there are, is another now
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.desk = desk
 
     def heightForWidth(self, width: int) -> int:

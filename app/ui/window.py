@@ -74,8 +74,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.pages: dict[PageName, Page] = {}
         self._front: PageName = "home"
-        self.home_page = HomePage(desk)
-        self._add("home", self.home_page)
+        self.home_page = self._add("home", HomePage)
         names = page_names()
         self.navigation = Navigation(self, names, self.show_page)
         self.page_actions = self.navigation.pages
@@ -212,37 +211,41 @@ class MainWindow(QMainWindow):
         from app.ui.pages.imports import ImportPage
 
         yield
-        self.import_page = self._add("import", ImportPage(self.desk))
+        self.import_page = self._add("import", ImportPage)
         yield
         from app.ui.pages.search import SearchPage
 
         yield
-        self.search_page = self._add("search", SearchPage(self.desk))
+        self.search_page = self._add("search", SearchPage)
         yield
         from app.ui.pages.source import SourcePage
 
         yield
-        self.source_page = self._add("source", SourcePage(self.desk))
+        self.source_page = self._add("source", SourcePage)
         yield
         from app.ui.pages.review import ReviewPage
 
         yield
-        self.review_page = self._add("review", ReviewPage(self.desk))
+        self.review_page = self._add("review", ReviewPage)
         yield
         from app.ui.pages.pack import PackPage
 
         yield
-        self.pack_page = self._add("pack", PackPage(self.desk))
+        self.pack_page = self._add("pack", PackPage)
         yield
         from app.ui.pages.settings import SettingsPage
 
         yield
-        self.settings_page = self._add("settings", SettingsPage(self.desk))
+        self.settings_page = self._add("settings", SettingsPage)
         self.pack_page.made.connect(lambda: self.show_page("pack"))
 
-    def _add(self, name: PageName, page: P) -> P:
-        self.pages[name] = page
-        self._stack.addWidget(_scrolled(page))
+    def _add(self, name: PageName, kind: type[P]) -> P:
+        """A page, made where it belongs: with a style sheet, each change of place tells all parts of it."""
+        frame = _frame()
+        self._stack.addWidget(frame)
+        self.pages[name] = page = kind(self.desk, frame.viewport())
+        frame.setWidget(page)
+        page.setAutoFillBackground(False)  # of an opaque page that comes, Qt would paint the parts twice
         show_focus(page)
         page.changed.connect(self._allow)
         return page
@@ -332,15 +335,13 @@ def page_names() -> dict[PageName, str]:
     return dict(zip(PAGES, names, strict=True))
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
-    """The page in a frame that scrolls where the window is smaller than the page can be."""
+def _frame() -> QScrollArea:
+    """A frame for a page, which scrolls where the window is smaller than the page can be."""
     frame = QScrollArea()
     frame.setFrameShape(QFrame.Shape.NoFrame)
     frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     frame.setProperty("look", "side")
     frame.setWidgetResizable(True)
-    frame.setWidget(page)
-    page.setAutoFillBackground(False)  # of an opaque page that comes, Qt would paint the parts twice
     return frame
 
 

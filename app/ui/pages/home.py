@@ -33,8 +33,8 @@ _PATIENCE_MS = 1500  # what may take long waits until nobody asks for anything e
 class HomePage(Page):
     """What is in the library, and what needs a look. It is what the window shows first: its imports are light."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._needs: dict[str, int] = {}
         self._make_figures()
         self._make_lists()

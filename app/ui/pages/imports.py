@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 class ImportPage(Page):
     """The documents of the library, and the import under way or the last one."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._documents = 0
         self._known = False
         self.list = DocumentList(desk)

@@ -54,8 +54,8 @@ class _Tabs(Tabs):
 class ReviewPage(Page):
     """One item after another beside its sentence."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._stale = True
         self._follow: set[str] = set()
         self._whole = 0  # items of the queue, also those beyond MOST

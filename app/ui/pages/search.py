@@ -43,8 +43,8 @@ _BUSY_MS = 200
 class SearchPage(Page):
     """Finds events and quotations in the library."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._titles: dict[str, str] = {}
         self._asked = Selection()
         self._found = 0

@@ -20,8 +20,8 @@ from app.ui.widgets.settings_ocr import RecognitionSettings
 class SettingsPage(Page):
     """The parts in a list, the chosen one beside it. What is changed holds at once; there is nothing to save."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.house = HouseSettings(desk)
         self.markings = MarkingSettings(desk, self.house)
         self.names, self.folders = NamesSettings(desk), FoldersSettings(desk)

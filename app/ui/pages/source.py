@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 class SourcePage(Page):
     """Shows a document as text or as it is printed, and what was found in it beside."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.source: Opened | None = None
         self.passage: Passage | None = None
         self._last = ReadLast.parse(desk.settings.source_recent)
