@@ -47,7 +47,8 @@ def made_to_stay() -> Generator[None]:
     """What is made within may be a million objects that stay: the collector need not look through them ever again.
 
     Its looks would stop the window, too. They are freed all the same when nobody holds them: none holds itself. What
-    does hold itself would stay for ever, so whoever asks for the work looks for it before (collect_what_is_new).
+    does hold itself would stay for ever, so whoever asks for the work looks for it before (collect_what_is_new). Not
+    for long work: a dialog that is closed meanwhile would stay, with all that it holds.
     """
     with put_off():
         yield

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
-from app.collecting import collect_what_is_new, made_to_stay, put_off
+from app.collecting import collect_what_is_new, put_off
 from app.errors import InvalidInput
 from app.i18n import _, n_
 from app.model.item import Citation, Excerpt
@@ -112,7 +112,7 @@ class PackKeeping(QObject):
         def work(progress: "Progress") -> "tasks.Archive":
             from app import tasks
 
-            with made_to_stay():
+            with put_off():
                 held = tasks.read_archive(path, lambda _done, _of, _words: progress(0, 1, path.name))
             progress(1, 1, path.name)  # one that was stopped meanwhile is not opened
             return held
@@ -222,7 +222,7 @@ class PackKeeping(QObject):
         def work(_progress: "Progress") -> "tasks.Kept":
             from app import tasks
 
-            with made_to_stay():
+            with put_off():
                 return tasks.kept(library, row.id, row.version, row.addendum)
 
         def done(held: "tasks.Kept") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
-from app.collecting import collect_what_is_new, made_to_stay
+from app.collecting import collect_what_is_new, put_off
 from app.i18n import _
 from app.model.pack import Pack, Selection
 from app.ui.pack_starts import FilledIn, NewPack, StartingPoints, starting_points
@@ -59,7 +59,7 @@ class PackMaking(QObject):
         def work(progress: "Progress") -> Pack:
             from app import tasks
 
-            with made_to_stay():
+            with put_off():
                 made = tasks.assemble_pack(
                     library, wanted.selection, wanted.template, tasks.today(), title=wanted.title,
                     marking=wanted.marking, author=wanted.author, nil_return=wanted.nil_return,

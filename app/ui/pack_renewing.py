@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.collecting import collect_what_is_new, made_to_stay
+from app.collecting import collect_what_is_new, put_off
 from app.i18n import _, n_
 from app.model.item import Excerpt, Item
 from app.model.pack import Pack
@@ -55,7 +55,7 @@ class PackRenewing(QObject):
             from app import tasks
 
             template = tasks.load_template(home, pack.template)
-            with made_to_stay():
+            with put_off():
                 return tasks.make_update(library, pack, template, tasks.today(), progress, excerpts)
 
         def done(update: "tasks.Update") -> None:
