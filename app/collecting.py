@@ -47,12 +47,14 @@ def made_to_stay() -> Generator[None]:
     """What is made within may be a million objects that stay: the collector need not look through them ever again.
 
     Its looks would stop the window, too. They are freed all the same when nobody holds them: none holds itself. What
-    does hold itself would stay for ever, so whoever asks for the work looks for it before (collect_what_is_new). Not
-    for long work: a dialog that is closed meanwhile would stay, with all that it holds.
+    does hold itself would stay for ever, so whoever asks for the work looks for it before (collect_what_is_new); where
+    there is too much to be looked through, nothing is set aside: a dialog that was closed would stay with all it holds.
     """
+    looked_through = _is_little()
     with put_off():
         yield
-        gc.freeze()
+        if looked_through:
+            gc.freeze()
 
 
 def collect_only_in_turn() -> None:
@@ -79,4 +81,8 @@ def collect_what_is_new() -> None:
     To look through a million objects would hold up all threads for as long as somebody notices.
     """
     if not _now.put_off:
-        gc.collect(_ALL if len(gc.get_objects(_ALL)) < _LITTLE else _YOUNG)
+        gc.collect(_ALL if _is_little() else _YOUNG)
+
+
+def _is_little() -> bool:
+    return len(gc.get_objects(_ALL)) < _LITTLE

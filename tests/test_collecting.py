@@ -58,7 +58,16 @@ def test_the_last_who_put_it_off_takes_it_up():
     assert gc.isenabled()
 
 
-def test_what_is_made_to_stay_is_looked_through_never_again():
+def test_nothing_is_set_aside_with_what_nobody_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "_LITTLE", 1)
+    before = gc.get_freeze_count()
+    with made_to_stay():
+        made = [[] for _one in range(5_000)]
+    assert made and gc.get_freeze_count() == before
+
+
+def test_what_is_made_to_stay_is_looked_through_never_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "_LITTLE", 10_000_000)
     gc.unfreeze()
     gc.collect()
     before = gc.get_freeze_count()
