@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from app.library import decisions, schema, standing
-from app.library.fetching import BATCH, KEYS, Fetched, fetched, unlisted
+from app.library.fetching import BATCH, KEYS, fetched, unlisted
+from app.model.dates import Basis
 from app.model.document import Anchor
-from app.model.found import Candidate, Event, Statement
+from app.model.found import Candidate, Event, Statement, Status
 from app.model.item import Citation, Item
 
 AROUND = 32
@@ -36,6 +38,44 @@ _PASSAGES = f"""
     FROM passage LEFT JOIN chunk ON chunk.id = first_chunk
     WHERE item IN {KEYS} ORDER BY item, number"""
 _CHUNKS = f"SELECT id, start, text FROM chunk WHERE id IN {KEYS} ORDER BY id"
+
+
+class _Row(NamedTuple):
+    """A row of _ITEMS: an item, its document, and what it is as an event or as a statement; the other is None."""
+
+    key: int
+    uid: str
+    date: str
+    basis: Basis
+    article: str
+    confidence: float
+    marking: str
+    is_decided: int
+    is_event: int
+    document: str
+    filename: str
+    document_title: str
+    issuer: str
+    issue: str
+    published: str
+    document_marking: str
+    kind: Any
+    countries: str
+    forums: str
+    topics: str
+    title: str
+    date_words: str
+    status: Status
+    leads: int
+    places: str
+    participants: str
+    speaker: str
+    role: str
+    cue: str
+    context_start: int
+    context_stop: int
+    candidates: str
+    institution: int
 
 
 def items(connection: Connection, item_keys: Sequence[int]) -> tuple[Item, ...]:
@@ -92,9 +132,9 @@ class _Passage:
 
 def _some(connection: Connection, item_keys: Sequence[int]) -> dict[int, Item]:
     passages = _passages(connection, item_keys)
-    rows = fetched(connection, _ITEMS, item_keys)
-    decided = decisions.values(connection, [row[1] for row in rows if row[7]])
-    return {row[0]: _item(row, passages.get(row[0], []), decided.get(row[1])) for row in rows}
+    rows = list(map(_Row._make, fetched(connection, _ITEMS, item_keys)))
+    decided = decisions.values(connection, [row.uid for row in rows if row.is_decided])
+    return {row.key: _item(row, passages.get(row.key, []), decided.get(row.uid)) for row in rows}
 
 
 def _passages(connection: Connection, item_keys: Sequence[int]) -> dict[int, list[_Passage]]:
@@ -114,55 +154,49 @@ def _joined(pieces: dict[int, Piece], numbers: range) -> Piece:
     return Piece(held[0].start if held else 0, "".join(one.text for one in held))
 
 
-def _item(row: Fetched, passages: list[_Passage], decided: dict[str, str] | None) -> Item:
+def _item(row: _Row, passages: list[_Passage], decided: dict[str, str] | None) -> Item:
     found: Event | Statement
-    if row[8]:
+    if row.is_event:
         found, around = _event(row, passages), ""
     else:
         found, around = _statement(row, passages[0]), _around(row, passages[0])
         passages = passages[:1]
     cited = tuple([_citation(row, one, around) for one in passages])
     if decided is None:  # as most are
-        return Item(row[1], found, cited, row[6])
+        return Item(row.uid, found, cited, row.marking)
     return Item(
-        row[1], found, cited, row[6], standing.review(decided), standing.corrections(decided),
+        row.uid, found, cited, row.marking, standing.review(decided), standing.corrections(decided),
         standing.MADE in decided, standing.told_with(decided),
     )
 
 
-def _around(row: Fetched, passage: _Passage) -> str:
+def _around(row: _Row, passage: _Passage) -> str:
     """The whole sentences around a statement, where it stands in them."""
-    start, stop = row[29], row[30]
-    if start <= passage.anchor.start and passage.anchor.end <= stop:
-        return passage.piece.words(start, stop)
+    if row.context_start <= passage.anchor.start and passage.anchor.end <= row.context_stop:
+        return passage.piece.words(row.context_start, row.context_stop)
     return ""
 
 
-def _citation(row: Fetched, passage: _Passage, around: str) -> Citation:
+def _citation(row: _Row, passage: _Passage, around: str) -> Citation:
     at, words = passage.anchor, passage.piece.words
-    name, filename, title, issuer, issue, published, marking = row[9:16]
     return Citation(
-        name, filename, title, issuer, issue, published, passage.article, passage.page, passage.words(), at, around,
-        passage.recognised, marking, words(at.start - AROUND, at.start), words(at.end, at.end + AROUND),
+        row.document, row.filename, row.document_title, row.issuer, row.issue, row.published, passage.article,
+        passage.page, passage.words(), at, around, passage.recognised, row.document_marking,
+        words(at.start - AROUND, at.start), words(at.end, at.end + AROUND),
     )
 
 
-def _event(row: Fetched, passages: list[_Passage]) -> Event:
-    _key, _uid, date, basis, article, confidence = row[:6]
-    kind, countries, forums, topics, title, date_words, status, leads, places, participants = row[16:26]
+def _event(row: _Row, passages: list[_Passage]) -> Event:
     return Event(
-        title, tuple([one.anchor for one in passages]), date, basis, date_words, status, kind, unlisted(places),
-        unlisted(countries), unlisted(forums), unlisted(participants), unlisted(topics), bool(leads), article,
-        confidence,
+        row.title, tuple([one.anchor for one in passages]), row.date, row.basis, row.date_words, row.status, row.kind,
+        unlisted(row.places), unlisted(row.countries), unlisted(row.forums), unlisted(row.participants),
+        unlisted(row.topics), bool(row.leads), row.article, row.confidence,
     )
 
 
-def _statement(row: Fetched, passage: _Passage) -> Statement:
-    _key, _uid, date, basis, article, confidence = row[:6]
-    kind, countries, forums, topics = row[16:20]
-    speaker, role, cue, start, stop, candidates, institution = row[26:33]
+def _statement(row: _Row, passage: _Passage) -> Statement:
     return Statement(
-        kind, passage.words(), passage.anchor, Anchor(start, stop), speaker, role, cue, date, basis, article,
-        unlisted(countries), unlisted(forums), unlisted(topics),
-        tuple([Candidate(*one) for one in unlisted(candidates)]), confidence, bool(institution),
+        row.kind, passage.words(), passage.anchor, Anchor(row.context_start, row.context_stop), row.speaker, row.role,
+        row.cue, row.date, row.basis, row.article, unlisted(row.countries), unlisted(row.forums), unlisted(row.topics),
+        tuple([Candidate(*one) for one in unlisted(row.candidates)]), row.confidence, bool(row.institution),
     )

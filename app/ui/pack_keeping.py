@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
-from app.collecting import collect_what_is_new, put_off
+from app.collecting import put_off
 from app.errors import InvalidInput
 from app.i18n import _, n_
 from app.model.item import Citation, Excerpt
@@ -117,7 +117,6 @@ class PackKeeping(QObject):
             progress(1, 1, path.name)  # one that was stopped meanwhile is not opened
             return held
 
-        collect_what_is_new()
         self._desk.jobs.read(_("Opening the archive"), work, partial(self._opened_archive, path))
 
     def ask_cover(self) -> None:
@@ -228,7 +227,6 @@ class PackKeeping(QObject):
         def done(held: "tasks.Kept") -> None:
             self._page.replacing.replace(held.pack, held.excerpts)
 
-        collect_what_is_new()
         self._desk.jobs.read(_("Opening the pack"), work, done)
 
     def _remove(self, row: "PackRow") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
-from app.collecting import collect_what_is_new, put_off
+from app.collecting import put_off
 from app.i18n import _
 from app.model.pack import Pack, Selection
 from app.ui.pack_starts import FilledIn, NewPack, StartingPoints, starting_points
@@ -69,5 +69,4 @@ class PackMaking(QObject):
 
         self._desk.keep(replace(self._desk.settings, last_template=wanted.template.name, author=wanted.author,
                                 house=wanted.house))
-        collect_what_is_new()
         self._desk.jobs.read(_("Making the pack"), work, self._page.replacing.replace, topic="pack")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.collecting import collect_what_is_new, put_off
+from app.collecting import put_off
 from app.i18n import _, n_
 from app.model.item import Excerpt, Item
 from app.model.pack import Pack
@@ -62,7 +62,6 @@ class PackRenewing(QObject):
             if self._page.history is history:  # else another pack is under work by now
                 self._ask_update(update)
 
-        collect_what_is_new()
         self._desk.jobs.read(_("Comparing with the library"), work, done, topic="update")
 
     def begin_version(self) -> None:

@@ -142,6 +142,20 @@ def test_what_was_kept_since_is_found(palette: Palette, qtbot: QtBot, open_windo
     ask(palette, qtbot, "ferries spring", "Ferries this spring")
 
 
+def test_names_read_before_the_library_changed_are_not_kept(palette: Palette, open_window: Any) -> None:
+    window = palette.window()
+    palette.close_palette()
+    palette.open()  # which asks for the names
+    palette.close_palette()
+    window.desk.undoing.changed.emit()
+    open_window.settle(window)
+    assert not palette._known
+    palette.open()
+    window.desk.undoing.changed.emit()
+    open_window.settle(window)
+    assert palette._known  # read anew, as they are looked for
+
+
 def test_no_worker_is_given_anything_of_the_window(
     palette: Palette, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.review_fields import Field
 
 MOST = 10_000
-"""Items in one queue: more than anybody looks through, and no more than a list lays out in a hundredth of a second.
+"""Items in one queue: more than anybody looks through, and few enough for a list to lay out without a wait.
 
 The line over it says so, and how many there are in all."""
 _COUNT_MS = 700

@@ -21,6 +21,7 @@ from app.ui.widgets.plain import column, label
 
 if TYPE_CHECKING:
     from app.progress import Progress
+    from app.ui.jobs import Job
     from app.ui.window import MainWindow
 
 _SHOWN, _ROWS, _LETTERS = 60, 12, 92
@@ -37,6 +38,7 @@ class Palette(QFrame):
         self._commands: tuple[Group, ...] = ()
         self._read_before: tuple[Known, ByKind] | None = None
         self._known: tuple[Group, ...] = ()
+        self._reading: Job | None = None
         self._used: dict[str, Target] = {}
         self._before: QWidget | None = None
         self.setProperty("look", "floating")
@@ -145,14 +147,18 @@ class Palette(QFrame):
             return with_kept(before or read_known(library, progress), library, home)
 
         def done(read: tuple[Known, ByKind]) -> None:
-            self._read_before, self._known = read, groups(self._desk, *read)
+            self._read_before, self._known, self._reading = read, groups(self._desk, *read), None
             if self.isVisible():
                 self._ask()
 
-        self._desk.jobs.read("", work, done, topic="names")
+        self._reading = self._desk.jobs.read("", work, done, topic="names")
 
     def _forget(self) -> None:
         self._read_before, self._known = None, ()
+        if self._reading is not None:
+            self._reading.drop()  # its names are those of before
+        if self.isVisible():
+            self._read()
 
     def _ask(self, _typed: str = "") -> None:
         """Ask for what fits; a later key makes an earlier answer void."""
