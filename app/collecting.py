@@ -44,16 +44,17 @@ def put_off() -> Generator[None]:
 
 @contextmanager
 def made_to_stay() -> Generator[None]:
-    """What is made within may be a million objects that stay: the collector need not look through them ever again.
+    """What is made within may be a million objects that stay: then the collector never looks through them.
 
-    Its looks would stop the window, too. They are freed all the same when nobody holds them: none holds itself. What
-    does hold itself would stay for ever, so whoever asks for the work looks for it before (collect_what_is_new); where
-    there is too much to be looked through, nothing is set aside: a dialog that was closed would stay with all it holds.
+    Its looks would stop the window. They are freed all the same when nobody holds them: none holds itself. But all else
+    that there is would be set aside with them, and a dialog that is closed later would stay with all it holds. So
+    whoever asks for the work has what is new looked through before (collect_what_is_new), and nothing is set aside
+    where that was too much, or where what was made is little.
     """
-    looked_through = _is_little()
+    looked_through = _is_little(_ALL)
     with put_off():
         yield
-        if looked_through:
+        if looked_through and not _is_little(0):
             gc.freeze()
 
 
@@ -81,8 +82,8 @@ def collect_what_is_new() -> None:
     To look through a million objects would hold up all threads for as long as somebody notices.
     """
     if not _now.put_off:
-        gc.collect(_ALL if _is_little() else _YOUNG)
+        gc.collect(_ALL if _is_little(_ALL) else _YOUNG)
 
 
-def _is_little() -> bool:
-    return len(gc.get_objects(_ALL)) < _LITTLE
+def _is_little(generation: int) -> bool:
+    return len(gc.get_objects(generation)) < _LITTLE

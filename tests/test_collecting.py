@@ -58,26 +58,41 @@ def test_the_last_who_put_it_off_takes_it_up():
     assert gc.isenabled()
 
 
-def test_nothing_is_set_aside_with_what_nobody_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collecting, "_LITTLE", 1)
+@pytest.fixture
+def _looked_through(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing is old, as after a look, and five thousand objects are much."""
+    gc.freeze()
+    monkeypatch.setattr(collecting, "_LITTLE", 5_000)
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_looked_through")
+def test_much_that_is_made_to_stay_is_looked_through_never_again():
     before = gc.get_freeze_count()
     with made_to_stay():
-        made = [[] for _one in range(5_000)]
+        made = [[] for _one in range(6_000)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() - before >= len(made)
+    assert gc.get_count()[0] < gc.get_threshold()[0]
+
+
+@pytest.mark.usefixtures("_looked_through")
+def test_nothing_is_set_aside_with_a_little():
+    before = gc.get_freeze_count()
+    with made_to_stay():
+        made = [[] for _one in range(2_000)]
     assert made and gc.get_freeze_count() == before
 
 
-def test_what_is_made_to_stay_is_looked_through_never_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collecting, "_LITTLE", 10_000_000)
-    gc.unfreeze()
+@pytest.mark.usefixtures("_looked_through")
+def test_nothing_is_set_aside_with_what_nobody_looked_through():
+    old = [[] for _one in range(6_000)]
     gc.collect()
     before = gc.get_freeze_count()
     with made_to_stay():
-        made = [[] for _one in range(5_000)]
-    assert gc.isenabled()
-    assert gc.get_freeze_count() - before >= 5_000
-    assert gc.get_count()[0] < gc.get_threshold()[0]
-    gc.unfreeze()
-    assert made
+        made = [[] for _one in range(6_000)]
+    assert old and made and gc.get_freeze_count() == before
 
 
 def test_in_turn_nothing_is_collected_before_its_turn():
