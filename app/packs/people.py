@@ -73,15 +73,14 @@ def interlocutors(people: Sequence[Person], known: Known, entries: Sequence[Entr
     said = [entry for entry in in_time(entries, "newest") if isinstance(found(entry), Statement)]
     met = _by_name(events, _participants)
     spoken = _by_name(said, speakers)
-    found_people = [person for person in people if is_told(person) and _is_wanted(person, known.selection)]
-    return [
-        person_entry(replace(
-            person,
-            met=tuple(entry.key for entry in _of(person, met) if _met(person, entry, known))[:_LAST],
-            said=tuple(entry.key for entry in dict.fromkeys(_of(person, spoken)))[:_LAST],
-        ))
-        for person in found_people
-    ]  # fmt: skip
+    sides: list[Entry] = []
+    for person in filter(is_told, people):
+        where = [entry for entry in _of(person, met) if _met(person, entry, known)]
+        if _is_wanted(person, known.selection) or _sat_there(person, where, known.selection):
+            last = dict.fromkeys(entry.key for entry in _of(person, spoken))
+            sides.append(person_entry(replace(
+                person, met=tuple(entry.key for entry in where[:_LAST]), said=tuple(last)[:_LAST])))  # fmt: skip
+    return sides
 
 
 def person_entry(person: Person) -> Entry:
@@ -94,6 +93,12 @@ def _is_wanted(person: Person, selection: Selection) -> bool:
         wanted = [_names(name) for name in selection.people]
         return any(set(names) <= set(_names(person.name)) for names in wanted)
     return not selection.countries or bool(set(person.countries) & set(selection.countries))
+
+
+def _sat_there(person: Person, met: Iterable[Entry], selection: Selection) -> bool:
+    """Whether somebody whose state no source says met there the states asked for and no other: he is of one of them."""
+    asked = set(selection.countries)
+    return selection.both and not person.countries and any(set(countries(entry)) == asked for entry in met)
 
 
 def _participants(entry: Entry) -> tuple[str, ...]:

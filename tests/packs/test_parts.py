@@ -78,6 +78,17 @@ def test_where_he_met_the_other_side_and_what_he_said_last() -> None:
     assert davor.said == ()
 
 
+def test_who_met_one_of_the_two_sides_alone_is_an_interlocutor_though_no_source_says_his_state() -> None:
+    call = meeting("Minister telephoned her counterpart", "2025-02-01", "Mira Tolland", "Otto Grane")
+    fair = meeting("Fair of three states", "2025-02-02", "Mira Tolland", "Nils Ferre", countries=("AZ", "KZ", "LV"))
+    unknown = (Person("Otto Grane", "", "", (), 2), Person("Nils Ferre", "", "", (), 2))
+    asked = Contents((call, fair), (), (MINISTERS[0], *unknown))
+    names = [one.name for one in people(made(asked, "interlocutors", "chronology"))]
+    assert names == ["Mira Tolland", "Otto Grane"]
+    either = made(asked, "interlocutors", "chronology", selection=replace(SIDES, both=False))
+    assert [one.name for one in people(either)] == ["Mira Tolland"]
+
+
 def test_a_person_pack_has_the_person_asked_for() -> None:
     pack = made(Contents(people=MINISTERS), "interlocutors", selection=Selection(people=("quill",)))
     assert [one.name for one in people(pack)] == ["Davor Ivan Quill"]
