@@ -6,6 +6,7 @@ has an event loop of its own; the next one is due by then, so that it is done in
 
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
@@ -50,6 +51,7 @@ _HELD = {
     Qt.KeyboardModifier.AltModifier: Qt.Key.Key_Alt, Qt.KeyboardModifier.MetaModifier: Qt.Key.Key_Meta,
 }  # fmt: skip
 _NEVER = {"Ctrl+Q"}
+_SIGN_MS = 6
 _LONGEST_IN_A_DIALOG = 25
 """So many actions in one dialog or menu before it is left: else a day would be spent in the first."""
 
@@ -118,6 +120,10 @@ class Hands:
         return self._source.choice([self.window, self.window, *shown]) if shown else self.window
 
     def _control(self) -> QWidget:
+        with self._log.choosing():
+            return self._any_control()
+
+    def _any_control(self) -> QWidget:
         top = self._top()
         found = [one for one in top.findChildren(QWidget) if isinstance(one, _CONTROLS) and isValid(one)
                  and one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()]
@@ -201,27 +207,22 @@ class Hands:
     def _type(self) -> None:
         word = self._source.choice(_WORDS)
         focus = QApplication.focusWidget()
-        lines = [one for one in self._top().findChildren(QLineEdit)
-                 if isValid(one) and one.isVisible() and one.isEnabled()]
+        with self._log.choosing():
+            lines = [one for one in self._top().findChildren(QLineEdit)
+                     if isValid(one) and one.isVisible() and one.isEnabled()]
         if lines and self._source.random() < 0.7:
             focus = self._source.choice(lines)
             focus.setFocus()
         self._log.begin("type", f"{word!r} in {_name(focus) if focus else 'nothing'}")
-        for sign in word:
-            handle = _target()
-            if handle is None:
-                break
-            if sign.isascii():
-                _click_key(handle, sign)
-            elif focus is not None and isValid(focus):
-                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # QTest knows no key for it
-                    QApplication.sendEvent(focus, QKeyEvent(kind, 0, _PLAIN, sign))
+        for number, sign in enumerate(word):  # each in a turn of its own, as nobody types them all at once
+            QTimer.singleShot(number * _SIGN_MS, partial(_type_sign, sign, focus))
 
     def _commands(self) -> list[QAction]:
         assert self.window is not None
-        return [one for one in self.window.findChildren(QAction)
-                if isValid(one) and one.isEnabled() and not one.isSeparator() and not one.menu() and one.text()
-                and one.shortcut().toString() not in _NEVER]
+        with self._log.choosing():
+            return [one for one in self.window.findChildren(QAction)
+                    if isValid(one) and one.isEnabled() and not one.isSeparator() and not one.menu() and one.text()
+                    and one.shortcut().toString() not in _NEVER]
 
     def _shortcut(self) -> None:
         keyed = [one for one in self._commands() if not one.shortcut().isEmpty()]
@@ -313,6 +314,17 @@ def _click_key(handle: QWindow, key: Qt.Key | str, modifiers: Qt.KeyboardModifie
         for stroke, beside, text in strokes:
             if isValid(handle):
                 QTest.simulateEvent(handle, down, stroke, beside, text, False)
+
+
+def _type_sign(sign: str, focus: QWidget | None) -> None:
+    handle = _target()
+    if handle is None:
+        return
+    if sign.isascii():
+        _click_key(handle, sign)
+    elif focus is not None and isValid(focus):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # QTest knows no key for it
+            QApplication.sendEvent(focus, QKeyEvent(kind, 0, _PLAIN, sign))
 
 
 def _name(widget: QWidget) -> str:

@@ -10,7 +10,8 @@ import threading
 import time
 import traceback
 from collections import Counter, deque
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +32,10 @@ _IDLE = ("concurrent/futures/thread.py\", line 81 in _worker", "in _stacks")
 
 @dataclass
 class Log:
-    """The actions in their order, on disk too, and the faults that came of them."""
+    """The actions in their order, on disk too, and the faults that came of them.
+
+    chosen: seconds that choosing what to do has taken, among all that the window shows; the window waited for it.
+    """
 
     path: Path
     number: int = 0
@@ -40,6 +44,16 @@ class Log:
     kinds: Counter[str] = field(default_factory=Counter[str])
     faults: list[str] = field(default_factory=list[str])
     stalls: list[float] = field(default_factory=list[float])
+    chosen: float = 0.0
+
+    @contextmanager
+    def choosing(self) -> Generator[None]:
+        """Within it what to do is being chosen."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self.chosen += time.monotonic() - began
 
     def begin(self, kind: str, what: str) -> None:
         """Note what is about to be done, before it can bring the process down."""
@@ -119,13 +133,16 @@ class StallWatch(QObject):
             self._beat = self._spent()
 
     def _spent(self) -> tuple[float, float, float]:
-        """The time, and how much of it the main thread has worked and waited for a processor (0: nobody tells)."""
+        """The time without what choosing took, and how much of it the main thread worked and waited for a processor.
+
+        0 where nobody tells.
+        """
         try:
             told = Path(f"/proc/self/task/{self._main.native_id}/schedstat").read_text(encoding="ascii")
             worked, waited = told.split()[:2]
         except OSError:
             worked, waited = "0", "0"
-        return time.monotonic(), int(worked) / 1e9, int(waited) / 1e9
+        return time.monotonic() - self._log.chosen, int(worked) / 1e9, int(waited) / 1e9
 
     def _look(self) -> None:
         seen: object = None
