@@ -3,6 +3,7 @@
 import random
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, QUrl, Slot
@@ -145,17 +146,24 @@ class Soak:
         )  # fmt: skip
 
     def _settle(self) -> None:
-        """Have nothing done and wait until the window is at rest."""
+        """Have nothing done and wait until the window is at rest; long work is cancelled, as it can be a day's."""
         self._hands.resting = True
-        until = time.monotonic() + _SETTLE_S
+        began = time.monotonic()
+        seen = Counter[str]()
         quiet = 0
-        while quiet < 5 and time.monotonic() < until:
+        while quiet < 5 and time.monotonic() - began < _SETTLE_S:
             if self._hands.leave_dialogs():
                 quiet = 0
+                seen["a dialog or menu"] += 1
             _wait(0.1)
-            quiet = quiet + 1 if not self.desk.jobs.open_jobs() else 0
+            jobs = self.desk.jobs.open_jobs()
+            quiet = quiet + 1 if not jobs else 0
+            seen.update(one.title or one.topic for one in jobs)
+            if time.monotonic() - began > _SETTLE_S / 2:
+                for one in jobs:
+                    one.cancel()
         if quiet < 5:
-            self._log.fault(f"still at work after {_SETTLE_S} s: {[one.title for one in self.desk.jobs.open_jobs()]}")
+            self._log.fault(f"still at work after {_SETTLE_S} s, half of them after Cancel: {seen.most_common()}")
 
     def _close_pack(self) -> None:
         """Have Home in front and a pack without entries under work, as large ones take what they take."""
