@@ -11,6 +11,9 @@ from app.model.pack import Entry
 from app.model.said_in import said_in
 from app.ui.reasons import reason_words
 
+_WORD = 30
+"""No word that is longer is kept whole where words are cut."""
+
 
 def basis_words(basis: Basis, date_words: str = "") -> str:
     """How a date is known, in words; date_words: those that the source gives it with."""
@@ -138,7 +141,7 @@ def event_kind_words(kind: str) -> str:
 
 def _statement_facts(statement: Statement) -> tuple[str, ...]:
     institution = _("an institution") if statement.institution else ""
-    verb = "" if statement.kind == "spoken" else statement.cue
+    verb = "" if statement.kind == "spoken" or not statement.cue else _("“{0}”").format(statement.cue)
     said = _joined(statement.role, institution, kind_words(statement), verb)
     return (said, speaker_words(statement))
 
@@ -179,8 +182,11 @@ def flat(text: str) -> str:
 
 
 def cut(text: str, most: int) -> str:
-    """The text, or its first characters and "…" where it is longer than the window shows without standing still."""
-    return text if len(text) <= most else f"{text[:most]} …"
+    """The text, or its first words and "…" where it is longer than the window shows without standing still."""
+    if len(text) <= most:
+        return text
+    end = text.rfind(" ", max(most - _WORD, 1), most + 1)
+    return f"{text[:end if end > 0 else most].rstrip()}…"
 
 
 def support_words(entry: Entry) -> str:

@@ -32,7 +32,7 @@ def item(found: Event | Statement) -> Item:
 def test_what_kind_of_words_they_are(kind: StatementKind, cue: str, told: str) -> None:
     said = replace(statement("Mira Voss", VOSS), kind=kind, cue=cue)
     assert words.kind_words(said) == told
-    own = "" if kind == "spoken" else f" · {cue}"
+    own = "" if kind == "spoken" else f" · “{cue}”"
     assert words.facts(item(said)).splitlines()[1] == told + own
 
 
@@ -74,7 +74,7 @@ def test_a_doubtful_speaker_is_marked_in_the_table_and_an_institution_is_called_
                          institution=True)
     assert words.speaker_cell(item(doubtful)) == "Council of Orlo ?"
     assert words.speaker_cell(item(statement("Mira Voss", VOSS))) == "Mira Voss"
-    assert "an institution · quotation · said" in words.facts(item(doubtful))
+    assert "an institution · quotation · “said”" in words.facts(item(doubtful))
 
 
 def test_a_title_that_is_a_sentence_brings_no_full_stop_into_its_citation() -> None:
@@ -88,3 +88,12 @@ def test_kind_and_topics_are_said_by_name() -> None:
     assert words.facts(item(event)).splitlines() == [
         "15 January 2025 · date stated", "ceasefire or withdrawal", "Topics: Energy, Climate and environment",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "told"),
+    [("Nobody asked the men", 20, "Nobody asked the men"), ("Nobody asked the men there", 18, "Nobody asked the…"),
+     ("Nobody asked the men", 16, "Nobody asked the…"), ("x" * 90, 40, "x" * 40 + "…"), ("Oh " + "x" * 90, 50, "Oh " + "x" * 47 + "…")],
+)  # fmt: skip
+def test_words_are_cut_between_two_of_them_unless_one_is_very_long(text: str, most: int, told: str) -> None:
+    assert words.cut(text, most) == told
