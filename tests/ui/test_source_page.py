@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from app import tasks
+from app.i18n import LANGUAGES, use_language
 from app.leafing import Leafing
 from app.library import Library
 from app.model.document import Anchor
@@ -21,7 +22,7 @@ from app.tasks import Home
 from app.ui.desk import Place
 from app.ui.pages.source import SourcePage
 from app.ui.passages import MARKS
-from app.ui.widgets.source_looks import look
+from app.ui.widgets.source_looks import look, sign
 from app.ui.widgets.source_pages import SourcePages
 
 # Completers open popups, for which the screenless platform has words of its own.
@@ -112,8 +113,16 @@ def test_every_passage_is_marked_and_listed(open_window: Any, filled: Home, samp
 def test_kinds_are_told_apart_by_line_and_sign_not_by_colour_alone(open_window: Any, filled: Home) -> None:
     _window, page = source(open_window, filled)
     looks = [look(mark) for mark in MARKS]
-    assert len({(one.line, one.struck) for one in looks}) == len({one.sign for one in looks}) == len(MARKS)
+    assert len({(one.line, one.struck) for one in looks}) == len(MARKS)
     assert [button.icon().isNull() for button in page.list.legend.buttons.values()] == [False] * len(MARKS)
+
+
+@pytest.mark.parametrize("language", [code for code, _name in LANGUAGES])
+def test_each_kind_has_a_sign_of_its_own_in_every_language(language: str) -> None:
+    use_language(language)
+    signs = [sign(mark) for mark in MARKS]
+    use_language("en")
+    assert len(set(signs)) == len(MARKS) and all(len(one) == 1 for one in signs)
 
 
 def test_the_legend_hides_and_shows_each_kind(open_window: Any, filled: Home, qtbot: QtBot) -> None:

@@ -93,7 +93,8 @@ def test_kind_and_topics_are_said_by_name() -> None:
 @pytest.mark.parametrize(
     ("text", "most", "told"),
     [("Nobody asked the men", 20, "Nobody asked the men"), ("Nobody asked the men there", 18, "Nobody asked the…"),
-     ("Nobody asked the men", 16, "Nobody asked the…"), ("x" * 90, 40, "x" * 40 + "…"), ("Oh " + "x" * 90, 50, "Oh " + "x" * 47 + "…")],
+     ("Nobody asked the men", 16, "Nobody asked the…"), ("x" * 90, 40, "x" * 40 + "…"),
+     ("Oh " + "x" * 90, 50, "Oh " + "x" * 47 + "…")],
 )  # fmt: skip
 def test_words_are_cut_between_two_of_them_unless_one_is_very_long(text: str, most: int, told: str) -> None:
     assert words.cut(text, most) == told

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
-from app.i18n import _
+from app.i18n import _, grouped
 from app.model.document import Anchor
 from app.model.found import Article
 from app.model.item import Item
@@ -16,7 +16,7 @@ from app.ui.as_written import as_written
 from app.ui.found_rows import FoundRow
 from app.ui.models.index import NO_PARENT, Index
 from app.ui.passages import MARKS, Mark
-from app.ui.widgets.source_looks import look, mark_name, one_name
+from app.ui.widgets.source_looks import mark_name, one_name, sign
 
 Grouping = Literal["articles", "kinds"]
 _MOST = 2_000
@@ -100,9 +100,9 @@ class Outline(QAbstractItemModel):
         row, group = self._row(index), self._group(index)
         if role == Qt.ItemDataRole.FontRole and group:
             return _bold()
-        told = row.told if row else f"{group.name} ({len(group.rows)})" if group else ""
+        told = row.told if row else f"{group.name} ({grouped(len(group.rows))})" if group else ""
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{look(row.mark).sign}  {_state(row)}{told}" if row else told
+            return f"{sign(row.mark)}  {_state(row)}{told}" if row else told
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_written(words.facts(row.item) if row and row.item else told)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextBlock
 from PySide6.QtWidgets import QWidget
 
-from app.ui.widgets.source_looks import look
+from app.ui.widgets.source_looks import sign
 
 if TYPE_CHECKING:
     from app.ui.widgets.source_text import SourceText
@@ -67,10 +67,9 @@ class Gutter(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft, self._labels[page])
         begun = [one for one in self._text.passages.between(start, end, self._text.marks) if one.anchor.start >= start]
         for number, one in enumerate(begun[:_SIGNS]):
-            shown = look(one.mark)
             font = painter.font()
             font.setBold(one.anchor in self._text.current)
             painter.setFont(font)
             painter.setPen(palette.color(QPalette.ColorRole.Text))
             painter.drawText(QPointF(self.width() - space * _SIGN_WIDE * (min(len(begun), _SIGNS) - number),
-                                     top + self._text.fontMetrics().ascent()), shown.sign)
+                                     top + self._text.fontMetrics().ascent()), sign(one.mark))

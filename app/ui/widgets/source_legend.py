@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from app.i18n import _, grouped
 from app.ui.passages import MARKS, Mark, Passages
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.source_looks import look, mark_name, paint_box
+from app.ui.widgets.source_looks import mark_name, paint_box, sign
 
 
 class Legend(QWidget):
@@ -46,7 +46,7 @@ class Legend(QWidget):
         for mark, made in self.buttons.items():
             made.setText(f"{mark_name(mark)} {grouped(counted[mark])}")
             made.setAccessibleName(_("Mark: {0}").format(mark_name(mark)))
-            made.setToolTip(_("Show or hide these marks. Sign: {0}").format(look(mark).sign))
+            made.setToolTip(_("Show or hide these marks. Sign: {0}").format(sign(mark)))
             made.setIcon(self._sample(mark))
             made.setIconSize(QSize(self.fontMetrics().averageCharWidth() * 3, self.fontMetrics().height()))
             made.setVisible(mark != "rejected" or counted[mark] > 0)
@@ -61,7 +61,7 @@ class Legend(QWidget):
         painter = QPainter(picture)
         box = QRectF(0, 0, size.width(), size.height())
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, look(mark).sign)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign(mark))
         paint_box(painter, box, mark, self.palette(), current=False)
         painter.end()
         return QIcon(picture)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
-from app.i18n import _
+from app.i18n import _, p_
 from app.ui.passages import Mark
 
 _Line = Qt.PenStyle
@@ -13,26 +13,31 @@ _Line = Qt.PenStyle
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A sign of one letter, the palette's colour, and the line under the words."""
+    """The palette's colour, and the line under the words."""
 
-    sign: str
     role: QPalette.ColorRole
     line: Qt.PenStyle
     struck: bool = False
 
 
 _LOOKS: dict[Mark, Look] = {
-    "event": Look("E", QPalette.ColorRole.Highlight, _Line.SolidLine),
-    "quotation": Look("Q", QPalette.ColorRole.LinkVisited, _Line.DashLine),
-    "reported": Look("R", QPalette.ColorRole.Link, _Line.DotLine),
-    "other": Look("N", QPalette.ColorRole.Mid, _Line.DashDotLine),
-    "rejected": Look("×", QPalette.ColorRole.Mid, _Line.SolidLine, struck=True),
+    "event": Look(QPalette.ColorRole.Highlight, _Line.SolidLine),
+    "quotation": Look(QPalette.ColorRole.LinkVisited, _Line.DashLine),
+    "reported": Look(QPalette.ColorRole.Link, _Line.DotLine),
+    "other": Look(QPalette.ColorRole.Mid, _Line.DashDotLine),
+    "rejected": Look(QPalette.ColorRole.Mid, _Line.SolidLine, struck=True),
 }
 
 
 def look(mark: Mark) -> Look:
     """How passages of a kind look."""
     return _LOOKS[mark]
+
+
+def sign(mark: Mark) -> str:
+    """The letter that stands for passages of a kind in the language of now."""
+    return {"event": p_("sign", "E"), "quotation": p_("sign", "Q"), "reported": p_("sign", "R"),
+            "other": p_("sign", "N"), "rejected": "×"}[mark]
 
 
 def mark_name(mark: Mark) -> str:
