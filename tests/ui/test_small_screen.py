@@ -7,10 +7,10 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.i18n import use_language
+from app.i18n import n_, use_language
 from app.model.pack import Change
 from app.tasks import Home
 from app.ui.application import application
@@ -142,6 +142,19 @@ def test_the_words_themselves_are_in_view_while_they_are_corrected(
     cursor.setPosition(text.marked)
     assert text.marked
     assert text.viewport().rect().contains(text.cursorRect(cursor))
+
+
+def test_how_rows_are_grouped_is_shown_in_whole_words(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:
+    small.show_page("search")
+    open_window.settle(small)
+    page = small.search_page
+    page.found.setText(n_("{count} match", "{count} matches", 1_234_567))
+    qtbot.wait(50)
+    box, option = page.group_box, QStyleOptionComboBox()
+    box.initStyleOption(option)
+    complex_, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(complex_, option, part, box).width()
+    assert room >= max(box.fontMetrics().horizontalAdvance(box.itemText(one)) for one in range(box.count()))
 
 
 def test_the_file_that_failed_is_in_view(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> None:

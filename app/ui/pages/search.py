@@ -144,6 +144,7 @@ class SearchPage(Page):
 
     def _make_actions(self) -> None:
         self.pack_action = action(self, _("New pack from this &selection"), self._want_pack, "Ctrl+Shift+N", "new")
+        self.pack_action.setIconText(_("New pack"))
         self.find_action = action(self, _("&Find words"), self._find, "Ctrl+F")
         self.clear_action = action(self, _("&Clear filters"), self.filters.clear, "Ctrl+Shift+F")
         self.back_action = action(self.subject, _("&Back to the results"), self.subjects.back, "Esc", "undo")
