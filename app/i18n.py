@@ -113,6 +113,12 @@ def shortly(number: float) -> str:
     return f"{number:g}".replace(".", _point())
 
 
+def sentence_case(words: str) -> str:
+    """Words of the language of now as a line begins: "İ" is the Azerbaijani capital of "i". Not for words of others."""
+    first = "İ" if language() == "az" and words.startswith("i") else words[:1].upper()
+    return first + words[1:]
+
+
 def percent(share: float) -> str:
     """A whole number of hundredths as in the language of now: 40% in English and Azerbaijani, 40 % in Russian."""
     return f"{round(share)}\u00a0%" if language() == "ru" else f"{round(share)}%"

@@ -20,7 +20,7 @@ from app.extracting import (
     lost,
     pages,
 )
-from app.i18n import _, n_
+from app.i18n import _, n_, sentence_case
 from app.library import Library
 from app.model.dates import Edtf
 from app.model.document import Document
@@ -105,7 +105,7 @@ class ImportReport:
         unread = sum(bool(one.unread) for one in self.added)
         others = n_("{count} not in English", "{count} not in English", unread) if unread else ""
         line = "; ".join(part for part in (", ".join(parts), others, again, known, failed) if part)
-        return line[:1].upper() + line[1:]  # in other languages it does not begin with the number
+        return sentence_case(line)  # in other languages it does not begin with the number
 
 
 Outcome = Imported | KnownAlready | Failure

@@ -9,8 +9,9 @@ from app.i18n import _
 from app.model.dates import words
 from app.model.found import Event
 from app.model.item import Citation, Item
-from app.model.pack import Entry, Fact, Pack, Person, Section, Selection
+from app.model.pack import Entry, Fact, Pack, Section, Selection
 from app.packs.forum_card import forum_card
+from app.packs.wording import as_seen
 from app.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -87,15 +88,9 @@ def _person(library: "Library", name: str) -> Iterator[Fact]:
     """The office as last seen, with the day and the place where it was read."""
     person = library.person(name)
     if person and person.role:
-        yield Fact(_("Role as last seen"), _role(person), person.citations)
+        yield Fact(_("Role as last seen"), as_seen(person.role, person.role_seen_on), person.citations)
     if person and person.countries:
         yield Fact(_("Country"), ", ".join(map(registry.country_name, person.countries)))
-
-
-def _role(person: Person) -> str:
-    if not person.role_seen_on:
-        return person.role
-    return _("{0} (seen on {1})").format(person.role, words(person.role_seen_on))
 
 
 def _memberships(code: str) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ import pytest
 from app import i18n, registry
 from app.export import compose
 from app.export.blocks import Heading
-from app.model.dates import words
+from app.model.dates import span_words, words
 from app.model.pack import Selection
 from app.packs import assemble, templates
 from app.packs.assemble import Contents
@@ -38,6 +38,20 @@ def test_dates_in_words(value: str, russian: str, azerbaijani: str) -> None:
         assert words(value) == russian
     with i18n.speaking("az"):
         assert words(value) == azerbaijani
+
+
+def test_months_after_from_and_until_stand_in_their_case() -> None:
+    with i18n.speaking("ru"):
+        assert span_words("2025-01", "") == "с января 2025\u00a0г."
+        assert span_words("", "2025-01") == "до января 2025\u00a0г."
+        assert span_words("2025-01", "2025-03") == "январь–март 2025\u00a0г."
+
+
+def test_a_line_begins_with_the_capital_of_its_language() -> None:
+    with i18n.speaking("az"):
+        assert i18n.sentence_case("istənilən tarix") == "İstənilən tarix"
+    assert i18n.sentence_case("in March") == "In March"
+    assert i18n.sentence_case("") == ""
 
 
 def test_the_language_of_a_thread_is_its_own() -> None:

@@ -113,6 +113,19 @@ def words(value: str) -> str:
     return _one_words(value, said, said.months)
 
 
+def span_words(since: str, until: str) -> str:
+    """The days from one date to another in words, either of them open where it is empty: "from 2020"; "" for both."""
+    first, last = since.partition("/")[0] or "..", until.rpartition("/")[2] or ".."
+    if since == until:
+        return words(since) if since else ""
+    return "" if first == last == ".." else words(f"{first}/{last}")
+
+
+def is_in_days(value: str) -> bool:
+    """Whether the date gives days ("15–17 January 2025"), of which one says "on", not only months or years."""
+    return value.rstrip("?~%").rpartition("/")[2].count("-") == 2 and not value.endswith("XX")
+
+
 def _one_words(value: str, said: Wording, alone: Sequence[str]) -> str:
     """One date without an interval; alone: how a month is called that has no day."""
     about = said.about if value[-1] in "?~%" else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.errors import InvalidInput
-from app.i18n import _, speaking
+from app.i18n import _, sentence_case, speaking
 from app.model.dates import Edtf
 from app.model.found import Event, Statement
 from app.model.item import Citation, Item
@@ -90,14 +90,10 @@ def _assembled(template: Template, selection: Selection, contents: Contents, mad
         made_on=made_on,
         # What changed is told by the update of a pack; one that is made afresh has nothing to tell.
         sections=tuple(section for section in sections if section.layout != "changes"),
-        subtitle=_sentence_case(wording.period(selection)),
+        subtitle=sentence_case(wording.period(selection)),
         left_out=(*left_out, *_beyond(template, sections)),
         limit=template.limit,
     )
-
-
-def _sentence_case(line: str) -> str:
-    return line[:1].upper() + line[1:]
 
 
 def _shares(

@@ -13,6 +13,7 @@ from app.model.pack import Entry, Fact, Pack
 from app.model.told_as import told_as
 from app.packs.grouping import in_time
 from app.packs.subjects import day, found
+from app.packs.wording import as_seen
 
 _SESSIONS = frozenset({"summit", "session", "conference", "meeting"})
 _CHAIR = r"(?:chairmanship|chairperson|chair|presidency)"
@@ -104,8 +105,7 @@ def _chair(own: Sequence[Entry]) -> Iterable[Fact]:
         for citation in entry.citations:
             code = _chairing(citation)
             if code:
-                seen = _(" (seen on {0})").format(words(day(entry))) if day(entry) else ""
-                value = f"{registry.country_name(code)}{seen}"
+                value = as_seen(registry.country_name(code), day(entry))
                 return [Fact(_("Chair, as last seen"), value, (citation,), (entry.key,))]
     return []
 

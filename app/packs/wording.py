@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app import registry
 from app.i18n import _, n_, p_
-from app.model.dates import Edtf, words
+from app.model.dates import Edtf, is_in_days, span_words, words
 from app.model.decision import ReviewState
 from app.model.found import Status
 from app.model.pack import KINDS, Cover, Fact, Issue, Selection
@@ -80,13 +80,14 @@ def subject(selection: Selection) -> str:
 
 def period(selection: Selection) -> str:
     """The days asked for: "1 January – 31 March 2025", "from 2020", "until March 2025", "any date"."""
-    if selection.since and selection.until:
-        if "/" in selection.since + selection.until:
-            return _("{0} to {1}").format(words(selection.since), words(selection.until))
-        return words(f"{selection.since}/{selection.until}")
-    if selection.since:
-        return _("from {0}").format(words(selection.since))
-    return _("until {0}").format(words(selection.until)) if selection.until else _("any date")
+    return span_words(selection.since, selection.until) or _("any date")
+
+
+def as_seen(told: str, when: str) -> str:
+    """A role or who has the chair, with the day or the months of the source where it was read; alone without them."""
+    if not when:
+        return told
+    return (_("{0} (seen on {1})") if is_in_days(when) else _("{0} (seen in {1})")).format(told, words(when))
 
 
 def criteria(selection: Selection) -> tuple[Fact, ...]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolTip, QWidget
 
-from app.i18n import _
+from app.i18n import _, sentence_case
 from app.ui import mnemonics
 from app.ui.as_written import as_written
 from app.ui.page import MenuName, Page, PageName
@@ -127,7 +127,7 @@ class _Menu(QMenu):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             one: QAction | None = self.actionAt(event.pos())
             why = self._why_not(one) if one else ""
-            QToolTip.showText(event.globalPos(), as_written(why[:1].upper() + why[1:]), self)
+            QToolTip.showText(event.globalPos(), as_written(sentence_case(why)), self)
             return True
         return super().event(event)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app import registry
-from app.i18n import _, n_, percent
+from app.i18n import _, n_, percent, sentence_case
 from app.model.dates import words as date_words
 from app.model.decision import Decided
 from app.model.found import Candidate, Event, Statement
@@ -32,7 +32,7 @@ def kind_line(item: Item) -> str:
         kind = words.event_kind_words(found.kind)
         kind = _("Event · {0}").format(kind) if kind else _("Event")
     else:
-        kind = words.kind_words(found)[:1].upper() + words.kind_words(found)[1:]
+        kind = sentence_case(words.kind_words(found))
     by_hand = _("made by hand") if item.by_hand else ""
     return " · ".join(part for part in (kind, state_words(item), by_hand) if part)
 

@@ -12,11 +12,26 @@ from app.packs import wording
         ("2020", "", "from 2020"),
         ("", "2025-03", "until March 2025"),
         ("", "", "any date"),
-        ("2025-01/2025-02", "2025-03", "January–February 2025 to March 2025"),
+        ("2025-01", "2025-01", "January 2025"),
+        ("2025-01/2025-02", "2025-03", "January–March 2025"),
     ],
 )
 def test_the_period_in_words(since: str, until: str, words: str) -> None:
     assert wording.period(Selection(since=since, until=until)) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("2025-01-15", "Minister (seen on 15 January 2025)"),
+        ("2025-01-15/2025-01-17", "Minister (seen on 15–17 January 2025)"),
+        ("2025-01/2025-03", "Minister (seen in January–March 2025)"),
+        ("2025", "Minister (seen in 2025)"),
+        ("", "Minister"),
+    ],
+)
+def test_a_role_is_seen_on_a_day_and_in_a_month(when: str, told: str) -> None:
+    assert wording.as_seen("Minister", when) == told
 
 
 def test_the_subject_names_countries_forums_people_and_words() -> None:

@@ -61,7 +61,7 @@ def test_what_is_held_and_what_needs_a_look_is_told(open_window: Any, filled: Ho
     qtbot.waitUntil(lambda: bool(page.needs.list.rows))
     assert [one.text() for one in page.figures.values()] == [
         "1 document", "2 events", "2 quotations", "1 statement"]
-    assert page.span.text() == "From 15 January 2025 to 3 March 2025"
+    assert page.span.text() == "15 January – 3 March 2025"
     assert ("1", "announced event now lies in the past: did it take place?") in rows(page.needs)
     assert ("1", "statement whose speaker is unclear") in rows(page.needs)
     assert ("1", "item without a date") in rows(page.needs)
@@ -116,7 +116,7 @@ def test_bars_and_words_span_the_same_years(open_window: Any, filled: Home, qtbo
     window = open_window(filled)
     page = window.home_page
     qtbot.waitUntil(lambda: page.years.accessibleDescription() == "2049: 1 item")
-    assert page.span.text().endswith(" to 2049")
+    assert page.span.text().endswith("– 2049")
     open_window.settle(window)
 
 

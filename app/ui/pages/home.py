@@ -179,7 +179,7 @@ class HomePage(Page):
             self._idle.start()
 
     def _show_figures(self, held: "Summary") -> None:
-        from app.model.dates import words
+        from app.model.dates import span_words
 
         counted = {
             "documents": n_("{count} document", "{count} documents", held.documents),
@@ -190,8 +190,7 @@ class HomePage(Page):
         for name, told in counted.items():
             self.figures[name].setText(told)
             self.figures[name].setAccessibleName(told)
-        spanned = _("From {0} to {1}").format(words(held.first_day), words(held.last_day))
-        self.span.setText(spanned if held.first_day and held.last_day else "")
+        self.span.setText(span_words(held.first_day, held.last_day) if held.first_day and held.last_day else "")
         self.span.setVisible(bool(self.span.text()))
 
     def _show_packs(self, packs: "Sequence[PackRow]", about: "dict[str, str]") -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import _, grouped
+from app.i18n import _, grouped, sentence_case
 from app.model.dates import words
 from app.model.item import Item
 from app.ui.models.calendar import DAYS, FOUND, CalendarMonth, Day
@@ -122,7 +122,7 @@ class CalendarView(QWidget):
         current = self.grid.currentIndex()
         day = self.days.day(current).day.day if current.isValid() else 1
         self.days.show_month(number // 12, number % 12 + 1)
-        self.heading.setText(words(self.month()))
+        self.heading.setText(sentence_case(words(self.month())))
         self.grid.setAccessibleName(_("Calendar, {0}").format(words(self.month())))
         last = self.days.last_day()
         self.grid.setCurrentIndex(self.days.index(*self.days.cell(last.replace(day=min(day, last.day)))))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
 from app.errors import InvalidInput
-from app.i18n import _, n_
+from app.i18n import _, n_, sentence_case
 from app.model.dates import words
 from app.ui.typed_dates import typed_date
 from app.ui.widgets.form import form
@@ -173,7 +173,7 @@ def _found(rows: "Sequence[DocumentRow]") -> str:
 
     unread = unread_words(rows[0].language) if len(rows) == 1 else ""
     if unread:
-        return unread[:1].upper() + unread[1:]
+        return sentence_case(unread)
     return "\n".join((
         n_("{count} article", "{count} articles", sum(row.articles for row in rows)),
         n_("{count} event", "{count} events", sum(row.events for row in rows)),

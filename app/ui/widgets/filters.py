@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QStyle, QWidget
 
 from app.errors import InvalidInput
-from app.i18n import _, grouped, n_, p_
-from app.model.dates import Edtf
+from app.i18n import _, grouped, n_, p_, sentence_case
+from app.model.dates import is_in_days, span_words
 from app.model.dates import words as date_words
 from app.model.pack import KINDS, ItemKind, Selection
 from app.saved_searches import now_past
@@ -152,7 +152,7 @@ class Filters(QWidget):
             yield Chip(_("Words: {0}").format(self.words.text().strip()), lambda: self._without(self.words))
         dates = self.read_back.text() if not self._wrong_date() else ""
         if dates:
-            yield Chip(dates[:1].upper() + dates[1:], self._without_dates)
+            yield Chip(sentence_case(dates), self._without_dates)
         kinds: list[ItemKind] = [kind for kind in KINDS if self.kinds[kind].isChecked()]
         if 0 < len(kinds) < len(KINDS):
             yield Chip(", ".join(_kind_names()[kind] for kind in kinds), self._all_kinds)
@@ -326,11 +326,7 @@ def _kind_names() -> dict[ItemKind, str]:
 
 
 def _range_words(since: str, until: str) -> str:
-    """The days asked for, read back: "on 15 January 2025", "in March 2025", "from 2024 until 2025"; "" for any."""
+    """The days asked for, read back: "on 15 January 2025", "in March 2025", "from 2024"; "" for any."""
     if since and since == until:
-        return (_("on {0}") if Edtf.parse(since).is_day else _("in {0}")).format(date_words(since))
-    if since and until:
-        return _("from {0} until {1}").format(date_words(since), date_words(until))
-    if since:
-        return _("from {0}").format(date_words(since))
-    return _("until {0}").format(date_words(until)) if until else ""
+        return (_("on {0}") if is_in_days(since) else _("in {0}")).format(date_words(since))
+    return span_words(since, until)

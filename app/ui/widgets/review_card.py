@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
-from app.i18n import _
+from app.i18n import _, sentence_case
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.ui import review_words, words
@@ -161,7 +161,7 @@ class ReviewCard(QWidget):
 
 def _beside_name(item: Item) -> str:
     kind = _("Event") if isinstance(item.found, Event) else words.kind_words(item.found)
-    return _("{0}: {1}").format(kind[:1].upper() + kind[1:], review_words.short(item, 36))
+    return _("{0}: {1}").format(sentence_case(kind), review_words.short(item, 36))
 
 
 def _cut(passage: "Passage") -> list[tuple[str, bool]]:
