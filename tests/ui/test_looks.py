@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import speaking
@@ -21,7 +22,7 @@ from app.ui.widgets.house_form import HouseForm
 from app.ui.widgets.house_preview import HousePreview
 from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.pack_cover import CoverDialog
-from app.ui.widgets.plain import button, label
+from app.ui.widgets.plain import button, label, table
 from app.ui.widgets.roomy import RoomyLabel
 from app.ui.widgets.source_text import SourceText
 from app.ui.widgets.timeline_paint import paint_rest
@@ -134,3 +135,33 @@ def test_the_mark_of_a_passage_ends_with_its_words(qtbot: QtBot) -> None:
     widths = [round(box.width()) for _passage, box in view.in_view()]
     assert len(lines) > 2 and widths == [round(line.naturalTextWidth()) for line in lines]
     assert widths[0] < view.fontMetrics().horizontalAdvance(text[: lines[0].textLength()]) - 2
+
+
+def _edges(view: QWidget) -> tuple[int, int]:
+    """Where the ink of a part begins and ends, from left to right."""
+    image = view.grab().toImage()
+    dark = [x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).lightness() < 60]
+    return min(dark), max(dark)
+
+
+@pytest.mark.parametrize("side", [Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight])
+@pytest.mark.parametrize("kind", ["table", "tree"])
+def test_a_heading_begins_and_ends_where_its_cells_do(kind: str, side: Qt.AlignmentFlag, qtbot: QtBot) -> None:
+    application()
+    use_theme("light")
+    model, cell = QStandardItemModel(1, 1), QStandardItem("HHH")
+    cell.setTextAlignment(side)
+    model.setItem(0, 0, cell)
+    model.setHorizontalHeaderLabels(["HHH"])
+    model.setHeaderData(0, Qt.Orientation.Horizontal, side, Qt.ItemDataRole.TextAlignmentRole)
+    view = table(model, "Cells", (10,), 0) if kind == "table" else QTreeView()
+    if isinstance(view, QTreeView):
+        view.setModel(model)
+        view.setRootIsDecorated(False)
+        view.setHeaderHidden(False)
+    qtbot.addWidget(view)
+    view.resize(300, 100)
+    header = view.header() if isinstance(view, QTreeView) else view.horizontalHeader()
+    view.show()
+    place = 0 if side == Qt.AlignmentFlag.AlignLeft else 1
+    assert _edges(header)[place] == _edges(view.viewport())[place]

@@ -28,6 +28,7 @@ class HelpView(QDockWidget):
         self.search.textChanged.connect(self._look)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Chapters"))
+        self.list.setProperty("look", "chapters")
         self.list.setWordWrap(True)
         self.list.currentRowChanged.connect(self._chosen)
         self.text = QTextBrowser()
