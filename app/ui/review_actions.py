@@ -63,36 +63,38 @@ def make_actions(parent: QWidget, done: Mapping[str, Done]) -> dict[str, QAction
 Actions = Mapping[str, QAction]
 
 
-def allow_items(actions: Actions, front: Item | None, editing: bool, others: bool, undo: str) -> None:
-    """Enable what can be done with the item in front; say of the rest why not. others: it may be told again."""
+def allow(actions: Actions, why_not: Mapping[str, str]) -> None:
+    """Enable what nothing is said against, and say of the rest why not; each once, as buttons come and go with it."""
+    for name, why in why_not.items():
+        explain(actions[name], why)
+
+
+def of_item(front: Item | None, editing: bool, others: bool, undo: str) -> dict[str, str]:
+    """Why what can be done with the item in front cannot, "" where it can. others: it may be told again."""
     busy = _("an item is being corrected") if editing else ""
     none = busy or ("" if front else _("no item is in front"))
-    for name in ON_ONE:
-        explain(actions[name], none)
+    why: dict[str, str] = dict.fromkeys(ON_ONE, none)
     found = front.found if front else None
-    said = isinstance(found, Statement)
-    for name in ("speaker", "not_quotation"):
-        explain(actions[name], none or ("" if said else _("only words that somebody said have a speaker")))
+    said = "" if isinstance(found, Statement) else _("only words that somebody said have a speaker")
+    why |= dict.fromkeys(("speaker", "not_quotation"), none or said)
     offered = len(found.candidates) if isinstance(found, Statement) else 0
     for number, name in enumerate(("first", "second", "third")):
-        explain(actions[name], none or ("" if number < offered else _("there is no such candidate")))
+        why[name] = none or ("" if number < offered else _("there is no such candidate"))
     due = isinstance(found, Event) and found.status == "scheduled"
-    for name in ASKED:
-        explain(actions[name], none or ("" if due else _("nothing is scheduled here")))
-    for name in ("merge", "apart"):
-        explain(actions[name], none or ("" if others else _("nothing is found that may be the same")))
-    explain(actions["reopen"], none or (_("it is open") if front and front.review == "open" else ""))
-    for name in ("tick", "merge_ticked", "merge_sure"):
-        explain(actions[name], _("the possible duplicates are not in front"))
-    explain(actions["undo"], busy or ("" if undo else _("nothing to undo")))
+    why |= dict.fromkeys(ASKED, none or ("" if due else _("nothing is scheduled here")))
+    why |= dict.fromkeys(("merge", "apart"), none or ("" if others else _("nothing is found that may be the same")))
+    why["reopen"] = none or (_("it is open") if front and front.review == "open" else "")
+    why |= dict.fromkeys(("tick", "merge_ticked", "merge_sure"), _("the possible duplicates are not in front"))
+    why["undo"] = busy or ("" if undo else _("nothing to undo"))
+    return why
 
 
-def allow_groups(actions: Actions, pair: bool, group: bool, ticked: bool, sure: bool, undo: str) -> None:
-    """Enable what can be done with possible duplicates. pair: two tellings are side by side; group: one is in front."""
+def of_groups(pair: bool, group: bool, ticked: bool, sure: bool, undo: str) -> dict[str, str]:
+    """The same of possible duplicates. pair: two tellings are side by side; group: one is in front."""
     none = _("no group is in front")
-    for name in ("merge", "apart", "tick"):
-        explain(actions[name], "" if pair else none)
-    explain(actions["source"], "" if group else none)
-    explain(actions["merge_ticked"], "" if ticked else _("no group is ticked"))
-    explain(actions["merge_sure"], "" if sure else _("no group is sure"))
-    explain(actions["undo"], "" if undo else _("nothing to undo"))
+    return dict.fromkeys(("merge", "apart", "tick"), "" if pair else none) | {
+        "source": "" if group else none,
+        "merge_ticked": "" if ticked else _("no group is ticked"),
+        "merge_sure": "" if sure else _("no group is sure"),
+        "undo": "" if undo else _("nothing to undo"),
+    }

@@ -18,7 +18,7 @@ from app.model.pack import Selection
 from app.ui import review_words
 from app.ui.desk import Desk
 from app.ui.page import Menus, Page
-from app.ui.review_actions import IN_TEXTS, allow_groups, allow_items, make_actions, specs
+from app.ui.review_actions import IN_TEXTS, allow, make_actions, of_groups, of_item, specs
 from app.ui.review_steps import ReviewSteps
 from app.ui.widgets.duplicates_pane import DuplicatesPane
 from app.ui.widgets.plain import button, column, label, line, row
@@ -300,11 +300,12 @@ class ReviewPage(Page):
         comparing, duplicates = self.tabs.currentIndex() == 1, self.duplicates
         front = None if comparing else self.queue.current
         undo = self.desk.undoing.undo_words()
-        allow_items(self.actions_by_name, front, self.queue.card.editing, bool(front and self._others_of(front)), undo)
+        why_not = of_item(front, self.queue.card.editing, bool(front and self._others_of(front)), undo)
         if comparing:
             pair, sure = duplicates.comparison.pair is not None, bool(duplicates.list.sure())
             group = duplicates.group() is not None
-            allow_groups(self.actions_by_name, pair, group, bool(duplicates.list.ticked()), sure, undo)
+            why_not |= of_groups(pair, group, bool(duplicates.list.ticked()), sure, undo)
+        allow(self.actions_by_name, why_not)
 
     def _handlers(self) -> Mapping[str, "partial[None]"]:
         """What each action does; the parts that do it are made later."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import mnemonics
 from app.ui.icons import icon
+from app.ui.models.index import Index
 
 ACCENT = 2  # the dots of a capital İ or Ö stand higher than some fonts say that their letters do
 _CELL_PADDING = 16  # the style sheet's, left and right, and a little air
@@ -210,9 +211,16 @@ def _fill(
             made.addLayout(part)
 
 
+class _Rows(QListView):
+    """A list whose rows are all as high. QListView lays all of them out anew whenever one has changed."""
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        QAbstractItemView.dataChanged(self, first, last, roles)
+
+
 def list_view(model: QAbstractListModel, drawn_by: QStyledItemDelegate, name: str) -> QListView:
-    """A list beside what its current row shows; the delegate becomes the list's own."""
-    made = QListView()
+    """A list beside what its current row shows; the delegate becomes the list's own. Its rows are all as high."""
+    made = _Rows()
     made.setModel(model)
     drawn_by.setParent(made)
     made.setItemDelegate(drawn_by)
