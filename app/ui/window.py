@@ -33,6 +33,7 @@ from app.ui.widgets.job_strip import JobStrip, told
 from app.ui.widgets.navigation import Navigation
 from app.ui.widgets.notice import Notice, Steps
 from app.ui.widgets.plain import column
+from app.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from app.ui.pages.imports import ImportPage
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from app.ui.pages.source import SourcePage
 
 P = TypeVar("P", bound=Page)
-_STATUS_MS = 15_000
 _UNSEEN_MS = 500  # a window that starts minimised is never painted
 PAGES: tuple[PageName, ...] = ("home", "import", "search", "source", "review", "pack", "settings")
 
@@ -83,6 +83,8 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.undo_action, self.redo_action = self.commands.undo, self.commands.redo
         self.job_strip = JobStrip(desk.jobs)
+        self.status_line = StatusLine()
+        self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.job_strip)
         self._connect()
         Dropping(self, desk)
@@ -266,7 +268,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         desk.jobs.problem.connect(self._tell_problem)
         desk.jobs.defect.connect(self.tell_defect)
-        desk.status.connect(self._tell_status)
+        desk.status.connect(self.status_line.tell)
         desk.told.connect(self._tell)
         desk.warned.connect(self._warn)
         desk.undoing.changed.connect(self._allow)
@@ -290,10 +292,6 @@ class MainWindow(QMainWindow):
             self.show_page(name)
 
         return go
-
-    def _tell_status(self, words: str) -> None:
-        self.statusBar().showMessage(words, _STATUS_MS)
-        announce(self.statusBar(), words)
 
     def _tell(self, words: str, steps: Steps) -> None:
         self.notice.tell(words, steps)

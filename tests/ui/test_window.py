@@ -193,7 +193,7 @@ def test_settings_that_cannot_be_written_stop_no_work(
     monkeypatch.setattr(settings, "save", full)
     window.desk.keep(replace(window.desk.settings, author="Desk 4"))
     assert window.desk.settings.author == "Desk 4"
-    qtbot.waitUntil(lambda: "No space left" in window.statusBar().currentMessage())
+    qtbot.waitUntil(lambda: "No space left" in window.status_line.text())
 
 
 def test_a_slow_disk_holds_up_no_window_that_keeps_its_settings(

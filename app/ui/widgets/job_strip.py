@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _, n_
+from app.ui.as_written import as_written
 from app.ui.jobs import Job, Jobs
 from app.ui.widgets.plain import button, label, row
 
@@ -101,8 +102,9 @@ class JobStrip(QWidget):
     def _say(self, job: Job) -> None:
         shown = told(job)
         room = self.fontMetrics().averageCharWidth() * 60
-        self.words.setText(self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, room))
-        self.words.setToolTip("")
+        said = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, room)
+        self.words.setText(said)
+        self.words.setToolTip("" if said == shown else as_written(shown))
         self.left.setText(time_left(job))
 
     def _stop(self) -> None:
