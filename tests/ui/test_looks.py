@@ -25,6 +25,7 @@ from app.ui.widgets.pack_cover import CoverDialog
 from app.ui.widgets.plain import button, label, table
 from app.ui.widgets.roomy import RoomyLabel
 from app.ui.widgets.source_text import SourceText
+from app.ui.widgets.source_view import SourceView
 from app.ui.widgets.timeline_paint import paint_rest
 from app.ui.widgets.timeline_scale import Scale
 
@@ -165,3 +166,11 @@ def test_a_heading_begins_and_ends_where_its_cells_do(kind: str, side: Qt.Alignm
     view.show()
     place = 0 if side == Qt.AlignmentFlag.AlignLeft else 1
     assert _edges(header)[place] == _edges(view.viewport())[place]
+
+
+def test_a_text_beside_a_list_leaves_no_room_for_signs_that_it_does_not_show(qtbot: QtBot) -> None:
+    application()
+    text = SourceView().text
+    qtbot.addWidget(text)
+    text.show_text(Positions("A bridge for two."))
+    assert text.viewportMargins().left() <= text.fontMetrics().averageCharWidth()

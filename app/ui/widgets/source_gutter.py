@@ -22,9 +22,10 @@ _SIGN_WIDE = 1.7
 class Gutter(QWidget):
     """The strip on the left of a text. It tells what the marks tell too, so that it takes no focus."""
 
-    def __init__(self, text: "SourceText") -> None:
+    def __init__(self, text: "SourceText", signs: bool) -> None:
         super().__init__(text)
         self._text = text
+        self._signs_wide = _SIGN_WIDE * _SIGNS if signs else 0
         self._starts: list[int] = []
         self._labels: list[str] = []
 
@@ -36,7 +37,7 @@ class Gutter(QWidget):
         """Take the room that signs and the longest number need."""
         metrics, space = self._text.fontMetrics(), self._text.fontMetrics().averageCharWidth()
         longest = metrics.horizontalAdvance(max(self._labels, key=len, default=""))
-        width = min(longest, space * 8) + round(space * (_SIGN_WIDE * _SIGNS + 1))
+        width = min(longest, space * 8) + round(space * (self._signs_wide + 1))
         self._text.margins(width)
         inner = self._text.inner()
         self.setGeometry(inner.left() - width, inner.top(), width, inner.height())
@@ -63,7 +64,7 @@ class Gutter(QWidget):
         page = bisect_left(self._starts, start)
         if page < len(self._starts) and self._starts[page] < end:
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            room = QRectF(space / 2, top, self.width() - space * _SIGN_WIDE * _SIGNS, height)
+            room = QRectF(space / 2, top, self.width() - space * self._signs_wide, height)
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft, self._labels[page])
         begun = [one for one in self._text.passages.between(start, end, self._text.marks) if one.anchor.start >= start]
         for number, one in enumerate(begun[:_SIGNS]):

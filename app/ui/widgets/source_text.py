@@ -32,14 +32,17 @@ _SMALLEST, _LARGEST = 6.0, 40.0
 
 
 class SourceText(QPlainTextEdit):
-    """The text of a document, to be read, selected and walked through. Offsets are the document's own."""
+    """The text of a document, to be read, selected and walked through. Offsets are the document's own.
+
+    signs: whether there is room for those of passages beside it.
+    """
 
     clicked = Signal(int)  # offset of the character
     chosen = Signal(object)  # Anchor of the selected words, or None
     step_wanted = Signal(int)  # 1: next passage, -1: the one before
     here_wanted = Signal(int)  # the passage at an offset
 
-    def __init__(self) -> None:
+    def __init__(self, signs: bool = True) -> None:
         super().__init__()
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -57,7 +60,7 @@ class SourceText(QPlainTextEdit):
         self.hits: Sequence[Anchor] = ()
         self._loaded = 0
         self._wanted: tuple[Anchor, bool] | None = None
-        self._gutter = Gutter(self)
+        self._gutter = Gutter(self, signs)
         self._later = QTimer(self, interval=0)
         self._later.timeout.connect(self._load_more)
         self.selectionChanged.connect(self._tell_chosen)

@@ -28,7 +28,7 @@ class SourceView(QWidget):
             tool(action(self, _("Passage before"), lambda: self._turn(-1), icon_name="up")),
             tool(action(self, _("Passage after"), lambda: self._turn(1), icon_name="down")),
         )
-        self.text = SourceText()
+        self.text = SourceText(signs=False)
         self.text.step_wanted.connect(self._turn)
         self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * 3)  # what is said above it is not cut
         self.text.setPlaceholderText(_("Choose a row to read it in its document."))
