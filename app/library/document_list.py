@@ -7,8 +7,10 @@ from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
 from app.library import schema
 from app.library.answers import DocumentRow, HowRead
+from app.library.fetching import KEYS, fetched
 from app.library.folding import fold, sound
 from app.library.loading import document_row
+from app.library.store import bare
 
 Sort = Literal[
     "title", "issuer", "issue", "published", "language", "articles", "events", "quotations", "statements", "pages",
@@ -16,10 +18,12 @@ Sort = Literal[
 ]
 Lack = Literal["", "published", "issuer", "pages", "language"]
 """What documents lack that are listed: their day, their issuer, the words of some pages, or English."""
-_AT_ONCE = 500
 _MOST_WORDS = 50
 """That are looked for; SQLite refuses conditions of a thousand parts."""
 _TABLE = schema.document
+_ROWS = f"SELECT {', '.join(_TABLE.c.keys())} FROM document WHERE id IN {KEYS}"
+_HOW_READ = """SELECT language, count(*), sum(published = ''), sum(recognised), sum(unread) FROM document
+    GROUP BY language"""
 _TITLE = case((_TABLE.c.title == "", _TABLE.c.filename), else_=_TABLE.c.title)
 _SAID = (_TITLE, _TABLE.c.issuer, _TABLE.c.issue, _TABLE.c.filename, _TABLE.c.published, _TABLE.c.language,
          _TABLE.c.marking)
@@ -38,11 +42,7 @@ def ids(connection: Connection, sort: Sort, newest: bool, words: str, lack: Lack
 
 def rows(connection: Connection, wanted: Sequence[str]) -> tuple[DocumentRow, ...]:
     """The documents of these ids, in no order; those that are gone are left out."""
-    found: list[DocumentRow] = []
-    for start in range(0, len(wanted), _AT_ONCE):
-        query = select(_TABLE).where(_TABLE.c.id.in_(wanted[start : start + _AT_ONCE]))
-        found += map(document_row, connection.execute(query))
-    return tuple(found)
+    return tuple(map(document_row, fetched(connection, _ROWS, wanted)))
 
 
 def titles(connection: Connection) -> dict[str, str]:
@@ -60,11 +60,9 @@ def lacking(connection: Connection) -> dict[Lack, int]:
 
 def how_read(connection: Connection) -> HowRead:
     """How the documents were read, all together."""
-    counted = select(_TABLE.c.language, func.count()).group_by(_TABLE.c.language)
-    languages = tuple((row[0], row[1]) for row in connection.execute(counted))
-    sums = (case((_lacks("published"), 1), else_=0), _TABLE.c.recognised, _TABLE.c.unread)
-    summed = connection.execute(select(*(func.coalesce(func.sum(one), 0) for one in sums)).select_from(_TABLE)).one()
-    return HowRead(languages, *map(int, summed))
+    rows: list[tuple[str, int, int, int, int]] = bare(connection).execute(_HOW_READ).fetchall()
+    languages = tuple((language, many) for language, many, *_sums in rows)
+    return HowRead(languages, sum(row[2] for row in rows), sum(row[3] for row in rows), sum(row[4] for row in rows))
 
 
 def _order(sort: Sort) -> ColumnElement[str] | ColumnElement[int]:

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from app import registry
-from app.library.schema import item_forum
+from app.library.store import bare
+
+_HELD = """WITH RECURSIVE held (value) AS (SELECT min(value) FROM item_forum UNION ALL
+    SELECT (SELECT min(value) FROM item_forum WHERE value > held.value) FROM held WHERE value IS NOT NULL)
+    SELECT value FROM held WHERE value IS NOT NULL"""
+"""The forums of items, found by leaps through the index; asked so for each selection that names one."""
 
 
 def family(connection: Connection, forum: str) -> tuple[str, ...]:
@@ -14,12 +19,8 @@ def family(connection: Connection, forum: str) -> tuple[str, ...]:
 
 
 def _held(connection: Connection) -> tuple[str, ...]:
-    """Every forum that an item of the library has, found by leaps through the index."""
-    value = item_forum.c.value
-    found = select(func.min(value).label("value")).cte("held", recursive=True)
-    after = select(func.min(value)).where(value > found.c.value).scalar_subquery()
-    found = found.union_all(select(after).where(found.c.value.is_not(None)))
-    return tuple(one for one in connection.execute(select(found.c.value)).scalars() if one is not None)
+    """Every forum that an item of the library has, in order."""
+    return tuple(value for (value,) in bare(connection).execute(_HELD))
 
 
 def country_names(code: str) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def document_rows(connection: Connection) -> tuple[DocumentRow, ...]:
     return tuple(document_row(row) for row in connection.execute(query))
 
 
-def document_row(row: AnyRow) -> DocumentRow:
+def document_row(row: AnyRow | Fetched) -> DocumentRow:
     """A row of the table of documents."""
     (
         _key, name, _sha256, _added, imported_on, filename, media_type, title, title_reason, issuer, issuer_reason,

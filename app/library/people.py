@@ -99,11 +99,11 @@ def _person(row: Any, office: _Office) -> Person:
 def _printed(connection: Connection, folded: Sequence[str]) -> dict[str, _Office]:
     """The latest role of each name that a document prints beside it."""
     latest: dict[str, tuple[tuple[int, int, int], Fetched]] = {}
-    for name, *row in fetched(connection, _WHEN_PRINTED, folded):
-        seen_on, published, added, _document, number = row
+    for row in fetched(connection, _WHEN_PRINTED, folded):
+        name, seen_on, published, added, _document, number = row
         when = (_last_day(seen_on or published), added, number)
         if name not in latest or when > latest[name][0]:
-            latest[name] = when, tuple(row)
+            latest[name] = when, row[1:]
     return _offices(connection, {name: row for name, (_when, row) in latest.items()})
 
 

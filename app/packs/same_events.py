@@ -212,7 +212,7 @@ class _Groups:
         self._apart = apart
         self._events: list[set[str]] = []
         self._exact: dict[object, int] = {}
-        self._near: dict[object, list[int]] = {}
+        self._near: dict[object, dict[str, list[int]]] = {}
         self._days: list[dict[str, date]] = []
 
     def add(self, one: _Told) -> None:
@@ -224,8 +224,10 @@ class _Groups:
             self.all.append([])
             self._days.append({})
             self._events.append(set())
-            for key in _keys(one):
-                self._near.setdefault(key, []).append(at)
+            for where, words in _places(one):
+                held = self._near.setdefault(where, {})
+                for word in words:
+                    held.setdefault(word, []).append(at)
         self.all[at].append(one)
         self._events[at].add(_event_of(one))
         if one.same is not None:
@@ -235,7 +237,8 @@ class _Groups:
 
     def _agreeing(self, one: _Told) -> int | None:
         """The group that holds most of its words and agrees with it; only so many are looked at."""
-        counts = Counter(at for key in _keys(one, _NEAR.days) for at in self._near.get(key, ()))
+        near = ((words, held) for where, words in _places(one, _NEAR.days) if (held := self._near.get(where)))
+        counts = Counter(at for words, held in near for word in words for at in held.get(word, ()))
         likely = heapq.nsmallest(_LOOKED_AT, counts.items(), key=lambda pair: (-pair[1], pair[0]))
         on_day = (at for at, _count in likely if not self._has_two_days(one, at) and not self._is_barred(one, at))
         return next((at for at in on_day if _agrees(one, self.all[at])), None)
@@ -252,18 +255,18 @@ class _Groups:
         )
 
 
-def _keys(one: _Told, around: int = 0) -> Iterator[object]:
+def _places(one: _Told, around: int = 0) -> Iterator[tuple[object, Iterable[str]]]:
     """When it may have been, in stretches of four days or its whole span where that is long, each with its words."""
     if one.span is None:
         return
     first, last = one.span
-    yield from ((one.family, number, forum) for number in one.numbers for forum in one.event.forums)
-    yield from ((one.family, body) for body in one.sitting)
+    yield from (((one.family, number), one.event.forums) for number in one.numbers)
+    yield one.family, one.sitting
     spells: Iterable[object] = (one.span,)
     if last - first <= _VAGUE:
         spells = range((first.toordinal() - around) // 4, (last.toordinal() + around) // 4 + 1)
     words = one.words | one.sitting | one.named
-    yield from ((one.family, spell, word) for spell in spells for word in words)
+    yield from (((one.family, spell), words) for spell in spells)
 
 
 def _by_sureness(one: _Told) -> tuple[bool, int, int, bool, tuple[str, int, str]]:
