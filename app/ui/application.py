@@ -93,7 +93,10 @@ def _style(look: themes.Look) -> str:
     shade = "light" if themes.is_dark(look) else "dark"
     tick = "dark" if look == "contrast-dark" else "light"  # on the colour of a selection
     sheet = (resources() / "style.qss").read_text(encoding="utf-8")
-    return sheet.replace("TICK", f"{folder}/tick-{tick}.svg").replace("ARROW", f"{folder}/arrow-{shade}.svg")
+    named = {"TICK": f"tick-{tick}", "ARROW_OFF": "arrow-off", "ARROW": f"arrow-{shade}"}
+    for name, picture in named.items():
+        sheet = sheet.replace(f'"{name}"', f'"{folder}/{picture}.svg"')
+    return sheet
 
 
 def _collect_on_this_thread(qt: QApplication) -> None:

@@ -22,7 +22,7 @@ class OneLine(QLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
         self.setToolTip("" if shown == self.text() else as_written(self.text()))
         painter = QStylePainter(self)
         room, middle = self.contentsRect(), int(self.alignment())

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 
 from app.ui.announce import announce
 from app.ui.widgets.one_line import OneLine
+from app.ui.widgets.plain import ACCENT
 
 _SHOWN_MS = 15_000
 
@@ -14,6 +15,7 @@ class StatusLine(OneLine):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "")
+        self.setContentsMargins(4, ACCENT, 12, 0)
         self._shown = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._shown.timeout.connect(self.clear)
 
