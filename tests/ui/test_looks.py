@@ -22,7 +22,7 @@ from app.ui.widgets.house_form import HouseForm
 from app.ui.widgets.house_preview import HousePreview
 from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.pack_cover import CoverDialog
-from app.ui.widgets.plain import button, label, table
+from app.ui.widgets.plain import action, button, label, table, tool
 from app.ui.widgets.roomy import RoomyLabel
 from app.ui.widgets.source_text import SourceText
 from app.ui.widgets.source_view import SourceView
@@ -166,6 +166,17 @@ def test_a_heading_begins_and_ends_where_its_cells_do(kind: str, side: Qt.Alignm
     view.show()
     place = 0 if side == Qt.AlignmentFlag.AlignLeft else 1
     assert _edges(header)[place] == _edges(view.viewport())[place]
+
+
+def test_a_tool_has_as_much_air_behind_its_words_as_before_its_icon(qtbot: QtBot) -> None:
+    application()
+    use_theme("light")
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = tool(action(holder, "HHH", lambda: None, icon_name="new"), text=True)
+    qtbot.addWidget(made)
+    first, last = _edges(made)
+    assert abs(first - (made.width() - 1 - last)) <= 2
 
 
 def test_a_text_beside_a_list_leaves_no_room_for_signs_that_it_does_not_show(qtbot: QtBot) -> None:

@@ -144,6 +144,18 @@ def test_the_words_themselves_are_in_view_while_they_are_corrected(
     assert text.viewport().rect().contains(text.cursorRect(cursor))
 
 
+def test_what_a_person_did_has_more_room_than_where_it_is_told(
+    small: MainWindow, open_window: Any, qtbot: QtBot
+) -> None:
+    small.desk.subject_wanted.emit("country", "AZ")
+    open_window.settle(small)
+    table = small.search_page.subject.table
+    qtbot.waitUntil(lambda: table.isVisible() and table.horizontalScrollBar().maximum() == 0)
+    assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance("n") * 24
+    small.resize(1900, 900)
+    qtbot.waitUntil(lambda: table.horizontalHeader().hiddenSectionCount() == 0)
+
+
 def test_how_rows_are_grouped_is_shown_in_whole_words(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:
     small.show_page("search")
     open_window.settle(small)

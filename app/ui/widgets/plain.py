@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -64,8 +64,14 @@ class _Button(QPushButton):
             super().keyPressEvent(event)
 
 
-class _Tool(QToolButton):
+class Tool(QToolButton):
     """A tool button that Enter presses too."""
+
+    def sizeHint(self) -> QSize:
+        """With as much air behind its words as before its icon: Qt adds two blanks."""
+        hint = super().sizeHint()
+        beside = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon and not self.icon().isNull()
+        return hint - QSize(self.fontMetrics().horizontalAdvance("  "), 0) if beside else hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _entered(self, event):
@@ -94,7 +100,7 @@ def button(text: str, pressed: Callable[[], object], icon_name: str = "", primar
 
 def tool(action: QAction, text: bool = False) -> QToolButton:
     """A tool button for an action; its tooltip names the shortcut."""
-    made = _Tool()
+    made = Tool()
     made.setDefaultAction(action)
     made.setAutoRaise(True)
     made.setAccessibleName(action.text().replace("&", "").rstrip("…"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from app.i18n import _, grouped
 from app.ui.passages import MARKS, Mark, Passages
 from app.ui.widgets.flow import Flow
+from app.ui.widgets.plain import Tool
 from app.ui.widgets.source_looks import mark_name, paint_box, sign
 
 
@@ -22,7 +23,8 @@ class Legend(QWidget):
         flow = Flow(gap=4)
         self.buttons: dict[Mark, QToolButton] = {}
         for mark in MARKS:
-            made = QToolButton()
+            made = Tool()
+            made.setProperty("look", "switch")
             made.setCheckable(True)
             made.setChecked(mark != "rejected")
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

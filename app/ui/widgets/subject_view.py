@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -23,6 +24,7 @@ from app.subjects import Subject, SubjectKind, source_of
 from app.ui import words
 from app.ui.as_written import as_written
 from app.ui.models.items import ItemTable, mixed_columns
+from app.ui.widgets.column_room import ColumnRoom
 from app.ui.widgets.date_room import date_room
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.histogram import Histogram
@@ -30,6 +32,8 @@ from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.plain import button, column, label, row, table
 
 _LONGEST_NAME = 40
+_LEAST_TOLD = 24
+"""Letters of what was done or said that are shown before other columns are."""
 
 
 class SubjectView(QWidget):
@@ -47,6 +51,7 @@ class SubjectView(QWidget):
         super().__init__()
         self.items = ItemTable(mixed_columns(), self)
         self.table = self._make_table()
+        self._room = ColumnRoom(self.table.horizontalHeader, (0, 1), range(len(self.items.columns)))
         self.name = label(look="title", wrap=True, selectable=True)
         self.counts = label(look="meta", wrap=True)
         self.back_button = button(_("Back to results"), self.left.emit, "undo")
@@ -91,6 +96,11 @@ class SubjectView(QWidget):
         sizes = [int(one) for one in state.split() if one.isdecimal() and len(one) < 6]
         if len(sizes) == 2 and all(sizes):
             self.splitter.setSizes(sizes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        bar = self.table.verticalScrollBar().sizeHint().width()  # the table itself is laid out after this
+        self._room.fit(self.width() - bar, self.fontMetrics().horizontalAdvance("n") * _LEAST_TOLD, 1)
 
     def _show_facts(self, shown: Subject) -> None:
         _empty(self.facts)
