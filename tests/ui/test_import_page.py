@@ -16,6 +16,7 @@ from app.tasks import FileRow, Home, ImportReport, KnownAlready
 from app.ui import messages
 from app.ui.dropping import Dropping
 from app.ui.models.import_rows import ImportFeed, ImportRows
+from tests.reading import scans
 from tests.reading.language_texts import TEXTS
 from tests.reading.made_files import zipped
 
@@ -183,6 +184,26 @@ def test_a_list_that_is_closed_is_forgotten_unless_that_is_undone(
     kept = tasks.last_batch(home.folder)
     assert kept and len(kept.numbers("undone")) == 3
     assert page.report.isVisible()
+
+
+def test_a_scan_tried_again_is_the_file_in_view_and_the_keyboard_stays_there(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_window(home, page="import").import_page
+    paths = write_news(tmp_path / "news")
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(scans.pdf(scans.blank()))
+    monkeypatch.setenv("PATH", str(tmp_path))  # where there is no Tesseract
+    bring_in(page, [*paths, scan], qtbot, open_window)
+    assert page.report.chosen().path.name == "photo.bin"
+    page.report.recognise.setFocus()
+    qtbot.keyClick(page.report.recognise, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not page.report.recognise.isVisible())
+    assert page.window().focusWidget() is page.report.table
+    qtbot.waitUntil(lambda: not page.imports.running)
+    open_window.settle(page.window())
+    assert page.report.chosen().path == scan
+    assert page.window().focusWidget() is page.report.table
 
 
 def test_files_that_failed_are_tried_again(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> None:

@@ -1,11 +1,11 @@
 """The files of an import: live while it goes on, then one report with what can be done next."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import _, n_
 from app.ui.models.import_rows import NEEDING, ImportFeed, ImportRows, Shown
@@ -34,6 +34,7 @@ class ImportPanel(QFrame):
         self.feed = ImportFeed()
         self.files = ImportRows(self)
         self.batch: Batch | None = None
+        self._again: tuple[int, ...] = ()
         self._make_parts()
         self._news = QTimer(self, interval=_EVERY_MS)
         self._news.timeout.connect(self._take_news)
@@ -148,10 +149,12 @@ class ImportPanel(QFrame):
         self.words.setVisible(bool(self.words.text()))
 
     def _choose_first_failed(self) -> None:
-        """Bring the first file into view that needs the user."""
+        """Bring the first file into view that needs the user, before all of those that were tried again."""
         needing = [row for row in range(self.files.rowCount()) if self.files.file(row).state in NEEDING]
+        tried = [row for row in needing if self.files.number(row) in self._again]
+        self._again = ()
         if needing:
-            self.table.selectRow(needing[0])
+            self.table.selectRow((tried or needing)[0])
 
     def _open(self) -> None:
         chosen = self.chosen()
@@ -161,7 +164,8 @@ class ImportPanel(QFrame):
 
     def _go_on(self, state: str) -> None:
         if self.batch:
-            self.go_on.emit(tuple(n for n, one in enumerate(self.batch.rows) if one.state == state))
+            self._again = tuple(n for n, one in enumerate(self.batch.rows) if one.state == state)
+            self.go_on.emit(self._again)
 
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)
@@ -174,7 +178,7 @@ class ImportPanel(QFrame):
 
     def _allow(self) -> None:
         """Offer what can be done now."""
-        running, counted = self.files.running, self.files.count
+        running, counted, held = self.files.running, self.files.count, self._held()
         self.cancel.setVisible(running)
         self.cancel.setEnabled(True)
         self.cancel.setText(_("Cancel"))
@@ -184,8 +188,15 @@ class ImportPanel(QFrame):
             one.setVisible(not running and counted(state) > 0)
         for one in (self.save, self.copying, self.close_button):
             one.setVisible(not running)
+        if held and held.isHidden():  # not where Qt goes from a button that is offered no more
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._name_choices()
         self._show_words()
+
+    def _held(self) -> QWidget | None:
+        """The part that has the keyboard."""
+        at = cast("QWidget | None", self.window().focusWidget())
+        return at if at and self.isAncestorOf(at) else None
 
     def _steps(self, counted: "ImportRows.count") -> "Sequence[tuple[QPushButton, str, str]]":  # type: ignore[valid-type]
         undone, scans, failed = counted("undone"), counted("scan"), counted("failed")
