@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
 
 from app.i18n import _
 from app.model.pack import Entry, Pack, Section
 from app.ui.models.pack import PackTree
+from app.ui.widgets.column_room import ColumnRoom
+
+_LEAST_OF_A_NAME = 36
+"""Characters of an entry's name that are seen before its source is."""
 
 
 class PackOutline(QTreeView):
@@ -38,6 +43,7 @@ class PackOutline(QTreeView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(1, character * 25)
         self.setColumnWidth(2, character * 15)
+        self._room = ColumnRoom(self.header, (0, 1), range(self.tree.columnCount()))
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self.selectionModel().selectionChanged.connect(self._row_changed)
         self._found: frozenset[str] | None = None
@@ -65,6 +71,10 @@ class PackOutline(QTreeView):
         self._narrow()
         self.verticalScrollBar().setValue(place)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room.fit(self.viewport().width(), self.fontMetrics().averageCharWidth() * _LEAST_OF_A_NAME, 0)
 
     def unfold(self) -> None:
         """Show the entries of all sections."""
