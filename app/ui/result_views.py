@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, get_args
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from app.i18n import _, grouped, n_
 from app.model.dates import Edtf
@@ -14,7 +14,7 @@ from app.model.item import Item
 from app.model.order import Order
 from app.model.pack import ItemKind, Selection
 from app.ui.desk import Desk
-from app.ui.grouping import GroupBy, grouping_note, groups
+from app.ui.grouping import GroupBy, grouping_names, grouping_note, groups
 from app.ui.models.grouped import Group
 from app.ui.models.items import PAGE, ItemTable, event_columns, statement_columns
 from app.ui.months import months_between
@@ -43,6 +43,16 @@ def mode_names() -> dict[ViewMode, tuple[str, str]]:
         "table": (_("Results as a &table"), _("Table")), "timeline": (_("Results as a t&imeline"), _("Timeline")),
         "calendar": (_("Results as a &calendar"), _("Calendar")),
     }  # fmt: skip
+
+
+def grouping_box() -> QComboBox:
+    """A list of the headings under which the rows can stand."""
+    made = QComboBox()
+    for one in (made, made.view()):
+        one.setAccessibleName(_("Group the rows"))
+    made.addItems(list(grouping_names().values()))
+    made.setMinimumContentsLength(6)  # it gives way before the page scrolls sideways
+    return made
 
 
 class ResultViews(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.deciding import reject
 from app.library import Library
 from app.model.found import Found
 from app.model.pack import Selection
@@ -320,6 +321,24 @@ def test_a_decision_elsewhere_keeps_the_place(open_window: Any, many: Home) -> N
     open_window.settle(window)
     assert page.events_view.currentIndex().row() == 7
     assert page.current().found.title == "Meeting 007"
+
+
+def test_a_decision_on_another_page_is_there_when_the_results_are_looked_at(
+    open_window: Any, filled: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(filled, page="search")
+    page, searches = window.search_page, list[bool]()
+    open_window.settle(window)
+    before, search = page.events.rowCount(), page.search
+    monkeypatch.setattr(page, "search", lambda keep=False: (searches.append(keep), search(keep)))
+    item = page.events.item(0)
+    window.show_page("review")
+    window.desk.decide("rejected", reject((item,)))
+    open_window.settle(window)
+    assert not searches  # nobody sees it
+    window.show_page("search")
+    open_window.settle(window)
+    assert searches == [True] and page.events.rowCount() == before - 1
 
 
 def test_a_right_click_asks_for_the_menu(shown: tuple[Any, Any]) -> None:

@@ -190,7 +190,8 @@ class ImportPage(Page):
             self.imports.look()
 
     def _decided(self) -> None:
-        self.list.refresh_rows()
+        if self.isVisible():
+            self.list.refresh_rows()
 
     def _show(self, summary: "Summary") -> None:
         self._documents = summary.documents

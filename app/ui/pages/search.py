@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QShowEvent
-from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.errors import InvalidInput
 from app.i18n import _, n_
@@ -19,7 +19,7 @@ from app.ui.chosen_items import ChosenItems, Sources
 from app.ui.desk import Desk
 from app.ui.grouping import GROUPINGS, GroupBy, grouping_names
 from app.ui.page import Menus, Page
-from app.ui.result_views import MODES, ResultViews, ViewMode, mode_names
+from app.ui.result_views import MODES, ResultViews, ViewMode, grouping_box, mode_names
 from app.ui.search_answer import Answer, Around, answer, around, names
 from app.ui.search_offers import offers
 from app.ui.search_saved import SavedKeeping
@@ -46,6 +46,7 @@ class SearchPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._titles: dict[str, str] = {}
+        self._outdated = False  # by decisions while another page was in front
         self._asked = Selection()
         self._found = 0
         self.filters = Filters(_today)
@@ -140,6 +141,8 @@ class SearchPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._outdated:
+            self._decided()
         self._read_source()
 
     def _make_actions(self) -> None:
@@ -201,11 +204,7 @@ class SearchPage(Page):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([270, 1070])
         self.splitter.setChildrenCollapsible(False)
-        self.group_box = QComboBox()
-        self.group_box.setAccessibleName(_("Group the rows"))
-        self.group_box.view().setAccessibleName(_("Group the rows"))
-        self.group_box.addItems(list(grouping_names().values()))
-        self.group_box.setMinimumContentsLength(6)  # it gives way before the page scrolls sideways
+        self.group_box = grouping_box()
         self.group_box.activated.connect(self._grouping_chosen)
         switches = [tool(one, text=True) for one in self.mode_actions.values()]
         head = row(label(_("Search"), "title"), self.found, None, *switches, self.group_box,
@@ -277,10 +276,12 @@ class SearchPage(Page):
         self.saved.refresh()
         self.subjects.refresh()
 
-    def _decided(self, _decisions: object) -> None:
-        self.search(keep=True)
-        self.saved.refresh()
-        self.subjects.refresh()
+    def _decided(self, *_decisions: object) -> None:
+        self._outdated = not self.isVisible()
+        if not self._outdated:
+            self.search(keep=True)
+            self.saved.refresh()
+            self.subjects.refresh()
 
     def _set_mode(self, mode: ViewMode) -> None:
         self.views.set_mode(mode)
