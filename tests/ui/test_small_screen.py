@@ -7,7 +7,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QScrollArea, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import n_, use_language
@@ -60,6 +60,16 @@ def test_no_part_of_the_settings_scrolls_sideways(small: MainWindow, open_window
         open_window.settle(small)
         qtbot.wait(20)
         assert part.horizontalScrollBar().maximum() == 0, part.name
+
+
+def test_fields_of_the_settings_that_stand_under_one_another_end_alike(small: MainWindow, open_window: Any) -> None:
+    small.show_page("settings")
+    page = small.settings_page
+    for part, kind in ((3, QLineEdit), (4, QComboBox), (5, QComboBox)):
+        page.show_part(page.parts[part])
+        open_window.settle(small)
+        fields = [one for one in page.parts[part].findChildren(kind) if one.isVisible()]
+        assert len({one.mapTo(page, one.rect().topRight()).x() for one in fields}) == 1, page.parts[part].name
 
 
 def test_tables_leave_out_columns_rather_than_scroll_sideways(

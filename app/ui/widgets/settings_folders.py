@@ -12,6 +12,9 @@ from app.ui.widgets.form import form
 from app.ui.widgets.plain import button, row
 from app.ui.widgets.settings_part import SettingsPart, remark
 
+_HOME = "\u2060".join("--home")
+"""No line breaks within it."""
+
 
 class FoldersSettings(SettingsPart):
     """The folders of library, templates, styles and log, each to be opened; that of exports to be chosen."""
@@ -19,7 +22,8 @@ class FoldersSettings(SettingsPart):
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             desk, _("Folders"),
-            _("Everything that Valise keeps lies in one folder of yours. Start it with --home to use another one."),
+            _("Everything that Valise keeps lies in one folder of yours. Start it with --home to use another one.")
+            .replace("--home", _HOME),
         )
         home = desk.home
         self.exports = _path(desk.settings.export_folder or _("the one that was used last"))
@@ -28,8 +32,13 @@ class FoldersSettings(SettingsPart):
             (_("Library"), home.library.parent), (_("Pack templates of your own"), home.templates),
             (_("House styles of your own"), home.houses), (_("Log"), home.log.parent),
         )
-        exports = row(self.exports, button(_("Choose…"), self._choose), gap=8)
-        rows = [(name, row(_path(str(folder), name), self._opener(name, folder), gap=8)) for name, folder in kept]
+        steps = [*(self._opener(name, folder) for name, folder in kept), button(_("Choose…"), self._choose)]
+        widest = max(one.sizeHint().width() for one in steps)
+        for one in steps:  # so that the folders end under one another
+            one.setMinimumWidth(widest)
+        exports = row(self.exports, steps[-1], gap=8)
+        paths = [(name, _path(str(folder), name)) for name, folder in kept]
+        rows = [(name, row(path, step, gap=8)) for (name, path), step in zip(paths, steps, strict=False)]
         self.fill(
             form([*rows, (_("Folder for &exports"), exports)]),
             remark(_("A template or style of your own is a TOML file; the shipped ones are examples to copy.")),

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.ui.desk import Desk
-from app.ui.widgets.plain import column, label
+from app.ui.widgets.plain import choices, column, label
 
 _WIDEST = 190
 """Characters: beyond that a field is far from its name."""
-_FIELD = 32
+_FIELD = 38
 """Characters that a list of options has room for at least, so that those below one another end alike."""
 
 
@@ -45,7 +45,7 @@ class SettingsPart(QScrollArea):
 
 def choice(name: str, options: Sequence[tuple[str, str]], current: str) -> QComboBox:
     """A list of options, (value, what it is called), with the current one chosen."""
-    made = QComboBox()
+    made = choices()
     made.setAccessibleName(name)
     for value, called in options:
         made.addItem(called, value)
