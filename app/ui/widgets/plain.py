@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QBoxLayout,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -165,6 +166,13 @@ def table(model: QAbstractItemModel, name: str, widths: Sequence[int], stretch: 
     for number, width in enumerate(widths):
         made.setColumnWidth(number, max(character * width + _CELL_PADDING, header.sectionSizeHint(number)))
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+    return made
+
+
+def choices() -> QComboBox:
+    """A list that folds out, empty: its rows have the air that the style sheet gives them, unlike Qt’s own."""
+    made = QComboBox()
+    made.setItemDelegate(QStyledItemDelegate(made))
     return made
 
 
