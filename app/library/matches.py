@@ -50,7 +50,7 @@ def _of_kinds(columns: Columns, query: Query, found: Small) -> Small:
 
 def _found(connection: Connection, columns: Columns, query: Query, progress: Progress) -> Small:
     driver = min(
-        (one for one in query.filters if not one.excluded), key=lambda one: len(having(columns, one)), default=None
+        (one for one in query.filters if not one.excluded), key=lambda one: _most(columns, one), default=None
     )
     found = _within(columns, query, driver)
     for one in query.filters:
@@ -79,26 +79,40 @@ def _within(columns: Columns, query: Query, driver: Filter | None) -> Small:
 
 def passing(columns: Columns, one: Filter) -> Mask:
     """For each item whether it has one of the values."""
-    return columns.kept((one, "passing"), lambda: _mask(columns, having(columns, one)))
+    return columns.kept((one, "passing"), lambda: _mask(columns, _having(columns, one)))
 
 
 def having(columns: Columns, one: Filter) -> Small:
     """The places of the items that have one of the values, oldest first."""
-    return columns.kept(one, lambda: _having(columns, one))
+    return columns.kept(one, lambda: _each_once(columns, _having(columns, one)))
+
+
+def _most(columns: Columns, one: Filter) -> int:
+    """How many items have one of the values, at most: those with several are counted as often."""
+    return sum(map(len, _parts(columns, one)))
 
 
 def _having(columns: Columns, one: Filter) -> Small:
+    """The places of the items that have one of the values, in no order, some of them more than once."""
+    parts = _parts(columns, one)
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int32), *parts])
+
+
+def _parts(columns: Columns, one: Filter) -> list[Small]:
+    """The same, value by value."""
+    return columns.kept((one, "parts"), lambda: _by_value(columns, one))
+
+
+def _by_value(columns: Columns, one: Filter) -> list[Small]:
     if one.axis is CHOSEN:
-        return np.flatnonzero(np.isin(columns.key, np.array(one.values, np.int64))).astype(np.int32)
+        return [np.flatnonzero(np.isin(columns.key, np.array(one.values, np.int64))).astype(np.int32)]
     if one.axis is DOCUMENTS:
         these = np.flatnonzero(np.isin(columns.sources, np.array(one.values, np.int64)))
-        parts = [columns.told.of(source) for source in these.tolist()]
-    else:
-        parts = [
-            links.of(term) for axis in one.axis.labels if (links := columns.links.get(axis))
-            for value in one.values if (term := _term(columns, axis, value)) is not None
-        ]  # fmt: skip
-    return _each_once(columns, np.concatenate([np.empty(0, np.int32), *parts]))
+        return [columns.told.of(source) for source in these.tolist()]
+    return [
+        links.of(term) for axis in one.axis.labels if (links := columns.links.get(axis))
+        for value in one.values if (term := _term(columns, axis, value)) is not None
+    ]  # fmt: skip
 
 
 def _each_once(columns: Columns, found: Small) -> Small:

@@ -83,6 +83,10 @@ def test_a_line_without_an_end_is_no_sentence() -> None:
 def test_a_text_without_numbers_holds_no_figure() -> None:
     assert not may_hold("Many people came.")
     assert may_hold("A million people came.")
+    assert may_hold("trillion")
+    assert may_hold("In ٣ days.")
+    for word in ("millions", "amillion", "thousandth", "a bhundred", "hillion", "tillion"):
+        assert not may_hold(f"Some {word} came.")
 
 
 def test_countries_are_those_of_the_sentence() -> None:
