@@ -48,7 +48,7 @@ def page_look(text: str) -> PageLook:
     lines = [line for line in text.split("\n") if line.strip()]
     long = sum(len(line) for line in lines if len(line) > _WRAPPED)
     full = [line for line in lines if len(line) > _FULL]
-    finished = sum(line.rstrip(" *_")[-1] in _FINISHED for line in full)
+    finished = sum(line.rstrip(" *_").endswith(tuple(_FINISHED)) for line in full)
     one_line = 2 * long > sum(map(len, lines)) or (len(full) > 2 and finished >= 0.75 * len(full))
     return PageLook(one_line, _running(lines))
 

@@ -8,13 +8,15 @@ from app.library.folding import fold, fold_name
 SHORTEST = 3
 """Letters from which on words are looked up: fewer begin too many words to count their places."""
 _MOST_PERSONS = 60
+_LONGEST = 1_000
+"""Letters of a name that is looked for; of a pattern SQLite takes 50,000 bytes at most."""
 _LAST = "\U0010ffff"
 
 
 def persons(connection: Connection, typed: str, most: int) -> tuple[tuple[str, int], ...]:
     """Persons of whom a part of the name begins so, with their numbers of items, most first."""
     begun = fold_name(typed).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    if not begun:
+    if not begun or len(begun) > _LONGEST:
         return ()
     table, links = schema.person, schema.item_person
     like = or_(table.c.folded.like(f"{begun}%", escape="\\"), table.c.folded.like(f"% {begun}%", escape="\\"))
