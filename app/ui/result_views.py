@@ -20,7 +20,7 @@ from app.ui.models.items import PAGE, ItemTable, event_columns, statement_column
 from app.ui.months import months_between
 from app.ui.search_answer import Answer, Around, names
 from app.ui.widgets.calendar_view import CalendarView
-from app.ui.widgets.plain import column
+from app.ui.widgets.plain import choices, column
 from app.ui.widgets.result_table import ResultTable
 from app.ui.widgets.tabs import Tabs
 from app.ui.widgets.timeline_view import MOST_ITEMS, TimelineView
@@ -47,7 +47,7 @@ def mode_names() -> dict[ViewMode, tuple[str, str]]:
 
 def grouping_box() -> QComboBox:
     """A list of the headings under which the rows can stand."""
-    made = QComboBox()
+    made = choices()
     for one in (made, made.view()):
         one.setAccessibleName(_("Group the rows"))
     made.addItems(list(grouping_names().values()))

@@ -22,7 +22,7 @@ from app.ui.widgets.house_form import HouseForm
 from app.ui.widgets.house_preview import HousePreview
 from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.pack_cover import CoverDialog
-from app.ui.widgets.plain import action, button, label, table, tool
+from app.ui.widgets.plain import action, button, choices, label, table, tool
 from app.ui.widgets.roomy import RoomyLabel
 from app.ui.widgets.source_text import SourceText
 from app.ui.widgets.source_view import SourceView
@@ -185,3 +185,29 @@ def test_a_text_beside_a_list_leaves_no_room_for_signs_that_it_does_not_show(qtb
     qtbot.addWidget(text)
     text.show_text(Positions("A bridge for two."))
     assert text.viewportMargins().left() <= text.fontMetrics().averageCharWidth()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_chosen_row_of_a_list_that_folds_out_is_seen_and_no_row_is_cut(theme: str, qtbot: QtBot) -> None:
+    application()
+    use_theme(theme)
+    box = choices()
+    qtbot.addWidget(box)
+    box.addItems([f"Choice {number}" for number in range(8)])
+    box.setCurrentIndex(2)
+    box.show()
+    box.showPopup()
+    try:
+        rows = box.view()
+        current = rows.visualRect(rows.currentIndex())
+        image = rows.viewport().grab(current).toImage()
+        share = sum(
+            image.pixelColor(x, y) == box.palette().highlight().color()
+            for x in range(image.width()) for y in range(image.height())
+        ) / (image.width() * image.height())  # fmt: skip
+        assert share > 0.25  # the words and their soft edges take the rest
+        last = rows.visualRect(rows.model().index(7, 0))
+        assert rows.viewport().rect().contains(last)
+    finally:
+        box.hidePopup()
+        use_theme("light")

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QWidget
 
 from app.i18n import _, n_
 from app.ui.desk import Desk
 from app.ui.models.documents import DocumentTable
 from app.ui.widgets.column_room import ColumnRoom
 from app.ui.widgets.date_room import date_room, day_room
-from app.ui.widgets.plain import column, label, row, table
+from app.ui.widgets.plain import choices, column, label, row, table
 
 if TYPE_CHECKING:
     from app.library import DocumentRow
@@ -41,7 +41,7 @@ class DocumentList(QWidget):
         self.filter.setPlaceholderText(_("Filter by title, issuer, file, date…"))
         self.filter.setAccessibleName(_("Filter the documents"))
         self.filter.setClearButtonEnabled(True)
-        self.lack = QComboBox()
+        self.lack = choices()
         self.lack.setAccessibleName(_("Show which documents"))
         for name, words in _lacks():
             self.lack.addItem(words, name)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from app.ui.widgets.plain import label
+from app.ui.widgets.plain import choices, label
 
 _EDITED = (QLineEdit, QComboBox, QPlainTextEdit)
 
@@ -29,7 +29,7 @@ def form(rows: Sequence[tuple[str, QWidget | QLayout]], gap: int = 9, look: str 
 
 def options(name: str) -> QComboBox:
     """A list to choose from that is as wide as there is room, however long what it holds."""
-    made = QComboBox()
+    made = choices()
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(12)

@@ -10,7 +10,7 @@ from app.i18n import _, language
 from app.model.house import PROPERTIES, HouseStyle
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.form import form
-from app.ui.widgets.plain import column
+from app.ui.widgets.plain import choices, column
 from app.ui.widgets.settings_part import choice
 
 _TYPING_MS = 500
@@ -128,7 +128,7 @@ def _numbers(
 
 
 def _editable(name: str, options: Sequence[str]) -> QComboBox:
-    made = QComboBox()
+    made = choices()
     made.setEditable(True)
     made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     made.addItems(list(options))

@@ -11,7 +11,7 @@ from app.i18n import _, n_
 from app.ui.models.import_rows import NEEDING, ImportFeed, ImportRows, Shown
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.import_report import report_lines
-from app.ui.widgets.plain import button, column, label, row, table
+from app.ui.widgets.plain import button, choices, column, label, row, table
 
 if TYPE_CHECKING:
     from app.tasks import Batch, FileRow
@@ -101,7 +101,7 @@ class ImportPanel(QFrame):
         self.table.viewport().installEventFilter(self)
         self.words = label(wrap=True, selectable=True)
         self.words.setAccessibleName(_("What became of the file"))
-        self.which = QComboBox()
+        self.which = choices()
         self.which.setAccessibleName(_("Show which files"))
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.currentIndexChanged.connect(self._show_which)

@@ -11,7 +11,7 @@ from app.i18n import _
 from app.ui.review_typing import listed
 from app.ui.typed_in_context import date_in_context, read_back, typed_again
 from app.ui.widgets.names_line import NamesLine
-from app.ui.widgets.plain import column, label
+from app.ui.widgets.plain import choices, column, label
 
 
 class Field(QWidget):
@@ -124,9 +124,9 @@ def person_field(name: str) -> Field:
     return Field(name, line, lambda text: " ".join(text.split()))
 
 
-def choice_field(name: str, choices: Sequence[tuple[str, str]]) -> Field:
+def choice_field(name: str, values: Sequence[tuple[str, str]]) -> Field:
     """One of several values by their names."""
-    box = QComboBox()
-    for value, shown in choices:
+    box = choices()
+    for value, shown in values:
         box.addItem(shown, value)
     return Field(name, box, str)

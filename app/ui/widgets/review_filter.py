@@ -11,7 +11,7 @@ from app.model.decision import ReviewState
 from app.model.pack import KINDS, Selection
 from app.model.review import Doubt, Queue
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.plain import button, column, label, row
+from app.ui.widgets.plain import button, choices, column, label, row
 
 Look = tuple[str, Doubt, Selection]
 """A name by which it is kept, the doubt, and what else narrows it."""
@@ -59,12 +59,12 @@ class QueueFilter(QWidget):
         self._narrowed = Selection()
         self._documents: Mapping[str, str] = {}
         self._document = ""
-        self.look = QComboBox()
+        self.look = choices()
         self.look.setAccessibleName(_("What to look through"))
         self.look.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for name, _doubt, _selection in looks():
             self.look.addItem(names()[name], name)
-        self.order = QComboBox()
+        self.order = choices()
         self.order.setAccessibleName(_("Order"))
         self.order.addItem(_("Newest first"), True)
         self.order.addItem(_("Oldest first"), False)

@@ -1,7 +1,7 @@
 """Beside a document: what was found in it as a list that narrows, and how each kind is marked."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QTreeView, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QTreeView, QWidget
 
 from app.i18n import _, n_
 from app.model.document import Anchor
@@ -9,7 +9,7 @@ from app.model.item import Item
 from app.ui.models.outline import Grouping, Outline
 from app.ui.passages import Passage
 from app.ui.source_answer import Opened
-from app.ui.widgets.plain import column, label, row
+from app.ui.widgets.plain import choices, column, label, row
 from app.ui.widgets.source_legend import Legend
 
 _OPENED = 3_000
@@ -29,7 +29,7 @@ class SourceList(QWidget):
         self.narrow.setPlaceholderText(_("Narrow the list"))
         self.narrow.setAccessibleName(_("Narrow the list of what was found"))
         self.narrow.setClearButtonEnabled(True)
-        self.by = QComboBox()
+        self.by = choices()
         self.by.setAccessibleName(_("Group the list"))
         for value, name in (("articles", _("By article")), ("kinds", _("By kind"))):
             self.by.addItem(name, value)

@@ -15,7 +15,7 @@ from app.ui import made_fields, review_typing
 from app.ui.typed_in_context import date_in_context, read_back, typed_again
 from app.ui.widgets.form import form
 from app.ui.widgets.names_line import NamesLine
-from app.ui.widgets.plain import button, column, label, line, row
+from app.ui.widgets.plain import button, choices, column, label, line, row
 from app.ui.words import cut
 
 _LONGEST = 1_500
@@ -221,7 +221,7 @@ def _tell_edits(field: QLineEdit | QComboBox | QCheckBox, edited: Any) -> None:
 
 
 def _choice(offered: Sequence[tuple[str, str]]) -> QComboBox:
-    made = QComboBox()
+    made = choices()
     for value, name in offered:
         made.addItem(name, value)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
