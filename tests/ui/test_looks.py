@@ -187,6 +187,7 @@ def test_a_text_beside_a_list_leaves_no_room_for_signs_that_it_does_not_show(qtb
     assert text.viewportMargins().left() <= text.fontMetrics().averageCharWidth()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_the_chosen_row_of_a_list_that_folds_out_is_seen_and_no_row_is_cut(theme: str, qtbot: QtBot) -> None:
     application()
