@@ -88,7 +88,7 @@ class StartingPoints:
 
 def headings(template: Template) -> str:
     """The sections of a template in one line."""
-    return " · ".join(_(one.heading) for one in template.sections)
+    return "\u00a0· ".join(_(one.heading) for one in template.sections)
 
 
 def starting_points(home: "Home", library: "Library", current: Pack | None, progress: "Progress") -> StartingPoints:
@@ -100,7 +100,7 @@ def starting_points(home: "Home", library: "Library", current: Pack | None, prog
     made = library.packs()
     progress(1, 4, "")
     starts = [_as_last_time(current)] if current else []
-    starts += [_as_last_time(tasks.kept(library, row.id, row.version, row.addendum).pack)
+    starts += [_as_last_time(tasks.kept_without_entries(library, row.id, row.version, row.addendum))
                for row in made[:_PACKS] if not current or row.id != current.id]
     progress(2, 4, "")
     starts += _searches(home)

@@ -246,3 +246,11 @@ def test_a_list_that_is_too_narrow_cuts_the_longest_words_not_the_last_column(qt
     assert made.columnWidth(2) > advance("No. 1, version 1, issued")
     assert made.columnWidth(3) > advance("22 November 2026")
     assert sum(made.columnWidth(number) for number in range(4)) <= made.viewport().width()
+
+
+def test_the_line_under_the_head_stays_where_it_is_when_the_library_is_filled(
+    open_window: Any, filled: Home, tmp_path: Path
+) -> None:
+    empty, full = open_window(Home(tmp_path / "other")).home_page, open_window(filled).home_page
+    heads = [one.layout().itemAt(0).geometry().height() for one in (empty, full)]
+    assert heads[0] == heads[1]

@@ -22,7 +22,7 @@ def test_the_form_of_a_new_pack_describes_templates_in_the_windows_language(home
     template = tasks.load_template(home, "country-brief")
     points = StartingPoints("2025-01-01", (template,), (), ())
     assert points.described(template) == "Что происходило со страной, что было сказано и обещано и что впереди."
-    assert headings(template).startswith("Титул · Цель и главный вывод · Коротко · ")
+    assert headings(template).startswith("Титул\u00a0· Цель и главный вывод\u00a0· Коротко\u00a0· ")
     for one in tasks.available_templates(home):
         shown = points.described(one) + headings(one)
         assert shown and not any("a" <= sign.casefold() <= "z" for sign in shown), one.name

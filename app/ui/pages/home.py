@@ -145,6 +145,10 @@ class HomePage(Page):
         scroll.setWidget(held)
         self._filled = scroll
         self._steps = (find, pack, more)
+        for one in self._steps:  # the line under the head stays in its place where there is nothing to step to
+            policy = one.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            one.setSizePolicy(policy)
         head = row(label(_("Home"), "title"), None, *self._steps, margins=(16, 10, 12, 8))
         self._stack = QStackedWidget()
         opening = QWidget()
