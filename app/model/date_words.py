@@ -28,6 +28,7 @@ class Wording:
     weekdays: Sequence[str]
     short_months: Sequence[str]
     decade_endings: Sequence[str] = ("",) * 10
+    years: str = "{0}–{1}"
 
 
 _ENGLISH_MONTHS = ("January", "February", "March", "April", "May", "June",
@@ -50,6 +51,7 @@ RUSSIAN = Wording(
     "{0}\u00a0г.", "{0}\u00a0г.", "{0}-е годы", "ок. ", "без даты", "с {0}", "до {0}", "{0} {1}",
     ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"),
     ("янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек."),
+    years="{0}–{1}\u00a0гг.",
 )
 
 _AZERBAIJANI_MONTHS = ("yanvar", "fevral", "mart", "aprel", "may", "iyun",

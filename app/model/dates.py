@@ -160,6 +160,8 @@ def _interval_words(value: str, said: Wording) -> str:
         return said.since.format(_one_words(first, said, said.from_on))
     if first == last:
         return _one_words(first, said, said.months)
+    if first.isdecimal() and last.isdecimal():
+        return said.years.format(first, last)
     return _joined(_one_words(first, said, said.months).split(" "), _one_words(last, said, said.months).split(" "))
 
 

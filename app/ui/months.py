@@ -40,6 +40,6 @@ def months_between(since: str, until: str) -> tuple[int | None, int | None]:
 
 
 def range_words(first: int, last: int) -> str:
-    """The months in words: "January – March 2025", "2024 – 2025"."""
+    """The months in words: "January–March 2025", "2024–2025"."""
     since, until = edtf_range(first, last)
     return words(since) if since == until else words(f"{since}/{until}")

@@ -71,6 +71,7 @@ def test_what_is_no_date_is_refused(value: str) -> None:
         ("2024-11-30/2024-12-01", "30 November – 1 December 2024"),
         ("2024-12-30/2025-01-02", "30 December 2024 – 2 January 2025"),
         ("2025/..", "from 2025"),
+        ("2010/2049", "2010–2049"),
         ("../2024", "until 2024"),
         ("2021-12?", "c. December 2021"),
         ("202X", "2020s"),
