@@ -1,7 +1,8 @@
 """Packs over time: kept in the library, issued, made again on what the library holds now, handed over as archives."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -86,9 +87,22 @@ def _count(pack: Pack) -> int:
 
 def kept(library: Library, pack_id: str, version: int, addendum: int = 0) -> Kept:
     """A pack that the library keeps; InvalidInput where it keeps none such, or cannot read it."""
-    try:
+    with _readable():
         held: dict[str, Any] = loaded(library.pack(pack_id, version, addendum))
         return Kept(typed(held["pack"]), tuple(Excerpt(**one) for one in held["excerpts"]))
+
+
+def kept_without_entries(library: Library, pack_id: str, version: int, addendum: int = 0) -> Pack:
+    """The same pack without its sections, which is read sooner: for what it was made of, and how."""
+    with _readable():
+        held: dict[str, Any] = loaded(library.pack(pack_id, version, addendum))
+        return typed({**held["pack"], "sections": []})
+
+
+@contextmanager
+def _readable() -> Generator[None]:
+    try:
+        yield
     except (ValueError, TypeError, KeyError, zlib.error) as error:
         raise InvalidInput(
             _("The pack that the library keeps is damaged: {0}.").format(error),

@@ -157,6 +157,14 @@ def test_a_pack_without_identity_is_added_once(library: Library, tmp_path: Path)
     assert len(library.packs()) == 1
 
 
+def test_what_a_kept_pack_was_made_of_is_read_without_its_entries(library: Library) -> None:
+    pack = keeping.keep_pack(library, pack_of(library), DAY)
+    assert any(section.entries for section in pack.sections)
+    assert keeping.kept_without_entries(library, pack.id, 1) == replace(pack, sections=())
+    with pytest.raises(InvalidInput):
+        keeping.kept_without_entries(library, "none", 1)
+
+
 def test_a_kept_pack_that_is_damaged_is_told(library: Library) -> None:
     library.keep_pack(replace(library_row(library), id="odd"), '{"pack": {}, "excerpts": []}')
     library.keep_pack(replace(library_row(library), id="odder"), "[]")

@@ -83,8 +83,8 @@ class Soak:
         began = time.monotonic()
         while (left := self._minutes * 60 - (time.monotonic() - began)) > 1:
             _wait(min(60.0, left))
-            after = time.monotonic() - began
-            self._measure(after, alike=len(self._measured) == 1 or after + 1 >= self._minutes * 60)
+            self._measure(time.monotonic() - began, alike=len(self._measured) == 1)
+        self._measure(time.monotonic() - began, alike=True)
         self._end()
         return self._report()
 
