@@ -50,7 +50,7 @@ class PackOutlook(QFrame):
         self._clear()
         self._offer_nil(not counts.items)
         self.any_date.setVisible(not counts.items and dated)
-        self.heading.setText(_("What it will hold") if counts.items else _("Nothing matches"))
+        self.heading.setText(_("What it will hold"))
         if not counts.items:
             self.told.setText(_("Nothing matches. {0}").format(expected.nothing))
             return
