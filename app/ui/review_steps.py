@@ -69,7 +69,8 @@ class ReviewSteps:
         names = {"title": _("a title"), "theme": _("a theme"), "name": _("a name"), "term": _("a term")}
         others = [(shown, partial(self._another_why, item, other)) for other, shown in names.items() if other != reason]
         told = _("“{0}” is kept as {1}, not as a quotation. Is it something else?")
-        self._desk.tell(told.format(review_words.words.cut(item.words, 60), names[reason]), others)
+        steps = (*others, (_("Undo"), self._desk.undoing.undo))
+        self._desk.tell(told.format(review_words.words.cut(item.words, 60), names[reason]), steps)
 
     def took_place(self) -> None:
         """What was announced took place."""

@@ -115,6 +115,7 @@ def test_a_theme_in_quotation_marks_is_one_key_away(open_window: Any, filled: Ho
     press(qtbot, open_window, window, Key.Key_Q)
     assert "Nobody was a" not in held(filled)
     assert "not as a quotation" in window.notice.words.text()
-    assert len(window.notice.buttons) == 3
+    assert [one.text() for one in window.notice.buttons][-1] == "Undo"
     press(qtbot, open_window, window, Key.Key_U)
     assert "Nobody was a" in held(filled)
+    assert not window.notice.isVisible(), "what was taken back is not offered under another name"
