@@ -10,6 +10,9 @@ from app.model.item import Item
 from app.model.pack import Selection
 from app.packs.same_events import days_about, event_entries, kinds_of_family, may_be_one
 
+_AT_ONCE = 20
+"""Announcements whose outcomes are looked for together: one by one most of the time goes into asking."""
+
 
 def outcomes(library: Library, events: Sequence[Item], made_on: str) -> tuple[Item, ...]:
     """The past events of the library that are the same as announced ones whose day is over, of the same forums."""
@@ -35,12 +38,15 @@ def _is_due(item: Item, made_on: str) -> bool:
 
 def _others(library: Library, due: Iterable[Item], known: set[str]) -> list[Item]:
     """The events that took place and may be what was announced: of its forums and family, about then, of its words."""
+    announced = [one.found for one in due if isinstance(one.found, Event)]
+    wanted = [(one, selection) for one in announced if (selection := _may_tell(one))]
     found: dict[str, Item] = {}
-    for announced in (one.found for one in due if isinstance(one.found, Event)):
-        wanted = _may_tell(announced)
-        for item in library.events(wanted) if wanted else ():
-            if item.id not in known and isinstance(item.found, Event) and may_be_one(announced, item.found):
-                found[item.id] = item
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        told = library.events_of(selection for _one, selection in some)
+        for (one, _selection), items in zip(some, told, strict=True):
+            near = (item for item in items if isinstance(item.found, Event) and may_be_one(one, item.found))
+            found.update((item.id, item) for item in near if item.id not in known)
     return list(found.values())
 
 

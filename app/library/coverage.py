@@ -1,7 +1,8 @@
 """What a selection took and what it left out, counted."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -14,7 +15,9 @@ from app.library.folding import fold, quoted, terms
 from app.library.schema import LIVE, Kind
 from app.library.search import (
     EVERYTHING,
+    TRAITS,
     UNDATED,
+    Filter,
     Query,
     count,
     document_of,
@@ -25,6 +28,9 @@ from app.library.search import (
 )
 from app.model.pack import Fact, Selection
 
+if TYPE_CHECKING:
+    from app.library.columns import Columns
+
 ENGLISH = "en"
 """The language whose documents are read for events and quotations."""
 _DOCUMENT = "SELECT added, id, coalesce(nullif(title, ''), filename), language FROM document"
@@ -33,42 +39,58 @@ SHORT = 4
 """A name of so few letters ("UN", "WHO", "US") may be another word; it counts only as printed, in capitals."""
 
 
-def coverage(connection: Connection, selection: Selection) -> Coverage:
-    """What the selection matches and leaves out, over the kinds that it asks for."""
-    query = prepare(connection, selection)
+def coverage(connection: Connection, selection: Selection, columns: "Columns | None" = None) -> Coverage:
+    """What the selection matches and leaves out, over the kinds that it asks for; counted in columns where given."""
+    query, counted = prepare(connection, selection), _Counted(connection, columns)
     before, after = span_before(selection), span_after(selection)
     ranged = before is not None or after is not None
-    mentions, unread = _without_items(connection, selection, query)
+    mentions, unread = _without_items(connection, selection, query, counted)
     return Coverage(
         documents=connection.execute(select(func.count()).select_from(schema.document)).scalar_one(),
-        documents_with_items=len(_documents(connection, query)),
-        undated=count(connection, query.within(UNDATED)) if ranged else 0,
-        before=count(connection, query.within(before)) if before else 0,
-        after=count(connection, query.within(after)) if after else 0,
-        other=_unclear_speakers(connection, query),
+        documents_with_items=len(counted.documents(query)),
+        undated=counted.items(query.within(UNDATED)) if ranged else 0,
+        before=counted.items(query.within(before)) if before else 0,
+        after=counted.items(query.within(after)) if after else 0,
+        other=_unclear_speakers(query, counted),
         mentions_only=mentions,
         unread=unread,
     )
 
 
-def _documents(connection: Connection, query: Query) -> set[int]:
-    found = matching(connection, query).subquery()
-    return set(connection.execute(select(document_of(found.c.item)).distinct()).scalars())
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Counts matches: in columns, or by SQLite where nothing was counted yet."""
+
+    connection: Connection
+    columns: "Columns | None"
+
+    def items(self, query: Query) -> int:
+        """How many items match."""
+        if self.columns is None:
+            return count(self.connection, query)
+        from app.library import matches
+
+        return len(matches.once(self.connection, self.columns, query))
+
+    def documents(self, query: Query) -> set[int]:
+        """The keys of the documents of the matches."""
+        if self.columns is None:
+            found = matching(self.connection, query).subquery()
+            return set(self.connection.execute(select(document_of(found.c.item)).distinct()).scalars())
+        from app.library import matches
+
+        return matches.documents(self.columns, matches.once(self.connection, self.columns, query))
 
 
-def _unclear_speakers(connection: Connection, query: Query) -> tuple[Fact, ...]:
+def _unclear_speakers(query: Query, counted: _Counted) -> tuple[Fact, ...]:
     spoken = query.of(Kind.QUOTATION, Kind.REPORTED)
-    if not spoken.kinds:
-        return ()
-    found, said = matching(connection, spoken).subquery(), schema.statement
-    joined = found.join(said, said.c.item == found.c.item)
-    unclear = select(func.count()).select_from(joined).where(said.c.speaker == "")
-    counted = connection.execute(unclear).scalar_one()
-    return (Fact(_("Speaker unclear"), str(counted)),) if counted else ()
+    unclear = replace(spoken, filters=(*spoken.filters, Filter(TRAITS, ("unclear",))))
+    many = counted.items(unclear) if spoken.kinds else 0
+    return (Fact(_("Speaker unclear"), str(many)),) if many else ()
 
 
 def _without_items(
-    connection: Connection, selection: Selection, query: Query
+    connection: Connection, selection: Selection, query: Query, counted: _Counted
 ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """Documents that name what is looked for and hold no match of any kind at any date.
 
@@ -78,7 +100,7 @@ def _without_items(
     mentioned: set[int] | None = None
     for wanted in _wanted(connection, selection):
         mentioned = wanted if mentioned is None else mentioned & wanted
-    matched = _documents(connection, replace(query, kinds=LIVE, span=EVERYTHING)) if mentioned else set[int]()
+    matched = counted.documents(replace(query, kinds=LIVE, span=EVERYTHING)) if mentioned else set[int]()
     # Where something is named, what it is named in; else all that is not in English.
     named = mentioned is not None
     rows = fetched(connection, _NAMING, (mentioned or set()) - matched) if named else _foreign(connection)

@@ -36,6 +36,16 @@ def places(connection: Connection, columns: Columns, query: Query, progress: Pro
     )))  # fmt: skip
 
 
+def once(connection: Connection, columns: Columns, query: Query) -> Small:
+    """The same, not kept: for what is hardly asked for again."""
+    return _of_kinds(columns, query, _found(connection, columns, replace(query, kinds=()), silent))
+
+
+def documents(columns: Columns, found: Small) -> set[int]:
+    """The keys of the documents of items."""
+    return set(columns.sources[np.unique(columns.source.take(found))].tolist())
+
+
 def _any_kind(connection: Connection, columns: Columns, query: Query, progress: Progress) -> Small:
     """What matches but for its kind: asked for at once by counts and by lists of one kind each."""
     every = replace(query, kinds=())

@@ -1,5 +1,6 @@
 """What an open library answers about a selection: items, counts, facets, persons, words to go on with."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, Engine, select
@@ -33,6 +34,15 @@ class Searchable(Opened):
     ) -> tuple[Item, ...]:
         """Matching events by their first day, undated ones last; or in another order."""
         return self._items(selection, (Kind.EVENT,), limit, offset, newest, order)
+
+    def events_of(self, selections: Iterable[Selection]) -> list[tuple[Item, ...]]:
+        """The matching events of each of some selections, as events gives them; those of several are read once."""
+        with self._current().reading() as connection:
+            queries = [search.prepare(connection, one).of(Kind.EVENT) for one in selections]
+            found = [self._keys(connection, query, None, 0, newest=False) for query in queries]
+            every = sorted({key for some in found for key in some})
+            loaded = dict(zip(every, item_loading.items(connection, every), strict=True))
+            return [tuple(loaded[key] for key in some) for some in found]
 
     def statements(
         self, selection: Selection, limit: int | None = None, offset: int = 0, newest: bool = False,
@@ -162,7 +172,7 @@ class Searchable(Opened):
     def coverage(self, selection: Selection) -> Coverage:
         """What the selection takes and what it leaves out, counted."""
         with self._current().reading() as connection:
-            return coverage(connection, selection)
+            return coverage(connection, selection, self._columns(connection) if self._counted(connection) else None)
 
     def person(self, name: str) -> Person | None:
         """Somebody by his whole name with his role as last seen, in no item of any selection; None for nobody."""

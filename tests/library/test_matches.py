@@ -69,6 +69,9 @@ def test_columns_and_sql_agree(many: Library, plain: Library, wanted: Selection)
     assert many.events(wanted, 4, 1, newest=True) == newest[1:5]
     assert sum(items for _day, items in many.days(wanted)) <= counts.items
     assert many.first(wanted, 3, (True, False)) == (counts, newest[:3], statements[:3])
+    assert many.coverage(wanted) == plain.coverage(wanted)
+    for library in (many, plain):
+        assert library.events_of((wanted, Selection())) == [events, plain.events(Selection())]
 
 
 @settings(max_examples=60, deadline=None)
