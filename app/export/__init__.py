@@ -91,6 +91,8 @@ def put_whole(write: Callable[[Path], None], path: Path) -> Path:
     try:
         write(beside)
         onto_disk(beside)
+        if _is_open(path):
+            raise PermissionError(errno.EACCES, "in use")
         beside.replace(path)
         onto_disk(path.parent)
     except OSError as error:
@@ -100,6 +102,12 @@ def put_whole(write: Callable[[Path], None], path: Path) -> Path:
             beside.unlink(missing_ok=True)
     sweep(path.parent.glob(".valise-*.new"))
     return path
+
+
+def _is_open(path: Path) -> bool:
+    """Whether LibreOffice or Word has the file: each puts one beside it, and on Linux nothing else would refuse."""
+    beside = (f".~lock.{path.name}#", f"~${path.name[2:]}", f"~${path.name}")
+    return path.exists() and any(path.with_name(one).exists() for one in beside)
 
 
 def _size(path: Path) -> int:

@@ -81,6 +81,19 @@ def test_a_file_that_is_held_open_elsewhere_stays_whole(tmp_path: Path, monkeypa
     assert target.read_text() == "old"
 
 
+@pytest.mark.parametrize("lock", [".~lock.pack.docx#", "~$ck.docx", "~$pack.docx"])
+def test_a_file_that_a_word_processor_says_it_has_stays_whole(tmp_path: Path, lock: str) -> None:
+    """As LibreOffice and Word say it on Linux and on shared folders, where the file could be replaced under them."""
+    target = tmp_path / "pack.docx"
+    (tmp_path / lock).write_text("me")
+    assert export(PACK, "docx", target).exists(), "there is nothing to lose"
+    target.write_text("old")
+    with pytest.raises(CannotWrite, match="open in another program"):
+        export(PACK, "docx", target)
+    assert set(names(tmp_path)) == {lock, "pack.docx"}
+    assert target.read_text() == "old"
+
+
 def test_a_defect_in_a_writer_leaves_the_old_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_pack: Pack, _house: HouseStyle, path: Path) -> None:
         path.write_bytes(b"half")
