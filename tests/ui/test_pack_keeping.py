@@ -382,6 +382,14 @@ def test_the_export_dialog_tells_pages_and_files_that_it_replaces(
     dialog.stem.setText("talks")
     qtbot.waitUntil(lambda: dialog.replaced.text() == "Takes the place of talks.docx.")
     qtbot.waitUntil(lambda: "its limit is 0.5" in dialog.counts.text())
+    long = "talks-" * 9
+    for ending in ("docx", "pdf", "xlsx"):
+        (tmp_path / f"{long}.{ending}").write_bytes(b"by hand")
+    dialog.stem.setText(long)
+    qtbot.waitUntil(lambda: ".xlsx" in dialog.replaced.text())
+    open_window.settle(packed)
+    assert dialog.replaced.height() >= dialog.replaced.heightForWidth(dialog.replaced.width())
+    assert all(one.height() >= one.sizeHint().height() for one in dialog.formats.values()), "no row is squeezed"
     dialog.folder.setText("~nobody-of-that-name")
     qtbot.waitUntil(lambda: dialog.replaced.text() == "")
     dialog.reject()
