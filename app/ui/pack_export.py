@@ -129,11 +129,11 @@ class PackExport(QObject):
     ) -> None:
         """Say over the page what was not written and why; the old file stands, and the next step is one press."""
         if isinstance(error, CannotWrite):
-            other = free[-1]
-            name = f"{other}.{wanted.formats[0]}"
+            name = f"{free[-1]}.{wanted.formats[0]}"
+            beside = partial(self.write, history, replace(wanted, stem=free[-1]))
             steps = (
                 (_("Retry"), partial(self.write, history, wanted)),
-                (_("Save as {0}").format(name), partial(self.write, history, replace(wanted, stem=other))),
+                *(((_("Save as {0}").format(name), beside),) if free[-1] else ()),
                 (_("Another folder…"), partial(self._elsewhere, history, wanted)),
             )
             told = _("Not saved. {0} {1} What stood there before is whole.").format(error.message, error.hint)
@@ -163,9 +163,11 @@ class PackExport(QObject):
 
 
 def _free_stem(wanted: Wanted) -> str:
-    """The file name with the first number behind it under which nothing stands yet."""
+    """The file name with the first number behind it under which nothing stands yet; "" where the folder is none."""
     number = 2
     with suppress(OSError):
+        if wanted.folder.exists() and not wanted.folder.is_dir():
+            return ""
         while any((wanted.folder / f"{wanted.stem} ({number}).{one}").exists() for one in wanted.formats):
             number += 1
     return f"{wanted.stem} ({number})"

@@ -563,6 +563,7 @@ def test_a_folder_that_is_gone_is_told_and_another_one_chosen(
     export(packed, blocked, open_window, qtbot, ("docx",))
     notice = packed.pack_page.notice
     qtbot.waitUntil(lambda: notice.words.text().startswith("Not saved."))
+    assert not any("(2)" in one.text() for one in notice.buttons), "no other name helps there"
     heard.folder = tmp_path / "elsewhere"
     step(packed, "Another folder").click()
     qtbot.waitUntil((tmp_path / "elsewhere" / "bridge.docx").exists)

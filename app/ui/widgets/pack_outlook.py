@@ -55,6 +55,8 @@ class PackOutlook(QFrame):
             self.told.setText(_("Nothing matches. {0}").format(expected.nothing))
             return
         self._matches = counts
+        for one in (self.more, self.pages):
+            one.show()
         self.told.setText(_("Found: {0}.").format(_kinds(counts)))
         self.more.setText("\n".join(expected.lines()))
         self.pages.setText(_("Counting entries and pages …"))
@@ -84,8 +86,9 @@ class PackOutlook(QFrame):
         self.nil_means.setVisible(on)
 
     def _clear(self) -> None:
-        self.more.clear()
-        self.pages.clear()
+        for one in (self.more, self.pages):  # so that they leave no gap under what is said
+            one.clear()
+            one.hide()
         for one in self.offers:
             self._offered.removeWidget(one)
             one.deleteLater()
