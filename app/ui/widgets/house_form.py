@@ -120,7 +120,7 @@ def _numbers(
         number.setSingleStep(0.5)
         number.setSuffix(unit)
         number.setLocale(QLocale(language()))  # its comma or point
-        number.lineEdit().setTextMargins(3, 0, 3, 0)
+        number.lineEdit().setTextMargins(5, 0, 3, 0)
         number.setAccessibleName(name)
         number.setToolTip(name)
         made.append(number)
