@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from app.errors import CannotWrite
 from app.i18n import _, n_
-from app.model.dates import words
+from app.model.dates import span_words
 from app.model.pack import Selection
 from app.ui.desk import Desk, Place
 from app.ui.document_steps import DocumentSteps
@@ -294,5 +294,5 @@ def summary_words(held: "Summary") -> str:
         n_("{count} quotation", "{count} quotations", held.quotations),
         n_("{count} statement", "{count} statements", held.statements),
     ]
-    span = f"{words(held.first_day)} – {words(held.last_day)}" if held.first_day and held.last_day else ""
+    span = span_words(held.first_day, held.last_day) if held.first_day and held.last_day else ""
     return " · ".join(part for part in (*counts, span) if part)
