@@ -23,15 +23,23 @@ def holding(
     if columns.known(terms) is None and len(among) * _FEW < len(columns):
         asked = _asked(terms, driver)
         return _both(among, _places(connection, columns, asked, among, _step(columns, terms), progress))
-    every: Mask = columns.kept(terms, lambda: _mask(connection, columns, terms, progress))
-    return np.compress(every.take(among), among)
+    every: Small = columns.kept(terms, lambda: _everywhere(connection, columns, terms, progress))
+    if len(among) and among[-1] - among[0] + 1 == len(among):  # all that lies in a time, or all there is
+        first, last = np.searchsorted(every, np.array((among[0], among[-1] + 1), every.dtype))
+        return every[first:last]
+    mask: Mask = columns.kept((terms, "mask"), lambda: _mask(columns, every))
+    return np.compress(mask.take(among), among)
 
 
-def _mask(connection: Connection, columns: Columns, terms: tuple[str, ...], progress: Progress) -> Mask:
-    """For each item whether its words hold the terms."""
-    everywhere = np.arange(len(columns), dtype=np.int32)
+def _everywhere(connection: Connection, columns: Columns, terms: tuple[str, ...], progress: Progress) -> Small:
+    """The places of all items whose words hold the terms."""
+    among = np.arange(len(columns), dtype=np.int32)
+    return _places(connection, columns, in_words(terms), among, _step(columns, terms), progress)
+
+
+def _mask(columns: Columns, found: Small) -> Mask:
     mask = np.zeros(len(columns), np.bool_)
-    mask[_places(connection, columns, in_words(terms), everywhere, _step(columns, terms), progress)] = True
+    mask[found] = True
     return mask
 
 
