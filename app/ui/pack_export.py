@@ -116,6 +116,7 @@ class PackExport(QObject):
         if history.pack == pack and not wanted.against:
             history.exported()
         self._desk.keep(replace(self._desk.settings, export_folder=str(wanted.folder)))
+        self._notice.withdraw(_("Another folder…"), problems=True)  # what could not be written before is dealt with
         names = ", ".join(path.name for path in paths)
         show = self._desk.messages.show_folder
         saved = _("Saved in {0}: {1}.").format(wanted.folder, names)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app import tasks
@@ -16,6 +17,7 @@ from app.ui import announce, telling
 from app.ui.messages import Messages
 from app.ui.widgets import notice as notice_module
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.plain import column
 
 
 @pytest.fixture
@@ -70,6 +72,32 @@ def test_the_same_words_are_not_told_twice(bar: Notice) -> None:
     for _again in range(3):
         bar.tell("disk full", problem=True)
     assert len(bar.told()) == 1
+
+
+def test_long_names_of_steps_are_cut_and_make_nothing_wider(qtbot: QtBot) -> None:
+    page, bar = QWidget(), Notice()
+    qtbot.addWidget(page)
+    page.setLayout(column(bar))
+    files = [f"Open {'a-long-name-' * 5}.{ending}" for ending in ("docx", "pdf", "xlsx")]
+    bar.tell("Saved.", [("Open folder", lambda: None), *((name, lambda: None) for name in files)])
+    page.resize(700, 200)
+    page.show()
+    assert bar.width() == 700
+    assert all(bar.rect().contains(one.geometry()) for one in bar.buttons)
+    folder, word, *_others = bar.buttons
+    assert folder.text() == "Open folder" and not folder.toolTip()
+    assert "…" in word.text() and files[0] in word.toolTip() and word.accessibleName() == files[0]
+    page.resize(4000, 200)
+    assert [one.text() for one in bar.buttons] == ["Open folder", *files]
+
+
+def test_a_problem_is_taken_away_by_what_it_offers(bar: Notice) -> None:
+    bar.tell("disk full", [("Another folder", lambda: None)], problem=True)
+    bar.tell("open elsewhere", [("Close it", lambda: None)], problem=True)
+    bar.withdraw("Another folder")
+    assert len(bar.told()) == 2
+    bar.withdraw("Another folder", problems=True)
+    assert [one.words for one in bar.told()] == ["open elsewhere"]
 
 
 def test_a_screen_reader_is_told(bar: Notice, monkeypatch: Any) -> None:

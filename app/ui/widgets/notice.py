@@ -3,17 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton
 
 from app.i18n import _
 from app.ui.announce import announce
+from app.ui.as_written import as_written
 from app.ui.icons import icon, size
 from app.ui.widgets.plain import button, label, row
 
 Steps = Sequence[tuple[str, Callable[[], object]]]
 _ICON = 20
+_NARROW = 40
+"""Characters that the bar has room for at least."""
+_SHORTEST = 8
+"""Pixels by which the names of steps are cut until they fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,9 @@ class Notice(QFrame):
         self._queue.clear()
         self._show()
 
-    def withdraw(self, step: str) -> None:
-        """Take away what offers a step that would no longer do what it says; problems stay."""
-        kept = [one for one in self._queue if one.problem or all(name != step for name, _done in one.steps)]
+    def withdraw(self, step: str, problems: bool = False) -> None:
+        """Take away what offers a step that would no longer do what it says; problems stay, or are taken away alone."""
+        kept = [one for one in self._queue if one.problem != problems or all(name != step for name, _ in one.steps)]
         if len(kept) < len(self._queue):
             self._queue = kept
             self._show()
@@ -90,6 +95,11 @@ class Notice(QFrame):
             self.close_front()
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """So narrow that the names of steps are cut, and not the page beside them."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * _NARROW), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -138,8 +148,27 @@ class Notice(QFrame):
 
     def _arrange(self) -> None:
         """The buttons beside the words, or below them where they would take more than half of the line."""
+        self._shorten()
         wide = self._steps.sizeHint().width() > self.width() // 2
         way = QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight
         if self._layout.direction() != way:
             self._layout.setDirection(way)
             self._layout.setStretch(0, 0 if wide else 1)  # or the bar would take half of the window
+
+    def _shorten(self) -> None:
+        """Cut the long names of steps in their middle where all of them together are wider than the bar."""
+        names = [name for one in self._queue[:1] for name, _done in one.steps]
+        for one, name in zip(self.buttons, names, strict=True):
+            one.setText(name)
+        metrics, margins = self.fontMetrics(), self._layout.contentsMargins()
+        widths = [metrics.horizontalAdvance(name) for name in names]
+        parts = [*self.buttons, *(one for one in (self.place, self.next, self._close) if not one.isHidden())]
+        taken = sum(one.sizeHint().width() + self._steps.spacing() for one in parts) - sum(widths)
+        room = self.width() - margins.left() - margins.right() - taken
+        longest = max(widths, default=0)
+        while longest > _SHORTEST and sum(min(width, longest) for width in widths) > room:
+            longest -= _SHORTEST
+        for one, name, width in zip(self.buttons, names, widths, strict=True):
+            cut = width > longest
+            one.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, longest) if cut else name)
+            one.setToolTip(as_written(name) if cut else "")
