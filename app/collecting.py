@@ -47,9 +47,8 @@ def made_to_stay() -> Generator[None]:
     """What is made within may be a million objects that stay: then the collector never looks through them.
 
     Its looks would stop the window. They are freed all the same when nobody holds them: none holds itself. But all else
-    that there is would be set aside with them, and a dialog that is closed later would stay with all it holds. So
-    whoever asks for the work has what is new looked through before (collect_what_is_new), and nothing is set aside
-    where that was too much, or where what was made is little.
+    that there is now is set aside with them, and a dialog that is closed later would stay with all it holds. So nothing
+    is set aside where what was made is little, nor where there was too much before to have been looked through.
     """
     looked_through = _is_little(_ALL)
     with put_off():

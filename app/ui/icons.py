@@ -27,11 +27,10 @@ def icon(name: str) -> QIcon:
 
 def redraw() -> None:
     """Give all buttons and actions their icons in the colours that the palette has now."""
-    for widget in QApplication.allWidgets():
-        if isinstance(widget, QAbstractButton):
-            _redraw(widget)
-        for one in widget.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            _redraw(one)
+    for window in QApplication.topLevelWidgets():
+        if window.parent() is None:  # a dialog is found in its window
+            for one in (*window.findChildren(QAbstractButton), *window.findChildren(QAction)):
+                _redraw(one)
 
 
 def _redraw(holder: QAbstractButton | QAction) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.collecting import made_to_stay
+from app.collecting import made_to_stay, put_off
 from app.model.decision import Decision
 from app.model.document import Anchor, Document
 from app.model.found import Article, Event
@@ -54,7 +54,7 @@ def opened(library: "Library", document_id: str, progress: Progress) -> Opened:
 
 def after(library: "Library", known: Opened, decisions: Sequence[Decision]) -> Opened:
     """A document that is open, after decisions on some of its items: only those are asked for."""
-    with made_to_stay():
+    with put_off():
         ids = {name for one in decisions for name in one.about.split()}
         now = {item.id: item for item in library.items(sorted(ids)) if _is_of(item, known.document.id)}
         kept = [now.pop(item.id, None) if item.id in ids else item for item in known.items]

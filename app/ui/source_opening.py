@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.collecting import collect_what_is_new
 from app.errors import ValiseError
 from app.i18n import _
 from app.model.decision import Decision
@@ -41,7 +40,6 @@ class SourceOpening(QObject):
         def work(progress: "Progress") -> Opened:
             return opened(library, document_id, progress)
 
-        collect_what_is_new()
         self._desk.jobs.read(_("Opening the document"), work, self._arrived, self._not_there, topic=_TOPIC)
 
     def again(self) -> None:
@@ -65,7 +63,6 @@ class SourceOpening(QObject):
         def work(_progress: "Progress") -> Opened:
             return after(library, source, taken)
 
-        collect_what_is_new()
         self._desk.jobs.read("", work, self._arrived, self._not_there, topic=_TOPIC)
 
     def forget(self) -> None:
