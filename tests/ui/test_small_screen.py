@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QStyle, QStyleOptionComboBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import n_, use_language
@@ -164,6 +164,18 @@ def test_what_a_person_did_has_more_room_than_where_it_is_told(
     assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance("n") * 24
     small.resize(1900, 900)
     qtbot.waitUntil(lambda: table.horizontalHeader().hiddenSectionCount() == 0)
+
+
+def test_signs_over_a_source_stay_together(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:
+    small.show_page("source")
+    open_window.settle(small)
+    reader = small.source_page.reader
+    for wide in range(250, 600, 25):
+        reader.resize(wide, 400)
+        qtbot.wait(1)
+        shown = [one for one in reader.findChildren(QToolButton) if not one.icon().isNull() and one.isVisibleTo(reader)]
+        signs = [one for one in shown if one.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly]
+        assert len(signs) == 3 and len({one.mapTo(reader, QPoint(0, 0)).y() for one in signs}) == 1
 
 
 def test_how_rows_are_grouped_is_shown_in_whole_words(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from app.ui.paper_loader import Drawn, PaperLoader, page_spans
 from app.ui.passages import Mark, Passages
 from app.ui.source_answer import Opened
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.plain import action, column, explain, label, line, tool
+from app.ui.widgets.plain import action, column, explain, label, line, row, tool
 from app.ui.widgets.source_find import FindBar, hits
 from app.ui.widgets.source_pages import SourcePages
 from app.ui.widgets.source_text import SourceText
@@ -60,8 +60,12 @@ class SourceReader(QWidget):
         bar = Flow(gap=4, margins=(12, 4, 8, 4))
         for part in (self.page_line, self.page_count, tool(self.toggle_action, text=True), self.origin):
             bar.addWidget(part)
-        for one in (*tools, self.find_action):
-            bar.addWidget(tool(one, text=one.icon().isNull()))
+        named = [one for one in tools if one.icon().isNull()]
+        for one in named:
+            bar.addWidget(tool(one, text=True))
+        signs = QWidget()  # these stay together where the line is too short for all
+        signs.setLayout(row(*(tool(one) for one in (*tools, self.find_action) if one not in named), gap=4))
+        bar.addWidget(signs)
         whole = column(bar, line(), self.finder, self.views, gap=0)
         whole.setStretch(3, 1)
         self.setLayout(whole)
