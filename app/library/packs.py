@@ -9,6 +9,7 @@ from app.errors import InvalidInput
 from app.i18n import _
 from app.library import schema
 from app.library.answers import PackRow
+from app.model.dates import words
 
 _LARGEST = 500_000_000
 _NAMES = tuple(one.name for one in fields(PackRow))
@@ -29,7 +30,7 @@ def keep(connection: Connection, row: PackRow, held: str) -> None:
     issued = connection.execute(select(table.c.issued_on).where(_is(row.id, row.version, row.addendum))).scalar()
     if issued:
         raise InvalidInput(
-            _("“{0}” was issued on {1} and no longer changes.").format(row.title, issued),
+            _("“{0}” was issued on {1} and no longer changes.").format(row.title, words(issued)),
             _("Begin a new version of it. The issued one is as it was."),
         )
     connection.execute(delete(table).where(_is(row.id, row.version, row.addendum)))

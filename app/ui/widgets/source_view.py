@@ -60,7 +60,6 @@ class SourceView(QWidget):
         self.facts.setText(words.facts(item))
         for one in (self.heading, self.facts, self.citation):
             one.show()
-        self._tools.show()
         self._turn(0)
 
     def _turn(self, by: int) -> None:
