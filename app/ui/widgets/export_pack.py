@@ -174,7 +174,7 @@ class ExportDialog(QDialog):
 
     def _tell_replaced(self, names: list[str]) -> None:
         self.replaced.setText(_("Takes the place of {0}.").format(", ".join(names)) if names else "")
-        self.replaced.setMinimumHeight(self.replaced.heightForWidth(self.replaced.width()))  # as above
+        self.replaced.setMinimumHeight(max(0, self.replaced.heightForWidth(self.replaced.width())))  # as above
 
     def _stop_asking(self) -> None:
         """An answer that comes after the dialog has closed would find its labels gone."""
