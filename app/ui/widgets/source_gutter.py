@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SIGNS = 3
 """Of passages that begin in one line; more would leave no room for the number of a page."""
-_SIGN_WIDE = 1.7
+_SIGN_WIDE = 1.9
 """Average characters that a sign takes, so that signs beside one another do not touch."""
 
 
