@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from app.i18n import speaking
 from app.model.document import Anchor
 from app.model.found import NotQuotation
-from app.model.pack import Pack, Selection
+from app.model.pack import Entry, Pack, Selection
 from app.model.printed_page import Picture
 from app.ui.application import application, use_theme
 from app.ui.passages import Passages
 from app.ui.positions import Positions
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.entry_panel import EntryPanel
 from app.ui.widgets.house_form import HouseForm
 from app.ui.widgets.house_preview import HousePreview
 from app.ui.widgets.one_line import OneLine
@@ -28,6 +29,7 @@ from app.ui.widgets.source_text import SourceText
 from app.ui.widgets.source_view import SourceView
 from app.ui.widgets.timeline_paint import paint_rest
 from app.ui.widgets.timeline_scale import Scale
+from tests.packs import samples
 
 
 def inked(image: QImage) -> int:
@@ -212,3 +214,15 @@ def test_the_chosen_row_of_a_list_that_folds_out_is_seen_and_no_row_is_cut(theme
     finally:
         box.hidePopup()
         use_theme("light")
+
+
+def test_what_is_told_of_an_entry_is_whole_above_its_note(qtbot: QtBot) -> None:
+    application()
+    event = samples.event("Ministers met at the quay", participants=tuple(f"Mira Tolland the {n}th" for n in range(12)))
+    panel = EntryPanel()
+    qtbot.addWidget(panel)
+    panel.resize(560, 150)
+    panel.show()
+    panel.show_entry(Entry(1, event.id, event, event.citations))
+    qtbot.waitUntil(lambda: panel.facts.height() >= panel.facts.heightForWidth(panel.facts.width()))
+    assert panel.note.height() >= panel.note.minimumHeight()

@@ -207,6 +207,7 @@ class EntryPanel(QStackedWidget):
         self.note.setMinimumHeight(self.fontMetrics().height() * 3)
         self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         rows.setRowStretch(1, 1)
+        rows.setRowMinimumHeight(1, self.note.minimumHeight())  # or the words above would give it up
         parts = column(self.heading, self.facts, self.source_words, self.citation, rows, margins=(14, 10, 14, 10))
         parts.setStretchFactor(rows, 1)
         body = QWidget()
