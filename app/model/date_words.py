@@ -9,7 +9,8 @@ class Wording:
     """How one language writes dates. Patterns have {0} for what stands in them.
 
     months: as they stand alone; of_day: beside a day; from_on: after "from" and "until". year: beside a month or a day.
-    quarters are counted 1 to 4 by quarter's {0}; decade has the year it begins with.
+    quarters are counted 1 to 4 by quarter's {0}; decade has the year it begins with. since_year, until_year: of a bare
+    year, with the ending of its number as {1}; "" where it is said as of any date.
     """
 
     months: Sequence[str]
@@ -29,6 +30,9 @@ class Wording:
     short_months: Sequence[str]
     decade_endings: Sequence[str] = ("",) * 10
     years: str = "{0}–{1}"
+    since_year: str = ""
+    until_year: str = ""
+    year_endings: Sequence[str] = ("",) * 10
 
 
 _ENGLISH_MONTHS = ("January", "February", "March", "April", "May", "June",
@@ -64,6 +68,9 @@ AZERBAIJANI = Wording(
     ("yan", "fev", "mar", "apr", "may", "iyn", "iyl", "avq", "sen", "okt", "noy", "dek"),
     # The ending follows the vowels of the tens as they are spoken: 1990-cı, 2010-cu, 2020-ci.
     ("ci", "cu", "ci", "cu", "cı", "ci", "cı", "ci", "ci", "cı"),
+    since_year="{0}-{1} ildən",
+    until_year="{0}-{1} ilədək",
+    year_endings=("", "ci", "ci", "cü", "cü", "ci", "cı", "ci", "ci", "cu"),
 )
 
 WORDINGS = {"en": ENGLISH, "ru": RUSSIAN, "az": AZERBAIJANI}

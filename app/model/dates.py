@@ -155,14 +155,22 @@ def _month_words(year: str, month: int, day: str | None, said: Wording, alone: S
 def _interval_words(value: str, said: Wording) -> str:
     first, last = value.split("/")
     if first in ("", ".."):
-        return said.until.format(_one_words(last, said, said.from_on))
+        return _open_words(last, said, said.until, said.until_year)
     if last in ("", ".."):
-        return said.since.format(_one_words(first, said, said.from_on))
+        return _open_words(first, said, said.since, said.since_year)
     if first == last:
         return _one_words(first, said, said.months)
     if first.isdecimal() and last.isdecimal():
         return said.years.format(first, last)
     return _joined(_one_words(first, said, said.months).split(" "), _one_words(last, said, said.months).split(" "))
+
+
+def _open_words(value: str, said: Wording, pattern: str, of_year: str) -> str:
+    """The days from a date or until it; of_year: how that is said of a bare year, where it is said in another way."""
+    if of_year and value.isdecimal():
+        tens, ones = int(value[2]), int(value[3])
+        return of_year.format(value, said.year_endings[ones] if ones else said.decade_endings[tens])
+    return pattern.format(_one_words(value, said, said.from_on))
 
 
 def _joined(a: list[str], b: list[str]) -> str:
