@@ -6,8 +6,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMessageBox, QWidget
 
 from app.collecting import collect_only_in_turn, take_turn
 from app.defects import trace
@@ -48,7 +48,18 @@ def application() -> QApplication:
         qt_words.install(qt)
         qt.setWindowIcon(icons.icon("valise"))
         _follow_desktop(qt)
+        qt.focusChanged.connect(_close_completions)
     return qt
+
+
+def _close_completions(_before: QWidget | None, now: QWidget | None) -> None:
+    """Close the completions of a line that a key like Alt+W led away from: they would go on taking what is typed."""
+    popup = QApplication.activePopupWidget()
+    line = popup.focusProxy() if isinstance(popup, QAbstractItemView) else None
+    if popup and line and now and now not in (line, popup):
+        popup.hide()
+        # Qt keeps it from the line while its completions are open, and the line would not know that it was left.
+        QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.OtherFocusReason))
 
 
 def use_theme(theme: str) -> None:
