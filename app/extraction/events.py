@@ -42,7 +42,7 @@ def find_events(analysis: Analysis) -> tuple[Event, ...]:
     published = analysis.published or (str(year) if year else "")
     articles = [_Article(analysis, finder, titles, place, analysis.published_of(place.article.id) or published)
                 for place in analysis.layout.places]  # fmt: skip
-    found = [event for article in articles for event in article.events()]
+    found = [event for article in articles for event in article.events() if event.title]  # signs alone tell of nothing
     apart = frozenset(article.place.article.id for article in articles if article.lead.oral)
     told = merged(with_stated_days(found), apart)
     return tuple(sorted(told, key=lambda event: (first_day(event.date), event.evidence[0])))
