@@ -133,6 +133,7 @@ def test_the_desktop_is_followed_while_the_window_is_open(
     open_window: Any, filled: Home, light: None, monkeypatch: Any
 ) -> None:
     window = open_window(filled)
+    use_theme("system")
     monkeypatch.setattr(themes, "_desktop_is_dark", lambda: True)
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert window.palette().color(R.Window) == themes.palette("dark").color(R.Window)
