@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTreeView, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QStackedWidget, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import speaking
@@ -226,3 +226,17 @@ def test_what_is_told_of_an_entry_is_whole_above_its_note(qtbot: QtBot) -> None:
     panel.show_entry(Entry(1, event.id, event, event.citations))
     qtbot.waitUntil(lambda: panel.facts.height() >= panel.facts.heightForWidth(panel.facts.width()))
     assert panel.note.height() >= panel.note.minimumHeight()
+
+
+def test_no_line_of_a_text_that_is_shown_for_the_first_time_is_wider_than_its_view(qtbot: QtBot) -> None:
+    application()
+    stack, text = QStackedWidget(), SourceText()
+    qtbot.addWidget(stack)
+    stack.addWidget(QWidget())
+    stack.addWidget(text)
+    stack.resize(640, 300)
+    stack.show()
+    stack.setCurrentWidget(text)
+    text.show_text(Positions("Ministers of Northland and Eastmark met in Port Alder. " * 9))
+    text.grab()
+    assert text.horizontalScrollBar().maximum() == 0

@@ -238,7 +238,10 @@ class SourceText(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        before = self.viewport().width()
         self._gutter.fit()
+        if self.viewport().width() != before:  # Qt does not say so to a view that was not shown before
+            super().resizeEvent(QResizeEvent(self.viewport().size(), event.size()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
