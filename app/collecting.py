@@ -85,4 +85,13 @@ def collect_what_is_new() -> None:
 
 
 def _is_little(generation: int) -> bool:
-    return len(gc.get_objects(generation)) < _LITTLE
+    return counted(generation) < _LITTLE
+
+
+def counted(generation: int | None = None) -> int:
+    """How many objects the collector has in a generation, or in all.
+
+    Nothing may hold them while another thread runs, as between two of Python's own steps: a tuple that is being filled
+    there from a generator would be held twice, and Python refuses to go on filling it (SystemError). So all is one step.
+    """
+    return next(map(len, map(gc.get_objects, (generation,))))

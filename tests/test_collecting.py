@@ -1,6 +1,7 @@
 """Cyclic garbage is not collected while much is made at once; in a window's process in turns of its own alone."""
 
 import gc
+import sys
 from collections.abc import Iterator
 from threading import Event, Thread
 from weakref import ref
@@ -8,7 +9,7 @@ from weakref import ref
 import pytest
 
 from app import collecting
-from app.collecting import collect_only_in_turn, collect_what_is_new, made_to_stay, put_off, take_turn
+from app.collecting import collect_only_in_turn, collect_what_is_new, counted, made_to_stay, put_off, take_turn
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,29 @@ def test_the_last_who_put_it_off_takes_it_up():
     ends.set()
     thread.join()
     assert gc.isenabled()
+
+
+def test_a_count_holds_nothing_that_another_thread_is_filling():
+    over, failed = Event(), list[Exception]()
+
+    def fill() -> None:
+        while not over.is_set():
+            try:
+                tuple([number] for number in range(40))
+            except SystemError as error:
+                failed.append(error)
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    thread = Thread(target=fill)
+    thread.start()
+    try:
+        assert all(counted(0) >= 0 for _one in range(20_000))
+    finally:
+        over.set()
+        thread.join()
+        sys.setswitchinterval(before)
+    assert not failed
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 
+from app.collecting import counted
+
 STALL = 0.1
 STALL_OF_ALL = 1.0
 _ALL_ANEW = ("in use_theme", "in use_text_size")
@@ -220,7 +222,7 @@ def kept_by() -> str:
                  if one.startswith("RssFile"))
     held = (told.uordblks + told.hblkhd) / 1e6
     return (f"files {int(files) / 1e3:.0f}, C {held:.0f} + free {told.fordblks / 1e6:.0f}, "
-            f"Python {sys.getallocatedblocks() / 1e3:.0f}k blocks, {len(gc.get_objects()) / 1e3:.0f}k objects")
+            f"Python {sys.getallocatedblocks() / 1e3:.0f}k blocks, {counted() / 1e3:.0f}k objects")
 
 
 def children() -> list[str]:

@@ -164,6 +164,10 @@ def test_an_update_shows_changes_and_takes_over_what_is_ticked(
     dialog = press(qtbot, packed, packed.pack_page.keeping.update_action)
     assert {change.kind for change in dialog.changes} & {"new"}
     assert dialog.ticked() == dialog.changes and dialog.addendum.isVisibleTo(dialog)
+    dialog.model.narrow("no change says this")
+    dialog.model.tick_shown(False)  # none of none, of which Qt must not be told
+    assert dialog.ticked() == dialog.changes
+    dialog.model.narrow("")
     dialog.model.tick_shown(False)
     assert not dialog.take.isEnabled()
     dialog.model.tick_shown(True)

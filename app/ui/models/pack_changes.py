@@ -114,7 +114,8 @@ class ChangeTable(QAbstractTableModel):
 
     def _tick(self, numbers: Sequence[int], on: bool) -> None:
         self._off = self._off.difference(numbers) if on else self._off.union(numbers)
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), [_TICK])
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), [_TICK])
         self.ticked_changed.emit()
 
     def _arrange(self, numbers: Sequence[int]) -> None:

@@ -60,7 +60,7 @@ class QueueList(QAbstractListModel):
     def add_page(self, offset: int, items: tuple[Item, ...]) -> None:
         """Fill in a page that was asked for. One that is not as long as asked has lost items: the queue is old."""
         self._asked.discard(offset)
-        if tuple(one.id for one in items) != self._ids[offset : offset + PAGE]:
+        if not items or tuple(one.id for one in items) != self._ids[offset : offset + PAGE]:
             return
         self._pages[offset] = list(items)
         while len(self._pages) > _PAGES_KEPT:
