@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from threading import Lock
 
 _YOUNG, _ALL = 1, 2
-_LITTLE = 100_000
+_LITTLE = 200_000
+"""Objects, through which a look takes about 0.02 s. What stays for good, such as what SQLAlchemy compiles, is half."""
 
 
 class Collecting:
