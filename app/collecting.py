@@ -13,7 +13,7 @@ from threading import Lock
 
 _YOUNG, _ALL = 1, 2
 _LITTLE = 200_000
-"""Objects, through which a look takes about 0.02 s. What stays for good, such as what SQLAlchemy compiles, is half."""
+"""Objects, through which a look takes about 0.02 s. What stays for good, as what SQLAlchemy compiles, is half of it."""
 
 
 class Collecting:
@@ -93,6 +93,6 @@ def counted(generation: int | None = None) -> int:
     """How many objects the collector has in a generation, or in all.
 
     Nothing may hold them while another thread runs, as between two of Python's own steps: a tuple that is being filled
-    there from a generator would be held twice, and Python refuses to go on filling it (SystemError). So all is one step.
+    there from a generator would be held twice, and Python refuses to go on filling it (SystemError). So it is one step.
     """
     return next(map(len, map(gc.get_objects, (generation,))))
