@@ -3,11 +3,12 @@
 python tests/soak.py [--minutes 10] [--seed N] [--events 5000]
 
 Prints its seed, then a line a minute. Exit status 1, with the seed and the last actions, where there was a crash, an
-unhandled exception, a warning of Qt, an event loop that stood still for 0.1 s, memory that grew by 50 MB or more from
-minute 2 to the end, or a thread, process or file left open. Not a part of `make test`: what it does hangs on time.
+unhandled exception, a warning of Qt, an event loop that stood still for 0.1 s, memory in use that grew by 50 MB or more
+from minute 2 to the end, or a thread, process or file left open. Not a part of `make test`: what it does hangs on time.
 
 Memory is compared in two like states, with Home in front and the pack under work closed for an empty one: a pack of all
-that the library holds takes 100 MB and more for as long as it is open, and that is no leak.
+that the library holds takes 100 MB and more for as long as it is open, and that is no leak. Nor is what the heaps have
+free between blocks in use once such a pack is gone; resident memory, which holds it too, is printed beside.
 """
 
 import argparse

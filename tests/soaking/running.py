@@ -22,6 +22,7 @@ from app.ui.window import MainWindow
 from tests.soaking.hands import Hands
 from tests.soaking.watching import (
     Log,
+    Memory,
     StallWatch,
     children,
     handle_count,
@@ -66,7 +67,7 @@ class Soak:
         self._folder, self._home, self._source = folder, home, source
         self._minutes, self._growth = minutes, growth
         self._log = Log(folder / "actions.log")
-        self._measured: list[float] = []
+        self._measured: list[Memory] = []
         self._made = 0
         self._papers = sorted((data() / "documents").iterdir())
 
@@ -184,8 +185,8 @@ class Soak:
         self._measured.append(size)
         widgets = len(QApplication.allWidgets())
         objects = sum(1 for _one in self.window.findChildren(QObject))
-        print(f"{after / 60:5.1f} min {size:6.0f} MB {self._log.number:6} actions {len(self._log.faults):3} faults, "
-              f"{widgets} widgets, {objects} objects, {handle_count()} handles, threads {len(threads())}; {kept_by()}",
+        print(f"{after / 60:5.1f} min {size.used:4.0f} MB used, {size.resident:4.0f} resident, "
+              f"{self._log.number:6} actions {len(self._log.faults):3} faults, {widgets} widgets, {objects} objects, {handle_count()} handles, threads {len(threads())}; {kept_by()}",
               flush=True)
         self._hands.resting = False
         self._watch.again()
@@ -206,8 +207,9 @@ class Soak:
 
     def _report(self) -> int:
         if len(self._measured) > 2:
-            grown = self._measured[-1] - self._measured[1]
-            print(f"memory grew by {grown:.0f} MB from minute 2 to the end")
+            last, first = self._measured[-1], self._measured[1]
+            grown, resident = last.used - first.used, last.resident - first.resident
+            print(f"from minute 2 to the end memory used grew by {grown:.0f} MB, resident memory by {resident:.0f}")
             if grown >= self._growth:
                 self._log.fault(f"memory grew by {grown:.0f} MB")
         print(f"{self._log.number} actions: {dict(self._log.kinds)}")

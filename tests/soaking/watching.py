@@ -14,6 +14,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 
@@ -198,11 +199,23 @@ class StallWatch(QObject):
                 self._log.fault(f"{words}\n{stack}")
 
 
-def memory() -> float:
-    """Resident memory of this process in MB after a look for garbage."""
+class Memory(NamedTuple):
+    """MB of this process after a look for garbage. used: what C, C++ and Python hold; a leak is what makes it grow.
+
+    resident: also mapped files, and what lies free between blocks that are held, which heaps cannot give back.
+    """
+
+    resident: float
+    used: float
+
+
+def memory() -> Memory:
+    """The memory of this process now."""
     gc.collect()
     with Path("/proc/self/statm").open(encoding="ascii") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+        resident = int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    told = _malloc()
+    return Memory(resident, (told.uordblks + told.hblkhd) / 1e6 + _of_python())
 
 
 class _Malloc(ctypes.Structure):
@@ -213,16 +226,37 @@ class _Malloc(ctypes.Structure):
     )]  # fmt: skip
 
 
-def kept_by() -> str:
-    """What the memory is made of: mapped files, what C and C++ hold or have let go of, Python's blocks and objects."""
+def _malloc() -> _Malloc:
     library = ctypes.CDLL(None)
     library.mallinfo2.restype = _Malloc
-    told = library.mallinfo2()
+    return library.mallinfo2()
+
+
+def _of_python() -> float:
+    """MB in the blocks of Python's own heap, which it tells on the standard error alone."""
+    with tempfile.TemporaryFile("w+b") as file:
+        before = os.dup(2)
+        os.dup2(file.fileno(), 2)
+        try:
+            sys._debugmallocstats()
+        finally:
+            os.dup2(before, 2)
+            os.close(before)
+        file.seek(0)
+        told = file.read().decode()
+    line = next(one for one in told.splitlines() if one.startswith("# bytes in allocated blocks"))
+    return int(line.split("=")[1].replace(",", "")) / 1e6
+
+
+def kept_by() -> str:
+    """What the memory is made of: mapped files, what C and C++ hold or have let go of, Python's blocks and objects."""
+    told = _malloc()
     files = next(one.split()[1] for one in Path("/proc/self/status").read_text(encoding="ascii").splitlines()
                  if one.startswith("RssFile"))
     held = (told.uordblks + told.hblkhd) / 1e6
     return (f"files {int(files) / 1e3:.0f}, C {held:.0f} + free {told.fordblks / 1e6:.0f}, "
-            f"Python {sys.getallocatedblocks() / 1e3:.0f}k blocks, {counted() / 1e3:.0f}k objects")
+            f"Python {_of_python():.0f} in {sys.getallocatedblocks() / 1e3:.0f}k blocks, "
+            f"{counted() / 1e3:.0f}k objects")
 
 
 def children() -> list[str]:
