@@ -186,7 +186,8 @@ class Soak:
         widgets = len(QApplication.allWidgets())
         objects = sum(1 for _one in self.window.findChildren(QObject))
         print(f"{after / 60:5.1f} min {size.used:4.0f} MB used, {size.resident:4.0f} resident, "
-              f"{self._log.number:6} actions {len(self._log.faults):3} faults, {widgets} widgets, {objects} objects, {handle_count()} handles, threads {len(threads())}; {kept_by()}",
+              f"{self._log.number:6} actions {len(self._log.faults):3} faults, {widgets} widgets, "
+              f"{objects} objects, {handle_count()} handles, threads {len(threads())}; {kept_by()}",
               flush=True)
         self._hands.resting = False
         self._watch.again()
