@@ -1,8 +1,15 @@
 """Problems a person can act on. Anything else that is raised is a defect."""
 
+from pathlib import Path
+
 
 class ValiseError(Exception):
-    """A problem told in words: what happened (message) and what to do next (hint)."""
+    """A problem told in words: what happened (message) and what to do next (hint).
+
+    written: of several files those that were written whole before it.
+    """
+
+    written: tuple[Path, ...] = ()
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -34,7 +41,14 @@ class NothingMatches(ValiseError):
 
 
 class CannotWrite(ValiseError):
-    """A file or library that cannot be written; what was there before is whole."""
+    """A file or library that cannot be written; what was there before is whole.
+
+    reason: taken, where another name would do; gone, where the folder is; "" for others.
+    """
+
+    def __init__(self, message: str, hint: str = "", reason: str = "") -> None:
+        super().__init__(message, hint)
+        self.reason = reason
 
 
 class LibraryProblem(ValiseError):

@@ -1,9 +1,10 @@
 """Brings a pack into files: one a format, in the style of a house."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from app.errors import CannotWrite, InvalidInput
+from app.errors import CannotWrite, InvalidInput, ValiseError
 from app.export import EXPORTERS, PLAIN, export
 from app.i18n import _
 from app.model.house import HouseStyle
@@ -40,19 +41,37 @@ def export_pack(
 ) -> tuple[Path, ...]:
     """The files written into folder, one a format, named after the pack; a file that fails leaves the old one whole.
 
-    They bear at least the strictest marking of an entry; AboveCeiling, and nothing written, where one is above. Words
-    of unclear speakers are in none of them where the house holds those back.
+    A problem names those that were written before it. They bear at least the strictest marking of an entry;
+    AboveCeiling, and nothing written, where one is above. Words of unclear speakers are in none of them where the house
+    holds those back.
     """
     wanted = check_formats(formats)
     markings.check(held_back(pack, house), house)
     marked = as_printed(pack, house)
     make_folder(folder)
     written: list[Path] = []
-    for number, name in enumerate(wanted):
-        progress(number, len(wanted), _("Writing {0}").format(name))
-        written.append(export(marked, name, folder / f"{stem or file_stem(pack)}.{name}", house))
+    with telling(written):
+        for number, name in enumerate(wanted):
+            progress(number, len(wanted), _("Writing {0}").format(name))
+            written.append(export(marked, name, folder / f"{stem or file_stem(pack)}.{name}", house))
     progress(len(wanted), len(wanted), "")
     return tuple(written)
+
+
+@contextmanager
+def telling(written: Sequence[Path]) -> Generator[None]:
+    """What goes wrong in the block tells which of the files that were written stand there still."""
+    try:
+        yield
+    except ValiseError as problem:
+        problem.written = tuple(path for path in written if _stands(path))
+        raise
+
+
+def _stands(path: Path) -> bool:
+    with suppress(OSError):  # the disk may be lost, with what was written on it
+        return path.is_file()
+    return False
 
 
 def as_printed(pack: Pack, house: HouseStyle) -> Pack:
@@ -107,11 +126,11 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         message = _("{0} is a file, not a folder.").format(folder)
-        raise CannotWrite(message, _("Nothing was written. Choose another folder.")) from error
+        raise CannotWrite(message, _("Nothing was written. Choose another folder."), "gone") from error
     except (OSError, ValueError) as error:  # the latter for signs that no name of a file can hold
         why = error.strerror if isinstance(error, OSError) else _("its name is none")
         message = _("The folder {0} cannot be made: {1}.").format(folder, why)
-        raise CannotWrite(message, _("Nothing was written. Choose another folder.")) from error
+        raise CannotWrite(message, _("Nothing was written. Choose another folder."), "gone") from error
 
 
 def file_stem(pack: Pack) -> str:

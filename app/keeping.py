@@ -13,7 +13,7 @@ from app.archive import Archive
 from app.assembling import assemble_pack
 from app.errors import InvalidInput
 from app.export import put_whole
-from app.exporting import check_formats, export_pack, file_stem, make_folder
+from app.exporting import check_formats, export_pack, file_stem, make_folder, telling
 from app.i18n import _
 from app.library import Library
 from app.library.answers import PackRow
@@ -260,7 +260,7 @@ def write_files(
 ) -> tuple[Path, ...]:
     """The files written into folder, one a format, "valise" for the archive; each is whole or was not written.
 
-    ValiseError, and nothing is written, where something in the pack is marked above its ceiling.
+    ValiseError names those that were written before it: none, where something in the pack is marked above its ceiling.
     """
     named = check_all_formats(formats)
     markings.check(one.pack, house)
@@ -271,9 +271,11 @@ def write_files(
     if ARCHIVE not in named:
         return written
     progress(len(wanted), len(named), _("Writing {0}").format(ARCHIVE))
-    make_folder(folder)
-    shared = replace(one, pack=_shared(one.pack, house))
-    path = write_archive(library, shared, folder / f"{stem or file_stem(one.pack)}{archive.SUFFIX}")
+    if not written:
+        make_folder(folder)
+    with telling(written):
+        shared = replace(one, pack=_shared(one.pack, house))
+        path = write_archive(library, shared, folder / f"{stem or file_stem(one.pack)}{archive.SUFFIX}")
     progress(len(named), len(named), "")
     return (*written, path)
 

@@ -47,6 +47,14 @@ def test_a_kept_pack_is_listed_and_exported_again(desk: Desk) -> None:
     assert all(Path(line).exists() for line in written.split())
 
 
+def test_files_written_before_one_that_fails_are_named(desk: Desk) -> None:
+    out = desk.folder / "out"
+    stem = next(out.iterdir()).stem
+    (out / f"{stem}.pdf").mkdir()
+    told = desk.does("export", "talks", "--format", "csv,pdf,xlsx", "--out", str(out), status=1)
+    assert told.startswith(f"{out / stem}.csv\n") and f"{stem}.pdf is a folder." in told
+
+
 def test_no_packs_and_unknown_packs_are_told(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty").mkdir()
     assert "keeps no packs" in Desk(tmp_path / "empty", capsys).does("packs")

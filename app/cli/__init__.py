@@ -35,6 +35,8 @@ def run(arguments: Sequence[str], window: Window | None = None) -> int:
             return window(home, archive) if window else run(["--help"])
         return _run(home, options)
     except ValiseError as problem:
+        for path in problem.written:
+            print(path)
         where = f"{problem.path}: " if isinstance(problem, InFile) else ""
         print(printable_lines(f"valise: {where}{problem.message}"), file=sys.stderr)
         if problem.hint:

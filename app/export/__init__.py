@@ -123,31 +123,40 @@ def _refusal(error: OSError, path: Path, written: int) -> CannotWrite:
     read_only = error.errno == errno.EROFS or not os.access(folder, os.W_OK)
     reason = error.strerror or type(error).__name__
     causes = (
-        (not folder.is_dir(), _("The folder {0} does not exist.").format(folder), _("Make it, or choose another one.")),
-        (_is_folder(path), _("{0} is a folder.").format(path), _("Choose a file name.")),
+        (
+            not folder.is_dir(),
+            _("The folder {0} does not exist.").format(folder),
+            _("Make it, or choose another one."),
+            "gone",
+        ),
+        (_is_folder(path), _("{0} is a folder.").format(path), _("Choose a file name."), "taken"),
         (
             error.errno in _FULL,
             _("The disk is full: {0} was not written.").format(name),
             _("{0}Free some space or choose another folder, then try again.").format(_room(folder, written)),
+            "",
         ),
         (
             error.errno == errno.ENAMETOOLONG,
             _("The file name {0} is too long.").format(name),
             _("Choose a shorter one."),
+            "",
         ),
         (
             read_only,
             _("The folder {0} is read-only: {1} was not written.").format(folder, name),
             _("Choose another folder."),
+            "",
         ),
         (
             isinstance(error, PermissionError),
             _("{0} is open in another program or may not be changed.").format(name),
             _("Close it and try again, or save as {0}.").format(f"{path.stem} (2){path.suffix}"),
+            "taken",
         ),
-        (True, _("{0} was not written: {1}.").format(name, reason), _("Try another folder.")),
+        (True, _("{0} was not written: {1}.").format(name, reason), _("Try another folder."), ""),
     )
-    return next(CannotWrite(message, hint) for holds, message, hint in causes if holds)
+    return next(CannotWrite(message, hint, why) for holds, message, hint, why in causes if holds)
 
 
 def _room(folder: Path, written: int) -> str:

@@ -97,15 +97,16 @@ class PackExport(QObject):
         def work(progress: "Progress") -> tuple[tuple[Path, ...], tuple[str, ...]]:
             try:
                 return written(progress)
-            except CannotWrite:
-                free.append(_free_stem(wanted))
+            except CannotWrite as problem:
+                if problem.reason == "taken":
+                    free.append(_free_stem(wanted))
                 raise
 
         def done(answer: tuple[tuple[Path, ...], tuple[str, ...]]) -> None:
             self._written(history, pack, wanted, *answer)
 
         self._desk.jobs.change(
-            _("Exporting"), work, done, failed=partial(self._failed, history, wanted, houses, free),
+            _("Exporting"), work, done, failed=partial(self._failed, history, pack, wanted, houses, free),
             stopped=lambda: self._notice.tell(_("Export stopped. Files written until then are whole."),
                                               ((_("Export again"), partial(self.write, history, wanted)),)),
         )
@@ -126,22 +127,26 @@ class PackExport(QObject):
             show(paths[0])
 
     def _failed(
-        self, history: PackHistory, wanted: Wanted, houses: Sequence[HouseStyle], free: Sequence[str], error: Exception
+        self, history: PackHistory, pack: Pack, wanted: Wanted, houses: Sequence[HouseStyle], free: Sequence[str],
+        error: Exception,
     ) -> None:
         """Say over the page what was not written and why; the old file stands, and the next step is one press."""
+        if not isinstance(error, ValiseError):
+            return
+        steps = self._next(history, houses)
         if isinstance(error, CannotWrite):
-            name = f"{free[-1]}.{wanted.formats[0]}"
-            beside = partial(self.write, history, replace(wanted, stem=free[-1]))
+            rest = replace(wanted, formats=_lacking(wanted, error))
+
+            def write(stem: str) -> None:
+                """Write what is lacking, or all where the pack is another by now."""
+                self.write(history, replace(rest if history.pack == pack else wanted, stem=stem))
+
             steps = (
-                (_("Retry"), partial(self.write, history, wanted)),
-                *(((_("Save as {0}").format(name), beside),) if free[-1] else ()),
+                (_("Retry"), partial(write, wanted.stem)),
+                *((_("Save as {0}").format(f"{stem}.{rest.formats[0]}"), partial(write, stem)) for stem in free),
                 (_("Another folder…"), partial(self._elsewhere, history, wanted)),
             )
-            told = _("Not saved. {0} {1} What stood there before is whole.").format(error.message, error.hint)
-            self._notice.tell(told, steps, problem=True)
-        elif isinstance(error, ValiseError):
-            told = _("Not saved. {0} {1}").format(error.message, error.hint)
-            self._notice.tell(told, self._next(history, houses), problem=True)
+        self._notice.tell(_not_saved(wanted, error), steps, problem=True)
 
     def _next(self, history: PackHistory, houses: Sequence[HouseStyle]) -> tuple[tuple[str, Callable[[], object]], ...]:
         """What helps against entries above the ceiling: to see them, or to choose another ceiling."""
@@ -163,12 +168,29 @@ class PackExport(QObject):
         self.dialog = None
 
 
+def _lacking(wanted: Wanted, error: ValiseError) -> tuple[str, ...]:
+    """The formats that were not written."""
+    names = {path.name for path in error.written}
+    return tuple(one for one in wanted.formats if f"{wanted.stem}.{one}" not in names)
+
+
+def _not_saved(wanted: Wanted, error: ValiseError) -> str:
+    """What was not written and why, what was, and what stands there still."""
+    if error.written:
+        lacking = ", ".join(f"{wanted.stem}.{one}" for one in _lacking(wanted, error))
+        saved = ", ".join(path.name for path in error.written)
+        told = _("Only some of the files were saved. {0} {1} Saved and complete: {2}. Not saved: {3}. What stood there "
+                 "before is whole.")
+        return told.format(error.message, error.hint, saved, lacking)
+    if isinstance(error, CannotWrite) and error.reason != "gone":
+        return _("Not saved. {0} {1} What stood there before is whole.").format(error.message, error.hint)
+    return _("Not saved. {0} {1}").format(error.message, error.hint)
+
+
 def _free_stem(wanted: Wanted) -> str:
-    """The file name with the first number behind it under which nothing stands yet; "" where the folder is none."""
+    """The file name with the first number behind it under which nothing stands yet."""
     number = 2
     with suppress(OSError):
-        if wanted.folder.exists() and not wanted.folder.is_dir():
-            return ""
         while any((wanted.folder / f"{wanted.stem} ({number}).{one}").exists() for one in wanted.formats):
             number += 1
     return f"{wanted.stem} ({number})"

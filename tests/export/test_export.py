@@ -44,16 +44,17 @@ def test_the_same_pack_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "message", "hint"),
+    ("error", "message", "hint", "reason"),
     [
-        (OSError(errno.ENOSPC, "No space left on device"), "The disk is full", "Free some space"),
-        (OSError(errno.EROFS, "Read-only file system"), "is read-only", "Choose another folder."),
-        (PermissionError(errno.EACCES, "in use"), "pack.docx is open in another program", "save as pack (2).docx"),
-        (OSError(errno.EIO, "Input/output error"), "pack.docx was not written: Input/output error", "Try another"),
+        (OSError(errno.ENOSPC, "No space left on device"), "The disk is full", "Free some space", ""),
+        (OSError(errno.EROFS, "Read-only file system"), "is read-only", "Choose another folder.", ""),
+        (PermissionError(errno.EACCES, "in use"), "pack.docx is open in another program", "save as pack (2).docx",
+         "taken"),
+        (OSError(errno.EIO, "Input/output error"), "pack.docx was not written: Input/output error", "Try another", ""),
     ],
 )
 def test_a_failure_is_told_and_the_old_file_stays_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, message: str, hint: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, message: str, hint: str, reason: str
 ) -> None:
     monkeypatch.setitem(exports.EXPORTERS, "docx", failing(error))
     target = tmp_path / "pack.docx"
@@ -62,6 +63,7 @@ def test_a_failure_is_told_and_the_old_file_stays_whole(
         export(PACK, "docx", target)
     assert message in raised.value.message
     assert hint in raised.value.hint
+    assert raised.value.reason == reason
     assert target.read_text() == "old"
     assert names(tmp_path) == ["pack.docx"]
 

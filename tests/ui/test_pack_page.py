@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n, tasks
 from app.errors import InvalidInput
+from app.export import EXPORTERS
 from app.model.found import Event, Statement
 from app.model.item import Item
 from app.packs import edit, edit_many
@@ -553,6 +555,62 @@ def test_a_full_disk_is_told_with_what_is_free_and_nothing_half_stays(
     monkeypatch.setattr("app.export.os.fsync", real)
     step(packed, "Retry").click()
     qtbot.waitUntil(lambda: (tmp_path / "bridge.pdf").read_bytes().startswith(b"%PDF"))
+
+
+def test_of_several_formats_is_told_which_were_saved_and_retry_writes_the_others(
+    packed: Any, open_window: Any, heard: Any, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, write = tmp_path / "out", EXPORTERS["pdf"]
+
+    def full(*_given: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setitem(EXPORTERS, "pdf", full)
+    export(packed, out, open_window, qtbot, ("docx", "pdf", "valise"))
+    notice = packed.pack_page.notice
+    told = notice.words.text()
+    assert told.startswith("Only some of the files were saved. The disk is full: bridge.pdf was not written.")
+    assert "Saved and complete: bridge.docx. Not saved: bridge.pdf, bridge.valise." in told
+    assert [one.text() for one in notice.buttons] == ["Retry", "Another folder…"], "no other name helps there"
+    first = (out / "bridge.docx").stat().st_ino
+    monkeypatch.setitem(EXPORTERS, "pdf", write)
+    step(packed, "Retry").click()
+    open_window.settle(packed)
+    assert "Saved in" in notice.words.text() and (out / "bridge.docx").stat().st_ino == first
+    assert sorted(one.name for one in out.iterdir()) == ["bridge.docx", "bridge.pdf", "bridge.valise"]
+
+
+def test_after_a_change_of_the_pack_retry_writes_all_formats(
+    packed: Any, open_window: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "bridge.xlsx").mkdir()
+    export(packed, tmp_path, open_window, qtbot, ("docx", "xlsx"))
+    first = (tmp_path / "bridge.docx").stat().st_ino
+    packed.pack_page.edit(lambda pack: replace(pack, title="Another title"))
+    step(packed, "Save as bridge (2).xlsx").click()
+    qtbot.waitUntil((tmp_path / "bridge (2).xlsx").exists)
+    assert (tmp_path / "bridge (2).docx").exists() and (tmp_path / "bridge.docx").stat().st_ino == first
+
+
+def test_a_folder_that_is_lost_between_two_files_takes_the_first_along(
+    packed: Any, open_window: Any, heard: Any, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, write = tmp_path / "stick", EXPORTERS["pdf"]
+
+    def lost(*given: Any) -> None:
+        shutil.rmtree(out)
+        write(*given)
+
+    monkeypatch.setitem(EXPORTERS, "pdf", lost)
+    export(packed, out, open_window, qtbot, ("docx", "pdf"))
+    notice = packed.pack_page.notice
+    assert notice.words.text().startswith("Not saved. The folder") and "whole" not in notice.words.text()
+    assert [one.text() for one in notice.buttons] == ["Retry", "Another folder…"]
+    monkeypatch.setitem(EXPORTERS, "pdf", write)
+    heard.folder = tmp_path / "disk"
+    step(packed, "Another folder").click()
+    qtbot.waitUntil((heard.folder / "bridge.pdf").exists)
+    assert (heard.folder / "bridge.docx").exists()
 
 
 def test_a_folder_that_is_gone_is_told_and_another_one_chosen(
