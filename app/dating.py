@@ -40,18 +40,31 @@ def would_redate(library: Library, ids: Iterable[str], published: str, progress:
     return count
 
 
-def redate(library: Library, days: Mapping[str, str], progress: Progress = silent) -> Anew[Dated]:
+def days_given(library: Library, ids: Iterable[str]) -> dict[str, str]:
+    """The day of publication that each document was given by hand, "" for none."""
+    wanted = tuple(ids)
+    days = dict.fromkeys(wanted, "")
+    for one, decided in library.decisions(wanted).items():
+        for each in decided:
+            if each.decision.field == "published":
+                days[one] = _day(each.decision.value)
+    return days
+
+
+def redate(
+    library: Library, days: Mapping[str, str], progress: Progress = silent, before: Mapping[str, str] | None = None
+) -> Anew[Dated]:
     """Give documents a day of publication for ever, and date by it what was found in them; what takes that back.
 
-    Stopped, it hands on what takes back those that were dated until then. ValiseError where none was dated.
+    before: the days by which that was dated until now, where the documents have the new ones already, as days_given
+    told them. Stopped, it hands on what takes back those that were dated until then. ValiseError where none was dated.
     """
+    was = days_given(library, days) if before is None else before
     with cage() as reading:
 
         def dated(one: str, told: Progress) -> Dated:
-            decided = library.decisions([one]).get(one, ())
-            before = next((each.decision.value for each in decided if each.decision.field == "published"), None)
-            back = _date(library, one, set_document([one], "published", days[one]), days[one], reading, told)
-            return Dated(one, back, _day(before))
+            decisions = set_document([one], "published", days[one]) if days[one] else ()
+            return Dated(one, _date(library, one, decisions, days[one], reading, told), was[one])
 
         return in_turn(days, dated, progress)
 

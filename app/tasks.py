@@ -16,7 +16,7 @@ from app.archive import read_apart as read_archive
 from app.assembling import assemble_pack, explain_nothing, in_words, made_section, usual_template
 from app.batches import Batch, FileRow, forget_batch, last_batch, new_batch, run_batch
 from app.caging import Anew, extract_archive, extract_file, read_document
-from app.dating import Dated, redate, undate, would_redate
+from app.dating import Dated, days_given, redate, undate, would_redate
 from app.deciding import (
     accept,
     correct,
@@ -105,9 +105,9 @@ __all__ = [
     "Anew", "Archive", "Batch", "Dated", "Duplicates", "Failure", "FileRow", "Health", "Home", "ImportReport",
     "Imported", "Kept", "KnownAlready", "Need", "Overview", "RecognitionState", "Removed", "Reread", "ToldTwice",
     "Update", "accept", "add_archive", "assemble_pack", "available_houses", "available_templates", "broken_houses",
-    "broken_templates", "check_all_formats", "correct", "counted_duplicates", "date_documents", "document_by_name",
-    "explain_nothing", "export_pack", "extract_archive", "extract_file", "file_stem", "files_below", "find",
-    "forget_batch", "hold_library", "holds_documents", "house_or_plain", "import_documents", "import_suffixes",
+    "broken_templates", "check_all_formats", "correct", "counted_duplicates", "date_documents", "days_given",
+    "document_by_name", "explain_nothing", "export_pack", "extract_archive", "extract_file", "file_stem", "files_below",
+    "find", "forget_batch", "hold_library", "holds_documents", "house_or_plain", "import_documents", "import_suffixes",
     "in_words", "is_of_earlier_version", "is_past_due", "issue_pack", "issue_words", "issued_before", "keep_aside",
     "keep_pack", "kept", "kept_by_name", "kept_without_entries", "known_markings", "language_name", "last_batch",
     "load_house", "load_template", "look_at", "look_through", "made_section", "make_event", "make_statement",

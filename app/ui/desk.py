@@ -52,6 +52,7 @@ class Desk(QObject):
     subject_wanted = Signal(str, str)  # "person", "country" or "forum", and its name, code or id
     review_wanted = Signal(object)  # Selection of what is to be looked through
     told = Signal(str, object)  # words for the notice bar, with Steps that can follow
+    asked = Signal(str, object)  # the same of a question: it stays until it is answered
     warned = Signal(str, object)  # the same of what went wrong: it stays until it is dealt with
     library_closed = Signal(object)  # ValiseError: why it cannot be opened
     library_old = Signal()  # it is of an earlier version and is being brought up to date
@@ -138,6 +139,10 @@ class Desk(QObject):
     def tell(self, words: str, steps: Steps = ()) -> None:
         """Say something in the bar over the page, with the steps that can follow; it stops nobody's work."""
         self.told.emit(words, steps)
+
+    def ask(self, words: str, steps: Steps) -> None:
+        """Ask something in that bar, with the answers as steps; nothing told later takes its place."""
+        self.asked.emit(words, steps)
 
     def warn(self, words: str, steps: Steps = ()) -> None:
         """Say in that bar what went wrong, what is safe and what can follow; nothing told later takes its place."""

@@ -11,6 +11,7 @@ from app.model.dates import words
 from app.ui.desk import Desk
 from app.ui.undoing import Go, Turn
 from app.ui.widgets.document_details import fact_name
+from app.ui.words import cut
 
 if TYPE_CHECKING:
     from app.library import Library
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.tasks import Anew, Dated, Removed, Reread
 
 T = TypeVar("T")
+_NAMED = 60  # characters of a title that a question is about
 _HELD = 60  # removed documents are held in memory to be put back; of more at once the user is asked first
 
 
@@ -32,8 +34,8 @@ class DocumentSteps:
         library = self._desk.library
         if library is None or not ids:
             return
-        if field == "published" and value:
-            self._count_dated(library, tuple(ids), value)
+        if field == "published":
+            self._give_day(library, tuple(ids), value)
         elif field == "language":
             self._count_reread(library, tuple(ids), value)
         else:
@@ -102,7 +104,10 @@ class DocumentSteps:
         changed = self._desk.library_changed.emit
         self._desk.jobs.change(_("Removing"), work, lambda _none: changed(), stopped=changed)
 
-    def _decide(self, library: "Library", ids: tuple[str, ...], field: str, value: str) -> None:
+    def _decide(
+        self, library: "Library", ids: tuple[str, ...], field: str, value: str,
+        done: Callable[[], object] | None = None,
+    ) -> None:
         told = p_("document", "{0} of {1}").format(fact_name(field), _documents(len(ids)))
 
         def decisions(_progress: "Progress") -> "Mapping[str, str | None]":
@@ -112,43 +117,65 @@ class DocumentSteps:
             from app import tasks
 
             made = [one for about, given in values.items() for one in tasks.set_document([about], field, given)]
-            self._desk.decide(told, made)
+            self._desk.decide(told, made, done)
 
         self._desk.jobs.read("", decisions, decide)
 
-    def _count_dated(self, library: "Library", ids: tuple[str, ...], day: str) -> None:
-        """Say how many items would be dated anew by another day of publication, and ask."""
+    def _give_day(self, library: "Library", ids: tuple[str, ...], day: str) -> None:
+        """Give documents a day of publication, then ask whether what was dated by the one before follows.
 
-        def work(progress: "Progress") -> int:
+        An empty day takes one that was given back; what was dated by a day that was read stays as it is.
+        """
+
+        def work(_progress: "Progress") -> dict[str, str]:
             from app import tasks
 
-            return tasks.would_redate(library, ids, day, progress)
+            return tasks.days_given(library, ids)
 
-        def ask(count: int) -> None:
+        def give(before: dict[str, str]) -> None:
+            dated = {one: was for one, was in before.items() if day or was}
+            self._decide(library, ids, "published", day, partial(self._count_dated, library, dated, day))
+
+        self._desk.jobs.read("", work, give)
+
+    def _count_dated(self, library: "Library", before: dict[str, str], day: str) -> None:
+        """Say how many items would be dated anew by the day that their documents have now, and ask."""
+
+        def work(progress: "Progress") -> tuple[int, str]:
+            from app import tasks
+
+            (first, *others) = library.document_rows(tuple(before))
+            name = _documents(len(before)) if others else cut(first.title or first.filename, _NAMED)
+            return tasks.would_redate(library, before, day, progress), name
+
+        def ask(answer: tuple[int, str]) -> None:
+            count, name = answer
             if not count:
-                self._decide(library, ids, "published", day)
                 return
             told = n_("{count} item was dated by the day of publication and would get another date. Dates that the "
                       "text states or that you corrected stay.",
                       "{count} items were dated by the day of publication and would get other dates. Dates that the "
                       "text states or that you corrected stay.", count)
-            anew, only = partial(self._date, library, ids, day), partial(self._decide, library, ids, "published", day)
-            self._desk.tell(told, [(_("Date them by {0}").format(words(day)), anew), (_("Leave their dates"), only)])
+            by_day = _("Date them by {0}").format(words(day)) if day else _("Date them anew")
+            anew = partial(self._date, library, before, day)
+            self._desk.ask(f"{name}: {told}", [(by_day, anew), (_("Leave their dates"), _leave)])
 
-        self._desk.jobs.read(_("Looking what would be dated anew"), work, ask, topic="would redate")
+        if before:
+            self._desk.jobs.read(_("Looking what would be dated anew"), work, ask)
 
-    def _date(self, library: "Library", ids: tuple[str, ...], day: str) -> None:
+    def _date(self, library: "Library", before: dict[str, str], day: str) -> None:
         def work(progress: "Progress") -> "Anew[Dated]":
             from app import tasks
 
-            return tasks.redate(library, dict.fromkeys(ids, day), progress)
+            return tasks.redate(library, dict.fromkeys(before, day), progress, before)
 
         def back(dated: "Anew[Dated]", progress: "Progress") -> None:
             from app import tasks
 
             tasks.undate(library, dated.back, progress)
 
-        self._do(_("Dating"), _("date of {0}").format(_documents(len(ids))), work, back, self._tell_failed)
+        told = _("dates of what was found in {0}").format(_documents(len(before)))
+        self._do(_("Dating"), told, work, back, self._tell_failed)
 
     def _count_reread(self, library: "Library", ids: tuple[str, ...], language: str) -> None:
         """Say in how many documents other rules would look for events and quotations, and ask."""
@@ -168,9 +195,9 @@ class DocumentSteps:
                       "be another. What you decided holds.", len(others))
             anew = partial(self._reread, library, ids, language)
             only = partial(self._decide, library, ids, "language", language)
-            self._desk.tell(told, [(_("Look through them anew"), anew), (_("Leave what was found"), only)])
+            self._desk.ask(told, [(_("Look through them anew"), anew), (_("Leave what was found"), only)])
 
-        self._desk.jobs.read("", work, ask, topic="would reread")
+        self._desk.jobs.read("", work, ask)
 
     def _reread(self, library: "Library", ids: tuple[str, ...], language: str) -> None:
         def work(progress: "Progress") -> "Anew[Reread]":
@@ -223,6 +250,10 @@ class DocumentSteps:
 
     def _changed(self) -> None:
         self._desk.library_changed.emit()
+
+
+def _leave() -> None:
+    pass
 
 
 def _documents(count: int) -> str:

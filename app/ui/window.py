@@ -270,6 +270,7 @@ class MainWindow(QMainWindow):
         desk.jobs.defect.connect(self.tell_defect)
         desk.status.connect(self.status_line.tell)
         desk.told.connect(self._tell)
+        desk.asked.connect(self._ask)
         desk.warned.connect(self._warn)
         desk.undoing.changed.connect(self._allow)
         desk.page_wanted.connect(self.show_page)
@@ -295,6 +296,9 @@ class MainWindow(QMainWindow):
 
     def _tell(self, words: str, steps: Steps) -> None:
         self.notice.tell(words, steps)
+
+    def _ask(self, words: str, steps: Steps) -> None:
+        self.notice.tell(words, steps, asks=True)
 
     def _warn(self, words: str, steps: Steps) -> None:
         self.notice.tell(words, steps, problem=True)

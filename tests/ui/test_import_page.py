@@ -345,20 +345,90 @@ def test_a_date_given_by_hand_dates_what_was_found_after_asking(
     assert "is not a date" in date.told.text()
     type_over(date.edit, "13 May 2024", qtbot)
     open_window.settle(window)
-    assert window.notice.words.text().startswith("1 item was dated by the day of publication")
-    assert library.items_of(note_id) == (before,), "asked, and not answered"
+    assert window.notice.words.text().startswith("NOTE FOR THE FILE: 1 item was dated by the day of publication")
+    (row,) = library.document_rows([note_id])
+    (item,) = library.items_of(note_id)
+    assert (row.published, item.found) == ("2024-05-13", before.found), "asked, and not answered"
     window.notice.buttons[0].click()
-    qtbot.waitUntil(lambda: library.document(note_id).published.value == "2024-05-13")
+    qtbot.waitUntil(lambda: library.items_of(note_id)[0].date == "2024-05-12")
     open_window.settle(window)
     (after,) = library.items_of(note_id)
     assert (before.date, after.date, after.id) == ("", "2024-05-12", before.id)
     qtbot.waitUntil(lambda: date.told.text() == "Reason: given by hand")
     assert page.list.chosen_ids() == (note_id,), "what is chosen stays so"
     window.undo_action.trigger()
-    qtbot.waitUntil(lambda: library.items_of(note_id) == (before,))
+    qtbot.waitUntil(lambda: library.items_of(note_id)[0].found == before.found)
     open_window.settle(window)
+    assert library.document_rows([note_id])[0].published == "2024-05-13", "the day was a step of its own"
     window.redo_action.trigger()
     qtbot.waitUntil(lambda: library.items_of(note_id)[0].date == "2024-05-12")
+    open_window.settle(window)
+    window.undo_action.trigger()
+    window.undo_action.trigger()
+    qtbot.waitUntil(lambda: library.document_rows([note_id])[0].published == "")
+    open_window.settle(window)
+    assert library.items_of(note_id) == (before,)
+
+
+def test_days_given_one_after_another_are_kept_and_each_is_asked_about(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(home, page="import")
+    page, library = window.import_page, window.desk.library
+    notes = [tmp_path / f"{name}.txt" for name in ("one", "two")]
+    for note in notes:
+        note.write_text(f"NOTE {note.stem.upper()}\n\nMinister Mira Voss met the Ambassador of Brazil yesterday.\n",
+                        encoding="utf-8")
+    bring_in(page, notes, qtbot, open_window)
+    ids = library.document_ids()
+    for one in ids:
+        page.steps.give([one], "published", "2024-05-13")
+    open_window.settle(window)
+    assert {row.published for row in library.documents()} == {"2024-05-13"}
+    window.desk.tell("Something else was done.")
+    asked = [one for one in window.notice.told() if one.asks]
+    assert [one.words[:8] for one in asked] == ["NOTE TWO", "NOTE ONE"]
+    for one in asked:
+        one.steps[0][1]()
+    open_window.settle(window)
+    assert {item.date for one in ids for item in library.items_of(one)} == {"2024-05-12"}
+
+
+def test_a_day_that_was_given_is_taken_back_with_what_it_dated(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(home, page="import")
+    page, library = window.import_page, window.desk.library
+    bring_in(page, note_among_news(tmp_path), qtbot, open_window)
+    (note_id,) = [row.id for row in library.documents() if row.filename == "note.txt"]
+    tasks.redate(library, {note_id: "2024-05-13"})
+    page.steps.give([note_id], "published", "")
+    open_window.settle(window)
+    assert library.document_rows([note_id])[0].published == ""
+    window.notice.buttons[0].click()
+    open_window.settle(window)
+    assert [item.date for item in library.items_of(note_id)] == [""]
+    window.desk.undoing.undo()
+    open_window.settle(window)
+    assert [item.date for item in library.items_of(note_id)] == ["2024-05-12"]
+
+
+def test_ctrl_z_in_a_fact_takes_back_what_was_given(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled, page="import")
+    page, library = window.import_page, window.desk.library
+    open_window.settle(window)
+    page.choose(library.document_ids())
+    window.activateWindow()
+    page.issuer_action.trigger()
+    issuer = page.details.facts["issuer"].edit
+    type_over(issuer, "Ministry of Lakes", qtbot)
+    qtbot.waitUntil(lambda: library.documents()[0].issuer == "Ministry of Lakes")
+    open_window.settle(window)
+    qtbot.keyClicks(issuer, "x")
+    qtbot.keyClick(issuer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert issuer.text() == "Ministry of Lakes", "what is typed goes first"
+    qtbot.keyClick(issuer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: library.documents()[0].issuer == "Gazette of Northland")
     open_window.settle(window)
 
 

@@ -15,6 +15,7 @@ from app.progress import Progress
 from app.tasks import Home
 from app.ui import announce, telling
 from app.ui.messages import Messages
+from app.ui.panes import takes_focus
 from app.ui.widgets import notice as notice_module
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.plain import column
@@ -38,6 +39,24 @@ def test_what_was_done_makes_way_and_problems_queue(bar: Notice) -> None:
     assert bar.place.text() == "1 of 3" and not bar.next.isHidden()
     bar.show_next()
     assert bar.words.text() == "file open"
+
+
+def test_a_question_stays_until_it_is_answered(bar: Notice) -> None:
+    bar.tell("date them?", [("Yes", lambda: None)], asks=True)
+    bar.tell("one accepted")
+    bar.tell("two accepted")
+    assert [one.words for one in bar.told()] == ["two accepted", "date them?"]
+    bar.show_next()
+    bar.buttons[0].click()
+    assert [one.words for one in bar.told()] == ["two accepted"]
+
+
+def test_the_keyboard_reaches_the_first_step_first(bar: Notice, qtbot: QtBot) -> None:
+    bar.show()
+    bar.tell("disk full", [("Retry", lambda: None), ("Elsewhere", lambda: None)], problem=True)
+    qtbot.waitUntil(bar.buttons[0].isVisible)
+    assert takes_focus(bar) is bar.buttons[0]
+    assert bar.buttons[0].nextInFocusChain() is bar.buttons[1]
 
 
 def test_an_undo_that_is_another_steps_is_withdrawn(open_window: Any, filled: Home) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
 from app.errors import InvalidInput
@@ -28,6 +29,18 @@ def fact_name(field: str) -> str:
     }[field]
 
 
+class FactLine(QLineEdit):
+    """A line that leaves Undo and Redo to the window where nothing was typed that it could take back itself."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
+            if (undo and not self.isUndoAvailable()) or (redo and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 class FactEdit(QWidget):
     """One fact: a line to type in, and under it why it is believed, or what is wrong with what is typed."""
 
@@ -37,7 +50,7 @@ class FactEdit(QWidget):
         super().__init__()
         self._field = field
         self._shown = ""
-        self.edit = QLineEdit()
+        self.edit = FactLine()
         self.edit.setAccessibleName(fact_name(field))
         self.told = label(look="meta", wrap=True, selectable=True)
         self.edit.editingFinished.connect(self._finish)

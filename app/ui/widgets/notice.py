@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 
 from app.i18n import _
 from app.ui.announce import announce
@@ -23,15 +24,16 @@ _SHORTEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the bar says. problem: it stays in the queue until it is dealt with; anything else makes way."""
+    """What the bar says. problem, asks: it stays in the queue until it is dealt with; anything else makes way."""
 
     words: str
     steps: Steps
     problem: bool = False
+    asks: bool = False
 
 
 class Notice(QFrame):
-    """Words and buttons. Of what was done only the last is kept; problems queue up, the latest in front."""
+    """Words and buttons. Of what was done only the last is kept; problems and questions queue, the latest in front."""
 
     closed = Signal(bool)  # the last was closed, and the bar is gone; whether it had the focus
 
@@ -57,10 +59,10 @@ class Notice(QFrame):
         self._layout.addLayout(self._steps)
         self.hide()
 
-    def tell(self, words: str, steps: Steps = (), problem: bool = False) -> None:
+    def tell(self, words: str, steps: Steps = (), problem: bool = False, asks: bool = False) -> None:
         """Say something, with the steps that can follow as buttons; a step that is taken closes it."""
-        same = [one for one in self._queue if one.words != words and (one.problem or problem)]
-        self._queue = [Told(words, tuple(steps), problem), *same]
+        stays = [one for one in self._queue if one.words != words and (one.problem or one.asks or problem)]
+        self._queue = [Told(words, tuple(steps), problem, asks), *stays]
         self._show()
         announce(self, words, problem)
 
@@ -132,6 +134,8 @@ class Notice(QFrame):
         self.buttons = tuple(button(name, self._taking(front, done)) for name, done in front.steps)
         for number, new in enumerate(self.buttons, 1):
             self._steps.insertWidget(number, new)
+        for before, after in pairwise((*self.buttons, self.next, self._close)):
+            QWidget.setTabOrder(before, after)  # made later, the steps would be reached last
         several = len(self._queue) > 1
         self.place.setText(_("1 of {0}").format(len(self._queue)))
         self.place.setVisible(several)
