@@ -12,6 +12,7 @@ from app.i18n import _, n_
 from app.ui.desk import Desk
 from app.ui.jobs import Job
 from app.ui.widgets.import_panel import ImportPanel
+from app.ui.widgets.import_report import row_words
 
 if TYPE_CHECKING:
     from app.progress import Progress
@@ -30,6 +31,7 @@ class ImportRun(QObject):
         self._desk, self._panel = desk, panel
         self._job: Job | None = None
         self._coming: list[Path] = []
+        self._scans: tuple[int, ...] = ()  # those that the user had recognised
         panel.go_on.connect(self.go_on)
         panel.cancelled.connect(self.cancel)
         panel.closed.connect(self._put_away)
@@ -63,6 +65,7 @@ class ImportRun(QObject):
         """Import files of the batch again, or still."""
         batch = self._panel.batch
         if batch is not None and numbers and not self.running:
+            self._scans = tuple(number for number in numbers if batch.rows[number].state == "scan")
             self._run(lambda _progress: (batch, numbers))
 
     def cancel(self) -> None:
@@ -130,10 +133,20 @@ class ImportRun(QObject):
     def _over(self, begun: "Sequence[Batch]", words: str) -> None:
         self._job = None
         self._panel.end(begun[0] if begun else None, words)
+        if begun and not words:
+            self._tell_unread(begun[0])
+        self._scans = ()
         self._desk.library_changed.emit()
         self.changed.emit()
         coming, self._coming = self._coming, []
         self.start(coming)
+
+    def _tell_unread(self, batch: "Batch") -> None:
+        """Say why a scan that was to be recognised is as it was: its row looks as before."""
+        unread = [number for number in self._scans if batch.rows[number].state == "scan"]
+        if unread:
+            first = batch.rows[unread[0]]
+            self._desk.tell(_("Not recognised: {0}. {1}").format(first.name, row_words(first)))
 
     def _put_away(self) -> None:
         """The list is closed: files that are not done are no longer offered."""

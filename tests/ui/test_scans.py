@@ -1,6 +1,7 @@
 """Scans in the window: what is missing is told, reading them again is offered, and Cancel works in mid-page."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -9,8 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.tasks import Home
+from app.tasks import Failure, FileRow, Home, ImportReport
 from app.ui import words
+from app.ui.models.import_rows import ImportRows
 from tests.reading import scans
 
 PRINT = ["Minister Edda Quill received the delegation of", "Brazil in Orlo on 11 May 2024. “We shall sail again",
@@ -44,6 +46,11 @@ def test_a_scan_is_refused_with_help_and_read_once_tesseract_is_there(
     assert told.startswith("The PDF is a scan") and "Tesseract" in told and "25 MB" in told
     assert "Your file is as it was" in told
     assert page.report.recognise.text() == "Recognise 1 scan now"
+    assert not window.notice.told()
+    qtbot.mouseClick(page.report.recognise, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(window.notice.told()))
+    said = window.notice.words.text()
+    assert said.startswith("Not recognised: scan.pdf. The PDF is a scan") and "install the free program" in said
     install(tmp_path, monkeypatch)
     qtbot.mouseClick(page.report.recognise, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.report.summary.text().startswith("1 document added"))
@@ -64,7 +71,7 @@ def test_a_file_with_one_page_unread_is_offered_again_and_read(
     page = window.import_page
     page.import_paths([mixed])
     qtbot.waitUntil(lambda: not page.imports.running)
-    assert "1 page is a picture that was not read." in page.report.text()
+    assert "statements. 1 page is a picture that was not read." in page.report.text()
     assert page.report.recognise.isVisible()
     install(tmp_path, monkeypatch)
     qtbot.mouseClick(page.report.recognise, Qt.MouseButton.LeftButton)
@@ -75,6 +82,19 @@ def test_a_file_with_one_page_unread_is_offered_again_and_read(
     open_window.settle(window)
     (row,) = window.desk.library.documents()
     assert (row.recognised, row.unread) == (1, 0)
+
+
+def test_scans_are_not_counted_as_done_before_they_had_their_turn() -> None:
+    rows = ImportRows()
+    files = [FileRow(Path(f"/in/{name}.pdf")) for name in ("scan", "second", "text")]
+    scanned = ImportReport(failed=(Failure(files[0].path, "scan", "a scan", "install it"),))
+    rows.take([("listed", 0, files), ("reading", 2, "")])
+    rows.take([("done", 0, replace(files[0], report=scanned)), ("done", 1, replace(files[1], report=scanned))])
+    assert rows.done() == 2, "nothing may be there to recognise them with"
+    rows.take([("done", 2, replace(files[2], report=ImportReport())), ("reading", 0, "page 1, a picture")])
+    assert rows.done() == 1
+    rows.take([("done", 0, replace(files[0], report=ImportReport())), ("reading", 1, "page 1, a picture")])
+    assert rows.done() == 2
 
 
 def test_results_are_marked(

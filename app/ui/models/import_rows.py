@@ -108,6 +108,11 @@ class ImportRows(QAbstractTableModel):
         """How many there are."""
         return len(self._files)
 
+    def done(self) -> int:
+        """How many are done: none of the scans once these have their turn, which comes after that of all others."""
+        scans = any(self._states[number] == "scan" for number in self._reading)
+        return len(self._files) - self.count("undone", *(("scan",) if scans else ()))
+
     def state(self, number: int) -> str:
         """How a file stands, also while it is under way."""
         if number in self._reading:

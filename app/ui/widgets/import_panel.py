@@ -138,8 +138,8 @@ class ImportPanel(QFrame):
         if not news:
             return
         self.files.take(news)
-        done = self.files.files() - self.files.count("undone")
-        self.summary.setText(_("Importing: {0} of {1} files are done").format(done, self.files.files()))
+        done, many = self.files.done(), self.files.files()
+        self.summary.setText(_("Importing: {0} of {1} files are done").format(done, many))
         self._name_choices()
         self._show_words()
 

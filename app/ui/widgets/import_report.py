@@ -35,21 +35,22 @@ def row_words(row: "FileRow") -> str:
     if report.failed:
         return _failure_words(report.failed[0])
     if report.known:
-        return _("In the library as “{0}”").format(report.known[0].title) + _pictures_told(report.known[0].pictures)
+        known = report.known[0]
+        return _sentences(_("In the library as “{0}”").format(known.title), _pictures_told(known.pictures))
     return "".join(map(imported_words, (*report.added, *report.renewed)))
 
 
 def imported_words(one: "Imported") -> str:
     """What was found in a document that is in the library now."""
     if one.unread:
-        return one.unread + _pages_told(one)
+        return _sentences(one.unread, _pages_told(one))
     found = ", ".join((
         n_("{count} event", "{count} events", one.events),
         n_("{count} quotation", "{count} quotations", one.quotations),
         n_("{count} statement", "{count} statements", one.statements),
     ))
     gained = _("{0}: {1}").format(one.again, found) if one.again else found
-    return gained + _pages_told(one)
+    return _sentences(gained, _pages_told(one))
 
 
 def report_lines(report: "ImportReport") -> str:
@@ -72,16 +73,19 @@ def _failure_words(one: "Failure") -> str:
     return _("{0}: {1}").format(one.name, told) if one.name and one.name != one.path.name else told
 
 
+def _sentences(told: str, pages: str) -> str:
+    """What is told, and what is to be known of its pages after it."""
+    return f"{told}. {pages}" if pages else told
+
+
 def _pages_told(one: "Imported") -> str:
     """What is to be known of pages that are pictures."""
-    told = ""
-    if one.recognised:
-        told += " " + n_("{count} page was read by machine from a picture (OCR).",
-                         "{count} pages were read by machine from pictures (OCR).", one.recognised)
-    return told + _pictures_told(one.pictures)
+    told = n_("{count} page was read by machine from a picture (OCR).",
+              "{count} pages were read by machine from pictures (OCR).", one.recognised) if one.recognised else ""
+    return " ".join(filter(None, (told, _pictures_told(one.pictures))))
 
 
 def _pictures_told(pages: int) -> str:
     """That pages are pictures, "" where none is."""
-    return " " + n_("{count} page is a picture that was not read.", "{count} pages are pictures that were not read.",
-                    pages) if pages else ""
+    return n_("{count} page is a picture that was not read.", "{count} pages are pictures that were not read.",
+              pages) if pages else ""
