@@ -7,7 +7,16 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QStyle, QStyleOptionComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QTextBrowser,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.i18n import n_, use_language
@@ -51,6 +60,19 @@ def test_no_page_scrolls_as_a_whole(small: MainWindow, open_window: Any, qtbot: 
         holder = frame(small.pages[name])
         bars[name] = holder.horizontalScrollBar().maximum(), holder.verticalScrollBar().maximum()
     assert {name: places for name, places in bars.items() if places != (0, 0)} == {}
+
+
+def test_no_page_scrolls_sideways_beside_the_help(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:
+    small.commands.show_help()
+    bars: dict[str, int] = {}
+    for name in PAGES:
+        small.show_page(name)
+        open_window.settle(small)
+        qtbot.wait(50)
+        bars[name] = frame(small.pages[name]).horizontalScrollBar().maximum()
+    assert {name: most for name, most in bars.items() if most} == {}
+    (help_view,) = small.commands.panes()
+    assert help_view.findChild(QTextBrowser).horizontalScrollBar().maximum() == 0
 
 
 def test_no_part_of_the_settings_scrolls_sideways(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:

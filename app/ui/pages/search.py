@@ -27,10 +27,11 @@ from app.ui.search_seeking import Seeking
 from app.ui.search_state import SearchState, read_state, written
 from app.ui.source_beside import SourceBeside
 from app.ui.subject_reading import SubjectReading
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.chips import ChipBar
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filters import Filters
-from app.ui.widgets.plain import action, button, column, explain, label, line, row, tool
+from app.ui.widgets.plain import action, button, column, explain, label, line, panel, row, tool
 from app.ui.widgets.source_view import SourceView
 from app.ui.widgets.subject_view import SubjectView
 
@@ -183,37 +184,38 @@ class SearchPage(Page):
         )
 
     def _arrange(self) -> None:
-        self._left = QStackedWidget()
-        self._left.addWidget(self.views)
-        self._left.addWidget(self.subject)
-        self.results = QSplitter(Qt.Orientation.Horizontal)
-        self.results.addWidget(self._left)
-        self.results.addWidget(self.source)
-        self.results.setSizes([710, 380])
-        self.results.setChildrenCollapsible(False)
-        self._stack = QStackedWidget()
-        for state in (self.results, self.nothing, self.empty):
-            self._stack.addWidget(state)
-        right = QWidget()
-        whole = column(self.chips, self._stack, gap=0)
-        whole.setStretch(1, 1)
-        right.setLayout(whole)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.filters)
-        self.splitter.addWidget(right)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([270, 1070])
-        self.splitter.setChildrenCollapsible(False)
-        self.group_box = grouping_box()
-        self.group_box.activated.connect(self._grouping_chosen)
-        switches = [tool(one, text=True) for one in self.mode_actions.values()]
-        head = row(label(_("Search"), "title"), self.found, None, *switches, self.group_box,
-                   tool(self.pack_action, text=True), margins=(16, 10, 12, 8), gap=6)
-        self._head = QWidget()
-        self._head.setLayout(head)
+        """From the outside in: with a style sheet, each change of place tells all parts of what is moved."""
+        self.splitter, self.results = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Horizontal)
+        self._head, right = QWidget(), QWidget()
+        self._left, self._stack = QStackedWidget(), QStackedWidget()
         page = column(self._head, line(), self.splitter, gap=0)
         page.setStretch(2, 1)
         self.setLayout(page)
+        self._fill_head()
+        for part in (self.filters, right):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([270, 1070])
+        self.splitter.setChildrenCollapsible(False)
+        whole = column(self.chips, self._stack, gap=0)
+        whole.setStretch(1, 1)
+        right.setLayout(whole)
+        for state in (self.results, self.nothing, self.empty):
+            self._stack.addWidget(state)
+        for part in (self._left, self.source):
+            self.results.addWidget(part)
+        self.results.setSizes([710, 380])
+        self.results.setChildrenCollapsible(False)
+        for part in (self.views, self.subject):
+            self._left.addWidget(part)
+
+    def _fill_head(self) -> None:
+        self.group_box = grouping_box()
+        self.group_box.activated.connect(self._grouping_chosen)
+        switches = [tool(one, text=True) for one in self.mode_actions.values()]
+        titles = panel("", row(label(_("Search"), "title"), self.found, None, gap=6))
+        ways = panel("", row(None, *switches, self.group_box, tool(self.pack_action, text=True), gap=6))
+        self._head.setLayout(row(Beside(titles, ways, gap=6, shares=(1, 0)), margins=(16, 10, 12, 8)))
 
     def _connect(self) -> None:
         desk, views = self.desk, self.views

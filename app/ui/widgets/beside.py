@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 class Beside(QWidget):
     """The first part with the second at its right, or below it where it is narrow.
 
-    characters: so many on a line the first has at least beside the second.
+    characters: so many on a line the first has at least beside the second. shares: how they part the room there.
     """
 
-    def __init__(self, first: QWidget, second: QWidget, gap: int, characters: int = 0) -> None:
+    def __init__(
+        self, first: QWidget, second: QWidget, gap: int, characters: int = 0, shares: tuple[int, int] = (3, 2)
+    ) -> None:
         super().__init__()
-        self._parts, self._gap, self._characters = (first, second), gap, characters
+        self._parts, self._gap, self._characters, self._shares = (first, second), gap, characters, shares
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(gap)
@@ -31,7 +33,7 @@ class Beside(QWidget):
         wanted = max(first, self._characters * self.fontMetrics().averageCharWidth()) + self._gap + second
         fits = event.size().width() >= wanted
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
-        for place, share in enumerate((3, 2) if fits else (0, 1)):
+        for place, share in enumerate(self._shares if fits else (0, 1)):
             self._box.setStretch(place, share)
 
     def _widths(self) -> tuple[int, int]:

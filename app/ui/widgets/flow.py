@@ -5,13 +5,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class Flow(QLayout):
-    """A layout that breaks its line where the room ends; a last line to type in fills it."""
+    """A layout that breaks its line where the room ends; a last line to type in fills it.
 
-    def __init__(self, gap: int = 6, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
+    centred: each line stands in the middle, and all that is in it is as high.
+    """
+
+    def __init__(
+        self, gap: int = 6, margins: tuple[int, int, int, int] = (0, 0, 0, 0), centred: bool = False
+    ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width, as they are asked for again and again
-        self._gap = gap
+        self._gap, self._centred = gap, centred
         self.setContentsMargins(QMargins(*margins))
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -68,19 +73,21 @@ class Flow(QLayout):
                 continue
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 10_000))
             if tall and x + size.width() > inner.right() + 1:
-                self._settle(line, tall, only_measure)
+                self._settle(line, inner, tall, only_measure)
                 x, y, tall = inner.x(), y + tall + self._gap, 0
             if item is self._items[-1] and item.expandingDirections() & Qt.Orientation.Horizontal:
                 size.setWidth(max(size.width(), inner.right() + 1 - x))
             line.append((item, QRect(QPoint(x, y), size)))
             x, tall = x + size.width() + self._gap, max(tall, size.height())
-        self._settle(line, tall, only_measure)
+        self._settle(line, inner, tall, only_measure)
         return y + tall - rect.y() + margins.bottom()
 
-    @staticmethod
-    def _settle(line: list[tuple[QLayoutItem, QRect]], tall: int, only_measure: bool) -> None:
+    def _settle(self, line: list[tuple[QLayoutItem, QRect]], room: QRect, tall: int, only_measure: bool) -> None:
         """Put the items of a full line at the middle of its height, and begin another."""
-        for item, place in line:
-            if not only_measure:
+        left = max(0, room.right() - line[-1][1].right()) // 2 if line and self._centred else 0
+        for item, place in [] if only_measure else line:
+            if self._centred:
+                item.setGeometry(QRect(place.x() + left, place.y(), place.width(), tall))
+            else:
                 item.setGeometry(place.translated(0, (tall - place.height()) // 2))
         line.clear()

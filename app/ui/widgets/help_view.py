@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor, QTextDocument, QTextTable
-from PySide6.QtWidgets import QDockWidget, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QTextBrowser,
+    QTextEdit,
+    QWidget,
+)
 
 from app.i18n import _, n_
 from app.ui import mnemonics
@@ -10,7 +19,11 @@ from app.ui.help_pages import KEYBOARD, Chapter, Hit, chapters, find, keyboard_c
 from app.ui.menu_bar import MenuBar
 from app.ui.widgets.plain import button, column, label, row
 
-_ROWS, _LETTERS = 12, 46
+_ROWS = 12
+_LEAST, _USUAL = 34, 46
+"""Letters on a line: where the window is narrow, and where it is wide."""
+_SHARE = 4
+"""It takes up to a quarter of the window as it opens."""
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -39,7 +52,7 @@ class HelpView(QDockWidget):
         self.found = label(look="meta")
         inside = QWidget()
         inside.setLayout(column(self.search, self.found, self.list, self.text, margins=(8, 8, 8, 8)))
-        inside.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
+        inside.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
         self.setWidget(inside)
         self._title = label(_("Help"), "heading")
         close = button(_("Close"), self.close)
@@ -57,7 +70,8 @@ class HelpView(QDockWidget):
         self._look("")
         names = [one.name for one in self._chapters]
         self.list.setCurrentRow(names.index(name) if name in names else 0)
-        self.show()
+        if not self.isVisible():
+            self._open()
         self.raise_()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -71,6 +85,14 @@ class HelpView(QDockWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        """Come up beside the page, and leave it as much room as it needs in a narrow window."""
+        self.show()
+        window = self.parentWidget()
+        if isinstance(window, QMainWindow):
+            wanted = self.fontMetrics().averageCharWidth() * _USUAL
+            window.resizeDocks([self], [min(wanted, window.width() // _SHARE)], Qt.Orientation.Horizontal)
 
     def _keyboard(self) -> Chapter:
         written = QKeySequence.SequenceFormat.NativeText
