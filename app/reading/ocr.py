@@ -150,7 +150,7 @@ def how_to_get() -> str:
 def nothing_found() -> str:
     """What to do where Tesseract read nothing."""
     return _("Your file is as it was. Text recognition (OCR) found nothing to read in it; a sharper or straighter scan "
-             "may help.")
+             "may help, or the language of its words, ticked in the settings.")
 
 
 def _package() -> str:

@@ -146,7 +146,8 @@ class ImportRun(QObject):
         unread = [number for number in self._scans if batch.rows[number].state == "scan"]
         if unread:
             first = batch.rows[unread[0]]
-            self._desk.tell(_("Not recognised: {0}. {1}").format(first.name, row_words(first)))
+            told = _("Not recognised: {0}. {1}").format(first.name, row_words(first))
+            self._desk.tell(told, [(_("Settings"), lambda: self._desk.page_wanted.emit("settings"))])
 
     def _put_away(self) -> None:
         """The list is closed: files that are not done are no longer offered."""

@@ -55,6 +55,12 @@ def test_an_empty_library_begins_at_its_first_step_which_enter_takes(
         qtbot.keyClick(first, Qt.Key.Key_Return)
 
 
+def test_the_keyboard_begins_in_a_list_of_a_filled_library(open_window: Any, filled: Home) -> None:
+    window = open_window(filled)
+    open_window.settle(window)
+    assert window.focusWidget() in {window.home_page.needs, window.home_page.documents}
+
+
 def test_what_is_held_and_what_needs_a_look_is_told(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window = open_window(filled)
     page = window.home_page

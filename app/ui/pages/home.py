@@ -13,6 +13,7 @@ from app.i18n import _, grouped, n_
 from app.ui.desk import Desk, Place
 from app.ui.need_words import need_words
 from app.ui.page import Page
+from app.ui.panes import enter
 from app.ui.recent_archives import recent_archives
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.home_list import HomeList, HomeRow
@@ -174,8 +175,8 @@ class HomePage(Page):
         self.documents.show_rows([self._document_row(one) for one in held.documents])
         self._show_packs(held.packs, {})
         self.changed.emit()
-        if front is self.empty and self.isVisible() and self.window().focusWidget() in (None, self):  # nothing yet
-            self.empty.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible() and self.window().focusWidget() in (None, self) and self.panes():  # nothing yet
+            enter(self.panes()[0])
         if front is self._filled:
             self._ask_needs()
             self._ask_years()
