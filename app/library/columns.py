@@ -10,7 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,15 @@ from app.library import keys, schema
 from app.library.packing import HEAD, PEOPLE
 from app.library.store import bare
 
+if TYPE_CHECKING:
+    from app.library.frequent_words import FrequentWords
+
 Numbers = NDArray[np.int64]
 Small = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 MASKS_KEPT = 60
+MOST_TERMS = 1 << 24
+"""Filter values, and persons: what is counted by them is as long as the highest number."""
 _AT_ONCE = 500
 # As two questions each is a look into an index; as one it would be a walk through all rows.
 _STATE = "SELECT (SELECT count(*) FROM item_columns), (SELECT coalesce(max(stamp), 0) FROM item_columns)"
@@ -55,17 +60,18 @@ class Columns:
     """All items, oldest first: their keys, last days, kinds, the place of their document in sources, and their links.
 
     sources: keys of the documents, stamps: of their rows. links: by the prefix of their labels, terms beside them.
-    told: the items of each document, by its place in sources.
+    told: the items of each document, by its place in sources. frequent: what is kept of words, for all states.
     """
 
     def __init__(
         self, state: tuple[int, int], sources: Numbers, stamps: Numbers, items: "_Items",
-        terms: dict[tuple[str, str], int],
+        terms: dict[tuple[str, str], int], frequent: "FrequentWords",
     ) -> None:
         order = np.argsort(items.key, kind="stable")
         place = np.empty(len(order), np.int32)
         place[order] = np.arange(len(order), dtype=np.int32)
         self.state, self.sources, self.stamps, self.terms = state, sources, stamps, terms
+        self.frequent = frequent
         self.key, self.latest = items.key[order], items.latest[order]
         self.kind, self.source = items.kind[order], items.source[order]
         self.told = Links.by_term(np.arange(len(order), dtype=np.int32), self.source)
@@ -147,7 +153,8 @@ def _ordered(values: Small) -> Numbers:
 class KeptColumns:
     """The columns of a library, brought up to date when they are asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, frequent: "FrequentWords") -> None:
+        self.frequent = frequent
         self._columns: Columns | None = None
         self._loading = threading.Lock()
 
@@ -156,7 +163,10 @@ class KeptColumns:
         with self._loading:
             if self._columns is None or self._columns.state != _state(connection):
                 try:
-                    self._columns = _load(connection, self._columns)
+                    read = _load(connection, self._columns)
+                    self._columns = Columns(
+                        _state(connection), read.sources, read.stamps, read.items, _terms(connection), self.frequent
+                    )
                 except (struct.error, ValueError, IndexError) as error:
                     raise _damaged() from error
             return self._columns
@@ -176,25 +186,24 @@ def _state(connection: Connection) -> tuple[int, int]:
     return count, last
 
 
-def _load(connection: Connection, before: Columns | None) -> Columns:
-    """All columns; those of documents that have not changed are taken from before."""
+def _load(connection: Connection, before: Columns | None) -> "_Read":
+    """All rows; those of documents that have not changed are taken from before."""
     table = schema.item_columns
     rows = connection.execute(select(table.c.stamp, table.c.document)).all()
     stamps = np.array(sorted(row.stamp for row in rows), np.int64)
     if before is None:
-        return _made(connection, _read(connection, stamps))
+        return _read(connection, stamps)
     still = np.isin(before.stamps, stamps)
     fresh = _read(connection, np.setdiff1d(stamps, before.stamps))
     kept = _Read(before.sources[still], before.stamps[still], before.items(still))
-    return _made(connection, kept.followed_by(fresh))
-
-
-def _made(connection: Connection, read: "_Read") -> Columns:
-    return Columns(_state(connection), read.sources, read.stamps, read.items, _terms(connection))
+    return kept.followed_by(fresh)
 
 
 def _terms(connection: Connection) -> dict[tuple[str, str], int]:
-    return {(row.axis, row.value): row.id for row in connection.execute(select(schema.filter_value))}
+    terms = {(row.axis, row.value): row.id for row in connection.execute(select(schema.filter_value))}
+    if any(not 0 < number <= MOST_TERMS for number in terms.values()):
+        raise ValueError
+    return terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +254,13 @@ def _read(connection: Connection, stamps: Numbers) -> _Read:
     places = column("<i4", 13, True)
     if np.any((places < 0) | (places >= np.repeat(items, links))):
         raise IndexError
+    terms = column("<i4", 13, True, 4)
+    if np.any((terms < -MOST_TERMS) | (terms > MOST_TERMS)):
+        raise ValueError
     held = _Items(
         column("<i8", 0, False), column("<i4", 8, False), column("i1", 12, False),
         np.repeat(np.arange(len(found), dtype=np.int32), items),
-        places + np.repeat(starts.astype(np.int32), links), column("<i4", 13, True, 4),
+        places + np.repeat(starts.astype(np.int32), links), terms,
     )  # fmt: skip
     documents = np.array([one[0] for one in found], np.int64)
     return _Read(documents, np.array([one[1] for one in found], np.int64), held)

@@ -34,12 +34,16 @@ def words(connection: Connection, typed: str, most: int) -> tuple[tuple[str, int
     begun = fold(typed).strip()
     if len(begun) < SHORTEST or not begun.isalnum():
         return ()
-    # The index's own list of words; it takes no room, and each connection names it for itself.
-    connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.item_word USING fts5vocab(main, item_fts, col)"
-    )
+    name_words(connection)
     query = (
         "SELECT term, doc FROM temp.item_word WHERE term >= ? AND term < ? AND col = 'words'"
         " ORDER BY doc DESC, term LIMIT ?"
     )
     return tuple((row[0], row[1]) for row in connection.exec_driver_sql(query, (begun, begun + _LAST, most)))
+
+
+def name_words(connection: Connection) -> None:
+    """Have a connection know the index's own list of words, temp.item_word; it takes no room."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.item_word USING fts5vocab(main, item_fts, col)"
+    )
