@@ -19,6 +19,7 @@ from app.ui.encrypting import Encrypting
 from app.ui.jobs import Jobs
 from app.ui.memory import GivingBack
 from app.ui.messages import Messages
+from app.ui.reading_ahead import ReadingAhead
 from app.ui.undoing import Go, LibraryUndoing, Turn
 from app.ui.widgets.notice import Steps
 
@@ -80,6 +81,7 @@ class Desk(QObject):
         self.backing = BackingUp(self)
         self.encrypting = Encrypting(self)
         self.duplicates = DuplicateSearch(self)
+        self.reading_ahead = ReadingAhead(self)
         self.library: Library | None = None
         self._release: Callable[[], None] = _nothing
         self.unread_settings: InvalidInput | None = None
