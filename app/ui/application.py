@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _PROPERTY = "valise_look"
 _SMALLEST, _LARGEST = 50, 300
-_TURN_SECONDS = 0.0005
+_TURN_SECONDS = 0.0001
 _LOOK_MS = 1000
 
 
@@ -37,7 +37,7 @@ def application() -> QApplication:
         share_heap()
     qt = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     if not qt.property(_PROPERTY):
-        # Beside work on a thread, the window would wait 5 ms for each of the dozens of turns it takes to answer a key.
+        # Beside work on threads, the window would wait 5 ms for each of the hundreds of turns it takes to show a page.
         sys.setswitchinterval(_TURN_SECONDS)
         _collect_on_this_thread(qt)
         qt.setApplicationName("Valise")

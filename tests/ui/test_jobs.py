@@ -134,7 +134,7 @@ def test_nothing_is_answered_after_close(jobs: Jobs, qtbot: QtBot) -> None:
 
 def test_the_window_has_its_turn_soon_beside_work_on_a_thread() -> None:
     application()
-    assert sys.getswitchinterval() <= 0.001
+    assert sys.getswitchinterval() <= 0.0001
 
 
 def test_garbage_is_never_looked_for_by_a_worker(jobs: Jobs, qtbot: QtBot) -> None:
