@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         if not self._begun:
             self._begun = True
             # Where the core cannot be loaded, the window is complete all the same, and says why.
-            self.desk.jobs.read("", _load_core, lambda _loaded: self._go_on(), lambda _error: self._go_on())
+            self.desk.jobs.read("", _load, lambda _loaded: self._go_on(), lambda _error: self._go_on())
 
     def _go_on(self) -> None:
         for _step in self._steps:
@@ -212,32 +212,26 @@ class MainWindow(QMainWindow):
     def _make_pages(self) -> Generator[None]:
         from app.ui.pages.imports import ImportPage
 
-        yield
         self.import_page = self._add("import", ImportPage)
         yield
         from app.ui.pages.search import SearchPage
 
-        yield
         self.search_page = self._add("search", SearchPage)
         yield
         from app.ui.pages.source import SourcePage
 
-        yield
         self.source_page = self._add("source", SourcePage)
         yield
         from app.ui.pages.review import ReviewPage
 
-        yield
         self.review_page = self._add("review", ReviewPage)
         yield
         from app.ui.pages.pack import PackPage
 
-        yield
         self.pack_page = self._add("pack", PackPage)
         yield
         from app.ui.pages.settings import SettingsPage
 
-        yield
         self.settings_page = self._add("settings", SettingsPage)
         self.pack_page.made.connect(lambda: self.show_page("pack"))
 
@@ -325,10 +319,12 @@ class MainWindow(QMainWindow):
         return tuple(one for page in self.pages.values() for one in page.splitters())
 
 
-def _load_core(_progress: Progress) -> None:
-    """Load what the pages stand on, which takes longer than they do."""
+def _load(_progress: Progress) -> None:
+    """Load what the pages stand on, which takes longer than they do, and what they are made of."""
     for name in ("tasks", "archive", "batches", "drawing", "leafing", "library.facets"):
         import_module(f"app.{name}")
+    for page in ("imports", "search", "source", "review", "pack", "settings"):
+        import_module(f"app.ui.pages.{page}")
 
 
 def page_names() -> dict[PageName, str]:

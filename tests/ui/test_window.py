@@ -212,3 +212,29 @@ def test_a_slow_disk_holds_up_no_window_that_keeps_its_settings(
     free.set()
     window.close()
     assert settings.load(filled.folder).author == "Desk 5"
+
+
+def test_what_pages_are_made_of_is_loaded_by_a_worker_before_the_first_is_made(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from pathlib import Path\nfrom PySide6.QtCore import QTimer\n"
+        "from app.tasks import Home\n"
+        "from app.ui.application import application\n"
+        "from app.ui.desk import Desk\n"
+        "from app.ui.window import MainWindow\n"
+        "qt, add = application(), MainWindow._add\n"
+        "def added(window, name, kind):\n"
+        "    print(name, sum(one.startswith('app.ui.pages.') for one in sys.modules))\n"
+        "    if name == 'settings':\n"
+        "        QTimer.singleShot(0, qt.quit)\n"
+        "    return add(window, name, kind)\n"
+        "MainWindow._add = added\n"
+        f"window = MainWindow(Desk(Home(Path({str(tmp_path)!r}))))\n"
+        "window.show()\n"
+        "qt.exec()\n"
+        "window.close()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    told = dict(line.split() for line in done.stdout.splitlines())
+    assert told["home"] == "1"
+    assert {told[name] for name in PAGES[1:]} == {str(len(PAGES))}
