@@ -78,6 +78,24 @@ def test_a_pack_is_saved_and_opened_again(packed: Any, qtbot: QtBot, open_window
     qtbot.waitUntil(lambda: not again(packed, key).starred)
 
 
+def test_where_no_pack_is_open_a_kept_one_is_a_step_away(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    with tasks.open_library(filled) as library:
+        template = tasks.load_template(filled, "country-brief")
+        pack = tasks.assemble_pack(library, tasks.selection(["AZ"]), template, "2025-05-01")
+        tasks.keep_pack(library, pack, "2025-05-01")
+    window = open_window(filled, page="pack")
+    empty = window.pack_page.empty
+    assert empty.isVisible() and [one.text() for one in empty.buttons] == ["New pack…", "Open pack…"]
+    qtbot.keyClick(empty.buttons[1], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.pack_page.keeping.dialog is not None)
+    qtbot.keyClick(window.pack_page.keeping.dialog.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.pack_page.history is not None)
+    assert window.pack_page.pack.title == pack.title
+    open_window.settle(window)
+
+
 @pytest.mark.parametrize("changed", [False, True])
 def test_an_archive_is_kept_beside_the_own_pack_only_where_it_was_changed(
     packed: Any, qtbot: QtBot, open_window: Any, tmp_path: Path, heard: Heard, changed: bool

@@ -237,10 +237,11 @@ class PackPage(Page):
         self.splitter.setSizes([680, 620])
         self.splitter.setChildrenCollapsible(False)
         self.empty = EmptyState(
-            "pack", _("No pack yet"),
+            "pack", _("No pack is open"),
             _("A pack gathers what the library holds on a country, a forum or a span of time: a chronology, quotations "
               "by speaker, coming dates, participants, sources."),
-            (button(_("New pack…"), self.making.ask, "new", primary=True),),
+            (button(_("New pack…"), self.making.ask, "new", primary=True),
+             button(_("Open pack…"), self.keeping.ask_kept, "open")),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
