@@ -172,7 +172,7 @@ class ReviewSteps:
         self._desk.decide(named, decided, None if tell else partial(self._say, named))
         self._queue.list.foresee([item.id for item in items], state)
         if state != "open" and not self._queue.go_on():
-            self._desk.tell(_("Everything in this list is decided on."))
+            self._desk.tell(_("Everything in this list is decided on."), [(_("Undo"), self._desk.undoing.undo)])
         elif tell:
             self._desk.tell(_("Done: {0}.").format(named), [(_("Undo"), self._desk.undoing.undo)])
 

@@ -127,6 +127,11 @@ def test_all_is_decided_by_keyboard_alone(open_window: Any, filled: Home, qtbot:
     assert page.queue.list.count("accepted") == 4
     assert page.queue.list.count("rejected") == 1
     assert "Everything in this list is decided on." in window.notice.words.text()
+    window.undo_action.trigger()
+    open_window.settle(window)
+    assert not window.notice.told(), "it is so no more"
+    window.redo_action.trigger()
+    open_window.settle(window)
     page.ask()
     open_window.settle(window)
     assert titles(page) == []

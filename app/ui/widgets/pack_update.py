@@ -147,4 +147,4 @@ class UpdateDialog(QDialog):
 
 def _whole(change: Change) -> str:
     """All that is told of a change, in lines."""
-    return "\n".join((*both(change), change.reason))
+    return "\n".join(("\n→ ".join(both(change)), change.reason))
