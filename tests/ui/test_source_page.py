@@ -228,6 +228,16 @@ def test_a_page_is_gone_to_by_its_label(open_window: Any, filled: Home, qtbot: Q
     assert page.reader.text.offset() == page.source.document.pages[1].start
 
 
+def test_of_a_text_that_is_seen_whole_the_page_of_the_cursor_is_told(
+    open_window: Any, filled: Home, qtbot: QtBot
+) -> None:
+    _window, page = source(open_window, filled)
+    assert not page.reader.text.verticalScrollBar().maximum()
+    assert page.reader.page_line.text() == "1"
+    qtbot.keyClick(page.reader.text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert page.reader.page_line.text() == "2"
+
+
 def test_escape_and_alt_left_go_back_where_it_came_from(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window = open_window(filled, page="search")
     document = window.desk.library.documents()[0].id

@@ -157,6 +157,7 @@ class SourceReader(QWidget):
             view.step_wanted.connect(self.step_wanted)
             view.chosen.connect(self._chosen)
         self.text.verticalScrollBar().valueChanged.connect(self._tell_page)
+        self.text.cursorPositionChanged.connect(self._tell_page)
         self.pages.turned.connect(self._tell_page)
         self.pages.pages_wanted.connect(self.loader.want)
         self.loader.drawn.connect(self._drawn)

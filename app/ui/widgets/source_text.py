@@ -124,7 +124,9 @@ class SourceText(QPlainTextEdit):
         return self.positions.offset(self.firstVisibleBlock().position())
 
     def reading(self) -> int:
-        """The offset in the upper third of the view, where one reads."""
+        """The offset in the upper third of the view, where one reads; where all is in view, that of the cursor."""
+        if not self.verticalScrollBar().maximum():
+            return self.offset()
         point = self.viewport().rect().topLeft() + QPoint(0, self.viewport().height() // 3)
         return self.positions.offset(self.cursorForPosition(point).position())
 
