@@ -79,7 +79,7 @@ def _read_me(pack: Pack) -> str:
     return _(
         "{0}\n\nA briefing pack made with Valise on {1}. pack.json holds its entries, each with the documents it "
         "cites and the exact words; excerpts.jsonl holds, one a line, the passages that those words stand in, with the "
-        "offset of their first character in the document and the SHA-256 of the document's file. Open it with Valise, "
+        "offset of their first character in the document and the SHA-256 of the document’s file. Open it with Valise, "
         "or read the two files with any program.\n"
     ).format(pack.title, pack.made_on)
 

@@ -155,7 +155,7 @@ def _names(
     hints = {
         "countries": _("Use the two capital letters of ISO 3166-1: TR = \"Türkiye\"."),
         "forums": _("Use the abbreviation under which the forum is filed: OIC = \"Organisation of …\"."),
-        "people": _("Write the name as sources print it, then the house's: \"A. Person\" = \"Anna Person\"."),
+        "people": _("Write the name as sources print it, then the house’s: \"A. Person\" = \"Anna Person\"."),
     }
     if len(table) > _MOST_NAMES:
         problem = _("There are {0} names.").format(len(table))

@@ -169,7 +169,7 @@ def replace_file(
         )
     aside = backups.restore(newest.path, path, now, part(progress, 20, 50), close)
     day = newest.made.strftime("%Y-%m-%d %H:%M")
-    done = [_("The backup of {0} took the library's place; the damaged file is kept as {1}.").format(day, aside.name)]
+    done = [_("The backup of {0} took the library’s place; the damaged file is kept as {1}.").format(day, aside.name)]
     with Library.open(path) as library:
         carried, lost = _carried_over(library, aside, part(progress, 50, 100))
         held = library.summary().documents

@@ -52,6 +52,11 @@ def test_every_message_of_the_code_is_collected(wanted: Any) -> None:
     assert [(words, name) for words, name in called(ROOT / "app") if words not in held] == []
 
 
+def test_apostrophes_are_curly_in_every_message(wanted: Any) -> None:
+    said = [text for one in wanted for text in ((one.id,) if isinstance(one.id, str) else one.id)]
+    assert [text for text in said if re.search(r"(?<=\w)'(?=\w)", text)] == []
+
+
 def gaps(text: str) -> set[str]:
     return {name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name is not None}
 

@@ -110,7 +110,7 @@ def test_a_damaged_file_gives_way_to_the_backup_and_stays_encrypted(
     assert in_home(home, "check") == 1
     assert capsys.readouterr().err
     assert in_home(home, "check", "--repair") in (0, 1)
-    assert "took the library's place" in capsys.readouterr().out
+    assert "took the library’s place" in capsys.readouterr().out
     assert lock_of(home / "library.sqlite") == lock and answers(home) == before
     assert holding(home, b"mountain", b"SQLite format") == []
 

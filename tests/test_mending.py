@@ -140,7 +140,7 @@ def test_with_a_text_that_is_none_any_more_the_file_gives_way_to_the_backup(home
     hurt(home, f"UPDATE chunk SET text = CAST(x'ff' AS TEXT) WHERE document = {FIRST}")
     with Library.open(home / "library.sqlite") as library:
         assert "a part of its text is missing" in mending.look_through(library).faults[-1]
-        assert any("took the library's place" in one for one in mending.mend(library, home / "backups", LATER).done)
+        assert any("took the library’s place" in one for one in mending.mend(library, home / "backups", LATER).done)
     assert state(home) == before
 
 
@@ -173,7 +173,7 @@ def test_a_damaged_page_gives_way_to_the_backup_and_what_can_be_read_is_carried_
     with Library.open(path) as library:
         assert mending.look_through(library).faults
         health = mending.mend(library, home / "backups", LATER)
-    assert any("took the library's place" in one for one in health.done)
+    assert any("took the library’s place" in one for one in health.done)
     with Library.open(path) as library:
         assert library.check() == () and mending.look_through(library).faults == ()
         assert library.knows(samples.bulletin()[0].sha256)
@@ -199,7 +199,7 @@ def test_a_damaged_header_is_told_and_the_command_line_goes_back_to_the_backup(
     assert run(["--home", str(home), "check"]) == 1
     assert "is damaged or is not a library" in capsys.readouterr().err
     assert run(["--home", str(home), "check", "--repair"]) == 1  # what was done since the backup may be lost
-    assert "took the library's place" in capsys.readouterr().out
+    assert "took the library’s place" in capsys.readouterr().out
     assert run(["--home", str(home), "check"]) == 0
     assert "The library is sound: 6 documents" in capsys.readouterr().out
     assert state(home) == before

@@ -34,7 +34,7 @@ def _add_encrypt(commands: Any) -> None:
         "an open file whose number stands in {0}_FD or {1}_FD."
     ).format(passphrases.VARIABLE, passphrases.NEW_VARIABLE)
     add = commands.add_parser("encrypt", help=_("encrypt the library under a passphrase"), description=told)
-    add.add_argument("--remember", action="store_true", help=_("keep the passphrase in the system's keyring"))
+    add.add_argument("--remember", action="store_true", help=_("keep the passphrase in the system’s keyring"))
     _add_delete(add)
     add.set_defaults(run=_encrypt)
 

@@ -26,7 +26,7 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--author", default="", help=_("who prepared it"))
     add.add_argument(
         "--language", default="en", choices=[code for code, _name in LANGUAGES],
-        help=_("language of the pack's own words; those of the sources stay as they are"),
+        help=_("language of the pack’s own words; those of the sources stay as they are"),
     )
     _add_cover(add)
     add.add_argument("--made-on", default="", metavar="DATE", help=_("day printed on the pack (default: today)"))

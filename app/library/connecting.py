@@ -43,7 +43,7 @@ def sqlcipher() -> Any:
     except ImportError as error:
         raise LibraryProblem(
             _("SQLCipher, which encrypted libraries need, is not installed."),
-            _("“make app” in Valise's folder installs it. Nothing was changed."),
+            _("“make app” in Valise’s folder installs it. Nothing was changed."),
         ) from error
     return dbapi2
 

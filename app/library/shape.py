@@ -37,7 +37,7 @@ def strange(connection: sqlite3.Connection, version: int, statements: Iterable[s
     made = _made(statements)
     changed = [one for one in held if one in made and held[one] != made[one]]
     return (
-        *(_("{0}, which is none of Valise's").format(_named(one)) for one in held if one not in made),
+        *(_("{0}, which is none of Valise’s").format(_named(one)) for one in held if one not in made),
         *(_("{0}, which was changed").format(_named(one)) for one in changed),
         *(_("{0}, which is missing").format(_named(one)) for one in made if one not in held),
     )

@@ -109,5 +109,5 @@ def _shifted(entries: tuple[Entry, ...], keys: Collection[str], by: int) -> tupl
 def _place(pack: Pack, key: str) -> int:
     found = next((place for place, one in enumerate(pack.sections) if one.key == key), None)
     if found is None:
-        raise InvalidInput(_("There is no part “{0}”.").format(key), _("Choose one of the pack's own."))
+        raise InvalidInput(_("There is no part “{0}”.").format(key), _("Choose one of the pack’s own."))
     return found

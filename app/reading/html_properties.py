@@ -54,7 +54,7 @@ def _metas(tree: LexborHTMLParser) -> dict[str, str]:
 def _first(metas: dict[str, str], names: tuple[str, ...]) -> Known:
     for name in names:
         if name in metas and not metas[name].startswith(("http:", "https:")):
-            return Known(metas[name], _("web page's property {name}").format(name=name))
+            return Known(metas[name], _("web page’s property {name}").format(name=name))
     return Known()
 
 
@@ -87,7 +87,7 @@ def _issuer(tree: LexborHTMLParser, metas: dict[str, str], linked: list[dict[str
         publisher = thing.get("publisher")
         name = publisher.get("name") if isinstance(publisher, dict) else publisher
         if isinstance(name, str) and collapsed(name):
-            return Known(collapsed(name), _("web page's property {name}").format(name="publisher"))
+            return Known(collapsed(name), _("web page’s property {name}").format(name="publisher"))
     stated, site = _first(metas, _ISSUERS), _title_parts(tree)[1:]
     if not stated.value and site and imprint.is_publisher(site[-1]):
         return Known(site[-1], _("title of the web page"))
@@ -101,7 +101,7 @@ def _published(tree: LexborHTMLParser, metas: dict[str, str], linked: list[dict[
     for thing in linked:
         day = thing.get("datePublished")
         if isinstance(day, str) and day:
-            return Known(day, _("web page's property {name}").format(name="datePublished"))
+            return Known(day, _("web page’s property {name}").format(name="datePublished"))
     for known in (_first(metas, _DATES), _time_element(tree), _dated_element(tree), _of_address(address)):
         if known.value:
             return known

@@ -71,7 +71,7 @@ def read(path: Path) -> HouseNames:
 def check_keys(path: Path, table: str, unknown: list[str]) -> None:
     """Refuse a table with keys that are unknown to the registry; raises InvalidInput that names the first."""
     if unknown:
-        hint = _("Use two-letter codes for countries and the registry's abbreviations for forums.")
+        hint = _("Use two-letter codes for countries and the registry’s abbreviations for forums.")
         raise _refused(path, f"{table}.{unknown[0]}", hint)
 
 

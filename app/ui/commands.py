@@ -158,7 +158,7 @@ class Commands(QObject):
             "help",
             action(window, _("&Help on this page"), self.show_help, QKeySequence.StandardKey.HelpContents, "help"),
             action(window, _("&Keyboard"), lambda: self.show_help("keyboard"), "Ctrl+F1"),
-            action(window, _("&What's this?"), self._whats_this, "Shift+F1"),
+            action(window, _("&What’s this?"), self._whats_this, "Shift+F1"),
             None,
             action(window, _("Open the &log folder"), lambda: show_log(window.desk.home.log)),
             action(window, _("&Report a problem…"), self.report),

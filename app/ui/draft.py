@@ -43,7 +43,7 @@ def keep_draft(home: Path, draft: Draft, progress: Progress = silent) -> None:
             _put(home, text)
         except OSError as error:
             raise CannotWrite(
-                _("The pack's edits cannot be kept in {0}: {1}.").format(home, error.strerror),
+                _("The pack’s edits cannot be kept in {0}: {1}.").format(home, error.strerror),
                 _("Make room or export the pack before closing."),
             ) from error
 

@@ -77,7 +77,7 @@ class Encrypting(QObject):
         """Ask, then take the library back into clear."""
         if not self._desk.messages.confirm(
             parent, _("Take the encryption off?"),
-            _("Anybody who has the library's file can read it then, without a passphrase."), _("Take it off"),
+            _("Anybody who has the library’s file can read it then, without a passphrase."), _("Take it off"),
         ):
             return
         path = self._desk.home.library

@@ -134,7 +134,7 @@ def test_the_command_line_says_so_and_goes_back_to_the_backup(
     assert run([*home, "check"]) == 1
     assert "not made as Valise makes a library: trigger “evil”" in capsys.readouterr().err
     assert run([*home, "check", "--repair"]) in (0, 1)
-    assert "took the library's place" in capsys.readouterr().out
+    assert "took the library’s place" in capsys.readouterr().out
     assert run([*home, "check"]) == 0
 
 

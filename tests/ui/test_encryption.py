@@ -184,7 +184,7 @@ def test_a_library_that_a_stranger_changed_is_refused_and_its_backup_offered(
     window = open_window.closed(filled)
     closed = window.home_page.closed
     open_window.qtbot.waitUntil(closed.isVisible)
-    assert "trigger “evil”, which is none of Valise's" in closed.words.text()
+    assert "trigger “evil”, which is none of Valise’s" in closed.words.text()
     offered = next(one for one in closed.offers if one.text().startswith("Go back to the backup of 2025-03-01"))
     offered.click()
     open_window.qtbot.waitUntil(lambda: window.desk.library is not None)

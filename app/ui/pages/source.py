@@ -166,7 +166,7 @@ class SourcePage(Page):
         search = button(_("Search"), lambda: self.desk.page_wanted.emit("search"), "search")
         choose = button(_("Choose a document"), self._focus_chooser, primary=True)
         self.empty = EmptyState("source", _("No document is open"), _(
-            "Type a document's title above, or open one from what you found."), (choose, search))
+            "Type a document’s title above, or open one from what you found."), (choose, search))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.splitter)

@@ -28,7 +28,7 @@ class PassphraseDialog(QDialog):
         self.told = label(told, wrap=True)
         self.first, self.again = _hidden(_("Passphrase")), _hidden(_("The same again"))
         self.shown = QCheckBox(_("&Show what is typed"))
-        self.remember = QCheckBox(_("&Keep it in the system's keyring, so that Valise does not ask"))
+        self.remember = QCheckBox(_("&Keep it in the system’s keyring, so that Valise does not ask"))
         self.why = label(look="meta", wrap=True)
         self.do = button(action, self.accept, primary=True)
         self.do.setDefault(True)

@@ -25,7 +25,7 @@ class LookSettings(SettingsPart):
                 (_("&Language of the window"), self.language), (_("&Colours"), self.theme),
                 (_("&Size of text"), self.text_size), (_("Language of new &packs"), self.pack_language),
             ]),
-            remark(_("A pack's own words, dates and names are written in its language; the words of its sources "
+            remark(_("A pack’s own words, dates and names are written in its language; the words of its sources "
                      "stay as they are.")),
         )
         self.language.activated.connect(self._language_chosen)

@@ -183,7 +183,7 @@ class Making(QWidget):
             self.read_back.setText(f"{problem.message} {problem.hint}")
         title = typed.get("title", "")
         own = bool(title.strip()) and not made_fields.is_of_words(title, self._text)
-        self.title_note.setText(_("The title is your own, not the source's words; it is kept as such.") if own else "")
+        self.title_note.setText(_("The title is your own, not the source’s words; it is kept as such.") if own else "")
         self.title_note.setVisible(own)
 
     def _save(self) -> None:
