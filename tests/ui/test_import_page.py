@@ -287,6 +287,14 @@ def test_an_issuer_is_typed_once_for_all_chosen_and_taken_back(
     open_window.settle(window)
 
 
+def test_the_keyboard_begins_in_the_documents_where_the_window_was_left_there(
+    open_window: Any, filled: Home
+) -> None:
+    open_window(filled, page="import").close()
+    window = open_window(filled, page="import")
+    assert window.focusWidget() is window.import_page.table
+
+
 def test_the_table_sorts_and_is_narrowed_by_the_library(
     open_window: Any, filled: Home, tmp_path: Path, qtbot: QtBot
 ) -> None:

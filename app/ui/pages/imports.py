@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
@@ -200,7 +200,11 @@ class ImportPage(Page):
 
     def _bring(self) -> None:
         """The documents, or that there are none; an import into an empty library has the room to itself."""
+        held = cast("QWidget | None", self.window().focusWidget())
+        lost = held is None or self.empty.isAncestorOf(held) or held.focusPolicy() == Qt.FocusPolicy.NoFocus
         self._stack.setCurrentWidget(self.splitter if self._documents else self.empty)
+        if lost and self._documents and self.isVisible():  # Qt gives the keyboard to the frame around the page
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         room = QSizePolicy.Policy.Ignored if self._documents else QSizePolicy.Policy.Preferred
         self.empty.setSizePolicy(room, room)  # what is not shown takes none from the report
         self._stack.setVisible(bool(self._documents) or not self.imports.running)
