@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from app.errors import ValiseError
 from app.i18n import _
@@ -28,8 +28,17 @@ def confirm(parent: QWidget, question: str, consequence: str, action: str) -> bo
 def ask_marking(parent: QWidget, question: str, ladder: Sequence[str], current: str) -> str | None:
     """The marking that the user picks from a ladder or types, "" for none, or None where he changes his mind."""
     labels = list(dict.fromkeys(("", *ladder, current)))
-    typed, agreed = QInputDialog.getItem(parent, "Valise", as_written(question), labels, labels.index(current))
-    return " ".join(typed.split()) if agreed else None
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(_("Marking"))
+    dialog.setLabelText(as_written(question))
+    dialog.setComboBoxItems(labels)
+    dialog.setComboBoxEditable(True)
+    dialog.setTextValue(current)
+    for line in dialog.findChildren(QLineEdit):
+        line.setAccessibleName(question)  # Qt names the box around it alone
+    agreed = dialog.exec() == QInputDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return " ".join(dialog.textValue().split()) if agreed else None
 
 
 def _kinds(*kinds: tuple[str, str]) -> str:
