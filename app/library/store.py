@@ -90,6 +90,7 @@ class Store:
         engine = create_engine(
             "sqlite://", module=driver(self._salt), creator=self._connect, poolclass=QueuePool, pool_size=4,
             max_overflow=-1, pool_reset_on_return=None,
+            pool_use_lifo=True,  # in turn, each would come to hold the same pages in its cache
         )
         event.listen(engine, "begin", _begin)
         return engine

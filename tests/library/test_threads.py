@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 from app.library import Library
+from app.library.store import Store
 from app.model.pack import Selection
 from tests.library import samples
 
@@ -87,3 +88,17 @@ def test_who_reads_the_file_before_still_spoils_no_count_of_the_one_in_its_place
             library._replace()  # pyright: ignore[reportPrivateUsage]
             library._columns(slow)  # pyright: ignore[reportPrivateUsage]
             assert library.count(Selection()) == wanted
+
+
+def test_who_asks_later_takes_the_connection_that_was_used_last(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    path.touch()
+    store = Store(path)
+    with store.bare() as first, store.bare() as second:
+        assert first is not second
+    used = set[int]()
+    for _ in range(6):
+        with store.bare() as again:
+            used.add(id(again))
+    store.close()
+    assert len(used) == 1, "each would come to hold the same pages in its cache"
