@@ -221,26 +221,25 @@ class Filters(QWidget):
         return facets
 
     def _arrange(self) -> None:
-        body = QWidget()
-        body.setProperty("look", "side")
-        self._dates = Fold(_("Dates"))
-        self._dates.add(row(self.since, self.until, gap=6))
-        for part in (self.read_back, self.histogram, self.undated):
-            self._dates.add(part)
-        self._kinds = Fold(_("Kinds of items"), *self.kinds.values())
-        parts = (column(self.words, self.said, gap=4), self.saved, self._dates, self._kinds, *self.facets.values())
-        body.setLayout(column(*parts, None, margins=(12, 12, 12, 12), gap=8))
-        scroll = QScrollArea()
+        """From the outside in: each change of place tells all parts of what is moved."""
+        self._body, scroll = QWidget(), QScrollArea()
+        self._body.setProperty("look", "side")
+        foot = column(self.clear_button, margins=(12, 8, 12, 8))
+        self.setLayout(column(scroll, line(), foot, gap=0))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setProperty("look", "side")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        self._body = body
+        scroll.setWidget(self._body)
+        self._dates, self._kinds = Fold(_("Dates")), Fold(_("Kinds of items"))
+        parts = (column(self.words, self.said, gap=4), self.saved, self._dates, self._kinds, *self.facets.values())
+        self._body.setLayout(column(*parts, None, margins=(12, 12, 12, 12), gap=8))
+        for part in (row(self.since, self.until, gap=6), self.read_back, self.histogram, self.undated):
+            self._dates.add(part)
+        for tick in self.kinds.values():
+            self._kinds.add(tick)
         self._fit()
-        foot = column(self.clear_button, margins=(12, 8, 12, 8))
-        self.setLayout(column(scroll, line(), foot, gap=0))
 
     def _fit(self) -> None:
         """No narrower than its longest words, whatever the language: the column scrolls up and down only."""

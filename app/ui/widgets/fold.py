@@ -23,9 +23,9 @@ class Fold(QWidget):
         self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.body = QWidget()
+        self.setLayout(column(self.head, self.body, gap=2))  # first: each change of place tells all parts
         self._parts = column(*parts, gap=4)
         self.body.setLayout(self._parts)
-        self.setLayout(column(self.head, self.body, gap=2))
         self.head.setChecked(not folded)
         self.head.toggled.connect(self._turn)
         self._dress()
