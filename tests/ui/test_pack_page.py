@@ -637,6 +637,7 @@ def test_what_is_above_the_ceiling_stops_the_export_and_is_named(packed: Any, qt
     qtbot.waitUntil(lambda: not dialog.export.isEnabled())
     assert f"no. {again(packed, key).number} (SECRET)" in dialog.counts.text()
     assert "5 not reviewed yet" in dialog.counts.text()
+    assert "Its pages bear SECRET, as its strictest entry does" in dialog.counts.text()
     dialog.reject()
 
 

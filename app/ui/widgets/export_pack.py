@@ -131,8 +131,8 @@ class ExportDialog(QDialog):
             house = tasks.house_or_plain(home, pack.house)[0]
             count = len(tasks.unreviewed(pack, library)) if library else 0
             told = n_("{count} not reviewed yet", "{count} not reviewed yet", count) if count else _("All reviewed")
-            held = held_back_words(pack, house)
-            return tuple(line for line in (told, held) if line), ceiling_words(pack, house)
+            lines = (marking_words(pack, house), told, held_back_words(pack, house))
+            return tuple(line for line in lines if line), ceiling_words(pack, house)
 
         self._jobs_open.append(self._desk.jobs.read("", work, self._tell_state, topic="export state"))
 
@@ -250,6 +250,15 @@ def ceiling_words(pack: Pack, house: HouseStyle) -> str:
     except ValiseError as problem:
         return f"{problem.message} {problem.hint}"
     return ""
+
+
+def marking_words(pack: Pack, house: HouseStyle) -> str:
+    """The marking that its pages bear where one of its entries raises it; "" where they bear the pack's own."""
+    from app.packs.markings import highest
+
+    printed = highest(pack, house)
+    told = _("Its pages bear {0}, as its strictest entry does").format(printed)
+    return told if printed.casefold() != pack.marking.strip().casefold() else ""
 
 
 def held_back_words(pack: Pack, house: HouseStyle) -> str:
