@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -49,6 +50,12 @@ def load(name: str = USUAL, extra: Path | None = None) -> HouseStyle:
         accepted = ", ".join(files)
         raise InvalidInput(_("There is no house style “{0}”.").format(name), _("Use {0}.").format(accepted))
     return read(files[name])
+
+
+@cache
+def usual() -> HouseStyle:
+    """The style that comes with the program and is taken unless another is named; its file is read once."""
+    return load()
 
 
 def _tried(extra: Path | None) -> Iterator[HouseStyle | InvalidInput]:

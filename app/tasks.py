@@ -295,7 +295,7 @@ def issue_words(issue: Issue | PackRow) -> str:
     from app.export.house import Named
 
     stands = Issue(issue.version, issue.number, issue.issued_on, "", issue.addendum)
-    return version_words(stands, Named(houses.load()))
+    return version_words(stands, Named(houses.usual()))
 
 
 def document_by_name(library: Library, name: str) -> DocumentRow:

@@ -32,15 +32,14 @@ class SavedKeeping(QObject):
         self.searches: tuple[SavedSearch, ...] = ()
         self._counts: dict[str, SearchCount] = {}
         self._newest = ""
-        try:
-            self.searches = read_searches(desk.home.folder)
-        except InvalidInput as problem:
-            desk.warn(f"{problem.message} {problem.hint}")
+        self._waiting: list[str] | None = []  # names to save under, as long as the file is not read
         shown.opened.connect(self.open)
         shown.wanted.connect(self.save)
         shown.renamed.connect(self.rename)
         shown.removed.connect(self.remove)
         self._show()
+        home = desk.home.folder
+        desk.jobs.read("", lambda _progress: read_searches(home), self._came, self._not_read)
 
     def refresh(self) -> None:
         """Count all anew, on a worker."""
@@ -71,6 +70,9 @@ class SavedKeeping(QObject):
 
     def save(self, name: str) -> None:
         """Keep what is set under a name; one of that name is replaced, which can be taken back."""
+        if self._waiting is not None:  # written before the file is read, it would lose what stands there
+            self._waiting.append(name)
+            return
         before = self.searches
         try:
             wanted, past = self._setting()
@@ -106,6 +108,19 @@ class SavedKeeping(QObject):
         self._take([one for one in before if one.name != name])
         self._show()
         self._tell(_("The search “{0}” is deleted.").format(name), before)
+
+    def _came(self, searches: tuple[SavedSearch, ...]) -> None:
+        self.searches = searches
+        waiting, self._waiting = self._waiting or (), None
+        self._show()
+        self.refresh()
+        for name in waiting:
+            self.save(name)
+
+    def _not_read(self, error: Exception) -> None:
+        if isinstance(error, InvalidInput):  # what could not be understood is put aside, so that nothing is lost
+            self._desk.warn(f"{error.message} {error.hint}")
+            self._came(())
 
     def _of(self, name: str) -> SavedSearch | None:
         return next((one for one in self.searches if one.name == name), None)

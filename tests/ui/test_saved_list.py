@@ -1,7 +1,8 @@
 """Saved searches beside the filters: kept, opened, renamed, deleted, taken back; what is new is counted."""
 
 from dataclasses import replace
-from threading import Event, Timer, current_thread
+from pathlib import Path
+from threading import Event, Thread, Timer, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from app.library import Library
 from app.model.found import Found
-from app.saved_searches import read_searches
+from app.model.pack import Selection
+from app.saved_searches import SavedSearch, keep_searches, read_searches
 from app.tasks import Home
 from app.ui import search_saved
+from app.ui.desk import Desk
+from app.ui.window import MainWindow
 from tests.ui.conftest import gazette
 
 
@@ -157,6 +161,32 @@ def test_what_came_in_since_the_last_look_is_said(
     window.desk.library_changed.emit()
     open_window.settle(window)
     assert rows(page) == [("all", "6")]
+
+
+def test_the_file_is_read_beside_the_window_and_nothing_in_it_is_lost_meanwhile(
+    open_window: Any, filled: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_searches(filled.folder, (SavedSearch("before", Selection(words="bridge"), False, ""),))
+    readers, may_read = list[Thread](), Event()
+
+    def slow(folder: Path) -> tuple[SavedSearch, ...]:
+        readers.append(current_thread())
+        may_read.wait(30)
+        return read_searches(folder)
+
+    monkeypatch.setattr(search_saved, "read_searches", slow)
+    desk = Desk(filled, open_window.heard.messages())
+    window = MainWindow(desk)
+    open_window.windows.append(window)
+    qtbot.addWidget(window)
+    window.show()
+    window.complete()
+    window.search_page.saved.save("meanwhile")
+    may_read.set()
+    qtbot.waitUntil(lambda: len(window.search_page.saved.searches) == 2)
+    open_window.settle(window)
+    assert [one.name for one in read_searches(filled.folder)] == ["before", "meanwhile"]
+    assert len(readers) == 1 and main_thread() not in readers
 
 
 def test_a_broken_file_is_told_and_the_window_opens(open_window: Any, filled: Home) -> None:
