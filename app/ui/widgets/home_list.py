@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from app.ui.as_written import as_written
 from app.ui.models.index import NO_PARENT, Index
 from app.ui.widgets.plain import table
+from app.ui.widgets.row_table import RowTable
 
 _AIR = 28  # the padding of a cell, left and right, and what parts it from the next
 _LEAST = 12  # characters that the column that gives way keeps
@@ -71,7 +72,7 @@ class HomeRows(QAbstractTableModel):
         return self._headings[section] if shown else None
 
 
-class HomeList(QTableView):
+class HomeList(RowTable):
     """As high as its rows; headings are only for those who hear the screen.
 
     widths: the most that a column takes, in average characters. stretch: the column that gives way.

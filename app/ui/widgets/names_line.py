@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-_MOST_SHOWN = 10
+from app.ui.widgets.completions import Completions
 
 
 class NamesLine(QLineEdit):
@@ -13,11 +12,7 @@ class NamesLine(QLineEdit):
 
     def __init__(self, text: str, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        completer = _LastName(self)
-        completer.setModel(QStringListModel(list(names), completer))
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(_MOST_SHOWN)
+        completer = _LastName(self, names)
         self.setCompleter(completer)
         completer.activated.connect(self._completed)
 
@@ -25,7 +20,7 @@ class NamesLine(QLineEdit):
         self.textEdited.emit(self.text())
 
 
-class _LastName(QCompleter):
+class _LastName(Completions):
     """Completes what stands after the last semicolon and keeps what stands before it."""
 
     def splitPath(self, path: str) -> list[str]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QSizePolicy
 
 from app.i18n import _
 from app.ui.icons import icon
+from app.ui.widgets.completions import Completions
 from app.ui.widgets.flow import Flow
 
-_MOST_SHOWN = 10
 _ALONE, _BESIDE = 34, 14
 """Average characters of the line alone, and beside chips."""
 
@@ -54,10 +54,7 @@ class NamesField(QFrame):
         self.line.taken.connect(self.take)
         self.line.back.connect(lambda: self._remove(self._codes[-1]) if self._codes else None)
         self.line.editingFinished.connect(self._leave)
-        completer = QCompleter(QStringListModel(list(known), self), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(_MOST_SHOWN)
+        completer = Completions(self.line, tuple(known))
         self.line.setCompleter(completer)
         completer.activated.connect(self._completed, Qt.ConnectionType.QueuedConnection)
         self.setFocusProxy(self.line)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from app.ui import mnemonics
 from app.ui.icons import icon
 from app.ui.models.index import Index
+from app.ui.widgets.row_table import RowTable
 
 ACCENT = 2  # the dots of a capital İ or Ö stand higher than some fonts say that their letters do
 _CELL_PADDING = 16  # the style sheet's, left and right, and a little air
@@ -143,7 +144,7 @@ def explain_button(made: QPushButton, why_not: str = "") -> None:
 
 def table(model: QAbstractItemModel, name: str, widths: Sequence[int], stretch: int) -> QTableView:
     """A table read by row and column: whole rows selected, widths in average characters, one column stretched."""
-    made = QTableView()
+    made = RowTable()
     made.setModel(model)
     made.setAccessibleName(name)
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.errors import InvalidInput
 from app.i18n import _
 from app.ui.review_typing import listed
 from app.ui.typed_in_context import date_in_context, read_back, typed_again
+from app.ui.widgets.completions import Completions
 from app.ui.widgets.names_line import NamesLine
 from app.ui.widgets.plain import choices, column, label
 
@@ -68,9 +69,8 @@ class Field(QWidget):
     def offer(self, names: Sequence[str]) -> None:
         """Offer names that complete what is being typed."""
         completer = self.line.completer()
-        model = completer.model() if completer else None
-        if completer and isinstance(model, QStringListModel):
-            model.setStringList(list(names))
+        if isinstance(completer, Completions):
+            completer.offer(names)
             if self.line.hasFocus() and names:
                 completer.complete()
 
@@ -117,10 +117,7 @@ def names_field(name: str, names: Sequence[str], understand: Callable[[str], tup
 def person_field(name: str) -> Field:
     """One person or institution; completions are asked for by names_wanted."""
     line = QLineEdit()
-    completer = QCompleter(QStringListModel(line), line)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    line.setCompleter(completer)
+    line.setCompleter(Completions(line))
     return Field(name, line, lambda text: " ".join(text.split()))
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QSizePolicy, QWidget
 
 from app.i18n import _, grouped, n_, p_
 from app.model.decision import ReviewState
 from app.model.pack import KINDS, Selection
 from app.model.review import Doubt, Queue
+from app.ui.widgets.completions import Completions
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.plain import button, choices, column, label, row
 
@@ -127,10 +128,7 @@ class QueueFilter(QWidget):
     def show_documents(self, titles: Mapping[str, str]) -> None:
         """Offer these documents, by id."""
         self._documents = {title: document for document, title in titles.items()}
-        completer = self.document.completer()
-        model = completer.model() if completer else None
-        if isinstance(model, QStringListModel):
-            model.setStringList(sorted(self._documents))
+        self._titles.offer(sorted(self._documents))
 
     def show_progress(self, place: int, total: int, whole: int, counts: Mapping[ReviewState, int]) -> None:
         """Say how far one is. place: of the current item from 1, 0 for none. whole: also those not in the list."""
@@ -163,11 +161,9 @@ class QueueFilter(QWidget):
         made.setAccessibleName(_("Only of this document"))
         made.setClearButtonEnabled(True)
         made.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
-        completer = QCompleter(QStringListModel(made), made)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self._take_document)
-        made.setCompleter(completer)
+        self._titles = Completions(made)
+        self._titles.activated.connect(self._take_document)
+        made.setCompleter(self._titles)
         made.editingFinished.connect(self._take_document)
         made.textChanged.connect(self._emptied)
         return made

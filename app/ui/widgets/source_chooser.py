@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from app.i18n import _
 from app.ui.as_written import as_written
 from app.ui.icons import icon
+from app.ui.widgets.completions import Completions
 from app.ui.widgets.plain import row
 from app.ui.words import cut
 
@@ -37,14 +38,10 @@ class Chooser(QWidget):
         self._shown = ""
         self.title = _TitleLine()
         self.title.setAccessibleName(_("Document"))
-        self.title.setPlaceholderText(_("Type a document's title"))
-        self._titles = QStringListModel(self)
-        completer = QCompleter(self._titles, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(_MOST_SHOWN)
-        completer.activated.connect(self._take)
-        self.title.setCompleter(completer)
+        self.title.setPlaceholderText(_("Type a document’s title"))
+        self._titles = Completions(self.title, most=_MOST_SHOWN)
+        self._titles.activated.connect(self._take)
+        self.title.setCompleter(self._titles)
         self.title.returnPressed.connect(lambda: self._take(self.title.text()))
         self.title.editingFinished.connect(self._restore)
         self.recent = QToolButton()
@@ -71,7 +68,7 @@ class Chooser(QWidget):
                 name = f"{title or filename} ({filename}, {number})"
             self._ids[name] = document_id
         self._names = {document_id: name for name, document_id in self._ids.items()}
-        self._titles.setStringList(list(self._ids))
+        self._titles.offer(tuple(self._ids))
         self.show_document(self._shown)
 
     def show_document(self, document_id: str) -> None:
