@@ -89,7 +89,8 @@ def denied(path: Path) -> ValiseError:
     """A file or folder that may not be written to."""
     return CannotWrite(
         _("The library {0} cannot be opened for writing.").format(path),
-        _("Make its folder writable, or choose another with --home. What was saved before is whole."),
+        _("Make its folder writable, close the other window of Valise that has it open, or choose another with --home. "
+          "What was saved before is whole."),
     )
 
 

@@ -47,6 +47,11 @@ class Opened:
         """The library's file, which need not be there yet."""
         return self._store.path
 
+    @property
+    def writable(self) -> bool:
+        """Whether it can be changed: not one whose folder is guarded, nor one opened to read alone."""
+        return self._store.place.writable
+
     def _current(self) -> Store:
         """The store, opened again where its file is no longer the one that was seen."""
         if self._store.outdated():

@@ -249,6 +249,10 @@ class Desk(QObject):
     def _opened(self, library: "Library") -> None:
         self.library = library
         self.library_changed.emit()
+        if not library.writable:
+            told = _("This window can only read the library: another one has it open, or its folder may not be written "
+                     "to. Nothing can be changed here.")
+            self.ask(told, [(_("Try again"), self.open_library)])
 
 
 def _saved(folder: Path, changed: Settings) -> str:

@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
         for wanted, name in going:
             wanted.connect(self._going_to(name))
         desk.library_closed.connect(self._library_closed)
+        desk.library_changed.connect(self._entitle)
         desk.stepping.connect(lambda: self.notice.withdraw(_("Undo")))
         self.notice.closed.connect(self._notice_closed)
 
@@ -307,6 +308,10 @@ class MainWindow(QMainWindow):
         """What is wrong, and what can be done, stands on Home; who is already elsewhere is left there."""
         if not self.history.before:
             self._bring("home")
+
+    def _entitle(self) -> None:
+        held = self.desk.library
+        self.setWindowTitle(_("Valise, read-only") if held is not None and not held.writable else "Valise")
 
     def _notice_closed(self, had_focus: bool) -> None:
         if had_focus:

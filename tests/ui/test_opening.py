@@ -92,13 +92,15 @@ def test_a_second_window_is_told_and_may_read(open_window: Any, filled: Home, qt
     qtbot.waitUntil(lambda: second.desk.library is not None)
     open_window.settle(second)
     assert page.figures["events"].text() == "2 events"
+    assert second.windowTitle() == "Valise, read-only"
+    assert "can only read the library" in second.notice.words.text()
     with pytest.raises(Exception, match="cannot be opened for writing"):
         second.desk.library.mark_documents([], "X")
     first.close()
-    second.desk.library.close()
-    second.desk.open_library()
+    second.notice.buttons[0].click()
     open_window.settle(second)
     second.desk.library.mark_documents([], "X")
+    assert second.windowTitle() == "Valise" and first.windowTitle() == "Valise"
 
 
 def test_what_holds_a_library_lets_it_go(home: Home) -> None:
