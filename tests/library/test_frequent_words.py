@@ -19,6 +19,7 @@ from app.library.expressions import in_words
 from app.library.folding import terms
 from app.library.store import Store
 from app.library.word_matches import holding
+from app.model.found import Found
 from app.model.pack import Selection
 from app.progress import Cancelled, silent
 from tests.library import samples
@@ -149,6 +150,39 @@ def test_answers_are_those_of_the_index_after_whatever_happened(
                     assert library.events(wanted) == counted.events(wanted) == events
                     assert library.count(wanted) == counted.count(wanted)
                     assert library.count(wanted).events == len(events)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    lines=st.lists(st.lists(st.text("0abzя", min_size=1, max_size=3), min_size=1, max_size=4), min_size=1, max_size=12),
+    many=st.integers(2, 5),
+)
+def test_beginnings_of_which_some_words_are_kept(lines: list[list[str]], many: int) -> None:
+    document = samples.document("".join(f"{' '.join(words)}.\n" for words in lines))
+    events = tuple(samples.event(document, f"{' '.join(words)}.", title="", date="2020") for words in lines)
+    with (
+        pytest.MonkeyPatch.context() as patched, TemporaryDirectory() as name,
+        Library.open(Path(name) / "library.sqlite") as library,
+    ):
+        put(library, (document, Found(events=events)))
+        patched.setattr(frequent_words, "MANY", many)
+        library.read_ahead()
+        begun = {f"{word[:end]}*" for words in lines for word in words for end in range(1, len(word) + 1)}
+        with store_of(library).reading() as now:
+            for words in begun:
+                assert found(library, now, words) == indexed(now, words)
+
+
+def test_beginnings_of_a_kept_word(library: Library) -> None:
+    words = ("road", "road", "road", "road0", "roads", "roada", "roac", "roacz", "roae", "roa", "roadя", "rob")
+    document = samples.document("".join(f"{number} {word}.\n" for number, word in enumerate(words)))
+    events = tuple(samples.event(document, f"{number} {word}.", title="") for number, word in enumerate(words))
+    put(library, (document, Found(events=events)))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(frequent_words, "MANY", 3)
+        library.read_ahead()
+    assert kept(library) == ['"road"']
+    assert [library.count(Selection(words=words)).events for words in ("roa*", "road*", "ro*")] == [11, 7, 12]
 
 
 def test_frequent_words_are_read_once_and_hold_after_changes(filled: Library) -> None:
