@@ -27,7 +27,7 @@ class RecognitionSettings(SettingsPart):
         self.state = remark()
         self.languages = QListWidget()
         self.languages.setAccessibleName(_("Languages of scans"))
-        self.languages.setSpacing(3)  # or the boxes touch
+        self.languages.setProperty("look", "chapters")
         self.languages.setMinimumHeight(self.fontMetrics().height() * 9)
         self.advice = remark(_("Tick the languages that your scans are in: fewer is faster."))
         self.fill(self.state, self.advice, self.languages, grows=self.languages)
