@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from app.deciding import reject
 from app.library import Library
 from app.model.found import Found
+from app.model.item import Item
 from app.model.pack import Selection
 from app.tasks import Home
+from app.ui import words
 from app.ui.widgets.calendar_view import CalendarView
 from tests.ui.conftest import TEXT, gazette
 
@@ -281,6 +283,29 @@ def test_the_calendar_shows_the_days_of_a_month(shown: tuple[Any, Any], open_win
     assert page.views.mode() == "table"
     assert page.found.text() == "3 matches"
     assert [one.text() for one in page.chips.chips] == ["On 15 January 2025", "Clear"]
+
+
+def test_the_calendar_puts_each_match_into_words_once_however_often_it_is_painted(
+    shown: tuple[Any, Any], open_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, page = shown
+    told = list[str]()
+
+    def tell(item: Item) -> str:
+        told.append(item.id)
+        return item.id
+
+    monkeypatch.setattr(words, "told_in_a_line", tell)
+    page.mode_actions["calendar"].trigger()
+    open_window.settle(window)
+    for _ in range(3):
+        page.views.calendar.grid.viewport().repaint()
+    assert told and len(told) == len(set(told))
+    page.views.calendar.turn(-2)
+    open_window.settle(window)
+    page.views.calendar.grid.viewport().repaint()
+    assert page.views.calendar.month() == "2025-01" and len(set(told)) > 1
+
 
 
 def test_the_calendar_opens_on_the_last_month_that_has_a_day(qtbot: QtBot) -> None:

@@ -40,12 +40,13 @@ class CalendarMonth(QAbstractTableModel):
         self.year, self.month = 2025, 1
         self._counts: Mapping[str, int] = {}
         self._items: Mapping[str, Sequence[Item]] = {}
+        self._days: dict[tuple[int, int], Day] = {}  # of each, Qt asks ten things to paint it
 
     def show_month(self, year: int, month: int) -> None:
         """Turn to a month; its matches come by show_days."""
         self.beginResetModel()
         self.year, self.month = year, month
-        self._counts, self._items = {}, {}
+        self._counts, self._items, self._days = {}, {}, {}
         self.endResetModel()
 
     def show_days(self, counts: Mapping[str, int], items: Sequence[Item]) -> None:
@@ -54,7 +55,7 @@ class CalendarMonth(QAbstractTableModel):
         for item in items:
             if item.date in counts:
                 held.setdefault(item.date, []).append(item)
-        self._counts, self._items = counts, held
+        self._counts, self._items, self._days = counts, held, {}
         self.dataChanged.emit(self.index(0, 0), self.index(WEEKS - 1, DAYS - 1))
         self.shown.emit()
 
@@ -70,7 +71,13 @@ class CalendarMonth(QAbstractTableModel):
 
     def day(self, index: Index) -> Day:
         """The day of a cell."""
-        ordinal = self.first_day().toordinal() + index.row() * DAYS + index.column()
+        cell = index.row(), index.column()
+        if cell not in self._days:
+            self._days[cell] = self._day(*cell)
+        return self._days[cell]
+
+    def _day(self, row: int, column: int) -> Day:
+        ordinal = self.first_day().toordinal() + row * DAYS + column
         day = date.fromordinal(min(ordinal, date.max.toordinal()))
         key, inside = day.isoformat(), (day.year, day.month) == (self.year, self.month)
         items = self._items.get(key, ()) if inside else ()
