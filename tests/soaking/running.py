@@ -4,6 +4,7 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, QUrl, Slot
@@ -18,7 +19,8 @@ from app.ui import messages
 from app.ui.application import application, look_through_all, spare_what_stays
 from app.ui.desk import Desk
 from app.ui.messages import Messages
-from app.ui.window import MainWindow
+from app.ui.widgets.new_pack import NewPackDialog
+from app.ui.window import PAGES, MainWindow
 from tests.soaking.hands import Hands
 from tests.soaking.watching import (
     Log,
@@ -35,6 +37,7 @@ from tests.soaking.watching import (
 
 _EVERY_MS = 40
 _SETTLE_S = 60
+_WARM_S = 300
 _SPARE_HANDLES = 5
 _QUIET_S = 2.5
 """Until what the pack has taken is given back to the system."""
@@ -63,11 +66,13 @@ class Kept(QObject):
 class Soak:
     """A window on a home folder, a user, and those who watch."""
 
-    def __init__(self, folder: Path, home: Home, source: random.Random, minutes: float, growth: float) -> None:
-        self._folder, self._home, self._source = folder, home, source
+    def __init__(
+        self, folder: Path, home: Home, source: random.Random, minutes: float, growth: float, most: Selection
+    ) -> None:
+        self._folder, self._home, self._source, self._most = folder, home, source, most
         self._minutes, self._growth = minutes, growth
         self._log = Log(folder / "actions.log")
-        self._measured: list[Memory] = []
+        self._alike: list[Memory] = []
         self._made = 0
         self._papers = sorted((data() / "documents").iterdir())
 
@@ -80,12 +85,14 @@ class Soak:
         self._kept, self._watch = Kept(), StallWatch(self._log)
         self._hands = Hands(self._log, self._source, self._papers, _EVERY_MS)
         self._open()
+        self._warm_up()
+        self._measure(0.0, alike=True)
         self._hands.start()
         began = time.monotonic()
         while (left := self._minutes * 60 - (time.monotonic() - began)) > 1:
             _wait(min(60.0, left))
-            self._measure(time.monotonic() - began, alike=len(self._measured) == 1)
-        self._measure(time.monotonic() - began, alike=True)
+            after = time.monotonic() - began
+            self._measure(after, alike=round(after / 60) % 2 == 0 or after > self._minutes * 60 - 1)
         self._end()
         return self._report()
 
@@ -98,6 +105,34 @@ class Soak:
         self.window.installEventFilter(self._kept)
         self.window.show()
         self.desk.library_changed.connect(self._opened, Qt.ConnectionType.SingleShotConnection)
+
+    def _warm_up(self) -> None:
+        """Fill what has a bound, such as caches: make the largest pack, show it on every page and in every theme."""
+        self._until(lambda: self.desk.library is not None and not self.desk.jobs.open_jobs())
+        self._watch.pause()
+        self._log.begin("warm up", "")
+        self.desk.pack_wanted.emit(self._most)
+        self._until(lambda: bool(self._new_packs()))
+        make = self._new_packs()[0].make
+        self._until(make.isEnabled)
+        make.click()
+        self._until(lambda: self.window.pack_page.pack is not None)
+        for name, theme in zip(PAGES, ("dark", "contrast", "light", "system", *("",) * len(PAGES)), strict=False):
+            self.window.show_page(name)
+            _wait(_QUIET_S)
+            if theme:
+                self.window.commands.use_theme(theme)
+        self._until(lambda: not self.desk.jobs.open_jobs())
+
+    def _new_packs(self) -> list[NewPackDialog]:
+        return [one for one in self.window.findChildren(NewPackDialog) if one.isVisible()]
+
+    def _until(self, condition: Callable[[], bool]) -> None:
+        began = time.monotonic()
+        while not condition():
+            if time.monotonic() - began > _WARM_S:
+                raise TimeoutError(f"the window is not ready after {_WARM_S} s")
+            _wait(0.1)
 
     def _opened(self) -> None:
         self._hands.window = self.window
@@ -139,7 +174,8 @@ class Soak:
             return self._kept.closing or messages.confirm(parent, question, consequence, agreed)
 
         def archive(_parent: QWidget) -> Path | None:
-            return self._source.choice((None, *self._folder.rglob("*.valise")))
+            with self._log.choosing():
+                return self._source.choice((None, *self._folder.rglob("*.valise")))
 
         return Messages(
             tell_defect=lambda _parent, _error, trace, _log: self._log.fault(trace), confirm=confirm, pick_files=files,
@@ -182,7 +218,8 @@ class Soak:
             self._close_pack()
         self._watch.pause()
         size = memory()
-        self._measured.append(size)
+        if alike:
+            self._alike.append(size)
         widgets = len(QApplication.allWidgets())
         objects = sum(1 for _one in self.window.findChildren(QObject))
         print(f"{after / 60:5.1f} min {size.used:4.0f} MB used, {size.resident:4.0f} resident, "
@@ -207,12 +244,12 @@ class Soak:
             self._log.fault(f"{more} more open handles than at the start")
 
     def _report(self) -> int:
-        if len(self._measured) > 2:
-            last, first = self._measured[-1], self._measured[1]
-            grown, resident = last.used - first.used, last.resident - first.resident
-            print(f"from minute 2 to the end memory used grew by {grown:.0f} MB, resident memory by {resident:.0f}")
-            if grown >= self._growth:
-                self._log.fault(f"memory grew by {grown:.0f} MB")
+        last, first = self._alike[-1], self._alike[0]
+        grown, resident = last.used - first.used, last.resident - first.resident
+        told = ", ".join(f"{one.used:.0f}" for one in self._alike)
+        print(f"memory used at rest, with a small pack: {told} MB; it grew by {grown:.0f}, resident by {resident:.0f}")
+        if grown >= self._growth:
+            self._log.fault(f"memory grew by {grown:.0f} MB")
         print(f"{self._log.number} actions: {dict(self._log.kinds)}")
         stalls = sorted(self._log.stalls, reverse=True)
         told = [round(1000 * one) for one in stalls]
