@@ -47,9 +47,8 @@ def mode_names() -> dict[ViewMode, tuple[str, str]]:
 
 def grouping_box() -> QComboBox:
     """A list of the headings under which the rows can stand."""
-    made = choices()
-    for one in (made, made.view()):
-        one.setAccessibleName(_("Group the rows"))
+    made = choices(_("Group the rows"))
+    made.view().setAccessibleName(_("Group the rows"))
     made.addItems(list(grouping_names().values()))
     made.setMinimumContentsLength(6)  # it gives way before the page scrolls sideways
     return made

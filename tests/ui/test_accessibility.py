@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -72,6 +73,17 @@ def spoken(one: QWidget) -> str:
     """What a screen reader calls it."""
     held = QAccessible.queryAccessibleInterface(one)
     return held.text(QAccessible.Text.Name) if held else one.accessibleName()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_list_that_folds_out_says_what_it_is_and_not_only_what_is_chosen(
+    open_window: Any, filled: Home, name: PageName, qtbot: QtBot
+) -> None:
+    page = open_page(open_window, filled, name, qtbot).pages[name]
+    labelled = {one.buddy() for one in page.findChildren(QLabel)}
+    silent = [one for one in page.findChildren(QComboBox) if one not in labelled and not one.accessibleDescription()]
+    assert not silent, [one.accessibleName() for one in silent]
+    assert all(one.lineEdit().accessibleName() for one in page.findChildren(QComboBox) if one.isEditable())
 
 
 @pytest.mark.parametrize("name", PAGES)

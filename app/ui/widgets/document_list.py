@@ -41,8 +41,7 @@ class DocumentList(QWidget):
         self.filter.setPlaceholderText(_("Filter by title, issuer, file, date…"))
         self.filter.setAccessibleName(_("Filter the documents"))
         self.filter.setClearButtonEnabled(True)
-        self.lack = choices()
-        self.lack.setAccessibleName(_("Show which documents"))
+        self.lack = choices(_("Show which documents"))
         for name, words in _lacks():
             self.lack.addItem(words, name)
         self.count = label(look="meta")

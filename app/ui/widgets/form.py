@@ -39,6 +39,7 @@ def options(name: str) -> QComboBox:
 def let_type(box: QComboBox, empty: str) -> None:
     """Let words be typed into a list of options; while there are none, it says what that means."""
     line = QLineEdit()
+    line.setAccessibleName(box.accessibleName())
     line.setPlaceholderText(empty)
     box.setLineEdit(line)
 

@@ -133,6 +133,7 @@ def _editable(name: str, options: Sequence[str]) -> QComboBox:
     made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     made.addItems(list(options))
     made.setAccessibleName(name)
+    made.lineEdit().setAccessibleName(name)
     return made
 
 

@@ -170,10 +170,15 @@ def table(model: QAbstractItemModel, name: str, widths: Sequence[int], stretch: 
     return made
 
 
-def choices() -> QComboBox:
-    """A list that folds out, empty: its rows have the air that the style sheet gives them, unlike Qt’s own."""
+def choices(name: str = "") -> QComboBox:
+    """A list that folds out, empty: its rows have the air that the style sheet gives them, unlike Qt’s own.
+
+    name: what it is, where no label says so; on Linux Qt gives what is chosen for the name, and tells this beside it.
+    """
     made = QComboBox()
     made.setItemDelegate(QStyledItemDelegate(made))
+    made.setAccessibleName(name)
+    made.setAccessibleDescription(name)
     return made
 
 

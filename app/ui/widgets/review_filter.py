@@ -60,13 +60,11 @@ class QueueFilter(QWidget):
         self._narrowed = Selection()
         self._documents: Mapping[str, str] = {}
         self._document = ""
-        self.look = choices()
-        self.look.setAccessibleName(_("What to look through"))
+        self.look = choices(_("What to look through"))
         self.look.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for name, _doubt, _selection in looks():
             self.look.addItem(names()[name], name)
-        self.order = choices()
-        self.order.setAccessibleName(_("Order"))
+        self.order = choices(_("Order"))
         self.order.addItem(_("Newest first"), True)
         self.order.addItem(_("Oldest first"), False)
         self.document = self._make_document()

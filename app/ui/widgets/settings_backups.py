@@ -39,6 +39,7 @@ class BackupSettings(SettingsPart):
         self.folder.setAccessibleName(_("Folder for backups"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Backups that there are"))
+        self.list.setProperty("look", "chapters")
         self.list.setMinimumHeight(self.fontMetrics().height() * 9)
         self.now = button(_("Back up now"), self.back_up, primary=True)
         self.back = button(_("Go back to this one…"), self.restore)

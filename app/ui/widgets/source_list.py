@@ -29,8 +29,7 @@ class SourceList(QWidget):
         self.narrow.setPlaceholderText(_("Narrow the list"))
         self.narrow.setAccessibleName(_("Narrow the list of what was found"))
         self.narrow.setClearButtonEnabled(True)
-        self.by = choices()
-        self.by.setAccessibleName(_("Group the list"))
+        self.by = choices(_("Group the list"))
         for value, name in (("articles", _("By article")), ("kinds", _("By kind"))):
             self.by.addItem(name, value)
         self.count = label(look="meta")
