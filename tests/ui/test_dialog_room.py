@@ -1,5 +1,6 @@
 """Dialogs stay within the screen."""
 
+import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +9,7 @@ from app.model.pack import Pack, Selection
 from app.ui.application import application
 from app.ui.widgets.dialog_room import open_at
 from app.ui.widgets.pack_cover import CoverDialog
+from app.ui.widgets.roomy import RoomyLabel
 
 
 def test_a_dialog_opens_no_larger_than_its_screen(qtbot: QtBot) -> None:
@@ -37,3 +39,25 @@ def test_the_cover_can_be_taken_over_where_its_fields_do_not_all_fit(qtbot: QtBo
     assert dialog.take.geometry().bottom() <= 300
     dialog.clearance.setFocus()
     assert not dialog.clearance.visibleRegion().isEmpty()
+
+
+def test_the_room_of_a_label_is_measured_once_for_each_width_and_font(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label = RoomyLabel(room=("a text that is long enough to take some lines " * 5, ""))
+    qtbot.addWidget(label)
+    measured = list[int]()
+    kept = label._kept
+
+    def measure(width: int) -> int:
+        measured.append(width)
+        return kept(width)
+
+    monkeypatch.setattr(label, "_kept", measure)
+    narrow, wide = label.heightForWidth(100), label.heightForWidth(400)
+    assert (label.heightForWidth(100), label.heightForWidth(400)) == (narrow, wide)
+    assert measured == [100, 400] and narrow > wide
+    font = label.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    label.setFont(font)
+    assert label.heightForWidth(400) > wide
