@@ -150,6 +150,7 @@ def test_answers_are_those_of_the_index_after_whatever_happened(
                     assert library.events(wanted) == counted.events(wanted) == events
                     assert library.count(wanted) == counted.count(wanted)
                     assert library.count(wanted).events == len(events)
+                    assert library.facets(wanted) == counted.facets(wanted)
 
 
 @settings(max_examples=20, deadline=None)
