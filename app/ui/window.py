@@ -24,6 +24,7 @@ from app.ui.dropping import Dropping
 from app.ui.history import History
 from app.ui.jobs import Job
 from app.ui.menu_bar import MenuBar
+from app.ui.mnemonics import plain
 from app.ui.page import Page, PageName
 from app.ui.pages.home import HomePage
 from app.ui.panes import enter, next_pane, show_focus
@@ -256,7 +257,7 @@ class MainWindow(QMainWindow):
         _focus(page, left)
         page.entered()
         self._allow()
-        announce(self, self.page_actions[name].text())
+        announce(self, plain(self.page_actions[name].text()))
 
     def _connect(self) -> None:
         desk = self.desk

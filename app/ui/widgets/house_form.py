@@ -129,11 +129,11 @@ def _numbers(
 
 def _editable(name: str, options: Sequence[str]) -> QComboBox:
     made = choices()
-    made.setEditable(True)
+    made.setLineEdit(typed := QLineEdit())
     made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     made.addItems(list(options))
     made.setAccessibleName(name)
-    made.lineEdit().setAccessibleName(name)
+    typed.setAccessibleName(name)
     return made
 
 

@@ -83,6 +83,13 @@ def test_each_stop_of_the_review_page_has_a_name_and_a_role(reviewer: User) -> N
     assert any(name == "Accept, key A" and role == QAccessible.Role.Button for name, role, _kind in heard)
 
 
+def test_the_page_in_front_is_said_by_its_name(reviewer: User, said: list[str]) -> None:
+    said.clear()
+    for name in ("search", "import", "settings"):
+        reviewer.go(name)
+    assert [one for one in said if one in {"Search", "Import", "Settings"}] == ["Search", "Import", "Settings"]
+
+
 def test_decisions_are_said_and_the_next_item_is_read(reviewer: User, said: list[str], filled: Home) -> None:
     first = read_row(reviewer)
     assert first.endswith(". not reviewed")
