@@ -15,7 +15,7 @@ from app.tasks import Home
 from app.ui.application import look_through_all
 from app.ui.desk import Desk
 from app.ui.jobs import Job
-from app.ui.window import MainWindow
+from app.ui.window import PAGES, MainWindow
 from tests.library import samples
 
 
@@ -119,6 +119,26 @@ def test_a_window_that_is_gone_leaves_nothing_behind(filled: Home, heard: Any, q
         window.show()
         qtbot.waitUntil(lambda: window.desk.library is not None)
         qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs())
+        window.close()
+        window.deleteLater()
+        return ref(window)
+
+    gone = use()
+    look_through_all()
+    assert gone() is None
+
+
+def test_a_window_that_is_closed_in_the_middle_of_work_leaves_nothing_behind(
+    filled: Home, heard: Any, qtbot: QtBot
+) -> None:
+    def use() -> "ref[MainWindow]":
+        window = MainWindow(Desk(filled, heard.messages()))
+        window.show()
+        qtbot.waitUntil(lambda: window.desk.library is not None)
+        for name in PAGES:
+            window.show_page(name)
+        window.desk.jobs.beside("Long work", lambda _progress: None, lambda _done: window.show(), "long")
+        assert window.desk.jobs.open_jobs()
         window.close()
         window.deleteLater()
         return ref(window)

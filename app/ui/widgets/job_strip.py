@@ -28,7 +28,7 @@ class JobStrip(QWidget):
         self.stop = button(_("Cancel"), self._stop)
         self.stop.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.more = button("", self.show_list)
-        self.list = JobList(jobs)
+        self.list = JobList(jobs, self)  # it goes with the window, and with it what the jobs in it hold
         self.setLayout(row(None, self.words, self.bar, self.left, self.stop, self.more, margins=(0, 0, 6, 0), gap=8))
         self._patience = QTimer(self, singleShot=True, interval=_NAMED_MS)
         self._patience.timeout.connect(self._appear)
@@ -117,8 +117,8 @@ class JobStrip(QWidget):
 class JobList(QFrame):
     """All that is under way, one line a job, over the window; Esc closes it."""
 
-    def __init__(self, jobs: Jobs) -> None:
-        super().__init__()
+    def __init__(self, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("look", "floating")
         self.setAutoFillBackground(True)
         self.setAccessibleName(_("Work under way"))
