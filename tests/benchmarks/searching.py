@@ -1,6 +1,7 @@
 """How long the window takes to answer a filter change and to scroll, with 1,000,000 events in its library.
 
-Run by `make bench` in a process of its own, offscreen: python tests/benchmarks/searching.py [EVENTS]. Counts and rows:
+Run by `make bench` in a process of its own, offscreen: python tests/benchmarks/searching.py [EVENTS] [--cold]. It waits
+until the window has read frequent words ahead; with --cold that never begins, as in the first seconds. Counts and rows:
 from the change until the new rows are painted; filters: until the counts beside their values and the histogram are
 there. Held: the longest time that the event loop did not come round. The library is made once (see library.py).
 """
@@ -17,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -27,6 +29,10 @@ from app.library import Library
 from app.model.pack import Selection
 from app.paths import Home
 from tests.benchmarks.library import EVENTS, home_of
+
+if TYPE_CHECKING:
+    from app.ui.desk import Desk
+    from app.ui.jobs import Job
 
 PATIENCE = 120.0
 JUMPS = 60
@@ -128,11 +134,14 @@ def changes(path: Path) -> tuple[tuple[str, Selection], ...]:
 
 def measure(home: Home, wanted: Sequence[tuple[str, Selection]]) -> tuple[list[Timed], float, list[str]]:
     """What each change took in a real window, the time until the library was there, and what scrolling took."""
+    from app.ui import reading_ahead
     from app.ui.application import application, spare_what_stays
     from app.ui.desk import Desk
     from app.ui.window import MainWindow
 
     qt = application()
+    if "--cold" in sys.argv:
+        reading_ahead._IDLE_MS = 1 << 30  # pyright: ignore[reportPrivateUsage]
     desk = Desk(home)
     # A copy of gigabytes would be made meanwhile, and closing would ask whether to stop it.
     desk.settings = replace(desk.settings, backups="off")
@@ -147,6 +156,7 @@ def measure(home: Home, wanted: Sequence[tuple[str, Selection]]) -> tuple[list[T
     loop.until(lambda: page.events.rowCount() > 0 and not desk.jobs.open_jobs())
     ready = time.perf_counter() - begun
     loop.longest()
+    told = [] if "--cold" in sys.argv else [read_ahead(desk, loop)]
     view = page.events_view
     painted = Painted(view)
     resets: list[float] = []
@@ -167,7 +177,7 @@ def measure(home: Home, wanted: Sequence[tuple[str, Selection]]) -> tuple[list[T
 
     timed = [Timed(name, *change(selection)) for name, selection in wanted]
     change(Selection())
-    told = [*scrolling(loop, view, painted)]
+    told += scrolling(loop, view, painted)
 
     def sort(column: int) -> str:
         resets.clear()
@@ -185,6 +195,15 @@ def measure(home: Home, wanted: Sequence[tuple[str, Selection]]) -> tuple[list[T
     told += [sort(column) for column in range(1, len(page.events.columns)) for _time in range(2)]
     window.close()
     return timed, ready, told
+
+
+def read_ahead(desk: "Desk", loop: Loop) -> str:
+    """Wait until the window has read frequent words ahead; what that took."""
+    ended: list[Job] = []
+    desk.jobs.finished.connect(ended.append)
+    loop.until(lambda: any(job.topic == "reading ahead" for job in ended))
+    took = next(time.monotonic() - job.began for job in ended if job.topic == "reading ahead")
+    return f"  frequent words read ahead in {took:.1f} s, the loop held {1000 * loop.longest():.0f} ms at most"
 
 
 def scrolling(loop: Loop, view: QTableView, painted: Painted) -> Iterator[str]:
