@@ -71,6 +71,11 @@ class MenuBar(QObject):
             menu.menuAction().setVisible(any(not one.isSeparator() for one in menu.actions()))
             _underline(menu)
 
+    def allow(self, name: PageName) -> None:
+        """Enable what belongs to a page before it is seen: later, each button that comes would lay it out anew."""
+        for group in self._groups.get(name, ()):
+            group.setEnabled(True)
+
     def bring(self, name: PageName) -> None:
         """Enable what belongs to the page in front; where it has a shortcut of the window's, its own counts."""
         self._front = name

@@ -251,6 +251,9 @@ class MainWindow(QMainWindow):
         self._front = name
         page = self.pages[name]
         left = cast("QWidget | None", page.focusWidget())  # asked first: a stack gives the focus away as it turns
+        self.menu_bar.allow(name)
+        if held := cast("QWidget | None", self.focusWidget()):
+            held.clearFocus()  # or it would go to some other part first, which a screen reader reads
         self._stack.setCurrentIndex(list(self.pages).index(name))
         self.page_actions[name].setChecked(True)
         self.menu_bar.bring(name)

@@ -1,9 +1,9 @@
 """Menus hold every action, each shortcut means one thing where it holds, and what cannot be had says why."""
 
 from collections import Counter
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from shiboken6 import delete
 from app.tasks import Home
 from app.ui import mnemonics
 from app.ui.desk import Desk
+from app.ui.widgets.review_card import KeyButton
 from app.ui.window import PAGES, MainWindow
 
 WIDGETS = (Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -87,6 +88,29 @@ def test_an_action_is_as_its_page_left_it_when_the_page_comes_back(open_window: 
     assert not one.isEnabled()
     window.show_page("import")
     assert one.isEnabled()
+
+
+def test_the_actions_of_a_page_are_enabled_before_it_is_seen(open_window: Any, filled: Home) -> None:
+    window = open_window(filled, page="review")
+    buttons = [one for one in window.review_page.findChildren(KeyButton) if one.isVisible()]
+    window.show_page("home")
+
+    class Watched(QObject):
+        """Notes which buttons come, and whether that makes the layouts of all that is around them be done again."""
+
+        seen: ClassVar[list[bool]] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt)
+            if event.type() == QEvent.Type.EnabledChange and isinstance(watched, KeyButton):
+                self.seen.append(window.review_page.isVisible())
+            return False
+
+    watching = Watched()
+    for one in buttons:
+        one.installEventFilter(watching)
+    window.show_page("review")
+    assert buttons and all(one.isVisible() and one.isEnabled() for one in buttons)
+    assert watching.seen and not any(watching.seen)
 
 
 def test_a_menu_within_a_menu_may_go(open_window: Any, filled: Home) -> None:
