@@ -219,7 +219,7 @@ class PackEditing(QObject):
             self._edit_many("add_section", section, self._place_after_current(section))
             self._outline.choose(section.key)
 
-        self._page.desk.jobs.read(_("Adding the part"), work, done, topic="part")
+        self._page.desk.jobs.beside(_("Adding the part"), work, done, "part")
 
 
 def _part(pack: Pack | None, key: str) -> Section | None:

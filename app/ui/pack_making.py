@@ -69,4 +69,4 @@ class PackMaking(QObject):
 
         self._desk.keep(replace(self._desk.settings, last_template=wanted.template.name, author=wanted.author,
                                 house=wanted.house))
-        self._desk.jobs.read(_("Making the pack"), work, self._page.replacing.replace, topic="pack")
+        self._desk.jobs.beside(_("Making the pack"), work, self._page.replacing.replace, "pack")

@@ -1,5 +1,6 @@
 """The form of a new pack: what it says beforehand, what it keeps, where its fields stand."""
 
+import threading
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app import tasks
 from app.i18n import use_language
 from app.library import Library
 from app.model.found import Event, Found
@@ -181,3 +183,27 @@ def test_names_are_offered_in_the_language_of_the_window(open_window: Any, fille
         dialog.reject()
     finally:
         use_language("en")
+
+
+def test_the_window_answers_while_a_large_pack_is_made(
+    open_window: Any, filled: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(filled)
+    dialog = asked(open_window, window, qtbot)
+    free, make = threading.Event(), tasks.assemble_pack
+
+    def slow(*given: Any, **named: Any) -> Any:
+        free.wait(60)
+        return make(*given, **named)
+
+    monkeypatch.setattr(tasks, "assemble_pack", slow)
+    dialog.make.click()
+    qtbot.waitUntil(lambda: any(one.title == "Making the pack" for one in window.desk.jobs.open_jobs()))
+    answered = list[int]()
+    window.desk.jobs.read("", lambda _progress: 1, answered.append)
+    try:
+        qtbot.waitUntil(lambda: bool(answered), timeout=10_000)
+        assert window.pack_page.pack is None
+    finally:
+        free.set()
+    qtbot.waitUntil(lambda: window.pack_page.pack is not None)
