@@ -5,13 +5,16 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app import registry
 from app.i18n import use_language
+from app.library import Library
 from app.model.pack import Pack, Selection
 from app.paths import data
 from app.tasks import Home
@@ -38,6 +41,7 @@ from tests.soaking.watching import (
 _EVERY_MS = 40
 _SETTLE_S = 60
 _WARM_S = 300
+_CONNECTIONS, _ROWS = 4, 50
 _SPARE_HANDLES = 5
 _QUIET_S = 2.5
 """Until what the pack has taken is given back to the system."""
@@ -111,6 +115,8 @@ class Soak:
         self._until(lambda: self.desk.library is not None and not self.desk.jobs.open_jobs())
         self._watch.pause()
         self._log.begin("warm up", "")
+        assert self.desk.library is not None
+        _ask_much(self.desk.library)
         self.desk.pack_wanted.emit(self._most)
         self._until(lambda: bool(self._new_packs()))
         make = self._new_packs()[0].make
@@ -256,6 +262,20 @@ class Soak:
         print(f"{len(self._log.faults)} faults, {len(stalls)} of them stalls: {told} ms")
         sys.stdout.flush()
         return 1 if self._log.faults else 0
+
+
+def _ask_much(library: Library) -> None:
+    """Fill the library's own caches, of answers and in each of its connections."""
+
+    def ask(code: str) -> None:
+        wanted = Selection(countries=(code,))
+        library.facets(wanted)
+        library.first(wanted, _ROWS)
+
+    library.read_ahead(lambda *_told: None)
+    with ThreadPoolExecutor(_CONNECTIONS) as asking:
+        for _asked in asking.map(ask, [one.code for one in registry.countries()]):
+            pass
 
 
 def _wait(seconds: float) -> None:
