@@ -78,6 +78,7 @@ class Desk(QObject):
         self.messages = messages or Messages()
         self.undoing = LibraryUndoing(self)
         self.undoing.asked.connect(self.stepping)
+        self.undoing.went.connect(self._tell_step)
         self.backing = BackingUp(self)
         self.encrypting = Encrypting(self)
         self.duplicates = DuplicateSearch(self)
@@ -176,6 +177,9 @@ class Desk(QObject):
             turn.stopped()
 
         job = self.jobs.change(title, work, done, failed, broke_off)
+
+    def _tell_step(self, words: str, again: bool) -> None:
+        self.status.emit((_("Done again: {0}.") if again else _("Undone: {0}.")).format(words))
 
     def _deciding(self, decisions: tuple[Decision, ...], done: Callable[[], object] | None = None) -> Go:
         """Has the library take decisions, all or none."""

@@ -70,6 +70,7 @@ class LibraryUndoing(QObject):
 
     changed = Signal()
     asked = Signal()  # a step is asked for, new, back or forward
+    went = Signal(str, bool)  # a step was taken back, or again (True): its words
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -179,6 +180,7 @@ class LibraryUndoing(QObject):
         if step in source:  # tried again after it was asked for once more, it has gone already
             source.remove(step)
             target += [_Step(step.words, other_way)] if other_way else []
+            self.went.emit(step.words, source is self._forward)
 
     def _drop(self, step: _Step, source: list[_Step]) -> None:
         if step in source:

@@ -254,6 +254,8 @@ class MainWindow(QMainWindow):
         self.menu_bar.allow(name)
         if held := cast("QWidget | None", self.focusWidget()):
             held.clearFocus()  # or it would go to some other part first, which a screen reader reads
+        if held := cast("QWidget | None", self.focusWidget()):
+            held.clearFocus()  # or it would go to some other part first, which a screen reader reads
         self._stack.setCurrentIndex(list(self.pages).index(name))
         self.page_actions[name].setChecked(True)
         self.menu_bar.bring(name)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from app.model.found import Statement
 from app.tasks import Home
@@ -88,6 +88,34 @@ def test_the_page_in_front_is_said_by_its_name(reviewer: User, said: list[str]) 
     for name in ("search", "import", "settings"):
         reviewer.go(name)
     assert [one for one in said if one in {"Search", "Import", "Settings"}] == ["Search", "Import", "Settings"]
+
+
+def test_the_keyboard_goes_to_a_page_without_a_stop_on_the_way(reviewer: User) -> None:
+    stops: list[str] = []
+
+    def stopped(_before: QWidget | None, now: QWidget | None) -> None:
+        stops.extend([now.accessibleName()] if now is not None else [])
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(stopped)
+    try:
+        reviewer.go("settings")
+        reviewer.go("review")
+    finally:
+        application.focusChanged.disconnect(stopped)
+    assert stops == ["Parts of the settings", "Items to look through"]
+
+
+def test_what_is_taken_back_is_said(reviewer: User, said: list[str]) -> None:
+    reviewer.keys(Qt.Key.Key_A)
+    reviewer.settle()
+    said.clear()
+    reviewer.keys(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    reviewer.settle()
+    reviewer.keys(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    reviewer.settle()
+    assert said == ["Undone: accept 1 item.", "Done again: accept 1 item."]
 
 
 def test_decisions_are_said_and_the_next_item_is_read(reviewer: User, said: list[str], filled: Home) -> None:
