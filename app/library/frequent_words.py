@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,9 @@ Held = NDArray[np.uint8] | Small
 """A bit for each item, or the places of those that hold a word, whichever is less."""
 
 
+_numbers = count()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Base:
     """What is kept of words, as the items stood once. source, stamps: as in Columns; wanted: words to be read."""
@@ -48,6 +52,7 @@ class Base:
     stamps: Numbers
     wanted: tuple[str, ...]
     words: dict[str, Held] = field(default_factory=dict[str, Held])
+    number: int = field(default_factory=lambda: next(_numbers))
 
     def keep(self, word: str, places: Small) -> None:
         """Keep the places of all items that hold a word that is wanted."""
@@ -106,9 +111,7 @@ class FrequentWords:
         if base is not None and base.stamps is columns.stamps:
             base.keep(word, places)
 
-    def read(
-        self, reading: Reading, of: Callable[[Connection], Columns], progress: Progress
-    ) -> None:
+    def read(self, reading: Reading, of: Callable[[Connection], Columns], progress: Progress) -> None:
         """Read what is not known yet, as far as the library does not change meanwhile. of: the columns as seen."""
         with reading() as connection:
             if _items(connection) < LEAST_ITEMS:
@@ -131,6 +134,7 @@ class FrequentWords:
             return before
         base = Base(columns.source, columns.stamps, _frequent(connection, columns, progress))
         for word in self.words():
+            progress(0, 0, "")
             mask = self.mask(connection, columns, word, progress)
             if mask is not None:
                 base.keep(word, np.flatnonzero(mask).astype(np.int32))
@@ -155,7 +159,7 @@ def _standing(base: Base, columns: Columns) -> _Standing:
         then = np.isin(base.stamps, columns.stamps)[base.source]
         return _Standing(then, still[columns.source], tuple(columns.sources[~still].tolist()))
 
-    return columns.kept((base, "standing"), compared)
+    return columns.kept(("standing", base.number), compared)  # by its name alone, or columns would keep it too
 
 
 def _frequent(connection: Connection, columns: Columns, progress: Progress) -> tuple[str, ...]:
