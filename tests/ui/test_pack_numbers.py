@@ -35,6 +35,11 @@ def test_entries_have_the_numbers_of_the_files(window: Any, qtbot: QtBot) -> Non
     assert [tree.number(one) for one in entries if one in printed] == [str(at) for at in range(1, len(printed) + 1)]
     said = tree.index_of(held[0].key).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Held back by the house style" in said and tree.number(held[0]) == ""
+    index = tree.index_of(held[0].key)
+    read = [index.siblingAtColumn(column).data(Qt.ItemDataRole.AccessibleTextRole) for column in (1, 2)]
+    assert [one.split(": ")[0] for one in read] == ["Date", "Source"] and all(one.split(": ")[1] for one in read)
+    section = [index.parent().siblingAtColumn(column).data(Qt.ItemDataRole.AccessibleTextRole) for column in (1, 2)]
+    assert section[0] and section[1] == "Source: none"
     page.edit(lambda before: edit.set_house(before, "plain"))
     drawn(page.preview, qtbot)
     assert [tree.number(one) for one in entries] == [str(one.number) for one in entries]

@@ -154,7 +154,7 @@ class PackTree(QAbstractItemModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return (_("Section or entry"), _("Date"), _("Source"))[section] if shown else None
+        return _headings()[section] if shown else None
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -222,7 +222,10 @@ def _section_data(section: Section, column: int, role: int, hidden: bool) -> Any
         return None
     if column == 0:
         return section.heading
-    return (_("hidden") if hidden else section_state(section)) if column == 1 else None
+    if column == 1:
+        return _("hidden") if hidden else section_state(section)
+    none = _("none")
+    return f"{_headings()[column]}: {none}" if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
 def section_state(section: Section) -> str:
@@ -257,7 +260,7 @@ def _entry_data(entry: Entry, column: int, role: int, number: str) -> Any:
         case Qt.ItemDataRole.ToolTipRole:
             shown = as_written(_with_reason(entry, number, (entry.note or _source_words(entry))[:_TOLD]))
         case Qt.ItemDataRole.AccessibleTextRole:
-            shown = words.cut(_spoken(entry, number) if column == 0 else entry_cells(entry, number)[column], _TOLD)
+            shown = words.cut(_spoken(entry, number), _TOLD) if column == 0 else _headed(entry, column, number)
         case _:
             pass
     return shown
@@ -280,6 +283,16 @@ def _with_reason(entry: Entry, number: str, told: str) -> str:
 
 def _held_back() -> str:
     return _("Held back by the house style: nobody is named for these words.")
+
+
+def _headings() -> tuple[str, str, str]:
+    return _("Section or entry"), _("Date"), _("Source")
+
+
+def _headed(entry: Entry, column: int, number: str) -> str:
+    """A cell as it is read, with its heading."""
+    told = words.cut(entry_cells(entry, number)[column], _TOLD) or _("none")
+    return f"{_headings()[column]}: {told}"
 
 
 def _spoken(entry: Entry, number: str) -> str:
