@@ -178,7 +178,7 @@ def _keep_update(
     else:
         pack = tasks.new_version(library, update, taken, options.tell)
     pack = tasks.keep_pack(library, pack, tasks.today(), kept.excerpts)
-    told = n_("{count} change taken over into", "{count} changes taken over into", len(taken))
+    told = n_("{count} change applied to", "{count} changes applied to", len(taken))
     print(printable(f"{told} “{pack.title}”, {tasks.issue_words(pack.issue)}."))
 
 

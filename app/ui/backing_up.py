@@ -71,7 +71,7 @@ class BackingUp(QObject):
             elif isinstance(error, ValiseError):
                 desk.warn(str(error))
 
-        desk.jobs.change(_("Going back to a backup"), work, done, failed, desk.open_library)
+        desk.jobs.change(_("Restoring a backup"), work, done, failed, desk.open_library)
 
     def check(self) -> None:
         """Look the library through, and offer to repair what is wrong."""

@@ -34,14 +34,14 @@ class ChosenItems:
 
     def __init__(self, page: QWidget, desk: Desk, sources: Sources) -> None:
         self._page, self._desk, self._sources = page, desk, sources
-        self.open = action(page, _("&Open in its source"), self.open_source, "O", "source")
+        self.open = action(page, _("&Open in source"), self.open_source, "O", "source")
         self.accept = action(page, _("&Accept"), partial(sources.chosen, self._accept), "A")
         self.reject = action(page, _("&Reject"), partial(sources.chosen, self._reject), "Del")
         self.review = action(page, _("Re&view these"), self._review, "R", "review")
-        self.mark = action(page, _("&Mark…"), partial(sources.chosen, self._ask_marking), "M")
+        self.mark = action(page, _("Set &marking…"), partial(sources.chosen, self._ask_marking), "M")
         self.copy = action(page, _("&Copy with citation"), partial(sources.chosen, self._copy), "Ctrl+C")
         self.pack = action(page, _("New &pack from these"), partial(sources.chosen, self._pack), "Ctrl+Alt+N", "new")
-        self.subject = action(page, _("Page of a &name in it…"), self.show_names, "Ctrl+Return")
+        self.subject = action(page, _("Show a &name’s page…"), self.show_names, "Ctrl+Return")
         for one in self.all():
             one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -69,7 +69,7 @@ class ChosenItems:
         menu.setToolTipsVisible(True)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.open)
-        self._fill_names(menu.addMenu(_("Page of a &name in it")))
+        self._fill_names(menu.addMenu(_("Show a &name’s page")))
         menu.addSeparator()
         menu.addActions((self.review, self.accept, self.reject, self.mark))
         menu.addSeparator()

@@ -32,7 +32,7 @@ def _restoring(desk: Desk) -> "list[tuple[str, partial[None]]]":
     if newest is None:
         return []
     made = newest.made.strftime("%Y-%m-%d %H:%M")
-    return [(_("Go back to the backup of {0}").format(made), partial(desk.backing.restore, newest.path))]
+    return [(_("Restore the backup of {0}").format(made), partial(desk.backing.restore, newest.path))]
 
 
 def _newest(desk: Desk) -> "Backup | None":

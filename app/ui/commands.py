@@ -125,7 +125,7 @@ class Commands(QObject):
             "view",
             action(window, _("&Larger text"), lambda: self.text_size(1), "Ctrl+Alt++"),
             action(window, _("S&maller text"), lambda: self.text_size(-1), "Ctrl+Alt+-"),
-            action(window, _("&Usual text size"), lambda: self.text_size(0), "Ctrl+Alt+0"),
+            action(window, _("&Normal text size"), lambda: self.text_size(0), "Ctrl+Alt+0"),
             None,
             self._pane_action(_("&Widen the pane"), 1, Qt.Orientation.Horizontal, "Ctrl+Alt+Right"),
             self._pane_action(_("&Narrow the pane"), -1, Qt.Orientation.Horizontal, "Ctrl+Alt+Left"),
@@ -176,7 +176,7 @@ class Commands(QObject):
         menu = QMenu(_("&Colours"), parent)
         group = QActionGroup(menu)
         for theme, words in (
-            ("system", _("As the &desktop")), ("light", _("&Light")), ("dark", _("D&ark")),
+            ("system", _("Follow the s&ystem")), ("light", _("&Light")), ("dark", _("D&ark")),
             ("contrast", _("High &contrast")),
         ):
             one = action(self._window, words, lambda theme=theme: self.use_theme(theme))

@@ -76,8 +76,8 @@ class Encrypting(QObject):
     def decrypt(self, parent: QWidget) -> None:
         """Ask, then take the library back into clear."""
         if not self._desk.messages.confirm(
-            parent, _("Take the encryption off?"),
-            _("Anybody who has the library’s file can read it then, without a passphrase."), _("Take it off"),
+            parent, _("Decrypt the library?"),
+            _("Anybody who has the library’s file can read it then, without a passphrase."), _("Decrypt"),
         ):
             return
         path = self._desk.home.library
@@ -88,7 +88,7 @@ class Encrypting(QObject):
             encrypting.decrypt(path, datetime.now(), progress)
             return ""
 
-        self._rewrite(_("Taking the encryption off"), work, _("The library is in clear: no passphrase is asked for."))
+        self._rewrite(_("Decrypting the library"), work, _("The library is in clear: no passphrase is asked for."))
 
     def delete(self, parent: QWidget, copies: tuple[Path, ...]) -> None:
         """Ask, then delete copies of the library that open otherwise than it does."""

@@ -142,7 +142,7 @@ class PackExport(QObject):
                 self.write(history, replace(rest if history.pack == pack else wanted, stem=stem))
 
             steps = (
-                (_("Retry"), partial(write, wanted.stem)),
+                (_("Try again"), partial(write, wanted.stem)),
                 *((_("Save as {0}").format(f"{stem}.{rest.formats[0]}"), partial(write, stem)) for stem in free),
                 (_("Another folder…"), partial(self._elsewhere, history, wanted)),
             )

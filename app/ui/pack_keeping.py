@@ -45,14 +45,14 @@ class PackKeeping(QObject):
         self._desk = page.desk
         self.excerpts: tuple[Excerpt, ...] = ()
         self.dialog: QDialog | None = None
-        self.keep_action = action(page, _("&Save in library"), self.keep, "Ctrl+S", "keep")
+        self.keep_action = action(page, _("&Save to library"), self.keep, "Ctrl+S", "keep")
         self.open_action = action(page, _("&Open pack…"), self.ask_kept, "Ctrl+O", "open")
         self.archive_action = action(page, _("Open pack &archive…"), self.ask_archive, "Ctrl+Shift+O")
         self.cover_action = action(page, _("&Cover and marking…"), self.ask_cover, "Ctrl+Shift+C")
         self.renewing = PackRenewing(self, page)
         self.update_action, self.version_action = self.renewing.update_action, self.renewing.version_action
         self.issue_action = action(page, _("&Issue…"), self.ask_issue, "F7")
-        self.mark_action = action(page, _("&Marking…"), self.ask_marking, "M")
+        self.mark_action = action(page, _("Set &marking…"), self.ask_marking, "M")
         self.mark_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.source_action = action(page, _("Sou&rce"), self.show_source, "Return")
         self.source_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

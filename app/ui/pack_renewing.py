@@ -132,7 +132,7 @@ class PackRenewing(QObject):
         self._told = ()
         count = len(accepted.changes)
         undo = () if update.before.issue.number else ((_("Undo"), self._page.undo),)
-        self._page.notice.tell(n_("{count} change taken over.", "{count} changes taken over.", count), undo)
+        self._page.notice.tell(n_("{count} change applied.", "{count} changes applied.", count), undo)
         if accepted.how == "redline":
             self._page.redline()
 

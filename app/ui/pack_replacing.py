@@ -61,7 +61,7 @@ class PackReplacing(QObject):
 
         def failed(error: Exception) -> None:
             told = _("“{0}” could not be saved in the library, so it stays here and no other pack took its place: {1}")
-            again = (_("Retry"), lambda: self._make_room(other, take, words, steps))
+            again = (_("Try again"), lambda: self._make_room(other, take, words, steps))
             self._page.notice.tell(told.format(_title(before), error), (again,), problem=True)
 
         self._desk.jobs.change(_("Saving the pack"), _keeping(library, before, held, apart), done, failed)

@@ -27,7 +27,7 @@ def specs() -> dict[str, tuple[str, str]]:
         "article": (_("Accept all of this art&icle"), "Shift+A"),
         "document": (_("Accept all of this document"), "Ctrl+Shift+A"),
         "next": (_("Next"), "J"), "previous": (_("Previous"), "K"), "undo": (_("&Undo the last decision"), "U"),
-        "source": (_("Show in the source"), "Return"), "refresh": (_("Ask for the list anew"), "F5"),
+        "source": (_("Open in source"), "Return"), "refresh": (_("Refresh the list"), "F5"),
         "tick": (_("Tick for merging"), "Space"), "merge_ticked": (_("Merge the ticked groups"), "Shift+M"),
         "merge_sure": (_("Merge all sure ones…"), "Ctrl+Shift+M"),
     }

@@ -82,7 +82,7 @@ class SavedKeeping(QObject):
         new = SavedSearch(name, wanted, past, self._newest)
         if self._of(name):
             self._take([new if one.name == name else one for one in before])
-            self._tell(_("The search “{0}” is another now.").format(name), before)
+            self._tell(_("The search “{0}” was replaced.").format(name), before)
         else:
             self._take([*before, new])
             self._tell(_("The search is kept as “{0}”.").format(name), before)

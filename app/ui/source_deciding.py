@@ -89,7 +89,7 @@ class SourceDeciding(QObject):
         """Open the panel on words that are to become an event or a quotation."""
         self._source, self._item, self._sentences = source, None, None
         self._chosen = self._anchor = anchor
-        heading = _("Make an event of these words") if event else _("Make a quotation of these words")
+        heading = _("Make an event from these words") if event else _("Make a quotation from these words")
         self.making.emit(True)
         self._panel.begin(event, source.document.passage(anchor), people_of(source), heading, False,
                           source.document.published.value)

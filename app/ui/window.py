@@ -254,8 +254,6 @@ class MainWindow(QMainWindow):
         self.menu_bar.allow(name)
         if held := cast("QWidget | None", self.focusWidget()):
             held.clearFocus()  # or it would go to some other part first, which a screen reader reads
-        if held := cast("QWidget | None", self.focusWidget()):
-            held.clearFocus()  # or it would go to some other part first, which a screen reader reads
         self._stack.setCurrentIndex(list(self.pages).index(name))
         self.page_actions[name].setChecked(True)
         self.menu_bar.bring(name)
@@ -306,7 +304,7 @@ class MainWindow(QMainWindow):
 
     def _tell_problem(self, problem: ValiseError, job: Job) -> None:
         if job.title and self.desk.messages.tell_problem is tell_problem:
-            tell_problem(self, problem, ((_("Retry"), lambda: self.desk.jobs.again(job)),))
+            tell_problem(self, problem, ((_("Try again"), lambda: self.desk.jobs.again(job)),))
         else:
             self.desk.messages.tell_problem(self, problem)
 

@@ -185,7 +185,7 @@ def test_a_library_that_a_stranger_changed_is_refused_and_its_backup_offered(
     closed = window.home_page.closed
     open_window.qtbot.waitUntil(closed.isVisible)
     assert "trigger “evil”, which is none of Valise’s" in closed.words.text()
-    offered = next(one for one in closed.offers if one.text().startswith("Go back to the backup of 2025-03-01"))
+    offered = next(one for one in closed.offers if one.text().startswith("Restore the backup of 2025-03-01"))
     offered.click()
     open_window.qtbot.waitUntil(lambda: window.desk.library is not None)
     open_window.settle(window)

@@ -205,7 +205,7 @@ def test_a_damaged_library_says_what_can_be_done(
     qtbot.waitUntil(page.closed.isVisible)
     assert "is damaged or is not a library" in page.closed.words.text()
     words = [one.text() for one in page.closed.offers]
-    assert words == ["Go back to the backup of 2025-01-02 03:04", "Try again", "Another folder…"]
+    assert words == ["Restore the backup of 2025-01-02 03:04", "Try again", "Another folder…"]
     qtbot.keyClick(page.closed.offers[0], Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.figures["documents"].text() == "1 document")
     open_window.settle(window)

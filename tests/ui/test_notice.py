@@ -163,7 +163,7 @@ def test_a_problem_of_a_job_can_be_tried_again(open_window: Any, filled: Home, q
     window.desk.jobs.change("Writing", work)
     qtbot.waitUntil(window.notice.isVisible)
     assert "What was saved before is whole" in window.notice.words.text()
-    assert [one.text() for one in window.notice.buttons] == ["Retry"]
+    assert [one.text() for one in window.notice.buttons] == ["Try again"]
     window.notice.buttons[0].click()
     qtbot.waitUntil(lambda: len(tries) == 2)
     assert not window.notice.isVisible()

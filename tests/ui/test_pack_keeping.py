@@ -221,7 +221,7 @@ def test_a_redline_is_there_once_a_version_was_issued_and_says_until_then_why_no
     qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Not saved." in page.notice.words.text())
     retry, other, _elsewhere = page.notice.buttons
-    assert (retry.text(), other.text()) == ("Retry", "Save as taken (2).docx")
+    assert (retry.text(), other.text()) == ("Try again", "Save as taken (2).docx")
     qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
     qtbot.waitUntil((tmp_path / "taken (2).docx").exists)
     qtbot.waitUntil(lambda: "Saved in" in page.notice.words.text())
@@ -260,7 +260,7 @@ def test_changes_are_found_ticked_by_group_and_told_in_full(qtbot: QtBot) -> Non
     assert [one.kind for one in dialog.ticked()] == ["new"]
     dialog.search.clear()
     assert len(model.heads()) == 3
-    qtbot.waitUntil(lambda: dialog.take.text() == "Take over 1 change")
+    qtbot.waitUntil(lambda: dialog.take.text() == "Apply 1 change")
 
 
 def test_five_thousand_changes_are_shown_at_once(qtbot: QtBot) -> None:
@@ -362,7 +362,7 @@ def test_an_edit_made_while_an_update_is_under_way_stays(
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     choose(packed, key)
     packed.pack_page.editing.star.trigger()
-    qtbot.waitUntil(lambda: "taken over" in packed.pack_page.notice.words.text())
+    qtbot.waitUntil(lambda: "applied" in packed.pack_page.notice.words.text())
     assert again(packed, key).starred and any("Brazil" in entry.subject.words for entry in entries(packed))
 
 

@@ -507,7 +507,7 @@ def test_a_file_that_cannot_be_written_is_retried_or_saved_under_another_name(
     notice = packed.pack_page.notice
     qtbot.waitUntil(lambda: "bridge.docx is open in another program" in notice.words.text())
     assert lookers and main_thread() not in lookers, "the folder may be one of another computer"
-    step(packed, "Retry").click()
+    step(packed, "Try again").click()
     open_window.settle(packed)
     assert notice.words.text().startswith("Not saved.") and (out / "bridge.docx").read_bytes() == b"the old one"
     step(packed, "Save as bridge (2).docx").click()
@@ -553,7 +553,7 @@ def test_a_full_disk_is_told_with_what_is_free_and_nothing_half_stays(
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["bridge.pdf"]
     assert (tmp_path / "bridge.pdf").read_bytes() == b"the old one"
     monkeypatch.setattr("app.export.os.fsync", real)
-    step(packed, "Retry").click()
+    step(packed, "Try again").click()
     qtbot.waitUntil(lambda: (tmp_path / "bridge.pdf").read_bytes().startswith(b"%PDF"))
 
 
@@ -571,10 +571,10 @@ def test_of_several_formats_is_told_which_were_saved_and_retry_writes_the_others
     told = notice.words.text()
     assert told.startswith("Only some of the files were saved. The disk is full: bridge.pdf was not written.")
     assert "Saved and complete: bridge.docx. Not saved: bridge.pdf, bridge.valise." in told
-    assert [one.text() for one in notice.buttons] == ["Retry", "Another folder…"], "no other name helps there"
+    assert [one.text() for one in notice.buttons] == ["Try again", "Another folder…"], "no other name helps there"
     first = (out / "bridge.docx").stat().st_ino
     monkeypatch.setitem(EXPORTERS, "pdf", write)
-    step(packed, "Retry").click()
+    step(packed, "Try again").click()
     open_window.settle(packed)
     assert "Saved in" in notice.words.text() and (out / "bridge.docx").stat().st_ino == first
     assert sorted(one.name for one in out.iterdir()) == ["bridge.docx", "bridge.pdf", "bridge.valise"]
@@ -605,7 +605,7 @@ def test_a_folder_that_is_lost_between_two_files_takes_the_first_along(
     export(packed, out, open_window, qtbot, ("docx", "pdf"))
     notice = packed.pack_page.notice
     assert notice.words.text().startswith("Not saved. The folder") and "whole" not in notice.words.text()
-    assert [one.text() for one in notice.buttons] == ["Retry", "Another folder…"]
+    assert [one.text() for one in notice.buttons] == ["Try again", "Another folder…"]
     monkeypatch.setitem(EXPORTERS, "pdf", write)
     heard.folder = tmp_path / "disk"
     step(packed, "Another folder").click()
@@ -688,7 +688,7 @@ def test_nothing_is_replaced_where_the_pack_under_work_cannot_be_kept(
     qtbot.waitUntil(lambda: "The disk is full." in page.notice.words.text())
     assert page.pack is before and packed.desk.library.packs() == ()
     monkeypatch.setattr(tasks, "keep_aside", real)
-    step(packed, "Retry").click()
+    step(packed, "Try again").click()
     qtbot.waitUntil(lambda: len(packed.desk.library.packs()) == 1 and page.pack is not before)
 
 

@@ -153,7 +153,7 @@ def test_a_backup_and_the_way_back(page: Any, qtbot: QtBot, filled: Home, heard:
     page.backups.back.click()
     settle(page, qtbot)
     qtbot.waitUntil(lambda: page.desk.library is not None and len(page.desk.library.documents()) == 1)
-    assert "Go back" in heard.questions[0]
+    assert "Restore" in heard.questions[0]
     aside = next(filled.folder.glob("library-before-*.sqlite"))
     with Library.open(Path(aside)) as before:
         assert not before.documents()

@@ -227,7 +227,7 @@ class ItemTable(QAbstractTableModel):
             return self.columns[section].heading
         if role == Qt.ItemDataRole.ToolTipRole and self.columns[section].sorts:
             if section == self.sorted_by:
-                return _("Click to turn the order round.")
+                return _("Click to reverse the order.")
             return _("Click to sort by date.") if section == 0 else _("Click to sort all matches by this column.")
         return None
 

@@ -79,7 +79,7 @@ class ChangeTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (told(change), change.reason)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            ticked = _("not taken over") if one in self._off else _("taken over")
+            ticked = _("not applied") if one in self._off else _("applied")
             return (f"{told(change)}, {ticked}", _("Why: {0}").format(change.reason))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_written(("\n→ ".join(both(change)), change.reason)[index.column()])

@@ -117,11 +117,11 @@ class ImportPage(Page):
         self.add_files_action = action(self, _("Import f&iles…"), self.import_files, "Ctrl+Shift+I", "add-file")
         self.starter_action = action(self, _("Import the &starter library"), self.import_starter)
         self.open_action = action(self, _("Open the s&ource"), self._open_source, "Ctrl+O", "source")
-        self.found_action = action(self, _("&What was found in it"), self._search, "Ctrl+E", "search")
-        self.issuer_action = action(self, _("Give &issuer…"), lambda: self.details.focus("issuer"), "Ctrl+Shift+D")
-        self.date_action = action(self, _("Give &date of publication…"), lambda: self.details.focus("published"),
+        self.found_action = action(self, _("Show &what was found"), self._search, "Ctrl+E", "search")
+        self.issuer_action = action(self, _("Set &issuer…"), lambda: self.details.focus("issuer"), "Ctrl+Shift+D")
+        self.date_action = action(self, _("Set &date of publication…"), lambda: self.details.focus("published"),
                                   "Ctrl+D")
-        self.mark_action = action(self, _("Give &marking…"), self._mark, "Ctrl+M")
+        self.mark_action = action(self, _("Set &marking…"), self._mark, "Ctrl+M")
         self.remove_action = action(self, _("&Remove from library"), self._remove, "Del", "remove")
         self.remove_action.setShortcutContext(own)
         self.filter_action = action(self, _("&Filter the documents"), self._filter, "Ctrl+F")

@@ -334,7 +334,7 @@ class ReviewPage(Page):
         self.tabs = _Tabs(_("Review"))
         self.tabs.addTab(items, p_("review", "Items"))
         self.tabs.addTab(self.duplicates, _("Possible duplicates"))
-        head = row(label(_("Review"), "title"), None, button(_("Ask anew"), self.ask, "refresh"),
+        head = row(label(_("Review"), "title"), None, button(_("Refresh"), self.ask, "refresh"),
                    margins=(16, 10, 12, 8), gap=10)  # fmt: skip
         self.setLayout(column(head, line(), self.tabs, gap=0))
 

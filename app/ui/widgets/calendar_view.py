@@ -50,8 +50,8 @@ class CalendarView(QWidget):
         self.heading = label(look="heading")
         self.note = label(look="meta", wrap=True)
         self._first_month = self._last_month = 0
-        before = action(self, _("Month before"), lambda: self.turn(-1), icon_name="back")
-        after = action(self, _("Month after"), lambda: self.turn(1), icon_name="forward")
+        before = action(self, _("Previous month"), lambda: self.turn(-1), icon_name="back")
+        after = action(self, _("Next month"), lambda: self.turn(1), icon_name="forward")
         self._first = button(_("First match"), lambda: self._go(self._first_month))
         self._last = button(_("Last match"), lambda: self._go(self._last_month))
         for act, keys in ((before, "PgUp"), (after, "PgDown")):

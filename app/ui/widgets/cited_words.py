@@ -31,8 +31,8 @@ class CitedWordsDialog(QDialog):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Words of the source"))
-        self._earlier = action(self, _("Citation before"), lambda: self._turn(-1), "Alt+Up", "up")
-        self._later = action(self, _("Citation after"), lambda: self._turn(1), "Alt+Down", "down")
+        self._earlier = action(self, _("Previous citation"), lambda: self._turn(-1), "Alt+Up", "up")
+        self._later = action(self, _("Next citation"), lambda: self._turn(1), "Alt+Down", "down")
         many = len(self._cited) > 1
         tools = (tool(self._earlier), tool(self._later)) if many else ()
         close = button(_("Close"), self.accept, primary=True)

@@ -151,7 +151,7 @@ class DocumentDetails(QScrollArea):
     def _make_body(self) -> None:
         self._nothing = label(_("Choose a document to see what is known of it."), "meta", wrap=True)
         self._source = button(_("Open the source"), self.source_wanted.emit, "source")
-        self._events = button(_("What was found in it"), self.events_wanted.emit, "search")
+        self._events = button(_("Show what was found"), self.events_wanted.emit, "search")
         typed = form([(fact_name(field), one) for field, one in self.facts.items()], look="meta")
         names = {"marking": _("Marking"), "found": _("Found"), "size": _("Size"), "file": _("File"),
                  "imported": _("Imported")}

@@ -26,8 +26,8 @@ class Comparison(QWidget):
         self._number = 1
         self.heading = label(look="heading", wrap=True)
         self.which = label(look="meta")
-        self._earlier = action(self, _("Other telling before"), lambda: self.turn(-1), "Left", "back")
-        self._later = action(self, _("Other telling after"), lambda: self.turn(1), "Right", "forward")
+        self._earlier = action(self, _("Previous telling"), lambda: self.turn(-1), "Left", "back")
+        self._later = action(self, _("Next telling"), lambda: self.turn(1), "Right", "forward")
         self.left = PiecedText(_("First telling"))
         self.right = PiecedText(_("Other telling"))
         for one in (self._earlier, self._later):

@@ -66,7 +66,7 @@ class EntryPanel(QStackedWidget):
         self.title.editingFinished.connect(self.commit)
         self._about_page = self._page(self.about, None)
         self._entry_page = self._make_entry_page()
-        self.insert = button(_("Insert &words of a source…"), self.words_wanted.emit)
+        self.insert = button(_("Insert &words from a source…"), self.words_wanted.emit)
         self.menu: QMenu | None = None
         how = _("# Heading · - Point of a list · empty line: new paragraph")
         self.cited = label(look="meta", wrap=True)

@@ -146,7 +146,7 @@ class ExportDialog(QDialog):
     def _ask_pages(self) -> None:
         """Say how much the pack is over the pages that its template allows."""
         pack, home = self._pack, self._desk.home
-        self._tell((_("Counting the pages …"),))
+        self._tell((_("Counting the pages…"),))
 
         def work(_progress: object) -> tuple[str, ...]:
             from app import tasks

@@ -214,7 +214,7 @@ class ImportPanel(QFrame):
         count = self.files.count
         named: list[tuple[Shown, str, int]] = [
             ("all", _("All files: {0}"), self.files.files()),
-            ("problems", _("In need of a look: {0}"), 0 if self.files.running else count(*NEEDING)),
+            ("problems", _("Needs a look: {0}"), 0 if self.files.running else count(*NEEDING)),
             ("added", _("Added: {0}"), count("added", "renewed")),
             ("known", _("Known already: {0}"), count("known")),
             ("failed", _("Failed: {0}"), count("failed")),

@@ -59,7 +59,7 @@ class PackOutlook(QFrame):
             one.show()
         self.told.setText(_("Found: {0}.").format(_kinds(counts)))
         self.more.setText("\n".join(expected.lines()))
-        self.pages.setText(_("Counting entries and pages …"))
+        self.pages.setText(_("Counting entries and pages…"))
 
     def show_foreseen(self, foreseen: "Foreseen") -> None:
         """Say how many entries that makes, several mentions of one event being one, and how long it would be."""

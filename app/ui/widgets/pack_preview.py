@@ -102,11 +102,11 @@ class PackPreview(QWidget):
         return self._pages
 
     def _make_bar(self) -> None:
-        self.previous = action(self, _("Page before"), lambda: self.view.go(self.view.page() - 1), "Ctrl+PgUp", "up")
-        self.next = action(self, _("Page after"), lambda: self.view.go(self.view.page() + 1), "Ctrl+PgDown", "down")
+        self.previous = action(self, _("Previous page"), lambda: self.view.go(self.view.page() - 1), "Ctrl+PgUp", "up")
+        self.next = action(self, _("Next page"), lambda: self.view.go(self.view.page() + 1), "Ctrl+PgDown", "down")
         self.smaller = action(self, _("Smaller"), lambda: self.view.zoom_by(-1), "Ctrl+-", "zoom-out")
         self.larger = action(self, _("Larger"), lambda: self.view.zoom_by(1), "Ctrl++", "zoom-in")
-        self.fit = action(self, _("As wide as the window"), lambda: self.view.set_zoom(0), "Ctrl+0", "fit-width")
+        self.fit = action(self, _("Fit width"), lambda: self.view.set_zoom(0), "Ctrl+0", "fit-width")
         for one in self.actions_of_view():
             one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(one)

@@ -79,7 +79,7 @@ class UpdateDialog(QDialog):
             group.addButton(one)
             one.setVisible(bool(issued))  # a draft takes the changes in: there is nothing to choose
         self.addendum.toggled.connect(self.section.setDisabled)
-        self.take = button(_("Take over"), self._take, primary=True)
+        self.take = button(_("Apply"), self._take, primary=True)
         self.take.setDefault(True)
         choices = row(button(_("All"), lambda: self.model.tick_shown(True)),
                       button(_("None"), lambda: self.model.tick_shown(False)), None)
@@ -135,8 +135,8 @@ class UpdateDialog(QDialog):
     def _allow(self) -> None:
         count = len(self.ticked())
         explain_button(self.take, "" if count else _("Tick a change first."))
-        self.take.setText(n_("Take over {count} change", "Take over {count} changes", count) if count else
-                          _("Take over"))
+        self.take.setText(n_("Apply {count} change", "Apply {count} changes", count) if count else
+                          _("Apply"))
 
     def _take(self) -> None:
         how: How = "addendum" if self.addendum.isChecked() else "redline" if self.redline.isChecked() else "version"

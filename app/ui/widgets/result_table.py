@@ -114,7 +114,7 @@ class ResultTable(QWidget):
         self._fill(menu.addMenu(_("Move to the &left")), partial(self.move_column, -1))
         self._fill(menu.addMenu(_("Move to the &right")), partial(self.move_column, 1))
         menu.addSeparator()
-        menu.addAction(_("Columns as they were at first")).triggered.connect(self.usual_columns)
+        menu.addAction(_("Reset columns")).triggered.connect(self.usual_columns)
 
     def choose_columns(self) -> None:
         """Show the menu of the columns, for who uses no mouse."""

@@ -134,7 +134,8 @@ class QueueFilter(QWidget):
         rejected = n_("{count} rejected", "{count} rejected", counts["rejected"]) if counts["rejected"] else ""
         some = _("{0} of the first {1}, {2} in all") if whole > total else p_("count", "{0} of {1}")
         here = some.format(grouped(place), grouped(total), grouped(whole)) if total else _("nothing to look through")
-        rest = _("The list holds no more at once. Choose a document, or ask anew when these are done: the next follow.")
+        rest = _("The list holds no more at once. Choose a document, or refresh the list when these are done: the next "
+                 "follow.")
         self.progress_words.setToolTip(rest if whole > total else "")
         told = (here, accepted, rejected) if total else (here,)
         self.progress_words.setText(" · ".join(part for part in told if part))

@@ -38,11 +38,11 @@ class BackupSettings(SettingsPart):
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName(_("Folder for backups"))
         self.list = QListWidget()
-        self.list.setAccessibleName(_("Backups that there are"))
+        self.list.setAccessibleName(_("Existing backups"))
         self.list.setProperty("look", "chapters")
         self.list.setMinimumHeight(self.fontMetrics().height() * 9)
         self.now = button(_("Back up now"), self.back_up, primary=True)
-        self.back = button(_("Go back to this one…"), self.restore)
+        self.back = button(_("Restore…"), self.restore)
         self.check = button(_("Check the library"), desk.backing.check)
         self.told = remark()
         beside = row(self.now, self.told, gap=12)
@@ -83,8 +83,8 @@ class BackupSettings(SettingsPart):
         """Ask, then put the chosen copy in the place of the library."""
         backup = self._chosen()
         if backup is None or not self.desk.messages.confirm(
-            self, _("Go back to the library of {0}?").format(_moment(backup.made)),
-            _("The library of now is kept beside it under another name; nothing is thrown away."), _("Go back"),
+            self, _("Restore the library of {0}?").format(_moment(backup.made)),
+            _("The library of now is kept beside it under another name; nothing is thrown away."), _("Restore"),
         ):
             return
         self.desk.backing.restore(backup.path)

@@ -28,7 +28,7 @@ class EncryptionSettings(SettingsPart):
         self.state = label(wrap=True)
         self.encrypt = button(_("Encrypt the library…"), lambda: steps.encrypt(self), primary=True)
         self.change = button(_("Change the passphrase…"), lambda: steps.encrypt(self))
-        self.decrypt = button(_("Take the encryption off…"), lambda: steps.decrypt(self))
+        self.decrypt = button(_("Decrypt the library…"), lambda: steps.decrypt(self))
         self.delete = button(_("Delete these copies…"), lambda: steps.delete(self, self._copies))
         self.copies = remark()
         self._copies: tuple[Path, ...] = ()

@@ -29,8 +29,8 @@ class FoldersSettings(SettingsPart):
         self.exports = _path(desk.settings.export_folder or _("the one that was used last"))
         self.exports.setAccessibleName(_("Folder for exports"))
         kept = (
-            (_("Library"), home.library.parent), (_("Pack templates of your own"), home.templates),
-            (_("House styles of your own"), home.houses), (_("Log"), home.log.parent),
+            (_("Library"), home.library.parent), (_("Your own pack templates"), home.templates),
+            (_("Your own house styles"), home.houses), (_("Log"), home.log.parent),
         )
         steps = [*(self._opener(name, folder) for name, folder in kept), button(_("Choose…"), self._choose)]
         widest = max(one.sizeHint().width() for one in steps)

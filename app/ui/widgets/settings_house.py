@@ -39,7 +39,7 @@ class HouseSettings(SettingsPart):
         self._own: frozenset[str] = frozenset()
         self.styles = choice(_("House style"), (), "")
         self.styles.setAccessibleDescription(_("House style"))  # no label stands beside it
-        self.copy_button = button(_("Make one of my own from it…"), self.make_own)
+        self.copy_button = button(_("Make my own copy…"), self.make_own)
         self.base_button = button(_("Take a letterhead from a Word file…"), self.take_base)
         self.remove_button = button(_("Remove"), self.remove)
         self.form, self.preview = HouseForm(), HousePreview()

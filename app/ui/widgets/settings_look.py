@@ -67,5 +67,5 @@ class LookSettings(SettingsPart):
 
 
 def _themes() -> tuple[tuple[str, str], ...]:
-    return (("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")),
+    return (("system", _("Follow the system")), ("light", _("Light")), ("dark", _("Dark")),
             ("contrast", _("High contrast")))

@@ -55,7 +55,7 @@ class FindBar(QWidget):
         self.count = label(look="meta")
         self.earlier = action(self, _("Find &previous"), lambda: self.stepped.emit(-1), "Shift+F3", "up")
         self.later = action(self, _("Find ne&xt"), lambda: self.stepped.emit(1), "F3", "down")
-        self._close = action(self, _("Close the search line"), self.leave, icon_name="clear")
+        self._close = action(self, _("Close the search bar"), self.leave, icon_name="clear")
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(lambda: self.sought.emit(self.words.text()))
         self.words.textChanged.connect(self._typed)

@@ -148,7 +148,7 @@ class SourceReader(QWidget):
         self.find_action = action(self, _("&Find in this document"), self.look_for, "Ctrl+F", "search")
         self.larger_action = action(self, _("&Larger"), lambda: self.front().zoom(1), "Ctrl++")
         self.smaller_action = action(self, _("&Smaller"), lambda: self.front().zoom(-1), "Ctrl+-")
-        self.usual_action = action(self, _("&Usual size"), lambda: self.front().zoom(0), "Ctrl+0")
+        self.usual_action = action(self, _("&Normal size"), lambda: self.front().zoom(0), "Ctrl+0")
 
     def _connect(self) -> None:
         for view in (self.text, self.pages):

@@ -25,8 +25,8 @@ class SourceView(QWidget):
         self.citation = label(wrap=True, selectable=True)
         self.page = label(look="meta")
         self._turns = (
-            tool(action(self, _("Passage before"), lambda: self._turn(-1), icon_name="up")),
-            tool(action(self, _("Passage after"), lambda: self._turn(1), icon_name="down")),
+            tool(action(self, _("Previous passage"), lambda: self._turn(-1), icon_name="up")),
+            tool(action(self, _("Next passage"), lambda: self._turn(1), icon_name="down")),
         )
         self.text = SourceText(signs=False)
         self.text.step_wanted.connect(self._turn)

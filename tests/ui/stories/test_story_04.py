@@ -59,7 +59,7 @@ def test_a_wrong_date_is_corrected_for_ever(sit: Sit, bring_in: Bring, home: Hom
     user.go("pack")
     user.command("Pack", "Update")
     user.sees("The date is another")
-    user.press("Take over")
+    user.press("Apply")
     user.settle()
     assert any("18 December 2021" in row for row in user.rows(OUTLINE))
     assert not any("19 December 2021" in row for row in user.rows(OUTLINE))

@@ -63,7 +63,7 @@ def update(user: User) -> None:
     """Make the pack again and take everything over."""
     user.go("pack")
     user.command("Pack", "Update")
-    user.press("Take over")
+    user.press("Apply")
     user.settle()
 
 
@@ -92,7 +92,7 @@ def test_two_tellings_are_one_row_kept_apart_and_merged(
     update(user)
     assert len(chronology(user)) == 2
     user.go("review")
-    user.command("Review", "Ask for the list anew")
+    user.command("Review", "Refresh the list")
     assert groups(user) == []
     user.command("Edit", "Undo")
     user.settle()

@@ -69,7 +69,7 @@ def test_a_file_open_in_another_program(
     monkeypatch.setattr(Path, "replace", locked)
     export(packed, out)
     refused(packed, "Pack.docx is open in another program")
-    packed.press("Retry")
+    packed.press("Try again")
     packed.settle()
     refused(packed, "Pack.docx is open in another program")
     assert [one.name for one in out.iterdir()] == ["Pack.docx"] and (out / "Pack.docx").read_bytes() == OLD
@@ -116,7 +116,7 @@ def test_a_disk_that_says_it_is_full(packed: User, tmp_path: Path, monkeypatch: 
         export(packed, tmp_path)
         assert "free" in refused(packed, "The disk is full")
         assert (tmp_path / "Pack.docx").read_bytes() == OLD and not list(tmp_path.glob(".valise-*"))
-    packed.press("Retry")
+    packed.press("Try again")
     packed.sees("Saved in")
     assert written.in_word(tmp_path / "Pack.docx").events
 
@@ -147,7 +147,7 @@ def test_a_stick_that_was_pulled_and_a_name_that_is_a_folder(packed: User, tmp_p
     refused(packed, "is a file, not a folder", "Nothing was written.")
     assert stick.read_text(encoding="utf-8") == "nothing is mounted here"
     stick.unlink()
-    packed.press("Retry")
+    packed.press("Try again")
     packed.sees("Saved in")
     (tmp_path / "taken" / "Pack.docx").mkdir(parents=True)
     export(packed, tmp_path / "taken")

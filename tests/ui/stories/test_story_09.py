@@ -49,10 +49,10 @@ def take_over_with_a_redline(user: User, count: int, folder: Path) -> None:
     """Take all changes over into the next version, and have its redline written."""
     user.press("None")
     user.settle()
-    assert not user.button("Take over").isEnabled()
+    assert not user.button("Apply").isEnabled()
     user.press("All")
     want_a_redline(user)
-    user.press(f"Take over {count} changes")
+    user.press(f"Apply {count} changes")
 
     # The redline is asked for at once; it is named after both versions and stands beside what was issued.
     user.sees("Issued: No. 1, version 1")
@@ -87,7 +87,7 @@ def test_an_issued_pack_goes_on_with_the_new_digest(
     bring_in(user, newer)
     user.go("pack")
     user.command("Pack", "Update")
-    user.waits_for("Take over")
+    user.waits_for("Apply")
     changes = user.rows("Changes")
     heads = [row.partition(" (")[0] for row in changes if " | " not in row]
     known = ["New", "Changed"] if (newer / OWN_DIGESTS[1].name).exists() else ["New"]

@@ -64,7 +64,7 @@ def test_a_pack_is_handed_over_and_checked(
 def write_cover(user: User) -> None:
     """The cover of copy 2 of 3, in a house that lets its files say little of themselves."""
     user.command("Pack", "Cover and marking")
-    user.waits_for("Take over")
+    user.waits_for("Apply")
     user.pick("House style", "National ladder")
     user.write("Author", "Edda Quill, Desk 4")
     user.write("Copy number", "2")
@@ -73,7 +73,7 @@ def write_cover(user: User) -> None:
     for one in COPIES[1:]:
         user.keys(Qt.Key.Key_Return)
         user.type(one)
-    user.press("Take over")
+    user.press("Apply")
     user.settle()
 
 
@@ -112,10 +112,10 @@ def test_what_is_above_the_ceiling_stops_the_export_and_is_named(
     user = sit(stocked(OWN))
     make_pack(user, Countries="Azerbaijan; Pakistan", Template="=Country brief")
     user.command("Pack", "Cover and marking")
-    user.waits_for("Take over")
+    user.waits_for("Apply")
     user.pick("House style", "National ladder")
     user.pick("Ceiling", "OFFICIAL")
-    user.press("Take over")
+    user.press("Apply")
     user.settle()
     entry = next(row for row in user.rows(OUTLINE) if "Islamabad" in row)
     number = entry.split()[0]
