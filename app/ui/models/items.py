@@ -20,7 +20,7 @@ from app.ui.models.index import NO_PARENT, Index
 
 PAGE = 50
 """Rows that are read at once: a window shows fewer, and they are there before anybody sees that they were not."""
-_PAGES_KEPT = 200  # 10,000 rows; the pages seen last stay
+_PAGES_KEPT = 60  # 3,000 rows, 8 MB; the pages seen last stay
 _AT_ONCE = 2  # pages that are being read; of those that are scrolled past meanwhile only the last are read then
 _MOST_WAITING = 4
 _PATIENCE = 5.0  # seconds after which a page that has not come no longer holds up others
@@ -119,6 +119,7 @@ class ItemTable(QAbstractTableModel):
         self.columns = columns
         self.newest = False
         self.sorted_by, self.falling = 0, False
+        self._shown = (0, False, False)  # by what the rows that are here are sorted
         self._total = 0
         self._pages: OrderedDict[int, tuple[Item, ...]] = OrderedDict()
         self._asked: dict[int, float] = {}  # pages that are being read, and since when
@@ -128,6 +129,7 @@ class ItemTable(QAbstractTableModel):
     def restart(self, total: int, first: tuple[Item, ...]) -> None:
         """Show a new result: how many rows there are, and the first page of them."""
         self.beginResetModel()
+        self._shown = (self.sorted_by, self.falling, self.newest)
         self._total = total
         self._pages.clear()
         self._asked.clear()
@@ -239,6 +241,10 @@ class ItemTable(QAbstractTableModel):
         if column == 0:
             self.newest = falling
         self.order_wanted.emit()
+
+    def back(self) -> None:
+        """Take the order again that the rows have which are here: another one was not found."""
+        self.sorted_by, self.falling, self.newest = self._shown
 
     def order(self) -> Order | None:
         """The order in which the rows are to run; None for that of the date, which newest tells."""
