@@ -438,6 +438,9 @@ def test_ctrl_z_in_a_fact_takes_back_what_was_given(open_window: Any, filled: Ho
     qtbot.keyClick(issuer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: library.documents()[0].issuer == "Gazette of Northland")
     open_window.settle(window)
+    window.desk.library_changed.emit()
+    open_window.settle(window)
+    assert window.focusWidget() is issuer, "the keyboard stays in the field"
 
 
 def test_removal_is_undone_and_done_again(open_window: Any, filled: Home, qtbot: QtBot) -> None:

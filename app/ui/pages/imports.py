@@ -215,7 +215,9 @@ class ImportPage(Page):
         self.changed.emit()
 
     def _chosen_changed(self) -> None:
-        self.details.show_documents(self.chosen(), len(self.list.chosen_ids()))
+        rows, count = self.chosen(), len(self.list.chosen_ids())
+        if rows or not count:  # shown as none until the facts come, they would lose the keyboard
+            self.details.show_documents(rows, count)
         self._allow()
 
     def _open(self, document_id: str) -> None:
