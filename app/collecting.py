@@ -66,12 +66,14 @@ def collect_only_in_turn() -> None:
 
 
 def take_turn() -> None:
-    """Look for young garbage if as much was made as Python itself would wait for. On the main thread alone.
-
-    Through each object once: what was young ten times would in the end be looked through all together.
-    """
-    if not _now.put_off and gc.get_count()[0] > gc.get_threshold()[0]:
-        gc.collect(_YOUNG)
+    """Look for young garbage if as much was made as Python itself would wait for. On the main thread alone."""
+    if _now.put_off:
+        return
+    made, bounds = gc.get_count(), gc.get_threshold()
+    for generation in (_YOUNG, 0):
+        if made[generation] > bounds[generation]:
+            gc.collect(generation)
+            return
 
 
 def collect_what_is_new() -> None:

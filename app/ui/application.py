@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PROPERTY = "valise_look"
 _SMALLEST, _LARGEST = 50, 300
 _TURN_SECONDS = 0.0001
-_LOOK_MS = 250
+_LOOK_MS = 1000
 
 
 def application() -> QApplication:
