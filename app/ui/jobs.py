@@ -113,10 +113,11 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
         topic: str = "",
+        stopped: Callable[[], None] = _nothing,
     ) -> Job:
         """Start work that only reads. Of a topic only the last asked is answered: earlier ones are dropped."""
         self._drop(topic)
-        return self._start(Job(title, work, done, failed, topic=topic))
+        return self._start(Job(title, work, done, failed, stopped, topic))
 
     def look_up(self, work: Callable[[Progress], T], done: Callable[[T], None], topic: str) -> Job:
         """Start short work on what is in memory, as somebody types; of a topic only the last asked is answered."""

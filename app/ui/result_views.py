@@ -151,6 +151,11 @@ class ResultViews(QWidget):
         self._say()
         self._fill()
 
+    def stopped(self) -> None:
+        """What was asked for was not found: the rows that are shown go on in their own order."""
+        for one in (self.event_table, self.statement_table):
+            one.back()
+
     def show_around(self, around: Around) -> None:
         """Take over how the matches spread over time."""
         self._around = around

@@ -397,3 +397,36 @@ def test_a_long_search_says_so_after_a_moment(
     waiting.set()
     open_window.settle(window)
     assert page.found.text() == "5 matches"
+
+
+def test_a_search_that_is_stopped_leaves_the_rows_and_their_order_and_can_be_begun_again(
+    shown: tuple[Any, Any], open_window: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, page = shown
+    library, waiting, begun = window.desk.library, Event(), Event()
+    first = library.first
+    header, model = page.events_view.horizontalHeader(), page.events
+    before = header.sortIndicatorSection(), header.sortIndicatorOrder(), model.order(), model.newest
+
+    def slow(*asked: Any) -> Any:
+        begun.set()
+        waiting.wait(60)
+        asked[3](0, 1, "")  # as the library tells how far it is
+        return first(*asked)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(library, "first", slow)
+        column = next(n for n, one in enumerate(model.columns) if n and one.sorts)
+        page.views.event_table.sort_by(column)
+        qtbot.waitUntil(begun.is_set)
+        qtbot.waitUntil(lambda: page.found.text() == "Searching…")
+        window.job_strip.cancel()
+        waiting.set()
+        open_window.settle(window)
+    assert page.found.text() == "5 matches"
+    assert (header.sortIndicatorSection(), header.sortIndicatorOrder(), model.order(), model.newest) == before
+    assert window.notice.words.text().startswith("The search was stopped.")
+    page.filters.words.setText("bridge")
+    window.notice.buttons[0].click()
+    open_window.settle(window)
+    assert page.found.text() != "5 matches"

@@ -6,12 +6,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.errors import InvalidInput
-from app.i18n import _, n_
+from app.i18n import _
 from app.model.item import Item
 from app.model.pack import Selection
 from app.saved_searches import SavedSearch
@@ -31,14 +31,14 @@ from app.ui.widgets.beside import Beside
 from app.ui.widgets.chips import ChipBar
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filters import Filters
-from app.ui.widgets.plain import action, button, column, explain, label, line, panel, row, tool
+from app.ui.widgets.found_words import FoundWords
+from app.ui.widgets.plain import action, button, column, explain, explain_button, label, line, panel, row, tool
 from app.ui.widgets.source_view import SourceView
 from app.ui.widgets.subject_view import SubjectView
 
 if TYPE_CHECKING:
     from app.progress import Progress
 
-_BUSY_MS = 200
 
 
 class SearchPage(Page):
@@ -48,8 +48,7 @@ class SearchPage(Page):
         super().__init__(desk, parent)
         self._titles: dict[str, str] = {}
         self._outdated = False  # by decisions while another page was in front
-        self._asked = Selection()
-        self._found = 0
+        self._asked, self._found = Selection(), 0
         self.filters = Filters(_today)
         self.chips = ChipBar(self.filters.clear)
         self.views = ResultViews(desk)
@@ -59,9 +58,8 @@ class SearchPage(Page):
         self.subjects = SubjectReading(desk, self.subject)
         self.source = SourceView()
         self._beside = SourceBeside(desk, self.source)
-        self.found = label(look="meta")
+        self.found = FoundWords()
         self.chosen = ChosenItems(self, desk, Sources(self._chosen, self.current, lambda: self._asked))
-        self._busy = QTimer(self, singleShot=True, interval=_BUSY_MS)
         self._make_actions()
         self._make_states()
         self._arrange()
@@ -137,8 +135,8 @@ class SearchPage(Page):
         def work(progress: "Progress") -> Answer:
             return answer(library, wanted, newest, titles, progress, orders)
 
-        self._busy.start()
-        self.desk.jobs.read(_("Searching"), work, partial(self._show, keep), topic="search")
+        self.found.begin()
+        self.desk.jobs.read(_("Searching"), work, partial(self._show, keep), topic="search", stopped=self._stopped)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -147,7 +145,8 @@ class SearchPage(Page):
         self._read_source()
 
     def _make_actions(self) -> None:
-        self.pack_action = action(self, _("New pack from this &selection"), self._want_pack, "Ctrl+Shift+N", "new")
+        pack = _("New pack from this &selection")
+        self.pack_action = action(self, pack, lambda: self.desk.pack_wanted.emit(self._asked), "Ctrl+Shift+N", "new")
         self.pack_action.setIconText(_("New pack"))
         self.find_action = action(self, _("&Find words"), self._find, "Ctrl+F")
         self.clear_action = action(self, _("&Clear filters"), self.filters.clear, "Ctrl+Shift+F")
@@ -219,7 +218,6 @@ class SearchPage(Page):
 
     def _connect(self) -> None:
         desk, views = self.desk, self.views
-        self._busy.timeout.connect(lambda: self.found.setText(_("Searching…")))
         self.filters.changed.connect(self.search)
         views.current_changed.connect(self._read_source)
         views.activated.connect(self.chosen.open_source)
@@ -317,23 +315,27 @@ class SearchPage(Page):
         self.views.view().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, keep: bool, found: Answer) -> None:
-        self._busy.stop()
         self._titles = dict(found.titles)
         self._found = found.events + found.statements
         state = self.results if self._found else self.empty if found.empty else self.nothing
         self._stack.setCurrentWidget(self.results if self.subjects.is_open() else state)
         self.nothing.words.setText(found.nothing)
         self.nothing.offer(offers(found, self.desk, self.filters))
-        dated = bool(found.selection.since or found.selection.until)
-        self._any_date.setEnabled(dated)
-        self._any_date.setToolTip("" if dated else _("No dates are set."))
-        self.found.setText(n_("{count} match", "{count} matches", self._found))
+        dated = found.selection.since or found.selection.until
+        explain_button(self._any_date, "" if dated else _("No dates are set."))
+        self.found.tell(self._found)
         if not keep and not self.subjects.is_open():
             self._beside.clear()
         self.views.show_answer(found, keep)
         self._read_source()
         self._allow(self._found)
         self._read_around(found)
+
+    def _stopped(self) -> None:
+        self.found.stopped()
+        self.views.stopped()
+        told = _("The search was stopped. What was found before is shown.")
+        self.desk.tell(told, ((_("Search again"), self.search),))
 
     def _read_around(self, found: Answer) -> None:
         library, day = self.desk.library, _today()
@@ -388,9 +390,6 @@ class SearchPage(Page):
             return
         rows = sorted({one.row() for one in self.subject.table.selectionModel().selectedRows()})
         done(tuple(item for item in map(self.subject.items.item, rows) if item))
-
-    def _want_pack(self) -> None:
-        self.desk.pack_wanted.emit(self._asked)
 
     def _allow(self, total: int) -> None:
         explain(self.pack_action, "" if total else _("nothing matches"))

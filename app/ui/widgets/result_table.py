@@ -120,6 +120,12 @@ class ResultTable(QWidget):
         """Show the menu of the columns, for who uses no mouse."""
         self._show_columns(QPoint(0, self.table.horizontalHeader().height()))
 
+    def back(self) -> None:
+        """Name the order again that the rows have which are shown: another one was not found."""
+        self.model.back()
+        rising, falling = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        self.table.horizontalHeader().setSortIndicator(self.model.sorted_by, falling if self.model.falling else rising)
+
     def sort_by(self, number: int) -> None:
         """Sort by a column; by the one that sorts already, the other way round."""
         header = self.table.horizontalHeader()
