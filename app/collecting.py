@@ -49,12 +49,14 @@ def made_to_stay() -> Generator[None]:
 
     Its looks would stop the window. They are freed all the same when nobody holds them: none holds itself. But all else
     that there is now is set aside with them, and a dialog that is closed later would stay with all it holds. So nothing
-    is set aside where what was made is little, nor where there was too much before to have been looked through.
+    is set aside where what was made is little, where there was too much before to have been looked through, nor where
+    the much is another's, which may go.
     """
-    looked_through = _is_little(_ALL)
+    looked_through = _is_little(_ALL) and _is_little(0)
     with put_off():
+        alone = _now.put_off == 1
         yield
-        if looked_through and not _is_little(0):
+        if looked_through and alone and _now.put_off == 1 and not _is_little(0):
             gc.freeze()
 
 

@@ -119,6 +119,24 @@ def test_nothing_is_set_aside_with_what_nobody_looked_through():
     assert old and made and gc.get_freeze_count() == before
 
 
+@pytest.mark.usefixtures("_looked_through")
+def test_nothing_is_set_aside_with_what_another_makes_meanwhile():
+    before = gc.get_freeze_count()
+    with put_off(), made_to_stay():
+        made = [[] for _one in range(6_000)]
+    assert made and gc.get_freeze_count() == before
+
+
+@pytest.mark.usefixtures("_looked_through")
+def test_nothing_is_set_aside_with_what_another_made_just_before():
+    gc.disable()
+    made = [[] for _one in range(6_000)]
+    before = gc.get_freeze_count()
+    with made_to_stay():
+        pass
+    assert made and gc.get_freeze_count() == before
+
+
 def test_in_turn_nothing_is_collected_before_its_turn():
     collect_only_in_turn()
     with put_off():
