@@ -22,8 +22,8 @@ from app.ui.widgets.plain import button, column, label, row
 _ROWS = 12
 _LEAST, _USUAL = 34, 46
 """Letters on a line: where the window is narrow, and where it is wide."""
-_SHARE = 4
-"""It takes up to a quarter of the window as it opens."""
+_SHARE = 5
+"""It takes up to a fifth of the window as it opens."""
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -54,7 +54,7 @@ class HelpView(QDockWidget):
         inside.setLayout(column(self.search, self.found, self.list, self.text, margins=(8, 8, 8, 8)))
         inside.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
         self.setWidget(inside)
-        self._title = label(_("Help"), "heading")
+        self._title = label(_("Help"), "heading", wrap=True)
         close = button(_("Close"), self.close)
         close.setToolTip(_("Close (Esc)"))
         head = QWidget()
