@@ -43,6 +43,7 @@ class HelpView(QDockWidget):
         self.list.setAccessibleName(_("Chapters"))
         self.list.setProperty("look", "chapters")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._chosen)
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Help text"))
