@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from app.library.fetching import BATCH, KEYS, Fetched, fetched
+from app.library.fetching import BATCH, KEYS, Fetched, dated, fetched
 from app.library.item_loading import AROUND, Piece
 from app.library.loading import pages_of
 from app.library.rows import CHUNK
@@ -52,7 +52,7 @@ def _cited(row: Fetched, pages: tuple[Page, ...], title: str, held: Piece, ancho
     _key, name, filename, whole, issuer, issue, published, marking = row
     paged = Document(name, "", "", "", "", pages)
     return Citation(
-        name, filename, whole, issuer, issue, published, title, paged.page_label(anchor),
+        name, filename, whole, issuer, issue, dated(published), title, paged.page_label(anchor),
         held.words(anchor.start, anchor.end), anchor, recognised=paged.recognised(anchor), marking=marking,
         before=held.words(anchor.start - AROUND, anchor.start), after=held.words(anchor.end, anchor.end + AROUND),
     )

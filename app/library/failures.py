@@ -1,7 +1,8 @@
-"""SQLite's errors told in words."""
+"""SQLite's errors told in words, and what comes of rows that say what Valise never writes."""
 
 import errno
 import sqlite3
+import struct
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,10 +13,16 @@ from app.errors import CannotWrite, LibraryProblem, ValiseError
 from app.i18n import _
 from app.library.connecting import errors
 
+_UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, OverflowError, RecursionError, struct.error)
+"""What rows bring about that say what Valise never writes: no JSON, a list of other things, a number too large."""
+
 
 @contextmanager
 def told(path: Path) -> Generator[None]:
-    """SQLite's errors as LibraryProblem or CannotWrite; anything else, a defect, passes unchanged."""
+    """SQLite's errors as LibraryProblem or CannotWrite, and as LibraryProblem what rows bring about that are not ours.
+
+    A mistake of Valise in reading them cannot be told from these: it is told so too, with what led to it as its cause.
+    """
     try:
         yield
     except DBAPIError as error:
@@ -32,6 +39,8 @@ def told(path: Path) -> Generator[None]:
         raise problem from error
     except UnicodeDecodeError as error:  # what it holds is no text, be it a name in what SQLite says
         raise damaged(path) from error
+    except _UNREADABLE as error:
+        raise unreadable(path) from error
 
 
 @contextmanager
@@ -47,6 +56,8 @@ def files_told(path: Path) -> Generator[None]:
 def _problem(error: sqlite3.Error, path: Path) -> ValiseError | None:
     """The words for SQLite's result code; None for a defect of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if str(error) == "integer overflow":  # numbers that only damage makes so large
+        return unreadable(path)
     telling = _TELLING.get(code)
     return telling(path) if telling else None
 
@@ -66,6 +77,15 @@ def damaged(path: Path) -> ValiseError:
         _("{0} is damaged or is not a library.").format(path),
         _("Restore a backup, or move the file away to begin a new library; the documents can be imported again."),
         "damaged",
+    )
+
+
+def unreadable(path: Path) -> ValiseError:
+    """A library with rows that cannot be read."""
+    return LibraryProblem(
+        _("The library {0} holds something that Valise cannot read.").format(path),
+        _("“Check the library” and “valise check --repair” find and mend what is damaged; nothing was changed. If they "
+          "find nothing, it is a mistake of Valise: report it."), "unsound",
     )
 
 

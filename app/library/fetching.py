@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
+from app.errors import InvalidInput
 from app.library.store import bare
+from app.model.dates import Edtf
 
 KEYS = "(SELECT value FROM json_each(?))"
 """In a query: the keys that are asked for. So its words are always the same, and SQLite need not read them anew."""
@@ -30,6 +32,19 @@ def fetched(connection: Connection, query: str, wanted: Iterable[object]) -> lis
 
 
 @lru_cache(maxsize=1 << 14)
-def unlisted(stored: str) -> tuple[Any, ...]:
-    """The tuple that was stored as JSON; few are met again and again."""
-    return tuple(json.loads(stored)) if stored != "[]" else ()
+def unlisted(stored: str) -> tuple[str, ...]:
+    """The texts that were stored as JSON, few lists again and again; ValueError where it is no list of texts."""
+    held: object = json.loads(stored) if stored != "[]" else []
+    if not isinstance(held, list) or not all(isinstance(one, str) for one in cast("list[object]", held)):
+        raise ValueError
+    return tuple(cast("list[str]", held))
+
+
+@lru_cache(maxsize=1 << 14)
+def dated(edtf: str) -> str:
+    """A date that is stored; ValueError where it is none."""
+    try:
+        Edtf.parse(edtf)
+    except InvalidInput as error:
+        raise ValueError from error
+    return edtf

@@ -1,20 +1,25 @@
 """Rows of the tables as items."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple, get_args
 
 from sqlalchemy import Connection, select
 
 from app.library import decisions, schema, standing
-from app.library.fetching import BATCH, KEYS, fetched, unlisted
+from app.library.fetching import BATCH, KEYS, dated, fetched, unlisted
 from app.model.dates import Basis
 from app.model.document import Anchor
-from app.model.found import Candidate, Event, Statement, Status
+from app.model.found import Candidate, Event, Statement, StatementKind, Status
 from app.model.item import Citation, Item
 
 AROUND = 32
 """Characters on either side of a passage: as many as annotation programs give to find words again."""
+_BASES, _STATUSES, _SPOKEN = frozenset(get_args(Basis)), frozenset(get_args(Status)), frozenset(get_args(StatementKind))
+_MOST_PIECES = 20_000
+"""Of a text that one passage reaches over: 40 million characters."""
 _IS_EVENT = f"item.kind % {schema.REJECTED:d} = {schema.Kind.EVENT:d}"
 # Of what an item is not, no row is looked for: its key is NULL.
 _ITEMS = f"""
@@ -139,6 +144,8 @@ def _some(connection: Connection, item_keys: Sequence[int]) -> dict[int, Item]:
 
 def _passages(connection: Connection, item_keys: Sequence[int]) -> dict[int, list[_Passage]]:
     rows = fetched(connection, _PASSAGES, item_keys)
+    if any(row[7] - row[6] > _MOST_PIECES for row in rows):
+        raise ValueError  # only damage says so, and no memory would be enough
     long = {number for row in rows if row[6] != row[7] for number in range(row[6], row[7] + 1)}
     pieces = {number: Piece(start, text) for number, start, text in fetched(connection, _CHUNKS, sorted(long))}
     found: dict[int, list[_Passage]] = {}
@@ -156,6 +163,8 @@ def _joined(pieces: dict[int, Piece], numbers: range) -> Piece:
 
 def _item(row: _Row, passages: list[_Passage], decided: dict[str, str] | None) -> Item:
     found: Event | Statement
+    if not _is_ours(row):
+        raise ValueError
     if row.is_event:
         found, around = _event(row, passages), ""
     else:
@@ -170,6 +179,12 @@ def _item(row: _Row, passages: list[_Passage], decided: dict[str, str] | None) -
     )
 
 
+def _is_ours(row: _Row) -> bool:
+    """Whether what all go by is of the few values that it can have: they are not looked at again where it is shown."""
+    status = row.status in _STATUSES if row.is_event else row.kind in _SPOKEN
+    return status and row.basis in _BASES
+
+
 def _around(row: _Row, passage: _Passage) -> str:
     """The whole sentences around a statement, where it stands in them."""
     if row.context_start <= passage.anchor.start and passage.anchor.end <= row.context_stop:
@@ -180,7 +195,7 @@ def _around(row: _Row, passage: _Passage) -> str:
 def _citation(row: _Row, passage: _Passage, around: str) -> Citation:
     at, words = passage.anchor, passage.piece.words
     return Citation(
-        row.document, row.filename, row.document_title, row.issuer, row.issue, row.published, passage.article,
+        row.document, row.filename, row.document_title, row.issuer, row.issue, dated(row.published), passage.article,
         passage.page, passage.words(), at, around, passage.recognised, row.document_marking,
         words(at.start - AROUND, at.start), words(at.end, at.end + AROUND),
     )
@@ -188,7 +203,8 @@ def _citation(row: _Row, passage: _Passage, around: str) -> Citation:
 
 def _event(row: _Row, passages: list[_Passage]) -> Event:
     return Event(
-        row.title, tuple([one.anchor for one in passages]), row.date, row.basis, row.date_words, row.status, row.kind,
+        row.title, tuple([one.anchor for one in passages]), dated(row.date), row.basis, row.date_words, row.status,
+        row.kind,
         unlisted(row.places), unlisted(row.countries), unlisted(row.forums), unlisted(row.participants),
         unlisted(row.topics), bool(row.leads), row.article, row.confidence,
     )
@@ -197,6 +213,11 @@ def _event(row: _Row, passages: list[_Passage]) -> Event:
 def _statement(row: _Row, passage: _Passage) -> Statement:
     return Statement(
         row.kind, passage.words(), passage.anchor, Anchor(row.context_start, row.context_stop), row.speaker, row.role,
-        row.cue, row.date, row.basis, row.article, unlisted(row.countries), unlisted(row.forums), unlisted(row.topics),
-        tuple([Candidate(*one) for one in unlisted(row.candidates)]), row.confidence, bool(row.institution),
+        row.cue, dated(row.date), row.basis, row.article, unlisted(row.countries), unlisted(row.forums),
+        unlisted(row.topics), _candidates(row.candidates), row.confidence, bool(row.institution),
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _candidates(stored: str) -> tuple[Candidate, ...]:
+    return tuple(Candidate(str(name), str(reason), float(sure)) for name, reason, sure in json.loads(stored))

@@ -10,7 +10,7 @@ from app.errors import InvalidInput
 from app.i18n import _
 from app.library import decisions, item_loading, keys, schema, standing
 from app.library.answers import DocumentRow
-from app.library.fetching import KEYS, Fetched, fetched, unlisted
+from app.library.fetching import KEYS, Fetched, dated, fetched, unlisted
 from app.model.document import Anchor, Document, Heading, Known, Page
 from app.model.found import Article, Event, Found, NotQuotation, Role, Statement
 from app.model.item import Item
@@ -43,7 +43,7 @@ def document_row(row: AnyRow | Fetched) -> DocumentRow:
     ) = tuple(row)  # fmt: skip
     reasons = (title_reason, issuer_reason, issue_reason, published_reason, language_reason)
     return DocumentRow(
-        name, title or filename, issuer, issue, published, language, filename, media_type, pages, characters,
+        name, title or filename, issuer, issue, dated(published), language, filename, media_type, pages, characters,
         articles, events, quotations, statements, imported_on,
         {fact: reason for fact, reason in zip(schema.KNOWN, reasons, strict=True) if reason}, recognised, unread,
         marking,

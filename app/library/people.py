@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 from app import registry
 from app.library import keys, schema
 from app.library.citing import citations
-from app.library.fetching import KEYS, Fetched, fetched, unlisted
+from app.library.fetching import KEYS, Fetched, dated, fetched, unlisted
 from app.library.folding import fold_name
 from app.library.schema import REJECTED, Kind
 from app.library.search import document_of, matching, prepare
@@ -101,7 +101,7 @@ def _printed(connection: Connection, folded: Sequence[str]) -> dict[str, _Office
     latest: dict[str, tuple[tuple[int, int, int], Fetched]] = {}
     for row in fetched(connection, _WHEN_PRINTED, folded):
         name, seen_on, published, added, _document, number = row
-        when = (_last_day(seen_on or published), added, number)
+        when = (_last_day(dated(seen_on or published)), added, number)
         if name not in latest or when > latest[name][0]:
             latest[name] = when, row[1:]
     return _offices(connection, {name: row for name, (_when, row) in latest.items()})
@@ -130,11 +130,11 @@ def _last_day(edtf: str) -> int:
 def _spoken(connection: Connection, people_keys: Sequence[int]) -> dict[int, _Office]:
     """The latest role under which each person is quoted alone, for those whom no document introduces."""
     latest: dict[int, tuple[int, _Office]] = {}
-    for dated in ("!= ''", "= ''"):
+    for said in ("!= ''", "= ''"):
         # What is without a date counts where nothing was said on a day that is known.
         wanted = [key for key in people_keys if key not in latest]
         for kind in _SPOKEN_KINDS:
-            for key, item, role, date in fetched(connection, _LAST_SAID.format(kind=kind, dated=dated), wanted):
+            for key, item, role, date in fetched(connection, _LAST_SAID.format(kind=kind, dated=said), wanted):
                 if key not in latest or item > latest[key][0]:
                     latest[key] = item, _Office(role, date)
     return {key: office for key, (_item, office) in latest.items()}

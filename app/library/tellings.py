@@ -1,13 +1,11 @@
 """Events of the whole library as little as telling the same one again takes, and their words."""
 
-import json
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from sqlalchemy import Connection, select
 
 from app.library import decisions, schema
-from app.library.fetching import BATCH
+from app.library.fetching import BATCH, dated, unlisted
 from app.model.telling import Telling
 
 _ROWS = 5_000
@@ -27,19 +25,15 @@ def tellings(connection: Connection) -> Iterator[tuple[Telling, ...]]:
         .where(item.c.kind == schema.Kind.EVENT)
         .order_by(item.c.id)
     )
-    listed = cache(_listed)
     for rows in connection.execution_options(yield_per=_ROWS).execute(wanted).partitions(_ROWS):
         yield tuple(
             Telling(
-                row.id, row.uid, row.source, row.title, row.date, row.basis, row.status, row.kind, listed(row.places),
-                listed(row.countries), listed(row.forums), listed(row.participants), bool(row.leads),
+                row.id, row.uid, row.source, row.title, dated(row.date), row.basis, row.status, row.kind,
+                unlisted(row.places), unlisted(row.countries), unlisted(row.forums), unlisted(row.participants),
+                bool(row.leads),
             )
             for row in rows
         )
-
-
-def _listed(stored: str) -> tuple[str, ...]:
-    return tuple(json.loads(stored)) if stored != "[]" else ()
 
 
 def together(connection: Connection) -> dict[str, str]:

@@ -32,7 +32,7 @@ from app.model.pack import Selection
 from app.packs import assemble, templates
 from app.reading import Recognition, members, read_bytes
 from app.reading.pdf_paper import Paper
-from tests.fuzzing import seeds, tokens
+from tests.fuzzing import library_rows, seeds, tokens
 from tests.fuzzing.mutating import json_mutated, mutated, packed, turned, unzipped
 from tests.library import samples as held
 from tests.packs import samples
@@ -204,6 +204,11 @@ def _decisions() -> tuple[bytes, ...]:
     return tuple(json.dumps(one).encode() for one in plain)
 
 
+def _rows(data: bytes) -> None:
+    """As a library that somebody sent is opened and read."""
+    library_rows.use(data, folder() / "rows.sqlite")
+
+
 def _edtf(data: bytes) -> None:
     value = data.decode("utf-8", "replace")
     read = Edtf.parse(value)
@@ -319,6 +324,7 @@ TARGETS: dict[str, Target] = {
     "extraction": Target(_extract, seeds.texts, tokens.TEXT, 80),
     "adding": Target(_add, seeds.texts, tokens.TEXT, 10),
     "query": Target(_ask, seeds.questions, tokens.QUERY, 50),
+    "rows": Target(_rows, lambda: (b"[]",), tokens.JSON, 10, library_rows.made),
     "decisions": Target(_decide, _decisions, tokens.JSON, 40, json_mutated),
     "edtf": Target(_edtf, lambda: (b"2025-01-15", b"2025-01/2025-33", b"202X~"), tokens.DATES, 40),
     "searches": Target(_searches, seeds.searches, tokens.JSON, 30, json_mutated),
