@@ -57,3 +57,13 @@ class LibraryProblem(ValiseError):
     def __init__(self, message: str, hint: str = "", reason: str = "") -> None:
         super().__init__(message, hint)
         self.reason = reason
+
+
+class UnreadableRows(LibraryProblem):
+    """A library that holds what Valise cannot read.
+
+    It may be a mistake of Valise as well, so where it came up is written down as that of a defect is.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message, hint, "unsound")

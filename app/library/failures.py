@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from app.errors import CannotWrite, LibraryProblem, ValiseError
+from app.errors import CannotWrite, LibraryProblem, UnreadableRows, ValiseError
 from app.i18n import _
 from app.library.connecting import errors
 
@@ -82,10 +82,10 @@ def damaged(path: Path) -> ValiseError:
 
 def unreadable(path: Path) -> ValiseError:
     """A library with rows that cannot be read."""
-    return LibraryProblem(
+    return UnreadableRows(
         _("The library {0} holds something that Valise cannot read.").format(path),
         _("“Check the library” and “valise check --repair” find and mend what is damaged; nothing was changed. If they "
-          "find nothing, it is a mistake of Valise: report it."), "unsound",
+          "find nothing, it is a mistake of Valise: report it."),
     )
 
 

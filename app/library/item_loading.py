@@ -18,8 +18,8 @@ from app.model.item import Citation, Item
 AROUND = 32
 """Characters on either side of a passage: as many as annotation programs give to find words again."""
 _BASES, _STATUSES, _SPOKEN = frozenset(get_args(Basis)), frozenset(get_args(Status)), frozenset(get_args(StatementKind))
-_MOST_PIECES = 20_000
-"""Of a text that one passage reaches over: 40 million characters."""
+MOST_PIECES = 20_000
+"""Of a text that one passage reaches over: 80 million characters."""
 _IS_EVENT = f"item.kind % {schema.REJECTED:d} = {schema.Kind.EVENT:d}"
 # Of what an item is not, no row is looked for: its key is NULL.
 _ITEMS = f"""
@@ -144,7 +144,7 @@ def _some(connection: Connection, item_keys: Sequence[int]) -> dict[int, Item]:
 
 def _passages(connection: Connection, item_keys: Sequence[int]) -> dict[int, list[_Passage]]:
     rows = fetched(connection, _PASSAGES, item_keys)
-    if any(row[7] - row[6] > _MOST_PIECES for row in rows):
+    if any(row[7] - row[6] > MOST_PIECES for row in rows):
         raise ValueError  # only damage says so, and no memory would be enough
     long = {number for row in rows if row[6] != row[7] for number in range(row[6], row[7] + 1)}
     pieces = {number: Piece(start, text) for number, start, text in fetched(connection, _CHUNKS, sorted(long))}

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.defects import trace
-from app.errors import ValiseError
+from app.errors import UnreadableRows, ValiseError
 from app.progress import Cancelled, Progress
 
 T = TypeVar("T")
@@ -79,6 +79,7 @@ class Jobs(QObject):
     started = Signal(object)
     finished = Signal(object)
     problem = Signal(object, object)  # ValiseError of a job without its own failed, and the job
+    noted = Signal(str)  # the traceback of a problem that may be a mistake of Valise
     defect = Signal(object, str)  # any other exception, with its traceback
     _reported = Signal(int, int, int, str)  # number of a job, as progressed
     _ended = Signal(int)
@@ -194,6 +195,8 @@ class Jobs(QObject):
 
     def _tell(self, job: Job, error: Exception, trace: str) -> None:
         if isinstance(error, ValiseError):
+            if isinstance(error, UnreadableRows):
+                self.noted.emit(trace)
             if job.failed:
                 job.failed(error)
             else:

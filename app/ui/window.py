@@ -5,6 +5,7 @@ The first page is there at once; the others, with the menus' contents, come righ
 
 from collections.abc import Callable, Generator
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from inspect import GEN_RUNNING, getgeneratorstate
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -266,6 +267,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         desk.jobs.problem.connect(self._tell_problem)
         desk.jobs.defect.connect(self.tell_defect)
+        desk.jobs.noted.connect(partial(write_down, desk.home.log))
         desk.status.connect(self.status_line.tell)
         desk.told.connect(self._tell)
         desk.asked.connect(self._ask)

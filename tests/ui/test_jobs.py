@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.errors import InvalidInput
+from app.errors import InvalidInput, UnreadableRows
 from app.progress import Progress
 from app.ui.application import application
 from app.ui.jobs import Jobs
@@ -72,6 +72,22 @@ def test_progress_arrives_with_its_job(jobs: Jobs, qtbot: QtBot) -> None:
     job = jobs.change("write", lambda progress: progress(3, 3, "last.pdf"))
     qtbot.waitUntil(lambda: job.ended)
     assert told == [(job, 3, 3, "last.pdf")]
+
+
+def test_rows_that_cannot_be_read_are_noted_wherever_they_are_told(jobs: Jobs, qtbot: QtBot) -> None:
+    noted: list[str] = []
+    jobs.noted.connect(noted.append)
+    told: list[Exception] = []
+
+    def stumble(_progress: Progress) -> None:
+        try:
+            {}["row"]
+        except KeyError as error:
+            raise UnreadableRows("cannot be read", "look") from error
+
+    jobs.read("", stumble, told.append, failed=told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], UnreadableRows) and "KeyError" in noted[0] and "in stumble" in noted[0]
 
 
 def test_a_problem_goes_to_its_own_callback_else_to_the_window(jobs: Jobs, qtbot: QtBot) -> None:
