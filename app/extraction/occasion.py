@@ -44,6 +44,8 @@ _BEFORE_DATE = re.compile(r"(?:\b(?:on|in|late|early|of last|,)|^|\bon the)\s*\Z
 _FINITE = re.compile(r"\b(?:would|will|was|were|is|are|has|have|had)\b")
 _AT_HEAD = 60
 """Characters at the beginning of a sentence where a day is that of all that it tells."""
+_FAR = 1000
+"""Characters beyond which words between a day and a subject tell of something: they are not looked through."""
 _HAD = re.compile(r"\bhad\s+(?:\w+ly\s+|already\s+|also\s+)?\Z")
 _THAT = re.compile(r"\bthat\b")
 _AFTER_SAYING, _AFTER_ANOTHER_CUE = 90, 13
@@ -237,6 +239,8 @@ class Occasions:
     def _ends_before(self, end: int, clause: Clause) -> bool:
         """Whether what is told of a day ends before somebody speaks: "the group will fly on 4 May Roth had called"."""
         subject = clause.subject
+        if clause.begin - end > _FAR:
+            return subject is not None
         return subject is not None and _FINITE.search(self._text, end, max(clause.begin, end)) is not None
 
     def _carried(self, article: str, name: str, position: int) -> Day | None:

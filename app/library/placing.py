@@ -69,13 +69,16 @@ def placed_now(value: str, text: str) -> str:
     held: Any = json.loads(value)
     if not isinstance(held, dict):
         return value
-    found: list[list[int]] = []
-    for at, words in zip(_places(held["at"]), held["words"], strict=True):
-        now = anchor_again(text, at, Quote(*words))
-        if now is None:
-            raise misplaced()
-        found.append([now.start, now.end])
-    return dump(found if isinstance(held["at"][0], list) else found[0])
+    try:
+        places = [(at, Quote(*words)) for at, words in zip(_places(held["at"]), held["words"], strict=True)]
+        several = isinstance(held["at"][0], list)
+    except (LookupError, TypeError, ValueError) as error:  # it says nothing of places, or of too few
+        raise misplaced() from error
+    again = [anchor_again(text, at, quote) for at, quote in places]
+    found = [[one.start, one.end] for one in again if one]
+    if len(found) < len(again):
+        raise misplaced()
+    return dump(found if several else found[0])
 
 
 def _places(value: Any) -> list[Anchor]:

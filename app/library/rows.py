@@ -4,6 +4,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -275,7 +276,13 @@ class ItemWriter:
         else:
             around = _around(found.anchor, found.context)
             parts = (found.speaker, found.role, self._document.passage(around))
-        return fold("\n".join(parts))
+        return "\n".join(map(_folded, parts))
+
+
+@lru_cache(maxsize=16)
+def _folded(text: str) -> str:
+    """What is searched of a text: many statements stand in one sentence, which may be long."""
+    return fold(text)
 
 
 def _around(anchor: Anchor, context: Anchor) -> Anchor:
