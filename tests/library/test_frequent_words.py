@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
@@ -124,7 +124,7 @@ class Story:
 step = st.tuples(st.sampled_from(Story.steps), st.integers(0, 10_000))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(before=st.lists(step, max_size=6), after=st.lists(step, max_size=6))
 def test_answers_are_those_of_the_index_after_whatever_happened(
     before: list[tuple[Callable[[Story, int], None], int]], after: list[tuple[Callable[[Story, int], None], int]]
@@ -153,7 +153,7 @@ def test_answers_are_those_of_the_index_after_whatever_happened(
                     assert library.facets(wanted) == counted.facets(wanted)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     lines=st.lists(st.lists(st.text("0abzя", min_size=1, max_size=3), min_size=1, max_size=4), min_size=1, max_size=12),
     many=st.integers(2, 5),
