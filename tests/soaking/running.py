@@ -129,6 +129,7 @@ class Soak:
             if theme:
                 self.window.commands.use_theme(theme)
         self._until(lambda: not self.desk.jobs.open_jobs())
+        self._close_pack()  # what is done with a large one is for chance to try, as all else
 
     def _new_packs(self) -> list[NewPackDialog]:
         return [one for one in self.window.findChildren(NewPackDialog) if one.isVisible()]
