@@ -66,7 +66,7 @@ def sources(draw: st.DrawFn) -> tuple[Document, Found]:
     doc = Document(
         digest[:16], text, digest, draw(WORDS), "text/plain",
         tuple(Page(draw(WORDS), start, draw(ORIGINS)) for start in starts),
-        draw(known), draw(known), draw(known), draw(known), draw(known),
+        draw(known), draw(known), draw(known), draw(st.builds(Known, DATES, WORDS)), draw(known),
         tuple(draw(st.lists(st.builds(Heading, anchors(text), st.integers(1, 6)), **many))),
     )
     found = Found(

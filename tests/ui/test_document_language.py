@@ -25,7 +25,7 @@ def test_a_language_asks_before_other_rules_look_through_a_document(
     def hear(told: str, steps: Any) -> None:
         asked.append((told, dict(steps)))
 
-    desk.told.connect(hear)
+    desk.asked.connect(hear)
     before = desk.library.documents()
     DocumentSteps(desk, window).give([before[0].id], "language", "fr")
     qtbot.waitUntil(lambda: bool(asked))
@@ -61,7 +61,7 @@ def test_a_document_that_cannot_be_looked_through_is_named_and_the_others_can_be
     monkeypatch.setattr(Cage, "looked_through", ended)
     window = open_window(filled, "import")
     asked, warned = list[Any](), list[str]()
-    window.desk.told.connect(lambda _words, steps: asked.append(dict(steps)))
+    window.desk.asked.connect(lambda _words, steps: asked.append(dict(steps)))
     window.desk.warned.connect(lambda words, _steps: warned.append(words))
     DocumentSteps(window.desk, window).give([first, second], "language", "fr")
     qtbot.waitUntil(lambda: bool(asked))

@@ -152,7 +152,8 @@ class User(ABC):
     def field(self, name: str) -> QWidget:
         """The field with this label or accessible name, in the window in front."""
         kinds = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView)
-        found = [one for kind in kinds for one in shown(kind) if one.accessibleName() == name]
+        found = [one for kind in kinds for one in shown(kind)
+                 if one.accessibleName() == name and not isinstance(one.parentWidget(), QComboBox)]  # fmt: skip
         self._told(found, f"field “{name}”")
         return found[0]
 

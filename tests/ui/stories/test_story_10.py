@@ -121,7 +121,7 @@ def test_what_is_above_the_ceiling_stops_the_export_and_is_named(
     number = entry.split()[0]
     user.choose(OUTLINE, entry)
     heard.marking = "SECRET"
-    user.command("Entry", "Marking")
+    user.command("Entry", "Set marking")
     user.settle()
 
     # Said before anything is written, with the entry's number and its marking; and it cannot be had.
