@@ -7,11 +7,11 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from app.library.connecting import connect, driver, let_go, take_salt
 from app.library.failures import denied, files_told, gone, told
@@ -86,11 +86,14 @@ class Store:
             seen = place_of(self.path)
         return seen.made and seen != self.place
 
-    def _make_engine(self) -> Engine:
+    def _make_engine(self, kept: int = 4) -> Engine:
+        """kept: how many connections stay open for the next who asks."""
+        # The last used first: in turn, each would come to hold the same pages in its cache.
+        pooled: dict[str, Any] = {"poolclass": NullPool}
+        if kept:
+            pooled = {"poolclass": QueuePool, "pool_size": kept, "max_overflow": -1, "pool_use_lifo": True}
         engine = create_engine(
-            "sqlite://", module=driver(self._salt), creator=self._connect, poolclass=QueuePool, pool_size=4,
-            max_overflow=-1, pool_reset_on_return=None,
-            pool_use_lifo=True,  # in turn, each would come to hold the same pages in its cache
+            "sqlite://", module=driver(self._salt), creator=self._connect, pool_reset_on_return=None, **pooled
         )
         event.listen(engine, "begin", _begin)
         return engine
@@ -135,8 +138,9 @@ class Store:
                 pooled.close()
 
     def close(self) -> None:
-        """Close every connection; the write-ahead log is merged into the file."""
+        """Close every connection; the write-ahead log is merged into the file. Whoever asks later leaves none open."""
         self._engine.dispose()
+        self._engine = self._make_engine(kept=0)
         if self._seen is not None:
             let_go(self._seen)
             self._seen = None

@@ -84,6 +84,7 @@ class Desk(QObject):
         self.duplicates = DuplicateSearch(self)
         self.reading_ahead = ReadingAhead(self)
         self.library: Library | None = None
+        self._held: list[Library] = []  # all that were opened here and may be open still
         self._release: Callable[[], None] = _nothing
         self.unread_settings: InvalidInput | None = None
         self._unwritten: dict[str, Callable[[], str]] = {}
@@ -104,7 +105,7 @@ class Desk(QObject):
                 before.close()  # left open, it could not be encrypted any more
             self._release()
             self._release = _nothing if read_only else tasks.hold_library(home)
-            return None if tasks.is_of_earlier_version(home) else tasks.open_library(home, read_only)
+            return None if tasks.is_of_earlier_version(home) else self._hold(tasks.open_library(home, read_only))
 
         def answered(library: "Library | None") -> None:
             if library is None:
@@ -121,7 +122,7 @@ class Desk(QObject):
         def work(progress: "Progress") -> "Library":
             from app import tasks
 
-            return tasks.open_library(home, read_only, progress)
+            return self._hold(tasks.open_library(home, read_only, progress))
 
         def stopped() -> None:
             self._not_opened(LibraryProblem(
@@ -241,17 +242,25 @@ class Desk(QObject):
         self.jobs.close()
         for write in self._unwritten.values():
             write()
-        if self.library is not None:
-            self.library.close()
-            self.library = None
+        self.library = None
+        for one in self._held:
+            one.close()
         self._release()
 
     def _not_opened(self, error: Exception) -> None:
         if isinstance(error, ValiseError):
             self.library_closed.emit(error)
 
+    def _hold(self, library: "Library") -> "Library":
+        """The same, which is closed in the end, also where its opening was in vain."""
+        self._held.append(library)
+        return library
+
     def _opened(self, library: "Library") -> None:
-        self.library = library
+        at, self.library = self._held.index(library), library
+        before, self._held = self._held[:at], self._held[at:]
+        for one in before:  # where it was to be opened twice, the first is no longer needed
+            self.jobs.change("", lambda _progress, one=one: one.close())
         self.library_changed.emit()
         if not library.writable:
             told = _("This window can only read the library: another one has it open, or its folder may not be written "

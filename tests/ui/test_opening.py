@@ -17,6 +17,7 @@ from app.ui.desk import Desk
 from app.ui.jobs import Job
 from app.ui.window import PAGES, MainWindow
 from tests.library import samples
+from tests.soaking.watching import handles
 
 
 @pytest.fixture
@@ -146,3 +147,17 @@ def test_a_window_that_is_closed_in_the_middle_of_work_leaves_nothing_behind(
     gone = use()
     look_through_all()
     assert gone() is None
+
+
+def test_a_library_that_was_opened_twice_is_held_once_and_closed_with_the_window(
+    open_window: Any, filled: Home
+) -> None:
+    window = open_window(filled)
+    window.desk.open_library()
+    window.desk.open_library()
+    open_window.settle(window)
+    first = window.desk.library
+    assert first is not None and first.summary().documents
+    window.desk.open_library()  # and closed before it is open
+    window.close()
+    assert handles(filled.folder) == []
