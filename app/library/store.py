@@ -11,7 +11,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.pool import NullPool, Pool, QueuePool
 
 from app.library.connecting import connect, driver, let_go, take_salt
 from app.library.failures import denied, files_told, gone, told
@@ -107,9 +107,23 @@ class Store:
         return connection
 
     @contextmanager
+    def _connected(self) -> Generator[Connection]:
+        engine, pool = self._engine, self._engine.pool
+        try:
+            with engine.connect() as connection:
+                yield connection
+        finally:
+            self._leave(engine, pool)
+
+    def _leave(self, engine: Engine, pool: Pool) -> None:
+        """Close what was given back to a pool whose store was closed meanwhile: nobody else would."""
+        if engine is not self._engine:
+            pool.dispose()
+
+    @contextmanager
     def reading(self) -> Generator[Connection]:
         """One unchanging view of the library."""
-        with told(self.path), self._engine.connect() as connection, connection.begin():
+        with told(self.path), self._connected() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -120,7 +134,7 @@ class Store:
         if self.place.made and _file(self.path) != self._file:
             raise gone(self.path)  # what is open is not at its place any more: what goes there, nobody would find
         with (
-            told(self.path), self._writing, self._engine.connect() as connection,
+            told(self.path), self._writing, self._connected() as connection,
             connection.execution_options(writes=True).begin(),
         ):
             yield connection
@@ -131,11 +145,13 @@ class Store:
     def bare(self) -> Generator[sqlite3.Connection]:
         """SQLite's own connection outside any transaction, for what only it can do."""
         with told(self.path):
-            pooled = self._engine.raw_connection()
+            engine, pool = self._engine, self._engine.pool
+            pooled = engine.raw_connection()
             try:
                 yield cast("sqlite3.Connection", pooled.driver_connection)
             finally:
                 pooled.close()
+                self._leave(engine, pool)
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is merged into the file. Whoever asks later leaves none open."""

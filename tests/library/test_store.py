@@ -15,3 +15,12 @@ def test_whoever_asks_a_closed_library_leaves_no_connection_open(tmp_path: Path)
     assert handles(tmp_path) == []
     assert library.summary().documents == 1, "as a worker may ask that was late"
     assert handles(tmp_path) == []
+
+
+def test_who_reads_while_a_library_is_closed_leaves_no_connection_open(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library.sqlite")
+    samples.put(library, samples.digest())
+    with library._current().reading() as connection:
+        library.close()
+        assert connection.exec_driver_sql("SELECT count(*) FROM document").scalar() == 1
+    assert handles(tmp_path) == []
