@@ -1,10 +1,12 @@
-"""Mistakes of the program, told by where in it they happened and of what kind they are.
+"""Mistakes of the program, told by where in it they happened and of what kind they are, and written down.
 
 What a mistake says of itself is left out: it may hold words of documents, which belong in no log.
 """
 
 import traceback
 from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
 
 def trace(error: BaseException) -> str:
@@ -25,3 +27,14 @@ def _led_to(error: BaseException) -> Iterator[BaseException]:
 def _kind(error: BaseException) -> str:
     kind = type(error)
     return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def write_down(log: Path, where: str) -> bool:
+    """Add a mistake's trace to the log; whether that could be: it must not hide the mistake."""
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now().isoformat(timespec='seconds')} {where}\n")
+    except OSError:
+        return False
+    return True

@@ -9,7 +9,6 @@ from app.cli import run
 from app.errors import UnreadableDocument
 from app.extracting import told_as_failure
 from app.library import Library
-from app.ui.defect_log import write_down
 
 MARKER = "Zwirbelfeder"
 NOTE = f"Baku, 3 March 2024 – Ministers of Ardenia met in Baku over the {MARKER}. “{MARKER} first,” said Mira Voss.\n"
@@ -28,7 +27,7 @@ def test_what_a_defect_says_of_itself_is_left_out(tmp_path: Path) -> None:
     told = defects.trace(caught.value)
     assert told.index("KeyError") < told.index("ValueError") and "in stumble" in told
     assert MARKER not in told
-    write_down(tmp_path / "valise.log", told)
+    defects.write_down(tmp_path / "valise.log", told)
     assert "ValueError" in (tmp_path / "valise.log").read_text(encoding="utf-8")
 
 

@@ -3,14 +3,13 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import cast
 
 from app.cli import checking, documents, encrypting, finding, kept, packing, review
 from app.cli.encrypting import can_ask, unlock
 from app.cli.terminal import InFile, Parser, printable_lines
-from app.defects import trace
+from app.defects import trace, write_down
 from app.errors import LibraryProblem, UnreadableRows, ValiseError
 from app.i18n import _
 from app.paths import Home, default_home
@@ -36,7 +35,7 @@ def run(arguments: Sequence[str], window: Window | None = None) -> int:
         return _run(home, options)
     except ValiseError as problem:
         if isinstance(problem, UnreadableRows):
-            _write_down(home, trace(problem))
+            write_down(home.log, trace(problem))
         for path in problem.written:
             print(path)
         where = f"{problem.path}: " if isinstance(problem, InFile) else ""
@@ -67,21 +66,10 @@ def _run(home: Home, options: argparse.Namespace) -> int:
 
 
 def _defect(home: Home, where_it_was: str) -> int:
-    where = _("Details are in {0}.").format(home.log) if _write_down(home, where_it_was) else where_it_was
+    where = _("Details are in {0}.").format(home.log) if write_down(home.log, where_it_was) else where_it_was
     told = _("valise: a defect in Valise stopped this command. Your library is safe.")
     print(told, where, file=sys.stderr)
     return 2
-
-
-def _write_down(home: Home, where_it_was: str) -> bool:
-    """Whether the log could take it."""
-    try:
-        home.log.parent.mkdir(parents=True, exist_ok=True)
-        with home.log.open("a", encoding="utf-8") as log:
-            log.write(f"{date.today().isoformat()} {where_it_was}\n")
-    except OSError:
-        return False
-    return True
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -11,7 +11,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool, Pool, QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from app.library.connecting import connect, driver, let_go, take_salt
 from app.library.failures import denied, files_told, gone, told
@@ -113,12 +113,8 @@ class Store:
             with engine.connect() as connection:
                 yield connection
         finally:
-            self._leave(engine, pool)
-
-    def _leave(self, engine: Engine, pool: Pool) -> None:
-        """Close what was given back to a pool whose store was closed meanwhile: nobody else would."""
-        if engine is not self._engine:
-            pool.dispose()
+            if engine is not self._engine:  # closed meanwhile: what was given back to it nobody else would close
+                pool.dispose()
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -144,14 +140,8 @@ class Store:
     @contextmanager
     def bare(self) -> Generator[sqlite3.Connection]:
         """SQLite's own connection outside any transaction, for what only it can do."""
-        with told(self.path):
-            engine, pool = self._engine, self._engine.pool
-            pooled = engine.raw_connection()
-            try:
-                yield cast("sqlite3.Connection", pooled.driver_connection)
-            finally:
-                pooled.close()
-                self._leave(engine, pool)
+        with told(self.path), self._connected() as connection:
+            yield bare(connection)
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is merged into the file. Whoever asks later leaves none open."""

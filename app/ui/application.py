@@ -10,12 +10,12 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMessageBox, QWidget
 
 from app.collecting import collect_only_in_turn, take_turn
-from app.defects import trace
+from app.defects import trace, write_down
 from app.i18n import _, use_language
 from app.paths import resources
 from app.ui import icons, qt_words, themes
 from app.ui.as_written import as_written
-from app.ui.defect_log import end_watch, watch_crashes, write_down
+from app.ui.defect_log import end_watch, watch_crashes
 from app.ui.desk import Desk
 from app.ui.memory import share_heap
 

@@ -1,22 +1,13 @@
-"""Defects and crashes written down where the user can find them."""
+"""Crashes of the whole process written down where the user can find them."""
 
 import faulthandler
-from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from app.defects import write_down
+
 _open: list[TextIO] = []
 """The file that a crash is written to; it must stay open as long as there may be one."""
-
-
-def write_down(log: Path, trace: str) -> None:
-    """Add a defect to the log; a log that cannot be written must not hide the defect."""
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{datetime.now().isoformat(timespec='seconds')} {trace}\n")
-    except OSError:
-        return
 
 
 def watch_crashes(log: Path) -> bool:

@@ -14,12 +14,12 @@ from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStackedWidget, QWidget
 
+from app.defects import write_down
 from app.errors import ValiseError
 from app.i18n import _
 from app.progress import Progress
 from app.ui.announce import announce
 from app.ui.commands import Commands
-from app.ui.defect_log import write_down
 from app.ui.desk import Desk
 from app.ui.dropping import Dropping
 from app.ui.history import History

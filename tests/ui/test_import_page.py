@@ -16,6 +16,7 @@ from app.tasks import FileRow, Home, ImportReport, KnownAlready
 from app.ui import messages
 from app.ui.dropping import Dropping
 from app.ui.models.import_rows import ImportFeed, ImportRows
+from app.ui.window import MainWindow
 from tests.reading import scans
 from tests.reading.language_texts import TEXTS
 from tests.reading.made_files import zipped
@@ -330,21 +331,22 @@ def test_columns_come_back_as_they_were_left(open_window: Any, filled: Home) -> 
     assert (table.isColumnHidden(12), table.isColumnHidden(8), table.isColumnHidden(1)) == (False, True, False)
 
 
-def note_among_news(tmp_path: Path) -> list[Path]:
-    """Three files that are read, one of them dated by its publication alone."""
+def with_a_note_among_news(open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot) -> tuple[MainWindow, str]:
+    """A window on Import, where three files were read, and the id of the one that its publication alone dates."""
     note = tmp_path / "note.txt"
     note.write_text("NOTE FOR THE FILE\n\nMinister Mira Voss met the Ambassador of Brazil in Port Alder yesterday.\n",
                     encoding="utf-8")
-    return [*write_news(tmp_path / "news"), note]
+    window = open_window(home, page="import")
+    bring_in(window.import_page, [*write_news(tmp_path / "news"), note], qtbot, open_window)
+    (note_id,) = [row.id for row in window.desk.library.documents() if row.filename == note.name]
+    return window, note_id
 
 
 def test_a_date_given_by_hand_dates_what_was_found_after_asking(
     open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window = open_window(home, page="import")
+    window, note_id = with_a_note_among_news(open_window, home, tmp_path, qtbot)
     page, library = window.import_page, window.desk.library
-    bring_in(page, note_among_news(tmp_path), qtbot, open_window)
-    (note_id,) = [row.id for row in library.documents() if row.filename == "note.txt"]
     page.choose([note_id])
     (before,) = library.items_of(note_id)
     page.date_action.trigger()
@@ -405,10 +407,8 @@ def test_days_given_one_after_another_are_kept_and_each_is_asked_about(
 def test_a_day_that_was_given_is_taken_back_with_what_it_dated(
     open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window = open_window(home, page="import")
+    window, note_id = with_a_note_among_news(open_window, home, tmp_path, qtbot)
     page, library = window.import_page, window.desk.library
-    bring_in(page, note_among_news(tmp_path), qtbot, open_window)
-    (note_id,) = [row.id for row in library.documents() if row.filename == "note.txt"]
     tasks.redate(library, {note_id: "2024-05-13"})
     page.steps.give([note_id], "published", "")
     open_window.settle(window)

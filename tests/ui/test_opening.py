@@ -1,6 +1,7 @@
 """Opening the library: one of an earlier version tells how far it is and can be stopped; one window at a time."""
 
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 from weakref import ref
 
@@ -114,39 +115,41 @@ def test_what_holds_a_library_lets_it_go(home: Home) -> None:
     assert tasks.hold_library(Home(home.folder / "nowhere"))() is None
 
 
-def test_a_window_that_is_gone_leaves_nothing_behind(filled: Home, heard: Any, qtbot: QtBot) -> None:
-    def use() -> "ref[MainWindow]":
-        window = MainWindow(Desk(filled, heard.messages()))
+def is_gone(home: Home, heard: Any, use: Callable[[MainWindow], None]) -> bool:
+    """Whether nothing is left of a window that was opened, used and closed."""
+
+    def used() -> "ref[MainWindow]":
+        window = MainWindow(Desk(home, heard.messages()))
         window.show()
-        qtbot.waitUntil(lambda: window.desk.library is not None)
-        qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs())
+        use(window)
         window.close()
         window.deleteLater()
         return ref(window)
 
-    gone = use()
+    left = used()
     look_through_all()
-    assert gone() is None
+    return left() is None
+
+
+def test_a_window_that_is_gone_leaves_nothing_behind(filled: Home, heard: Any, qtbot: QtBot) -> None:
+    def use(window: MainWindow) -> None:
+        qtbot.waitUntil(lambda: window.desk.library is not None)
+        qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs())
+
+    assert is_gone(filled, heard, use)
 
 
 def test_a_window_that_is_closed_in_the_middle_of_work_leaves_nothing_behind(
     filled: Home, heard: Any, qtbot: QtBot
 ) -> None:
-    def use() -> "ref[MainWindow]":
-        window = MainWindow(Desk(filled, heard.messages()))
-        window.show()
+    def use(window: MainWindow) -> None:
         qtbot.waitUntil(lambda: window.desk.library is not None)
         for name in PAGES:
             window.show_page(name)
         window.desk.jobs.beside("Long work", lambda _progress: None, lambda _done: window.show(), "long")
         assert window.desk.jobs.open_jobs()
-        window.close()
-        window.deleteLater()
-        return ref(window)
 
-    gone = use()
-    look_through_all()
-    assert gone() is None
+    assert is_gone(filled, heard, use)
 
 
 def test_a_library_that_was_opened_twice_is_held_once_and_closed_with_the_window(
