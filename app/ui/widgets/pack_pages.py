@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from app.i18n import _
+from app.ui.widgets.page_room import room_across
 
 _GAP, _MARGIN = 14, 18
 _PIXELS_A_POINT = 96 / 72
@@ -113,7 +114,7 @@ class PagesView(QAbstractScrollArea):
         """Pixels of the window to a point."""
         if self._zoom:
             return self._zoom * _PIXELS_A_POINT
-        return max(0.2, (self.viewport().width() - 2 * _MARGIN) / self._shape.width)
+        return max(0.2, (room_across(self) - 2 * _MARGIN) / self._shape.width)
 
     def zoom(self) -> float:
         """How large the pages are: 1 at 100 %."""

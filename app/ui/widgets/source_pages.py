@@ -26,6 +26,7 @@ from app.model.printed_page import Box, PrintedPage
 from app.ui.page_caret import Move, box_at, moved
 from app.ui.paper_loader import Drawn
 from app.ui.passages import MARKS, Mark, Passages
+from app.ui.widgets.page_room import room_across
 from app.ui.widgets.source_looks import paint_box
 from app.ui.widgets.source_text import stripped
 
@@ -97,7 +98,7 @@ class SourcePages(QAbstractScrollArea):
             self._forget()
         if drawn.words is not None:
             self._words[drawn.index] = drawn.words
-            while len(self._words) > _WORDS_KEPT:
+            if len(self._words) > _WORDS_KEPT:
                 self._words.popitem(last=False)
         if self._wanted and drawn.index == self.page_of(self._wanted.start):
             wanted, self._wanted = self._wanted, None
@@ -191,7 +192,7 @@ class SourcePages(QAbstractScrollArea):
     def _scale(self) -> float:
         """Pixels of the window a point."""
         widest = max((width for width, _height in self._sizes), default=1.0)
-        return max((self.viewport().width() - 2 * _GAP) / widest, 0.1) * self._zoom
+        return max((room_across(self) - 2 * _GAP) / widest, 0.1) * self._zoom
 
     def _arrange(self) -> None:
         """Lay the pages out anew, the same place at the top."""
