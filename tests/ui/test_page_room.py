@@ -1,9 +1,9 @@
-"""Pages as wide as there is room come to rest, at any height of the view: a scroll bar does not take them in and out."""
+"""Pages as wide as there is room come to rest at any height of the view: no scroll bar takes them in and out."""
 
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.ui.application import application
@@ -11,20 +11,24 @@ from app.ui.widgets.pack_pages import PagesView, Shape
 from app.ui.widgets.source_pages import SourcePages
 
 
-def pack_pages() -> tuple[QWidget, Callable[[], float]]:
+Shown = tuple[QAbstractScrollArea, Callable[[], float]]
+Made = Callable[[], Shown]
+
+
+def pack_pages() -> Shown:
     view = PagesView()
     view.show_pages(Shape(1, 595, 842))
     return view, view.scale
 
 
-def source_pages() -> tuple[QWidget, Callable[[], float]]:
+def source_pages() -> Shown:
     view = SourcePages()
     view.show_paper("text", [(595.0, 842.0)], [(0, 4)])
-    return view, view._scale
+    return view, view.scale
 
 
 @pytest.mark.parametrize("made", [pack_pages, source_pages])
-def test_a_page_is_as_wide_at_any_height(made: Callable[[], tuple[QWidget, Callable[[], float]]], qtbot: QtBot) -> None:
+def test_a_page_is_as_wide_at_any_height(made: Made, qtbot: QtBot) -> None:
     application()
     view, scale = made()
     qtbot.addWidget(view)
@@ -39,7 +43,7 @@ def test_a_page_is_as_wide_at_any_height(made: Callable[[], tuple[QWidget, Calla
 
 
 @pytest.mark.parametrize("made", [pack_pages, source_pages])
-def test_no_page_is_under_the_scroll_bar(made: Callable[[], tuple[QWidget, Callable[[], float]]], qtbot: QtBot) -> None:
+def test_no_page_is_under_the_scroll_bar(made: Made, qtbot: QtBot) -> None:
     application()
     view, scale = made()
     qtbot.addWidget(view)

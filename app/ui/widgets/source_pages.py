@@ -129,7 +129,7 @@ class SourcePages(QAbstractScrollArea):
         if not self._sizes:
             return
         index = self.page_of(anchor.start)
-        words, scale = self._words.get(index), self._scale()
+        words, scale = self._words.get(index), self.scale()
         self._caret, self._fixed = (anchor.end, anchor.start) if select else (anchor.start, anchor.start)
         start, end = self._spans[index] if index < len(self._spans) else (0, 0)
         share = (anchor.start - start) / max(end - start, 1)
@@ -189,14 +189,14 @@ class SourcePages(QAbstractScrollArea):
         """How much room the pictures take that are kept."""
         return sum(one.width() * one.height() * 4 for _scale, one in self._pictures.values())
 
-    def _scale(self) -> float:
+    def scale(self) -> float:
         """Pixels of the window a point."""
         widest = max((width for width, _height in self._sizes), default=1.0)
         return max((room_across(self) - 2 * _GAP) / widest, 0.1) * self._zoom
 
     def _arrange(self) -> None:
         """Lay the pages out anew, the same place at the top."""
-        bar, scale = self.verticalScrollBar(), self._scale()
+        bar, scale = self.verticalScrollBar(), self.scale()
         place = bar.value() / max(bar.maximum(), 1)
         heights = [height * scale + _GAP for _width, height in self._sizes]
         self._tops = [_GAP + top for top in accumulate(heights[:-1], initial=0.0)] if heights else []
@@ -231,7 +231,7 @@ class SourcePages(QAbstractScrollArea):
         """Ask for what is in view, and for the pages before and after, where it is not here at this size."""
         if not self._sizes or not self.isVisible():
             return
-        view, scale = self._in_view(), self._scale() * self.devicePixelRatioF()
+        view, scale = self._in_view(), self.scale() * self.devicePixelRatioF()
         near = [*view, view.stop, view.start - 1]
         wanted = [(index, scale, index not in self._words) for index in near if 0 <= index < len(self._sizes)
                   and index not in self._why and self._lacks(index, scale)]
@@ -244,19 +244,19 @@ class SourcePages(QAbstractScrollArea):
 
     def _corner(self, index: int) -> QPointF:
         """Where the upper left corner of a page is in the viewport."""
-        wide = self._sizes[index][0] * self._scale()
+        wide = self._sizes[index][0] * self.scale()
         left = max((self.viewport().width() - wide) / 2, _GAP) - self.horizontalScrollBar().value()
         return QPointF(left, self._tops[index] - self.verticalScrollBar().value())
 
     def _seen(self, index: int, box: Box) -> QRectF:
-        scale, corner = self._scale(), self._corner(index)
+        scale, corner = self.scale(), self._corner(index)
         return QRectF(corner.x() + box.left * scale, corner.y() + box.top * scale,
                       (box.right - box.left) * scale, (box.bottom - box.top) * scale)
 
     def _offset_at(self, point: QPoint | QPointF) -> int | None:
         """The character at a point of the viewport; its end where the point is in its latter half."""
         for index in self._in_view():
-            corner, words, scale = self._corner(index), self._words.get(index), self._scale()
+            corner, words, scale = self._corner(index), self._words.get(index), self.scale()
             if words is None or point.y() > corner.y() + self._sizes[index][1] * scale + _GAP:
                 continue
             x = (point.x() - corner.x()) / scale
@@ -279,8 +279,8 @@ class SourcePages(QAbstractScrollArea):
     def _paint_page(self, painter: QPainter, index: int) -> None:
         width, height = self._sizes[index]
         page = QRectF(self._corner(index), QPointF(0, 0))
-        page.setWidth(width * self._scale())
-        page.setHeight(height * self._scale())
+        page.setWidth(width * self.scale())
+        page.setHeight(height * self.scale())
         painter.fillRect(page, Qt.GlobalColor.white)
         held = self._pictures.get(index)
         if held:
