@@ -10,7 +10,6 @@ from app.ui.application import application
 from app.ui.widgets.pack_pages import PagesView, Shape
 from app.ui.widgets.source_pages import SourcePages
 
-
 Shown = tuple[QAbstractScrollArea, Callable[[], float]]
 Made = Callable[[], Shown]
 

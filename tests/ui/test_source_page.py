@@ -559,7 +559,7 @@ def test_a_page_that_ends_the_process_that_draws_it_says_so_and_is_drawn_by_anot
     (told,) = pages._why.values()
     assert "text view" in told
     page.reader.larger_action.trigger()
-    qtbot.waitUntil(lambda: not pages._why and not pages._lacks(0, pages._scale()))
+    qtbot.waitUntil(lambda: not pages._why and not pages._lacks(0, pages.scale()))
     second = page.reader.loader._leafing._answerer._running
     assert second and second.process is not drawn.process
 
@@ -584,7 +584,7 @@ def test_what_draws_is_ended_when_idle_and_another_draws_the_next_page(
     open_window.settle(window)
     assert loader._leafing._answerer._running is None
     page.reader.larger_action.trigger()
-    qtbot.waitUntil(lambda: not pages._lacks(0, pages._scale()))
+    qtbot.waitUntil(lambda: not pages._lacks(0, pages.scale()))
     assert loader._leafing._answerer._started == 2 and not pages._why
 
 

@@ -213,8 +213,7 @@ class SourcePages(QAbstractScrollArea):
     def _scrolled(self) -> None:
         self.viewport().update()
         self._ask.start()
-        index = self.page_in_view()
-        if index != self._shown_page:
+        if (index := self.page_in_view()) != self._shown_page:
             self._shown_page = index
             self.turned.emit(index)
 
