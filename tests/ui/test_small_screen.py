@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app import tasks
 from app.i18n import n_, use_language
-from app.model.pack import Change
+from app.model.pack import Change, Selection
 from app.tasks import Home
 from app.ui.application import application
 from app.ui.page import PageName
@@ -73,6 +74,55 @@ def test_no_page_scrolls_sideways_beside_the_help(small: MainWindow, open_window
     assert {name: most for name, most in bars.items() if most} == {}
     (help_view,) = small.commands.panes()
     assert help_view.findChild(QTextBrowser).horizontalScrollBar().maximum() == 0
+
+
+def test_the_help_gives_way_as_the_window_is_made_narrower(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled, page="pack")
+    window.resize(1800, 700)
+    window.commands.show_help()
+    (help_view,) = window.commands.panes()
+    qtbot.wait(50)
+    wide = help_view.width()
+    window.resize(960, 700)
+    qtbot.waitUntil(lambda: help_view.width() < wide)
+    narrow = help_view.width()
+    window.commands.show_help("search")
+    assert help_view.width() == narrow == help_view.minimumSizeHint().width()
+    window.resize(1800, 700)
+    qtbot.waitUntil(lambda: help_view.width() == wide)
+
+
+def test_a_help_that_was_drawn_wide_comes_back_as_wide(
+    open_window: Any, filled: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(filled, page="pack")
+    window.resize(1800, 700)
+    window.commands.show_help()
+    (help_view,) = window.commands.panes()
+    qtbot.wait(50)
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    window.resizeDocks([help_view], [600], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: help_view.width() == 600)
+    monkeypatch.undo()
+    window.resize(1200, 700)
+    qtbot.waitUntil(lambda: help_view.width() == 400)
+    window.resize(1800, 700)
+    qtbot.waitUntil(lambda: help_view.width() == 600)
+
+
+def test_a_long_title_of_a_pack_ends_in_three_dots(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:
+    page = small.pack_page
+    title = "Northland and Eastmark: the bridge, customs hours and the session of the Lakes Forum in Port Alder"
+    template = tasks.load_template(small.desk.home, "country-brief")
+    made = tasks.assemble_pack(small.desk.library, Selection(countries=("AZ",)), template, "2025-06-01", title=title)
+    page.take(made)
+    small.commands.show_help()
+    small.show_page("pack")
+    open_window.settle(small)
+    qtbot.waitUntil(lambda: page.title.toolTip() == title)
+    assert page.title.minimumSizeHint().width() == 0
+    small.resize(2600, 700)
+    qtbot.waitUntil(lambda: not page.title.toolTip())
 
 
 def test_no_part_of_the_settings_scrolls_sideways(small: MainWindow, open_window: Any, qtbot: QtBot) -> None:

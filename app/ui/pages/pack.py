@@ -12,7 +12,6 @@ from app.i18n import _
 from app.model.dates import words
 from app.model.item import Excerpt
 from app.model.pack import Pack
-from app.ui.as_written import as_written
 from app.ui.desk import Desk
 from app.ui.draft import Draft
 from app.ui.pack_drafting import PackDrafting
@@ -52,8 +51,7 @@ class PackPage(Page):
         self._no_house = ""
         self.outline, self.panel, self.preview, self.notice = PackOutline(), EntryPanel(), PackPreview(desk), Notice()
         self._template_titles: dict[str, str] = {}
-        self.title = label(_("Pack"), "title")
-        self.title.setMinimumWidth(1)  # a long title is cut off rather than widening the window
+        self.title = OneLine(_("Pack"), "title")
         self.about = OneLine()
         self.making = PackMaking(self)
         self.exporting = PackExport(self, desk, self.notice)
@@ -271,7 +269,6 @@ class PackPage(Page):
         pack = self.pack
         self._stack.setCurrentWidget(self.splitter if pack else self.empty)
         self.title.setText(pack.title[:_LONGEST_TITLE] if pack else _("Pack"))
-        self.title.setToolTip(as_written(pack.title[:_LONGEST_TITLE]) if pack else "")
         self.about.setText(self._selection_words(pack))
         self.about.setVisible(pack is not None)
         self.outline.show_pack(pack)

@@ -1,7 +1,16 @@
 """The help, beside the pages: chapters, a search through them, and links that lead only within."""
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 from PySide6.QtWidgets import (
     QDockWidget,
     QLineEdit,
@@ -23,7 +32,7 @@ _ROWS = 12
 _LEAST, _USUAL = 34, 46
 """Letters on a line: where the window is narrow, and where it is wide."""
 _SHARE = 5
-"""It takes up to a fifth of the window as it opens."""
+"""It takes up to a fifth of the window, or the share that it was drawn to."""
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -63,6 +72,8 @@ class HelpView(QDockWidget):
         self.setTitleBarWidget(head)  # Qt's own has buttons that the keyboard does not reach
         self._chapters: tuple[Chapter, ...] = ()
         self._words = ""
+        self._drawn: tuple[int, int] | None = None  # how wide somebody drew it, and in how wide a window
+        self._around = 0  # how wide the window was when it last took its width
 
     def show_chapter(self, name: str) -> None:
         """Open the help at a chapter; one that there is not is the first."""
@@ -87,13 +98,37 @@ class HelpView(QDockWidget):
         else:
             super().keyPressEvent(event)
 
-    def _open(self) -> None:
-        """Come up beside the page, and leave it as much room as it needs in a narrow window."""
-        self.show()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in mind how wide it was drawn by its edge."""
+        super().resizeEvent(event)
         window = self.parentWidget()
-        if isinstance(window, QMainWindow):
-            wanted = self.fontMetrics().averageCharWidth() * _USUAL
-            window.resizeDocks([self], [min(wanted, window.width() // _SHARE)], Qt.Orientation.Horizontal)
+        pressed = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        if pressed and window is not None and window.width() == self._around:
+            self._drawn = self.width(), window.width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            QTimer.singleShot(0, self, self._take_width)  # when the window has laid out its parts
+        return super().eventFilter(watched, event)
+
+    def _open(self) -> None:
+        """Come up beside the page, which keeps its room from now on as the window is made narrower."""
+        self.show()
+        self._take_width()
+        window = self.parentWidget()
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
+    def _take_width(self) -> None:
+        """As wide as it was drawn or is usual; in a narrow window less, so that the page has the room it needs."""
+        window = self.parentWidget()
+        if not isinstance(window, QMainWindow):
+            return
+        self._around = window.width()
+        usual = self.fontMetrics().averageCharWidth() * _USUAL
+        wide, share = self._drawn or (usual, usual * _SHARE)
+        window.resizeDocks([self], [min(wide, wide * window.width() // share)], Qt.Orientation.Horizontal)
 
     def _keyboard(self) -> Chapter:
         written = QKeySequence.SequenceFormat.NativeText

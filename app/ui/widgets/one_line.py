@@ -5,17 +5,15 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStylePainter
 
 from app.ui.as_written import as_written
-from app.ui.widgets.plain import ACCENT
+from app.ui.widgets.plain import dress
 
 
 class OneLine(QLabel):
-    """Faint words on one line; the whole of them in the tooltip and for screen readers."""
+    """Words on one line, faint unless another look is named; the whole in the tooltip and for screen readers."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", look: str = "meta") -> None:
         super().__init__(text)
-        self.setProperty("look", "meta")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setContentsMargins(0, ACCENT, 0, 0)
+        dress(self, look, wrap=False, selectable=False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
