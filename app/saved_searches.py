@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from app.errors import CannotWrite, InvalidInput
+from app.errors import CannotWrite, InvalidInput, ValiseError
 from app.i18n import _
 from app.model.dates import Edtf
 from app.model.decision import ReviewState
@@ -58,25 +57,46 @@ def now_past(wanted: Selection, today: str) -> Selection:
 
 
 def read_searches(home: Path) -> tuple[SavedSearch, ...]:
-    """The searches kept in a home folder, in their order.
+    """The searches kept in a home folder, in their order. An entry without a name is left out.
 
-    A file that cannot be understood is put aside; InvalidInput says where. An entry without a name is left out.
+    A file that cannot be understood is put aside; InvalidInput says where. One that cannot be read, or put aside, stays
+    as it is; ValiseError says why.
     """
     path = home / "searches.json"
     try:
         if not path.exists():
             return ()
-        held = json.loads(path.read_bytes())
-        found = [_search(one) for one in held["searches"]]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError) as error:
-        aside = path.with_suffix(".unread.json")
-        with suppress(OSError):
-            path.replace(aside)
-        raise InvalidInput(
-            _("The saved searches cannot be read: {0}").format(error),
-            _("They are put aside as {0}. The library is as it was.").format(aside),
-        ) from error
+        if not path.is_file():  # a pipe would never end
+            raise _unread(path, _("it is not a file"))
+        held = path.read_bytes()
+    except OSError as error:
+        raise _unread(path, error.strerror or str(error)) from error
+    try:
+        found = [_search(one) for one in json.loads(held)["searches"]]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise _put_aside(path, error) from error
     return tuple({one.name: one for one in found if one.name}.values())
+
+
+def _put_aside(path: Path, why: Exception) -> ValiseError:
+    """Put a file aside that cannot be understood, and say where it is; or that it could not be put aside."""
+    aside = path.with_suffix(".unread.json")
+    try:
+        path.replace(aside)
+    except OSError as error:
+        return _unread(path, f"{why}; {error.strerror}")
+    return InvalidInput(
+        _("The saved searches cannot be read: {0}").format(why),
+        _("They are put aside as {0}. The library is as it was.").format(aside),
+    )
+
+
+def _unread(path: Path, why: str) -> ValiseError:
+    return ValiseError(
+        _("The saved searches cannot be read: {0}").format(f"{why}."),
+        _("{0} stays as it is, nothing is written over it, and the library is as it was. See that it is a file that "
+          "may be read and written, then try again.").format(path),
+    )
 
 
 def keep_searches(home: Path, searches: Sequence[SavedSearch]) -> None:

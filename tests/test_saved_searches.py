@@ -1,13 +1,15 @@
 """Searches kept by name: whole files, files that somebody broke, counts and what is new."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.errors import CannotWrite, InvalidInput
+from app.errors import CannotWrite, InvalidInput, ValiseError
 from app.library import Library
 from app.model.pack import KINDS, Selection
 from app.saved_searches import (
@@ -63,6 +65,39 @@ def test_a_broken_file_is_put_aside_and_named(tmp_path: Path, text: str) -> None
     assert "searches.unread.json" in told.value.hint
     assert (tmp_path / "searches.unread.json").read_text() == text
     assert read_searches(tmp_path) == ()
+
+
+def test_what_is_no_file_is_told_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "searches.json").mkdir()
+    with pytest.raises(ValiseError, match="cannot be read: it is not a file") as told:
+        read_searches(tmp_path)
+    assert "stays as it is" in told.value.hint and (tmp_path / "searches.json").is_dir()
+    (tmp_path / "searches.json").rmdir()
+    os.mkfifo(tmp_path / "searches.json")
+    with pytest.raises(ValiseError, match="it is not a file"):
+        read_searches(tmp_path)
+
+
+def test_a_file_that_may_not_be_read_is_told_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_searches(tmp_path, (SavedSearch("one", Selection()),))
+
+    def refused(_path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(ValiseError, match="cannot be read: Permission denied") as told:
+        read_searches(tmp_path)
+    assert "stays as it is" in told.value.hint
+    monkeypatch.undo()
+    assert [one.name for one in read_searches(tmp_path)] == ["one"]
+
+
+def test_a_broken_file_that_cannot_be_put_aside_is_not_told_to_be(tmp_path: Path) -> None:
+    (tmp_path / "searches.json").write_text("{")
+    (tmp_path / "searches.unread.json").mkdir()
+    with pytest.raises(ValiseError, match="cannot be read") as told:
+        read_searches(tmp_path)
+    assert "stays as it is" in told.value.hint and (tmp_path / "searches.json").read_text() == "{"
 
 
 def test_what_cannot_be_written_is_told_and_the_old_file_stays(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.errors import InvalidInput
+from app.errors import InvalidInput, ValiseError
 from app.i18n import _, n_
 from app.model.house import HouseStyle
 from app.model.pack import Pack, Selection, Template
@@ -122,6 +122,6 @@ def _searches(home: "Home") -> list[Start]:
 
     try:
         found = read_searches(home.folder)
-    except InvalidInput:  # told by the page of searches, which keeps them
+    except ValiseError:  # told by the page of searches, which keeps them
         return []
     return [Start(_("search: {0}").format(one.name), replace(one.wanted(today()))) for one in found]

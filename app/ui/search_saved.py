@@ -32,14 +32,14 @@ class SavedKeeping(QObject):
         self.searches: tuple[SavedSearch, ...] = ()
         self._counts: dict[str, SearchCount] = {}
         self._newest = ""
-        self._waiting: list[str] | None = []  # names to save under, as long as the file is not read
+        self._waiting: list[SavedSearch] | None = []  # to be kept, as long as the file is not read
+        self._unread = ""  # why it cannot be read
         shown.opened.connect(self.open)
         shown.wanted.connect(self.save)
         shown.renamed.connect(self.rename)
         shown.removed.connect(self.remove)
         self._show()
-        home = desk.home.folder
-        desk.jobs.read("", lambda _progress: read_searches(home), self._came, self._not_read)
+        self._read()
 
     def refresh(self) -> None:
         """Count all anew, on a worker."""
@@ -70,23 +70,18 @@ class SavedKeeping(QObject):
 
     def save(self, name: str) -> None:
         """Keep what is set under a name; one of that name is replaced, which can be taken back."""
-        if self._waiting is not None:  # written before the file is read, it would lose what stands there
-            self._waiting.append(name)
-            return
-        before = self.searches
         try:
             wanted, past = self._setting()
         except InvalidInput as problem:
             self._desk.warn(f"{problem.message} {problem.hint}")
             return
         new = SavedSearch(name, wanted, past, self._newest)
-        if self._of(name):
-            self._take([new if one.name == name else one for one in before])
-            self._tell(_("The search “{0}” was replaced.").format(name), before)
-        else:
-            self._take([*before, new])
-            self._tell(_("The search is kept as “{0}”.").format(name), before)
-        self.refresh()
+        if self._waiting is None:
+            self._keep(new)
+            return
+        self._waiting.append(new)  # written before the file is read, it would lose what stands there
+        if self._unread:
+            self._tell_unread()
 
     def rename(self, name: str, new: str) -> None:
         """Give a search another name; an empty one, or that of another search, is refused in words."""
@@ -109,18 +104,43 @@ class SavedKeeping(QObject):
         self._show()
         self._tell(_("The search “{0}” is deleted.").format(name), before)
 
+    def _read(self) -> None:
+        """Read the searches, at first or once more."""
+        home, self._unread = self._desk.home.folder, ""
+        self._desk.jobs.read("", lambda _progress: read_searches(home), self._came, self._not_read)
+
     def _came(self, searches: tuple[SavedSearch, ...]) -> None:
         self.searches = searches
         waiting, self._waiting = self._waiting or (), None
         self._show()
         self.refresh()
-        for name in waiting:
-            self.save(name)
+        for one in waiting:
+            self._keep(one)
 
     def _not_read(self, error: Exception) -> None:
         if isinstance(error, InvalidInput):  # what could not be understood is put aside, so that nothing is lost
             self._desk.warn(f"{error.message} {error.hint}")
             self._came(())
+        else:
+            self._unread = str(error)
+            self._tell_unread()
+
+    def _tell_unread(self) -> None:
+        """Say why the searches cannot be read, and that what was to be kept is not kept yet."""
+        names = ", ".join(one.name for one in self._waiting or ())
+        told = _("Not kept yet: {0}. {1}").format(names, self._unread) if names else self._unread
+        self._desk.warn(told, ((_("Try again"), self._read),))
+
+    def _keep(self, new: SavedSearch) -> None:
+        """Keep a search; one of its name makes way, which can be taken back."""
+        before = self.searches
+        if self._of(new.name):
+            self._take([new if one.name == new.name else one for one in before])
+            self._tell(_("The search “{0}” was replaced.").format(new.name), before)
+        else:
+            self._take([*before, new])
+            self._tell(_("The search is kept as “{0}”.").format(new.name), before)
+        self.refresh()
 
     def _of(self, name: str) -> SavedSearch | None:
         return next((one for one in self.searches if one.name == name), None)

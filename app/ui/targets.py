@@ -92,11 +92,11 @@ def read_known(library: "Library", progress: "Progress") -> tuple[Known, ByKind]
 def with_kept(before: tuple[Known, ByKind], library: "Library", home: "Home") -> tuple[Known, ByKind]:
     """The same with the searches and packs that are kept now."""
     from app import saved_searches, tasks
-    from app.errors import InvalidInput
+    from app.errors import ValiseError
 
     try:
         searches = saved_searches.read_searches(home.folder)
-    except InvalidInput:
+    except ValiseError:
         searches = ()  # the Search page tells of it
     known, names = before
     today = tasks.today()

@@ -195,3 +195,35 @@ def test_a_broken_file_is_told_and_the_window_opens(open_window: Any, filled: Ho
     open_window.settle(window)
     assert "saved searches cannot be read" in window.notice.words.text()
     assert rows(window.search_page) == []
+
+
+def test_a_search_waits_for_a_file_that_cannot_be_read(
+    open_window: Any, filled: Home, qtbot: QtBot, heard: Any
+) -> None:
+    (filled.folder / "searches.json").mkdir()
+    window = open_window(filled, page="search")
+    open_window.settle(window)
+    page, told = window.search_page, window.notice.words
+    assert "it is not a file. " in told.text() and "nothing is written over it" in told.text()
+    page.filters.words.setText("customs")
+    page.filters.changed.emit()
+    open_window.settle(window)
+    save(page, qtbot, "Customs")
+    window.commands.show_palette()
+    window.commands._palette.close()
+    window.pack_page.new_action.trigger()  # both name the searches too
+    qtbot.waitUntil(lambda: window.pack_page.making.dialog is not None)
+    window.pack_page.making.dialog.reject()
+    open_window.settle(window)
+    assert told.text().startswith("Not kept yet: Customs. The saved searches cannot be read: it is not a file.")
+    page.filters.words.setText("bridge")
+    page.filters.changed.emit()
+    (filled.folder / "searches.json").rmdir()
+    keep_searches(filled.folder, (SavedSearch("before", Selection()),))
+    again = next(one for one in window.notice.buttons if one.text() == "Try again")
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [name for name, _count in rows(page)] == ["before", "Customs"])
+    open_window.settle(window)
+    assert [(one.name, one.selection.words) for one in read_searches(filled.folder)] == [
+        ("before", ""), ("Customs", "customs")]
+    assert not heard.problems
