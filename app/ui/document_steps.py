@@ -29,15 +29,20 @@ class DocumentSteps:
     def __init__(self, desk: Desk, page: QWidget) -> None:
         self._desk, self._page = desk, page
 
-    def give(self, ids: Sequence[str], field: str, value: str) -> None:
-        """A fact of documents shall be this; "" takes away what was given, or what was read."""
+    def give(
+        self, ids: Sequence[str], field: str, value: str, asked: Callable[[], object] | None = None
+    ) -> None:
+        """A fact of documents shall be this; "" takes away what was given, or what was read.
+
+        asked: called where a question is to be answered before anything is given.
+        """
         library = self._desk.library
         if library is None or not ids:
             return
         if field == "published":
             self._give_day(library, tuple(ids), value)
         elif field == "language":
-            self._count_reread(library, tuple(ids), value)
+            self._count_reread(library, tuple(ids), value, asked or _leave)
         else:
             self._decide(library, tuple(ids), field, value)
 
@@ -144,9 +149,7 @@ class DocumentSteps:
         def work(progress: "Progress") -> tuple[int, str]:
             from app import tasks
 
-            (first, *others) = library.document_rows(tuple(before))
-            name = _documents(len(before)) if others else cut(first.title or first.filename, _NAMED)
-            return tasks.would_redate(library, before, day, progress), name
+            return tasks.would_redate(library, before, day, progress), _named(library, tuple(before))
 
         def ask(answer: tuple[int, str]) -> None:
             count, name = answer
@@ -177,15 +180,20 @@ class DocumentSteps:
         told = _("dates of what was found in {0}").format(_documents(len(before)))
         self._do(_("Dating"), told, work, back, self._tell_failed)
 
-    def _count_reread(self, library: "Library", ids: tuple[str, ...], language: str) -> None:
+    def _count_reread(
+        self, library: "Library", ids: tuple[str, ...], language: str, asked: Callable[[], object]
+    ) -> None:
         """Say in how many documents other rules would look for events and quotations, and ask."""
 
-        def work(_progress: "Progress") -> tuple[str, ...]:
+        def work(_progress: "Progress") -> tuple[tuple[str, ...], str]:
             from app import tasks
 
-            return tasks.would_reread(library, ids, language)
+            asks = _("{0}: language {1}?") if language else _("{0}: no language?")
+            about = asks.format(_named(library, ids), tasks.language_name(language) if language else "")
+            return tasks.would_reread(library, ids, language), about
 
-        def ask(others: tuple[str, ...]) -> None:
+        def ask(answer: tuple[tuple[str, ...], str]) -> None:
+            others, about = answer
             if not others:
                 self._decide(library, ids, "language", language)
                 return
@@ -195,7 +203,8 @@ class DocumentSteps:
                       "be another. What you decided holds.", len(others))
             anew = partial(self._reread, library, ids, language)
             only = partial(self._decide, library, ids, "language", language)
-            self._desk.ask(told, [(_("Look through them anew"), anew), (_("Leave what was found"), only)])
+            self._desk.ask(f"{about} {told}", [(_("Look through them anew"), anew), (_("Leave what was found"), only)])
+            asked()
 
         self._desk.jobs.read("", work, ask)
 
@@ -258,6 +267,12 @@ def _leave() -> None:
 
 def _documents(count: int) -> str:
     return n_("{count} document", "{count} documents", count)
+
+
+def _named(library: "Library", ids: tuple[str, ...]) -> str:
+    """One document by its title or file, of several how many they are."""
+    (first, *others) = library.document_rows(ids)
+    return _documents(len(ids)) if others else cut(first.title or first.filename, _NAMED)
 
 
 def _mark(library: "Library", wanted: Mapping[str, str]) -> dict[str, str]:

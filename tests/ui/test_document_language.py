@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app import tasks
@@ -30,7 +31,8 @@ def test_a_language_asks_before_other_rules_look_through_a_document(
     DocumentSteps(desk, window).give([before[0].id], "language", "fr")
     qtbot.waitUntil(lambda: bool(asked))
     told, steps = asked[0]
-    assert told.startswith("Events and quotations are looked for in English only: what is found in 1 document would")
+    assert told.startswith(
+        "Northland Gazette: language French? Events and quotations are looked for in English only: what is found in 1 ")
     assert desk.library.documents() == before, "nothing is done before it is answered"
     steps[words]()
     open_window.settle(window)
@@ -42,6 +44,29 @@ def test_a_language_asks_before_other_rules_look_through_a_document(
     desk.undoing.redo()
     open_window.settle(window)
     assert desk.library.documents() == (row,)
+
+
+@pytest.mark.parametrize("answer", ["", "Leave what was found"])
+def test_the_field_shows_the_language_that_holds(
+    open_window: Any, filled: Home, qtbot: QtBot, answer: str
+) -> None:
+    window = open_window(filled, "import")
+    page, notice = window.import_page, window.notice
+    qtbot.waitUntil(lambda: page.details.facts["language"].edit.text() == "en")
+    page.details.focus("language")
+    line = page.details.facts["language"].edit
+    qtbot.keyClicks(line, "fr")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(notice.told()))
+    open_window.settle(window)
+    assert line.text() == "en", "nothing is given before it is answered"
+    if answer:
+        next(one for one in notice.buttons if one.text() == answer).click()
+    else:
+        notice.close_front()
+    open_window.settle(window)
+    held = window.desk.library.documents()[0].language
+    assert line.text() == held == ("fr" if answer else "en")
 
 
 def test_a_document_that_cannot_be_looked_through_is_named_and_the_others_can_be_taken_back(

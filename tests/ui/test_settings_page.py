@@ -176,3 +176,8 @@ def test_another_language_offers_to_open_the_window_again(page: Any, qtbot: QtBo
     assert "Русский" in heard[0]
     settle(page, qtbot)
     assert settings.load(filled.folder).language == "ru"
+    page.look.language.setCurrentIndex(page.look.language.findData("en"))
+    page.look.language.activated.emit(0)
+    assert heard[1:] == ["The window goes on speaking English."], "nothing is to be opened again"
+    settle(page, qtbot)
+    assert settings.load(filled.folder).language == "en"

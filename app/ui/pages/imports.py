@@ -232,7 +232,7 @@ class ImportPage(Page):
             self.desk.search_wanted.emit(Selection(documents=ids))
 
     def _give(self, field: str, value: str) -> None:
-        self.steps.give(self.list.chosen_ids(), field, value)
+        self.steps.give(self.list.chosen_ids(), field, value, self._chosen_changed)  # shows what holds until then
 
     def _mark(self) -> None:
         rows = self.chosen()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.i18n import LANGUAGES, _, percent
+from app.i18n import LANGUAGES, _, language, percent
 from app.ui.desk import Desk
 from app.ui.widgets.form import form
 from app.ui.widgets.settings_part import SettingsPart, choice, remark
@@ -45,6 +45,9 @@ class LookSettings(SettingsPart):
         if code == self.desk.settings.language:
             return
         self.desk.keep(replace(self.desk.settings, language=code))
+        if code == language():
+            self.desk.tell(_("The window goes on speaking {0}.").format(self.language.currentText()))
+            return
         self.desk.tell(
             _("The window speaks {0} when it is opened again.").format(self.language.currentText()),
             ((_("Open it again now"), self.desk.reopen_wanted.emit),),
