@@ -19,7 +19,7 @@ def outcomes(library: Library, events: Sequence[Item], made_on: str) -> tuple[It
     due = [item for item in events if _is_due(item, made_on)]
     if not due:
         return ()
-    others = _others(library, due, {item.id for item in events})
+    others = library.items(_others(library, due, {item.id for item in events}))
     announced = {citation for item in due for citation in item.citations}
     names = {item.id for item in others}
     entries = event_entries((*due, *others), library.to_review.apart())
@@ -36,18 +36,17 @@ def _is_due(item: Item, made_on: str) -> bool:
     return latest is not None and latest < date.fromisoformat(made_on)
 
 
-def _others(library: Library, due: Iterable[Item], known: set[str]) -> list[Item]:
-    """The events that took place and may be what was announced: of its forums and family, about then, of its words."""
+def _others(library: Library, due: Iterable[Item], known: set[str]) -> list[str]:
+    """The ids of past events that may be what was announced: of its forums and family, about then, of its words."""
     announced = [one.found for one in due if isinstance(one.found, Event)]
     wanted = [(one, selection) for one in announced if (selection := _may_tell(one))]
-    found: dict[str, Item] = {}
+    found: dict[str, None] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
-        told = library.events_of(selection for _one, selection in some)
-        for (one, _selection), items in zip(some, told, strict=True):
-            near = (item for item in items if isinstance(item.found, Event) and may_be_one(one, item.found))
-            found.update((item.id, item) for item in near if item.id not in known)
-    return list(found.values())
+        told = library.headlines(selection for _one, selection in some)
+        for (one, _selection), headlines in zip(some, told, strict=True):
+            found |= dict.fromkeys(other.id for other in headlines if may_be_one(one, other))
+    return [one for one in found if one not in known]
 
 
 def _may_tell(announced: Event) -> Selection | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.model.pack import Fact
 
@@ -71,6 +72,15 @@ class PackRow:
     changed_on: str
     number: str = ""
     issued_on: str = ""
+
+
+class Headline(NamedTuple):
+    """Of an event as little as tells whether it is worth reading. Fields as of Item and Event."""
+
+    id: str
+    title: str
+    date: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

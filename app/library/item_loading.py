@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from app.library import decisions, schema, standing
+from app.library.answers import Headline
 from app.library.fetching import BATCH, KEYS, dated, fetched, unlisted
 from app.model.dates import Basis
 from app.model.document import Anchor
@@ -42,6 +43,9 @@ _PASSAGES = f"""
         coalesce(chunk.start, 0), coalesce(chunk.text, '')
     FROM passage LEFT JOIN chunk ON chunk.id = first_chunk
     WHERE item IN {KEYS} ORDER BY item, number"""
+_BY_ID = f"SELECT uid, id FROM item WHERE uid IN {KEYS}"
+_HEADLINES = f"""
+    SELECT item.id, uid, title, date, event.kind FROM item JOIN event ON event.item = item.id WHERE item.id IN {KEYS}"""
 _CHUNKS = f"SELECT id, start, text FROM chunk WHERE id IN {KEYS} ORDER BY id"
 
 
@@ -93,11 +97,16 @@ def items(connection: Connection, item_keys: Sequence[int]) -> tuple[Item, ...]:
 
 def items_by_id(connection: Connection, uids: Iterable[str]) -> tuple[Item, ...]:
     """The items of these ids in this order, without those that the library does not hold."""
-    table, wanted, found = schema.item, list(uids), dict[str, int]()
-    for part in decisions.parts(wanted):
-        query = select(table.c.uid, table.c.id).where(table.c.uid.in_(part))
-        found |= {row.uid: row.id for row in connection.execute(query)}
+    wanted = list(uids)
+    found: dict[str, int] = dict(fetched(connection, _BY_ID, wanted))
     return items(connection, [found[uid] for uid in wanted if uid in found])
+
+
+def headlines(connection: Connection, item_keys: Sequence[int]) -> dict[int, Headline]:
+    """What the events of these keys are called, without what is no event."""
+    rows = (row for start in range(0, len(item_keys), BATCH)
+            for row in fetched(connection, _HEADLINES, item_keys[start : start + BATCH]))  # fmt: skip
+    return {key: Headline(uid, title, dated(day), kind) for key, uid, title, day, kind in rows}
 
 
 def told_with(connection: Connection, of: Iterable[Item]) -> tuple[Item, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import Connection, Engine, select
 
 from app.library import item_loading, schema, search, suggesting
-from app.library.answers import Counts, Coverage, Facets
+from app.library.answers import Counts, Coverage, Facets, Headline
 from app.library.coverage import coverage
 from app.library.opened import Opened
 from app.library.people import people, person
@@ -35,13 +35,13 @@ class Searchable(Opened):
         """Matching events by their first day, undated ones last; or in another order."""
         return self._items(selection, (Kind.EVENT,), limit, offset, newest, order)
 
-    def events_of(self, selections: Iterable[Selection]) -> list[tuple[Item, ...]]:
-        """The matching events of each of some selections, as events gives them; those of several are read once."""
+    def headlines(self, selections: Iterable[Selection]) -> list[tuple[Headline, ...]]:
+        """The matching events of each of some selections, in the order of events; those of several are read once."""
         with self._current().reading() as connection:
             queries = [search.prepare(connection, one).of(Kind.EVENT) for one in selections]
             found = [self._keys(connection, query, None, 0, newest=False) for query in queries]
             every = sorted({key for some in found for key in some})
-            loaded = dict(zip(every, item_loading.items(connection, every), strict=True))
+            loaded = item_loading.headlines(connection, every)
             return [tuple(loaded[key] for key in some) for some in found]
 
     def statements(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from rapidfuzz import fuzz
 
@@ -34,6 +34,17 @@ _LOOKED_AT, _COMPARED = 24, 8
 _SUMMIT = "summit"
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SURE: tuple[Basis, ...] = ("corrected", "explicit", "year-inferred", "month-only", "publication", "undated")
+
+
+class _Titled(Protocol):
+    """What an event is told by first."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def date(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
 
 
 def event_entries(items: Iterable[Item], pairs: Pairs = frozenset()) -> list[Entry]:
@@ -75,7 +86,7 @@ def days_about(announced: Event) -> tuple[date, date] | None:
     return known.earliest - before - _NEAR, known.latest + after + _NEAR
 
 
-def may_be_one(announced: Event, told: Event) -> bool:
+def may_be_one(announced: Event, told: _Titled) -> bool:
     """Whether a telling is worth comparing with an announcement: of its very day, a summit, or with a word of it."""
     return announced.date == told.date or told.kind == _SUMMIT or bool(_quick(announced.title) & _quick(told.title))
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from app.deciding import accept, correct, reject, reopen
 from app.library import Library
-from app.model.found import Found
+from app.library.answers import Headline
+from app.model.found import Event, Found
+from app.model.item import Item
 from app.model.pack import KINDS, Selection
 from app.progress import Cancelled
 from tests.library import samples
@@ -54,6 +56,11 @@ selections = st.builds(
 )  # fmt: skip
 
 
+def headline(item: Item) -> Headline:
+    assert isinstance(item.found, Event)
+    return Headline(item.id, item.found.title, item.date, item.found.kind)
+
+
 @settings(max_examples=200, deadline=None)
 @given(wanted=selections)
 def test_columns_and_sql_agree(many: Library, plain: Library, wanted: Selection) -> None:
@@ -71,7 +78,8 @@ def test_columns_and_sql_agree(many: Library, plain: Library, wanted: Selection)
     assert many.first(wanted, 3, (True, False)) == (counts, newest[:3], statements[:3])
     assert many.coverage(wanted) == plain.coverage(wanted)
     for library in (many, plain):
-        assert library.events_of((wanted, Selection())) == [events, plain.events(Selection())]
+        told = [tuple(map(headline, some)) for some in (events, plain.events(Selection()))]
+        assert library.headlines((wanted, Selection())) == told
 
 
 @settings(max_examples=60, deadline=None)
