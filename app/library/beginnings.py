@@ -29,12 +29,7 @@ def begun(connection: Connection, columns: Columns, term: str, progress: Progres
         return None
     beginning, mask = plain[1], np.zeros(len(columns), np.bool_)
     kept = sorted(word for word in _kept(columns) if word.startswith(beginning))
-    for word in kept:
-        held = columns.frequent.mask(connection, columns, quoted(word), progress)
-        if held is None:
-            return None
-        mask |= held
-    if not kept:
+    if not kept or not all(columns.frequent.mark(mask, connection, columns, quoted(one), progress) for one in kept):
         return None
     others = list(_others(connection, beginning, kept))
     for start in range(0, len(others), _TOGETHER):

@@ -90,20 +90,27 @@ class FrequentWords:
 
     def mask(self, connection: Connection, columns: Columns, word: str, progress: Progress) -> Mask | None:
         """For each item whether it holds a word; None where that is not known."""
+        mask = np.zeros(len(columns), np.bool_)
+        return mask if self.mark(mask, connection, columns, word, progress) else None
+
+    def mark(self, mask: Mask, connection: Connection, columns: Columns, word: str, progress: Progress) -> bool:
+        """Set what stands in a mask for each item that holds a word; False where that is not known."""
         base = self._base
         if base is None or (held := base.words.get(word)) is None:
-            return None
+            return False
         if base.stamps is columns.stamps:
-            return _unpacked(held, len(base.source))
+            _set(mask, held)
+            return True
         standing = _standing(base, columns)
         if len(standing.fresh) > MOST_LABELS:
-            return None
-        mask = np.zeros(len(columns), np.bool_)
-        mask[standing.now] = np.compress(standing.then, _unpacked(held, len(base.source)))
+            return False
+        then = np.zeros(len(base.source), np.bool_)
+        _set(then, held)
+        mask[standing.now] |= np.compress(standing.then, then)
         if standing.fresh:
             asked = f"{in_words((word,))} AND {in_labels(DOCUMENTS.labels, standing.fresh)}"
             mask[indexed(connection, columns, asked, progress, at_once=True)] = True
-        return mask
+        return True
 
     def keep(self, columns: Columns, word: str, places: Small) -> None:
         """Keep what somebody had to wait for, where it is wanted and was not read yet."""
@@ -185,9 +192,9 @@ def _packed(places: Small, items: int) -> Held:
     return np.packbits(mask)
 
 
-def _unpacked(held: Held, items: int) -> Mask:
+def _set(mask: Mask, held: Held) -> None:
+    """Set what stands in a mask for each item of what is kept."""
     if held.dtype == np.uint8:
-        return np.unpackbits(held.view(np.uint8), count=items).view(np.bool_)
-    mask = np.zeros(items, np.bool_)
-    mask[held] = True
-    return mask
+        mask |= np.unpackbits(held.view(np.uint8), count=len(mask)).view(np.bool_)
+    else:
+        mask[held] = True
