@@ -95,6 +95,10 @@ class MenuBar(QObject):
             return _("only on the page “{0}”").format(self._page_names[page])
         return str(one.property("why_not") or "")
 
+    def front(self) -> PageName:
+        """The page in front."""
+        return self._front
+
     def page_of(self, one: QAction) -> PageName | None:
         """The page that an action belongs to, None for one that works everywhere."""
         return self._page_of.get(one)

@@ -22,6 +22,7 @@ from app.ui.announce import announce
 from app.ui.commands import Commands
 from app.ui.desk import Desk
 from app.ui.dropping import Dropping
+from app.ui.early_keys import EarlyKeys
 from app.ui.history import History
 from app.ui.jobs import Job
 from app.ui.menu_bar import MenuBar
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.job_strip)
         self._connect()
         Dropping(self, desk)
+        self._early_keys = EarlyKeys(self, self.menu_bar, desk)
         restore_geometry(self, desk.settings)
         self.page_actions["home"].setChecked(True)
         self.home_page.setFocus()
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
         if self.desk.unread_settings:
             self.desk.messages.tell_problem(self, self.desk.unread_settings)
         self.desk.open_library()
+        self._early_keys.menus_filled()
 
     def page(self) -> Page:
         """The page in front."""

@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 from weakref import ref
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app import tasks
@@ -164,3 +166,70 @@ def test_a_library_that_was_opened_twice_is_held_once_and_closed_with_the_window
     window.desk.open_library()  # and closed before it is open
     window.close()
     assert handles(filled.folder) == []
+
+
+@pytest.fixture
+def waiting(open_window: Any, filled: Home, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A function that makes a window whose library opens when the event that comes with it is set."""
+    usual, may_open = tasks.open_library, Event()
+
+    def slow(*about: Any) -> Library:
+        may_open.wait(30)
+        return usual(*about)
+
+    monkeypatch.setattr(tasks, "open_library", slow)
+    yield lambda: (open_window.closed(filled), may_open)
+    may_open.set()
+
+
+@pytest.mark.parametrize("complete", [True, False], ids=["before the library", "before the menus"])
+def test_a_key_that_is_pressed_too_early_is_done_once_the_library_stands(
+    waiting: Any, open_window: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, complete: bool
+) -> None:
+    window, may_open = waiting()
+    folders, told = list[str](), list[str]()
+    monkeypatch.setattr(window.desk.messages, "pick_folder", lambda *_about: folders.append("asked"))
+    window.desk.status.connect(told.append)
+    if complete:
+        window.complete()
+    qtbot.keyClick(window, "i", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, "i", Qt.KeyboardModifier.ControlModifier)
+    assert told == ["Import folder: follows as soon as the library is open." if complete else
+                    "Valise is still opening; what you asked for follows."] * 2
+    window.complete()
+    assert not folders
+    may_open.set()
+    qtbot.waitUntil(lambda: bool(folders))
+    open_window.settle(window)
+    assert folders == ["asked"] and window.page_name() == "home"
+
+
+def test_what_waits_for_a_library_that_cannot_be_opened_is_not_done(
+    open_window: Any, filled: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_about: Any) -> Library:
+        raise LibraryProblem("It is gone.", "Look for it.")
+
+    monkeypatch.setattr(tasks, "open_library", fails)
+    window = open_window.closed(filled)
+    told = list[str]()
+    window.desk.status.connect(told.append)
+    window.complete()
+    qtbot.keyClick(window, "n", Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.home_page.closed.isVisible)
+    qtbot.keyClick(window, "n", Qt.KeyboardModifier.ControlModifier)
+    assert told == ["New pack: follows as soon as the library is open.", "New pack: the library is not open yet"]
+    monkeypatch.undo()
+    window.desk.open_library()
+    qtbot.waitUntil(lambda: window.desk.library is not None)
+    open_window.settle(window)
+    assert window.pack_page.making.dialog is None
+
+
+def test_a_key_of_what_cannot_be_had_says_why(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    told = list[str]()
+    window.desk.status.connect(told.append)
+    for key in "zd":
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    assert told == ["Undo: nothing to undo", "Set date of publication: only on the page “Import”"]
