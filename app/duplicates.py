@@ -125,7 +125,7 @@ def _item(one: Telling) -> Item:
 
 def find_copies(library: Library, progress: Progress = silent) -> tuple[Copies, ...]:
     """Documents of the same text from different files, and documents that tell nearly all the same events."""
-    order = [row.id for row in library.documents()]
+    order = library.document_ids("added")
     same = _same_texts(library, progress)
     known = {frozenset(pair) for ids in same for pair in ((a, b) for a in ids for b in ids if a != b)}
     told = [pair for pair in _same_events(library.to_review.tellings(progress)) if frozenset(pair) not in known]

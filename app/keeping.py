@@ -182,7 +182,7 @@ def make_update(
     )
     away = {section.key for section in pack.hidden}
     fresh = replace(fresh, sections=tuple(one for one in fresh.sections if one.key not in away))
-    documents = {row.id for row in library.documents()}
+    documents = set(library.document_ids())
     lent = {one.document_id for one in excerpts} - documents
     rejected = {one.id for one in library.items(one.id for one in _items(pack)) if one.review == "rejected"}
     return Update(pack, fresh, compare(pack, fresh, documents, lent, rejected))
@@ -318,7 +318,7 @@ def add_archive(library: Library, held: Archive, today: str) -> Pack:
         own = kept(library, row.id, row.version, row.addendum).pack
         if write_pack(replace(own, id=held.pack.id)) == write_pack(held.pack):
             return own
-    known = {row.id for row in library.documents()}
+    known = set(library.document_ids())
     needed = any(one.document_id not in known for one in held.excerpts)
     pack = replace(held.pack, id="") if same else held.pack
     return keep_pack(library, pack, today, held.excerpts if needed else ())

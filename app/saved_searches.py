@@ -116,7 +116,7 @@ def keep_searches(home: Path, searches: Sequence[SavedSearch]) -> None:
 
 def count(library: "Library", searches: Sequence[SavedSearch], today: str) -> tuple[SearchCount, ...]:
     """How many items each search finds today, and how many of them are new."""
-    ids = [row.id for row in library.documents()]
+    ids = library.document_ids("added")
     places = {one: place for place, one in enumerate(ids)}
     return tuple(_count(library, search, today, ids, places) for search in searches)
 

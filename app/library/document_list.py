@@ -14,8 +14,9 @@ from app.library.store import bare
 
 Sort = Literal[
     "title", "issuer", "issue", "published", "language", "articles", "events", "quotations", "statements", "pages",
-    "filename", "imported_on", "marking",
+    "filename", "imported_on", "marking", "added",
 ]
+"""added: the order of their import, which the clock may not have kept to."""
 Lack = Literal["", "published", "issuer", "pages", "language"]
 """What documents lack that are listed: their day, their issuer, the words of some pages, or English."""
 _MOST_WORDS = 50
@@ -46,8 +47,9 @@ def rows(connection: Connection, wanted: Sequence[str]) -> tuple[DocumentRow, ..
 
 
 def titles(connection: Connection) -> dict[str, str]:
-    """What each document is called, by its id."""
-    return {row[0]: row[1] for row in connection.execute(select(_TABLE.c.id, _TITLE)).all()}
+    """What each document is called, by its id, in the order of their import."""
+    named = select(_TABLE.c.id, _TITLE).order_by(_TABLE.c.added)
+    return {row[0]: row[1] for row in connection.execute(named).all()}
 
 
 def lacking(connection: Connection) -> dict[Lack, int]:

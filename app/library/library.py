@@ -129,7 +129,7 @@ class Library(Searchable):
             return document_list.rows(connection, ids)
 
     def titles(self) -> dict[str, str]:
-        """What each document is called, by its id."""
+        """What each document is called, by its id, in the order of their import."""
         with self._current().reading() as connection:
             return document_list.titles(connection)
 

@@ -64,4 +64,4 @@ def _near_words(library: "Library", wanted: Selection) -> Iterator[Near]:
 def naming(library: "Library", wanted: Selection) -> tuple[str, ...]:
     """The ids of documents that name what is looked for in their text and hold no event or quotation of it."""
     titles = set(library.coverage(wanted).mentions_only)
-    return tuple(row.id for row in library.documents() if (row.title or row.filename) in titles) if titles else ()
+    return tuple(one for one, title in library.titles().items() if title in titles) if titles else ()

@@ -48,7 +48,7 @@ class SavedKeeping(QObject):
             return
 
         def work(_progress: "Progress") -> tuple[tuple[SearchCount, ...], str]:
-            newest = [row.id for row in library.documents()][-1:]
+            newest = library.document_ids("added")[-1:]
             return count(library, searches, today), newest[0] if newest else ""
 
         def done(found: tuple[tuple[SearchCount, ...], str]) -> None:

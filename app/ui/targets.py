@@ -83,7 +83,7 @@ def read_known(library: "Library", progress: "Progress") -> tuple[Known, ByKind]
         forums=tuple((one.id, name) for one in registry.forums() for name in _forum_names(one.id)),
         topics=tuple(registry.topic_names().items()),
         people=library.person_names(),
-        documents=tuple((row.id, row.title or row.filename) for row in library.documents()),
+        documents=tuple(library.titles().items()),
     )
     progress(1, 3, "")
     return known, names_of(known)

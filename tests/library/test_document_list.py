@@ -48,6 +48,14 @@ def test_each_column_sorts_both_ways(library: Library) -> None:
     assert names(library, "imported_on", True) == ["Çay.pdf", "a.txt", "b.txt"]
 
 
+def test_the_order_of_import_holds_where_a_document_is_dated_before_it(library: Library) -> None:
+    with library._current().writing() as connection:
+        connection.exec_driver_sql("UPDATE document SET imported_on = '1999-01-01' WHERE filename = 'Çay.pdf'")
+    assert names(library, "imported_on") == ["Çay.pdf", "b.txt", "a.txt"]
+    assert names(library, "added") == ["b.txt", "a.txt", "Çay.pdf"] == [row.filename for row in library.documents()]
+    assert list(library.titles().values()) == ["Ships", "ämter", "Çay.pdf"]
+
+
 def test_words_narrow_without_regard_to_case_and_accents(library: Library) -> None:
     assert names(library, "title", False, "cay LAKES") == ["Çay.pdf"]
     assert names(library, "title", False, "amter 2023") == ["a.txt"]

@@ -119,7 +119,7 @@ class ReviewPage(Page):
 
         def work(_progress: "Progress") -> Answer:
             ids = library.to_review.queue(wanted, MOST)
-            titles = {one.id: one.title or one.filename for one in library.documents()}
+            titles = library.titles()
             counts = {name: library.to_review.length(one) for name, one in others.items()}
             return ids, library.items(ids[:PAGE]), counts, titles
 
