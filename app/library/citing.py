@@ -4,23 +4,25 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from app.library.fetching import BATCH, KEYS, Fetched, dated, fetched
-from app.library.item_loading import AROUND, Piece
+from app.library.fetching import BATCH, fetched
+from app.library.item_loading import AROUND, Piece, Source, sources
+from app.library.keys import CHUNK_BITS
 from app.library.loading import pages_of
 from app.library.rows import CHUNK
 from app.model.document import Anchor, Document, Page
 from app.model.item import Citation
 
-_DOCUMENTS = f"""SELECT key, id, filename, coalesce(nullif(title, ''), filename), issuer, issue, published, marking
-    FROM document WHERE key IN {KEYS}"""
 _PLACES = """(SELECT key AS number, json_extract(value, '$[0]') AS document, json_extract(value, '$[1]') AS start,
     json_extract(value, '$[2]') AS stop FROM json_each(?)) AS place"""
 _ARTICLES = f"""SELECT place.number, title FROM {_PLACES} JOIN article ON article.document = place.document
     AND article.start <= place.start AND place.stop <= article.stop
     ORDER BY article.stop - article.start DESC, article.number DESC"""
 _PIECES = f"""SELECT place.number, chunk.id, chunk.start, chunk.text FROM {_PLACES} JOIN chunk
-    ON chunk.document = place.document AND chunk.start < place.stop + {AROUND}
+    ON chunk.id >= (place.document << {CHUNK_BITS}) + (place.start - {AROUND}) / {CHUNK}
+    AND chunk.id <= (place.document << {CHUNK_BITS}) + (place.stop + {AROUND}) / {CHUNK // 2}
+    AND +chunk.document = place.document AND chunk.start < place.stop + {AROUND}
     AND chunk.start > place.start - {AROUND + CHUNK}"""
+"""No piece is longer than CHUNK, and only the last is shorter than half of it: their keys tell which to look at."""
 
 
 def citations(connection: Connection, places: Sequence[tuple[int, Anchor]]) -> tuple[Citation, ...]:
@@ -33,7 +35,7 @@ def citations(connection: Connection, places: Sequence[tuple[int, Anchor]]) -> t
 
 def _some(connection: Connection, places: Sequence[tuple[int, Anchor]]) -> list[Citation]:
     of = list({key for key, _anchor in places})
-    sources, pages = {row[0]: row for row in fetched(connection, _DOCUMENTS, of)}, pages_of(connection, of)
+    told, pages = sources(connection, of), pages_of(connection, of)
     asked = [(key, anchor.start, anchor.end) for key, anchor in places]
     # Of the articles around a place the innermost comes last, and stays.
     titles: dict[int, str] = dict(fetched(connection, _ARTICLES, asked))
@@ -43,16 +45,15 @@ def _some(connection: Connection, places: Sequence[tuple[int, Anchor]]) -> list[
         pieces[number] = Piece(before.start, before.text + text) if before else Piece(start, text)
     nothing = Piece(0, "")
     return [
-        _cited(sources[key], pages[key], titles.get(number, ""), pieces.get(number, nothing), anchor)
+        _cited(told[key], pages[key], titles.get(number, ""), pieces.get(number, nothing), anchor)
         for number, (key, anchor) in enumerate(places)
     ]
 
 
-def _cited(row: Fetched, pages: tuple[Page, ...], title: str, held: Piece, anchor: Anchor) -> Citation:
-    _key, name, filename, whole, issuer, issue, published, marking = row
-    paged = Document(name, "", "", "", "", pages)
+def _cited(source: Source, pages: tuple[Page, ...], title: str, held: Piece, anchor: Anchor) -> Citation:
+    paged = Document(source.document, "", "", "", "", pages)
     return Citation(
-        name, filename, whole, issuer, issue, dated(published), title, paged.page_label(anchor),
-        held.words(anchor.start, anchor.end), anchor, recognised=paged.recognised(anchor), marking=marking,
+        *source[:-1], title, paged.page_label(anchor), held.words(anchor.start, anchor.end), anchor,
+        recognised=paged.recognised(anchor), marking=source.marking,
         before=held.words(anchor.start - AROUND, anchor.start), after=held.words(anchor.end, anchor.end + AROUND),
     )

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args
 
@@ -25,32 +24,28 @@ _IS_EVENT = f"item.kind % {schema.REJECTED:d} = {schema.Kind.EVENT:d}"
 # Of what an item is not, no row is looked for: its key is NULL.
 _ITEMS = f"""
     SELECT item.id, item.uid, item.date, item.basis, item.article, item.confidence, coalesce(item_marking.marking, ''),
-        EXISTS (SELECT 1 FROM decision WHERE about = item.uid), event.item IS NOT NULL,
-        document.id, document.filename, coalesce(nullif(document.title, ''), document.filename), document.issuer,
-        document.issue, document.published, document.marking,
+        EXISTS (SELECT 1 FROM decision WHERE about = item.uid), event.item IS NOT NULL, item.document,
         coalesce(event.kind, statement.kind), coalesce(event.countries, statement.countries),
         coalesce(event.forums, statement.forums), coalesce(event.topics, statement.topics),
         event.title, event.date_words, event.status, event.leads, event.places, event.participants,
         statement.speaker, statement.role, statement.cue, statement.context_start, statement.context_stop,
         statement.candidates, statement.institution
-    FROM item JOIN document ON document.key = item.document
-    LEFT JOIN item_marking ON item_marking.uid = item.uid
+    FROM item LEFT JOIN item_marking ON item_marking.uid = item.uid
     LEFT JOIN event ON event.item = iif({_IS_EVENT}, item.id, NULL)
     LEFT JOIN statement ON statement.item = iif({_IS_EVENT}, NULL, item.id)
     WHERE item.id IN {KEYS}"""
-_PASSAGES = f"""
-    SELECT passage.item, passage.start, passage.stop, page, article, recognised, first_chunk, last_chunk,
-        coalesce(chunk.start, 0), coalesce(chunk.text, '')
-    FROM passage LEFT JOIN chunk ON chunk.id = first_chunk
-    WHERE item IN {KEYS} ORDER BY item, number"""
+_DOCUMENTS = f"""SELECT key, id, filename, coalesce(nullif(title, ''), filename), issuer, issue, published, marking
+    FROM document WHERE key IN {KEYS}"""
+_PASSAGES = f"""SELECT item, start, stop, page, article, recognised, first_chunk, last_chunk
+    FROM passage WHERE item IN {KEYS} ORDER BY item, number"""
 _BY_ID = f"SELECT uid, id FROM item WHERE uid IN {KEYS}"
 _HEADLINES = f"""
     SELECT item.id, uid, title, date, event.kind FROM item JOIN event ON event.item = item.id WHERE item.id IN {KEYS}"""
-_CHUNKS = f"SELECT id, start, text FROM chunk WHERE id IN {KEYS} ORDER BY id"
+_CHUNKS = f"SELECT id, start, text FROM chunk WHERE id IN {KEYS}"
 
 
 class _Row(NamedTuple):
-    """A row of _ITEMS: an item, its document, and what it is as an event or as a statement; the other is None."""
+    """A row of _ITEMS: an item, and what it is as an event or as a statement; the other is None."""
 
     key: int
     uid: str
@@ -61,13 +56,7 @@ class _Row(NamedTuple):
     marking: str
     is_decided: int
     is_event: int
-    document: str
-    filename: str
-    document_title: str
-    issuer: str
-    issue: str
-    published: str
-    document_marking: str
+    document: int
     kind: Any
     countries: str
     forums: str
@@ -118,8 +107,7 @@ def told_with(connection: Connection, of: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in items_by_id(connection, others) if item.review != "rejected")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a document's text, and where it starts."""
 
     start: int
@@ -130,8 +118,22 @@ class Piece:
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+_NOTHING = Piece(0, "")
+
+
+class Source(NamedTuple):
+    """What a citation tells of a document."""
+
+    document: str
+    filename: str
+    title: str
+    issuer: str
+    issue: str
+    published: str
+    marking: str
+
+
+class _Passage(NamedTuple):
     """A passage of an item with the text that it lies in."""
 
     anchor: Anchor
@@ -140,26 +142,32 @@ class _Passage:
     recognised: bool
     piece: Piece
 
-    def words(self) -> str:
-        return self.piece.words(self.anchor.start, self.anchor.end)
+
+def sources(connection: Connection, document_keys: Iterable[int]) -> dict[int, Source]:
+    """What citations tell of documents, by the keys of these."""
+    found = {key: Source(*facts) for key, *facts in fetched(connection, _DOCUMENTS, document_keys)}
+    for one in found.values():
+        dated(one.published)
+    return found
 
 
 def _some(connection: Connection, item_keys: Sequence[int]) -> dict[int, Item]:
     passages = _passages(connection, item_keys)
     rows = list(map(_Row._make, fetched(connection, _ITEMS, item_keys)))
+    of = sources(connection, {row.document for row in rows})
     decided = decisions.values(connection, [row.uid for row in rows if row.is_decided])
-    return {row.key: _item(row, passages.get(row.key, []), decided.get(row.uid)) for row in rows}
+    return {row.key: _item(row, of[row.document], passages.get(row.key, []), decided.get(row.uid)) for row in rows}
 
 
 def _passages(connection: Connection, item_keys: Sequence[int]) -> dict[int, list[_Passage]]:
     rows = fetched(connection, _PASSAGES, item_keys)
-    if any(row[7] - row[6] > MOST_PIECES for row in rows):
+    if any(last - first > MOST_PIECES for *_of, first, last in rows):
         raise ValueError  # only damage says so, and no memory would be enough
-    long = {number for row in rows if row[6] != row[7] for number in range(row[6], row[7] + 1)}
-    pieces = {number: Piece(start, text) for number, start, text in fetched(connection, _CHUNKS, sorted(long))}
+    numbers = {number for *_of, first, last in rows for number in range(first, last + 1)}
+    pieces = {number: Piece(start, text) for number, start, text in fetched(connection, _CHUNKS, numbers)}
     found: dict[int, list[_Passage]] = {}
-    for key, start, stop, page, article, recognised, first, last, begins, text in rows:
-        piece = Piece(begins, text) if first == last else _joined(pieces, range(first, last + 1))
+    for key, start, stop, page, article, recognised, first, last in rows:
+        piece = pieces.get(first, _NOTHING) if first == last else _joined(pieces, range(first, last + 1))
         passage = _Passage(Anchor(start, stop), page, article, bool(recognised), piece)
         found.setdefault(key, []).append(passage)
     return found
@@ -170,7 +178,7 @@ def _joined(pieces: dict[int, Piece], numbers: range) -> Piece:
     return Piece(held[0].start if held else 0, "".join(one.text for one in held))
 
 
-def _item(row: _Row, passages: list[_Passage], decided: dict[str, str] | None) -> Item:
+def _item(row: _Row, source: Source, passages: list[_Passage], decided: dict[str, str] | None) -> Item:
     found: Event | Statement
     if not _is_ours(row):
         raise ValueError
@@ -179,7 +187,7 @@ def _item(row: _Row, passages: list[_Passage], decided: dict[str, str] | None) -
     else:
         found, around = _statement(row, passages[0]), _around(row, passages[0])
         passages = passages[:1]
-    cited = tuple([_citation(row, one, around) for one in passages])
+    cited = tuple([_citation(source, one, around) for one in passages])
     if decided is None:  # as most are
         return Item(row.uid, found, cited, row.marking)
     return Item(
@@ -201,12 +209,13 @@ def _around(row: _Row, passage: _Passage) -> str:
     return ""
 
 
-def _citation(row: _Row, passage: _Passage, around: str) -> Citation:
-    at, words = passage.anchor, passage.piece.words
+def _citation(source: Source, passage: _Passage, around: str) -> Citation:
+    document, filename, title, issuer, issue, published, marking = source
+    anchor, page, article, recognised, piece = passage
+    text, start, end = piece.text, max(anchor.start - piece.start, 0), max(anchor.end - piece.start, 0)
     return Citation(
-        row.document, row.filename, row.document_title, row.issuer, row.issue, dated(row.published), passage.article,
-        passage.page, passage.words(), at, around, passage.recognised, row.document_marking,
-        words(at.start - AROUND, at.start), words(at.end, at.end + AROUND),
+        document, filename, title, issuer, issue, published, article, page, text[start:end], anchor, around,
+        recognised, marking, text[max(start - AROUND, 0) : start], text[end : end + AROUND],
     )
 
 
@@ -220,9 +229,10 @@ def _event(row: _Row, passages: list[_Passage]) -> Event:
 
 
 def _statement(row: _Row, passage: _Passage) -> Statement:
+    at = passage.anchor
     return Statement(
-        row.kind, passage.words(), passage.anchor, Anchor(row.context_start, row.context_stop), row.speaker, row.role,
-        row.cue, dated(row.date), row.basis, row.article, unlisted(row.countries), unlisted(row.forums),
+        row.kind, passage.piece.words(at.start, at.end), at, Anchor(row.context_start, row.context_stop), row.speaker,
+        row.role, row.cue, dated(row.date), row.basis, row.article, unlisted(row.countries), unlisted(row.forums),
         unlisted(row.topics), _candidates(row.candidates), row.confidence, bool(row.institution),
     )
 
