@@ -77,14 +77,23 @@ def _within(columns: Columns, query: Query, driver: Filter | None) -> Small:
     if driver is None:
         found = np.arange(first, last, dtype=np.int32)
     else:
-        every = having(columns, driver)
-        ends = np.searchsorted(every, np.array((first, last), every.dtype))
-        found = every[ends[0] : ends[1]]
+        found = _between(columns, driver, np.int32(first), np.int32(last))
     if span.reaches is not None:
         found = np.compress(columns.latest.take(found) >= span.reaches, found)
     if span.ends_before is not None:
         found = np.compress(columns.latest.take(found) < span.ends_before, found)
     return found
+
+
+def _between(columns: Columns, one: Filter, first: np.int32, last: np.int32) -> Small:
+    """The places from first to last of the items that have one of the values, oldest first."""
+    if columns.known(one) is None and last - first < len(columns):
+        # Not all that have one of the values are put in order for the sake of a few.
+        some = _having(columns, one)
+        return _each_once(columns, np.compress((some >= first) & (some < last), some))
+    every = having(columns, one)
+    ends = np.searchsorted(every, np.array((first, last)))
+    return every[ends[0] : ends[1]]
 
 
 def passing(columns: Columns, one: Filter) -> Mask:
