@@ -9,8 +9,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
@@ -29,6 +29,38 @@ def test_seven_pages_by_key(open_window: Any, filled: Home, qtbot: QtBot) -> Non
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
         assert window.page_name() == name
         assert window.pages[name].isVisible()
+
+
+class Shown(QObject):
+    """Notes what is shown as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds = list[str]()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.kinds.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_the_window_is_shown_as_a_window_of_its_own(
+    open_window: Any, filled: Home, qapp: QApplication
+) -> None:
+    shown = Shown()
+    qapp.installEventFilter(shown)
+    try:
+        window = open_window(filled)
+        for name in PAGES:
+            window.show_page(name)
+            open_window.settle(window)
+        for part in window.settings_page.parts:
+            window.settings_page.show_part(part)
+            open_window.settle(window)
+        window.commands.show_help()
+    finally:
+        qapp.removeEventFilter(shown)
+    assert shown.kinds == ["MainWindow"]
 
 
 def test_a_page_begins_in_its_first_part_wherever_the_focus_was(

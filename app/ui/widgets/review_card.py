@@ -175,7 +175,7 @@ def key_buttons(actions: Sequence[QAction], coming: Collection[QAction] = ()) ->
     made = QFrame()
     flow = Flow(gap=4)
     for one in actions:
-        flow.addWidget(KeyButton(one, one in coming))
+        flow.addWidget(KeyButton(one, made, one in coming))
     made.setLayout(flow)
     return made
 
@@ -183,8 +183,8 @@ def key_buttons(actions: Sequence[QAction], coming: Collection[QAction] = ()) ->
 class KeyButton(QToolButton):
     """A button of an action that shows the action's key before its words."""
 
-    def __init__(self, act: QAction, coming: bool = False) -> None:
-        super().__init__()
+    def __init__(self, act: QAction, parent: QWidget, coming: bool = False) -> None:
+        super().__init__(parent)  # without one it would be shown as a window of its own
         self._act, self._coming = act, coming
         self.setProperty("look", "key")
         act.changed.connect(self._follow)
