@@ -35,6 +35,7 @@ class ImportRun(QObject):
         panel.go_on.connect(self.go_on)
         panel.cancelled.connect(self.cancel)
         panel.closed.connect(self._put_away)
+        desk.library_changed.connect(self._go_on_with_coming)
 
     @property
     def running(self) -> bool:
@@ -42,8 +43,12 @@ class ImportRun(QObject):
         return self._job is not None
 
     def start(self, paths: Sequence[Path]) -> None:
-        """Import files and folders; after the import under way, if there is one."""
-        if not paths or self._desk.library is None:
+        """Import files and folders; after the import under way, or once the library is open."""
+        if not paths:
+            return
+        if self._desk.library is None:
+            self._coming += paths
+            self._desk.status.emit(_("The import begins as soon as the library is open."))
             return
         if self.running:
             self._coming += paths
@@ -138,8 +143,12 @@ class ImportRun(QObject):
         self._scans = ()
         self._desk.library_changed.emit()
         self.changed.emit()
-        coming, self._coming = self._coming, []
-        self.start(coming)
+        self._go_on_with_coming()
+
+    def _go_on_with_coming(self) -> None:
+        if not self.running:
+            coming, self._coming = self._coming, []
+            self.start(coming)
 
     def _tell_unread(self, batch: "Batch") -> None:
         """Say why a scan that was to be recognised is as it was: its row looks as before."""

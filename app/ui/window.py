@@ -286,15 +286,18 @@ class MainWindow(QMainWindow):
             (desk.kept_wanted, "pack"),
         )
         for wanted, name in going:
-            wanted.connect(self._going_to(name))
+            wanted.connect(self._going_to(name, wanted))
         desk.library_closed.connect(self._library_closed)
         desk.library_changed.connect(self._entitle)
         desk.stepping.connect(lambda: self.notice.withdraw(_("Undo")))
         self.notice.closed.connect(self._notice_closed)
 
-    def _going_to(self, name: PageName) -> Callable[..., None]:
-        def go(*_to_what: object) -> None:
+    def _going_to(self, name: PageName, wanted: SignalInstance) -> Callable[..., None]:
+        def go(*to_what: object) -> None:
+            early = not self._complete
             self.show_page(name)
+            if early and self._complete:  # the page has not heard it
+                wanted.emit(*to_what)
 
         return go
 

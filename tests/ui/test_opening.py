@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 from typing import Any
 from weakref import ref
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import tasks
@@ -202,6 +204,24 @@ def test_a_key_that_is_pressed_too_early_is_done_once_the_library_stands(
     qtbot.waitUntil(lambda: bool(folders))
     open_window.settle(window)
     assert folders == ["asked"] and window.page_name() == "home"
+
+
+def test_a_button_that_is_pressed_too_early_does_what_it_says(
+    waiting: Any, open_window: Any, qtbot: QtBot, heard: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / "note.txt").write_text("The council met in Orlo on 5 May 2024.", encoding="utf-8")
+    heard.folder = tmp_path / "given"
+    window, may_open = waiting()
+    told = list[str]()
+    window.desk.status.connect(told.append)
+    button = next(one for one in window.home_page.findChildren(QPushButton) if one.text() == "Import folder…")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.page_name() == "import" and told == ["The import begins as soon as the library is open."]
+    may_open.set()
+    qtbot.waitUntil(lambda: window.import_page.report.batch is not None)
+    open_window.settle(window)
+    assert len(window.desk.library.documents()) == 2
 
 
 def test_what_waits_for_a_library_that_cannot_be_opened_is_not_done(
