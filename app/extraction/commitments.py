@@ -15,8 +15,10 @@ from app.model.document import Anchor
 from app.model.pack import Commitment
 
 _MAY_HOLD = re.compile(
-    r"\b(?:will|shall|would|(?:is|are)\s+to|pledge|promise|vow|undert|agree|commit|decided|resolved|offered|guarant|swore)",
-    re.IGNORECASE)  # fmt: skip
+    r"[aAcCdDgGiIıoOpPrRsSſuUvVwW](?<!\w.)(?i:(?<=w)(?:ill|ould)|(?<=s)(?:hall|wore)|(?<=i)s\s+to|(?<=a)(?:re\s+to|gree)"
+    r"|(?<=p)(?:ledge|romise)|(?<=v)ow|(?<=u)ndert|(?<=c)ommit|(?<=d)ecided|(?<=r)esolved|(?<=o)ffered|(?<=g)uarant)",
+    re.DOTALL)  # fmt: skip
+"""What every promise holds, told twice as fast by the first letters: "will", "shall", "is to", "pledge" …"""
 _END = re.compile(r"[.!?…]?[\s\"“”’'»)\]*_\d]*\Z")
 _CUT = re.compile(
     r";|[”\"»<>]|,?\s(?:he|she|they|the \w+)\s(?:said|added|noted|stressed)\b|,\s(?:adding|noting|saying)\s+that\b")

@@ -5,8 +5,8 @@ import re
 from app.extraction import sentences
 from app.model.document import Anchor
 
-_PARAGRAPH = re.compile(r"(?<=[.!?…:”\"»)*])[^\S\n]*\n[^\S\n]*\n")
-"""Where a passage may be cut without reading it: a blank line after what ends a sentence, not one that a page left."""
+_PARAGRAPH = re.compile(r"[.!?…:”\"»)*](?=[^\S\n]*\n[^\S\n]*\n)")
+"""After it a passage may be cut unread: what ends a sentence before a blank line, not one that a page left."""
 _LONGEST = 900
 """Characters beyond which words without a stop are a table or a list, no sentence that could be cited."""
 
@@ -15,7 +15,7 @@ def sentences_holding(text: str, span: Anchor, wanted: re.Pattern[str]) -> list[
     """The whole sentences of text[span] in which wanted is found, in order, as spans of text."""
     found: list[Anchor] = []
     start = span.start
-    for end in (*(match.start() for match in _PARAGRAPH.finditer(text, span.start, span.end)), span.end):
+    for end in (*(match.end() for match in _PARAGRAPH.finditer(text, span.start, span.end)), span.end):
         if wanted.search(text, start, end):
             found += _of_paragraph(text, start, end, wanted)
         start = end

@@ -1,6 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.extraction.commitments import Telling, commitments, may_hold
 from app.model.document import Anchor
@@ -8,6 +11,18 @@ from app.model.pack import Commitment
 
 SAID = Telling("i1", "Mira Tolland", "2025-02-27", "explicit", ("Mira Tolland", "Davor Quill"))
 REPORTED = Telling("i1", "Mira Tolland", "2025-02-27", "explicit", ("Mira Tolland", "Davor Quill"), reported=True)
+
+
+PROMISING = re.compile(
+    r"\b(?:will|shall|would|(?:is|are)\s+to|pledge|promise|vow|undert|agree|commit|decided|resolved|offered|guarant|swore)",
+    re.IGNORECASE)  # fmt: skip
+PARTS = ("will", "Shall", "WOULD", "is", "are", " to", "\nto", "pledge", "promise", "vow", "undert", "Agree", "commit",
+         "decided", "resolved", "offered", "guarant", "swore", "ſhall", "ıs", "x", "_", "é", " ", "-")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=6).map("".join))
+def test_what_may_hold_a_promise_is_told_by_its_words(text: str) -> None:
+    assert may_hold(text) == (PROMISING.search(text) is not None)
 
 
 def told(text: str, telling: Telling = SAID) -> list[Commitment]:
