@@ -70,5 +70,7 @@ def states_of(name: str) -> tuple[str, ...]:
 
 def folded(name: str) -> str:
     """The name for sorting: without case and accents, ə beside e."""
+    if name.isascii():
+        return name.casefold()
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ə", "e").replace("ı", "i"))
     return "".join(c for c in plain if not unicodedata.combining(c))
