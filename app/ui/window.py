@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         from app.ui.pages.settings import SettingsPage
 
         self.settings_page = self._add("settings", SettingsPage)
+        yield
         self.pack_page.made.connect(lambda: self.show_page("pack"))
 
     def _add(self, name: PageName, kind: type[P]) -> P:
@@ -342,6 +343,11 @@ def _load(_progress: Progress) -> None:
         import_module(f"app.{name}")
     for page in ("imports", "search", "source", "review", "pack", "settings"):
         import_module(f"app.ui.pages.{page}")
+    from app.registry import cities
+    from app.ui.review_typing import country_names, forum_names, kinds, topic_names
+
+    for names in (cities, country_names, forum_names, kinds, topic_names):  # that pages offer: their tables are kept
+        names()
 
 
 def page_names() -> dict[PageName, str]:

@@ -248,13 +248,19 @@ def test_a_slow_disk_holds_up_no_window_that_keeps_its_settings(
 
 def test_what_pages_are_made_of_is_loaded_by_a_worker_before_the_first_is_made(tmp_path: Path) -> None:
     code = (
-        "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "import os, sys, threading; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
         "from pathlib import Path\nfrom PySide6.QtCore import QTimer\n"
+        "from app.registry import files\n"
         "from app.tasks import Home\n"
         "from app.ui.application import application\n"
         "from app.ui.desk import Desk\n"
         "from app.ui.window import MainWindow\n"
-        "qt, add = application(), MainWindow._add\n"
+        "qt, add, read, here = application(), MainWindow._add, files.toml, []\n"
+        "def table(path):\n"
+        "    if threading.current_thread() is threading.main_thread():\n"
+        "        here.append(path.name)\n"
+        "    return read(path)\n"
+        "files.toml = table\n"
         "def added(window, name, kind):\n"
         "    print(name, sum(one.startswith('app.ui.pages.') for one in sys.modules))\n"
         "    if name == 'settings':\n"
@@ -264,9 +270,11 @@ def test_what_pages_are_made_of_is_loaded_by_a_worker_before_the_first_is_made(t
         f"window = MainWindow(Desk(Home(Path({str(tmp_path)!r}))))\n"
         "window.show()\n"
         "qt.exec()\n"
+        "print('tables', ','.join(here) or '-')\n"
         "window.close()\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     told = dict(line.split() for line in done.stdout.splitlines())
     assert told["home"] == "1"
     assert {told[name] for name in PAGES[1:]} == {str(len(PAGES))}
+    assert told["tables"] == "-"

@@ -36,16 +36,16 @@ class SettingsPage(Page):
         self.list.setProperty("look", "parts")
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self._stack = QStackedWidget()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.setLayout(column(self.splitter, gap=0))  # from the outside in, as in the other pages
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self._stack)
         for part in self.parts:
             self.list.addItem(part.name)
             self._stack.addWidget(part)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self._stack)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([self.list.sizeHintForColumn(0) + 60, 1000])
-        self.setLayout(column(self.splitter, gap=0))
         self.backup_action = action(self, _("&Back up now"), desk.backing.now)
         self.list.currentRowChanged.connect(self._turned)
 
