@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Protocol
 
 from rapidfuzz import fuzz
@@ -17,6 +17,7 @@ from app.model.found import Event
 from app.model.item import Citation, Item
 from app.model.pack import Entry
 from app.packs.merged import Apart, Pairs, event_of, united
+from app.registry import Mention
 from app.registry.files import shipped_toml
 from app.registry.told_numbers import names_apart, numbers_apart, ordinals
 
@@ -52,7 +53,7 @@ def event_entries(items: Iterable[Item], pairs: Pairs = frozenset()) -> list[Ent
 
     pairs: of items that do not tell of one event, as the analyst said; what was merged says so itself.
     """
-    ordered = [_Told(item) for item in sorted(items, key=place) if isinstance(item.found, Event)]
+    ordered = [_told(item) for item in sorted(items, key=place) if isinstance(item.found, Event)]
     apart = Apart((one.item for one in ordered), pairs)
     groups = united(_groups(ordered, apart), _event_of, apart)
     return sorted((_entry(sorted(group, key=_by_sureness)) for group in groups), key=_place_of_entry)
@@ -64,7 +65,7 @@ def _event_of(told: "_Told") -> str:
 
 def tell_of_one(one: Item, other: Item) -> bool:
     """Whether two items surely tell of one event, so that a pack joins them unasked."""
-    best, second = sorted((_Told(one), _Told(other)), key=_by_sureness)
+    best, second = sorted((_told(one), _told(other)), key=_by_sureness)
     return _agrees(second, [best])
 
 
@@ -106,76 +107,62 @@ def _place_of_entry(entry: Entry) -> tuple[str, int, str]:
     return place(entry.subject) if isinstance(entry.subject, Item) else ("", 0, entry.key)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class _Told:
-    """An event as one item tells it, with what it is compared by, each worked out once."""
+    """An event as one item tells it, with what it is compared by.
+
+    same: what two tellings of the same words on the same day have in common; None without a date.
+    words: of its title, those that tell it from others; titled, named: the states and the forums that this names, of
+    which two on one day are the same occasion. sitting: the bodies of forums in it that sit, the summit of a forum
+    among them. numbers: "48" of "48th", "6" of "sixth". shared: its states, forums and people.
+    """
 
     item: Item
+    event: Event
+    span: tuple[date, date] | None
+    same: object
+    family: str
+    documents: frozenset[str]
+    words: frozenset[str]
+    titled: frozenset[str]
+    named: frozenset[str]
+    sitting: frozenset[str]
+    numbers: frozenset[str]
+    shared: frozenset[str]
 
-    @cached_property
-    def event(self) -> Event:
-        found = self.item.found
-        assert isinstance(found, Event)
-        return found
 
-    @cached_property
-    def span(self) -> tuple[date, date] | None:
-        known = Edtf.parse(self.event.date)
-        return (known.earliest, known.latest) if known.earliest and known.latest else None
+def _told(item: Item) -> _Told:
+    event = item.found
+    assert isinstance(event, Event)
+    title, known = event.title, Edtf.parse(event.date)
+    states, forums = registry.country_mentions(title), registry.forum_mentions(title)
+    return _Told(
+        item, event,
+        (known.earliest, known.latest) if known.earliest and known.latest else None,
+        (event.date, event.status, " ".join(title.casefold().split())) if event.date else None,
+        _families().get(event.kind, event.kind),
+        frozenset([citation.document_id for citation in item.citations]),
+        _words(event, [*states, *(one for one in forums if one.how != "body")]),
+        frozenset([one.code for one in states]),
+        frozenset([one.code for one in forums]),
+        _sitting(event, forums),
+        frozenset(ordinals(title)),
+        frozenset((*event.countries, *event.forums, *event.participants)),
+    )  # fmt: skip
 
-    @cached_property
-    def same(self) -> object:
-        """What two tellings of the same words on the same day have in common; None without a date."""
-        event = self.event
-        return (event.date, event.status, " ".join(event.title.casefold().split())) if event.date else None
 
-    @cached_property
-    def family(self) -> str:
-        return _families().get(self.event.kind, self.event.kind)
+def _words(event: Event, names: Sequence[Mention]) -> frozenset[str]:
+    """The words of its title without dates and names of states and forums."""
+    named = {at for one in names for at in range(one.anchor.start, one.anchor.end)}
+    words = {_stem(match.group()) for match in _WORD.finditer(event.title) if match.start() not in named}
+    words -= _common()
+    return frozenset([word for word in words if not word.isdecimal()]) - {_stem(one) for one in event.forums}
 
-    @cached_property
-    def documents(self) -> frozenset[str]:
-        return frozenset(citation.document_id for citation in self.item.citations)
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of the title that tell it from others, without dates and names of states and forums."""
-        title = self.event.title
-        forums = (one for one in registry.forum_mentions(title) if one.how != "body")
-        spans = [one.anchor for one in (*registry.country_mentions(title), *forums)]
-        found = (match for match in _WORD.finditer(title)
-                 if not any(span.start <= match.start() < span.end for span in spans))  # fmt: skip
-        words = {_stem(match.group()) for match in found} - _common() - {_stem(one) for one in self.event.forums}
-        return frozenset(word for word in words if not word.isdecimal())
-
-    @cached_property
-    def titled(self) -> frozenset[str]:
-        """The states that its title names."""
-        return frozenset(one.code for one in registry.country_mentions(self.event.title))
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """The forums that its title names: two of them on one day are the same occasion."""
-        return frozenset(one.code for one in registry.forum_mentions(self.event.title))
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """What numbers the event: "48" of "48th", "6" of "sixth"."""
-        return frozenset(ordinals(self.event.title))
-
-    @cached_property
-    def sitting(self) -> frozenset[str]:
-        """The bodies of forums that its title names and that sit, the summit of a forum among them."""
-        named = registry.forum_mentions(self.event.title)
-        bodies = {registry.folded(self.event.title[one.anchor.start : one.anchor.end]) for one in named
-                  if one.how == "body"}  # fmt: skip
-        sit = {body for body in bodies if not set(body.split()) & _list("standing")}
-        return frozenset(sit | ({f"{one.code} {_SUMMIT}" for one in named} if self.event.kind == _SUMMIT else set()))
-
-    @cached_property
-    def shared(self) -> frozenset[str]:
-        """What the same event has in common with another telling: its states, forums and people."""
-        return frozenset((*self.event.countries, *self.event.forums, *self.event.participants))
+def _sitting(event: Event, forums: Sequence[Mention]) -> frozenset[str]:
+    named = (registry.folded(event.title[one.anchor.start : one.anchor.end]) for one in forums if one.how == "body")
+    sit = [body for body in named if _list("standing").isdisjoint(body.split())]
+    return frozenset(sit + ([f"{one.code} {_SUMMIT}" for one in forums] if event.kind == _SUMMIT else []))
 
 
 @lru_cache(maxsize=1 << 14)
