@@ -89,7 +89,8 @@ def _of_document(connection: Connection, row: _Row, read: "_Read | None") -> Ite
         missing = _("{0}: a part of its text is missing.").format(row.name)
         yield Fault("file" if length is None else "text", missing, row.id)  # what is no text cannot be deleted either
         return
-    if not _anchors_stand(driver, row.key, row.characters) or _counted(driver, row.key) != row.counts:
+    stand = _anchors_stand(driver, row.key, row.characters) and _roles_stand(connection, row.key)
+    if not stand or _counted(driver, row.key) != row.counts:
         yield Fault("items", _("{0}: its items are not those that it was imported with.").format(row.name), row.id)
     elif not _items_agree(connection, row.key, read):
         told = _("{0}: what its items are found by does not agree with their words.")
@@ -120,6 +121,14 @@ def _anchors_stand(driver: sqlite3.Connection, key: int, length: int) -> bool:
         f"SELECT 1 FROM passage WHERE item IN ({_OWN}) AND NOT (0 <= start AND start <= stop AND stop <= ?2) LIMIT 1"
     )
     return driver.execute(astray, (key, length)).fetchone() is None
+
+
+def _roles_stand(connection: Connection, key: int) -> bool:
+    try:
+        loading.roles(connection, key)
+    except Exception:  # damage makes anything of a value
+        return False
+    return True
 
 
 def _counted(driver: sqlite3.Connection, key: int) -> tuple[int, int, int]:

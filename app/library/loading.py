@@ -69,7 +69,7 @@ def found(connection: Connection, key: int) -> Found:
         else:
             statements.append(one)
     nobody = _between_marks(connection, key, text(connection, key))
-    return Found(articles(connection, key), tuple(statements), nobody, tuple(events), _roles(connection, key))
+    return Found(articles(connection, key), tuple(statements), nobody, tuple(events), roles(connection, key))
 
 
 def items_of(connection: Connection, key: int) -> tuple[Item, ...]:
@@ -130,7 +130,8 @@ def _said_by_nobody(connection: Connection, key: int) -> list[tuple[Anchor, Any]
     return [(Anchor(row.start, row.stop), json.loads(row.value)) for row in connection.execute(query)]
 
 
-def _roles(connection: Connection, key: int) -> tuple[Role, ...]:
+def roles(connection: Connection, key: int) -> tuple[Role, ...]:
+    """The offices in which a document names persons, in their order."""
     query = select(schema.role).where(schema.role.c.document == key).order_by(schema.role.c.number)
     return tuple(
         Role(row.person, row.role, Anchor(row.start, row.stop), row.seen_on, unlisted(row.countries))

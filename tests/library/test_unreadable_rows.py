@@ -51,6 +51,16 @@ def test_they_are_told_as_damage_found_and_mended(home: Home, damage: str) -> No
         assert shown(library), "read again from the kept bytes"
 
 
+def test_an_office_that_cannot_be_read_is_told_found_and_mended(home: Home) -> None:
+    samples.run_sql(home.library, "UPDATE role SET countries = '{}'")
+    with Library.open(home.library) as library:
+        with pytest.raises(UnreadableRows):
+            library.people(Selection())
+        assert mending.look_through(library).faults
+        assert not mending.mend(library, home.folder / "backups", NOW).left
+        assert library.people(Selection())
+
+
 def test_numbers_beyond_all_reason_take_no_memory(home: Home) -> None:
     samples.run_sql(home.library, "UPDATE filter_value SET id = 2147483647 WHERE id = 1")
     with Library.open(home.library) as library, pytest.raises(LibraryProblem, match="counted by is damaged"):
