@@ -9,50 +9,57 @@ from app.extraction import commitments, figures, sentences
 from app.extraction.commitments import Telling
 from app.library import Library
 from app.model.dates import Edtf
-from app.model.document import Anchor, Document
-from app.model.found import Article, Statement
+from app.model.document import WHOLE, Anchor, Stretch
+from app.model.found import Statement
 from app.model.item import Citation, Item
 from app.model.pack import Commitment, Figure, Selection
 
 _AT_ONCE = 100
-"""Documents that are read together: one by one most of the time goes into asking."""
+"""Articles that are read together: one by one most of the time goes into asking."""
 _AROUND = 32
 """Characters before and after the words that a citation holds."""
 _REACH = 600
 """Characters before a figure within which the sentence may stand that says whose it is."""
+_Named = tuple[str, str]
+"""The ids of a document and of an article in it."""
 Committed = tuple[tuple[Commitment, tuple[Citation, ...]], ...]
 Counted = tuple[tuple[Figure, tuple[Citation, ...]], ...]
 
 
 class Documents:
-    """The documents that items are of, each read once and only when one of them is asked for, many together."""
+    """The articles that items are of, each read once and only when one of them is asked for, many together."""
 
     def __init__(self, library: Library, items: Iterable[Item]) -> None:
         self._library = library
-        cited = [(citation.document_id, item.found.article) for item in items for citation in item.citations]
-        self._named = dict.fromkeys(cited)
-        self._coming = dict.fromkeys(document_id for document_id, _article in cited)
-        self._texts: dict[str, Document] = {}
-        self._articles: dict[tuple[str, str], Article] | None = None
+        cited = ((citation.document_id, item.found.article) for item in items for citation in item.citations)
+        self._coming = dict.fromkeys(cited)
+        self._texts: dict[_Named, Stretch] = {}
+        self._spans: dict[_Named, Anchor] | None = None
 
-    def text(self, document_id: str) -> Document:
-        """The document of an identity."""
-        if document_id not in self._texts:
-            self._read(document_id)
-        return self._texts[document_id]
+    def text(self, document_id: str, article_id: str) -> Stretch:
+        """The text of an article that items are of and a little around; of the whole document where there is none."""
+        named = document_id, article_id
+        if named not in self._texts:
+            self._read(named)
+        return self._texts[named]
 
-    def article(self, document_id: str, article_id: str) -> Article | None:
-        """One of its articles that items are of; None where it has none such."""
-        if self._articles is None:
-            self._articles = self._library.articles_named(self._named)
-        return self._articles.get((document_id, article_id))
+    def around(self, document_id: str, article_id: str, span: Anchor) -> Stretch:
+        """The same, where it holds a place of the document; else the whole document."""
+        fits = self.span(document_id, article_id).contains(span)
+        return self.text(document_id, article_id if fits else "")
 
-    def _read(self, document_id: str) -> None:
-        self._coming.pop(document_id, None)
-        also = list(islice(self._coming, _AT_ONCE - 1))
-        for document in self._library.read([document_id, *also]):
-            self._coming.pop(document.id, None)
-            self._texts[document.id] = document
+    def span(self, document_id: str, article_id: str) -> Anchor:
+        """Where an article stands that items are of; WHOLE where there is none such."""
+        if self._spans is None:
+            articles = self._library.articles_named(self._coming)
+            self._spans = {named: article.anchor for named, article in articles.items()}
+        return self._spans.get((document_id, article_id), WHOLE)
+
+    def _read(self, named: _Named) -> None:
+        wanted = dict.fromkeys((named, *islice(self._coming, _AT_ONCE)))
+        read = self._library.stretches((document_id, self.span(document_id, one)) for document_id, one in wanted)
+        self._texts.update(zip(wanted, read, strict=True))
+        self._coming = dict.fromkeys(one for one in self._coming if one not in wanted)
 
 
 def committed(documents: Documents, items: Sequence[Item]) -> Committed:
@@ -62,10 +69,11 @@ def committed(documents: Documents, items: Sequence[Item]) -> Committed:
         for citation, span in _passages(item):
             if not commitments.may_hold(citation.context or citation.words):
                 continue
-            document = documents.text(citation.document_id)
-            for told, place, sentence in commitments.commitments(document.text, span, _telling(item, document)):
-                cited = _cited(document, citation, sentence)
-                found.setdefault((document.id, place), (told, (cited,)))
+            text = documents.around(citation.document_id, item.found.article, span)
+            telling = _telling(item, citation)
+            for told, place, sentence in commitments.commitments(text.text, text.inside(span), telling):
+                cited = _cited(text, citation, sentence)
+                found.setdefault((text.document_id, text.outside(place)), (told, (cited,)))
     return tuple(found.values())
 
 
@@ -76,10 +84,10 @@ def _passages(item: Item) -> Iterator[tuple[Citation, Anchor]]:
         yield citation, item.found.context if isinstance(item.found, Statement) and around else citation.anchor
 
 
-def _telling(item: Item, document: Document) -> Telling:
+def _telling(item: Item, citation: Citation) -> Telling:
     found = item.found
     if not isinstance(found, Statement):
-        published = document.published.value
+        published = citation.published
         return Telling(item.id, "", published, "publication" if published else "undated", found.participants)
     speakers = tuple(name for name in found.speaker.split("; ") if name)
     return Telling(
@@ -95,15 +103,14 @@ def counted(documents: Documents, wanted: Selection, items: Sequence[Item]) -> C
     """
     found: dict[tuple[str, Anchor], tuple[Figure, tuple[Citation, ...]]] = {}
     for (document_id, article_id), told in _by_article(items).items():
-        document = documents.text(document_id)
-        article = documents.article(document_id, article_id)
-        span = article.anchor if article else Anchor(0, len(document.text))
-        for stated, place, sentence in figures.figures(document.text, span, told[0].id, document.published.value):
-            figure = _placed(document, span, sentence, stated)
+        text = documents.text(document_id, article_id)
+        span = text.inside(documents.span(document_id, article_id))
+        for stated, inside, sentence in figures.figures(text.text, span, told[0].id, told[0].citations[0].published):
+            figure, place = _placed(text.text, span, sentence, stated), text.outside(inside)
             if _concerns(wanted, figure) and _touches(wanted, figure):
                 item = _nearest(told, place)
-                cited = _cited(document, item.citations[0], sentence)
-                found.setdefault((document.id, place), (replace(figure, item=item.id), (cited,)))
+                cited = _cited(text, item.citations[0], sentence)
+                found.setdefault((document_id, place), (replace(figure, item=item.id), (cited,)))
     return tuple(found.values())
 
 
@@ -120,11 +127,10 @@ def _nearest(items: Sequence[Item], place: Anchor) -> Item:
     return min(items, key=lambda item: abs(item.citations[0].anchor.start - place.start))
 
 
-def _placed(document: Document, within: Anchor, sentence: Anchor, figure: Figure) -> Figure:
+def _placed(text: str, within: Anchor, sentence: Anchor, figure: Figure) -> Figure:
     """The figure with the states that it is about: of its sentence, else of the one before it in its paragraph."""
     if figure.countries:
         return figure
-    text = document.text
     start = max(within.start, sentence.start - _REACH, text.rfind("\n\n", 0, sentence.start))
     for before in reversed(sentences.split(text[start : sentence.start])):
         named = registry.country_mentions(text[start + before.start : start + before.end])
@@ -149,11 +155,11 @@ def _touches(wanted: Selection, figure: Figure) -> bool:
     return not (late or early)
 
 
-def _cited(document: Document, beside: Citation, sentence: Anchor) -> Citation:
+def _cited(within: Stretch, beside: Citation, sentence: Anchor) -> Citation:
     """The citation of a sentence in the document and article of another."""
-    text = document.text
+    text = within.text
     return replace(
-        beside, words=document.passage(sentence), anchor=sentence, page=document.page_label(sentence),
-        recognised=document.recognised(sentence), context="",
+        beside, words=text[sentence.start : sentence.end], anchor=within.outside(sentence),
+        page=within.page_label(sentence), recognised=within.recognised(sentence), context="",
         before=text[max(sentence.start - _AROUND, 0) : sentence.start], after=text[sentence.end :][:_AROUND],
     )  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.errors import ValiseError
 from app.library import (
     adding,
+    citing,
     decisions,
     document_list,
     excerpts,
@@ -29,7 +30,7 @@ from app.library.soundness import Soundness
 from app.library.summary import summary
 from app.library.to_review import ToReview
 from app.model.decision import Decided, Decision
-from app.model.document import Document
+from app.model.document import Anchor, Document, Stretch
 from app.model.found import Article, Found, NotQuotation
 from app.model.item import Citation, Excerpt, Item
 from app.progress import Cancelled, Progress, silent
@@ -148,11 +149,10 @@ class Library(Searchable):
         with self._current().reading() as connection:
             return loading.document(connection, loading.key_of(connection, document_id))
 
-    def read(self, ids: Iterable[str]) -> tuple[Document, ...]:
-        """The documents of these ids as they were read, in no order, without those gone."""
+    def stretches(self, wanted: Iterable[tuple[str, Anchor]]) -> list[Stretch]:
+        """The text at places in documents, by the ids of these, and a little around; nothing of what there is not."""
         with self._current().reading() as connection:
-            wanted = select(schema.document.c.key).where(schema.document.c.id.in_(list(ids)))
-            return tuple(loading.documents(connection, connection.execute(wanted).scalars().all()).values())
+            return citing.stretches(connection, list(wanted))
 
     def articles_named(self, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Article]:
         """Articles by the ids of their documents and their own, without those that there are not."""

@@ -99,3 +99,37 @@ class Document:
         starts = [page.start for page in self.pages]
         first = max(bisect_right(starts, anchor.start) - 1, 0)
         return self.pages[first : bisect_right(starts, max(anchor.end - 1, anchor.start), first)] or self.pages[:1]
+
+
+WHOLE = Anchor(0, 1 << 62)
+"""As far as there is text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a document's text, from offset start on. pages: of the whole document."""
+
+    document_id: str
+    start: int
+    text: str
+    pages: tuple[Page, ...] = ()
+
+    def inside(self, anchor: Anchor) -> Anchor:
+        """Where a place of the document stands in the text of this part, as far as it does."""
+        first, last = (min(max(at - self.start, 0), len(self.text)) for at in (anchor.start, anchor.end))
+        return Anchor(first, last)
+
+    def outside(self, anchor: Anchor) -> Anchor:
+        """Where a place of this text stands in the document."""
+        return Anchor(anchor.start + self.start, anchor.end + self.start)
+
+    def page_label(self, anchor: Anchor) -> str:
+        """The pages of a place of this text, as of the document."""
+        return self._paged().page_label(self.outside(anchor))
+
+    def recognised(self, anchor: Anchor) -> bool:
+        """Whether a machine read words of a place of this text from a picture (OCR)."""
+        return self._paged().recognised(self.outside(anchor))
+
+    def _paged(self) -> Document:
+        return Document(self.document_id, "", "", "", "", self.pages)

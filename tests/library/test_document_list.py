@@ -1,13 +1,13 @@
 """The list of documents: sorted by each column, narrowed by words and by what is lacking."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from app.library import Library
-from app.model.document import Document, Known, Page
+from app.model.document import WHOLE, Anchor, Document, Known, Page, Stretch
 from app.model.found import Found
 from tests.library import samples
 from tests.library.samples import put
@@ -82,9 +82,15 @@ def test_how_all_were_read_is_counted(library: Library) -> None:
     assert (read.undated, read.recognised, read.unread) == (1, 0, 1)
 
 
-def test_many_documents_are_read_together_as_each_alone(library: Library) -> None:
-    ids = library.document_ids()
-    assert {one.id: one for one in library.read([*ids, "gone"])} == {one: library.document(one) for one in ids}
+def test_the_text_around_places_is_that_of_the_document(library: Library) -> None:
+    documents = [library.document(one) for one in library.document_ids()]
+    places = [(one, at) for one in documents for at in (WHOLE, Anchor(0, 9), Anchor(len(one.text) // 2, len(one.text)))]
+    read = library.stretches((one.id, at) for one, at in places)
+    for (document, at), stretch in zip(places, read, strict=True):
+        text = document.text[stretch.start : stretch.start + len(stretch.text)]
+        assert (stretch.document_id, stretch.text, stretch.pages) == (document.id, text, document.pages)
+        assert document.text[at.start : at.end] == text[slice(*astuple(stretch.inside(at)))]
+    assert library.stretches([("gone", WHOLE)]) == [Stretch("gone", 0, "")]
 
 
 def test_articles_are_found_by_their_names(library: Library) -> None:
