@@ -26,6 +26,7 @@ from app.packs.counting import renumbered
 from app.packs.held import held_back
 from app.packs.saved import dumped, in_parts, loaded, typed, write_pack
 from app.progress import Progress, part, silent
+from app.quotation_marks import quoted
 
 ARCHIVE = archive.SUFFIX.removeprefix(".")
 """The name of the archive among the formats."""
@@ -117,7 +118,7 @@ def kept_by_name(library: Library, name: str) -> Kept:
     exact = [row for row in rows if folded in (row.title.casefold(), row.number.casefold(), row.id)]
     found = exact or [row for row in rows if row.id.startswith(folded) or folded in row.title.casefold()]
     if not folded or not found:
-        titles = "; ".join(f"“{row.title}”" for row in rows[:5]) or _("none")
+        titles = "; ".join(quoted(row.title) for row in rows[:5]) or _("none")
         raise InvalidInput(_("The library keeps no pack “{0}”.").format(name), _("It keeps: {0}.").format(titles))
     return kept(library, found[0].id, found[0].version, found[0].addendum)
 

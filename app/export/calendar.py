@@ -20,6 +20,7 @@ from app.model.house import HouseStyle
 from app.model.item import Item
 from app.model.pack import Entry, Pack
 from app.model.told_as import told_as
+from app.quotation_marks import quoted
 
 _NAMESPACE = UUID("6d0b1a2e-54c7-5f0e-9a63-0f4f5c8a7b11")
 _FULL_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?\Z")
@@ -109,7 +110,7 @@ def _description(entry: Entry, pack: Pack, named: Named) -> str:
     lines = [
         entry.marking or _item(entry).marking or pack.marking,
         f"{named.date(found.date)} (EDTF {found.date})",
-        _("No. {0} in the pack “{1}” of {2}").format(entry.number, pack.title, named.date(pack.made_on)),
+        _("No. {0} in the pack {1} of {2}").format(entry.number, quoted(pack.title), named.date(pack.made_on)),
         entry.note,
         *(" ".join(line.split()) for line in cited),
     ]

@@ -9,6 +9,8 @@ from app.export.blocks import Run
 from app.i18n import _
 from app.model.dates import Basis, words
 from app.model.item import Citation
+from app.quotation_marks import marks
+from app.quotation_marks import quoted as in_marks
 
 INFERRED = "ᶜ"
 """The mark after a date that the source does not state in full."""
@@ -50,7 +52,9 @@ def formatted(
     if same:
         return (*runs, Run(_(": same words as in note {0}.").format(same)))
     stopped = citations[-1].words.rstrip().endswith((".", "!", "?", "…"))
-    return (*runs, Run(": “"), *_passages(citations, language), Run("”" if stopped else "”."))
+    passages = _passages(citations, language)
+    opening, closing = marks("".join(run.text for run in passages))
+    return (*runs, Run(f": {opening}"), *passages, Run(closing if stopped else f"{closing}."))
 
 
 def text(citation: Citation, quoted: bool = True, date: Callable[[str], str] = words) -> str:
@@ -77,7 +81,8 @@ def account(issuer: str) -> str:
 
 def basis_words(basis: Basis, date_words: str = "") -> tuple[Run, ...]:
     """How a date that is not stated in full is known, as runs; empty for one that is."""
-    stated = (Run(" “"), Run(date_words, source=True), Run("”")) if date_words else ()
+    opening, closing = marks(date_words)
+    stated = (Run(f" {opening}"), Run(date_words, source=True), Run(closing)) if date_words else ()
     if basis == "year-inferred" and stated and not any(sign.isdecimal() for sign in date_words):
         return (Run(_("Date worked out from")), *stated, Run(". "))
     if basis == "year-inferred":
@@ -160,7 +165,7 @@ def _article(citation: Citation, most: int = 0) -> str:
         return ""
     article = " ".join(citation.article.split())
     same = citation.words.startswith(article[:1]) and " ".join(citation.words.split()).startswith(article)
-    return "" if same else _("“{0}”").format(_cut(article, most) if most else article)
+    return "" if same else in_marks(_cut(article, most) if most else article)
 
 
 def _details(citations: tuple[Citation, ...], date: Callable[[str], str]) -> str:

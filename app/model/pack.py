@@ -205,7 +205,7 @@ class Fact:
 class Section:
     """A section of the pack. text: the analyst's own words ("" prints the marked empty box with the prompt).
 
-    quoted: entries whose exact words stand in that text between “ and ”, as they were when they were put in.
+    quoted: entries whose exact words stand in that text between quotation marks, as they were when they were put in.
     """
 
     key: str

@@ -1,9 +1,11 @@
 """The text of a part written by hand: paragraphs, headings, points of a list, and the sources' words in it.
 
 A line that begins with "# " is a heading, one that begins with "- " a point; an empty line ends either and any
-paragraph. Words between “ and ” are a source's as long as they are exactly those of an entry that was put in.
+paragraph. Words between quotation marks of any language are a source's as long as they are exactly those of an entry
+that was put in.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,10 +14,13 @@ from typing import Literal
 from app.model.found import Statement
 from app.model.item import Item
 from app.model.pack import Entry, Section
+from app.quotation_marks import ALL
 
 Kind = Literal["heading", "list", "body"]
 _MARKS: dict[str, Kind] = {"# ": "heading", "- ": "list"}
 CUT = "[…]"
+_CLOSING = dict(ALL)
+_OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def words(entry: Entry) -> str:
 def with_text(section: Section, text: str, known: Iterable[Entry] = ()) -> Section:
     """The section with another text. known: entries that may stand in it, beside those that stand in the section.
 
-    Those whose words the text does not hold, exactly and between “ and ”, are no longer the section's.
+    Those whose words the text does not hold, exactly and between quotation marks, are no longer the section's.
     """
     candidates: dict[tuple[str, str], Entry] = {}
     for one in (*section.quoted, *map(bare, known)):
@@ -125,14 +130,15 @@ def _by_words(entries: Iterable[Entry]) -> dict[str, deque[Entry]]:
 def _pieces(text: str, waiting: Mapping[str, deque[Entry]]) -> Iterator[Piece]:
     """The text, taken apart at the words of entries; the longest that fits is taken."""
     lengths = sorted({len(told) for told in waiting}, reverse=True)
-    begun = place = 0
-    while (place := text.find("“", place) + 1) > 0:
-        ends = (place + length for length in lengths if text.startswith("”", place + length))
+    begun = 0
+    for opening in _OPENING.finditer(text) if waiting else ():
+        place, closing = opening.end(), _CLOSING[opening[0]]
+        ends = (place + length for length in lengths if text.startswith(closing, place + length))
         end = next((end for end in ends if text[place:end] in waiting), 0)
-        if end:
+        if end and opening.start() >= begun:
             yield Piece(text[begun:place])
             yield Piece(text[place:end], _next(waiting[text[place:end]]))
-            begun = place = end
+            begun = end
     if begun < len(text):
         yield Piece(text[begun:])
 

@@ -28,6 +28,7 @@ from app.model.part_text import bare
 from app.model.part_text import words as words_of
 from app.packs.counting import date_basis, renumbered
 from app.packs.pairing import Held, Pairs, read_entries
+from app.quotation_marks import quoted
 
 
 @in_its_language
@@ -60,7 +61,7 @@ def _quoting(pack: Pack) -> dict[str, str]:
     quoting: dict[str, list[str]] = {}
     for section in pack.sections:
         for entry in section.quoted:
-            quoting.setdefault(entry.key, []).append(f"“{section.heading}”")
+            quoting.setdefault(entry.key, []).append(quoted(section.heading))
     return {key: ", ".join(dict.fromkeys(headings)) for key, headings in quoting.items()}
 
 

@@ -9,6 +9,7 @@ from app.model.item import Item
 from app.model.pack import Entry, Pack, Section
 from app.model.part_text import words
 from app.packs import edit
+from app.quotation_marks import quoted
 
 
 @in_its_language
@@ -40,4 +41,5 @@ def _quoted(entry: Entry) -> str:
         reported = _("reported speech") if item.found.kind == "reported" else ""
         told = [item.found.speaker.replace("; ", ", ") or _("Unattributed"), *told, reported]
     about = ", ".join(part for part in told if part)
-    return f"“{words(entry)}” ({about})" if about else f"“{words(entry)}”"
+    said = quoted(words(entry))
+    return f"{said} ({about})" if about else said

@@ -8,6 +8,7 @@ from app.model.dates import Edtf, is_in_days, span_words, words
 from app.model.decision import ReviewState
 from app.model.found import Status
 from app.model.pack import KINDS, Cover, Fact, Issue, Selection
+from app.quotation_marks import quoted
 
 
 def undated() -> str:
@@ -47,7 +48,7 @@ def according_to(issuer: str) -> str:
 
 def according_to_document(title: str) -> str:
     """The name of the group of what a document without an issuer says."""
-    return _("According to “{0}”, issuer not stated").format(title)
+    return _("According to {0}, issuer not stated").format(quoted(title))
 
 
 def status(issue: Issue) -> str:
@@ -74,7 +75,7 @@ def subject(selection: Selection) -> str:
     """What a pack is on, for its title: "Azerbaijan and Pakistan", "CICA", "All documents"."""
     parts = [_countries(selection), _listed(selection.forums), _listed(selection.people), _topics(selection)]
     if selection.words:
-        parts.append(f"“{selection.words}”")
+        parts.append(quoted(selection.words))
     return ", ".join(part for part in parts if part) or _("All documents")
 
 
@@ -99,7 +100,7 @@ def criteria(selection: Selection) -> tuple[Fact, ...]:
         Fact(_("Period"), period(selection)),
         Fact(_("People"), ", ".join(selection.people)),
         Fact(_("Topics"), _topics(selection)),
-        Fact(_("Words"), f"“{selection.words}”" if selection.words else ""),
+        Fact(_("Words"), quoted(selection.words) if selection.words else ""),
         Fact(_("Kinds"), "" if set(selection.kinds) == set(KINDS) else ", ".join(map(_kind, selection.kinds))),
         Fact(_("Documents"), str(len(selection.documents)) if selection.documents else ""),
         Fact(_("Issuers"), _listed(selection.issuers)),

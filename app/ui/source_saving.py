@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.model.document import Anchor, Document
+from app.quotation_marks import quoted
 from app.ui import words
 from app.ui.desk import Desk
 from app.ui.source_answer import Opened, citation_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def copy_cited(desk: Desk, source: Opened, anchor: Anchor) -> None:
     """Put words with their citation on the clipboard."""
     citation = citation_of(source, anchor)
-    QGuiApplication.clipboard().setText(f"“{words.flat(citation.words)}”\n{words.citation_words(citation)}")
+    QGuiApplication.clipboard().setText(f"{quoted(words.flat(citation.words))}\n{words.citation_words(citation)}")
     desk.status.emit(_("Copied with its citation."))
 
 

@@ -9,6 +9,7 @@ from app.model.found import Candidate, Event, Statement, Status
 from app.model.item import Citation, Item
 from app.model.pack import Entry
 from app.model.said_in import said_in
+from app.quotation_marks import quoted
 from app.ui.reasons import reason_words
 
 _WORD = 30
@@ -141,7 +142,7 @@ def event_kind_words(kind: str) -> str:
 
 def _statement_facts(statement: Statement) -> tuple[str, ...]:
     institution = _("an institution") if statement.institution else ""
-    verb = "" if statement.kind == "spoken" or not statement.cue else _("“{0}”").format(statement.cue)
+    verb = "" if statement.kind == "spoken" or not statement.cue else quoted(statement.cue)
     said = _joined(statement.role, institution, kind_words(statement), verb)
     return (said, speaker_words(statement))
 
@@ -168,7 +169,7 @@ def citation_words(citation: Citation) -> str:
     parts = [citation.issuer or _("issuer not stated"), citation.title.removesuffix("."), citation.issue]
     parts.append(words(citation.published) if citation.published else "")
     if citation.article and citation.article != citation.title:
-        parts.append(_("“{0}”").format(citation.article))
+        parts.append(quoted(citation.article))
     if citation.page:
         parts.append(_("p. {0}").format(citation.page))
     parts.append(citation.filename)
@@ -196,4 +197,5 @@ def support_words(entry: Entry) -> str:
         return ""
     said = ", ".join(part for part in (heading(item), words(item.date) if item.date else "") if part)
     source = citation_words(entry.citations[0]) if entry.citations else ""
-    return f"“{flat(item.words)}” ({said}; {source})" if source else f"“{flat(item.words)}” ({said})"
+    spoken = quoted(flat(item.words))
+    return f"{spoken} ({said}; {source})" if source else f"{spoken} ({said})"

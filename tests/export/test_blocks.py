@@ -128,7 +128,7 @@ def test_quotations_have_marks_and_reported_speech_is_said_aloud() -> None:
 
 def test_a_fragment_is_shown_in_its_sentence_in_the_footnote() -> None:
     said = next(b for b in blocks(samples.pack()) if isinstance(b, Quotation) and text(b.words) == "“a shared quay”")
-    assert said.words[-1].notes[0].text.endswith(": “He called the forum “a shared quay” for everyone.”")
+    assert said.words[-1].notes[0].text.endswith(": ‘He called the forum “a shared quay” for everyone.’")
 
 
 def test_the_analysts_words_stand_beside_the_sources() -> None:

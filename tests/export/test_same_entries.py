@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import icalendar
 import pypdfium2
+import pytest
 from docx.table import Table
 from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
@@ -21,6 +22,26 @@ from app.model.found import Event
 from app.model.item import Item
 from app.model.pack import Entry, Pack, SourceDocument
 from tests.export.generated import kept, mark, packs
+from tests.packs import samples
+
+
+@pytest.mark.parametrize(("code", "opening", "closing"), [("en", "“", "”"), ("az", "“", "”"), ("ru", "«", "»")])
+def test_every_form_quotes_with_the_marks_of_the_packs_language(
+    tmp_path: Path, code: str, opening: str, closing: str
+) -> None:
+    pack = samples.pack(language=code)
+    said = [entry.subject.found.text for part in pack.sections for entry in part.entries
+            if isinstance(entry.subject, Item) and getattr(entry.subject.found, "kind", "") == "direct"]
+    assert said
+    for name, read in {"docx": word_text, "pdf": pdf_text}.items():
+        export(pack, name, tmp_path / f"pack.{name}")
+        shown = re.sub(r"\s+", " ", read(tmp_path / f"pack.{name}"))
+        for spoken in said:
+            assert opening + spoken + closing in shown, (name, spoken)
+    export(pack, "xlsx", tmp_path / "pack.xlsx")
+    cells = [str(cell.value) for sheet in load_workbook(tmp_path / "pack.xlsx") for row in sheet for cell in row]
+    notes = [one for one in cells if one.endswith((f"{closing}", f"{closing}."))]
+    assert notes and all(f": {opening}" in one for one in notes)
 
 
 def printed(entry: Entry) -> str:

@@ -10,6 +10,7 @@ from app.export.compose.nothing import nothing
 from app.i18n import _
 from app.model.item import Citation
 from app.model.pack import Section
+from app.quotation_marks import marks
 
 _Passage = tuple[Citation, list[int]]
 
@@ -51,10 +52,11 @@ def _apart(passages: list[_Passage]) -> list[_Passage]:
 
 
 def _passage(cited: Citation, numbers: list[int], language: str) -> Iterator[Run]:
-    yield Run("“")
+    opening, closing = marks(cited.words)
+    yield Run(opening)
     yield Run(cited.words, source=True, language=language)
     place, told = citations.page(cited.page), numbered(sorted(set(numbers)))
-    yield Run("".join(("”", " (" if place or told else "", place, "; " if place and told else "")))
+    yield Run("".join((closing, " (" if place or told else "", place, "; " if place and told else "")))
     yield from told
     if place or told:
         yield Run(")")

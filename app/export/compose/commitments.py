@@ -12,6 +12,7 @@ from app.export.compose.nothing import nothing
 from app.i18n import _
 from app.model.dates import Edtf
 from app.model.pack import Commitment, Entry, Section
+from app.quotation_marks import marks
 
 _WIDTHS = (0.06, 0.14, 0.42, 0.19, 0.19)
 
@@ -39,15 +40,16 @@ def _row(entry: Entry, promise: Commitment, composition: Composition) -> lines.R
     called = composition.cite_all(entry.citations)
     language = composition.language(entry.citations[0].document_id) if entry.citations else ""
     said_on = lines.date(promise.said_on, promise.said_on_basis, composition)
+    opening, closing = marks(promise.words)
     return (
         lines.number(entry),
         (Run(who),),
         (
             *lines.before(entry, composition),
             *title,
-            Run("“"),
+            Run(opening),
             Run(promise.words, source=True, language=language),
-            Run("”", notes=called),
+            Run(closing, notes=called),
             *lines.remark(entry),
         ),
         (Run(lines.unbroken(said_on)),),
@@ -64,7 +66,8 @@ def _due(promise: Commitment, composition: Composition) -> tuple[Run, ...]:
     """The day with the source's words for it, and that it has passed where it has."""
     day = composition.named.date(promise.due) if promise.due else ""
     is_told = _plain(promise.due_words) not in _plain(day)
-    words = (Run("“"), Run(promise.due_words, source=True), Run("”")) if is_told else ()
+    opening, closing = marks(promise.due_words)
+    words = (Run(opening), Run(promise.due_words, source=True), Run(closing)) if is_told else ()
     if not day:
         return words or (Run(_("no day named")),)
     latest = Edtf.parse(promise.due).latest

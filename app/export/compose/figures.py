@@ -9,6 +9,7 @@ from app.export.compose.composition import Composition, kept
 from app.export.compose.nothing import nothing
 from app.i18n import _
 from app.model.pack import Entry, Figure, Section
+from app.quotation_marks import marks, quoted
 
 _WIDTHS = (0.06, 0.48, 0.23, 0.23)
 
@@ -43,8 +44,9 @@ def _row(entry: Entry, figure: Figure, composition: Composition) -> lines.Row:
 def _year(figure: Figure, composition: Composition) -> tuple[Run, ...]:
     """The year, with the source's words for it where they say it otherwise."""
     if not figure.year:
-        return (Run(f"“{figure.year_words}”" if figure.year_words else _("not stated")),)
+        return (Run(quoted(figure.year_words) if figure.year_words else _("not stated")),)
     year = composition.named.date(figure.year)
     if figure.year_words in year:
         return (Run(year),)
-    return (Run(f"{year} (“"), Run(figure.year_words, source=True), Run("”)"))
+    opening, closing = marks(figure.year_words)
+    return (Run(f"{year} ({opening}"), Run(figure.year_words, source=True), Run(f"{closing})"))

@@ -12,6 +12,7 @@ from app.model.found import Event, Statement
 from app.model.item import Item
 from app.model.pack import Entry, Person, Section
 from app.model.told_as import told_as
+from app.quotation_marks import marks
 
 _MOST_MET, _MOST_SAID = 2, 2
 _LONGEST = 140
@@ -104,7 +105,9 @@ def _line(entry: Entry, composition: Composition) -> tuple[Run, ...]:
 def _words(said: Statement) -> tuple[Run, ...]:
     shown, is_cut = lines.stretch(said.text, _LONGEST)
     runs = (Run(shown, source=True), *((Run(" […]"),) if is_cut else ()))
-    return (Run(_(" (reported): ")), *runs) if said.kind == "reported" else (Run(": “"), *runs, Run("”"))
+    opening, closing = marks(shown)
+    return (Run(_(" (reported): ")), *runs) if said.kind == "reported" else (
+        Run(f": {opening}"), *runs, Run(closing))
 
 
 def _cut(title: str) -> str:

@@ -14,6 +14,7 @@ from app.model.found import Statement
 from app.model.item import Item
 from app.model.pack import Entry, Section
 from app.model.said_in import said_in
+from app.quotation_marks import ALL, marks
 
 
 def statements(section: Section, bookmark: str, composition: Composition) -> Iterator[Block]:
@@ -48,7 +49,7 @@ def speakers_of(said: Statement, composition: Composition) -> list[str]:
 def _group(group: str, composition: Composition) -> str:
     """The group's heading: "According to the Ministry of …" over an issuer's account; names as the house has them."""
     issuer = group.removeprefix(_("According to {0}").format(""))
-    if issuer != group and not issuer.startswith("“"):
+    if issuer != group and not issuer.startswith(tuple(opening for opening, _closing in ALL)):
         return citations.account(issuer)
     return lines.listed([composition.named.label(composition.named.person(name)) for name in group.split("; ")])
 
@@ -59,7 +60,8 @@ def _quotation(entry: Entry, composition: Composition, introduced: set[tuple[str
     direct = said.kind != "reported"
     language = composition.language(entry.citations[0].document_id) if entry.citations else ""
     source = Run(said.text, source=True, notes=() if direct else called, language=language)
-    spoken = (Run("“"), source, Run("”", notes=called)) if direct else (source,)
+    opening, closing = marks(said.text)
+    spoken = (Run(opening), source, Run(closing, notes=called)) if direct else (source,)
     return Quotation(entry.number, tuple(_lead(entry, said, composition, introduced)), spoken, direct, entry.note)
 
 

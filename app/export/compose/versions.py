@@ -12,6 +12,7 @@ from app.model.dates import Edtf
 from app.model.found import Event
 from app.model.item import Citation, Item
 from app.model.pack import Entry
+from app.quotation_marks import quoted
 from app.registry.told_numbers import names_apart, numbers_apart
 
 
@@ -51,7 +52,7 @@ def _claims(told: tuple[Item, ...], composition: Composition) -> list[str]:
     columns = [[_date(item, composition) for item in told], *_beside_days(told)]
     found = [column for column in columns if _is_told_apart(column)]
     if not found:
-        found = [[f"“{_title(item)}”" for item in told]]
+        found = [[quoted(_title(item)) for item in told]]
     return [", ".join(one for one in claim if one) or _("nothing of it") for claim in zip(*found, strict=True)]
 
 
@@ -110,7 +111,7 @@ def _issue(cited: Citation) -> tuple[Run, ...]:
 
 def _place(cited: Citation) -> tuple[Run, ...]:
     article = " ".join(cited.article.split())
-    where = citations.page(cited.page) or (_("“{0}”").format(article) if article else "")
+    where = citations.page(cited.page) or (quoted(article) if article else "")
     return (*_issue(cited), Run(f", {where}")) if where else ()
 
 

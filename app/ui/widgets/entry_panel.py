@@ -24,6 +24,7 @@ from app.model.found import Event
 from app.model.item import Item
 from app.model.pack import Change, Commitment, Entry, Figure, Pack, Person, Section, SourceDocument
 from app.packs.changes import told
+from app.quotation_marks import quoted
 from app.ui import words
 from app.ui.widgets.form import form
 from app.ui.widgets.part_editor import PartEditor
@@ -146,7 +147,7 @@ class EntryPanel(QStackedWidget):
         is_item = isinstance(subject, Item)
         self.heading.setText(words.cut(_heading(entry), _LONGEST))
         self.facts.setText(words.cut(words.facts(subject) if is_item else _person_facts(entry), _LONGEST))
-        self.source_words.setText(f"“{words.cut(words.flat(subject.words), _LONGEST_WORDS)}”" if is_item else "")
+        self.source_words.setText(quoted(words.cut(words.flat(subject.words), _LONGEST_WORDS)) if is_item else "")
         cited = (words.cut(words.citation_words(one), _LONGEST) for one in entry.citations[:5])
         self.citation.setText("\n".join(dict.fromkeys(cited)))
         for one in (self.facts, self.source_words, self.citation):
