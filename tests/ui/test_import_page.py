@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import tasks
@@ -130,6 +130,25 @@ def test_dropped_files_are_imported_and_known_ones_named(
         open_window.settle(window)
         assert page.report.summary.text().startswith(expected)
     assert "Known already: first.txt" in page.report.text()
+
+
+def test_files_that_are_dropped_on_a_line_of_text_are_imported_and_never_moved(
+    open_window: Any, home: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(home, page="search")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(write_news(tmp_path / "news")[0]))])
+    line = window.search_page.filters.words
+    place = line.mapTo(window, line.rect().center())
+    moved = (Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    for kind in (QDragEnterEvent, QDragMoveEvent, QDropEvent):
+        at = QPointF(place) if kind is QDropEvent else place
+        event = kind(at, *moved, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(window.windowHandle(), event)
+        assert event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction, kind
+    qtbot.waitUntil(lambda: not window.import_page.imports.running and window.import_page.report.batch is not None)
+    open_window.settle(window)
+    assert not line.text() and len(window.desk.library.documents()) == 1
 
 
 def write_many(folder: Path, count: int) -> Path:
