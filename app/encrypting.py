@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app import passphrases, settings
 from app.backups import available, exchange
+from app.draft import lock_draft
 from app.errors import CannotWrite, InvalidInput, LibraryProblem, ValiseError
 from app.i18n import _
 from app.library import Library
@@ -88,6 +89,7 @@ def encrypt(
         passphrases.keep(lock_of(library), new)
     if was_empty:
         delete([aside])
+    lock_draft(library.parent)
     return None if was_empty else aside
 
 
@@ -96,6 +98,7 @@ def decrypt(library: Path, now: datetime, progress: Progress = silent) -> Path:
     lock = lock_of(library)
     aside = _rewrite(library, "", now, progress)
     passphrases.forget(lock)
+    lock_draft(library.parent)
     return aside
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.errors import CannotWrite
-from app.ui.draft import Draft, keep_draft, read_draft
+from app.draft import Draft, keep_draft, read_draft
+from app.errors import ValiseError
 from app.ui.jobs import Job
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class PackDrafting(QObject):
         if draft := self._state():
             try:
                 keep_draft(self._desk.home.folder, draft)
-            except CannotWrite as problem:
+            except ValiseError as problem:
                 self._desk.messages.tell_problem(self._page, problem)
 
     def _keep(self) -> None:

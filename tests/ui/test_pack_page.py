@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import i18n, tasks
+from app.draft import draft_path, read_draft
 from app.errors import InvalidInput
 from app.export import EXPORTERS
 from app.model.found import Event, Statement
@@ -23,7 +24,6 @@ from app.model.item import Item
 from app.packs import edit, edit_many
 from app.tasks import Home
 from app.ui import pack_export
-from app.ui.draft import draft_path, read_draft
 from tests.ui.packing import shown
 
 # The list of names that pops up asks the screenless platform for what it cannot do.

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSplitter, QStackedWidget, QWidget
 
+from app.draft import Draft
 from app.errors import ValiseError
 from app.i18n import _
 from app.model.dates import words
 from app.model.item import Excerpt
 from app.model.pack import Pack
 from app.ui.desk import Desk
-from app.ui.draft import Draft
 from app.ui.pack_drafting import PackDrafting
 from app.ui.pack_editing import PackEditing
 from app.ui.pack_export import PackExport

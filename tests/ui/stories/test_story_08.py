@@ -11,8 +11,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from app.draft import draft_path, read_draft
 from app.tasks import Home
-from app.ui.draft import draft_path, read_draft
 from tests.ui.stories import written
 from tests.ui.stories.conftest import OWN, Bring, Sit
 from tests.ui.stories.drivers import User

@@ -1,15 +1,19 @@
-"""The pack under work, kept in the home folder after each edit, so that neither a crash nor closing loses it."""
+"""The pack under work, kept in the home folder after each edit, so that neither a crash nor closing loses it.
 
-import os
+It holds words of documents, so beside an encrypted library it is under the same key.
+"""
+
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
 
-from app.errors import CannotWrite, InvalidInput
+from app.errors import CannotWrite, InvalidInput, ValiseError
 from app.i18n import _
+from app.library import sealed
 from app.model.item import Excerpt
 from app.model.pack import Pack
+from app.paths import Home
 from app.progress import Progress, silent
 
 _ONE_AT_A_TIME = Lock()
@@ -40,7 +44,7 @@ def keep_draft(home: Path, draft: Draft, progress: Progress = silent) -> None:
     with _ONE_AT_A_TIME:
         progress(0, 1, "")
         try:
-            _put(home, text)
+            sealed.put(draft_path(home), text, Home(home).library)
         except OSError as error:
             raise CannotWrite(
                 _("The pack’s edits cannot be kept in {0}: {1}.").format(home, error.strerror),
@@ -48,14 +52,18 @@ def keep_draft(home: Path, draft: Draft, progress: Progress = silent) -> None:
             ) from error
 
 
-def _put(home: Path, text: bytes) -> None:
-    beside = home / "draft.json.new"
-    home.mkdir(parents=True, exist_ok=True)
-    with beside.open("wb") as target:
-        target.write(text)
-        target.flush()
-        os.fsync(target.fileno())
-    beside.replace(draft_path(home))
+def lock_draft(home: Path) -> None:
+    """Put the draft under the key that the library is under now, or in clear; CannotWrite says what lies there."""
+    path = draft_path(home)
+    with _ONE_AT_A_TIME:
+        try:
+            sealed.follow(path, Home(home).library)
+        except (OSError, ValiseError) as error:
+            raise CannotWrite(
+                _("{0} is as it was before: {1}").format(path, error),
+                _("The library is as you wanted it. The file holds the pack under work: delete it, or edit the pack, "
+                  "which writes it anew."),
+            ) from error
 
 
 def read_draft(home: Path) -> Draft | None:
@@ -69,9 +77,11 @@ def read_draft(home: Path) -> Draft | None:
     try:
         if not path.exists():
             return None
-        held = loaded(path.read_bytes())
+        held = loaded(sealed.held(path))
+        with suppress(OSError, ValiseError):  # of an earlier version, or of before a backup came back
+            sealed.follow(path, Home(home).library)
         return Draft(typed(held["pack"]), bool(held["exported"]), _excerpts(held))
-    except (InvalidInput, ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError) as error:
+    except (ValiseError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError) as error:
         aside = path.with_suffix(".unread.json")
         with suppress(OSError):
             path.replace(aside)

@@ -1,0 +1,53 @@
+"""A small file beside a library: in clear beside one in clear, under the key of one that is encrypted.
+
+Such a file is a database of one value, as SQLCipher writes it: there is no other cipher to trust.
+"""
+
+from contextlib import closing
+from pathlib import Path
+
+from app.library.connecting import connect, salt_of
+from app.library.failures import told
+from app.library.unlocking import lock_of
+from app.whole_files import onto_disk
+
+
+def put(path: Path, data: bytes, library: Path) -> None:
+    """Write a file, whole or not at all, as secret as a library is; OSError, or what SQLCipher's errors are told as."""
+    beside = path.with_name(f"{path.name}.new")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside.unlink(missing_ok=True)
+    beside.touch(mode=0o600)
+    with salt_of(library) as salt:
+        if salt:
+            _seal(beside, data, salt)
+        else:
+            beside.write_bytes(data)
+    onto_disk(beside)
+    beside.replace(path)
+
+
+def held(path: Path) -> bytes:
+    """What a file holds; OSError, LibraryProblem where its passphrase is not known or it is damaged."""
+    with salt_of(path) as salt:
+        return _unsealed(path, salt) if salt else path.read_bytes()
+
+
+def follow(path: Path, library: Path) -> None:
+    """Make a file, if there is one, as secret as a library is now. As put and held."""
+    if path.exists() and lock_of(path) != lock_of(library):
+        put(path, held(path), library)
+
+
+def _seal(path: Path, data: bytes, salt: bytes) -> None:
+    with told(path), closing(connect(path.resolve().as_uri(), salt, path)) as file:
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # it counts only once it is whole
+            file.execute(f"PRAGMA {pragma}")
+        file.execute("CREATE TABLE file (bytes BLOB NOT NULL)")
+        file.execute("INSERT INTO file VALUES (?)", (data,))
+
+
+def _unsealed(path: Path, salt: bytes) -> bytes:
+    with told(path), closing(connect(f"{path.resolve().as_uri()}?mode=ro", salt, path)) as file:
+        (data,) = file.execute("SELECT bytes FROM file").fetchone()
+        return bytes(data)
