@@ -6,13 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 
 from app.errors import ValiseError
 from app.i18n import _
 from app.ui.as_written import as_written
 from app.ui.telling import tell_defect, tell_problem
 from app.ui.widgets.ask_passphrase import Passphrase, ask_passphrase
+
+_WIDE = 60
+"""Characters on a line of what follows a question."""
 
 
 def confirm(parent: QWidget, question: str, consequence: str, action: str) -> bool:
@@ -21,6 +24,10 @@ def confirm(parent: QWidget, question: str, consequence: str, action: str) -> bo
     box.setInformativeText(as_written(consequence))
     agree = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    for told in box.findChildren(QLabel):
+        if told.text() == box.informativeText():  # Qt breaks it where the question ends, however short that is
+            metrics = told.fontMetrics()
+            told.setMinimumWidth(min(metrics.averageCharWidth() * _WIDE, metrics.horizontalAdvance(consequence)))
     box.exec()
     return box.clickedButton() is agree
 

@@ -98,6 +98,25 @@ def test_encrypted_and_back(
         assert library.summary().documents == 1
 
 
+def test_the_keyboard_never_comes_to_the_deletion_of_copies_by_itself(
+    filled: Home, open_window: Opener, typing: Typing, qtbot: QtBot
+) -> None:
+    window = open_window(filled, "settings")
+    part(window, open_window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    shown = window.settings_page.encryption
+    typing.say(WORDS)
+    shown.encrypt.setFocus()
+    encrypt(window, open_window, filled)
+    qtbot.waitUntil(shown.change.isVisible)
+    assert shown.change.hasFocus() and shown.delete.isVisible()
+    shown.decrypt.setFocus()
+    shown.decrypt.click()
+    qtbot.waitUntil(shown.encrypt.isVisible)
+    assert shown.encrypt.hasFocus()
+
+
 def test_asked_for_at_the_start_until_it_is_right(
     filled: Home, open_window: Opener, typing: Typing
 ) -> None:
@@ -115,6 +134,7 @@ def test_who_does_not_know_it_may_look_elsewhere(
     locked = open_window.closed(filled)
     closed = locked.home_page.closed
     qtbot.waitUntil(closed.isVisible)
+    assert closed.heading.text() == "The library asks for its passphrase"
     assert [one.text() for one in closed.offers] == ["Type the passphrase…", "Try again", "Another folder…"]
     assert locked.desk.library is None
 

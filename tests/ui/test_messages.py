@@ -1,10 +1,10 @@
 """The dialogs themselves, which other tests answer by functions."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.ui.messages import ask_marking
+from app.ui.messages import ask_marking, confirm
 from app.ui.widgets.plain import label
 
 
@@ -29,3 +29,22 @@ def test_a_marking_is_picked_or_typed_in_a_dialog_with_a_name_and_can_be_left(qt
     assert seen == ["Marking", "Marking of 1 document.", "SECRET"]
     assert asked("") == ""
     assert asked("OFFICIAL", Qt.Key.Key_Escape) is None
+
+
+def test_a_question_is_asked_on_lines_of_some_width_and_left_by_default(qtbot: QtBot) -> None:
+    parent = label("Valise")
+    qtbot.addWidget(parent)
+    seen = list[bool]()
+    told = "Anybody who has the library’s file can read it then, without a passphrase."
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        (words,) = [one for one in box.findChildren(QLabel) if one.text() == box.informativeText()]
+        seen.append(words.width() >= words.fontMetrics().averageCharWidth() * 50)
+        seen.extend(one.icon().isNull() for one in box.buttons())
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, answer)
+    assert not confirm(parent, "Decrypt the library?", told, "Decrypt")
+    assert seen == [True, True, True]

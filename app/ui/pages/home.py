@@ -77,13 +77,16 @@ class HomePage(Page):
         """Say why the library cannot be opened, and what can be done."""
         from app.ui.closed_library import steps
 
+        reason = problem.reason if isinstance(problem, LibraryProblem) else ""
+        headings = {"passphrase": _("The library asks for its passphrase"), "busy": _("The library is at work")}
+        self.closed.heading.setText(headings.get(reason, _("The library cannot be opened")))
         self.closed.words.setText(str(problem))
         self.closed.offer([button(words, done, primary=not at) for at, (words, done) in enumerate(
             steps(self.desk, self, problem))])
         self._stack.setCurrentWidget(self.closed)
         if self.isVisible() and self.closed.offers:
             self.closed.offers[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(problem, LibraryProblem) and problem.reason == "passphrase":
+        if reason == "passphrase":
             QTimer.singleShot(0, self, partial(self.desk.encrypting.ask, self))
 
     def _show_old(self) -> None:

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from app.i18n import _, n_
 from app.ui.desk import Desk
 from app.ui.widgets.plain import button, column, label, row
@@ -56,6 +58,7 @@ class EncryptionSettings(SettingsPart):
 
     def _show(self, state: _State) -> None:
         able, encrypted, self._copies = state
+        focused = any(one.hasFocus() for one in (self.encrypt, self.change, self.decrypt))
         if not able:
             words = _("This Valise came without SQLCipher, which encrypts libraries.")
         else:
@@ -64,6 +67,8 @@ class EncryptionSettings(SettingsPart):
         self.encrypt.setVisible(able and not encrypted)
         self.change.setVisible(able and encrypted)
         self.decrypt.setVisible(able and encrypted)
+        if focused:  # or Qt gives the keyboard to what deletes copies
+            (self.change if encrypted else self.encrypt).setFocus(Qt.FocusReason.OtherFocusReason)
         self.copies.setText(self._told(encrypted))
         self.copies.setVisible(bool(self._copies))
         self.delete.setVisible(bool(self._copies))
