@@ -52,20 +52,6 @@ def keep_draft(home: Path, draft: Draft, progress: Progress = silent) -> None:
             ) from error
 
 
-def lock_draft(home: Path) -> None:
-    """Put the draft under the key that the library is under now, or in clear; CannotWrite says what lies there."""
-    path = draft_path(home)
-    with _ONE_AT_A_TIME:
-        try:
-            sealed.follow(path, Home(home).library)
-        except (OSError, ValiseError) as error:
-            raise CannotWrite(
-                _("{0} is as it was before: {1}").format(path, error),
-                _("The library is as you wanted it. The file holds the pack under work: delete it, or edit the pack, "
-                  "which writes it anew."),
-            ) from error
-
-
 def read_draft(home: Path) -> Draft | None:
     """The pack that was under work, None where there is none; one that cannot be understood is put aside.
 

@@ -12,16 +12,17 @@ from pathlib import Path
 
 from app import passphrases, settings
 from app.backups import available, exchange
-from app.draft import lock_draft
+from app.draft import draft_path
 from app.errors import CannotWrite, InvalidInput, LibraryProblem, ValiseError
 from app.i18n import _
-from app.library import Library
+from app.library import Library, sealed
 from app.library.connecting import can_encrypt, new_salt
 from app.library.copying import take_away
 from app.library.recasting import recast
 from app.library.store import make_private
 from app.library.unlocking import is_encrypted, is_locked, lock_of, unlock
 from app.progress import Progress, silent
+from app.saved_searches import searches_path
 
 LEAST = 8
 """Characters that a new passphrase has at least."""
@@ -89,7 +90,7 @@ def encrypt(
         passphrases.keep(lock_of(library), new)
     if was_empty:
         delete([aside])
-    lock_draft(library.parent)
+    _lock_beside(library)
     return None if was_empty else aside
 
 
@@ -98,7 +99,7 @@ def decrypt(library: Path, now: datetime, progress: Progress = silent) -> Path:
     lock = lock_of(library)
     aside = _rewrite(library, "", now, progress)
     passphrases.forget(lock)
-    lock_draft(library.parent)
+    _lock_beside(library)
     return aside
 
 
@@ -115,6 +116,19 @@ def _rewrite(library: Path, passphrase: str, now: datetime, progress: Progress) 
         ) from error
     finally:
         take_away(beside)
+
+
+def _lock_beside(library: Path) -> None:
+    """Put what else the home folder keeps of the library's words under its key, or in clear; CannotWrite."""
+    for path in (draft_path(library.parent), searches_path(library.parent)):
+        try:
+            sealed.follow(path, library)
+        except (OSError, ValiseError) as error:
+            raise CannotWrite(
+                _("{0} is as it was before: {1}").format(path, error),
+                _("The library is as you wanted it. That file holds the pack under work, or saved searches: change one "
+                  "of them, which writes it anew, or delete it."),
+            ) from error
 
 
 def lock_told(backup: Path, library: Path, before: Path) -> str:

@@ -1,4 +1,4 @@
-"""Searches that the user keeps by name, in searches.json in the home folder."""
+"""Searches that the user keeps by name, in the home folder; beside an encrypted library they are under its key."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from app.errors import CannotWrite, InvalidInput, ValiseError
+from app.errors import CannotWrite, InvalidInput, LibraryProblem, ValiseError
 from app.i18n import _
+from app.library import sealed
 from app.model.dates import Edtf
 from app.model.decision import ReviewState
 from app.model.found import Status
 from app.model.pack import KINDS, Selection
+from app.paths import Home
 
 if TYPE_CHECKING:
     from app.library import Library
@@ -56,21 +58,28 @@ def now_past(wanted: Selection, today: str) -> Selection:
     return replace(wanted, statuses=("scheduled",), until=wanted.until if earlier else yesterday)
 
 
+def searches_path(home: Path) -> Path:
+    """Where they lie in a home folder."""
+    return home / "searches.json"
+
+
 def read_searches(home: Path) -> tuple[SavedSearch, ...]:
     """The searches kept in a home folder, in their order. An entry without a name is left out.
 
     A file that cannot be understood is put aside; InvalidInput says where. One that cannot be read, or put aside, stays
-    as it is; ValiseError says why.
+    as it is; ValiseError says why, LibraryProblem (passphrase) that it is locked.
     """
-    path = home / "searches.json"
+    path = searches_path(home)
     try:
         if not path.exists():
             return ()
         if not path.is_file():  # a pipe would never end
             raise _unread(path, _("it is not a file"))
-        held = path.read_bytes()
+        held = sealed.held(path)
     except OSError as error:
         raise _unread(path, error.strerror or str(error)) from error
+    except LibraryProblem as error:
+        raise (error if error.reason == "passphrase" else _put_aside(path, error)) from error
     try:
         found = [_search(one) for one in json.loads(held)["searches"]]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -102,14 +111,12 @@ def _unread(path: Path, why: str) -> ValiseError:
 def keep_searches(home: Path, searches: Sequence[SavedSearch]) -> None:
     """Write the searches, whole or not at all; CannotWrite."""
     held = {"searches": [{**asdict(one), "selection": selection_record(one.selection)} for one in searches]}
-    beside = home / "searches.json.new"
+    text = json.dumps(held, ensure_ascii=False, indent=1).encode("utf-8", "replace")
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(json.dumps(held, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
-        beside.replace(home / "searches.json")
-    except OSError as error:
+        sealed.put(searches_path(home), text, Home(home).library)
+    except (OSError, ValiseError) as error:
         raise CannotWrite(
-            _("The saved searches cannot be kept in {0}: {1}.").format(home, error.strerror),
+            _("The saved searches cannot be kept in {0}: {1}.").format(home, getattr(error, "strerror", error)),
             _("They hold until the window is closed. Make room, or let the folder be written to."),
         ) from error
 

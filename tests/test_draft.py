@@ -91,7 +91,7 @@ def test_one_that_cannot_be_locked_is_told_and_the_library_is_encrypted_all_the_
     monkeypatch.setattr(sealed, "put", full)
     with pytest.raises(CannotWrite, match="No space left on device") as told:
         encrypting.encrypt(home.library, WORDS, NOW)
-    assert "The library is as you wanted it" in told.value.hint
+    assert "The library is as you wanted it" in told.value.hint and "draft.json" in told.value.message
     assert encrypting.is_encrypted(home.library)
     assert read_draft(home.folder) == DRAFT
 

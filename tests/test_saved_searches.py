@@ -3,15 +3,18 @@
 import errno
 import json
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.errors import CannotWrite, InvalidInput, ValiseError
-from app.library import Library
+from app import encrypting
+from app.errors import CannotWrite, InvalidInput, LibraryProblem, ValiseError
+from app.library import Library, connecting
 from app.model.pack import KINDS, Selection
+from app.paths import Home
 from app.saved_searches import (
     SavedSearch,
     SearchCount,
@@ -131,3 +134,23 @@ def test_what_came_in_since_the_last_look_is_counted_as_new(tmp_path: Path) -> N
         )
         library.remove(seen)
         assert count(library, (everything,), "2026-01-01") == (SearchCount(now - before, 0),)
+
+
+def test_they_are_locked_with_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting, "_keys", {})
+    home, kept = Home(tmp_path), (SavedSearch("Ports", Selection(words="harbour dues")),)
+    Library.open(home.library).close()
+    keep_searches(tmp_path, kept)
+    path = tmp_path / "searches.json"
+    assert b"harbour dues" in path.read_bytes()
+    encrypting.encrypt(home.library, "four words nobody guesses", datetime(2026, 5, 4))
+    assert b"harbour" not in path.read_bytes() and read_searches(tmp_path) == kept
+    keep_searches(tmp_path, kept)
+    assert b"harbour" not in path.read_bytes() and read_searches(tmp_path) == kept
+    connecting._keys.clear()
+    with pytest.raises(LibraryProblem, match="encrypted"):
+        read_searches(tmp_path)
+    encrypting.open_lock(home.library, "four words nobody guesses")
+    path.write_bytes(path.read_bytes()[:100] + bytes(3000))
+    with pytest.raises(InvalidInput, match="put aside"):
+        read_searches(tmp_path)

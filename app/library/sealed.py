@@ -5,26 +5,29 @@ Such a file is a database of one value, as SQLCipher writes it: there is no othe
 
 from contextlib import closing
 from pathlib import Path
+from threading import RLock
 
 from app.library.connecting import connect, salt_of
 from app.library.failures import told
 from app.library.unlocking import lock_of
 from app.whole_files import onto_disk
 
+_ONE_AT_A_TIME = RLock()
+
 
 def put(path: Path, data: bytes, library: Path) -> None:
     """Write a file, whole or not at all, as secret as a library is; OSError, or what SQLCipher's errors are told as."""
-    beside = path.with_name(f"{path.name}.new")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside.unlink(missing_ok=True)
-    beside.touch(mode=0o600)
-    with salt_of(library) as salt:
+    with _ONE_AT_A_TIME, salt_of(library) as salt:
+        beside = path.with_name(f"{path.name}.new")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
+        beside.touch(mode=0o600)
         if salt:
             _seal(beside, data, salt)
         else:
             beside.write_bytes(data)
-    onto_disk(beside)
-    beside.replace(path)
+        onto_disk(beside)
+        beside.replace(path)
 
 
 def held(path: Path) -> bytes:
@@ -35,8 +38,9 @@ def held(path: Path) -> bytes:
 
 def follow(path: Path, library: Path) -> None:
     """Make a file, if there is one, as secret as a library is now. As put and held."""
-    if path.exists() and lock_of(path) != lock_of(library):
-        put(path, held(path), library)
+    with _ONE_AT_A_TIME:
+        if path.exists() and lock_of(path) != lock_of(library):
+            put(path, held(path), library)
 
 
 def _seal(path: Path, data: bytes, salt: bytes) -> None:

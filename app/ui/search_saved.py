@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.errors import CannotWrite, InvalidInput
+from app.errors import CannotWrite, InvalidInput, LibraryProblem
 from app.i18n import _
 from app.model.pack import Selection
 from app.saved_searches import SavedSearch, SearchCount, count, keep_searches, read_searches
@@ -34,6 +34,7 @@ class SavedKeeping(QObject):
         self._newest = ""
         self._waiting: list[SavedSearch] | None = []  # to be kept, as long as the file is not read
         self._unread = ""  # why it cannot be read
+        self._locked = False  # with the library, until that is open
         shown.opened.connect(self.open)
         shown.wanted.connect(self.save)
         shown.renamed.connect(self.rename)
@@ -45,6 +46,10 @@ class SavedKeeping(QObject):
         """Count all anew, on a worker."""
         library, searches, today = self._desk.library, self.searches, self._today()
         if library is None:
+            return
+        if self._locked:
+            self._locked = False
+            self._read()
             return
 
         def work(_progress: "Progress") -> tuple[tuple[SearchCount, ...], str]:
@@ -107,7 +112,8 @@ class SavedKeeping(QObject):
     def _read(self) -> None:
         """Read the searches, at first or once more."""
         home, self._unread = self._desk.home.folder, ""
-        self._desk.jobs.read("", lambda _progress: read_searches(home), self._came, self._not_read)
+        not_read = partial(self._not_read, self._desk.library is None)
+        self._desk.jobs.read("", lambda _progress: read_searches(home), self._came, not_read)
 
     def _came(self, searches: tuple[SavedSearch, ...]) -> None:
         self.searches = searches
@@ -117,8 +123,12 @@ class SavedKeeping(QObject):
         for one in waiting:
             self._keep(one)
 
-    def _not_read(self, error: Exception) -> None:
-        if isinstance(error, InvalidInput):  # what could not be understood is put aside, so that nothing is lost
+    def _not_read(self, early: bool, error: Exception) -> None:
+        """early: before the library was open."""
+        if early and isinstance(error, LibraryProblem) and error.reason == "passphrase":
+            self._locked = True
+            self.refresh()
+        elif isinstance(error, InvalidInput):  # what could not be understood is put aside, so that nothing is lost
             self._desk.warn(f"{error.message} {error.hint}")
             self._came(())
         else:

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app import backups
+from app.draft import Draft, draft_path, keep_draft
 from app.library import Library, connecting
 from app.library.unlocking import is_encrypted
+from app.model.pack import Pack, Selection
+from app.saved_searches import SavedSearch, keep_searches, searches_path
 from app.tasks import Home
 from app.ui.desk import Steps
 from app.ui.messages import Messages
@@ -153,6 +156,23 @@ def test_stopped_it_stays_as_it_was(
     assert filled.library.read_bytes()[:16] == before[:16] and not is_encrypted(filled.library)
     assert not [path for path in filled.folder.iterdir() if path.name.endswith(".restored")]
     assert window.desk.library is not None and window.desk.library.summary().documents == 1
+
+
+def test_saved_searches_and_the_pack_under_work_come_back_once_the_passphrase_was_typed(
+    filled: Home, open_window: Opener, typing: Typing, qtbot: QtBot
+) -> None:
+    kept = (SavedSearch("Ports", Selection(words="harbour dues")),)
+    keep_searches(filled.folder, kept)
+    keep_draft(filled.folder, Draft(Pack("Harbours", "t", Selection(), "2026-05-04", ()), exported=False))
+    leave_encrypted(open_window, filled, typing)
+    for one in (searches_path(filled.folder), draft_path(filled.folder)):
+        assert is_encrypted(one) and b"arbour" not in one.read_bytes()
+    typing.say(WORDS)
+    window = open_window(filled, "search")
+    qtbot.waitUntil(lambda: window.search_page.saved.searches == kept)
+    qtbot.waitUntil(lambda: window.pack_page.pack is not None)
+    assert window.pack_page.pack is not None and window.pack_page.pack.title == "Harbours"
+    assert not window.notice.isVisible()
 
 
 def test_encrypted_also_after_a_backup_was_not_fit_to_go_back_to(
