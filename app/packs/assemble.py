@@ -138,9 +138,10 @@ def _merged(items: Iterable[Item]) -> list[Entry]:
     for item in sorted(items, key=place):
         same = _sameness(item)
         first = entries.get(same)
-        citations = item.citations if first is None else (*first.citations, *item.citations)
-        entry = Entry(0, item.id, item, citations) if first is None else replace(first, citations=citations)
-        entries[same] = replace(entry, citations=tuple(dict.fromkeys(citations)))
+        if first is None:
+            entries[same] = Entry(0, item.id, item, item.citations)
+        else:
+            entries[same] = replace(first, citations=tuple(dict.fromkeys((*first.citations, *item.citations))))
     return list(entries.values())
 
 
