@@ -101,7 +101,7 @@ def _printed(connection: Connection, folded: Sequence[str]) -> dict[str, _Office
     latest: dict[str, tuple[tuple[int, int, int], Fetched]] = {}
     for row in fetched(connection, _WHEN_PRINTED, folded):
         name, seen_on, published, added, _document, number = row
-        when = (_last_day(dated(seen_on or published)), added, number)
+        when = (_last_day(seen_on or published), added, number)
         if name not in latest or when > latest[name][0]:
             latest[name] = when, row[1:]
     return _offices(connection, {name: row for name, (_when, row) in latest.items()})
@@ -122,8 +122,8 @@ def _offices(connection: Connection, rows: dict[str, Fetched]) -> dict[str, _Off
 
 @lru_cache(maxsize=1 << 14)
 def _last_day(edtf: str) -> int:
-    """The last day of a date for comparing; a date that is not known comes before all others."""
-    day = keys.span(edtf)[1]
+    """The last day of a date for comparing; a date that is not known comes before all others. ValueError for none."""
+    day = keys.span(dated(edtf))[1]
     return 0 if day == keys.UNDATED else day
 
 
