@@ -9,6 +9,7 @@ from app.ui import mnemonics
 from app.ui.desk import Desk
 from app.ui.menu_bar import MenuBar
 
+_OWN = (Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 _TOLD_BY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -31,7 +32,7 @@ class EarlyKeys(QObject):
         self._filled = True
         early, self._early = self._early, None
         if early is not None:
-            self._ask(early)
+            self._ask(early, late=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
@@ -42,16 +43,18 @@ class EarlyKeys(QObject):
 
     def _take(self, pressed: QKeyCombination) -> None:
         if self._filled:
-            self._ask(QKeySequence(pressed))
+            self._ask(QKeySequence(pressed), late=False)
         elif pressed.key() not in (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Shift):
             self._early = QKeySequence(pressed)
             self._desk.status.emit(_("Valise is still opening; what you asked for follows."))
 
-    def _ask(self, keys: QKeySequence) -> None:
-        """Do what the keys stand for, or say when or why not."""
-        meant = [one for _menu, one in self._menus.held() if keys in one.shortcuts()]
+    def _ask(self, keys: QKeySequence, late: bool) -> None:
+        """Do what the keys stand for where they come late, or say when or why not. Keys of a list alone are its own."""
+        meant = [one for _menu, one in self._menus.held()
+                 if keys in one.shortcuts() and one.shortcutContext() not in _OWN]
         for one in (*self._in_front(meant), *meant[:1]):
-            self._want(one)
+            if late or not one.isEnabled():
+                self._want(one)
             return
 
     def _in_front(self, meant: list[QAction]) -> list[QAction]:

@@ -253,3 +253,16 @@ def test_a_key_of_what_cannot_be_had_says_why(open_window: Any, filled: Home, qt
     for key in "zd":
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     assert told == ["Undo: nothing to undo", "Set date of publication: only on the page “Import”"]
+
+
+def test_a_key_of_a_list_alone_does_nothing_elsewhere(
+    open_window: Any, filled: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(filled, page="search")
+    done = list[str]()
+    saved = window.search_page.filters.saved
+    saved.rename_action.triggered.connect(lambda: done.append("renamed"))
+    assert saved.rename_action.isEnabled()
+    window.search_page.events_view.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    assert not done
