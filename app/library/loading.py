@@ -134,7 +134,7 @@ def roles(connection: Connection, key: int) -> tuple[Role, ...]:
     """The offices in which a document names persons, in their order."""
     query = select(schema.role).where(schema.role.c.document == key).order_by(schema.role.c.number)
     return tuple(
-        Role(row.person, row.role, Anchor(row.start, row.stop), row.seen_on, unlisted(row.countries))
+        Role(row.person, row.role, Anchor(row.start, row.stop), dated(row.seen_on), unlisted(row.countries))
         for row in connection.execute(query)
     )
 

@@ -51,8 +51,9 @@ def test_they_are_told_as_damage_found_and_mended(home: Home, damage: str) -> No
         assert shown(library), "read again from the kept bytes"
 
 
-def test_an_office_that_cannot_be_read_is_told_found_and_mended(home: Home) -> None:
-    samples.run_sql(home.library, "UPDATE role SET countries = '{}'")
+@pytest.mark.parametrize("damage", ["countries = '{}'", "seen_on = '}'"])
+def test_an_office_that_cannot_be_read_is_told_found_and_mended(home: Home, damage: str) -> None:
+    samples.run_sql(home.library, f"UPDATE role SET {damage}")
     with Library.open(home.library) as library:
         with pytest.raises(UnreadableRows):
             library.people(Selection())
