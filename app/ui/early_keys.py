@@ -52,10 +52,9 @@ class EarlyKeys(QObject):
         """Do what the keys stand for where they come late, or say when or why not. Keys of a list alone are its own."""
         meant = [one for _menu, one in self._menus.held()
                  if keys in one.shortcuts() and one.shortcutContext() not in _OWN]
-        for one in (*self._in_front(meant), *meant[:1]):
-            if late or not one.isEnabled():
-                self._want(one)
-            return
+        one = next(iter((*self._in_front(meant), *meant)), None)
+        if one is not None and (late or not one.isEnabled()):
+            self._want(one)
 
     def _in_front(self, meant: list[QAction]) -> list[QAction]:
         """Those that belong to the page in front, then those that belong to none."""

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.tasks import Home
+
+# The list of words that pops up asks the screenless platform for what it cannot do.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 def search(open_window: Any, home: Home) -> tuple[Any, Any]:
