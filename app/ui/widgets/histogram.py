@@ -136,10 +136,10 @@ class Histogram(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._explain(event.pos(), event.globalPos())
             return True
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self._span:  # before it leads back from where the histogram stands
-                event.accept()
-                return True
+        overrides = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if overrides and event.key() == Qt.Key.Key_Escape and self._span:  # before it leads back from this page
+            event.accept()
+            return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
