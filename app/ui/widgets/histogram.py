@@ -136,10 +136,9 @@ class Histogram(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._explain(event.pos(), event.globalPos())
             return True
-        overrides = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if overrides and event.key() == Qt.Key.Key_Escape and self._span:  # before it leads back from this page
-            event.accept()
-            return True
+        if self._span and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)  # or it would lead back from this page
+            return event.isAccepted() or super().event(event)
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
