@@ -10,8 +10,8 @@ on time.
 Memory is compared in like states, every other minute, with Home in front and the pack under work closed for an empty
 one: a pack of all that the library holds takes 100 MB and more for as long as it is open, and that is no leak. Nor are
 caches with a bound: before the first measure a large pack was made, of all that there is or of the last years of a
-large library, and every page and every theme was shown once. Nor is what the heaps have free between blocks in use once
-such a pack is gone; resident memory, which holds it too, is printed beside.
+large library, every page and every theme was shown once, and the window was used for a minute. Nor is what the heaps
+have free between blocks in use once such a pack is gone; resident memory, which holds it too, is printed beside.
 """
 
 import argparse

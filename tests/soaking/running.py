@@ -41,6 +41,8 @@ from tests.soaking.watching import (
 _EVERY_MS = 40
 _SETTLE_S = 60
 _WARM_S = 300
+_FIRST_S = 60
+"""Of use before the first measure: it fills what has a bound and loads what is loaded when it is first wanted."""
 _CONNECTIONS, _ROWS = 4, 50
 _SPARE_HANDLES = 5
 _QUIET_S = 2.5
@@ -90,8 +92,9 @@ class Soak:
         self._hands = Hands(self._log, self._source, self._papers, _EVERY_MS)
         self._open()
         self._warm_up()
-        self._measure(0.0, alike=True)
         self._hands.start()
+        _wait(_FIRST_S)
+        self._measure(0.0, alike=True)
         began = time.monotonic()
         while (left := self._minutes * 60 - (time.monotonic() - began)) > 1:
             _wait(min(60.0, left))
