@@ -124,6 +124,7 @@ class FrequentWords:
             if _items(connection) < LEAST_ITEMS:
                 return
             columns = of(connection)
+            columns.told.of(0)  # the items by their documents, too, are put in order when they are first asked for
             base = self._base = self._brought_up(connection, columns, progress)
         for word in base.missing():
             progress(0, 0, "")
