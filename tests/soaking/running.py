@@ -92,6 +92,7 @@ class Soak:
         self._hands = Hands(self._log, self._source, self._papers, _EVERY_MS)
         self._open()
         self._warm_up()
+        self._hands.resting = False
         self._hands.start()
         _wait(_FIRST_S)
         self._measure(0.0, alike=True)
