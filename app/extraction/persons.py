@@ -156,8 +156,21 @@ def _damaged(one: str, other: str) -> bool:
         one[:1] == other[:1]
         and abs(len(one) - len(other)) <= 2
         and min(len(one), len(other)) > 4
-        and (fuzz.ratio(one, other) >= 80)
+        and (fuzz.ratio(one, other) >= 80 or _shape(one) == _shape(other))
     )
+
+
+_ALIKE = str.maketrans("ylj", "vii")
+_TWO_ALIKE = (("rn", "m"), ("vv", "w"), ("ci", "d"))
+
+
+@lru_cache(maxsize=4096)
+def _shape(word: str) -> str:
+    """A folded word as a machine that reads print may take it: letters that look alike are one."""
+    word = word.translate(_ALIKE)
+    for two, one in _TWO_ALIKE:
+        word = word.replace(two, one)
+    return word
 
 
 def same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -44,6 +44,13 @@ def test_short_damaged_and_initialled_forms_are_one_person() -> None:
     assert people(text) == ["Kemal Sorabay", "Ilmar Kestas"]
 
 
+@pytest.mark.parametrize("printed", ["Tarnrvvay", "Tamrvvav", "Tarnrwav"])
+def test_letters_that_a_machine_takes_for_one_another_make_no_other_person(printed: str) -> None:
+    text = f"Ambassador Kemal Tamryvay arrived. Ambassador {printed} thanked everybody."
+    assert people(text) == ["Kemal Tamryvay"]
+    assert people(text.replace(printed, "Tamaryan")) == ["Kemal Tamryvay", "Tamaryan"]
+
+
 def test_namesakes_are_kept_apart() -> None:
     text = "President Ilmar Kestas left. Prosecutor General Roman Kestas stayed. Prosecutor General Kestas spoke."
     found = names(text)
