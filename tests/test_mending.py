@@ -87,7 +87,11 @@ ASTRAY = (
 OUTSIDE = f"UPDATE item_columns SET packed = x'0100000001000000{'00' * 13}0500000000000000' WHERE document = {FIRST}"
 
 
-@pytest.mark.parametrize("sql", (*HURTS["columns that are no columns"], SHORT, ASTRAY, OUTSIDE))
+BEYOND = "UPDATE filter_value SET id = 2147483648 WHERE id = 3"
+UNUSED = "INSERT INTO filter_value (id, axis, value) VALUES (2147483648, 'c', 'XX')"
+
+
+@pytest.mark.parametrize("sql", (*HURTS["columns that are no columns"], SHORT, ASTRAY, OUTSIDE, BEYOND, UNUSED))
 def test_columns_that_are_no_columns_are_told_as_damage_and_made_anew(home: Path, sql: str) -> None:
     before = state(home)
     hurt(home, sql)

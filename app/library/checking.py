@@ -8,6 +8,7 @@ from app.i18n import _
 from app.library.connecting import connect, errors, salt_of
 from app.library.folding import teach_fold
 from app.library.migrations import APPLICATION_ID, MIGRATIONS, strangeness
+from app.library.packing import is_beyond
 from app.library.stopping import STEPS, stoppable
 from app.progress import Progress, silent
 
@@ -40,7 +41,10 @@ def file_problems(connection: sqlite3.Connection, progress: Progress = silent) -
 
 
 def remake(connection: sqlite3.Connection, progress: Progress = silent) -> None:
-    """Make the indexes of all tables and of the full text anew; sqlite3.Error where pages are damaged."""
+    """Make the indexes of all tables and of the full text anew; sqlite3.Error where pages are damaged.
+
+    Where filter values have numbers that none can have, these are given anew too, with all that goes by them.
+    """
     steps = (*(f"INSERT INTO {index} ({index}) VALUES ('rebuild')" for index in INDEXES), "REINDEX")
     for number, statement in enumerate(steps):
         def look(number: int = number) -> None:
@@ -49,6 +53,12 @@ def remake(connection: sqlite3.Connection, progress: Progress = silent) -> None:
         look()
         with stoppable(connection, look):
             connection.execute(statement)
+    if is_beyond(connection):
+        from app.library.packing_all import pack_all
+
+        connection.execute("DELETE FROM item_columns")
+        connection.execute("DELETE FROM filter_value")
+        pack_all(connection)
 
 
 def refuse_unsound(copy: sqlite3.Connection, progress: Progress = silent) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, select
 from app.errors import LibraryProblem
 from app.i18n import _
 from app.library import keys, schema
-from app.library.packing import HEAD, PEOPLE
+from app.library.packing import HEAD, MOST_TERMS, PEOPLE
 from app.library.store import bare
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ Numbers = NDArray[np.int64]
 Small = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 MASKS_KEPT = 60
-MOST_TERMS = 1 << 24
-"""Filter values, and persons: what is counted by them is as long as the highest number."""
 _AT_ONCE = 500
 # As two questions each is a look into an index; as one it would be a walk through all rows.
 _STATE = "SELECT (SELECT count(*) FROM item_columns), (SELECT coalesce(max(stamp), 0) FROM item_columns)"

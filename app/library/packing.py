@@ -15,6 +15,8 @@ HEAD = struct.Struct("<II")
 AXES = {"c": "item_country", "x": "item_around", "f": "item_forum", "t": "item_topic", "g": "item_trait"}
 """Tables of links by the prefix of their labels; of item_around only what is not the item's own."""
 PEOPLE = "p"
+MOST_TERMS = 1 << 24
+"""Filter values, and persons: what is counted by them is as long as the highest number."""
 _OWN = "SELECT id FROM item WHERE document = ?1"
 LINKS = " UNION ALL ".join(
     f"SELECT '{axis}', value, item FROM {table} WHERE item IN ({_OWN})" + (" AND own = 0" if axis == "x" else "")
@@ -22,6 +24,7 @@ LINKS = " UNION ALL ".join(
 )
 """The links of a document's items: axis, value, item."""
 _STALE = "SELECT (SELECT count(*) FROM document) <> (SELECT count(*) FROM item_columns)"
+_BEYOND = f"SELECT EXISTS (SELECT 1 FROM filter_value WHERE id NOT BETWEEN 1 AND {MOST_TERMS})"
 _WITHOUT = "SELECT key FROM document WHERE key NOT IN (SELECT document FROM item_columns)"
 
 
@@ -33,6 +36,11 @@ def pack_stale(connection: sqlite3.Connection) -> None:
     for (key,) in connection.execute(_WITHOUT).fetchall():
         packed = _packed(connection, key, terms)
         connection.execute("INSERT INTO item_columns (document, packed) VALUES (?, ?)", (key, packed))
+
+
+def is_beyond(connection: sqlite3.Connection) -> bool:
+    """Whether a filter value has a number that Valise never gives, which those made after it would follow."""
+    return bool(connection.execute(_BEYOND).fetchone()[0])
 
 
 def _packed(connection: sqlite3.Connection, key: int, terms: dict[tuple[str, str], int]) -> bytes:

@@ -136,5 +136,5 @@ def _spoken(connection: Connection, people_keys: Sequence[int]) -> dict[int, _Of
         for kind in _SPOKEN_KINDS:
             for key, item, role, date in fetched(connection, _LAST_SAID.format(kind=kind, dated=said), wanted):
                 if key not in latest or item > latest[key][0]:
-                    latest[key] = item, _Office(role, date)
+                    latest[key] = item, _Office(role, dated(date))
     return {key: office for key, (_item, office) in latest.items()}

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy import delete, insert
 
+from app.i18n import _
 from app.library import examining, loading, originals, schema
 from app.library.checking import file_problems, index_problems, remake
 from app.library.connecting import errors
 from app.library.examining import Fault
 from app.library.failures import damaged
+from app.library.packing import is_beyond
 from app.library.store import Store
 from app.progress import Progress, part, silent
 
@@ -30,6 +32,8 @@ class Soundness:
             if wrong:
                 return wrong
             wrong = tuple(Fault("index", words) for words in index_problems(bare, part(progress, 0, 30)))
+            if is_beyond(bare):
+                wrong += (Fault("index", _("What the items of the library are counted by is damaged.")),)
         with self._current().reading() as connection:
             rows = examining.documents(connection)
         steps = part(progress, 30, 100)

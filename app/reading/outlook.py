@@ -192,7 +192,8 @@ class _Part:
     def _stream(self, name: str) -> bytes | None:
         path = [*self._path, name]
         try:
-            if not self._ole.exists(path) or self._ole.get_size(path) > limits.FILE_BYTES:
+            # What says that it is longer than the file would have one piece of it read again and again.
+            if not self._ole.exists(path) or self._ole.get_size(path) > self._ole.fp.seek(0, io.SEEK_END):
                 return None
             with self._ole.openstream(path) as stream:
                 return stream.read()
