@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from app.library.columns import Columns, Mask, Small
@@ -12,8 +13,7 @@ from app.library.search import CHOSEN, DOCUMENTS, Filter, Query
 from app.library.word_matches import holding
 from app.progress import Progress, silent
 
-_KINDS = 32
-"""More than the highest kind."""
+Kinds = NDArray[np.int8]
 _SPARSE = 50
 """Where more than one item in so many is found, marking them on the row of all is faster than sorting."""
 
@@ -31,14 +31,13 @@ def _mask(columns: Columns, found: Small) -> Mask:
 
 def places(connection: Connection, columns: Columns, query: Query, progress: Progress = silent) -> Small:
     """The places of the matches, oldest first; not to be changed either."""
-    return columns.kept((query, "places"), lambda: _of_kinds(columns, query, _any_kind(
-        connection, columns, query, progress
-    )))  # fmt: skip
+    return columns.kept((query, "places"), lambda: _of_kinds(query, *_any_kind(connection, columns, query, progress)))
 
 
 def once(connection: Connection, columns: Columns, query: Query) -> Small:
     """The same, not kept: for what is hardly asked for again."""
-    return _of_kinds(columns, query, _found(connection, columns, replace(query, kinds=()), silent))
+    found = _found(connection, columns, replace(query, kinds=()), silent)
+    return _of_kinds(query, found, columns.kind.take(found))
 
 
 def documents(columns: Columns, found: Small) -> set[int]:
@@ -46,16 +45,22 @@ def documents(columns: Columns, found: Small) -> set[int]:
     return set(columns.sources[np.unique(columns.source.take(found))].tolist())
 
 
-def _any_kind(connection: Connection, columns: Columns, query: Query, progress: Progress) -> Small:
-    """What matches but for its kind: asked for at once by counts and by lists of one kind each."""
+def _any_kind(connection: Connection, columns: Columns, query: Query, progress: Progress) -> tuple[Small, Kinds]:
+    """What matches but for its kind, and its kinds: asked for at once by counts and by lists of one kind each."""
     every = replace(query, kinds=())
-    return columns.kept((every, "of any kind"), lambda: _found(connection, columns, every, progress))
+
+    def found() -> tuple[Small, Kinds]:
+        places = _found(connection, columns, every, progress)
+        return places, columns.kind.take(places)
+
+    return columns.kept((every, "of any kind"), found)
 
 
-def _of_kinds(columns: Columns, query: Query, found: Small) -> Small:
-    asked = np.zeros(_KINDS, np.bool_)
-    asked[list(map(int, query.kinds))] = True
-    return np.compress(asked.take(columns.kind.take(found)), found)
+def _of_kinds(query: Query, found: Small, kinds: Kinds) -> Small:
+    wanted = np.zeros(len(found), np.bool_)
+    for kind in query.kinds:
+        wanted |= kinds == kind
+    return np.compress(wanted, found)
 
 
 def _found(connection: Connection, columns: Columns, query: Query, progress: Progress) -> Small:
@@ -148,9 +153,8 @@ def _term(columns: Columns, axis: str, value: str | int) -> int | None:
 
 def counts(connection: Connection, columns: Columns, query: Query, progress: Progress = silent) -> tuple[int, ...]:
     """How many events, quotations and reported statements match, rejected ones among them where they are asked for."""
-    found = _any_kind(connection, columns, query, progress)
-    every = np.bincount(columns.kind.take(found), minlength=_KINDS)
-    held = {kind: int(every[kind]) for kind in query.kinds}
+    _places, kinds = _any_kind(connection, columns, query, progress)
+    held = {kind: int(np.count_nonzero(kinds == kind)) for kind in query.kinds}
     spoken_and_told = (Kind.EVENT, Kind.QUOTATION, Kind.REPORTED)
     return tuple(held.get(kind, 0) + held.get(Kind(kind + REJECTED), 0) for kind in spoken_and_told)
 
