@@ -65,7 +65,7 @@ def _of_tables() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "templates" / "house").glob("*.toml")):
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         yield from ((f"templates/house/{path.name}", raw[key]) for key in ("title", "description") if raw.get(key))
-    for name in ("topics.toml", "event-kinds.toml"):
+    for name in ("topics.toml", "event-kinds.toml", "languages.toml"):
         table = tomllib.loads((ROOT / "data" / name).read_text(encoding="utf-8"))
         yield from ((f"data/{name}", entry["name"]) for entry in table.values() if entry.get("name"))
 

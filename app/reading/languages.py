@@ -17,19 +17,16 @@ from app.model.document import Document, Known
 
 _PIECES, _PIECE = 40, 1_000
 """A long text is looked at in so many pieces of so many characters, spread over all of it."""
-_SCRIPTS = (
-    ("ja", "Japanese", re.compile("[\u3040-\u30ff]")), ("ko", "Korean", re.compile("[\uac00-\ud7af]")),
-    ("zh", "Chinese", re.compile("[\u4e00-\u9fff]")), ("el", "Greek", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("hy", "Armenian", re.compile("[\u0530-\u058f]")), ("ka", "Georgian", re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]")),
-    ("he", "Hebrew", re.compile("[\u0590-\u05ff]")), ("th", "Thai", re.compile("[\u0e00-\u0e7f]")),
-    ("hi", "Hindi or another language in Devanagari", re.compile("[\u0900-\u097f]")),
-    ("bn", "Bengali", re.compile("[\u0980-\u09ff]")), ("ta", "Tamil", re.compile("[\u0b80-\u0bff]")),
-    ("te", "Telugu", re.compile("[\u0c00-\u0c7f]")), ("si", "Sinhala", re.compile("[\u0d80-\u0dff]")),
-    ("lo", "Lao", re.compile("[\u0e80-\u0eff]")), ("bo", "Tibetan", re.compile("[\u0f00-\u0fff]")),
-    ("my", "Burmese", re.compile("[\u1000-\u109f]")), ("am", "Amharic", re.compile("[\u1200-\u137f]")),
-    ("km", "Khmer", re.compile("[\u1780-\u17ff]")), ("pa", "Punjabi", re.compile("[\u0a00-\u0a7f]")),
-    ("gu", "Gujarati", re.compile("[\u0a80-\u0aff]")), ("dv", "Maldivian", re.compile("[\u0780-\u07bf]")))
-_BY_SCRIPT = {code: name for code, name, _script in _SCRIPTS}
+_SCRIPTS = {
+    "ja": re.compile("[\u3040-\u30ff]"), "ko": re.compile("[\uac00-\ud7af]"), "zh": re.compile("[\u4e00-\u9fff]"),
+    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), "hy": re.compile("[\u0530-\u058f]"),
+    "ka": re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]"), "he": re.compile("[\u0590-\u05ff]"),
+    "th": re.compile("[\u0e00-\u0e7f]"), "hi": re.compile("[\u0900-\u097f]"), "bn": re.compile("[\u0980-\u09ff]"),
+    "ta": re.compile("[\u0b80-\u0bff]"), "te": re.compile("[\u0c00-\u0c7f]"), "si": re.compile("[\u0d80-\u0dff]"),
+    "lo": re.compile("[\u0e80-\u0eff]"), "bo": re.compile("[\u0f00-\u0fff]"), "my": re.compile("[\u1000-\u109f]"),
+    "am": re.compile("[\u1200-\u137f]"), "km": re.compile("[\u1780-\u17ff]"), "pa": re.compile("[\u0a00-\u0a7f]"),
+    "gu": re.compile("[\u0a80-\u0aff]"), "dv": re.compile("[\u0780-\u07bf]"),
+}  # fmt: skip
 _SCRIPT_SHARE = {"ja": 0.05}
 _BEYOND_ASCII = re.compile("[^\x00-\u024f\u2000-\u20cf]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʻʼ‘`][^\W\d_]+)?")
@@ -119,7 +116,7 @@ def _is_foreign(paragraph: str) -> bool | None:
 def _paragraph_language(paragraph: str) -> tuple[str, float]:
     """The code of a paragraph's language, "" where it is too short to tell, and the share of common English words."""
     known, _letters, english, words = _language_of(paragraph)
-    certain = len(paragraph) >= _CERTAIN_PARAGRAPH or known.value in _BY_SCRIPT or known.value == "en"
+    certain = len(paragraph) >= _CERTAIN_PARAGRAPH or known.value in _SCRIPTS or known.value == "en"
     return known.value if certain else "", english / max(words, 1)
 
 
@@ -148,11 +145,11 @@ def _by_code(found: Counter[tuple[str, str]]) -> Counter[str]:
 
 
 def name(code: str) -> str:
-    """The English name of a language by its BCP 47 code, the code itself where none is known here."""
+    """What a language is called in the language of now, by its BCP 47 code; the code itself where it is not known."""
     primary = code.split("-", maxsplit=1)[0].lower()
     if primary == OTHER:
         return _("language not known")
-    return _tongues().names.get(primary) or _BY_SCRIPT.get(primary, code)
+    return _(_tongues().names.get(primary, code))
 
 
 def unread(code: str) -> str:
@@ -186,7 +183,7 @@ def _language_of(piece: str) -> tuple[Known, int, int, int]:
     words = Counter(word.lower() for word in _WORD.findall(piece))
     letters = sum(len(word) * count for word, count in words.items())
     if _BEYOND_ASCII.search(piece):
-        for code, _name, script in _SCRIPTS:
+        for code, script in _SCRIPTS.items():
             if letters and len(script.findall(piece)) > _SCRIPT_SHARE.get(code, 0.4) * letters:
                 return Known(code, _("script of the text")), letters, 0, words.total()
     scores, english = _scores(words)
@@ -219,7 +216,7 @@ def _tongues() -> _Tongues:
     words: dict[str, list[str]] = {}
     letters: dict[str, list[str]] = {}
     for code, one in held.items():
-        for word in dict.fromkeys(one["words"].split()):
+        for word in dict.fromkeys(one.get("words", "").split()):
             words.setdefault(word, []).append(code)
         for letter in dict.fromkeys(one.get("letters", "")):
             letters.setdefault(letter, []).append(code)

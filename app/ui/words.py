@@ -1,7 +1,7 @@
 """What the window says about found things: dates with their basis, citations, counts."""
 
 from app import registry
-from app.i18n import _, percent
+from app.i18n import LANGUAGES, _, n_, percent, sentence_case
 from app.listing import DOUBTFUL
 from app.model.dates import Basis, words
 from app.model.decision import ReviewState
@@ -30,6 +30,13 @@ def basis_words(basis: Basis, date_words: str = "") -> str:
         "undated": _("no date found"),
         "corrected": _("corrected by hand"),
     }[basis]
+
+
+def pack_languages() -> tuple[tuple[str, str], ...]:
+    """The languages that packs can be in: codes, and what each is called in the window's language."""
+    from app.tasks import language_name
+
+    return tuple((code, sentence_case(language_name(code))) for code, _own in LANGUAGES)
 
 
 def kind_words(statement: Statement) -> str:
@@ -122,8 +129,18 @@ def ocr_words() -> str:
 
 def document_cell(item: Item) -> str:
     """The title of the item's document, marked where a machine read the words from a picture."""
-    title = item.citations[0].title
-    return _("OCR · {0}").format(title) if item.recognised else title
+    return marked_as_read(item.citations[0].title, item.recognised)
+
+
+def marked_as_read(title: str, recognised: bool) -> str:
+    """A title, marked where a machine read the words from a picture."""
+    return _("OCR · {0}").format(title) if recognised else title
+
+
+def pages_recognised(pages: int) -> str:
+    """How many pages a machine read from pictures."""
+    return n_("{count} page read by machine from a picture (OCR)", "{count} pages read by machine from pictures (OCR)",
+              pages)
 
 
 def _event_facts(event: Event) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from app import i18n
 from app.model.document import Anchor, Document, Heading
 from app.reading import read_bytes
 from app.reading.languages import english_only, language, name, unread
@@ -83,6 +84,14 @@ def test_what_is_said_of_a_document_that_is_not_read(code: str, words: str) -> N
 def test_names_of_languages() -> None:
     assert [name(code) for code in ("az", "ka", "pt-BR", "und", "xx")] == [
         "Azerbaijani", "Georgian", "Portuguese", "language not known", "xx"]
+
+
+def test_languages_are_named_in_the_language_of_now() -> None:
+    with i18n.speaking("ru"):
+        assert [name(code) for code in ("az", "ka", "pt-BR")] == ["азербайджанский", "грузинский", "португальский"]
+        assert unread("fr").startswith("не на английском (французский):")
+    with i18n.speaking("az"):
+        assert name("en") == "ingilis dili"
 
 
 def test_the_language_stated_by_a_file_counts_where_the_text_cannot_tell() -> None:

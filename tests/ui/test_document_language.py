@@ -1,5 +1,6 @@
 """A language that is given to a document: asked whether it is to be looked through anew, done, and taken back."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,12 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app import tasks
+from app import settings, tasks
 from app.caging import Cage
 from app.errors import UnreadableDocument
+from app.i18n import speaking
+from app.library import Library
 from app.model.document import Document
 from app.tasks import Home
 from app.ui.document_steps import DocumentSteps
+from app.ui.models.documents import columns
 
 
 @pytest.mark.parametrize("words", ["Look through them anew", "Leave what was found"])
@@ -65,8 +69,9 @@ def test_the_field_shows_the_language_that_holds(
     else:
         notice.close_front()
     open_window.settle(window)
-    held = window.desk.library.documents()[0].language
-    assert line.text() == held == ("fr" if answer else "en")
+    held = "fr" if answer else "en"
+    assert window.desk.library.documents()[0].language == held
+    qtbot.waitUntil(lambda: line.text() == held)
 
 
 def test_a_document_that_cannot_be_looked_through_is_named_and_the_others_can_be_taken_back(
@@ -105,3 +110,19 @@ def test_a_language_by_which_nothing_else_is_found_is_given_at_once(open_window:
     open_window.settle(window)
     assert window.desk.library.documents()[0].language == "en-GB"
     assert window.desk.undoing.undo_words() == "Language of 1 document"
+
+
+def test_languages_are_named_in_the_language_of_the_window(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    with Library.open(filled.library) as library:
+        library.decide(tasks.set_document([library.documents()[0].id], "language", "de"))
+    settings.save(filled.folder, settings.Settings(language="ru"))
+    with speaking("ru"):
+        window = open_window(filled, "import")
+        shown = window.import_page.details.facts["language"]
+        qtbot.waitUntil(lambda: shown.told.text().startswith("Немецкий. Основание:"))
+        row = window.desk.library.documents()[0]
+        told = next(one.told for one in columns() if one.sort == "language")
+        assert told(row).startswith("de: не на английском (немецкий)")
+        assert told(replace(row, language="en")) == "en: английский"
+        look = window.settings_page.look
+        assert look.pack_language.itemText(0) == "Английский" and look.language.itemText(0) == "English"

@@ -14,6 +14,7 @@ from app.model.dates import words
 from app.ui.typed_dates import typed_date
 from app.ui.widgets.form import form
 from app.ui.widgets.plain import button, column, label, line
+from app.ui.words import pages_recognised
 
 if TYPE_CHECKING:
     from app.library import DocumentRow
@@ -67,7 +68,14 @@ class FactEdit(QWidget):
         self.edit.setText(shown)
         self.edit.setCursorPosition(0)
         self.edit.setPlaceholderText(_("several, type one for all") if several else _("not found"))
-        self._tell(_("Reason: {0}").format(reason) if value and reason else "")
+        self._tell(self._why(value, reason) if value and reason else "")
+
+    def _why(self, value: str, reason: str) -> str:
+        if self._field != "language":
+            return _("Reason: {0}").format(reason)
+        from app.tasks import language_name
+
+        return _("{0}. Reason: {1}").format(sentence_case(language_name(value)), reason)
 
     def _tell(self, told: str) -> None:
         self.told.setText(told)
@@ -199,8 +207,7 @@ def _size(row: "DocumentRow") -> str:
     parts = (
         n_("{count} page", "{count} pages", row.pages) if row.pages else "",
         n_("{count} character", "{count} characters", row.characters),
-        n_("{count} page read by machine from a picture (OCR)", "{count} pages read by machine from pictures (OCR)",
-           row.recognised) if row.recognised else "",
+        pages_recognised(row.recognised) if row.recognised else "",
         n_("{count} page is a picture that was not read", "{count} pages are pictures that were not read", row.unread)
         if row.unread else "",
     )
