@@ -15,11 +15,12 @@ from cattrs.errors import BaseValidationError
 from app import caging, extracting, importing
 from app.apart import Asked, Workers, workers
 from app.bounds import Lost
-from app.errors import UnreadableDocument
+from app.errors import UnreadableDocument, ValiseError
 from app.extracting import Extracted, Failure, Question
 from app.importing import Imported, ImportReport, KnownAlready, Outcome
-from app.library import Library
+from app.library import Library, sealed
 from app.model.dates import Edtf
+from app.paths import Home
 from app.pieces import Opener
 from app.progress import Progress, silent
 from app.reading import Member, carries, limits, load, seen
@@ -27,7 +28,6 @@ from app.reading.ocr import installed
 
 State = Literal["undone", "added", "renewed", "known", "scan", "failed", "nothing"]
 """What became of a file. scan: all that failed of it, or is left unread, are pages that are pictures."""
-_NAME = "last-import.jsonl"
 _EACH_FILE, _PICTURE = 2, 400
 """What a file takes beside its size, and what a page that is a picture takes, in kilobytes of a document of words."""
 
@@ -113,24 +113,27 @@ class Batch:
         """Write down what became of a file; the row as it is now."""
         row = FileRow(self.rows[number].path, ImportReport.of(outcomes))
         self.rows[number] = row
-        self._keep("a", {"file": number, "report": _CONVERTER.unstructure(row.report)})
+        if self.home:
+            with _where_it_can_be():
+                sealed.add(Home(self.home).last_import, _line({"file": number, "report": row.report}))
         return row
 
     def keep(self) -> None:
         """Write the list anew: the files, and those of them that are done."""
-        self._keep("w", {"paths": [str(row.path) for row in self.rows]})
-        for number, row in enumerate(self.rows):
-            if row.report:
-                self._keep("a", {"file": number, "report": _CONVERTER.unstructure(row.report)})
+        if self.home:
+            done = ({"file": number, "report": row.report} for number, row in enumerate(self.rows) if row.report)
+            lines = map(_line, ({"paths": [row.path for row in self.rows]}, *done))
+            with _where_it_can_be():
+                sealed.put(Home(self.home).last_import, b"".join(lines), Home(self.home).library)
 
-    def _keep(self, mode: str, record: dict[str, Any]) -> None:
-        if self.home is None:
-            return
-        # Where it cannot be written the library cannot either, which is told; the import itself does not hang on it.
-        with suppress(OSError):
-            self.home.mkdir(parents=True, exist_ok=True)
-            with (self.home / _NAME).open(mode, encoding="ascii") as file:
-                file.write(json.dumps(record) + "\n")
+
+def _where_it_can_be() -> suppress:
+    """Where the list cannot be written the library cannot either, which is told; the import does not hang on it."""
+    return suppress(OSError, ValiseError)
+
+
+def _line(record: dict[str, Any]) -> bytes:
+    return json.dumps(_CONVERTER.unstructure(record)).encode("ascii") + b"\n"
 
 
 def new_batch(home: Path | None, paths: Iterable[Path], progress: Progress = silent) -> Batch:
@@ -148,8 +151,8 @@ def new_batch(home: Path | None, paths: Iterable[Path], progress: Progress = sil
 
 
 def last_batch(home: Path | None) -> Batch | None:
-    """The batch that the folder keeps, None for none; lines that a crash has cut are left out."""
-    records = list(_records(home / _NAME)) if home else []
+    """The batch that the folder keeps, None for none, or one that cannot be read; what a crash has cut is left out."""
+    records = list(_records(Home(home).last_import)) if home else []
     if home is None or not records or not isinstance(records[0].get("paths"), list):
         return None
     batch = Batch(home, [FileRow(Path(str(path))) for path in records[0]["paths"]])
@@ -162,18 +165,20 @@ def last_batch(home: Path | None) -> Batch | None:
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    with suppress(OSError), path.open(encoding="ascii", errors="replace") as file:
-        for line in file:
-            with suppress(ValueError, RecursionError):
-                record = json.loads(line)
-                if isinstance(record, dict):
-                    yield record
+    held = b""
+    with suppress(OSError, ValiseError):
+        held = sealed.held(path)
+    for line in held.splitlines():
+        with suppress(ValueError, RecursionError):
+            record = json.loads(line)
+            if isinstance(record, dict):
+                yield record
 
 
 def forget_batch(home: Path) -> None:
     """Take the list away; the library keeps all that is in it."""
     with suppress(OSError):
-        (home / _NAME).unlink(missing_ok=True)
+        sealed.take_away(Home(home).last_import)
 
 
 def run_batch(

@@ -19,11 +19,6 @@ from app.progress import Progress, silent
 _ONE_AT_A_TIME = Lock()
 
 
-def draft_path(home: Path) -> Path:
-    """Where the draft lies in a home folder."""
-    return home / "draft.json"
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A pack under work. exported: whether files hold it as it is. excerpts: those that came with it in an archive."""
@@ -44,7 +39,7 @@ def keep_draft(home: Path, draft: Draft, progress: Progress = silent) -> None:
     with _ONE_AT_A_TIME:
         progress(0, 1, "")
         try:
-            sealed.put(draft_path(home), text, Home(home).library)
+            sealed.put(Home(home).draft, text, Home(home).library)
         except OSError as error:
             raise CannotWrite(
                 _("The pack’s edits cannot be kept in {0}: {1}.").format(home, error.strerror),
@@ -59,7 +54,7 @@ def read_draft(home: Path) -> Draft | None:
     """
     from app.packs.saved import loaded, typed
 
-    path = draft_path(home)
+    path = Home(home).draft
     try:
         if not path.exists():
             return None

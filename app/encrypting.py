@@ -12,7 +12,6 @@ from pathlib import Path
 
 from app import passphrases, settings
 from app.backups import available, exchange
-from app.draft import draft_path
 from app.errors import CannotWrite, InvalidInput, LibraryProblem, ValiseError
 from app.i18n import _
 from app.library import Library, sealed
@@ -21,8 +20,9 @@ from app.library.copying import take_away
 from app.library.recasting import recast
 from app.library.store import make_private
 from app.library.unlocking import is_encrypted, is_locked, lock_of, unlock
+from app.paths import Home
 from app.progress import Progress, silent
-from app.saved_searches import searches_path
+from app.recent import part_recent
 
 LEAST = 8
 """Characters that a new passphrase has at least."""
@@ -90,8 +90,9 @@ def encrypt(
         passphrases.keep(lock_of(library), new)
     if was_empty:
         delete([aside])
-    _lock_beside(library)
-    return None if was_empty else aside
+    before = None if was_empty else aside
+    _lock_beside(library, before)
+    return before
 
 
 def decrypt(library: Path, now: datetime, progress: Progress = silent) -> Path:
@@ -99,7 +100,7 @@ def decrypt(library: Path, now: datetime, progress: Progress = silent) -> Path:
     lock = lock_of(library)
     aside = _rewrite(library, "", now, progress)
     passphrases.forget(lock)
-    _lock_beside(library)
+    _lock_beside(library, aside)
     return aside
 
 
@@ -118,17 +119,37 @@ def _rewrite(library: Path, passphrase: str, now: datetime, progress: Progress) 
         take_away(beside)
 
 
-def _lock_beside(library: Path) -> None:
-    """Put what else the home folder keeps of the library's words under its key, or in clear; CannotWrite."""
-    for path in (draft_path(library.parent), searches_path(library.parent)):
+def lock_beside(library: Path) -> tuple[tuple[Path, Exception], ...]:
+    """Make what else the home folder keeps of documents as secret as the library; what could not be, and why.
+
+    An earlier version left some of it in clear. What was encrypted and put aside as damaged stays as it is.
+    """
+    home = Home(library.parent)
+    failed: list[tuple[Path, Exception]] = []
+    try:
+        part_recent(home)
+    except (OSError, ValiseError) as error:
+        failed.append((home.folder / "settings.toml", error))
+    for path in home.beside:
         try:
             sealed.follow(path, library)
         except (OSError, ValiseError) as error:
-            raise CannotWrite(
-                _("{0} is as it was before: {1}").format(path, error),
-                _("The library is as you wanted it. That file holds the pack under work, or saved searches: change one "
-                  "of them, which writes it anew, or delete it."),
-            ) from error
+            if not (is_encrypted(path) and path.name.endswith(".unread.json")):
+                failed.append((path, error))
+    return tuple(failed)
+
+
+def _lock_beside(library: Path, before: Path | None) -> None:
+    """The same; CannotWrite names what could not be, and where the library of before is kept."""
+    failed = lock_beside(library)
+    if failed:
+        hint = _("The library is as you wanted it. See that the file can be read and written, or delete it: each time "
+                 "that the library is opened Valise tries again.")
+        kept = _("The library of before is kept as {0}.").format(before) if before else ""
+        raise CannotWrite(
+            _("{0} is as it was before: {1}").format(", ".join(str(path) for path, _why in failed), failed[0][1]),
+            f"{hint} {kept}".strip(),
+        ) from failed[0][1]
 
 
 def lock_told(backup: Path, library: Path, before: Path) -> str:
@@ -169,6 +190,6 @@ def _typed(passphrase: str) -> str:
 
 
 __all__ = [
-    "can_encrypt", "decrypt", "delete", "encrypt", "is_encrypted", "is_locked", "lock_told", "open_lock",
-    "open_lock_by_itself", "others",
+    "can_encrypt", "decrypt", "delete", "encrypt", "is_encrypted", "is_locked", "lock_beside", "lock_told",
+    "open_lock", "open_lock_by_itself", "others",
 ]

@@ -274,5 +274,5 @@ def _imported(path: Path, name: str, document: Document, found: Found) -> Import
 
 
 def language_name(code: str) -> str:
-    """The English name of a language by its BCP 47 code."""
+    """What a language is called in the language of now, by its BCP 47 code."""
     return languages.name(code)

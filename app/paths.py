@@ -20,6 +20,31 @@ class Home:
         return self.folder / "library.sqlite"
 
     @property
+    def draft(self) -> Path:
+        """The pack under work."""
+        return self.folder / "draft.json"
+
+    @property
+    def searches(self) -> Path:
+        """The saved searches."""
+        return self.folder / "searches.json"
+
+    @property
+    def last_import(self) -> Path:
+        """The files of the last import, and what became of each."""
+        return self.folder / "last-import.jsonl"
+
+    @property
+    def recent(self) -> Path:
+        """What was looked for and opened last."""
+        return self.folder / "recent.toml"
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """What else here tells of documents: beside an encrypted library it is under its key."""
+        return (self.draft, self.searches, self.last_import, self.recent, *sorted(self.folder.glob("*.unread.json")))
+
+    @property
     def templates(self) -> Path:
         """The user's own pack templates; they win over the shipped ones of the same name."""
         return self.folder / "templates"

@@ -58,18 +58,13 @@ def now_past(wanted: Selection, today: str) -> Selection:
     return replace(wanted, statuses=("scheduled",), until=wanted.until if earlier else yesterday)
 
 
-def searches_path(home: Path) -> Path:
-    """Where they lie in a home folder."""
-    return home / "searches.json"
-
-
 def read_searches(home: Path) -> tuple[SavedSearch, ...]:
     """The searches kept in a home folder, in their order. An entry without a name is left out.
 
     A file that cannot be understood is put aside; InvalidInput says where. One that cannot be read, or put aside, stays
     as it is; ValiseError says why, LibraryProblem (passphrase) that it is locked.
     """
-    path = searches_path(home)
+    path = Home(home).searches
     try:
         if not path.exists():
             return ()
@@ -113,7 +108,7 @@ def keep_searches(home: Path, searches: Sequence[SavedSearch]) -> None:
     held = {"searches": [{**asdict(one), "selection": selection_record(one.selection)} for one in searches]}
     text = json.dumps(held, ensure_ascii=False, indent=1).encode("utf-8", "replace")
     try:
-        sealed.put(searches_path(home), text, Home(home).library)
+        sealed.put(Home(home).searches, text, Home(home).library)
     except (OSError, ValiseError) as error:
         raise CannotWrite(
             _("The saved searches cannot be kept in {0}: {1}.").format(home, getattr(error, "strerror", error)),

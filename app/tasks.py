@@ -32,7 +32,7 @@ from app.deciding import (
     reopen,
     set_document,
 )
-from app.encrypting import open_lock_by_itself
+from app.encrypting import lock_beside, open_lock_by_itself
 from app.errors import InvalidInput
 from app.exporting import export_pack, file_stem, over_limits, remarks
 from app.extracting import Failure
@@ -131,7 +131,10 @@ def open_library(home: Home, read_only: bool = False, progress: Progress = silen
     if home.house_names.exists():
         registry.use_house_names(home.house_names)
     open_lock_by_itself(home.library)
-    return Library.open(home.library, read_only=read_only, progress=progress)
+    library = Library.open(home.library, read_only=read_only, progress=progress)
+    if library.writable:
+        lock_beside(home.library)
+    return library
 
 
 def hold_library(home: Home) -> Callable[[], None]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app import encrypting
-from app.draft import Draft, draft_path, keep_draft, read_draft
+from app.draft import Draft, keep_draft, read_draft
 from app.errors import CannotWrite, InvalidInput, LibraryProblem
 from app.library import Library, connecting, sealed
 from app.model.item import Excerpt
@@ -55,16 +55,16 @@ def test_it_opens_with_the_passphrase_of_the_library_alone(home: Home) -> None:
     keep_draft(home.folder, DRAFT)
     connecting._keys.clear()
     with pytest.raises(LibraryProblem, match="encrypted"):
-        sealed.held(draft_path(home.folder))
+        sealed.held(home.draft)
     encrypting.open_lock(home.library, WORDS)
     assert read_draft(home.folder) == DRAFT
 
 
 def test_one_that_an_earlier_version_left_in_clear_is_locked_as_it_is_read(home: Home) -> None:
     keep_draft(home.folder, DRAFT)
-    plain = draft_path(home.folder).read_bytes()
+    plain = home.draft.read_bytes()
     encrypting.encrypt(home.library, WORDS, NOW)
-    draft_path(home.folder).write_bytes(plain)
+    home.draft.write_bytes(plain)
     assert read_draft(home.folder) == DRAFT
     assert not lies_in_clear(home)
 
@@ -72,7 +72,7 @@ def test_one_that_an_earlier_version_left_in_clear_is_locked_as_it_is_read(home:
 def test_one_that_is_damaged_is_put_aside(home: Home) -> None:
     encrypting.encrypt(home.library, WORDS, NOW)
     keep_draft(home.folder, DRAFT)
-    path = draft_path(home.folder)
+    path = home.draft
     path.write_bytes(path.read_bytes()[:100] + bytes(3000))
     with pytest.raises(InvalidInput, match="put aside"):
         read_draft(home.folder)
@@ -99,9 +99,9 @@ def test_one_that_cannot_be_locked_is_told_and_the_library_is_encrypted_all_the_
 def test_nothing_half_written_is_left_of_one(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     keep_draft(home.folder, DRAFT)
     encrypting.encrypt(home.library, WORDS, NOW)
-    before = draft_path(home.folder).read_bytes()
+    before = home.draft.read_bytes()
     monkeypatch.setattr(Path, "replace", lambda *_what: (_ for _ in ()).throw(OSError(5, "Input/output error")))
     with pytest.raises(CannotWrite, match="Input/output error"):
         keep_draft(home.folder, DRAFT)
     monkeypatch.undo()
-    assert draft_path(home.folder).read_bytes() == before
+    assert home.draft.read_bytes() == before

@@ -123,6 +123,18 @@ def test_asked_for_where_somebody_sits_there(
     assert next(typed, None) is None
 
 
+def test_where_a_file_beside_cannot_be_locked_the_copy_of_before_is_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "draft.json").mkdir()
+    monkeypatch.setenv(passphrases.NEW_VARIABLE, WORDS)
+    assert valise(home, "encrypt") == 1
+    told = capsys.readouterr().err
+    (kept,) = home.glob("library-before-*.sqlite")
+    assert "draft.json is as it was before" in told and str(kept) in told
+    assert encrypting.is_encrypted(home / "library.sqlite")
+
+
 def test_the_keyring_keeps_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ring = Ring()
     keyring.set_keyring(ring)

@@ -1,8 +1,9 @@
 """A small file beside a library: in clear beside one in clear, under the key of one that is encrypted.
 
-Such a file is a database of one value, as SQLCipher writes it: there is no other cipher to trust.
+Such a file is a database of its bytes, as SQLCipher writes it: there is no other cipher to trust.
 """
 
+import os
 from contextlib import closing
 from pathlib import Path
 from threading import RLock
@@ -27,7 +28,31 @@ def put(path: Path, data: bytes, library: Path) -> None:
         else:
             beside.write_bytes(data)
         onto_disk(beside)
+        _journal(path).unlink(missing_ok=True)  # left of the file of before, it would be played back into this one
         beside.replace(path)
+
+
+def add(path: Path, data: bytes) -> None:
+    """Write more at the end of a file that put has made, as secret as that is; as put.
+
+    Who is killed meanwhile has added all of it or nothing to one that is encrypted.
+    """
+    with _ONE_AT_A_TIME, salt_of(path) as salt:
+        if salt:
+            with told(path), closing(connect(path.resolve().as_uri(), salt, path)) as file:
+                file.execute("PRAGMA synchronous = OFF")  # as little waited for as where it is in clear
+                file.execute("INSERT INTO file VALUES (?)", (data,))
+            return
+        with path.open("r+b") as file:
+            file.seek(0, os.SEEK_END)
+            file.write(data)
+
+
+def take_away(path: Path) -> None:
+    """Delete a file, if there is one; OSError."""
+    with _ONE_AT_A_TIME:
+        path.unlink(missing_ok=True)
+        _journal(path).unlink(missing_ok=True)
 
 
 def held(path: Path) -> bytes:
@@ -52,6 +77,10 @@ def _seal(path: Path, data: bytes, salt: bytes) -> None:
 
 
 def _unsealed(path: Path, salt: bytes) -> bytes:
-    with told(path), closing(connect(f"{path.resolve().as_uri()}?mode=ro", salt, path)) as file:
-        (data,) = file.execute("SELECT bytes FROM file").fetchone()
-        return bytes(data)
+    # To be written to, where it may: what somebody who was killed was adding is played back.
+    with told(path), closing(connect(f"{path.resolve().as_uri()}?mode=rw", salt, path)) as file:
+        return b"".join(bytes(data) for (data,) in file.execute("SELECT bytes FROM file ORDER BY rowid"))
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")

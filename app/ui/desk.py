@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -66,6 +66,7 @@ class Desk(QObject):
     lacking_wanted = Signal(str)  # what the documents lack that are to be seen: "published", "issuer", "pages"
     last_import_wanted = Signal(str)  # which of its files are to be seen, as ImportRows names them
     duplicates_wanted = Signal()
+    recalled = Signal()  # what was done last, which lay under the key of the library, stands in the settings now
     status = Signal(str)
     stepping = Signal()  # a decision is being taken or taken back: an Undo that was offered before is another's now
     reopen_wanted = Signal()  # the window is to be made anew, in another language
@@ -92,6 +93,9 @@ class Desk(QObject):
             self.settings = settings.load(home.folder)
         except InvalidInput as problem:
             self.settings, self.unread_settings = Settings(), problem
+        self._has_recent = settings.recent(home.folder) is not None
+        self._kept_recent = settings.recent_of(self.settings)
+        self._found_recent: dict[str, Any] = {}
 
     def open_library(self, read_only: bool = False) -> None:
         """Open the library on a worker; library_changed follows."""
@@ -105,7 +109,9 @@ class Desk(QObject):
                 before.close()  # left open, it could not be encrypted any more
             self._release()
             self._release = _nothing if read_only else tasks.hold_library(home)
-            return None if tasks.is_of_earlier_version(home) else self._hold(tasks.open_library(home, read_only))
+            if tasks.is_of_earlier_version(home):
+                return None
+            return self._with_recent(tasks.open_library(home, read_only))
 
         def answered(library: "Library | None") -> None:
             if library is None:
@@ -122,7 +128,7 @@ class Desk(QObject):
         def work(progress: "Progress") -> "Library":
             from app import tasks
 
-            return self._hold(tasks.open_library(home, read_only, progress))
+            return self._with_recent(tasks.open_library(home, read_only, progress))
 
         def stopped() -> None:
             self._not_opened(LibraryProblem(
@@ -209,13 +215,31 @@ class Desk(QObject):
         self.settings = changed
         if self.unread_settings:
             return
-        folder = self.home.folder
 
         def told(why_not: str) -> None:
             if why_not:
                 self.status.emit(_("The settings cannot be kept: {0}.").format(why_not))
 
-        self.write_down("settings", lambda: _saved(folder, changed), told)
+        self.write_down("settings", lambda: self._saved(changed), told)
+
+    def _saved(self, changed: Settings) -> str:
+        """Write settings down; "", or why that cannot be."""
+        try:
+            settings.save(self.home.folder, settings.with_recent(changed, self._kept_recent))
+            self._keep_recent(changed)
+        except OSError as error:
+            return error.strerror or str(error)
+        except ValiseError as error:
+            return error.message.rstrip(".")
+        return ""
+
+    def _keep_recent(self, changed: Settings) -> None:
+        recent = settings.recent_of(changed)
+        if self._has_recent and recent != self._kept_recent:
+            from app.recent import keep_recent
+
+            keep_recent(self.home, changed)
+            self._kept_recent = recent
 
     def write_down(self, topic: str, write: Callable[[], str], told: Callable[[str], object]) -> None:
         """Write something short in the home folder on a worker, at the latest as the desk is closed; then tell why not.
@@ -251,14 +275,27 @@ class Desk(QObject):
         if isinstance(error, ValiseError):
             self.library_closed.emit(error)
 
-    def _hold(self, library: "Library") -> "Library":
-        """The same, which is closed in the end, also where its opening was in vain."""
+    def _with_recent(self, library: "Library") -> "Library":
+        """The same, which is closed in the end, also where its opening was in vain; what was done last is read now."""
+        from app.recent import read_recent
+
         self._held.append(library)
+        if not self._has_recent:
+            self._found_recent = read_recent(self.home)
         return library
 
+    def _recall(self) -> None:
+        if not self._has_recent:
+            self._has_recent = True
+            self.settings = settings.with_recent(self.settings, self._found_recent)
+            self._kept_recent = settings.recent_of(self.settings)
+            self.recalled.emit()
+
     def _opened(self, library: "Library") -> None:
+        self._recall()
         at, self.library = self._held.index(library), library
-        before, self._held = self._held[:at], self._held[at:]
+        before = self._held[:at]
+        del self._held[:at]  # in place: a worker may be adding another
         for one in before:  # where it was to be opened twice, the first is no longer needed
             self.jobs.change("", lambda _progress, one=one: one.close())
         self.library_changed.emit()
@@ -266,15 +303,6 @@ class Desk(QObject):
             told = _("This window can only read the library: another one has it open, or its folder may not be written "
                      "to. Nothing can be changed here.")
             self.ask(told, [(_("Try again"), self.open_library)])
-
-
-def _saved(folder: Path, changed: Settings) -> str:
-    """Write settings down; "", or why that cannot be."""
-    try:
-        settings.save(folder, changed)
-    except OSError as error:
-        return error.strerror or str(error)
-    return ""
 
 
 def _nothing() -> None:

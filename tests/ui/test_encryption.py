@@ -1,6 +1,6 @@
 """The passphrase in the window: given, asked for at the start, changed, taken off; copies of before deleted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app import backups
-from app.draft import Draft, draft_path, keep_draft
+from app.draft import Draft, keep_draft
 from app.library import Library, connecting
 from app.library.unlocking import is_encrypted
 from app.model.pack import Pack, Selection
-from app.saved_searches import SavedSearch, keep_searches, searches_path
+from app.saved_searches import SavedSearch, keep_searches
 from app.tasks import Home
 from app.ui.desk import Steps
 from app.ui.messages import Messages
+from app.ui.recent_archives import recent_archives, remember_archive
 from app.ui.widgets.ask_passphrase import Passphrase, PassphraseDialog
 from app.ui.window import MainWindow
 from tests.library import samples
@@ -165,7 +166,7 @@ def test_saved_searches_and_the_pack_under_work_come_back_once_the_passphrase_wa
     keep_searches(filled.folder, kept)
     keep_draft(filled.folder, Draft(Pack("Harbours", "t", Selection(), "2026-05-04", ()), exported=False))
     leave_encrypted(open_window, filled, typing)
-    for one in (searches_path(filled.folder), draft_path(filled.folder)):
+    for one in (filled.searches, filled.draft):
         assert is_encrypted(one) and b"arbour" not in one.read_bytes()
     typing.say(WORDS)
     window = open_window(filled, "search")
@@ -173,6 +174,34 @@ def test_saved_searches_and_the_pack_under_work_come_back_once_the_passphrase_wa
     qtbot.waitUntil(lambda: window.pack_page.pack is not None)
     assert window.pack_page.pack is not None and window.pack_page.pack.title == "Harbours"
     assert not window.notice.isVisible()
+
+
+def test_what_was_done_last_comes_back_once_the_passphrase_was_typed_and_lies_nowhere_in_clear(
+    filled: Home, open_window: Opener, typing: Typing, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(filled, "search")
+    window.search_page.filters.words.setText("harbour dues")
+    window.desk.keep(replace(
+        remember_archive(window.desk.settings, tmp_path / "harbour.valise", "Harbours", "2026-05-04"),
+        export_folder="/home/harbour",
+    ))
+    part(window, open_window)
+    typing.say(WORDS)
+    encrypt(window, open_window, filled)
+    window.close()
+    connecting._keys.clear()
+    held = {path.name: path.read_bytes() for path in filled.folder.iterdir() if path.is_file()}
+    assert is_encrypted(filled.recent) and not [name for name, data in held.items() if b"arbour" in data]
+    locked = open_window.closed(filled)
+    qtbot.waitUntil(lambda: len(typing.told) == 2)
+    assert not locked.search_page.filters.words.text()
+    locked.desk.keep(replace(locked.desk.settings, theme="dark"))
+    locked.close()
+    typing.say(WORDS)
+    again = open_window(filled, "search")
+    assert again.search_page.filters.words.text() == "harbour dues" and again.desk.settings.theme == "dark"
+    assert [one.title for one in recent_archives(again.desk.settings)] == ["Harbours"]
+    assert again.settings_page.folders.exports.text() == "/home/harbour"
 
 
 def test_encrypted_also_after_a_backup_was_not_fit_to_go_back_to(

@@ -1,10 +1,11 @@
 """The Settings page: what holds for the whole program, part by part."""
 
+from collections.abc import Generator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QSplitter, QStackedWidget, QWidget
 
 from app.i18n import _
-from app.ui.desk import Desk
 from app.ui.page import Menus, Page
 from app.ui.widgets.plain import action, column
 from app.ui.widgets.settings_backups import BackupSettings
@@ -20,17 +21,20 @@ from app.ui.widgets.settings_ocr import RecognitionSettings
 class SettingsPage(Page):
     """The parts in a list, the chosen one beside it. What is changed holds at once; there is nothing to save."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def build(self) -> Generator[None]:
+        desk = self.desk
         self.house = HouseSettings(desk)
+        yield
         self.markings = MarkingSettings(desk, self.house)
         self.names, self.folders = NamesSettings(desk), FoldersSettings(desk)
+        yield
         self.look, self.backups = LookSettings(desk), BackupSettings(desk)
         self.recognition, self.encryption = RecognitionSettings(desk), EncryptionSettings(desk)
         self.parts = (
             self.house, self.markings, self.names, self.folders, self.look, self.backups, self.encryption,
             self.recognition,
         )
+        yield
         self.list = QListWidget()
         self.list.setAccessibleName(_("Parts of the settings"))
         self.list.setProperty("look", "parts")

@@ -26,8 +26,10 @@ class FoldersSettings(SettingsPart):
             .replace("--home", _HOME),
         )
         home = desk.home
-        self.exports = _path(desk.settings.export_folder or _("the one that was used last"))
+        self.exports = _path("")
         self.exports.setAccessibleName(_("Folder for exports"))
+        self._show()
+        desk.recalled.connect(self._show)
         kept = (
             (_("Library"), home.library.parent), (_("Your own pack templates"), home.templates),
             (_("Your own house styles"), home.houses), (_("Log"), home.log.parent),
@@ -61,7 +63,12 @@ class FoldersSettings(SettingsPart):
         folder = self.desk.messages.pick_folder(self, _("Folder for exports"), self.desk.settings.export_folder)
         if folder:
             self.desk.keep(replace(self.desk.settings, export_folder=str(folder)))
-            self.exports.setText(str(folder))
+            self._show()
+
+    def _show(self) -> None:
+        folder = self.desk.settings.export_folder or _("the one that was used last")
+        self.exports.setText(folder)
+        self.exports.setToolTip(folder)
 
 
 def _path(text: str, name: str = "") -> QLineEdit:
