@@ -158,13 +158,17 @@ def _find(pack: Pack, which: Which) -> tuple[Section, Entry]:
 
 
 def _with_entry(pack: Pack, which: Which, change: Callable[[Entry], Entry]) -> Pack:
-    return renumbered(_beside(pack, which, change))
+    changed = _beside(pack, which, change)
+    return pack if changed is pack else renumbered(changed)
 
 
 def _beside(pack: Pack, which: Which, change: Callable[[Entry], Entry]) -> Pack:
     """The pack with an entry changed in what nothing else follows from, such as a note."""
     section, found = _find(pack, which)
-    entries = tuple(change(entry) if entry is found else entry for entry in section.entries)
+    changed = change(found)
+    if changed == found:
+        return pack
+    entries = tuple(changed if entry is found else entry for entry in section.entries)
     return _in_its_place(pack, replace(section, entries=entries))
 
 

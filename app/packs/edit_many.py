@@ -20,6 +20,16 @@ def star_all(pack: Pack, keys: Collection[str], starred: bool) -> Pack:
     return _each(pack, keys, lambda entry: replace(entry, starred=starred))
 
 
+def turn_kept(pack: Pack, keys: Collection[str]) -> Pack:
+    """The pack with these entries dropped where all of them are kept, else kept."""
+    return keep_all(pack, keys, not all(entry.kept for entry in _of(pack, keys)))
+
+
+def turn_starred(pack: Pack, keys: Collection[str]) -> Pack:
+    """The pack with these entries no longer marked as important where all of them are, else marked."""
+    return star_all(pack, keys, not all(entry.starred for entry in _of(pack, keys)))
+
+
 def mark_all(pack: Pack, keys: Collection[str], marking: str) -> Pack:
     """The pack with a marking of the analyst's on these entries; "" takes it away."""
     return _each(pack, keys, lambda entry: replace(entry, marking=" ".join(marking.split())))
@@ -78,6 +88,11 @@ def add_section(pack: Pack, section: Section, at: int) -> Pack:
         key, number = f"{section.key}-{number}", number + 1
     new = replace(section, key=key, entries=tuple(one for one in section.entries if one.key not in told))
     return renumbered(replace(pack, sections=(*pack.sections[:at], new, *pack.sections[at:])))
+
+
+def _of(pack: Pack, keys: Collection[str]) -> list[Entry]:
+    wanted = frozenset(keys)
+    return [entry for section in pack.sections for entry in section.entries if entry.key in wanted]
 
 
 def _each(pack: Pack, keys: Collection[str], change: Callable[[Entry], Entry]) -> Pack:

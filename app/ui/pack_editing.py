@@ -61,7 +61,7 @@ class PackEditing(QObject):
     def allow(self) -> None:
         """Enable what can be done with what is chosen; the rest says why not."""
         page = self._page
-        none = "" if page.history else _("there is no pack yet")
+        none = "" if page.pack else _("there is no pack yet")
         entries, section = self._outline.chosen_entries(), self._outline.section()
         for one in (*self.of_entries, self.quote):
             explain(one, none or _why_not(entries))
@@ -103,17 +103,19 @@ class PackEditing(QObject):
         """Take what is typed into a part; what is put in is a step of undo of its own, altered words are told."""
         from app.packs import edit, quoting
 
+        def topic(before: Pack, after: Pack) -> str:
+            return "" if len(_part(after, key).quoted) > len(_part(before, key).quoted) else f"write {key}"
+
+        def tell(before: Pack, after: Pack) -> None:
+            part = _part(before, key)
+            if quoting.altered(part, _part(after, key)):
+                told = _("The words of a source in “{0}” were changed. They stand as yours now, without a footnote; "
+                         "typed as they were, they get it back.")
+                self._page.desk.tell(told.format(cut(part.heading, _LONGEST)))
+
         pack = self._page.pack
-        before = _part(pack, key)
-        if pack is None or before is None:
-            return
-        written = edit.write(pack, key, text, known)
-        after = _part(written, key) or before
-        self._page.edit(lambda _pack: written, "" if len(after.quoted) > len(before.quoted) else f"write {key}")
-        if quoting.altered(before, after) and not pack.issue.number:
-            told = _("The words of a source in “{0}” were changed. They stand as yours now, without a footnote; typed "
-                     "as they were, they get it back.")
-            self._page.desk.tell(told.format(cut(before.heading, _LONGEST)))
+        if pack is not None and any(one.key == key for one in pack.sections):
+            self._page.edit(lambda pack: edit.write(pack, key, text, known), topic, tell)
 
     def _insert(self, keys: tuple[str, ...]) -> None:
         """Put the words of entries into the part that is being written, at the cursor."""
@@ -146,14 +148,12 @@ class PackEditing(QObject):
         self._page.desk.tell(told, ((_("Show"), lambda: self._outline.choose(section.key)),))
 
     def _keep(self) -> None:
-        entries = self._outline.chosen_entries()
-        if entries:
-            self._edit_many("keep_all", self._outline.keys(), not all(entry.kept for entry in entries))
+        if self._outline.keys():
+            self._edit_many("turn_kept", self._outline.keys())
 
     def _star(self) -> None:
-        entries = self._outline.chosen_entries()
-        if entries:
-            self._edit_many("star_all", self._outline.keys(), not all(entry.starred for entry in entries))
+        if self._outline.keys():
+            self._edit_many("turn_starred", self._outline.keys())
 
     def _move(self, by: int) -> None:
         keys, section = self._outline.keys(), self._outline.section()
@@ -216,14 +216,19 @@ class PackEditing(QObject):
             return tasks.made_section(library, pack, spec, progress)
 
         def done(section: Section) -> None:
-            self._edit_many("add_section", section, self._place_after_current(section))
-            self._outline.choose(section.key)
+            from app.packs import edit_many
+
+            def show(_before: Pack, _after: Pack) -> None:
+                self._outline.choose(section.key)
+
+            place = self._place_after_current(section)
+            self._page.edit(lambda pack: edit_many.add_section(pack, section, place), then=show)
 
         self._page.desk.jobs.beside(_("Adding the part"), work, done, "part")
 
 
-def _part(pack: Pack | None, key: str) -> Section | None:
-    return next((one for one in pack.sections if one.key == key), None) if pack else None
+def _part(pack: Pack, key: str) -> Section:
+    return next(one for one in pack.sections if one.key == key)
 
 
 def missing_parts(pack: Pack, templates: tuple[Template, ...]) -> tuple[SectionSpec, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
 from app.collecting import put_off
@@ -43,7 +43,11 @@ class PackMaking(QObject):
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.wanted.connect(self._make)
         self.dialog.finished.connect(self._gone)
-        self.dialog.open()
+        QTimer.singleShot(1, self.dialog, self._show)  # in another turn: to make it and to show it both take long
+
+    def _show(self) -> None:
+        if self.dialog is not None:
+            self.dialog.open()
 
     def _gone(self, result: int) -> None:
         """Keep what was filled in and not made, for the next time."""

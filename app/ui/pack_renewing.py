@@ -124,7 +124,7 @@ class PackRenewing(QObject):
         update, after = made
         if update.before.issue.number:
             self._page.take(after, self._keeping.excerpts, exported=False)
-        elif self._page.pack != update.before:  # edited meanwhile
+        elif self._page.history is None or self._page.history.pack != update.before:  # edited meanwhile
             self._updated(update, accepted)
             return
         else:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import i18n, tasks
-from app.draft import draft_path, read_draft
+from app.draft import read_draft
 from app.errors import InvalidInput
 from app.export import EXPORTERS
 from app.model.found import Event, Statement
@@ -43,7 +43,7 @@ def make(open_window: Any, window: Any, qtbot: QtBot, countries: str) -> None:
     open_window.settle(window)
     window.show_page("pack")
     window.pack_page.new_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.making.dialog is not None)
+    qtbot.waitUntil(lambda: window.pack_page.making.dialog is not None and window.pack_page.making.dialog.isVisible())
     dialog = window.pack_page.making.dialog
     qtbot.keyClicks(dialog.countries.line, countries)
     qtbot.waitUntil(lambda: dialog.told.text().startswith("The pack will hold 2 events"))
@@ -99,7 +99,7 @@ def test_the_dialog_says_what_is_wrong_and_makes_an_empty_pack_only_when_asked(
     window = open_window(filled)
     open_window.settle(window)
     window.pack_page.new_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.making.dialog is not None)
+    qtbot.waitUntil(lambda: window.pack_page.making.dialog is not None and window.pack_page.making.dialog.isVisible())
     dialog = window.pack_page.making.dialog
     qtbot.keyClicks(dialog.countries.line, "Atlantis")
     qtbot.waitUntil(lambda: "Atlantis" in dialog.told.text())
@@ -120,7 +120,7 @@ def asked(open_window: Any, window: Any, qtbot: QtBot) -> Any:
     """The dialog of a new pack."""
     open_window.settle(window)
     window.pack_page.new_action.trigger()
-    qtbot.waitUntil(lambda: window.pack_page.making.dialog is not None)
+    qtbot.waitUntil(lambda: window.pack_page.making.dialog is not None and window.pack_page.making.dialog.isVisible())
     return window.pack_page.making.dialog
 
 
@@ -716,11 +716,11 @@ def test_edits_are_kept_without_closing(packed: Any, open_window: Any, filled: H
 
 def test_a_draft_that_cannot_be_understood_is_put_aside(filled: Home) -> None:
     for text in ("{", "[]", '{"pack": {"is": "Pack"}, "exported": true}', '{"pack": 3, "exported": true}'):
-        draft_path(filled.folder).write_text(text, encoding="utf-8")
+        filled.draft.write_text(text, encoding="utf-8")
         with pytest.raises(InvalidInput, match=r"put aside as .*draft\.unread\.json"):
             read_draft(filled.folder)
         assert (filled.folder / "draft.unread.json").read_text(encoding="utf-8") == text
-        assert not draft_path(filled.folder).exists()
+        assert not filled.draft.exists()
 
 
 def test_a_new_pack_says_what_it_will_hold_before_it_is_made(open_window: Any, filled: Home, qtbot: QtBot) -> None:
@@ -753,7 +753,7 @@ def test_what_finds_nothing_offers_what_is_near(open_window: Any, filled: Home, 
 def test_a_new_pack_begins_as_last_time(packed: Any, qtbot: QtBot) -> None:
     page = packed.pack_page
     page.new_action.trigger()
-    qtbot.waitUntil(lambda: page.making.dialog is not None)
+    qtbot.waitUntil(lambda: page.making.dialog is not None and page.making.dialog.isVisible())
     dialog = page.making.dialog
     assert dialog.begin.itemText(1).startswith("as last time: ")
     dialog.begin.setCurrentIndex(1)

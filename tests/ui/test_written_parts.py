@@ -3,16 +3,20 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.i18n import speaking
 from app.model.found import Event
 from app.model.item import Item
+from app.model.pack import Entry, Section, SourceDocument
 from app.packs import edit
 from app.tasks import Home
+from app.ui.application import application
 from app.ui.widgets.cited_words import CitedWordsDialog
+from app.ui.widgets.entry_panel import EntryPanel
 from tests.ui.packing import shown
 from tests.ui.test_pack_page import choose, entries, event, make
 
@@ -161,3 +165,20 @@ def test_what_the_last_pack_held_is_not_quoted_in_the_next(writing: Any) -> None
     editor(writing).setPlainText(one.subject.words)
     page.panel.commit()
     assert part(writing).text == one.subject.words and not part(writing).quoted
+
+
+@pytest.mark.parametrize("code", ["en", "az", "ru"])
+def test_what_is_said_under_a_part_is_read_whole_in_a_low_window(qtbot: QtBot, code: str) -> None:
+    application()
+    with speaking(code):
+        panel = EntryPanel()
+        qtbot.addWidget(panel)
+        panel.resize(448, 166)  # as in a window of 960 by 500
+        panel.show()
+        entry = Entry(1, "e", SourceDocument("d", "The bridge", "", "", "", "bridge.txt", 1), ())
+        panel.show_section(Section("purpose", "hand", "Purpose", text="A bridge", quoted=(entry,)))
+        qtbot.wait(20)
+        for one in (panel.cited, panel.how):
+            place = QRect(one.mapTo(panel, QPoint(0, 0)), one.size())
+            assert one.height() >= one.heightForWidth(one.width()) and panel.rect().contains(place), one.text()
+            assert one.width() >= one.fontMetrics().horizontalAdvance(one.text()), one.text()

@@ -124,9 +124,10 @@ class PackTree(QAbstractItemModel):
         return _COLUMNS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        entry = self.entry(index)
-        if entry is None:
+        number = index.internalId()
+        if not number:
             return _SECTION_FLAGS
+        entry = self._sections[number - 1].entries[index.row()]  # not by entry(): a layout asks for thousands
         if index.column() or isinstance(entry.subject, SourceDocument):
             return _ENTRY_FLAGS
         return _TITLED_FLAGS if isinstance(entry.subject, Item) else _TICKED_FLAGS

@@ -16,6 +16,7 @@ from app.model.pack import Pack
 from app.ui.desk import Desk
 from app.ui.pack_drafting import PackDrafting
 from app.ui.pack_editing import PackEditing
+from app.ui.pack_edits import Edit, PackEdits, Told
 from app.ui.pack_export import PackExport
 from app.ui.pack_finding import PackFinding
 from app.ui.pack_history import PackHistory
@@ -47,7 +48,8 @@ class PackPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.history: PackHistory | None = None
+        self._history: PackHistory | None = None
+        self._edits = PackEdits(desk, lambda: self._history, self._show)
         self._no_house = ""
         self.outline, self.panel, self.preview, self.notice = PackOutline(), EntryPanel(), PackPreview(desk), Notice()
         self._template_titles: dict[str, str] = {}
@@ -67,7 +69,7 @@ class PackPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The parts that F6 walks through."""
-        if self.history is None:
+        if self._history is None:
             return (self.empty.buttons[0],)
         return (self.outline, *self.panel.panes(), self.preview.view)
 
@@ -91,38 +93,51 @@ class PackPage(Page):
 
     def undo_words(self) -> str:
         """What undo would take back."""
-        return _("edit of the pack") if self.history and self.history.can_undo() else ""
+        return _("edit of the pack") if self._history and self._history.can_undo() else ""
 
     def redo_words(self) -> str:
         """What redo would do again."""
-        return _("edit of the pack") if self.history and self.history.can_redo() else ""
+        return _("edit of the pack") if self._history and self._history.can_redo() else ""
 
     def entered(self) -> None:
-        if self.history is None:
+        if self._history is None:
             self.preview.warm_up()
 
     def closing(self) -> None:
         self.panel.commit()
+        self._edits.settle()
         self.drafting.close()
         self.preview.close_process()
 
     @property
     def pack(self) -> Pack | None:
-        """The pack as it is now."""
-        return self.history.pack if self.history else None
+        """The pack as it is shown; of a large one, what was done to it last may be under way still."""
+        return self._history.pack if self._history else None
 
-    def edit(self, change: Callable[[Pack], Pack], topic: str = "") -> None:
-        """Take one edit to the pack; edits of one topic in a row are undone together. An issued pack takes none."""
-        if self.history is None:
+    @property
+    def history(self) -> PackHistory | None:
+        """The pack with all that was done to it, which is made now where it was under way still."""
+        self._edits.settle()
+        return self._history
+
+    def edit(
+        self, change: Callable[[Pack], Pack], topic: str | Callable[[Pack, Pack], str] = "", then: Told | None = None
+    ) -> None:
+        """Take one edit to the pack; edits of one topic in a row are undone together. An issued pack takes none.
+
+        then: follows, with the pack before and after it, once that is shown: a large one is edited on a worker.
+        """
+        if self._history is None:
             return
-        if self.history.pack.issue.number:
+        if self._history.pack.issue.number:
             self._tell_issued()
-        elif self.history.put(change(self.history.pack), topic):
-            self._show()
+        else:
+            self._edits.take(Edit(change, topic, then))
 
     def take(self, pack: Pack, excerpts: tuple[Excerpt, ...] = (), exported: bool = True) -> None:
         """Have another pack under work. exported: whether it is kept somewhere as it is."""
-        self.history = PackHistory(pack, exported)
+        self._edits.settle()
+        self._history = PackHistory(pack, exported)
         self.keeping.excerpts = excerpts
         self.notice.clear()
         self.panel.begin()
@@ -134,38 +149,37 @@ class PackPage(Page):
 
     def go_on_with(self, history: PackHistory) -> None:
         """Have the pack that was taken go on from its states of before."""
-        self.history = history
+        self._edits.settle()
+        self._history = history
         self._show()
 
     def known_as(self, before: Pack, kept: Pack) -> None:
         """Remember that the library keeps the pack."""
-        if self.history:
-            self.history.known_as(before, kept)
+        if history := self.history:
+            history.known_as(before, kept)
             self._show()
 
     def undo(self) -> None:
         """Take the last edit back."""
-        if self.history:
-            self.history.undo()
-            self._show()
+        if self._history:
+            self._edits.take(self._history.undo)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self.history:
-            self.history.redo()
-            self._show()
+        if self._history:
+            self._edits.take(self._history.redo)
 
     def export(self) -> None:
         """Ask for formats and folder, then write the files."""
         self.panel.commit()
-        if self.history:
-            self.exporting.ask(self.history)
+        if history := self.history:
+            self.exporting.ask(history)
 
     def redline(self) -> None:
         """Ask for name and folder, then write what changed since the pack was issued."""
         self.panel.commit()
-        if self.history:
-            self.exporting.ask_redline(self.history)
+        if history := self.history:
+            self.exporting.ask_redline(history)
 
     def _tell_issued(self) -> None:
         self._show()  # what was typed goes back to what is in the pack
@@ -185,13 +199,13 @@ class PackPage(Page):
         self.about.setText(self._selection_words(self.pack))
 
     def _draft(self) -> Draft | None:
-        history = self.history
+        history = self._history
         return Draft(history.pack, not history.changed, self.keeping.excerpts) if history else None
 
     def _restore(self, draft: Draft) -> None:
-        if self.history is None:
-            self.history = PackHistory(draft.pack, draft.exported)
-            self.history.foreign = bool(draft.excerpts)  # nothing tells any more whether the library keeps that one
+        if self._history is None:
+            self._history = PackHistory(draft.pack, draft.exported)
+            self._history.foreign = bool(draft.excerpts)  # nothing tells any more whether the library keeps that one
             self.keeping.excerpts = draft.excerpts
             self._show()
             self.outline.unfold()
@@ -319,7 +333,7 @@ class PackPage(Page):
 
     def _no_redline(self) -> str:
         """Why there can be no redline of the pack, "" where there may be one: the library knows what was issued."""
-        issue = self.history.pack.issue if self.history else None
+        issue = self._history.pack.issue if self._history else None
         if issue is None or (issue.version > 1 and not issue.addendum):
             return ""
         return _("no earlier version of it was issued") if not issue.addendum else (
@@ -328,7 +342,7 @@ class PackPage(Page):
     def _allow(self) -> None:
         """Enable what can be done now; the rest says why not."""
         closed = "" if self.desk.library is not None else _("the library is not open yet")
-        none = "" if self.history else _("there is no pack yet")
+        none = "" if self._history else _("there is no pack yet")
         explain(self.new_action, closed)
         self.empty.buttons[0].setEnabled(not closed)
         self.empty.buttons[0].setToolTip(closed)

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QLayout,
     QLineEdit,
     QMenu,
@@ -27,6 +26,7 @@ from app.packs.changes import told
 from app.quotation_marks import quoted
 from app.ui import words
 from app.ui.widgets.form import form
+from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.part_editor import PartEditor
 from app.ui.widgets.plain import button, column, label, row
 
@@ -58,7 +58,7 @@ class EntryPanel(QStackedWidget):
         self.citation = label(look="meta", wrap=True, selectable=True)
         self.title = QLineEdit()
         self.note = self._editor(_("Note on this entry"))
-        self.part_heading: QLabel = label(look="heading", wrap=True)
+        self.part_heading = OneLine("", "heading")
         self.part = PartEditor(_("Text of this part"))
         self.part.textChanged.connect(self._typed_in_part)
         self.part.entries_wanted.connect(self.entries_wanted)
@@ -69,11 +69,11 @@ class EntryPanel(QStackedWidget):
         self._entry_page = self._make_entry_page()
         self.insert = button(_("Insert &words from a source…"), self.words_wanted.emit)
         self.menu: QMenu | None = None
-        how = _("# Heading · - Point of a list · empty line: new paragraph")
-        self.cited = label(look="meta", wrap=True)
-        under = row(column(self.cited, label(how, "meta", wrap=True), gap=2), self.insert, gap=8)
-        under.setStretch(0, 1)
-        self._part_page = self._page(self.part_heading, self.part, under)
+        # In a low window words that wrap would take the room of the part, or be cut: each of these is a line.
+        self.cited, self.how = OneLine(), OneLine(_("# Heading · - Point of a list · empty line: new paragraph"))
+        over = row(self.part_heading, self.insert, gap=8)
+        over.setStretch(0, 1)
+        self._part_page = self._page(over, self.part, column(self.cited, self.how, gap=2))
         for page in (self._about_page, self._entry_page, self._part_page):
             self.addWidget(page)
         self.show_nothing()
@@ -132,7 +132,8 @@ class EntryPanel(QStackedWidget):
         self.part_heading.setText(section.heading)
         self.part.setPlaceholderText(section.prompt or _("To be written by hand."))
         self._know(section.quoted)
-        _put(self.part, section.text)
+        if not self._typing.isActive():  # else what is typed by now stays
+            _put(self.part, section.text)
         self.part.show_quoted(section.quoted)
         count = len(section.quoted)
         self.cited.setText(n_("{count} passage underlined: its footnote holds while its words stay.",
@@ -154,10 +155,11 @@ class EntryPanel(QStackedWidget):
             one.setVisible(bool(one.text()))
         self.title.setEnabled(is_item)
         self.title.setToolTip("" if is_item else _("Only events and statements take a title."))
-        if self.title.text().strip() != entry.title:
-            self.title.setText(entry.title)
         self.title.setPlaceholderText(_("as found") if is_item else "")
-        _put(self.note, entry.note)
+        if not self._typing.isActive():  # else what is typed by now stays
+            if self.title.text().strip() != entry.title:
+                self.title.setText(entry.title)
+            _put(self.note, entry.note)
         self.setCurrentWidget(self._entry_page)
 
     def focus_note(self) -> None:

@@ -4,18 +4,19 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
 from app.i18n import _
 from app.model.pack import Entry, Pack, Section
 from app.ui.models.pack import PackTree
 from app.ui.widgets.column_room import ColumnRoom
+from app.ui.widgets.seen_tree import SeenTree
 
 _LEAST_OF_A_NAME = 36
 """Characters of an entry's name that are seen before its source is."""
 
 
-class PackOutline(QTreeView):
+class PackOutline(SeenTree):
     """chosen follows when another row becomes the current one."""
 
     chosen = Signal()
@@ -26,7 +27,6 @@ class PackOutline(QTreeView):
         self.setModel(self.tree)
         self.setAccessibleName(_("Sections and entries of the pack"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
