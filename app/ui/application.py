@@ -18,6 +18,7 @@ from app.ui.as_written import as_written
 from app.ui.defect_log import end_watch, watch_crashes
 from app.ui.desk import Desk
 from app.ui.memory import share_heap
+from app.ui.widgets.seen_tree import laid_out_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,9 +72,10 @@ def use_theme(theme: str) -> None:
     if qt.property(_PROPERTY) == look:
         return
     qt.setProperty(_PROPERTY, look)
-    qt.setStyleSheet("")  # to undress all widgets first takes a fifth of the time of a change of clothes
-    qt.setPalette(themes.palette(look))
-    qt.setStyleSheet(_style(look))
+    with laid_out_once():
+        qt.setStyleSheet("")  # to undress all widgets first takes a fifth of the time of a change of clothes
+        qt.setPalette(themes.palette(look))
+        qt.setStyleSheet(_style(look))
     icons.redraw()
 
 

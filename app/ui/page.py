@@ -1,6 +1,6 @@
 """What every page of the window offers it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Signal
@@ -25,6 +25,10 @@ class Page(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+
+    def build(self) -> Generator[None]:
+        """Make the parts that were not made with it; a step that holds the window up for no longer than it may."""
+        yield from ()
 
     def heightForWidth(self, width: int) -> int:
         """The least height that it can do with: its lists and texts scroll in themselves before all of it does."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QTableView, QToolBar, QWidget
 
 from app.ui import icons
+from app.ui.widgets.seen_tree import laid_out_once
 
 
 def scale(qt: QApplication, points: float) -> None:
@@ -15,9 +16,10 @@ def scale(qt: QApplication, points: float) -> None:
     own = [one for one in qt.allWidgets() if one.testAttribute(Qt.WidgetAttribute.WA_SetFont)]
     before = {one: one.font().pointSizeF() for one in own}
     font.setPointSizeF(points)
-    qt.setFont(font)
-    for one, size in before.items():
-        _resize(one, size * ratio)
+    with laid_out_once():
+        qt.setFont(font)
+        for one, size in before.items():
+            _resize(one, size * ratio)
     for widget in qt.allWidgets():
         if isinstance(widget, QTableView):
             _stretch(widget, ratio)

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from app.ui.pages.source import SourcePage
 
 P = TypeVar("P", bound=Page)
+_PAUSE_MS = 1  # what is posted for the same turn, as with 0, comes before keys and paints
 _UNSEEN_MS = 500  # a window that starts minimised is never painted
 PAGES: tuple[PageName, ...] = ("home", "import", "search", "source", "review", "pack", "settings")
 
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[PageName, Page] = {}
         self._front: PageName = "home"
         self.home_page = self._add("home", HomePage)
+        show_focus(self.home_page)
         names = page_names()
         self.navigation = Navigation(self, names, self.show_page)
         self.page_actions = self.navigation.pages
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def _go_on(self) -> None:
         for _step in self._steps:
-            QTimer.singleShot(0, self._go_on)
+            QTimer.singleShot(_PAUSE_MS, self._go_on)
             return
 
     def _completing(self) -> Generator[None]:
@@ -218,27 +220,27 @@ class MainWindow(QMainWindow):
         from app.ui.pages.imports import ImportPage
 
         self.import_page = self._add("import", ImportPage)
-        yield
+        yield from self._build(self.import_page)
         from app.ui.pages.search import SearchPage
 
         self.search_page = self._add("search", SearchPage)
-        yield
+        yield from self._build(self.search_page)
         from app.ui.pages.source import SourcePage
 
         self.source_page = self._add("source", SourcePage)
-        yield
+        yield from self._build(self.source_page)
         from app.ui.pages.review import ReviewPage
 
         self.review_page = self._add("review", ReviewPage)
-        yield
+        yield from self._build(self.review_page)
         from app.ui.pages.pack import PackPage
 
         self.pack_page = self._add("pack", PackPage)
-        yield
+        yield from self._build(self.pack_page)
         from app.ui.pages.settings import SettingsPage
 
         self.settings_page = self._add("settings", SettingsPage)
-        yield
+        yield from self._build(self.settings_page)
         self.pack_page.made.connect(lambda: self.show_page("pack"))
 
     def _add(self, name: PageName, kind: type[P]) -> P:
@@ -248,9 +250,14 @@ class MainWindow(QMainWindow):
         self.pages[name] = page = kind(self.desk, frame.viewport())
         frame.setWidget(page)
         page.setAutoFillBackground(False)  # of an opaque page that comes, Qt would paint the parts twice
-        show_focus(page)
         page.changed.connect(self._allow)
         return page
+
+    def _build(self, page: Page) -> Generator[None]:
+        """Make the parts of a page, one in a turn of the loop."""
+        yield from page.build()
+        show_focus(page)
+        yield
 
     def _bring(self, name: PageName) -> None:
         self._front = name

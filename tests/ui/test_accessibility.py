@@ -32,6 +32,8 @@ from app.ui import mnemonics
 from app.ui.application import use_theme
 from app.ui.desk import Place
 from app.ui.page import PageName
+from app.ui.widgets.form import form
+from app.ui.widgets.plain import choices
 from app.ui.window import PAGES
 
 OF_QT = ("QScrollBar", "QTableCornerButton", "QLineEditIconButton", "QToolBarExtension", "QHeaderView", "QTipLabel")
@@ -228,3 +230,17 @@ def test_texts_let_tab_out(open_window: Any, filled: Home, qtbot: QtBot) -> None
                or (isinstance(one, QAbstractItemView) and one.tabKeyNavigation())]
     assert [f"{type(one).__name__} “{spoken(one)}”" for one in keeping if _is_ours(one)] == []
     assert all(one.accessibleName() or one.placeholderText() for one in window.findChildren(QLineEdit) if _is_ours(one))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_list_that_a_choice_folds_out_is_named(qtbot: QtBot) -> None:
+    held = QWidget()
+    qtbot.addWidget(held)
+    named, labelled = choices("Order"), choices()
+    held.setLayout(form((("&Kind", labelled), ("Order", named))))
+    held.show()
+    for box, name in ((named, "Order"), (labelled, "Kind")):
+        box.addItems(["one", "two"])
+        box.showPopup()
+        assert box.view().accessibleName() == name
+        box.hidePopup()

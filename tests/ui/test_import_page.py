@@ -549,7 +549,7 @@ def test_what_is_in_another_language_and_in_archives_is_said(
     open_window.settle(window)
     rows = {model.index(row, 3).data(): model.index(row, 3).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)}
     assert rows["(fr)"].startswith("fr: not in English (French)")
-    assert rows["en"] == "en"
+    assert rows["en"] == "en: English"
     details = [label.text() for label in page.details.findChildren(QLabel)]
     assert any(words.startswith("Not in English (French)") for words in details)
 

@@ -14,7 +14,10 @@ from app.i18n import use_language
 from app.library import Library
 from app.model.found import Event, Found
 from app.model.pack import Selection
+from app.progress import silent
 from app.tasks import Home
+from app.ui.pack_starts import starting_points
+from app.ui.widgets.new_pack import NewPackDialog
 from tests.library import samples
 from tests.ui.conftest import anchor
 from tests.ui.test_pack_page import asked, entries
@@ -101,7 +104,7 @@ def test_what_was_filled_in_and_left_is_there_again(open_window: Any, filled: Ho
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: making.dialog is None)
     window.desk.pack_wanted.emit(Selection(countries=("PK",)))
-    qtbot.waitUntil(lambda: making.dialog is not None)
+    qtbot.waitUntil(lambda: making.dialog is not None and making.dialog.isVisible())
     dialog = making.dialog
     assert dialog.countries.codes() == ("PK",) and dialog.begin.itemText(1) == "what was filled in and left"
     dialog.begin.setCurrentIndex(1)
@@ -207,3 +210,17 @@ def test_the_window_answers_while_a_large_pack_is_made(
     finally:
         free.set()
     qtbot.waitUntil(lambda: window.pack_page.pack is not None)
+
+
+def test_it_is_made_and_shown_in_turns_of_their_own(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled, page="pack")
+    making = window.pack_page.making
+    making._ask(starting_points(filled, window.desk.library, None, silent), Selection())
+    assert making.dialog is not None and not making.dialog.isVisible()
+    qtbot.waitUntil(making.dialog.isVisible)
+    making.dialog.reject()
+    making._ask(starting_points(filled, window.desk.library, None, silent), Selection())
+    making.dialog.reject()
+    qtbot.wait(20)
+    assert making.dialog is None
+    assert not [one for one in window.findChildren(NewPackDialog) if one.isVisible()]

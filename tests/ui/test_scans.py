@@ -56,8 +56,12 @@ def test_a_scan_is_refused_with_help_and_read_once_tesseract_is_there(
     qtbot.waitUntil(lambda: page.report.summary.text().startswith("1 document added"))
     assert not page.report.recognise.isVisible()
     assert "1 page was read by machine from a picture (OCR)." in page.report.text()
+    assert page.report.files.index(0, 0).data() == "OCR · scan.pdf"
     open_window.settle(window)
     qtbot.waitUntil(lambda: "1 page read by machine from a picture (OCR)" in page.details.counted["size"].text())
+    title = page.table.model().index(0, 0)
+    assert title.data().startswith("OCR · ")
+    assert title.data(Qt.ItemDataRole.AccessibleTextRole).endswith("\n1 page read by machine from a picture (OCR)")
 
 
 def test_a_file_with_one_page_unread_is_offered_again_and_read(

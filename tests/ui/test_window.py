@@ -239,11 +239,11 @@ def test_a_slow_disk_holds_up_no_window_that_keeps_its_settings(
 
     monkeypatch.setattr(settings, "save", slow)
     for name in ("Desk 4", "Desk 5"):
-        window.desk.keep(replace(window.desk.settings, author=name))
-    assert settings.load(filled.folder).author == ""
+        window.desk.keep(replace(window.desk.settings, marking=name))
+    assert settings.load(filled.folder).marking == ""
     free.set()
     window.close()
-    assert settings.load(filled.folder).author == "Desk 5"
+    assert settings.load(filled.folder).marking == "Desk 5"
 
 
 def test_what_pages_are_made_of_is_loaded_by_a_worker_before_the_first_is_made(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from app.i18n import _
 from app.model.dates import words
 from app.ui.as_written import as_written
 from app.ui.models.index import NO_PARENT, Index
+from app.ui.words import marked_as_read, pages_recognised
 
 if TYPE_CHECKING:
     from app.library import DocumentRow
@@ -39,14 +40,17 @@ class Column:
 
 
 def _title(row: "DocumentRow") -> str:
-    return row.title or row.filename
+    return marked_as_read(row.title or row.filename, bool(row.recognised))
+
+
+def _told_title(row: "DocumentRow") -> str:
+    return f"{_title(row)}\n{pages_recognised(row.recognised)}" if row.recognised else _title(row)
 
 
 def _told_language(row: "DocumentRow") -> str:
-    from app.tasks import unread_words
+    from app.tasks import language_name, unread_words
 
-    unread = unread_words(row.language)
-    return f"{row.language}: {unread}" if unread else row.language
+    return f"{row.language}: {unread_words(row.language) or language_name(row.language)}" if row.language else ""
 
 
 def _shown_language(row: "DocumentRow") -> str:
@@ -63,7 +67,7 @@ def _count(number: int) -> str:
 def columns() -> tuple[Column, ...]:
     """The columns in the order they stand, headed in the user's language."""
     return (
-        Column(_("Title"), _title, "title", 30),
+        Column(_("Title"), _title, "title", 30, told=_told_title),
         Column(_("Issuer"), lambda row: row.issuer, "issuer", 15),
         Column(_("Date"), lambda row: words(row.published) if row.published else "", "published", 15),
         Column(_("Lang."), _shown_language, "language", 4, tip=_("Language"), told=_told_language),
@@ -94,6 +98,7 @@ class DocumentTable(QAbstractTableModel):
         self._ids: Sequence[str] = ()
         self._places: dict[str, int] = {}
         self._rows: dict[str, DocumentRow] = {}
+        self._old: set[str] = set()
         self._missing: set[int] = set()
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
@@ -101,21 +106,29 @@ class DocumentTable(QAbstractTableModel):
     def show_order(self, ids: Sequence[str]) -> None:
         """Show these documents, whatever was shown before; rows are asked for anew."""
         self.beginResetModel()
-        self._ids, self._places, self._rows = ids, {}, {}
+        self._ids, self._places, self._rows, self._old = ids, {}, {}, set()
         self.endResetModel()
 
     def take_rows(self, rows: "Iterable[DocumentRow]") -> None:
-        """Rows that were asked for have come."""
+        """Rows that were asked for have come. Where they are as they are shown, nothing is painted anew."""
+        come = {row.id: row for row in rows}
+        self._old -= come.keys()
+        if all(self._rows.get(one) == row for one, row in come.items()):
+            return
         if len(self._rows) > _KEPT:
             self._rows.clear()
-        self._rows |= {row.id: row for row in rows}
-        if self._ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+            self._old.clear()
+        self._rows |= come
+        self._paint()
 
     def forget_rows(self) -> None:
-        """What is shown of the documents is no longer so."""
-        self._rows.clear()
-        self.take_rows(())
+        """What is shown of the documents may no longer be so: it is asked for anew, and stays until that is here."""
+        self._old = set(self._rows)
+        self._paint()
+
+    def _paint(self) -> None:
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
 
     def id(self, number: int) -> str:
         """The id of a row's document."""
@@ -124,9 +137,10 @@ class DocumentTable(QAbstractTableModel):
     def row(self, number: int) -> "DocumentRow | None":
         """The document of a row, None while it is on its way."""
         found = self._rows.get(self._ids[number])
-        if found is None:
+        if found is None or self._ids[number] in self._old:
             self._missing.add(number)
-            self._asking.start()
+            if not self._asking.isActive():
+                self._asking.start()
         return found
 
     def places(self, ids: Iterable[str]) -> list[int]:
@@ -179,4 +193,4 @@ class DocumentTable(QAbstractTableModel):
         self._missing.clear()
         around = {near for number in missing for near in range(number - _AROUND, number + _AROUND + 1)}
         wanted = [self._ids[number] for number in sorted(around) if 0 <= number < len(self._ids)]
-        self.rows_wanted.emit(tuple(one for one in wanted if one not in self._rows))
+        self.rows_wanted.emit(tuple(one for one in wanted if one not in self._rows or one in self._old))

@@ -23,14 +23,21 @@ class FacetValues(QAbstractTableModel):
         self._rows: list[tuple[str, str, int]] = []  # value, name, count
         self._ticked: dict[str, str] = {}
 
-    def show_values(self, values: tuple[tuple[str, str, int], ...]) -> None:
-        """Show (value, name, count) triples, those that are ticked first, also where the triples lack them."""
+    def show_values(self, values: tuple[tuple[str, str, int], ...]) -> bool:
+        """Show (value, name, count) triples, those that are ticked first, also where the triples lack them.
+
+        Whether they are others than those that are shown.
+        """
         given = {value: (value, name, count) for value, name, count in values}
         self._ticked = {value: given[value][1] if value in given else name for value, name in self._ticked.items()}
         ticked = [given.get(value, (value, name, 0)) for value, name in self._ticked.items()]
+        rows = [*ticked, *(one for one in values if one[0] not in self._ticked)]
+        if rows == self._rows:
+            return False
         self.beginResetModel()
-        self._rows = [*ticked, *(one for one in values if one[0] not in self._ticked)]
+        self._rows = rows
         self.endResetModel()
+        return True
 
     def add_values(self, values: tuple[tuple[str, str, int], ...]) -> None:
         """Add those of the triples that are not in the list."""
@@ -65,7 +72,8 @@ class FacetValues(QAbstractTableModel):
     def tick(self, values: dict[str, str]) -> None:
         """Tick exactly these values (value to name), without saying so."""
         self._ticked = dict(values)
-        self.show_values(tuple(self._rows))
+        if not self.show_values(tuple(self._rows)) and self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -10,6 +10,7 @@ from app.i18n import _
 from app.ui.as_written import as_written
 from app.ui.models.index import NO_PARENT, Index
 from app.ui.widgets.import_report import row_words, state_words
+from app.ui.words import marked_as_read
 
 if TYPE_CHECKING:
     from app.tasks import FileRow
@@ -148,7 +149,7 @@ class ImportRows(QAbstractTableModel):
     def _cell(self, number: int, column: int) -> str:
         match column:
             case 0:
-                return self._files[number].name
+                return marked_as_read(self._files[number].name, _is_recognised(self._files[number]))
             case 1:
                 return state_words(self.state(number))
             case 2:
@@ -172,4 +173,10 @@ class ImportRows(QAbstractTableModel):
                 self.endResetModel()
         elif numbers:
             last = len(self.headings) - 1
-            self.dataChanged.emit(self.index(min(numbers), 1), self.index(max(numbers), last))
+            self.dataChanged.emit(self.index(min(numbers), 0), self.index(max(numbers), last))
+
+
+def _is_recognised(file: "FileRow") -> bool:
+    """Whether a machine read pages of it from pictures in this import."""
+    report = file.report
+    return report is not None and any(one.recognised for one in (*report.added, *report.renewed))

@@ -1,6 +1,6 @@
 """The Review page: one item after another beside its sentence, and what may be told more than once side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,6 @@ from app.model.found import Statement
 from app.model.item import Item
 from app.model.pack import Selection
 from app.ui import review_words
-from app.ui.desk import Desk
 from app.ui.page import Menus, Page
 from app.ui.review_actions import IN_TEXTS, allow, make_actions, of_groups, of_item, specs
 from app.ui.review_steps import ReviewSteps
@@ -54,19 +53,22 @@ class _Tabs(Tabs):
 class ReviewPage(Page):
     """One item after another beside its sentence."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def build(self) -> Generator[None]:
+        desk = self.desk
         self._stale = True
         self._follow: set[str] = set()
         self._whole = 0  # items of the queue, also those beyond MOST
         self.actions_by_name = make_actions(self, self._handlers())
         self.filter = QueueFilter()
+        yield
         self.queue = ReviewQueue(desk, self.actions_by_name)
+        yield
         self.duplicates = DuplicatesPane(desk, self.actions_by_name)
         self.steps = ReviewSteps(desk, self.queue)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._searching = QTimer(self, singleShot=True, interval=_SEARCH_MS)
         self._recalling = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        yield
         self._arrange()
         self._connect()
         self._add_keys()

@@ -1,6 +1,6 @@
 """The Search page: filters, what matches them, and the source beside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,6 @@ from app.model.item import Item
 from app.model.pack import Selection
 from app.saved_searches import SavedSearch
 from app.ui.chosen_items import ChosenItems, Sources
-from app.ui.desk import Desk
 from app.ui.grouping import GROUPINGS, GroupBy, grouping_names
 from app.ui.page import Menus, Page
 from app.ui.result_views import MODES, ResultViews, ViewMode, grouping_box, mode_names
@@ -40,20 +39,20 @@ if TYPE_CHECKING:
     from app.progress import Progress
 
 
-
 class SearchPage(Page):
     """Finds events and quotations in the library."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def build(self) -> Generator[None]:
         self._titles: dict[str, str] = {}
         self._outdated = False  # by decisions while another page was in front
-        self._asked, self._found = Selection(), 0
+        desk, self._asked, self._found = self.desk, Selection(), 0
         self.filters = Filters(_today)
+        yield
         self.chips = ChipBar(self.filters.clear)
         self.views = ResultViews(desk)
         self.events, self.statements, self.tabs = self.views.events, self.views.statements, self.views.tabs
         self.events_view, self.statements_view = self.views.event_table.table, self.views.statement_table.table
+        yield
         self.subject = SubjectView()
         self.subjects = SubjectReading(desk, self.subject)
         self.source = SourceView()
@@ -62,7 +61,9 @@ class SearchPage(Page):
         self.chosen = ChosenItems(self, desk, Sources(self._chosen, self.current, lambda: self._asked))
         self._make_actions()
         self._make_states()
+        yield
         self._arrange()
+        yield
         self.saved = SavedKeeping(desk, self.filters.saved, _today, self._setting, self._open_saved)
         self._seeking = Seeking(desk, self.filters, lambda: self._asked, lambda: self._titles)
         self._restore()
@@ -228,6 +229,7 @@ class SearchPage(Page):
         self.subject.current_changed.connect(self._read_source)
         self.subjects.came.connect(self._show_subject)
         self.subjects.left.connect(self._leave_subject)
+        desk.recalled.connect(self._restore)
         desk.library_changed.connect(self._library_changed)
         desk.decided.connect(self._decided)
         desk.search_wanted.connect(self.show_selection)
@@ -242,10 +244,9 @@ class SearchPage(Page):
         state = read_state(self.desk.settings.search_view)
         if state.selection != Selection() or state.past:
             self.filters.set_to(state.selection, names(self._titles), state.past, tell=False)
-        folds = self.filters.folds()
-        for name, is_open in state.folds.items():
-            if name in folds:
-                folds[name].open(is_open)
+        for name, fold in self.filters.folds().items():
+            if name in state.folds:
+                fold.open(state.folds[name])
         self.views.event_table.restore(state.columns.get("events", ""))
         self.views.statement_table.restore(state.columns.get("statements", ""))
         self.subject.restore(state.columns.get("subject", ""))

@@ -176,6 +176,7 @@ class SourcePage(Page):
 
     def _connect(self) -> None:
         self.desk.source_wanted.connect(self.open)
+        self.desk.recalled.connect(self._recall)
         self.desk.library_changed.connect(self._library_changed)
         self.desk.decided.connect(self._decided)
         self.opening.opened.connect(self._show)
@@ -194,6 +195,9 @@ class SourcePage(Page):
 
     def _open_document(self, document_id: str) -> None:
         self.open(Place(document_id))
+
+    def _recall(self) -> None:
+        self._last = ReadLast.parse(self.desk.settings.source_recent)
 
     def _library_changed(self) -> None:
         library = self.desk.library

@@ -1,12 +1,13 @@
 """A filter that folds: a heading with its number of ticks, a line to find a value, values with counts."""
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit
 
 from app.i18n import _, grouped, n_
 from app.ui.models.facets import FacetValues
 from app.ui.widgets.fold import Fold
 from app.ui.widgets.plain import label
+from app.ui.widgets.seen_tree import SeenTree
 
 _ROWS_SHOWN = 7
 _ROWS_WITHOUT_NARROWING = 12
@@ -20,7 +21,7 @@ class FacetList(Fold):
 
     def __init__(self, name: str, folded: bool = False) -> None:
         self.narrow = QLineEdit()
-        self.view = QTreeView()
+        self.view = SeenTree()
         self.none = label(_("No matches"), look="meta")
         self.more = label(look="meta", wrap=True)
         super().__init__(name, self.narrow, self.view, self.none, self.more, folded=folded)
@@ -42,10 +43,11 @@ class FacetList(Fold):
 
         The current value stays where it can be seen.
         """
-        self._more = more
+        before, self._more = self._more, more
         place, current = self.view.verticalScrollBar().value(), self.view.currentIndex()
         value = self.values.value(self._narrowed.mapToSource(current).row()) if current.isValid() else ""
-        self.values.show_values(values)
+        if not self.values.show_values(values) and more == before:
+            return
         row = self.values.row_of(value)
         if row is not None:
             self.view.setCurrentIndex(self._narrowed.mapFromSource(self.values.index(row, 0)))
@@ -78,7 +80,6 @@ class FacetList(Fold):
         view.setAccessibleName(name)
         view.setRootIsDecorated(False)
         view.setHeaderHidden(True)
-        view.setUniformRowHeights(True)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

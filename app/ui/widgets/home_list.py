@@ -41,11 +41,15 @@ class HomeRows(QAbstractTableModel):
         self._headings = tuple(headings)
         self.rows: tuple[HomeRow, ...] = ()
 
-    def show_rows(self, rows: Sequence[HomeRow]) -> None:
-        """Show these rows instead of the earlier ones."""
+    def show_rows(self, rows: Sequence[HomeRow]) -> bool:
+        """Show these rows instead of the earlier ones; whether they look otherwise."""
+        if [(one.key, one.cells) for one in rows] == [(one.key, one.cells) for one in self.rows]:
+            self.rows = tuple(rows)
+            return False
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
+        return True
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -91,8 +95,10 @@ class HomeList(RowTable):
         """Show these rows; the one that was current stays so where it is still there."""
         before = self.currentIndex().row()
         current = self.list.rows[before].key if 0 <= before < len(self.list.rows) else ""
-        self.list.show_rows(rows)
+        others = self.list.show_rows(rows)
         self._fit()
+        if rows and not others:
+            return
         keys = [row.key for row in rows]
         if rows:
             place = self.list.index(keys.index(current) if current in keys else 0, 0)

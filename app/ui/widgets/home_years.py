@@ -28,6 +28,8 @@ class YearBars(QWidget):
 
     def show_years(self, years: Sequence[tuple[int, int]]) -> None:
         """Show how many items are of each year; years without any between them stand empty."""
+        if dict(years) == self._counts and years:
+            return
         self._counts = dict(years)
         if self._current not in self._span():
             self._current = max(self._counts, default=0)
@@ -45,15 +47,13 @@ class YearBars(QWidget):
     def _span(self) -> range:
         return range(min(self._counts), max(self._counts) + 1) if self._counts else range(0)
 
-    def _bar(self, year: int) -> QRectF:
-        """The whole column of a year, as high as the widget."""
-        span = self._span()
-        width = min(self.width() / max(len(span), 1), self.fontMetrics().averageCharWidth() * _WIDEST)
-        return QRectF((year - span.start) * width, 0, width, self.height())
+    def _wide(self, span: range) -> float:
+        """The width of the column of a year."""
+        return min(self.width() / max(len(span), 1), self.fontMetrics().averageCharWidth() * _WIDEST)
 
     def _year_at(self, x: float) -> int | None:
         span = self._span()
-        width = self._bar(span.start).width() if span else 0
+        width = self._wide(span) if span else 0
         year = span.start + int(x // width) if width else -1
         return year if year in span else None
 
@@ -62,27 +62,29 @@ class YearBars(QWidget):
         palette, metrics = self.palette(), self.fontMetrics()
         room = self.height() - metrics.height() - 4
         most = max(self._counts.values(), default=1)
-        for year in self._span():
-            column, count = self._bar(year), self._counts.get(year, 0)
+        span = self._span()
+        wide, colour, focus = self._wide(span), palette.color(QPalette.ColorRole.Highlight), self.hasFocus()
+        for place, year in enumerate(span):
+            count = self._counts.get(year, 0)
             high = max(2.0, room * count / most) if count else 0.0
-            bar = QRectF(column.left() + 1, room - high, max(1.0, column.width() - 2), high)
-            painter.fillRect(bar, palette.color(QPalette.ColorRole.Highlight))
-            if self.hasFocus() and year == self._current:
+            bar = QRectF(place * wide + 1, room - high, max(1.0, wide - 2), high)
+            painter.fillRect(bar, colour)
+            if focus and year == self._current:
                 painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), 2))
                 painter.drawRect(QRectF(bar.left(), 1, bar.width(), room - 1))
         painter.setPen(palette.color(QPalette.ColorRole.Mid))
         painter.drawLine(0, room + 1, self.width(), room + 1)
-        self._draw_years(painter, room + 3)
+        self._draw_years(painter, span, wide, room + 3)
 
-    def _draw_years(self, painter: QPainter, top: float) -> None:
+    def _draw_years(self, painter: QPainter, span: range, column: float, top: float) -> None:
         """Name as many years as there is room for, the first among them."""
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        wide, free = self.fontMetrics().horizontalAdvance("2000") + 8, 0.0
-        for year in self._span():
-            left = self._bar(year).left()
-            if left >= free and left + wide <= self.width():
-                painter.drawText(QRectF(left, top, wide, self.fontMetrics().height()), Qt.AlignmentFlag.AlignLeft,
-                                 str(year))
+        wide, free, room = self.fontMetrics().horizontalAdvance("2000") + 8, 0.0, self.width()
+        high = self.fontMetrics().height()
+        for place, year in enumerate(span):
+            left = place * column
+            if left >= free and left + wide <= room:
+                painter.drawText(QRectF(left, top, wide, high), Qt.AlignmentFlag.AlignLeft, str(year))
                 free = left + wide
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QLineEdit, QWidget
 
 from app.errors import InvalidInput
-from app.i18n import LANGUAGES, _, n_, p_
+from app.i18n import _, n_, p_
 from app.model.dates import Edtf
 from app.model.dates import words as date_words
 from app.model.house import HouseStyle
@@ -28,6 +28,7 @@ from app.ui.widgets.pack_names import NamesField
 from app.ui.widgets.pack_outlook import PackOutlook
 from app.ui.widgets.plain import button, column, explain_button, label, row
 from app.ui.widgets.roomy import RoomyLabel
+from app.ui.words import pack_languages
 
 if TYPE_CHECKING:
     from app.progress import Progress
@@ -177,7 +178,7 @@ class NewPackDialog(QDialog):
         let_type(self.marking, _("none"))
         self._fill_markings(settings.marking)
         self.language = options(_("Language of the pack"))
-        for code, name in LANGUAGES:
+        for code, name in pack_languages():
             self.language.addItem(name, code)
         self.language.setCurrentIndex(max(0, self.language.findData(settings.pack_language)))
         self.language.currentIndexChanged.connect(self._typed)

@@ -170,12 +170,22 @@ def table(model: QAbstractItemModel, name: str, widths: Sequence[int], stretch: 
     return made
 
 
+class _Choices(QComboBox):
+    """Its list, which Qt makes when it folds out, is named as it is: else a screen reader hears a list of nothing."""
+
+    def showPopup(self) -> None:
+        labels: list[QLabel] = self.window().findChildren(QLabel)
+        beside = next((mnemonics.plain(one.text()) for one in labels if one.buddy() is self), "")
+        self.view().setAccessibleName(self.accessibleName() or beside)
+        super().showPopup()
+
+
 def choices(name: str = "") -> QComboBox:
     """A list that folds out, empty: its rows have the air that the style sheet gives them, unlike Qt’s own.
 
     name: what it is, where no label says so; on Linux Qt gives what is chosen for the name, and tells this beside it.
     """
-    made = QComboBox()
+    made = _Choices()
     made.setItemDelegate(QStyledItemDelegate(made))
     made.setAccessibleName(name)
     made.setAccessibleDescription(name)

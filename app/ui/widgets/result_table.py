@@ -22,6 +22,7 @@ from app.ui.models.items import ItemTable
 from app.ui.widgets.column_room import ColumnRoom
 from app.ui.widgets.date_room import date_room
 from app.ui.widgets.plain import column, label, table
+from app.ui.widgets.seen_tree import SeenTree
 
 _LEAST_OF_THE_WIDEST = 24
 
@@ -40,7 +41,7 @@ class ResultTable(QWidget):
         self._widest = widths.index(max(widths))
         self.table = table(model, name, widths, stretch=self._widest)
         self.table.setColumnWidth(0, self._width(0))
-        self.tree = QTreeView()
+        self.tree = SeenTree()
         self.grouped = GroupedItems(model.columns, self)
         self.note = label(look="meta", wrap=True)
         self.note.setContentsMargins(12, 4, 12, 4)
@@ -229,7 +230,6 @@ class ResultTable(QWidget):
         view.setModel(self.grouped)
         view.setAccessibleName(_("{0}, grouped").format(name))
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setUniformRowHeights(True)
         view.setAlternatingRowColors(True)
         view.setAllColumnsShowFocus(True)
         view.setFrameShape(QFrame.Shape.NoFrame)

@@ -23,9 +23,7 @@ from app.ui.models.index import NO_PARENT, Index
 from app.ui.widgets.plain import list_view
 
 PAGE = 200
-_PAGES_KEPT = 50
-ITEM = Qt.ItemDataRole.UserRole
-STATE = Qt.ItemDataRole.UserRole + 1
+_PAGES_KEPT, _WORDS_KEPT = 50, 1_000
 _SIGNS: Mapping[ReviewState, str] = {"open": "", "accepted": "✓", "rejected": "✗"}
 
 
@@ -128,14 +126,11 @@ class QueueList(QAbstractListModel):
         return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == STATE:
-            return self.state(index.row())
-        if role not in (ITEM, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole,
-                        Qt.ItemDataRole.AccessibleTextRole):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         item = self.item(index.row())
-        if item is None or role == ITEM:
-            return item if role == ITEM else "…"
+        if item is None:
+            return "…"
         told = review_words.short(item, 400)
         if role == Qt.ItemDataRole.DisplayRole:
             return told
@@ -155,16 +150,29 @@ class QueueRows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
         return QSize(0, QFontMetrics(option.font).height() * 2 + 14)  # pyright: ignore[reportAttributeAccessIssue]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: dict[str, tuple[Item, str, str]] = {}
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        self.initStyleOption(option, index)
-        option.text = ""  # pyright: ignore[reportAttributeAccessIssue]
+        """Draw the row itself: to fill in all that Qt could draw, seven more things would be asked of the model."""
         view: QWidget = option.widget  # pyright: ignore[reportAttributeAccessIssue]
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
-        item = index.data(ITEM)
-        painter.save()
-        if isinstance(item, Item):
-            self._write(painter, option, item, index.data(STATE))
-        painter.restore()
+        rows: QueueList = index.model()
+        item = rows.item(index.row())
+        if item is not None:
+            painter.save()
+            self._write(painter, option, item, rows.state(index.row()))
+            painter.restore()
+
+    def _words(self, item: Item) -> tuple[str, str]:
+        """What is told of an item; a row is painted again and again as others change."""
+        kept = self._kept.get(item.id)
+        if kept is None or kept[0] is not item:
+            if len(self._kept) > _WORDS_KEPT:
+                self._kept.clear()
+            kept = self._kept[item.id] = item, review_words.short(item, 300), review_words.row_facts(item)
+        return kept[1:]
 
     def _write(self, painter: QPainter, option: Any, item: Item, state: ReviewState) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -180,11 +188,12 @@ class QueueRows(QStyledItemDelegate):
         font = QFont(option.font)
         font.setStrikeOut(state == "rejected")
         painter.setFont(font)
-        title = metrics.elidedText(review_words.short(item, 300), Qt.TextElideMode.ElideRight, lines.width())
+        told, about = self._words(item)
+        title = metrics.elidedText(told, Qt.TextElideMode.ElideRight, lines.width())
         painter.drawText(QRect(lines.left(), lines.top(), lines.width(), metrics.height()), 0, title)
         painter.setFont(option.font)
         painter.setPen(faint)
-        facts = metrics.elidedText(review_words.row_facts(item), Qt.TextElideMode.ElideRight, lines.width())
+        facts = metrics.elidedText(about, Qt.TextElideMode.ElideRight, lines.width())
         painter.drawText(QRect(lines.left(), lines.bottom() - metrics.height() + 1, lines.width(), metrics.height()), 0,
                          facts)  # fmt: skip
 

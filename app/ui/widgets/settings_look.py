@@ -6,6 +6,7 @@ from app.i18n import LANGUAGES, _, language, percent
 from app.ui.desk import Desk
 from app.ui.widgets.form import form
 from app.ui.widgets.settings_part import SettingsPart, choice, remark
+from app.ui.words import pack_languages
 
 _SIZES = ("80", "90", "100", "110", "125", "150", "175", "200")
 
@@ -17,7 +18,7 @@ class LookSettings(SettingsPart):
         super().__init__(desk, _("Language and look"))
         chosen = desk.settings
         self.language = choice(_("Language of the window"), LANGUAGES, chosen.language)
-        self.pack_language = choice(_("Language of new packs"), LANGUAGES, chosen.pack_language)
+        self.pack_language = choice(_("Language of new packs"), pack_languages(), chosen.pack_language)
         self.theme = choice(_("Colours"), _themes(), chosen.theme)
         self.text_size = choice(_("Size of text"), [(one, percent(int(one))) for one in _SIZES], chosen.text_size)
         self.fill(

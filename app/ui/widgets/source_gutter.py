@@ -46,7 +46,7 @@ class Gutter(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.setFont(self._text.font())
-        for block, box in self._text.blocks():
+        for block, box in self._text.blocks(event.rect()):
             for line, start, end in self._lines(block):
                 self._paint_line(painter, box.top() + line.top(), line.height(), start, end)
 

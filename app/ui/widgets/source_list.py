@@ -10,6 +10,7 @@ from app.ui.models.outline import Grouping, Outline
 from app.ui.passages import Passage
 from app.ui.source_answer import Opened
 from app.ui.widgets.plain import choices, column, label, row
+from app.ui.widgets.seen_tree import SeenTree
 from app.ui.widgets.source_legend import Legend
 
 _OPENED = 3_000
@@ -66,10 +67,9 @@ class SourceList(QWidget):
         self._quiet = False
 
     def _tree(self) -> QTreeView:
-        view = QTreeView()
+        view = SeenTree()
         view.setModel(self.model)
         view.setHeaderHidden(True)
-        view.setUniformRowHeights(True)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setAccessibleName(_("Found in this document"))
         view.setTextElideMode(Qt.TextElideMode.ElideRight)

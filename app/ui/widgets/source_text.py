@@ -28,6 +28,7 @@ from app.ui.widgets.source_looks import blend, paint_box, paint_frame
 _SLICE = 2_000_000
 """Units of text that are put in at once; the rest of a longer one follows bit by bit."""
 _MARGIN = 12
+_FRAME = 2  # pixels that a frame reaches beyond its words
 _SMALLEST, _LARGEST = 6.0, 40.0
 
 
@@ -146,22 +147,24 @@ class SourceText(QPlainTextEdit):
         self.setFont(font)
         self._gutter.fit()
 
-    def in_view(self) -> Iterator[tuple[Passage, QRectF]]:
-        """The passages that are shown in view, with a box for each line of them, in the viewport."""
-        for block, box in self.blocks():
+    def in_view(self, part: QRect | None = None) -> Iterator[tuple[Passage, QRectF]]:
+        """The passages that are shown in view, or a part of it, with a box for each line of them, in the viewport."""
+        for block, box in self.blocks(part):
             first = block.position()
             start, end = self.positions.offset(first), self.positions.offset(first + block.length())
             for one in self.passages.between(start, end, self.marks):
                 yield from ((one, line) for line in self._boxes(one.anchor, block, box))
 
-    def blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        """The paragraphs in view, and where they are in the viewport."""
+    def blocks(self, part: QRect | None = None) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """The paragraphs in view, or in a part of it, and where they are in the viewport."""
+        room = part or self.viewport().rect()
         block, offset = self.firstVisibleBlock(), self.contentOffset()
         while block.isValid():
             box = self.blockBoundingGeometry(block).translated(offset)
-            if box.top() > self.viewport().height():
+            if box.top() > room.bottom() + _FRAME:
                 return
-            yield block, box
+            if box.bottom() >= room.top() - _FRAME:
+                yield block, box
             block = block.next()
 
     def _boxes(self, anchor: Anchor, block: QTextBlock, box: QRectF) -> Iterator[QRectF]:
@@ -249,18 +252,19 @@ class SourceText(QPlainTextEdit):
         painter = QPainter(self.viewport())
         painter.setClipRect(event.rect())
         current = set(self.current)
-        for one, box in self.in_view():
+        for one, box in self.in_view(event.rect()):
             if one.anchor not in current:
                 paint_box(painter, box, one.mark, self.palette(), current=False)
-        self._paint_hits(painter)
+        self._paint_hits(painter, event.rect())
         painter.end()
         super().paintEvent(event)
-        self._paint_current(event)
+        if current:
+            self._paint_current(event)
 
-    def _paint_hits(self, painter: QPainter) -> None:
+    def _paint_hits(self, painter: QPainter, part: QRect) -> None:
         veil = self.palette().color(QPalette.ColorRole.Highlight)
         veil.setAlphaF(0.45)
-        for block, box in self.blocks() if self.hits else ():
+        for block, box in self.blocks(part) if self.hits else ():
             start, end = (self.positions.offset(block.position() + by) for by in (0, block.length()))
             first = max(bisect_left(self.hits, Anchor(start, start)) - 1, 0)
             for anchor in self.hits[first : bisect_left(self.hits, Anchor(end, end))]:
@@ -271,9 +275,10 @@ class SourceText(QPlainTextEdit):
         """Frame what is in hand, so that it is not told by a colour alone."""
         painter = QPainter(self.viewport())
         painter.setClipRect(event.rect())
-        current = set(self.current)
-        marks: dict[Anchor, Mark] = {one.anchor: one.mark for one, _box in self.in_view() if one.anchor in current}
-        for block, box in self.blocks() if current else ():
+        for block, box in self.blocks(event.rect()):
+            start, end = (self.positions.offset(block.position() + by) for by in (0, block.length()))
+            marks: dict[Anchor, Mark] = {
+                one.anchor: one.mark for one in self.passages.between(start, end, self.marks)}
             for anchor in self.current:
                 for line in self._boxes(anchor, block, box):
                     paint_frame(painter, line, marks.get(anchor, "event"), self.palette())

@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from app.draft import draft_path, read_draft
+from app.draft import read_draft
 from app.tasks import Home
 from tests.ui.stories import written
 from tests.ui.stories.conftest import OWN, Bring, Sit
@@ -166,7 +166,7 @@ def test_the_pack_and_its_edits_are_safe_after_a_kill(
     assert edited is not None and "The bridge opens before summer." in [one.text for one in edited.sections]
 
     def kept() -> bool:
-        draft = read_draft(home.folder) if draft_path(home.folder).exists() else None
+        draft = read_draft(home.folder) if home.draft.exists() else None
         return draft is not None and draft.pack == edited
 
     packed.until(kept)
