@@ -106,12 +106,12 @@ class Tour:
         page, making = self.window.pack_page, self.window.pack_page.making
         self.window.show_page("pack")
         making.ask(Selection(countries=("IS",)))
-        self.wait(lambda: making.dialog is not None)
+        self.wait(lambda: making.dialog is not None and making.dialog.isVisible())
         self.save_over("pack-wizard-nothing", making.dialog)
         assert making.dialog
         making.dialog.reject()
         making.ask(Selection(countries=("AZ",)))
-        self.wait(lambda: making.dialog is not None)
+        self.wait(lambda: making.dialog is not None and making.dialog.isVisible())
         self.pause(2)  # its pages are counted once nothing was typed for a while
         self.save_over("pack-wizard", making.dialog)
         assert making.dialog

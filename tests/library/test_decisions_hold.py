@@ -22,7 +22,7 @@ from tests.library import samples
 from tests.library.test_decisions import PATH, rows
 
 Step = Callable[[Library], Sequence[Decision]]
-EXAMPLES = settings(max_examples=40, deadline=None)
+EXAMPLES = settings(max_examples=20, deadline=None)
 
 
 @cache

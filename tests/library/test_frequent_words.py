@@ -124,7 +124,7 @@ class Story:
 step = st.tuples(st.sampled_from(Story.steps), st.integers(0, 10_000))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(before=st.lists(step, max_size=6), after=st.lists(step, max_size=6))
 def test_answers_are_those_of_the_index_after_whatever_happened(
     before: list[tuple[Callable[[Story, int], None], int]], after: list[tuple[Callable[[Story, int], None], int]]

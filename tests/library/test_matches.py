@@ -61,7 +61,7 @@ def headline(item: Item) -> Headline:
     return Headline(item.id, item.found.title, item.date, item.found.kind)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(wanted=selections)
 def test_columns_and_sql_agree(many: Library, plain: Library, wanted: Selection) -> None:
     events, statements = plain.events(wanted), plain.statements(wanted)

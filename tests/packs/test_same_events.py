@@ -161,7 +161,7 @@ TITLES = st.lists(
 KINDS = st.sampled_from(("session", "summit", "meeting", "signing", "opening"))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TITLES, TITLES, KINDS, KINDS, st.integers(-230, 230), st.sampled_from(("day", "month", "fortnight")),
        st.booleans())  # fmt: skip
 def test_whatever_is_joined_with_an_announcement_is_looked_through_for_its_outcome(
