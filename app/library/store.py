@@ -108,13 +108,13 @@ class Store:
 
     @contextmanager
     def _connected(self) -> Generator[Connection]:
-        engine, pool = self._engine, self._engine.pool
+        engine = self._engine
         try:
             with engine.connect() as connection:
                 yield connection
         finally:
             if engine is not self._engine:  # closed meanwhile: what was given back to it nobody else would close
-                pool.dispose()
+                engine.pool.dispose()
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -145,8 +145,10 @@ class Store:
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is merged into the file. Whoever asks later leaves none open."""
-        self._engine.dispose()
-        self._engine = self._make_engine(kept=0)
+        # Another first, then out with those of the one before: whoever still reads sees that it was closed. Its pool
+        # stays, which Engine.dispose would put another in the place of.
+        before, self._engine = self._engine, self._make_engine(kept=0)
+        before.pool.dispose()
         if self._seen is not None:
             let_go(self._seen)
             self._seen = None
