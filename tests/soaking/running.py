@@ -175,8 +175,9 @@ class Soak:
             self._made += 1
             return self._source.choice((None, self._folder / f"{self._made} {proposed.name}"))
 
-        def folder(_parent: QWidget, _title: str, _start: str) -> Path | None:
-            return self._source.choice((None, self._folder))
+        def folder(_parent: QWidget, _title: str, start: str) -> Path | None:
+            # Not what was exported is imported, pack upon pack of all that there is: the library would grow by itself.
+            return self._source.choice((None, self._folder if start else data() / "documents"))
 
         def files(_parent: QWidget) -> list[Path]:
             return self._source.sample(self._papers, self._source.randint(0, 2))
