@@ -59,18 +59,21 @@ def driver(salt: bytes) -> Any:
     return sqlcipher() if salt else sqlite3
 
 
-def connect(address: str, salt: bytes, path: Path, timeout: float = 5.0) -> sqlite3.Connection:
+def connect(
+    address: str, salt: bytes, path: Path, timeout: float = 5.0, key: bytes | None = None
+) -> sqlite3.Connection:
     """A connection without implicit transactions that any thread may use, one at a time.
 
-    salt: that of the file, b"" for a plain one. LibraryProblem (passphrase) where its key is not known.
+    salt: that of the file, b"" for a plain one. key: to be tried on it, else the one that is known; LibraryProblem
+    (passphrase) where none is.
     """
-    if not is_unlocked(salt):
+    if key is None and not is_unlocked(salt):
         raise passphrase_wanted(path)
     connection: sqlite3.Connection = driver(salt).connect(
         address, timeout=timeout, isolation_level=None, check_same_thread=False, uri=True)
     if salt:
         connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is told by us, not on the terminal
-        connection.execute(f'PRAGMA key = "{key_words(salt)}"')
+        connection.execute(f'PRAGMA key = "{key_words(salt, key)}"')
     else:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)  # SQLCipher's module cannot
     # The file may be a stranger's: nothing that it says of itself calls what may do harm, no page of it is believed.
@@ -92,29 +95,20 @@ def salt_in_use(connection: sqlite3.Connection) -> bytes:
     return bytes.fromhex(connection.execute("PRAGMA cipher_salt").fetchone()[0])
 
 
-def key_words(salt: bytes) -> str:
-    """The key of a salt as SQLCipher takes it; "", which is none, for a plain file."""
-    return f"x'{_keys[salt].hex()}{salt.hex()}'" if salt else ""
+def key_words(salt: bytes, key: bytes | None = None) -> str:
+    """A key, or else the known one of a salt, as SQLCipher takes it; "", which is none, for a plain file."""
+    return f"x'{(key or _keys[salt]).hex()}{salt.hex()}'" if salt else ""
 
 
 def new_salt(passphrase: str) -> bytes:
     """The salt of a file that is to be encrypted under a passphrase; its key is known from here on."""
     salt = MARK + os.urandom(_SALT_BYTES - len(MARK))
-    learn(salt, passphrase)
+    take_keys({salt: key_of(salt, passphrase)})
     return salt
 
 
-def learn(salt: bytes, passphrase: str) -> None:
-    """Know the key of a salt from here on."""
-    _keys[salt] = _key(salt, passphrase)
-
-
-def forget(salt: bytes) -> None:
-    """Know it no longer."""
-    _keys.pop(salt, None)
-
-
-def _key(salt: bytes, passphrase: str) -> bytes:
+def key_of(salt: bytes, passphrase: str) -> bytes:
+    """The key that SQLCipher makes of a passphrase for a file of this salt."""
     return hashlib.pbkdf2_hmac("sha512", passphrase.encode("utf-8"), salt, _ROUNDS, _KEY_BYTES)
 
 
@@ -141,7 +135,11 @@ class _Seen:
     """
 
     def __init__(self, handle: int) -> None:
-        head = os.pread(handle, _SALT_BYTES, 0) if hasattr(os, "pread") else os.read(handle, _SALT_BYTES)
+        try:
+            head = os.pread(handle, _SALT_BYTES, 0) if hasattr(os, "pread") else os.read(handle, _SALT_BYTES)
+        except OSError:  # a folder
+            os.close(handle)
+            raise
         self.salt = head if head.startswith(MARK) and len(head) == _SALT_BYTES else b""
         self.handle, self.users = handle, 0
 

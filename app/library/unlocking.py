@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.errors import LibraryProblem
 from app.i18n import _
-from app.library.connecting import connect, forget, is_unlocked, learn, salt_of
+from app.library.connecting import connect, is_unlocked, key_of, salt_of, take_keys
 from app.library.failures import told
 from app.library.store import place_of
 
@@ -32,16 +32,14 @@ def unlock(path: Path, passphrase: str) -> None:
     with salt_of(path) as salt:
         if not salt or is_unlocked(salt):
             return
-        learn(salt, passphrase)
-        try:
-            _look(path, salt)
-        except LibraryProblem:
-            forget(salt)
-            raise
+        key = key_of(salt, passphrase)
+        _try(path, salt, key)
+        take_keys({salt: key})  # only now: under a wrong one others would write, or take what they read for damaged
 
 
-def _look(path: Path, salt: bytes) -> None:
-    connection = connect(place_of(path).address, salt, path)  # to be written to, where it may: a journal is played back
+def _try(path: Path, salt: bytes, key: bytes) -> None:
+    # To be written to, where it may: a journal is played back.
+    connection = connect(place_of(path).address, salt, path, key=key)
     try:
         with told(path):
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

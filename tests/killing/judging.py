@@ -69,7 +69,7 @@ def _passphrase(path: Path) -> str | None:
         if not salt:
             return ""
         for one in PASSPHRASES:
-            connecting.forget(salt)
+            connecting._keys.pop(salt, None)
             try:
                 unlock(path, one)
                 return one
