@@ -16,6 +16,7 @@ from app.library.connecting import is_unlocked, salt_of
 from app.library.copying import fold_log, sweep, take_away
 from app.library.recasting import recast
 from app.progress import Progress, part, silent
+from app.whole_files import onto_disk
 
 KEPT = 7
 _NAME = re.compile(r"library-(\d{8}-\d{6})\.sqlite\Z")
@@ -190,6 +191,8 @@ def exchange(beside: Path, library: Path, now: datetime) -> Path:
             moved.append((library, aside))
             _name_also(library, aside)
         beside.replace(library)
+        with suppress(OSError):  # not every disk can wait for a folder
+            onto_disk(library.parent)  # before anything else follows from it
     except OSError:
         # A library without its log lacks what was done last, and none would be begun anew: all of it goes back.
         for before, kept in moved:

@@ -16,13 +16,14 @@ from app.errors import CannotWrite, InvalidInput, LibraryProblem, ValiseError
 from app.i18n import _
 from app.library import Library, sealed
 from app.library.connecting import can_encrypt, new_salt
-from app.library.copying import take_away
+from app.library.copying import IN_CLEAR, sweep_all, sweep_clear, take_away
 from app.library.recasting import recast
 from app.library.store import make_private
 from app.library.unlocking import is_encrypted, is_locked, lock_of, unlock
 from app.paths import Home
 from app.progress import Progress, silent
 from app.recent import part_recent
+from app.whole_files import onto_disk
 
 LEAST = 8
 """Characters that a new passphrase has at least."""
@@ -91,6 +92,7 @@ def encrypt(
     if was_empty:
         delete([aside])
     before = None if was_empty else aside
+    _sweep_half(library)
     _lock_beside(library, before)
     return before
 
@@ -105,11 +107,17 @@ def decrypt(library: Path, now: datetime, progress: Progress = silent) -> Path:
 
 
 def _rewrite(library: Path, passphrase: str, now: datetime, progress: Progress) -> Path:
-    beside = library.with_name(f".{library.name}.restored")
+    beside = library.with_name(f".{library.name}{'' if passphrase else IN_CLEAR}.restored")
     take_away(beside)
     try:
-        recast(library, beside, new_salt(passphrase) if passphrase else b"", progress)
-        return exchange(beside, library, now)
+        salt = new_salt(passphrase) if passphrase else b""
+        recast(library, beside, salt, progress)
+        with sealed.unchanged():  # what somebody wrote between the two would give way to what was prepared
+            try:
+                _prepare_beside(library, salt)
+                return exchange(beside, library, now)
+            finally:
+                lock_beside(library)  # under the key that the library has now, be it the new one or that of before
     except OSError as error:
         raise CannotWrite(
             _("The library written anew was not put in place: {0}.").format(error.strerror or type(error).__name__),
@@ -119,10 +127,41 @@ def _rewrite(library: Path, passphrase: str, now: datetime, progress: Progress) 
         take_away(beside)
 
 
+def _prepare_beside(library: Path, salt: bytes) -> None:
+    """Write what lies beside a library under the key that it is about to get too; CannotWrite.
+
+    That of a library in clear can follow at any time, and what nobody can read there is nothing to lose of. Anything
+    else, which nobody could read under the new passphrase, keeps the library from getting it.
+    """
+    home, under_key = Home(library.parent), is_encrypted(library)
+    for path in home.beside:
+        try:
+            sealed.prepare(path, salt)
+        except (OSError, ValiseError) as error:
+            lost = isinstance(error, LibraryProblem) and error.reason in ("damaged", "passphrase")
+            if under_key and not lost:
+                raise CannotWrite(
+                    _("{0} cannot be written anew beside the library: {1}").format(path, error),
+                    _("The library {0} is as it was.").format(library),
+                ) from error
+    with suppress(OSError):  # not every disk can wait for a folder
+        onto_disk(home.folder)
+
+
+def _sweep_half(library: Path) -> None:
+    """Take away what somebody who was killed left half written of the library and its copies while it was in clear."""
+    home = library.parent
+    sweep_all(home, library.stem)
+    with suppress(ValiseError, OSError):
+        folder = settings.load(home).backups_in(home)
+        sweep_clear(folder, "library-")
+
+
 def lock_beside(library: Path) -> tuple[tuple[Path, Exception], ...]:
     """Make what else the home folder keeps of documents as secret as the library; what could not be, and why.
 
-    An earlier version left some of it in clear. What was encrypted and put aside as damaged stays as it is.
+    An earlier version left some of it in clear, and so may have who was killed. What was encrypted and put aside as
+    damaged stays as it is.
     """
     home = Home(library.parent)
     failed: list[tuple[Path, Exception]] = []
@@ -136,6 +175,11 @@ def lock_beside(library: Path) -> tuple[tuple[Path, Exception], ...]:
         except (OSError, ValiseError) as error:
             if not (is_encrypted(path) and path.name.endswith(".unread.json")):
                 failed.append((path, error))
+    if is_encrypted(library):
+        try:
+            sweep_clear(home.folder, library.stem)
+        except OSError as error:
+            failed.append((home.folder, error))
     return tuple(failed)
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import platformdirs
 
+_ASIDE = ".unread.json"
+"""How files end that could not be read and were put aside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -42,7 +45,9 @@ class Home:
     @property
     def beside(self) -> tuple[Path, ...]:
         """What else here tells of documents: beside an encrypted library it is under its key."""
-        return (self.draft, self.searches, self.last_import, self.recent, *sorted(self.folder.glob("*.unread.json")))
+        put_aside = {one.name.partition(_ASIDE)[0] for one in self.folder.glob(f"*{_ASIDE}*")}
+        aside = (self.folder / f"{stem}{_ASIDE}" for stem in sorted(put_aside))
+        return (self.draft, self.searches, self.last_import, self.recent, *aside)
 
     @property
     def templates(self) -> Path:

@@ -25,9 +25,13 @@ def read_recent(home: Home) -> dict[str, Any]:
 
 
 def part_recent(home: Home) -> None:
-    """Take what an earlier version wrote into settings.toml out of there; as keep_recent, InvalidInput for no TOML."""
+    """Take what an earlier version wrote into settings.toml out of there; as keep_recent, InvalidInput for no TOML.
+
+    Who is killed meanwhile leaves it in both files, or in one that is half written; then it goes on from there.
+    """
     if settings.tells_recent(home.folder):
         held = settings.load(home.folder)
         if not home.recent.exists():
             keep_recent(home, held)
         settings.save(home.folder, held)
+    settings.sweep(home.folder)

@@ -15,6 +15,7 @@ import tomli_w
 
 from app.errors import InvalidInput
 from app.paths import Home
+from app.whole_files import onto_disk
 
 RECENT = ("author", "export_folder", "search_view", "source_recent", "recent_archives", "recent_commands")
 """The settings that tell of documents, of persons, or of folders outside."""
@@ -83,7 +84,23 @@ def recent(home: Path) -> dict[str, Any] | None:
 
 def tells_recent(home: Path) -> bool:
     """Whether settings.toml says anything of what is kept apart; as load."""
-    path = home / "settings.toml"
+    return _tells(home / "settings.toml")
+
+
+def sweep(home: Path) -> None:
+    """Take away a settings.toml.new of somebody who was killed, where it says what is kept apart by now; OSError."""
+    beside = home / "settings.toml.new"
+    if not Home(home).recent.exists():
+        return
+    try:
+        left = _tells(beside)
+    except InvalidInput:
+        left = True  # cut short
+    if left:
+        beside.unlink(missing_ok=True)
+
+
+def _tells(path: Path) -> bool:
     return path.exists() and any(_parsed(path).get(name) for name in RECENT)
 
 
@@ -113,4 +130,5 @@ def save(home: Path, settings: Settings) -> None:
     held = {name: value for name, value in asdict(settings).items() if name not in apart}
     beside = home / "settings.toml.new"
     beside.write_text(tomli_w.dumps(held), encoding="utf-8")
+    onto_disk(beside)
     beside.replace(home / "settings.toml")

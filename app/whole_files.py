@@ -21,11 +21,14 @@ def onto_disk(path: Path) -> None:
         os.close(handle)
 
 
-def sweep(beside: Iterable[Path]) -> None:
-    """Take away those of the files written beside others that somebody who was killed left half written, long ago."""
+def sweep(beside: Iterable[Path], after: float = _LEFT_AFTER) -> None:
+    """Take away those of the files written beside others that somebody who was killed left half written.
+
+    after: how many seconds they were not changed.
+    """
     now = time.time()
     with suppress(OSError):
         for one in beside:
             with suppress(OSError):
-                if now - one.stat().st_mtime > _LEFT_AFTER:
+                if now - one.stat().st_mtime >= after:
                     one.unlink()

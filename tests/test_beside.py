@@ -23,8 +23,11 @@ from tests.test_batches import Heard
 WORDS, OTHER = "four words nobody guesses", "another good one"
 NOW, LATER = datetime(2026, 5, 4, 12), datetime(2026, 5, 4, 13)
 NEWS = "NORTHLAND NEWS {0}\n\n12 May 2024\n\nMinister Mira Voss visited Port Alder on 10 May 2024.\n"
-TELLING = (b"voss", b"alder", b"northland", b"bridge-talks", b"ferries", b"embargo", b"kestrel")
-"""Words of documents, names of files, folders and persons, words looked for: none of them stands in the program."""
+TELLING = (b"mira voss", b"alder", b"northland", b"bridge-talks", b"ferries", b"embargo", b"kestrel")
+"""Words of documents, names of files, folders and persons, words looked for: none of them stands in the program.
+
+They are long, since among some million bytes that are encrypted one of four letters stands now and then by chance.
+"""
 CHOSEN = settings.Settings(
     language="ru", author="Ida Kestrel", export_folder="/home/kestrel/embargo", search_view='{"words": "ferries"}',
     recent_archives='[{"path": "/tmp/bridge-talks.valise"}]', recent_commands='["The ferries: Mira Voss"]',

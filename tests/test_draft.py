@@ -88,7 +88,7 @@ def test_one_that_cannot_be_locked_is_told_and_the_library_is_encrypted_all_the_
     def full(*_what: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(sealed, "put", full)
+    monkeypatch.setattr(sealed, "_put", full)
     with pytest.raises(CannotWrite, match="No space left on device") as told:
         encrypting.encrypt(home.library, WORDS, NOW)
     assert "The library is as you wanted it" in told.value.hint and "draft.json" in told.value.message

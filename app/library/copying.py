@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -19,7 +19,10 @@ _PAGES = 2_000
 """Pages of 4 KiB that are copied between two looks at whether to go on: some hundredths of a second."""
 _ENDINGS = (".part", ".part-journal", ".part-wal", ".part-shm", ".restored", ".restored-journal", ".restored-wal",
             ".restored-shm")  # fmt: skip
-_HEADS = (b"SQLite format 3\0", MARK)
+_CLEAR = b"SQLite format 3\0"
+_HEADS = (_CLEAR, MARK)
+IN_CLEAR = ".clear"
+"""What stands in the name of a file that is being decrypted: its first page, which tells so, may be written last."""
 Check = Callable[[sqlite3.Connection, Progress], object]
 
 
@@ -89,8 +92,33 @@ def fold_log(path: Path) -> None:
 
 def sweep(folder: Path, stem: str) -> None:
     """Take away what a library of that stem or a copy left half written in a folder, long ago, when it was killed."""
-    sweep_old(one for one in folder.glob(f".{stem}*") if one.name.endswith(_ENDINGS))
+    sweep_old(_half(folder, stem))
     sweep_old(one for one in folder.glob(f"{stem}*-journal") if _is_idle(one))
+
+
+def sweep_all(folder: Path, stem: str) -> None:
+    """Take away what is half written of a library that was encrypted just now, and of its copies: it is in clear."""
+    sweep_old(_half(folder, stem), 0)
+
+
+def sweep_clear(folder: Path, stem: str) -> None:
+    """Take away what was left in clear, half written or not yet put in place, beside an encrypted library; OSError.
+
+    Nobody writes such a file there, but who decrypts the library, which nobody else can open meanwhile.
+    """
+    for one in _half(folder, stem):
+        if one.stem.endswith(IN_CLEAR) or _begins_clear(one):
+            take_away(one)
+
+
+def _begins_clear(path: Path) -> bool:
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        return file.read(len(_CLEAR)) == _CLEAR
+    return False
+
+
+def _half(folder: Path, stem: str) -> Iterator[Path]:
+    return (one for one in folder.glob(f".{stem}*") if one.name.endswith(_ENDINGS))
 
 
 def _is_idle(journal: Path) -> bool:

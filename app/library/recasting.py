@@ -48,7 +48,7 @@ def recast(path: Path, to: Path, salt: bytes, progress: Progress = silent) -> No
             with closing(connect(to.resolve().as_uri(), salt, to)) as copy:
                 refuse_unsound(copy, part(progress, 50, 100))
                 _refuse_less(source, copy)
-        onto_disk(to)
+            onto_disk(to)  # while nobody else can have the library open, and write what the copy lacks
 
 
 @contextmanager

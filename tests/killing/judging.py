@@ -20,7 +20,7 @@ from app.model.decision import Decision
 from app.model.pack import Selection
 from app.paths import Home
 from tests.killing.homes import DOCUMENTS
-from tests.killing.works import FORMATS, PASSPHRASES, State, digest, the_pack
+from tests.killing.works import FORMATS, PASSPHRASES, TELLING, State, digest, read_beside, the_pack
 from tests.library import samples
 
 Judge = Callable[[Home, Library, State, State], Iterator[str]]
@@ -29,8 +29,9 @@ Judge = Callable[[Home, Library, State, State], Iterator[str]]
 
 def judge(work: str, home: Home, said: State, will: State) -> list[str]:
     """What is wrong after a kill; an empty list where all holds."""
-    wrong = list(_before_opening(work, home, said, will))
+    wrong = list[str]()
     try:
+        wrong += _before_opening(work, home, said, will)
         with tasks.open_library(home) as library:
             wrong += [f"check: {one}" for one in library.check()]
             wrong += JUDGES[work](home, library, said, will)
@@ -44,12 +45,27 @@ def _before_opening(work: str, home: Home, said: State, will: State) -> Iterator
     if not home.library.exists():
         yield "there is no library"
     elif work == "encryption":
+        yield from _beside(home, said, will)
         yield from _locked(home, said.get("under", ""), will.get("under", said.get("under", "")))
     elif work == "migration" and said:
         connection = sqlite3.connect(home.library)
         if connection.execute("PRAGMA user_version").fetchone()[0] != MIGRATIONS[-1].number:
             yield "it was said to be up to date"
         connection.close()
+
+
+def _beside(home: Home, said: State, will: State) -> Iterator[str]:
+    """What is wrong beside the library for a program that is begun now and knows the library's passphrase alone."""
+    connecting._keys.clear()
+    under = _passphrase(home.library)
+    tasks.open_library(home).close()
+    for name, words in read_beside(home).items():
+        if "beside" in said and words not in (said["beside"], will.get("beside")):
+            yield f"{name} is not as it was said to be kept: {words}"
+    for path in home.folder.iterdir():
+        told = under and path.is_file() and not path.name.startswith("library-before-")
+        if told and any(one in path.read_bytes() for one in (b"SQLite format", TELLING.encode())):
+            yield f"{path.name} is in clear beside the encrypted library"
 
 
 def _locked(home: Home, before: str, wanted: str) -> Iterator[str]:

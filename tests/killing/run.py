@@ -4,7 +4,9 @@ while a library is encrypted or taken back into clear.
 python tests/killing/run.py [--times 200] [--seed N] [--only WORK]
 
 After each kill -9 the library must open, be sound, and hold everything that was said to be saved; exports and backups
-are the old ones or the new ones; what is half written is swept away later. Exit status 1, with the seed, where not.
+are the old ones or the new ones; what is half written is swept away later. After one of encryption, all that lies
+beside the library is read with the passphrase that it has then, and nothing tells in clear where it has one. Exit
+status 1, with the seed, where not.
 """
 
 import argparse

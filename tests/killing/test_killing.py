@@ -41,6 +41,7 @@ def test_what_is_lost_is_noticed(bases: dict[str, Path]) -> None:
     assert judge("review", home, {f"{item.id} review": '"accepted"'}, {}) != []
     assert judge("export", home, {"pack.pdf": "0"}, {}) == ["pack.pdf is gone"]
     assert judge("encryption", home, {}, {"under": PASSPHRASES[0]}) == []
+    assert "the pack under work is not" in judge("encryption", home, {"beside": "Ferries"}, {"beside": "Trains"})[0]
     assert "opens otherwise" in judge("encryption", home, {"under": PASSPHRASES[0]}, {})[0]
     assert judge("backup", home, {"newest": "none", "document": item.citations[0].document_id}, {}) != []
 

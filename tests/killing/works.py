@@ -12,13 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from app import backups, deciding, encrypting, tasks
-from app.batches import FileRow
+from app.batches import Batch, FileRow
+from app.draft import Draft, keep_draft, read_draft
 from app.library import Library
 from app.model.decision import Decision
 from app.model.item import Item
 from app.model.pack import Pack, Selection
 from app.packs import edit
 from app.paths import Home
+from app.recent import keep_recent, read_recent
+from app.saved_searches import SavedSearch, keep_searches, read_searches
+from app.settings import Settings
 from tests.library import samples
 
 State = dict[str, Any]
@@ -28,6 +32,8 @@ FORMATS = ("docx", "pdf", "xlsx")
 DAY = "2026-01-05"
 FILES = 24
 PASSPHRASES = ("four words nobody guesses", "another good one")
+TELLING = "Ferries of Port Alder"
+"""What stands in the files beside the library, and in no other."""
 
 
 def import_files(home: Home, draw: random.Random, tell: Tell) -> None:
@@ -181,10 +187,31 @@ def go_back(home: Home, draw: random.Random, tell: Tell) -> None:
         tell("will", {"title": "Backed up"})
 
 
+def put_beside(home: Home, words: str) -> None:
+    """Write all that lies beside the library, and tells of documents, with some words in it."""
+    keep_draft(home.folder, Draft(Pack(words, "t", Selection(), DAY, ()), exported=False))
+    keep_searches(home.folder, (SavedSearch(words, Selection()),))
+    keep_recent(home, Settings(author=words))
+    Batch(home.folder, [FileRow(home.folder / words)]).keep()
+
+
+def read_beside(home: Home) -> dict[str, str]:
+    """The words that each file beside the library holds."""
+    draft, batch = read_draft(home.folder), tasks.last_batch(home.folder)
+    return {
+        "the pack under work": draft.pack.title if draft else "nothing",
+        "the saved searches": " ".join(one.name for one in read_searches(home.folder)),
+        "what was done last": str(read_recent(home).get("author")),
+        "the last import": batch.rows[0].name if batch else "nothing",
+    }
+
+
 def encrypt(home: Home, draw: random.Random, tell: Tell) -> None:
     """Encrypt the library, give it another passphrase, go back to a backup in clear, take it back into clear."""
     newest = backups.available(home.folder / "backups")[0].path
+    put_beside(home, f"{TELLING} 0")
     tell("begun", {})
+    tell("said", {"beside": f"{TELLING} 0"})
     under = ""
     while True:
         wanted = draw.choice([one for one in ("", *PASSPHRASES) if one != under])
@@ -200,6 +227,10 @@ def encrypt(home: Home, draw: random.Random, tell: Tell) -> None:
         with tasks.open_library(home) as library:
             tasks.keep_pack(library, edit.set_title(the_pack(library), title), DAY)
         tell("said", {"title": title})
+        words = f"{TELLING} {draw.getrandbits(32)}"
+        tell("will", {"beside": words})
+        put_beside(home, words)
+        tell("said", {"beside": words})
         if draw.random() < 0.4:
             tell("will", {"title": "Backed up"})
             backups.restore(newest, home.library, datetime.now())
