@@ -16,6 +16,7 @@ from app.extraction.mention import PERSON
 from app.extraction.persons import fold
 from app.extraction.speech import Speech, Spoken
 from app.model.dates import Basis, Edtf
+from app.model.document import Anchor
 from app.model.found import Event
 
 _SHORTLY = 400
@@ -86,6 +87,7 @@ class Occasions:
         self._first: dict[str, set[str]] = {}
         self._near: dict[int, frozenset[str]] = {}
         self._days: dict[str, set[Day]] = {}
+        self._own_days: dict[Anchor, Day | None] = {}  # a sentence may hold a thousand quotations
         self._gather()
 
     def article(self, position: int) -> str:
@@ -156,6 +158,11 @@ class Occasions:
 
     def _own(self, spoken: Spoken) -> Day | None:
         """The day that a sentence gives for its speaking, not for what is said."""
+        if spoken.anchor not in self._own_days:
+            self._own_days[spoken.anchor] = self._find_own(spoken)
+        return self._own_days[spoken.anchor]
+
+    def _find_own(self, spoken: Spoken) -> Day | None:
         clauses = [clause for clause in spoken.clauses if clause.own and clause.names and clause.cue.kind != TOGETHER][
             :2
         ]
