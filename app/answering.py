@@ -8,20 +8,22 @@ import gc
 import pickle
 import signal
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app import bounds
 from app.bounds import ANSWER_BYTES, Ended, Lost, Running
+from app.i18n import _
 from app.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
     from app.bounds import End
 
+A = TypeVar("A")
 _LOOK_SECONDS = 0.02
 _IDLE_SECONDS = 1.0
 _BEGINS = -1
@@ -155,6 +157,30 @@ class Answerer:
         if self._running:
             self._running.end()
             self._running = None
+
+
+def asked_once(
+    work: Callable[[], A], prepare: Callable[[], None], progress: Progress, memory: int, seconds: float, patience: float
+) -> A:
+    """What work returns, or raises, in a process that is started for it alone; Ended. All else as in Answerer.
+
+    What progress raises ends that process.
+    """
+    with closing(Answerer("valise reads", partial(_Once, work), prepare, memory)) as answerer:
+        answerer.up()
+        return answerer.ask(progress, "do", seconds=seconds, patience=patience)
+
+
+def in_words(why: Lost) -> str:
+    """Why the reading of a file gave no answer, as what follows a colon."""
+    if why == "time":
+        return _("reading it takes too long")
+    return _("reading it takes too much memory") if why == "memory" else _("reading it broke off")
+
+
+class _Once:
+    def __init__(self, work: Callable[[], object], _overtaken: Progress) -> None:
+        self.do = work
 
 
 class _Overtaken(Exception):

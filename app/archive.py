@@ -11,11 +11,13 @@ import zipfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.bounds import Ended, Lost
-from app.caging import asked_once
+from app.answering import asked_once, in_words
+from app.bounds import Ended
+from app.caging import prepared
 from app.errors import InvalidInput, UnreadableDocument
 from app.i18n import _
 from app.model.found import Statement
@@ -23,7 +25,8 @@ from app.model.item import Citation, Excerpt, Item
 from app.model.pack import Entry, Pack
 from app.packs.saved import FURTHEST, is_text, read_pack, write_pack
 from app.progress import Progress, silent
-from app.reading.limits import OPEN_SECONDS, TEXT_CHARACTERS
+from app.reading import limits
+from app.reading.limits import TEXT_CHARACTERS
 from app.reading.xml_parts import content_of, open_package
 
 SUFFIX = ".valise"
@@ -100,16 +103,13 @@ def read(path: Path) -> Archive:
 
 def read_apart(path: Path, progress: Progress = silent) -> Archive:
     """The archive in a file, read in a process that is held to memory and time; raises what read does."""
+    memory, seconds = limits.READ_MEMORY_BYTES, limits.OPEN_SECONDS
     try:
-        return asked_once(progress, OPEN_SECONDS, read, path)
+        return asked_once(
+            partial(read, path), prepared(), progress, memory, seconds, limits.READ_WAITING * seconds
+        )
     except Ended as ended:
-        raise _refused(path, _ended(ended.why)) from ended
-
-
-def _ended(why: Lost) -> str:
-    if why == "time":
-        return _("reading it takes too long")
-    return _("reading it takes too much memory") if why == "memory" else _("reading it broke off")
+        raise _refused(path, in_words(ended.why)) from ended
 
 
 def _held(path: Path) -> bytes:

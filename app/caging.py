@@ -141,16 +141,6 @@ def _told(failed: Sequence[ValiseError]) -> str:
     return "\n".join((*map(str, failed[:_LINES]), *(["…"] if len(failed) > _LINES else [])))
 
 
-def asked_once(progress: Progress, seconds: float, work: Callable[..., A], *said: object) -> A:
-    """What work(*said) returns, or raises, in a process that is started for it alone; Ended. seconds: as in Answerer.
-
-    work is found there by its name.
-    """
-    with closing(Answerer("valise reads", partial(_Once, work), prepared(), limits.READ_MEMORY_BYTES)) as answerer:
-        answerer.up()
-        return answerer.ask(progress, "do", *said, seconds=seconds, patience=limits.READ_WAITING * seconds)
-
-
 @contextmanager
 def opener() -> Generator["Opener[tuple[bytes, str], Member]"]:
     """A process that opens what carries documents; it ends with the block."""
@@ -225,11 +215,6 @@ def _prepare(code: str, names: house.HouseNames) -> None:
 
 def _opened(asked: tuple[bytes, str]) -> Iterator[Member]:
     return members(*asked)
-
-
-class _Once:
-    def __init__(self, work: Callable[..., object], _overtaken: Progress) -> None:
-        self.do = work
 
 
 class _Reader:

@@ -11,7 +11,7 @@ from app.model.house import HouseStyle
 from app.model.pack import Pack
 from app.packs import markings
 from app.packs.held import held_back
-from app.progress import Progress, silent
+from app.progress import Progress, same, silent
 
 _A_LITTLE = 0.1
 """Of a page: so much over a limit nobody sees."""
@@ -52,8 +52,9 @@ def export_pack(
     written: list[Path] = []
     with telling(written):
         for number, name in enumerate(wanted):
-            progress(number, len(wanted), _("Writing {0}").format(name))
-            written.append(export(marked, name, folder / f"{stem or file_stem(pack)}.{name}", house))
+            steady = same(progress, number, len(wanted), _("Writing {0}").format(name))
+            steady(0, 0, "")
+            written.append(export(marked, name, folder / f"{stem or file_stem(pack)}.{name}", house, steady))
     progress(len(wanted), len(wanted), "")
     return tuple(written)
 

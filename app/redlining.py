@@ -59,14 +59,14 @@ def write_redline(
     return put_whole(partial(redline.write, now, house, then, before_house, marking, progress=progress), path)
 
 
-def told_of_file(before: Pack, folder: Path, house: HouseStyle) -> str:
+def told_of_file(before: Pack, folder: Path, house: HouseStyle, progress: Progress = silent) -> str:
     """What to know of the issued pack's own file in folder: that it reads otherwise than what was issued; "" else."""
     path = folder / f"{file_stem(before)}.docx"
     if not path.is_file():
         return ""
     from app.export.redline.issued import reads_as
 
-    if reads_as(path, as_printed(before, house), house):
+    if reads_as(path, as_printed(before, house), house, progress):
         return ""
     return _("{0} reads otherwise than what was issued: the redline compares with what the library froze.").format(
         path.name)

@@ -13,10 +13,14 @@ from app.errors import CannotWrite, InvalidInput
 from app.i18n import _, grouped, in_its_language
 from app.model.house import HouseStyle
 from app.model.pack import Pack
+from app.progress import Progress, silent
 from app.whole_files import onto_disk, sweep
 
-Write = Callable[[Pack, HouseStyle, Path], None]
-"""Writes a pack in a house style into a new file at a path, without care for what stood there before."""
+Write = Callable[[Pack, HouseStyle, Path, Progress], None]
+"""Writes a pack in a house style into a new file at a path, without care for what stood there before.
+
+Only waiting for another process is told as progress, and stopped by what that raises.
+"""
 
 PLAIN = HouseStyle("plain")
 """The style of a house that says nothing about its own."""
@@ -24,43 +28,43 @@ PLAIN = HouseStyle("plain")
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
-def _docx(pack: Pack, house: HouseStyle, path: Path) -> None:
+def _docx(pack: Pack, house: HouseStyle, path: Path, progress: Progress) -> None:
     from app.export import word  # each writer brings a large library: loaded when it is first used
 
-    word.write(pack, house, path)
+    word.write(pack, house, path, progress)
 
 
-def _pdf(pack: Pack, house: HouseStyle, path: Path) -> None:
+def _pdf(pack: Pack, house: HouseStyle, path: Path, _progress: Progress) -> None:
     from app.export import pdf
 
     pdf.write(pack, house, path)
 
 
-def _xlsx(pack: Pack, house: HouseStyle, path: Path) -> None:
+def _xlsx(pack: Pack, house: HouseStyle, path: Path, _progress: Progress) -> None:
     from app.export import excel
 
     excel.write(pack, house, path)
 
 
-def _ics(pack: Pack, house: HouseStyle, path: Path) -> None:
+def _ics(pack: Pack, house: HouseStyle, path: Path, _progress: Progress) -> None:
     from app.export import calendar
 
     calendar.write(pack, house, path)
 
 
-def _jsonl(pack: Pack, house: HouseStyle, path: Path) -> None:
+def _jsonl(pack: Pack, house: HouseStyle, path: Path, _progress: Progress) -> None:
     from app.export import jsonl
 
     jsonl.write(pack, house, path)
 
 
-def _csv(pack: Pack, house: HouseStyle, path: Path) -> None:
+def _csv(pack: Pack, house: HouseStyle, path: Path, _progress: Progress) -> None:
     from app.export import csv
 
     csv.write(pack, house, path)
 
 
-def _csl(pack: Pack, house: HouseStyle, path: Path) -> None:
+def _csl(pack: Pack, house: HouseStyle, path: Path, _progress: Progress) -> None:
     from app.export import csl
 
     csl.write(pack, house, path)
@@ -72,17 +76,19 @@ EXPORTERS: dict[str, Write] = {
 """The formats, by the ending of their files."""
 
 
-def export(pack: Pack, format: str, path: Path, house: HouseStyle = PLAIN) -> Path:  # noqa: A002  the command's word
+def export(
+    pack: Pack, format: str, path: Path, house: HouseStyle = PLAIN, progress: Progress = silent  # noqa: A002  the command's word
+) -> Path:
     """The path, after the pack was written there whole; CannotWrite where it was not, and what stood there stands."""
     if format not in EXPORTERS:
         accepted = ", ".join(EXPORTERS)
         raise InvalidInput(_("“{0}” is not an export format.").format(format), _("Use {0}.").format(accepted))
-    return put_whole(partial(_write, pack, EXPORTERS[format], house), path)
+    return put_whole(partial(_write, pack, EXPORTERS[format], house, progress=progress), path)
 
 
 @in_its_language
-def _write(pack: Pack, exporter: Write, house: HouseStyle, path: Path) -> None:
-    exporter(pack, house, path)
+def _write(pack: Pack, exporter: Write, house: HouseStyle, path: Path, progress: Progress) -> None:
+    exporter(pack, house, path, progress)
 
 
 def put_whole(write: Callable[[Path], None], path: Path) -> Path:

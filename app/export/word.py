@@ -16,22 +16,33 @@ pages on the screen at first opening, and why not:
 LibreOffice shows the list as it is written; Update Index gives pages there too.
 """
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from app.export import word_base, word_plain
+from app.export import word_apart, word_properties
 from app.export.compose import blocks
 from app.export.compose.composition import is_note
-from app.export.furniture import furniture
+from app.export.furniture import Furniture, furniture
 from app.export.house import compact
 from app.export.word_body import Body
+from app.export.word_frame import Frame
 from app.model.house import HouseStyle
 from app.model.pack import Pack
+from app.progress import Progress, silent
 
 
-def write(pack: Pack, house: HouseStyle, path: Path) -> None:
-    """Write the pack in a house style as a new .docx file."""
-    framed = word_base.frame if house.base else word_plain.frame
-    frame = framed(pack, compact(house) if is_note(pack) else house, furniture(pack, house))
+def write(pack: Pack, house: HouseStyle, path: Path, progress: Progress = silent) -> None:
+    """Write the pack in a house style as a new .docx file; progress is called while the house's own file is read."""
+    write_framed(partial(word_apart.frame, progress=progress), pack, house, path)
+
+
+def write_framed(
+    framed: Callable[[HouseStyle, Furniture, str], Frame], pack: Pack, house: HouseStyle, path: Path
+) -> None:
+    """Write the pack into the document that framed gives, as word_apart.frame does."""
+    found = furniture(pack, house)
+    frame = framed(compact(house) if is_note(pack) else house, found, word_properties.core(pack, house, found))
     body = Body(blocks(pack, house), frame.place)
     body.lay_out()
     frame.write(body, path)

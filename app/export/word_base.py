@@ -25,7 +25,6 @@ from app.export.word_markup import MAIN
 from app.export.word_package import CORE_PROPERTIES, Package, relations_name, resolved
 from app.i18n import _
 from app.model.house import HouseStyle
-from app.model.pack import Pack
 
 MARK = "{{pack}}"
 """What stands in a paragraph of its own where the pack is to be."""
@@ -39,15 +38,23 @@ _TRACES = ("docProps/", "docMetadata/", "_xmlsignatures/")
 _SECOND_STYLES = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
 
-def frame(pack: Pack, house: HouseStyle, found: Furniture) -> Frame:
-    """The document of the house, for the pack to stand in; InvalidInput where it cannot be used."""
-    name = posixpath.basename(house.base.replace("\\", "/"))
+def file_name(house: HouseStyle) -> str:
+    """The bare name of the house's own file."""
+    return posixpath.basename(house.base.replace("\\", "/"))
+
+
+def frame(house: HouseStyle, found: Furniture, properties: str) -> Frame:
+    """The document of the house, for the pack to stand in; InvalidInput where it cannot be used.
+
+    properties: its docProps/core.xml. A stranger may have made the file: word_apart has it read in another process.
+    """
+    name = file_name(house)
     package = word_untrusted.package(Path(house.base_folder) / name)
     word_hostile.check(package, name)
     word_untrusted.check_whole(package, name)
     _forget(package)
     word_base_history.settle(package, name)
-    package.put("docProps/core.xml", word_properties.TYPE, word_properties.core(pack, house, found))
+    package.put("docProps/core.xml", word_properties.TYPE, properties)
     package.lead("", "docProps/core.xml", CORE_PROPERTIES)
     main = package.led("", "officeDocument")
     root = rooted(word_untrusted.tree(package.parts[main], name, main))

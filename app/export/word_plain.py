@@ -9,7 +9,6 @@ from app.export.word_language import culture
 from app.export.word_markup import HEAD, NAMESPACES, quoted
 from app.export.word_package import CORE_PROPERTIES, DOCUMENT, WORD, Package
 from app.model.house import HouseStyle
-from app.model.pack import Pack
 
 _PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 _TWIPS_PER_MM = 1440 / 25.4
@@ -18,13 +17,13 @@ _NEAREST = 567
 """How far header and footer are from the edge of the paper, in twips: 10 mm; two lines are clear of the text."""
 
 
-def frame(pack: Pack, house: HouseStyle, found: Furniture) -> Frame:
-    """A document without text, for the pack to stand in."""
+def frame(house: HouseStyle, found: Furniture, properties: str) -> Frame:
+    """A document without text, for the pack to stand in. properties: its docProps/core.xml."""
     package = Package()
     package.parts[_MAIN] = b""
     package.types[_MAIN] = DOCUMENT
     package.lead("", _MAIN, "officeDocument")
-    package.put("docProps/core.xml", word_properties.TYPE, word_properties.core(pack, house, found))
+    package.put("docProps/core.xml", word_properties.TYPE, properties)
     package.lead("", "docProps/core.xml", CORE_PROPERTIES)
     place = _place(house)
     for name, text in (

@@ -19,6 +19,10 @@ MOST_UNPACKED = 100_000_000
 MOST_RATIO = 200
 RATIO_FROM = 5_000_000
 """Parts under so many bytes are let pass whatever their ratio: small ones compress oddly."""
+MOST_MEMORY = 2_000_000_000
+MOST_SECONDS = 60
+MOST_WAITING = 300
+"""What the process that reads such a file may take: bytes, seconds of the processor, seconds by the clock."""
 
 _ZIP = b"PK\x03\x04"
 _ENTRY = b"PK\x01\x02"
@@ -46,10 +50,12 @@ def refused(name: str, reason: str, hint: str) -> InvalidInput:
 
 
 def tree(data: bytes, name: str, part: str) -> Any:
-    """A part as elements; InvalidInput for one that is damaged or declares entities."""
+    """A part as elements; InvalidInput for one that is damaged or declares entities, MemoryError."""
     try:
         root = etree.fromstring(data, _PARSER)
-    except (etree.XMLSyntaxError, ValueError):
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:  # to lxml that is an error like any other
+            raise MemoryError from error
         hint = _("Open it in Word, save it anew and try again.")
         raise refused(name, _("its part {0} is damaged").format(part), hint) from None
     if root.getroottree().docinfo.internalDTD is not None:

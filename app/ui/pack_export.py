@@ -88,7 +88,7 @@ class PackExport(QObject):
             if before := wanted.against:
                 then = tasks.house_or_plain(home, before.house)[0]
                 path = tasks.write_redline(pack, before, wanted.folder, house, then, wanted.stem, progress)
-                told = tasks.told_of_file(before, wanted.folder, then)
+                told = tasks.told_of_file(before, wanted.folder, then, progress)
                 return (path,), tuple(line for line in (plain, told) if line)
             one = tasks.Kept(pack, excerpts)
             paths = tasks.write_files(library, one, wanted.formats, wanted.folder, house, wanted.stem, progress)

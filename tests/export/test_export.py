@@ -10,6 +10,7 @@ from app.errors import CannotWrite, InvalidInput
 from app.export import EXPORTERS, export
 from app.model.house import HouseStyle
 from app.model.pack import Pack
+from app.progress import Progress
 from tests.packs import samples
 
 PACK = samples.pack()
@@ -19,8 +20,8 @@ def names(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir()]
 
 
-def failing(error: OSError) -> Callable[[Pack, HouseStyle, Path], None]:
-    def write(_pack: Pack, _house: HouseStyle, path: Path) -> None:
+def failing(error: OSError) -> Callable[[Pack, HouseStyle, Path, Progress], None]:
+    def write(_pack: Pack, _house: HouseStyle, path: Path, _progress: Progress) -> None:
         path.write_bytes(b"half a fi")
         raise error
 
@@ -97,7 +98,7 @@ def test_a_file_that_a_word_processor_says_it_has_stays_whole(tmp_path: Path, lo
 
 
 def test_a_defect_in_a_writer_leaves_the_old_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_pack: Pack, _house: HouseStyle, path: Path) -> None:
+    def broken(_pack: Pack, _house: HouseStyle, path: Path, _progress: Progress) -> None:
         path.write_bytes(b"half")
         raise ZeroDivisionError
 

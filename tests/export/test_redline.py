@@ -17,7 +17,7 @@ from app.packs import edit
 from app.packs.counting import renumbered
 from tests.export import generated, tracked
 from tests.export.composing import cite, event, pack, part, said
-from tests.export.test_word_base import letterhead
+from tests.export.test_word_base import letterhead, write_here
 from tests.packs import samples
 
 DAY = "2025-07-01"
@@ -161,8 +161,8 @@ def test_it_stands_in_the_document_of_the_house(tmp_path: Path) -> None:
     own = HouseStyle("norr", title="Norr", base="letterhead.docx", base_folder=str(tmp_path))
     path = redlined(before, after, tmp_path, own)
     for how, one in (("accept", after), ("reject", before)):
-        whole = export(one, "docx", tmp_path / "whole.docx", own)
-        assert tracked.lines(path, how) == tracked.lines(whole)  # pyright: ignore[reportArgumentType]
+        write_here(one, own, tmp_path / "whole.docx")
+        assert tracked.lines(path, how) == tracked.lines(tmp_path / "whole.docx")  # pyright: ignore[reportArgumentType]
 
 
 def test_a_pack_that_did_not_change_has_no_marks(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from app.export import word
 from app.export.word_markup import NAMESPACES
 from app.model.house import HouseStyle
+from tests.export.test_word_base import write_here
 from tests.packs import samples
 
 CHANGED = 'w:id="7{}" w:author="Room 9" w:date="2025-01-01T00:00:00Z"'
@@ -41,7 +41,7 @@ def exported(tmp_path: Path) -> Path:
     header._p.append(parse_xml(f"<w:ins {NAMESPACES} {NEW}>{RUN.format('Head of the paper')}</w:ins>"))
     base.save(str(tmp_path / "base.docx"))
     style = HouseStyle("norr", base="base.docx", base_folder=str(tmp_path))
-    word.write(samples.pack(), style, tmp_path / "pack.docx")
+    write_here(samples.pack(), style, tmp_path / "pack.docx")
     return tmp_path / "pack.docx"
 
 

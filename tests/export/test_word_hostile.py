@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import InvalidInput
-from app.export import export, word, word_untrusted
+from app.export import export, word_untrusted
 from app.export.word_package import WORD
 from app.model.house import HouseStyle
+from tests.export.test_word_base import write_here
 from tests.packs import samples
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -41,7 +42,7 @@ def tried(folder: Path, parts: dict[str, bytes]) -> None:
 
 def used(folder: Path) -> None:
     style = HouseStyle("norr", base="base.docx", base_folder=str(folder))
-    word.write(samples.pack(), style, folder / "pack.docx")
+    write_here(samples.pack(), style, folder / "pack.docx")
 
 
 def changed(name: str, old: str, new: str) -> dict[str, bytes]:
@@ -205,7 +206,7 @@ def test_a_base_is_taken_from_beside_the_style_only(tmp_path: Path) -> None:
     Document().save(str(tmp_path / "outside.docx"))
     style = HouseStyle("norr", base="../outside.docx", base_folder=str(tmp_path / "style"))
     with pytest.raises(InvalidInput, match=r"outside\.docx"):
-        word.write(samples.pack(), style, tmp_path / "pack.docx")
+        write_here(samples.pack(), style, tmp_path / "pack.docx")
 
 
 @settings(max_examples=30, deadline=None)

@@ -7,16 +7,16 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from app.export import word
 from app.model.house import HouseStyle
 from app.packs import edit
+from tests.export.test_word_base import write_here
 from tests.packs import samples
 
 TEXT = "# On the quay\n- Open it.\n- Keep it open.\n\nAs agreed."
 
 
 def written(folder: Path, house: HouseStyle) -> Document:
-    word.write(edit.write(samples.pack(), "purpose", TEXT), house, folder / "pack.docx")
+    write_here(edit.write(samples.pack(), "purpose", TEXT), house, folder / "pack.docx")
     return docx.Document(str(folder / "pack.docx"))
 
 

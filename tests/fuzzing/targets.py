@@ -17,7 +17,7 @@ from random import Random
 
 from app import archive, deciding, houses, registry, saved_searches, settings, suggesting, words_asked
 from app.errors import ValiseError
-from app.export import EXPORTERS, export, word
+from app.export import EXPORTERS, export
 from app.extracting import found_in
 from app.extraction import extract
 from app.i18n import speaking
@@ -32,6 +32,7 @@ from app.model.pack import Selection
 from app.packs import assemble, templates
 from app.reading import Recognition, members, read_bytes
 from app.reading.pdf_paper import Paper
+from tests.export.test_word_base import write_here
 from tests.fuzzing import library_rows, seeds, tokens
 from tests.fuzzing.mutating import json_mutated, mutated, packed, turned, unzipped
 from tests.library import samples as held
@@ -250,7 +251,7 @@ def _base(data: bytes) -> None:
     """A pack put into a stranger's Word file, and what came out read back."""
     _file("base.docx", data)
     path = folder() / "out.docx"
-    word.write(samples.pack("person"), HouseStyle("tried", base="base.docx", base_folder=str(folder())), path)
+    write_here(samples.pack("person"), HouseStyle("tried", base="base.docx", base_folder=str(folder())), path)
     read_bytes(path.read_bytes(), "out.docx")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.export import word_base, word_plain
+from app.export import word_apart, word_properties
 from app.export.compose import blocks
 from app.export.compose.composition import is_note
 from app.export.furniture import furniture
@@ -47,11 +47,11 @@ def write(
     progress: Progress = silent,
 ) -> None:
     """Write what changed in a pack as a new .docx file; before: the earlier one. marking: of every page."""
-    framed = word_base.frame if house.base else word_plain.frame
     found = furniture(replace(pack, marking=marking), house)
     against = furniture(before, house).version
     found = replace(found, version=_("{0}: changes since {1}").format(found.version, against))
-    frame = framed(pack, compact(house) if is_note(pack) else house, found)
+    properties = word_properties.core(pack, house, found)
+    frame = word_apart.frame(compact(house) if is_note(pack) else house, found, properties, progress)
     new = _laid_out(pack, house, frame.place)
     old = _laid_out(before, before_house, replace(frame.place, taken=new.last_id))
     notes = Notes(old.footnotes, new.footnotes, frame.place.notes)
