@@ -10,6 +10,7 @@ from app.extraction.cues import TOGETHER
 from app.extraction.lexicon import lexicon
 from app.extraction.marks import Quote
 from app.extraction.occasion import Occasions
+from app.extraction.sentences import around
 from app.extraction.speakers import Speakers
 from app.extraction.speech import Speech, Spoken
 from app.extraction.subjects import are_institutions, subjects
@@ -109,13 +110,14 @@ class Quotations:
         words = self._analysis.document.text[quote.start : quote.end]
         speaker = told.speaker
         day, basis = self._occasions.day(quote.start, spoken, told.names)
-        states, forums, topics = subjects(self._analysis, spoken.anchor, told.names, quote.start)
+        shown = around(self._text, spoken.anchor, _anchor(quote))
+        states, forums, topics = subjects(self._analysis, shown, told.names, quote.start)
         self.statements.append(
             Statement(
                 "direct" if len(_words_of(words)) > 5 else "fragment",
                 words,
                 _anchor(quote),
-                spoken.anchor,
+                shown,
                 speaker,
                 self._analysis.names.role_of(told.names[0], quote.start) if told.names else "",
                 told.cue,

@@ -55,6 +55,14 @@ def test_the_day_of_an_article_goes_to_those_who_take_part() -> None:
     assert found(text).statements[-1].said_on == "2031-03-05"
 
 
+def test_quotations_of_a_sentence_without_an_end_do_not_each_hold_all_of_it() -> None:
+    text = " ".join(f"“the road number {number} to the sea is open”, Liv Aune said on Monday," for number in range(300))
+    told = found(text).statements
+    assert len(told) == 300
+    assert all(one.context.contains(one.anchor) for one in told)
+    assert max(one.context.end - one.context.start for one in told) < 2500
+
+
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)
 def test_words_are_the_sources_own(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

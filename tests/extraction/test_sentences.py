@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.extraction import sentences
 from app.extraction.marks import pair
+from app.model.document import Anchor
 
 
 def split(text: str) -> list[str]:
@@ -55,3 +56,17 @@ def test_spans_are_in_order_and_hold_every_letter(text: str) -> None:
         text[a:b] for a, b in zip([0, *(s.end for s in spans)], [*(s.start for s in spans), len(text)], strict=True)
     )
     assert not left_out.strip()
+
+
+@given(st.text(alphabet="ab ,\n", max_size=6000), st.integers(0, 6000), st.integers(0, 3000))
+def test_what_is_shown_around_words_is_their_sentence_or_whole_words_near_them(text: str, at: int, count: int) -> None:
+    whole = Anchor(0, len(text))
+    words = Anchor(min(at, len(text)), min(at + count, len(text)))
+    shown = sentences.around(text, whole, words)
+    assert shown.contains(words) and whole.contains(shown)
+    if len(text) <= 4000:
+        assert shown == whole
+    else:
+        assert shown.end - shown.start <= words.end - words.start + 2000
+        assert shown.start in {0, words.start} or text[shown.start - 1].isspace()
+        assert shown.end in {len(text), words.end} or text[shown.end].isspace()
