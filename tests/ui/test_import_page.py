@@ -16,6 +16,7 @@ from app.tasks import FileRow, Home, ImportReport, KnownAlready
 from app.ui import messages
 from app.ui.dropping import Dropping
 from app.ui.models.import_rows import ImportFeed, ImportRows
+from app.ui.widgets.document_details import FactEdit
 from app.ui.window import MainWindow
 from tests.reading import scans
 from tests.reading.language_texts import TEXTS
@@ -460,6 +461,19 @@ def test_ctrl_z_in_a_fact_takes_back_what_was_given(open_window: Any, filled: Ho
     window.desk.library_changed.emit()
     open_window.settle(window)
     assert window.focusWidget() is issuer, "the keyboard stays in the field"
+
+
+def test_ctrl_z_in_a_fact_knows_what_was_given_from_what_is_typed_after_it(qtbot: QtBot) -> None:
+    one = FactEdit("issuer")
+    qtbot.addWidget(one)
+    one.show_fact("Gazette of Northland", "imprint")
+    given: list[str] = []
+    one.given.connect(given.append)
+    type_over(one.edit, "Ministry of Lakes", qtbot)
+    assert given == ["Ministry of Lakes"]
+    qtbot.keyClicks(one.edit, "x")
+    qtbot.keyClick(one.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert one.edit.text() == "Ministry of Lakes" and not one.edit.isModified()
 
 
 def test_removal_is_undone_and_done_again(open_window: Any, filled: Home, qtbot: QtBot) -> None:

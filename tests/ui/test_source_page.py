@@ -549,11 +549,12 @@ def test_a_page_that_ends_the_process_that_draws_it_says_so_and_is_drawn_by_anot
     open_window: Any, with_pdf: Home, qtbot: QtBot
 ) -> None:
     _window, page, pages = printed(open_window, with_pdf, qtbot)
-    drawn = page.reader.loader._leafing._answerer._running
+    answerer = page.reader.loader._leafing._answerer
+    drawn, asked = answerer._running, answerer._serial
     assert drawn and drawn.process.pid
     os.kill(drawn.process.pid, signal.SIGSTOP)  # so that it ends while it draws
     page.reader.larger_action.trigger()
-    qtbot.waitUntil(lambda: page.reader.loader._job is not None)
+    qtbot.waitUntil(lambda: answerer._serial > asked)
     os.kill(drawn.process.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: bool(pages._why))
     (told,) = pages._why.values()

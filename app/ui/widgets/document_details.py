@@ -105,9 +105,15 @@ class FactEdit(QWidget):
         except InvalidInput as problem:
             self._tell(str(problem))
             return
-        self.edit.setModified(False)
-        self._shown = typed
+        self._settle(typed)
         self.given.emit(kept)
+
+    def _settle(self, typed: str) -> None:
+        """From here on Ctrl+Z takes back what is typed next, and then what was given, not both at once."""
+        at = self.edit.cursorPosition()
+        self.edit.setText(typed)
+        self.edit.setCursorPosition(at)
+        self._shown = typed
 
 
 class DocumentDetails(QScrollArea):
