@@ -550,6 +550,7 @@ def test_a_page_that_ends_the_process_that_draws_it_says_so_and_is_drawn_by_anot
 ) -> None:
     _window, page, pages = printed(open_window, with_pdf, qtbot)
     answerer = page.reader.loader._leafing._answerer
+    qtbot.waitUntil(lambda: page.reader.loader._job is None)
     drawn, asked = answerer._running, answerer._serial
     assert drawn and drawn.process.pid
     os.kill(drawn.process.pid, signal.SIGSTOP)  # so that it ends while it draws
