@@ -230,3 +230,8 @@ def test_any_words_give_valid_dates_at_their_own_place(words: list[str], publish
 def test_any_text_is_survived(text: str) -> None:
     for mention in find_dates(text, 0, len(text), DateContext(published="2024")):
         assert mention.anchor.end <= len(text)
+
+
+def test_a_row_of_numbers_is_no_list_of_days() -> None:
+    text = "/".join(str(number % 28 + 1) for number in range(100)) + " May 2024"
+    assert len(find_dates(text, 0, len(text), THURSDAY)) <= 32
