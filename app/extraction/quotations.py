@@ -7,6 +7,7 @@ from typing import Literal
 from app.extraction.analysis import Analysis
 from app.extraction.captions import Attribution
 from app.extraction.cues import TOGETHER
+from app.extraction.in_order import in_order
 from app.extraction.lexicon import lexicon
 from app.extraction.marks import Quote
 from app.extraction.occasion import Occasions
@@ -37,6 +38,8 @@ _SHORTLY = 60
 _EXPLAINED = re.compile(r"[\"”’»']+\s+[–—-]\s")
 _LONGEST_HEADED, _LEAST_HEADED = 90, 6
 """Characters of marked words in a heading that are looked for in the text, at most and at least."""
+_MOST_BELOW = 300
+"""Quotations under a heading among which they are looked for."""
 
 
 class Quotations:
@@ -88,12 +91,14 @@ class Quotations:
 
     def _read_headings(self, headed: list[Quote]) -> None:
         """Marked words of headings: said by whoever says them in the text, else read by themselves."""
-        said = [(_letters(one.text), one) for one in self.statements if one.speaker]
+        said = in_order((one for one in self.statements if one.speaker), lambda one: one.anchor.start)
+        folded = lru_cache(maxsize=None)(_letters)
         for quote in headed:
             words = _letters(self._text[quote.start : quote.end])
             place = self._analysis.article_at(quote.start)
             end = place.article.anchor.end if place is not None else 0
-            again = (one for text, one in said if f" {words} " in f" {text} " and quote.start < one.anchor.start < end)
+            below = said.between(quote.start + 1, end)[:_MOST_BELOW]
+            again = (one for one in below if f" {words} " in f" {folded(one.text)} ")
             same = next(again, None) if len(words) >= _LEAST_HEADED else None
             self._speakers.forget()
             if same is None:
@@ -110,7 +115,7 @@ class Quotations:
         words = self._analysis.document.text[quote.start : quote.end]
         speaker = told.speaker
         day, basis = self._occasions.day(quote.start, spoken, told.names)
-        shown = around(self._text, spoken.anchor, _anchor(quote))
+        shown = around(self._text, spoken.anchor, _anchor(quote), self._speech.quoted_in(spoken.anchor))
         states, forums, topics = subjects(self._analysis, shown, told.names, quote.start)
         self.statements.append(
             Statement(

@@ -30,10 +30,10 @@ _DANGLING = re.compile(
     r"(?:,|\b(?:of|the|a|an|in|on|at|and|or|to|for|with|by|from|between|that|which|its|their|as|is|are|was|were|Mr\.|Dr\.))\Z"
 )
 _LONGEST_BREAK = 400
-LONGEST_CONTEXT = 4000
-"""Characters of a sentence that is shown whole around words in it."""
-_NEAR = 1000
-"""Characters of a longer one on either side of them."""
+LONGEST_CONTEXT, MOST_IN_CONTEXT = 4000, 20
+"""Characters, and quotations, of a sentence that is shown whole around words in it."""
+_NEAR = 250
+"""Characters of another on either side of them."""
 _SPACE = re.compile(r"\s+")
 _UNFINISHED = frozenset('.!?…:;"”»')
 
@@ -215,12 +215,13 @@ def at(spans: Sequence[Anchor], position: int) -> int:
     return low - 1
 
 
-def around(text: str, sentence: Anchor, words: Anchor) -> Anchor:
+def around(text: str, sentence: Anchor, words: Anchor, quoted: int = 1) -> Anchor:
     """What is shown around words: their sentence whole, or whole words near them where it goes on for pages.
 
-    A sentence without an end may hold a thousand quotations: each with all of it would be a thousand times the text.
+    quoted: how many quotations the sentence holds. One without an end may hold a thousand: each with all of it would
+    be a thousand times the text.
     """
-    if sentence.end - sentence.start <= LONGEST_CONTEXT:
+    if sentence.end - sentence.start <= LONGEST_CONTEXT and quoted <= MOST_IN_CONTEXT:
         return sentence
     start, end = max(words.start - _NEAR, sentence.start), min(words.end + _NEAR, sentence.end)
     if start > sentence.start:

@@ -53,6 +53,10 @@ class Speech:
         index = bisect_right(self._quote_starts, position) - 1
         return index >= 0 and position < self.quotes[index].end
 
+    def quoted_in(self, anchor: Anchor) -> int:
+        """How many outer quotations begin in a passage."""
+        return bisect_left(self._quote_starts, anchor.end) - bisect_left(self._quote_starts, anchor.start)
+
     def quote_before(self, quote: Quote) -> Quote | None:
         """The outer quotation before one."""
         index = bisect_left(self._quote_starts, quote.start) - 1

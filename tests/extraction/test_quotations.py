@@ -60,7 +60,14 @@ def test_quotations_of_a_sentence_without_an_end_do_not_each_hold_all_of_it() ->
     told = found(text).statements
     assert len(told) == 300
     assert all(one.context.contains(one.anchor) for one in told)
-    assert max(one.context.end - one.context.start for one in told) < 2500
+    assert max(one.context.end - one.context.start for one in told) < 600
+
+
+def test_quotations_of_a_sentence_full_of_them_do_not_each_hold_all_of_it() -> None:
+    text = " ".join(f"Liv Aune said “it is {number}” and" for number in range(100))
+    told = found(text).statements
+    assert len(text) < 4000 and len(told) == 100
+    assert max(one.context.end - one.context.start for one in told) < 600
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)

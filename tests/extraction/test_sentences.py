@@ -67,6 +67,6 @@ def test_what_is_shown_around_words_is_their_sentence_or_whole_words_near_them(t
     if len(text) <= 4000:
         assert shown == whole
     else:
-        assert shown.end - shown.start <= words.end - words.start + 2000
+        assert shown.end - shown.start <= words.end - words.start + 500
         assert shown.start in {0, words.start} or text[shown.start - 1].isspace()
         assert shown.end in {len(text), words.end} or text[shown.end].isspace()
