@@ -1,9 +1,11 @@
 """Cuts a document into its articles: those of a digest, the headed sections of a bulletin, or the document as one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from operator import itemgetter
 
 from app.extraction.adverts import is_advert
 from app.extraction.block_cuts import is_running, page_look
@@ -75,8 +77,9 @@ def lay_out(text: str, headings: Sequence[Told] = ()) -> Layout:
     items = division(page)
     places = _places(page, items, months) if len(items) > 1 else []
     adverts = [one for one in places if one.brief and is_advert(text, Anchor(one.body, one.article.anchor.end))]
-    spans |= {one.article.anchor for one in adverts}
-    places = _numbered(one for one in places if one not in adverts)
+    called_for = {one.article.anchor for one in adverts}
+    spans |= called_for
+    places = _numbered(one for one in places if not (one.brief and one.article.anchor in called_for))
     if len(places) < 2:
         return Layout(placed(_one(page)), tuple(sorted(spans)), months, False)
     return Layout(placed(places), tuple(sorted(spans)), months, True)
@@ -186,9 +189,10 @@ def _with_lead(page: Printed, heading: Heading) -> int:
 
 def _trimmed(page: Printed, inside: list[int], heading: Heading) -> list[int]:
     """Without the scraps after the last paragraph: adverts, captions, the first line of what comes next."""
-    while len(inside) > 1 and inside[-1] >= heading.last and _is_left_over(page.blocks[inside[-1]]):
-        inside = inside[:-1]
-    return inside
+    count = len(inside)
+    while count > 1 and inside[count - 1] >= heading.last and _is_left_over(page.blocks[inside[count - 1]]):
+        count -= 1
+    return inside[:count]
 
 
 def _is_left_over(block: Block) -> bool:
@@ -248,7 +252,11 @@ def _brief(every: list[Block], group: list[int]) -> Place:
 
 def _month(heading: Heading, contents: Contents | None, months: tuple[tuple[int, str], ...], start: int) -> str:
     """The month heading that an article stands under, in the text or in the contents list."""
-    printed = [text for at, text in months if at < start]
     if contents and heading.score >= 0.5 and contents.months:
-        return next((text for line, text in reversed(contents.months) if line < heading.line), "")
-    return printed[-1] if printed else ""
+        return _last_before(contents.months, heading.line)
+    return _last_before(months, start)
+
+
+def _last_before(months: Sequence[tuple[int, str]], place: int) -> str:
+    at = bisect_left(months, place, key=itemgetter(0))
+    return months[at - 1][1] if at else ""

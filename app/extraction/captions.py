@@ -30,6 +30,9 @@ _INTERVIEW = re.compile(
     r"[\"”“’»«*_]*\s+(?P<line>[^\n]{0,200}\b(?:[Ii]nterview|INTERVIEW|[Cc]onversation|[Tt]alks\s+to|[Qq]&[Aa])\b[^\n]{0,200})"
 )
 
+_MOST_BEFORE = 200
+"""Marks and spaces with which a line begins before its words, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -100,8 +103,9 @@ class Captions:
 
     def _name_line(self, quote: Quote) -> re.Match[str] | None:
         """The line under words that are a paragraph by themselves, where it is a known name, as signatures are."""
-        begin = self._text.rfind("\n", 0, quote.start)
-        if self._text[begin + 1 : quote.start].strip(" \t\"“„«‘'*_>"):
+        begin = max(quote.start - _MOST_BEFORE, 0)
+        line = self._text[begin : quote.start].rstrip(" \t\"“„«‘'*_>")
+        if (line or begin) and not line.endswith("\n"):
             return None
         match = _NAME_LINE.match(self._text, quote.end)
         if match is None:

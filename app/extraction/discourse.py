@@ -4,7 +4,7 @@ import re
 
 from app.extraction import bodies, offices
 from app.extraction.analysis import Analysis
-from app.extraction.holders import Holders
+from app.extraction.holders import Holders, Present
 from app.extraction.joint_voices import issuers
 from app.extraction.mention import (
     AUTHORITIES,
@@ -52,7 +52,7 @@ class Discourse:
         self._bodies: dict[str, str] = {}
         self._pair: tuple[str, ...] = ()
         self._issuer = ""
-        self._here: dict[str, int] = {}
+        self._here = Present()
         self._voices: set[str] = set()
         self._last_body = ""
         self._unnamed = False
@@ -71,7 +71,7 @@ class Discourse:
         number = place.article.anchor.start if place else -1
         if number != self._article:
             self._together.begin()
-            self._article, self._pair, self._issuer, self._last_body, self._here = number, (), "", "", {}
+            self._article, self._pair, self._issuer, self._last_body, self._here = number, (), "", "", Present()
             self._collective = issuers(self._analysis, number) if number >= 0 else ()
             code = country(place.article.dateline.split(",")[0].strip(" :").title()) if place else None
             self._dateline = country_name(code) if code else ""
@@ -149,8 +149,8 @@ class Discourse:
         if asked.heads & offices.broad() or not asked.heads:
             return self._represented(mention) or self._described(asked)
         if asked.states and speaks_for(self._text, mention):
-            held = self._holders.of_state(self._here, asked)
-            return (held[0],) if len(held) == 1 else self._represented(mention)
+            held = self._holders.only(self._here.of(asked.states), asked)
+            return (held,) if held else self._represented(mention)
         best, best_score = "", 0.0
         for name in self._holders.near(asked):
             score = self._holders.fit(name, asked)
@@ -165,7 +165,8 @@ class Discourse:
             return self._together.states if mention.words == STATES else self._together.ruling
         if len(asked.states) == 1 and mention.words.casefold().endswith(_LEADING):
             return (country_name(next(iter(asked.states))),)
-        pair = tuple(self._here) if len(self._here) == 2 and mention.words.casefold().startswith("two ") else ()
+        here = self._here.order
+        pair = tuple(here) if len(here) == 2 and mention.words.casefold().startswith("two ") else ()
         return self._of_each(mention) or self._pair or self._several(mention) or pair or self._collective
 
     def _of_each(self, mention: Mention) -> tuple[str, ...]:
@@ -179,21 +180,21 @@ class Discourse:
                 break
             end = place.anchor.end
             asked = offices.key(f"{single} of {country_name(place.code)}") if place.code else offices.key(single)
-            held = self._holders.of_state(self._holders.keys, asked)
             shown = self._text[place.anchor.start : end]
-            found.append(held[0] if len(held) == 1 else bodies.state_name(shown, place.code))
+            found.append(self._holders.only_of_state(asked) or bodies.state_name(shown, place.code))
         return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
 
     def _only_one(self, asked: offices.Key) -> tuple[str, ...]:
         """The only one of the article who is of the state of "the Kenyan minister"."""
-        found = [name for name in self._here if self._holders.has_state(name, asked)]
-        return tuple(found) if len(found) == 1 and asked.heads & _MINISTERIAL else ()
+        found = self._here.of(asked.states)
+        return found if len(found) == 1 and asked.heads & _MINISTERIAL else ()
 
     def _several(self, mention: Mention) -> tuple[str, ...]:
         """The two persons met last in the article whose office "the ministers" can mean."""
         asked = offices.key(mention.words.removesuffix("s"))
-        found = [name for name in self._holders.met if name in self._here and self._holders.fit(name, asked) > 0][:2]
-        return tuple(sorted(found, key=self._here.__getitem__)) if len(found) == 2 else ()
+        here = self._here.order
+        found = [name for name in self._holders.met if name in here and self._holders.fit(name, asked) > 0][:2]
+        return tuple(sorted(found, key=here.__getitem__)) if len(found) == 2 else ()
 
     def _represented(self, mention: Mention) -> tuple[str, ...]:
         """For an unnamed representative or spokesman the state or institution spoken for."""
@@ -286,7 +287,7 @@ class Discourse:
         for mention in persons:
             if mention.person is not None:
                 self._holders.meet(mention.person.name)
-                self._here.setdefault(mention.person.name, len(self._here))
+                self._here.add(mention.person.name, self._holders.states.get(mention.person.name, ()))
         for name in topic:
             if name in self._first or name in self._voices:
                 self._holders.speak(name)

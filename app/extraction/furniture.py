@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.extraction.blocks import Block
@@ -20,6 +20,8 @@ _ENTRY_NUMBER = re.compile(r"\A\W*(?:\d\s?\d?\s?\d?\s+)?(?=\S)|[\s.…·_]*\b\d{
 _WORD = re.compile(r"[a-z0-9à-ɏ]+")
 _WINDOW = 4
 """Lines of a contents list that one entry may take."""
+_MOST_LINES = 100
+"""Of how many lines that hold two words in a row it is known: what more hold tells no entry from another."""
 
 
 def folded_words(text: str) -> list[str]:
@@ -35,6 +37,8 @@ class Contents:
     lines: tuple[str, ...]
     pairs: dict[tuple[str, str], tuple[int, ...]]
     months: tuple[tuple[int, str], ...] = ()
+    wholes: dict[tuple[str, ...], int] = field(default_factory=dict[tuple[str, ...], int])
+    """The first line of each wording, without its numbers."""
 
     def match(self, title: str, until: int | None = None) -> tuple[float, int]:
         """How well title matches an entry (0 to 1), and the line of that entry. until: how many lines are looked at."""
@@ -56,10 +60,8 @@ class Contents:
         return any(" ".join(word for word in folded_words(line) if not word.isdigit()) in titles for line in self.lines)
 
     def _single(self, words: list[str], until: int | None) -> tuple[float, int]:
-        for number, line in enumerate(self.lines[:until]):
-            if words and [word for word in folded_words(line) if not word.isdigit()] == words:
-                return 1.0, number
-        return 0.0, -1
+        number = self.wholes.get(tuple(words)) if words else None
+        return (1.0, number) if number is not None and (until is None or number < until) else (0.0, -1)
 
 
 def _windows(lines: tuple[int, ...]) -> set[int]:
@@ -155,15 +157,20 @@ def _contents(blocks: list[Block], is_month: re.Pattern[str]) -> Contents:
     lines: list[str] = []
     pairs: dict[tuple[str, str], list[int]] = {}
     months: list[tuple[int, str]] = []
+    wholes: dict[tuple[str, ...], int] = {}
     before = ""
     for block in blocks:
         for raw in block.raw.split("\n"):
             line = _ENTRY_NUMBER.sub(" ", raw.replace("*", "").replace("#", "")).strip()
             if is_month.fullmatch(line.strip(" :")):
                 months.append((len(lines), line.strip(" :")))
-            for word in folded_words(line):
-                pairs.setdefault((before, word), []).append(len(lines))
+            words = folded_words(line)
+            for word in words:
+                holding = pairs.setdefault((before, word), [])
+                if len(holding) < _MOST_LINES:
+                    holding.append(len(lines))
                 before = word
+            wholes.setdefault(tuple(word for word in words if not word.isdigit()), len(lines))
             lines.append(line)
     anchor = Anchor(blocks[0].start, blocks[-1].end)
-    return Contents(anchor, tuple(lines), {pair: tuple(at) for pair, at in pairs.items()}, tuple(months))
+    return Contents(anchor, tuple(lines), {pair: tuple(at) for pair, at in pairs.items()}, tuple(months), wholes)

@@ -105,9 +105,7 @@ def _heading(page: Printed, run: list[int], first: int, last: int) -> Heading:
     dated = opens and text is not None and blocks[text].words > 14
     if follows is not None and text is not None and follows != text and blocks[text].is_prose:
         dated = dated or is_day(blocks[follows]) or is_source_stamp(blocks[follows].text)
-    above = first
-    while above > run[0] and above - 1 in run and not page.is_masthead(above - 1):
-        above -= 1
+    above = max(run[0], page.below_mastheads(first))
     return Heading(
         first, last, title, above, _style(page, first), score, line, dated,
         words in lists.words("sections", "articles") and page.contents is not None,

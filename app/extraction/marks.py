@@ -14,6 +14,7 @@ _OPENING_BEFORE = frozenset("([{—–-/‒―:;,>*_")
 _CLOSING_AFTER = frozenset('.,;:!?)]}—–-…/‒―"”’»*_')
 _FINAL = frozenset('.!?…:;"”»’)')
 _ENDS = frozenset(".,!?;…")
+_BEFORE_LINE = frozenset(" \t>*_-")
 _REPORTER = re.compile(r"(?<!\s)\s+[–—-]\s+(\w+)")
 _ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|n|round|bout)\b)", re.IGNORECASE)
 _LONGEST_GAP = 6000
@@ -212,9 +213,11 @@ class _Pairing:
 
     def _begins_line(self, mark: _Mark) -> bool:
         """Whether a mark begins a line after one that ends a sentence, as a paragraph does without blank lines."""
-        begin = self.text.rfind("\n", 0, mark.at) + 1
+        begin = mark.at
+        while begin and self.text[begin - 1] in _BEFORE_LINE:
+            begin -= 1
         above = self.text[max(begin - 60, 0) : begin].rstrip()
-        return bool(begin) and not self.text[begin : mark.at].strip(" \t>*_-") and above[-1:] in _FINAL
+        return self.text[begin - 1 : begin] == "\n" and above[-1:] in _FINAL
 
     def _balanced(self, index: int) -> bool:
         """Whether within the next dozen marks of the paragraph more are closed than opened."""

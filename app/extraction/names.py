@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
 from app.extraction import offices, phrases
 from app.extraction.cues import Cue
@@ -18,6 +19,9 @@ from app.registry import Mention as Place
 
 _COMPARED = 200
 """Of how many persons met before and after an office it can be: keeps the time linear in lists of names."""
+
+_OFFICES = 100
+"""Of how many wordings of the offices of one person an office can be one."""
 
 
 class Names:
@@ -36,6 +40,8 @@ class Names:
         self.body_names = namings.body_names
         self._persons = {person.name: person for person in self.register.persons}
         self._offices: dict[str, list[Office]] = {}
+        self._keys: dict[str, list[offices.Key]] = {}
+        self._wordings: dict[str, str] = {}
         self._by_place = in_order(
             sorted(self.register.persons, key=lambda person: person.first_seen), lambda person: person.first_seen
         )
@@ -57,6 +63,19 @@ class Names:
         if person.name not in self._offices:
             self._offices[person.name] = _held(person)
         return self._offices[person.name]
+
+    def wordings(self, person: Person) -> str:
+        """The wordings of a person's offices, as Person has them."""
+        if person.name not in self._wordings:
+            self._wordings[person.name] = person.wordings
+        return self._wordings[person.name]
+
+    def _keys_of(self, person: Person) -> list[offices.Key]:
+        """The different offices of a person, of very many the first."""
+        if person.name not in self._keys:
+            wordings = dict.fromkeys(office.words for office in person.roles)
+            self._keys[person.name] = list(dict.fromkeys(map(offices.key, islice(wordings, _OFFICES))))
+        return self._keys[person.name]
 
     def role_of(self, name: str, position: int) -> str:
         """The office printed beside name up to position, else the first one after it; "" where none is."""
@@ -95,7 +114,7 @@ class Names:
         for person in self._around(position):
             if not person.roles:
                 continue
-            score = max([offices.fit(asked, offices.key(office.words)) for office in person.roles])
+            score = max([offices.fit(asked, key) for key in self._keys_of(person)])
             score += 0.1 * (person.first_seen < position)
             if score > max(best_score, 0.3):
                 best, best_score = person.name, score

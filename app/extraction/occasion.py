@@ -13,6 +13,7 @@ from app.extraction.dates import DateMention
 from app.extraction.first_words import matches, starts
 from app.extraction.lexicon import lexicon
 from app.extraction.mention import PERSON
+from app.extraction.own_events import OwnEvents
 from app.extraction.persons import fold
 from app.extraction.speech import Speech, Spoken
 from app.model.dates import Basis, Edtf
@@ -87,6 +88,9 @@ class Occasions:
         self._first: dict[str, set[str]] = {}
         self._near: dict[int, frozenset[str]] = {}
         self._days: dict[str, set[Day]] = {}
+        self._own_events: dict[str, OwnEvents] = {}
+        self._news: dict[str, Day | None] = {}
+        self._event_days: dict[int, Day] = {}
         self._own_days: dict[Anchor, Day | None] = {}  # a sentence may hold a thousand quotations
         self._gather()
 
@@ -270,26 +274,21 @@ class Occasions:
         attended = self._attended(article, names, spoken.anchor.start)
         if attended is not None:
             return self._day_of(attended)
-        events = self._own_events(article)
-        if not events:
+        told = self._told(article)
+        if not told.events:
             return self._of_document(article)
-        takes_part = {surname for event in events for surname in self._people(event)}
         near = self._first.get(article, set()) if self._analysis.layout.several else set[str]()
-        linked = any(fold(name).rpartition(" ")[2] in takes_part or name in near for name in names)
+        linked = any(fold(name).rpartition(" ")[2] in told.surnames or name in near for name in names)
         if not linked and _FROM_OCCASION.match(self._text, spoken.anchor.start):
             self._first.setdefault(article, set()).update(names)
             linked = True
         if not linked and self._analysis.layout.several:
             return self._of_document(article)
         if not linked:
-            line = self._of_dateline(article, spoken) or self._of_news(article, events) or self._of_document(article)
-            if line[0] and (Edtf.parse(line[0]).is_day or not any(Edtf.parse(event.date).is_day for event in events)):
+            line = self._of_dateline(article, spoken) or self._of_news(article) or self._of_document(article)
+            if line[0] and (Edtf.parse(line[0]).is_day or not told.to_the_day):
                 return line
-        event = min(
-            events,
-            key=lambda event: (not Edtf.parse(event.date).is_day, abs(event.evidence[0].start - spoken.anchor.start)),
-        )
-        return self._day_of(event)
+        return self._day_of(told.nearest(spoken.anchor.start))
 
     def _people(self, event: Event) -> frozenset[str]:
         """The folded surnames of those who take part in an event or are named where it is told of."""
@@ -300,30 +299,25 @@ class Occasions:
             self._near[id(event)] = frozenset(fold(name).rpartition(" ")[2] for name in names)
         return self._near[id(event)]
 
-    def _own_events(self, article: str) -> list[Event]:
-        """The dated events that an article is about; none long before the newest that it tells of."""
-        events = [event for event in self._primary.get(article, ()) if event.date]
-        latest = max((event.date for event in self._dated.get(article, ())), default="")
-        return [event for event in events if not latest or event.date[:4] >= str(int(latest[:4]) - 1)]
+    def _told(self, article: str) -> OwnEvents:
+        if article not in self._own_events:
+            primary, dated = self._primary.get(article, ()), self._dated.get(article, ())
+            self._own_events[article] = OwnEvents(primary, dated, self._people)
+        return self._own_events[article]
 
     def _attended(self, article: str, names: Sequence[str], position: int) -> Event | None:
-        """The day's event in which the speaker takes part: the article's own, else one told of shortly before."""
+        """The day's event in which the speaker takes part, where that is not the article's own: told shortly before."""
         surnames = {fold(name).rpartition(" ")[2] for name in names}
-        primary = self._primary.get(article, ())
-        there = [
-            event
-            for event in self._dated.get(article, ())
-            if surnames & self._people(event)
-            and (event in primary or 0 <= position - event.evidence[0].start < _SHORTLY)
-        ]
-        own = [event for event in there if event in primary]
-        if own or not there or not self._lately(there[-1]):
-            return None
-        return there[-1]
+        there = self._told(article).attended(surnames, position, _SHORTLY)
+        return there if there is not None and self._lately(there) else None
 
-    def _of_news(self, article: str, events: list[Event]) -> Day | None:
+    def _of_news(self, article: str) -> Day | None:
         """The day of the article's own event where the document came out within a week of it."""
-        del article
+        if article not in self._news:
+            self._news[article] = self._find_news(self._told(article).events)
+        return self._news[article]
+
+    def _find_news(self, events: Sequence[Event]) -> Day | None:
         known = self._analysis.published
         for event in events:
             if known and event.status == "past" and Edtf.parse(event.date).is_day and self._lately(event):
@@ -337,6 +331,11 @@ class Occasions:
 
     def _day_of(self, event: Event) -> Day:
         """The event's date, or the day that its evidence gives where it is dated by the month alone."""
+        if id(event) not in self._event_days:
+            self._event_days[id(event)] = self._find_day_of(event)
+        return self._event_days[id(event)]
+
+    def _find_day_of(self, event: Event) -> Day:
         if event.date_basis in {"month-only", "publication"}:
             for anchor in event.evidence:
                 for mention in self._analysis.dates_between(anchor.start, anchor.end):

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from app.extraction import offices
 from app.extraction.bodies import office_acronyms
@@ -247,8 +247,13 @@ class PersonReader:
         lower = word.casefold()
         return (
             not lower.endswith(("ers", "ists", "ors", "ants", "ents", "ials", "ians", "ans", "ics", "ing"))
-            and f" {lower} " not in self.text
+            and lower not in self._words
         )
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """What stands between two spaces in the text."""
+        return frozenset(self.text.split(" ")[1:-1])
 
     def _initialled(self, run: Run) -> Person | None:
         """The person meant by "K. Sarybay" or by a full name met before with a sign."""

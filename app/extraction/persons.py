@@ -40,6 +40,11 @@ class Person:
         return max(self.forms, key=lambda form: (len(form.split()) > 1, self.forms[form], len(form)))
 
     @property
+    def wordings(self) -> str:
+        """The offices printed beside the name, each wording once, in small letters and on a line of its own."""
+        return "\n".join(dict.fromkeys(office.words.casefold() for office in self.roles))
+
+    @property
     def surname(self) -> str:
         """Its last word, folded."""
         return self.words[-1]
@@ -92,6 +97,8 @@ def name_words(form: str) -> tuple[str, ...]:
 
 _COMPARED = 60
 """Of how many namesakes a name is compared with: keeps the time linear in lists of names."""
+_MEANT = 200
+"""Of how many namesakes a surname alone can mean one."""
 
 
 class Register:
@@ -100,6 +107,7 @@ class Register:
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
+        self._by_surname: dict[str, list[Person]] = {}
         self._alike: dict[tuple[str, str], list[Person]] = {}
         """By the first letter of the surname, all of them and those of one first name."""
 
@@ -112,6 +120,7 @@ class Register:
             self.persons.append(person)
             for word in {words[0], words[-1]}:
                 self._by_word.setdefault(word, []).append(person)
+            self._by_surname.setdefault(words[-1], []).append(person)
             for first in ("", words[0]):
                 self._alike.setdefault((first, words[-1][:1]), []).append(person)
         elif len(words) > len(person.words) and words[-1] == person.words[-1]:
@@ -137,11 +146,9 @@ class Register:
         return self._same(name_words(form))
 
     def named(self, word: str) -> list[Person]:
-        """Those whose surname is word, else those whose first name is."""
+        """Those whose surname is word, else those whose first name is; of very many the first."""
         folded = fold(word)
-        found = self._by_word.get(folded, [])
-        last = [person for person in found if person.surname == folded]
-        return last or found
+        return (self._by_surname.get(folded) or self._by_word.get(folded, []))[:_MEANT]
 
     def near(self, word: str) -> list[Person]:
         """Those whose surname is word but for a damaged letter or two."""

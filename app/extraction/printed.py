@@ -140,6 +140,10 @@ class Printed:
         text = self.blocks[n].text
         return names_series(text) or numbers_issue(text)
 
+    def below_mastheads(self, n: int) -> int:
+        """The first block below the last masthead that stands before n."""
+        return next((m + 1 for m in range(min(n, _MASTHEAD_BLOCKS) - 1, -1, -1) if self.is_masthead(m)), 0)
+
     @cached_property
     def wide(self) -> int:
         """The gap above which blocks stand apart: wider than three line ends, and than is usual here."""

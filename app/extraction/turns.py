@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.extraction import offices
 from app.extraction.first_words import starts
@@ -24,6 +25,8 @@ _INTERVIEW = re.compile(
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n(?![^\S\n]*\n)[^\n]*\S[^\n]*)*")
 _MARKED = re.compile(r"(?P<mark>\*{1,3}|_{1,3}).{8,600}(?P=mark)[?:.]?\s*\Z", re.DOTALL)
 _DASHED = re.compile(r"[-–—]\s*(?=[^\s-])")
+_COMPARED = 300
+"""Of how many holders of offices the label of a turn can be: keeps the time linear in lists of names."""
 _LONGEST_QUESTION, _LEAST_QUESTIONS = 600, 2
 _SPEECH = re.compile(
     r"\b(?:speech|remarks|address|statement|opening remarks|keynote|lecture|message)\b"
@@ -62,6 +65,7 @@ class Turns:
         self._who: list[str] = []
         self._labels: list[tuple[int, str]] = []
         self._names = names
+        self._known: dict[str, str] = {}
         self._text = text
         self._read(text)
         self._own = self._voice(text)
@@ -96,7 +100,14 @@ class Turns:
         index = bisect_right(self._starts, position) - 1
         if index < 0 or self._who[index]:
             return ""
-        return next((who for who in [*self._who[index + 1 :], *reversed(self._who[:index])] if who), "")
+        after = bisect_right(self._answers, index)
+        near = self._answers[after : after + 1] or self._answers[-1:]
+        return self._who[near[0]] if near else ""
+
+    @cached_property
+    def _answers(self) -> list[int]:
+        """Which turns are somebody's, by their number."""
+        return [number for number, who in enumerate(self._who) if who]
 
     def label(self, who: str) -> str:
         """The full name that the label of a turn means, else the label in ordinary letters."""
@@ -138,20 +149,42 @@ class Turns:
     def _voiced(self, who: str) -> bool:
         return _asks(who) or bool(self._full(who))
 
+    def _holder(self, who: str) -> str:
+        """The first of the document whose office the label of a turn is: "THE MINISTER"; "" where it is nobody's."""
+        asked = offices.key(who)
+        if not asked.heads and not asked.states:  # a name: nobody's office answers it
+            return ""
+        nouns = self._officials if asked.heads & offices.broad() else (*asked.heads, "counterpart")
+        numbers = sorted({number for noun in nouns for number in self._officials.get(noun, [])[:_COMPARED]})
+        persons = (self._names.register.persons[number] for number in numbers[:_COMPARED])
+        return next((person.name for person in persons
+                     if any(offices.answers(who, office.words) >= 0.9 for office in person.roles)), "")  # fmt: skip
+
+    @cached_property
+    def _officials(self) -> dict[str, list[int]]:
+        """The persons by the nouns of their offices, by their number."""
+        found: dict[str, list[int]] = {}
+        for number, person in enumerate(self._names.register.persons):
+            keys = [offices.key(office.words) for office in person.roles]
+            for noun in {noun for key in keys for noun in (*key.heads, *key.generic)}:
+                found.setdefault(noun, []).append(number)
+        return found
+
     def _full(self, who: str) -> str:
         """The full name that the label of a turn means: "MR. PRICE" as "Ned Price"."""
+        if who not in self._known:
+            self._known[who] = self._name(who)
+        return self._known[who]
+
+    def _name(self, who: str) -> str:
         words = [word.strip("().,*") for word in who.split()]
         last = words[-1] if words else ""
         person = next(iter(self._names.register.named(last)), None) if last else None
         if person is not None and not person.name.isupper():
             return person.name
-        held = [
-            person.name
-            for person in self._names.register.persons
-            if any(offices.answers(who, office.words) >= 0.9 for office in person.roles)
-        ]
+        held = self._holder(who)
         if held:
-            return held[0]
+            return held
         printed = self._printed(last)
         if printed:
             return printed

@@ -80,5 +80,4 @@ def _holds(speech: Speech, name: str, asked: str) -> bool:
     person = speech.names.person(name)
     if person is None:
         return False
-    words = ("\n".join(role.words for role in person.roles)).casefold()
-    return re.search(rf"(?<!prime )\b{re.escape(asked)}\b(?!-)", words) is not None
+    return re.search(rf"(?<!prime )\b{re.escape(asked)}\b(?!-)", speech.names.wordings(person)) is not None

@@ -18,8 +18,8 @@ def holders() -> Holders:
 
 def test_an_office_of_a_state_is_held_by_those_of_that_state() -> None:
     found = holders()
-    assert found.of_state(found.keys, offices.key("Swiss ambassador")) == ["Ana Roth"]
-    assert found.of_state(found.keys, offices.key("Chilean ambassador")) == []
+    assert found.only_of_state(offices.key("Swiss ambassador")) == "Ana Roth"
+    assert found.only_of_state(offices.key("Chilean ambassador")) == ""
 
 
 def test_an_institution_that_was_spoken_for_is_no_person_without_a_state() -> None:
