@@ -9,10 +9,10 @@ class Surroundings:
     """What each article of a document is about: its primary events and, for what was said in it, its title."""
 
     def __init__(self, found: Found) -> None:
-        self._subjects: dict[str, tuple[str, ...]] = {}
+        self._subjects: dict[str, dict[str, None]] = {}  # once each: a chronology has thousands of primary events
         for event in found.events:
             if event.primary:
-                self._subjects[event.article] = self._subjects.get(event.article, ()) + event.countries
+                self._subjects.setdefault(event.article, {}).update(dict.fromkeys(event.countries))
         self._titles = {article.id: article.title for article in reversed(found.articles)}
         self._titled: dict[str, tuple[str, ...]] = {}
 

@@ -199,6 +199,7 @@ class ItemWriter:
         self._document, self._key, self._person_key = document, key, person_key
         self._starts = [piece.start for piece in pieces]
         self._articles, self._surroundings = found.articles, Surroundings(found)
+        self._by_id = {article.id: article for article in reversed(found.articles)}
 
     def add(self, found: Event | Statement, uid: str, number: int, review: ReviewState = "open") -> None:
         """Gather the rows of one item; review: what an analyst made of it."""
@@ -237,7 +238,7 @@ class ItemWriter:
 
     def _article_title(self, named: str, anchor: Anchor) -> str:
         """The article that the anchor stands in; an item may have evidence in several."""
-        own = next((article for article in self._articles if article.id == named), None)
+        own = self._by_id.get(named)
         if own and own.anchor.contains(anchor):
             return own.title
         around = [article for article in self._articles if article.anchor.contains(anchor)]
