@@ -157,6 +157,7 @@ class Soak:
         self._log.begin("reopen", self.desk.settings.language)
         self._watch.pause()
         self._close()
+        del self.window, self.desk  # as the program has let go of them by now
         look_through_all()
         self._open()
 
