@@ -11,8 +11,6 @@ from app.extraction.persons import Person
 _REMEMBERED = 12
 _COMPARED = 200
 """Of how many holders of an office before and after a place one is looked for: keeps the time linear."""
-
-
 _OFFICES = 50
 """Of how many different offices of one person, those last printed beside the name, one is looked for."""
 

@@ -19,7 +19,6 @@ from app.registry import Mention as Place
 
 _COMPARED = 200
 """Of how many persons met before and after an office it can be: keeps the time linear in lists of names."""
-
 _OFFICES = 100
 """Of how many wordings of the offices of one person an office can be one."""
 
