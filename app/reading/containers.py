@@ -128,6 +128,8 @@ def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> M
     try:
         with package.open(member) as stream:
             return Member(name, stream.read(member.file_size + 1))
+    except MemoryError:
+        raise
     except Exception:  # zlib, lzma, CRC and struct errors: whatever it is, this member is broken
         return Member(name, problem=UnreadableDocument(
             "damaged", _("It cannot be unpacked from the archive."), _("Get the archive again from where it came.")))

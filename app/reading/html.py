@@ -2,7 +2,7 @@
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from app.errors import UnreadableDocument
 from app.i18n import _
@@ -58,7 +58,10 @@ def whole_text(markup: str) -> str:
 
 def _parsed(markup: str) -> LexborHTMLParser:
     _check_depth(markup)
-    return LexborHTMLParser(markup)
+    try:
+        return LexborHTMLParser(markup)
+    except SelectolaxError as error:  # any characters are a page: it is refused where it does not get its memory
+        raise MemoryError from error
 
 
 def characters(data: bytes) -> str:

@@ -44,7 +44,7 @@ def holding_together() -> Generator[None]:
     """Whatever the standard library's mail modules stumble over becomes UnreadableDocument: the message is damaged."""
     try:
         yield
-    except UnreadableDocument:
+    except (UnreadableDocument, MemoryError):
         raise
     except Exception as error:  # they are made for all mail but not for every row of bytes
         raise _damaged() from error
@@ -100,6 +100,8 @@ def payload(part: "EmailMessage") -> bytes | None:
             inner = part.get_payload()
             return _as_sent(inner[0]) if isinstance(inner, list) and inner else None  # type: ignore[arg-type]
         held = part.get_payload(decode=True)
+    except MemoryError:
+        raise
     except Exception:  # a part that is broken must not lose the others
         return None
     return held if isinstance(held, bytes) else None
@@ -184,6 +186,8 @@ def _name(part: "EmailMessage", number: int) -> str:
 def _header(message: "EmailMessage", name: str) -> str:
     try:
         return " ".join(str(message.get(name, "")).split())
+    except MemoryError:
+        raise
     except Exception:  # headers that the parser itself stumbles over
         return ""
 

@@ -61,6 +61,8 @@ def _as_mail(message: "_Part") -> bytes | None:
     """The message as a file of its own, None where it cannot be written as one."""
     try:
         return message.as_mail()
+    except MemoryError:
+        raise
     except Exception:  # headers that no mail may have; one message must not lose the other files
         return None
 
@@ -71,6 +73,8 @@ def _open(data: bytes) -> Any:
     try:
         ole = olefile.OleFileIO(io.BytesIO(data))
         whole = ole.exists(_PROPERTIES)
+    except MemoryError:
+        raise
     except Exception as error:  # olefile raises errors of many kinds for files that do not hold together
         raise _damaged() from error
     if not whole:
@@ -172,6 +176,8 @@ class _Part:
 
         try:
             return str(email.message_from_string(self.text(_HEADERS), policy=POLICY).get(name, ""))
+        except MemoryError:
+            raise
         except Exception:  # headers that the parser itself stumbles over
             return ""
 
@@ -197,6 +203,8 @@ class _Part:
                 return None
             with self._ole.openstream(path) as stream:
                 return stream.read()
+        except MemoryError:
+            raise
         except Exception:  # a broken stream must not lose the others
             return None
 

@@ -51,7 +51,7 @@ def _swells(member: zipfile.ZipInfo) -> bool:
 
 
 def part(package: zipfile.ZipFile, name: str, doctype: bool = False) -> Element | None:
-    """The root of an XML part, None where the package lacks it; UnreadableDocument when it is damaged.
+    """The root of an XML part, None where the package lacks it; UnreadableDocument when it is damaged, MemoryError.
 
     doctype: whether a document type may be declared; nothing that it names is fetched or put in.
     """
@@ -60,7 +60,7 @@ def part(package: zipfile.ZipFile, name: str, doctype: bool = False) -> Element 
 
 
 def content_of(package: zipfile.ZipFile, name: str) -> bytes | None:
-    """The bytes of a part, None where the package lacks it; UnreadableDocument when it cannot be unpacked."""
+    """The bytes of a part, None where the package lacks it; UnreadableDocument when it is damaged, MemoryError."""
     try:
         member = package.getinfo(name)
     except KeyError:
@@ -70,6 +70,8 @@ def content_of(package: zipfile.ZipFile, name: str) -> bytes | None:
     try:
         with package.open(member) as stream:
             return stream.read(member.file_size + 1)
+    except MemoryError:
+        raise
     except Exception as error:  # zlib, lzma, CRC and struct errors: whatever it is, the archive is broken
         raise damaged() from error
 
@@ -80,6 +82,8 @@ def _parsed(content: bytes, doctype: bool) -> Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:  # to lxml that is an error like any other
+            raise MemoryError from error
         raise damaged() from error
     if root.getroottree().docinfo.doctype and not doctype:
         raise UnreadableDocument("damaged", _("The document declares XML entities, which no such document needs."),
