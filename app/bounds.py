@@ -12,9 +12,10 @@ import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Literal
+
+from app.starting import Bare
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection, PipeConnection
@@ -68,9 +69,10 @@ class Running:
 def start(serve: Callable[..., None], name: str, *arguments: Any) -> Running:
     """A new process that calls serve(asked, said, *arguments).
 
-    It is started anew, never forked from one that runs threads, and ends with this process.
+    It is started anew, never forked from one that runs threads, and ends with this process. It gets nothing of this
+    one's environment, files and arguments but what it needs.
     """
-    context = get_context("spawn")
+    context = Bare()
     (there, ask), (hear, here) = context.Pipe(duplex=False), context.Pipe(duplex=False)
     process = context.Process(target=serve, args=(there, here, *arguments), name=name, daemon=True)
     process.start()

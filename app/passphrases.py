@@ -4,7 +4,9 @@ A keyring that keeps them in clear is not used. Where there is none, nothing is 
 """
 
 import os
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ VARIABLE = "VALISE_PASSPHRASE"
 NEW_VARIABLE = "VALISE_NEW_PASSPHRASE"
 _LEAST_PRIORITY = 1
 """What keyring recommends for use has at least this; files in clear, and none at all, have less."""
+_ENVIRONMENT = Lock()
+"""Held while passphrases are looked for in the environment, or taken out of it for a moment."""
 
 
 def kept(name: str) -> str | None:
@@ -55,14 +59,26 @@ def _keyring() -> "KeyringBackend | None":
     return ring if float(ring.priority) >= _LEAST_PRIORITY else None
 
 
+@contextmanager
+def hidden() -> Generator[None]:
+    """No passphrase stands in the environment meanwhile, so that what is started gets none; given waits for the end."""
+    with _ENVIRONMENT:
+        held = {name: os.environ.pop(name) for name in (VARIABLE, NEW_VARIABLE) if name in os.environ}
+        try:
+            yield
+        finally:
+            os.environ.update(held)
+
+
 def given(variable: str = VARIABLE) -> str | None:
     """The passphrase in an environment variable, or in the open file whose number stands in it with _FD at its end.
 
     None where neither is there, and for a file that holds no text. It is read once, up to its first line's end.
     """
-    if variable in os.environ:
-        return os.environ[variable]
-    number = os.environ.pop(f"{variable}_FD", "")
+    with _ENVIRONMENT:
+        if variable in os.environ:
+            return os.environ[variable]
+        number = os.environ.pop(f"{variable}_FD", "")
     if not number.isdecimal():
         return None
     with suppress(OSError, ValueError), os.fdopen(int(number), encoding="utf-8") as file:

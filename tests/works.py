@@ -86,6 +86,13 @@ def busy(seconds: float, _progress: Progress) -> float:
     return seconds
 
 
+def surroundings(_nothing: str, _progress: Progress) -> tuple[list[str], list[str], list[str], list[str]]:
+    """What this process was started with: its environment, arguments and open files; and Valise's arguments."""
+    environment, command = (Path(f"/proc/self/{name}").read_text().split("\0")[:-1] for name in ("environ", "cmdline"))
+    files = [str(one.readlink()) for one in Path("/proc/self/fd").iterdir() if one.exists()]
+    return environment, command, files, sys.argv
+
+
 def core_size(_nothing: str, _progress: Progress) -> int:
     """How large an image of memory this process may leave when it crashes."""
     import resource

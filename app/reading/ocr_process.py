@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 
+from app import starting
 from app.reading import limits
 
 _LOOK_SECONDS = 0.1
@@ -72,8 +73,8 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _environment() -> dict[str, str]:
-    """The environment, with one thread for a page, and without the libraries that a frozen program brings along."""
-    kept = dict(os.environ) | {"OMP_THREAD_LIMIT": "1"}
+    """What it needs, with one thread for a page, and without the libraries that a frozen program brings along."""
+    kept = starting.environment() | {"OMP_THREAD_LIMIT": "1"}
     if getattr(sys, "frozen", False):
         before = kept.pop("LD_LIBRARY_PATH_ORIG", None)
         kept.pop("LD_LIBRARY_PATH", None)
