@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import uharfbuzz
 
 from app.export.joined_glyphs import Joined, Part, with_joined
+from app.model.normal_form import normal
 
 REPLACEMENT = "\ufffd"
 FAMILY = "Noto Sans"
@@ -278,7 +279,7 @@ class _Words(dict[str, Word]):
 
     def _measured(self, raw: str) -> Word:
         widths = self._face.widths
-        text = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
+        text = raw if raw.isascii() else normal("NFC", raw)
         if not text.isprintable() or any(widths[ord(character)] < 0 for character in text):
             text = "".join(self._type.printable(self._face, character) for character in text)
         if all(widths[ord(one)] >= 0 and unicodedata.bidirectional(one) not in _SHAPED for one in text):

@@ -5,7 +5,8 @@ A change here alters what is stored: it needs a migration that folds again and r
 
 import re
 import sqlite3
-from unicodedata import normalize
+
+from app.model.normal_form import normal
 
 _LETTERS = str.maketrans({
     "ı": "i", "ə": "e", "ё": "е", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "\0": " ",
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
     """The text as it is compared: no case, no accents, ı as i, ə as e, ё as е; ideographs stand apart."""
     if text.isascii():
         return text.lower().replace("\0", " ")
-    text = normalize("NFKD", text.casefold()).casefold()
+    text = normal("NFKD", text.casefold()).casefold()
     return _UNSPACED.sub(r" \1 ", _MARKS.sub("", text).translate(_LETTERS))
 
 

@@ -7,6 +7,7 @@ from app import registry
 from app.model.dates import Edtf
 from app.model.found import Event, Statement
 from app.model.item import Item
+from app.model.normal_form import normal
 from app.model.pack import Commitment, Entry, Figure
 
 
@@ -72,5 +73,5 @@ def folded(name: str) -> str:
     """The name for sorting: without case and accents, ə beside e."""
     if name.isascii():
         return name.casefold()
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ə", "e").replace("ı", "i"))
+    plain = normal("NFKD", name.casefold().replace("ə", "e").replace("ı", "i"))
     return "".join(c for c in plain if not unicodedata.combining(c))

@@ -1,7 +1,8 @@
 """Text made uniform once, when it is read; afterwards nothing changes it, so that offsets hold for ever."""
 
 import re
-import unicodedata
+
+from app.model.normal_form import normal
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
                             "\u00ad": None, "\ufffe": None, "\ufeff": None, "\u200b": None})
@@ -19,7 +20,7 @@ def extracted(text: str) -> str:
 
     Quotation marks, dashes and letters stay as printed.
     """
-    return _CONTROL.sub("", unicodedata.normalize("NFC", line_ends(text).translate(_LIGATURES)))
+    return _CONTROL.sub("", normal("NFC", line_ends(text).translate(_LIGATURES)))
 
 
 def tidy(text: str) -> str:

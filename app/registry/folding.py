@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from app.model.normal_form import normal
+
 _SINGLE = {
     "ı": "i", "ə": "e", "Ə": "E", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H",
     "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "ʹ": "'", "`": "'", "´": "'", "′": "'",
@@ -50,6 +52,6 @@ def _translated(text: str) -> str:
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A key that is the same for names told apart only by accents, case, punctuation or a leading "the"."""
-    plain = spelled_out(unicodedata.normalize("NFC", name)).casefold().replace("&", " and ")
+    plain = spelled_out(normal("NFC", name)).casefold().replace("&", " and ")
     words = re.sub(r"[^\w+']+", " ", plain.replace(".", "")).replace("'", "").split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
