@@ -16,7 +16,7 @@ from app.reading.normalise import extracted, tidy
 from app.reading.numerals import whole_number
 from app.reading.open_lists import Lists, lists
 from app.reading.source import Reader, Source, Stated
-from app.reading.xml_parts import Element, content_of, encrypted, open_package, part
+from app.reading.xml_parts import Element, content_of, encrypted, open_package, outermost, part
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -29,6 +29,7 @@ _LEFT_OUT = {_TEXT + "tracked-changes", _OFFICE + "annotation", _TEXT + "ruby-te
              "{http://www.w3.org/2000/svg}title", "{http://www.w3.org/2000/svg}desc",
              "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title",
              "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc"}
+_ROWS_OF_OTHERS = {_TABLE + "table"}
 _SPACES = 1_000
 _TITLE_STYLES = ("Title", "Heading_20_1")
 
@@ -68,7 +69,7 @@ def _styles(*roots: Element | None) -> _Styles:
     for style in (one for root in roots if root is not None for one in root.iter(_STYLE + "style")):
         name = style.get(_STYLE + "name", "")
         parents[name] = style.get(_STYLE + "parent-style-name", "")
-        if any(one.get(_TEXT + "display", "") == "none" for one in style.iter(_STYLE + "text-properties")):
+        if any(one.tag == _STYLE + "text-properties" and one.get(_TEXT + "display", "") == "none" for one in style):
             hidden.add(name)
     return _Styles(lists(roots), frozenset(hidden), parents)
 
@@ -161,9 +162,7 @@ def _list(element: Element, styles: _Styles, levels: tuple[int, ...], outer: str
 def _table(table: Element, styles: _Styles) -> str:
     """Rows as lines, cells apart by tabs; a row whose cells hold several paragraphs gives them one after another."""
     rows: list[str] = []
-    for row in table.iter(_TABLE + "table-row"):
-        if next(row.iterancestors(_TABLE + "table")) is not table:
-            continue
+    for row in outermost(table, _TABLE + "table-row", _ROWS_OF_OTHERS):
         cells = [[block for block in _blocks(cell, styles) if block.strip()]
                  for cell in row if cell.tag == _TABLE + "table-cell"]
         if all(len(cell) < 2 and "\n" not in "".join(cell) for cell in cells):
@@ -177,13 +176,19 @@ def _headline(body: Element, styles: _Styles) -> str:
     for wanted in _TITLE_STYLES:
         for paragraph in body.iter(*_PARAGRAPHS):
             name = paragraph.get(_TEXT + "style-name", "")
-            if wanted in (name, styles.parents.get(name, "")):
+            if wanted in (name, styles.parents.get(name, "")) and not _in_another(paragraph):
                 pieces: list[str] = []
                 _gather(paragraph, styles, pieces, [])
                 words = " ".join("".join(pieces).split())
                 if words:
                     return words
     return ""
+
+
+def _in_another(paragraph: Element) -> bool:
+    """Whether its words are also those of a paragraph around it, as no program writes them."""
+    above = next(paragraph.iterancestors(*_PARAGRAPHS, _TEXT + "note", _DRAW + "frame"), None)
+    return above is not None and above.tag in _PARAGRAPHS
 
 
 def _properties(package: zipfile.ZipFile, headline: str) -> Stated:

@@ -9,6 +9,10 @@ from app.reading.xml_parts import Element
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_SHOWN = 10
+"""Numbers of a label at most: the format knows so many levels."""
+_SUFFIX = 20
+"""Characters after it that are believed: each item bears them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Lists:
             return ""
         if known.form not in _FORMS:
             return "- "
-        shown = range(max(level + 1 - known.shown, 0), level + 1)
+        shown = range(max(level + 1 - min(known.shown, _SHOWN), 0), level + 1)
         printed = [self._numeral(name, one, numbers[one]) for one in shown]
         return ".".join(one for one in printed if one) + (known.suffix or ".") + " "
 
@@ -66,4 +70,4 @@ def _level(level: Element) -> _Level:
     if level.tag != _TEXT + "list-level-style-number":
         return _Level("bullet")
     return _Level(level.get(_STYLE + "num-format", "") or "none", whole_number(level.get(_TEXT + "start-value"), 1),
-                  level.get(_STYLE + "num-suffix", ""), whole_number(level.get(_TEXT + "display-levels"), 1))
+                  level.get(_STYLE + "num-suffix", "")[:_SUFFIX], whole_number(level.get(_TEXT + "display-levels"), 1))

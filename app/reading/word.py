@@ -16,12 +16,13 @@ from app.reading.normalise import extracted, tidy
 from app.reading.source import Reader, Source, Stated
 from app.reading.word_headings import heading_level, outline_levels
 from app.reading.word_lists import Numbering
-from app.reading.xml_parts import Element, open_package, part
+from app.reading.xml_parts import Element, open_package, outermost, part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = {_W + "del", _W + "moveFrom", _W + "pPr", _W + "rPr", _W + "instrText", _W + "delText", _FALLBACK}
 _CHARACTERS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "\u2011", _W + "ptab": "\t"}
+_ROWS_OF_OTHERS = {_W + "tbl"}
 _OFF = ("0", "false", "off")
 _NO_CREATION = "2013-12-23T23:15:00Z"  # stamp of python-docx' template, in every document made from it
 
@@ -61,19 +62,20 @@ def _main_part(package: zipfile.ZipFile) -> str:
 
 def _blocks(parent: Element, parts: _Package) -> Iterator[str]:
     """The paragraphs and tables inside a body, cell, text box or note, in order."""
-    held = ""
+    held: list[str] = []
     for element in parent:
         if element.tag == _W + "p":
-            words = held + _paragraph_text(element, parts)
-            held = words if _mark_deleted(element) else ""
-            if not held:
-                yield marked(words, heading_level(element.find(_W + "pPr"), parts.levels))
+            if words := _paragraph_text(element, parts):
+                held.append(words)
+            if not held or not _mark_deleted(element):
+                yield marked("".join(held), heading_level(element.find(_W + "pPr"), parts.levels))
                 yield from _boxes(element, parts)
+                held.clear()
         elif element.tag == _W + "tbl":
             yield _table(element, parts)
         elif element.tag not in _LEFT_OUT:
             yield from _blocks(element, parts)
-    yield held.strip()
+    yield "".join(held).strip()
 
 
 def _mark_deleted(paragraph: Element) -> bool:
@@ -82,21 +84,27 @@ def _mark_deleted(paragraph: Element) -> bool:
 
 
 def _paragraph_text(paragraph: Element, parts: _Package) -> str:
-    words = "".join(_runs(paragraph))
+    words = _words(paragraph)
     properties = paragraph.find(_W + "pPr")
     if not words.strip() or properties is None:
         return words
     return word_lists.label(parts.numbering, properties, parts.listed) + words.lstrip()
 
 
-def _runs(element: Element) -> Iterator[str]:
+def _words(paragraph: Element) -> str:
+    pieces: list[str] = []
+    _gather(paragraph, pieces)
+    return "".join(pieces)
+
+
+def _gather(element: Element, pieces: list[str]) -> None:
     for child in element:
         if child.tag == _W + "t":
-            yield child.text or ""
+            pieces.append(child.text or "")
         elif child.tag in _CHARACTERS:
-            yield _CHARACTERS[child.tag]
+            pieces.append(_CHARACTERS[child.tag])
         elif child.tag not in _LEFT_OUT and child.tag != _W + "txbxContent" and not _hidden(child):
-            yield from _runs(child)
+            _gather(child, pieces)
 
 
 def _hidden(run: Element) -> bool:
@@ -106,28 +114,22 @@ def _hidden(run: Element) -> bool:
 
 def _boxes(paragraph: Element, parts: _Package) -> Iterator[str]:
     """The text boxes anchored in a paragraph, each once although files hold them twice for older programs."""
-    for box in paragraph.iter(_W + "txbxContent"):
-        above = [one.tag for one in box.iterancestors(_FALLBACK, _W + "del", _W + "txbxContent", _W + "p")]
-        if _FALLBACK not in above and _W + "del" not in above and above.count(_W + "txbxContent") == 0:
-            yield from _blocks(box, parts)
+    for box in outermost(paragraph, _W + "txbxContent", _LEFT_OUT):
+        yield from _blocks(box, parts)
 
 
 def _table(table: Element, parts: _Package) -> str:
     """Rows as lines, cells apart by tabs; a row whose cells hold several paragraphs gives them one after another."""
     rows: list[str] = []
-    for row in table.iter(_W + "tr"):
-        if next(row.iterancestors(_W + "tbl")) is not table or _deleted_row(row):
+    for row in outermost(table, _W + "tr", _ROWS_OF_OTHERS):
+        if _deleted_row(row):
             continue
-        cells = [[block for block in _blocks(cell, parts) if block.strip()] for cell in _cells(row)]
+        cells = [[block for block in _blocks(cell, parts) if block.strip()] for cell in outermost(row, _W + "tc")]
         if all(len(cell) < 2 and "\n" not in "".join(cell) for cell in cells):
             rows.append("\t".join("".join(cell) for cell in cells).rstrip())
         else:
             rows.append("\n" + "\n\n".join(block for cell in cells for block in cell) + "\n")
     return "\n".join(row for row in rows if row.strip())
-
-
-def _cells(row: Element) -> list[Element]:
-    return [cell for cell in row.iter(_W + "tc") if next(cell.iterancestors(_W + "tr")) is row]
 
 
 def _deleted_row(row: Element) -> bool:
@@ -138,7 +140,7 @@ def _notes(package: zipfile.ZipFile, parts: _Package) -> Iterator[str]:
     """Footnotes, then endnotes, after the text. Separators are not notes."""
     for name in ("footnote", "endnote"):
         root = part(package, f"word/{name}s.xml")
-        for note in () if root is None else root.iter(_W + name):
+        for note in () if root is None else outermost(root, _W + name):
             if note.get(_W + "type", "normal") == "normal":
                 yield "\n".join(_blocks(note, parts)).strip()
 
@@ -157,11 +159,19 @@ def _headline(body: Element, parts: _Package) -> str:
     for wanted in ("title", "heading 1"):
         for paragraph in body.iter(_W + "p"):
             style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-            if style is not None and parts.styles.get(style.get(_W + "val", "")) == wanted:
-                words = " ".join("".join(_runs(paragraph)).split())
+            if style is None or parts.styles.get(style.get(_W + "val", "")) != wanted:
+                continue
+            if not _in_another(paragraph):
+                words = " ".join(_words(paragraph).split())
                 if words:
                     return words
     return ""
+
+
+def _in_another(paragraph: Element) -> bool:
+    """Whether its words are also those of a paragraph around it, as no program writes them."""
+    above = next(paragraph.iterancestors(_W + "p", _W + "txbxContent"), None)
+    return above is not None and above.tag == _W + "p"
 
 
 def _properties(package: zipfile.ZipFile, headline: str) -> Stated:

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass, field
 
-from app.reading.numerals import numeral
-from app.reading.xml_parts import Element
+from app.reading.numerals import numeral, whole_number
+from app.reading.xml_parts import Element, outermost
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(slots=True)
 class Numbering:
-    """levels: (numId, ilvl) to (format, first number); counted: how far each list has come while reading."""
+    """levels: numId to ilvl to (format, first number), one for all lists of a scheme; counted: numId to how far each of
+    its levels has come while reading, the deepest last.
+    """
 
-    levels: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
-    counted: dict[tuple[str, int], int] = field(default_factory=dict)
+    levels: dict[str, dict[int, tuple[str, int]]] = field(default_factory=dict)
+    counted: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
 
 def numbering(root: Element | None) -> Numbering:
@@ -21,14 +23,16 @@ def numbering(root: Element | None) -> Numbering:
     found = Numbering()
     if root is None:
         return found
-    abstract = {one.get(_W + "abstractNumId"): one for one in root.iter(_W + "abstractNum")}
+    schemes = {one.get(_W + "abstractNumId"): _levels(one) for one in outermost(root, _W + "abstractNum")}
     for number in root.iter(_W + "num"):
-        link = number.find(_W + "abstractNumId")
-        scheme = None if link is None else abstract.get(link.get(_W + "val"))
-        for level in () if scheme is None else scheme.iter(_W + "lvl"):
-            key = (number.get(_W + "numId", ""), _integer(level.get(_W + "ilvl")))
-            found.levels[key] = (_value(level, "numFmt", "bullet"), _integer(_value(level, "start", "1")))
+        found.levels[number.get(_W + "numId", "")] = schemes.get(_value(number, "abstractNumId", ""), {})
     return found
+
+
+def _levels(scheme: Element) -> dict[int, tuple[str, int]]:
+    return {whole_number(level.get(_W + "ilvl"), 0):
+            (_value(level, "numFmt", "bullet"), whole_number(_value(level, "start", "1"), 0))
+            for level in scheme.iter(_W + "lvl")}  # fmt: skip
 
 
 def styled(styles: Element | None) -> dict[str, Element]:
@@ -54,14 +58,21 @@ def label(lists: Numbering, properties: Element, by_style: dict[str, Element]) -
         place = by_style.get(_value(properties, "pStyle", ""))
     if place is None:
         return ""
-    key = (_value(place, "numId", ""), _integer(_value(place, "ilvl", "0")))
-    if key not in lists.levels:
+    name, level = _value(place, "numId", ""), whole_number(_value(place, "ilvl", "0"), 0)
+    known = lists.levels.get(name, {}).get(level)
+    if known is None:
         return ""
-    form, first = lists.levels[key]
-    lists.counted[key] = number = lists.counted.get(key, first - 1) + 1
-    for deeper in [one for one in lists.counted if one[0] == key[0] and one[1] > key[1]]:
-        del lists.counted[deeper]
-    return _printed(form, number)
+    form, first = known
+    return _printed(form, _counted_on(lists.counted.setdefault(name, []), level, first))
+
+
+def _counted_on(levels: list[tuple[int, int]], level: int, first: int) -> int:
+    """The next number of a level; those below it begin anew."""
+    while levels and levels[-1][0] > level:
+        levels.pop()
+    number = levels.pop()[1] + 1 if levels and levels[-1][0] == level else first
+    levels.append((level, number))
+    return number
 
 
 def _printed(form: str, number: int) -> str:
@@ -76,6 +87,3 @@ def _value(parent: Element, name: str, default: str) -> str:
     child = parent.find(_W + name)
     return default if child is None else child.get(_W + "val", default)
 
-
-def _integer(words: str | None) -> int:
-    return int(words) if words and words.isdecimal() else 0

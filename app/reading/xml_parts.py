@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  lxml brings no type stubs
@@ -89,6 +89,18 @@ def _parsed(content: bytes, doctype: bool) -> Element:
         raise UnreadableDocument("damaged", _("The document declares XML entities, which no such document needs."),
                                  _("Open it in a word processor and save it anew."))
     return root
+
+
+def outermost(parent: Element, tag: str, apart: Collection[str] = ()) -> Iterator[Element]:
+    """The elements of that tag below a parent, in order: none within another, and none within one whose tag is apart.
+
+    What lies in those is looked through when they are, and so but once, however deep they are nested.
+    """
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in apart:
+            yield from outermost(child, tag, apart)
 
 
 def encrypted() -> UnreadableDocument:
