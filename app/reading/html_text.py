@@ -1,6 +1,7 @@
 """The text of an HTML element as it would be printed: blocks apart by blank lines, rows as lines, cells by tabs."""
 
 import re
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -14,6 +15,9 @@ BLOCKS = frozenset((
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SKIPPED = frozenset(("head", "input", "textarea", "video", "audio", "canvas"))
 _CALL = re.compile(r"\W{0,2}(?:\d{1,4}|[a-z]|[*†‡§])\W{0,2}|[*†‡§]")
+_PARTS_OF_CALL = 100
+_CHARACTERS_OF_CALL = 1_000
+"""Elements, texts and characters within one; what calls a note holds a few."""
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -24,9 +28,24 @@ def collapsed(text: str) -> str:
 
 def note_calls(body: LexborNode) -> set[int]:
     """The mem_id of the numbers and signs that call notes, which would else grow onto the word before."""
-    linked = [node for node in body.css("sup") if node.css_first('a[href*="#"]') is not None]
+    linked = [node for node in body.css("sup") if any(map(_leads_on, _short(node)))]
     named = [node for node in body.css("a[role=doc-noteref], a[href*='#']") if _is_named_call(node)]
-    return {node.mem_id for node in (*linked, *named) if _CALL.fullmatch(collapsed(node.text()))}
+    return {node.mem_id for node in (*linked, *named) if _CALL.fullmatch(_short_text(node))}
+
+
+def _short(node: LexborNode) -> list[LexborNode]:
+    """What lies in an element, nothing where it is too much for a call: each of many may hold all the page."""
+    within = list(islice(node.traverse(include_text=True), _PARTS_OF_CALL + 1))
+    return within if len(within) <= _PARTS_OF_CALL else []
+
+
+def _short_text(node: LexborNode) -> str:
+    text = "".join(one.text_content or "" for one in _short(node) if one.tag == "-text")
+    return collapsed(text) if len(text) <= _CHARACTERS_OF_CALL else ""
+
+
+def _leads_on(node: LexborNode) -> bool:
+    return node.tag == "a" and "#" in (node.attributes.get("href") or "")
 
 
 def _is_named_call(node: LexborNode) -> bool:

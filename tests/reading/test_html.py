@@ -162,5 +162,12 @@ def test_a_charset_of_host_names_is_passed_over(charset: str) -> None:
 
 
 @pytest.mark.timeout(15)
+@pytest.mark.parametrize("inner", [
+    "<a href='#1'>1</a>" + "<i>word</i> " * 60_000, "word " * 400_000 + "<a href='#1'>1</a>"])  # fmt: skip
+def test_raised_words_within_one_another_take_little_time(inner: str) -> None:
+    assert main(f"{'<sup>' * 900}{inner}{'</sup>' * 900}").count("word") >= 60_000
+
+
+@pytest.mark.timeout(15)
 def test_spaces_without_end_take_little_time() -> None:
     assert main("<p>a" + "<b> </b>" * 150_000 + "b</p>") == "a b"
