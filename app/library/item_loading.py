@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from app.library import decisions, schema, standing
 from app.library.answers import Headline
 from app.library.fetching import BATCH, KEYS, dated, fetched, unlisted
+from app.library.making import maker
 from app.model.dates import Basis
 from app.model.document import Anchor
 from app.model.found import Candidate, Event, Statement, StatementKind, Status
@@ -42,6 +43,7 @@ _BY_ID = f"SELECT uid, id FROM item WHERE uid IN {KEYS}"
 _HEADLINES = f"""
     SELECT item.id, uid, title, date, event.kind FROM item JOIN event ON event.item = item.id WHERE item.id IN {KEYS}"""
 _CHUNKS = f"SELECT id, start, text FROM chunk WHERE id IN {KEYS}"
+_item_of, _event_of, _statement_of, _citation_of = maker(Item), maker(Event), maker(Statement), maker(Citation)
 
 
 class _Row(NamedTuple):
@@ -189,7 +191,7 @@ def _item(row: _Row, source: Source, passages: list[_Passage], decided: dict[str
         passages = passages[:1]
     cited = tuple([_citation(source, one, around) for one in passages])
     if decided is None:  # as most are
-        return Item(row.uid, found, cited, row.marking)
+        return _item_of(row.uid, found, cited, row.marking)
     return Item(
         row.uid, found, cited, row.marking, standing.review(decided), standing.corrections(decided),
         standing.MADE in decided, standing.told_with(decided),
@@ -213,14 +215,14 @@ def _citation(source: Source, passage: _Passage, around: str) -> Citation:
     document, filename, title, issuer, issue, published, marking = source
     anchor, page, article, recognised, piece = passage
     text, start, end = piece.text, max(anchor.start - piece.start, 0), max(anchor.end - piece.start, 0)
-    return Citation(
+    return _citation_of(
         document, filename, title, issuer, issue, published, article, page, text[start:end], anchor, around,
         recognised, marking, text[max(start - AROUND, 0) : start], text[end : end + AROUND],
     )
 
 
 def _event(row: _Row, passages: list[_Passage]) -> Event:
-    return Event(
+    return _event_of(
         row.title, tuple([one.anchor for one in passages]), dated(row.date), row.basis, row.date_words, row.status,
         row.kind,
         unlisted(row.places), unlisted(row.countries), unlisted(row.forums), unlisted(row.participants),
@@ -230,7 +232,7 @@ def _event(row: _Row, passages: list[_Passage]) -> Event:
 
 def _statement(row: _Row, passage: _Passage) -> Statement:
     at = passage.anchor
-    return Statement(
+    return _statement_of(
         row.kind, passage.piece.words(at.start, at.end), at, Anchor(row.context_start, row.context_stop), row.speaker,
         row.role, row.cue, dated(row.date), row.basis, row.article, unlisted(row.countries), unlisted(row.forums),
         unlisted(row.topics), _candidates(row.candidates), row.confidence, bool(row.institution),

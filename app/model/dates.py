@@ -65,6 +65,8 @@ def _parse(value: str) -> Edtf:
 
 
 def _span(text: str) -> tuple[date, date]:
+    if len(text) == 10 and text[4] == text[7] == "-" and (day := _day(text)):
+        return day, day
     match = _PLAIN.match(text)
     if not match:
         raise _refused(text)
@@ -78,6 +80,14 @@ def _span(text: str) -> tuple[date, date]:
         return _within_year(first_year, int(month), day)
     except ValueError as error:
         raise _refused(text) from error
+
+
+def _day(text: str) -> date | None:
+    """A full day, as most dates are: read at once."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _within_year(year: int, month: int, day: str | None) -> tuple[date, date]:
