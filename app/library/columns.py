@@ -89,6 +89,11 @@ class Columns:
         """The items of each document, by its place in sources."""
         return Links.by_term(np.arange(len(self.key), dtype=np.int32), self.source)
 
+    @cached_property
+    def source_places(self) -> dict[int, int]:
+        """The place of each document in sources, by its key."""
+        return {key: place for place, key in enumerate(self.sources.tolist())}
+
     def kept(self, name: object, make: Callable[[], Any]) -> Any:
         """What make gives, the same again while it is among the last that were asked for."""
         with self._keeping:

@@ -131,8 +131,8 @@ def _by_value(columns: Columns, one: Filter) -> list[Small]:
     if one.axis is CHOSEN:
         return [np.flatnonzero(np.isin(columns.key, np.array(one.values, np.int64))).astype(np.int32)]
     if one.axis is DOCUMENTS:
-        these = np.flatnonzero(np.isin(columns.sources, np.array(one.values, np.int64)))
-        return [columns.told.of(source) for source in these.tolist()]
+        known = columns.source_places
+        return [columns.told.of(place) for key in one.values if (place := known.get(int(key))) is not None]
     return [
         links.of(term) for axis in one.axis.labels if (links := columns.links.get(axis))
         for value in one.values if (term := _term(columns, axis, value)) is not None
@@ -143,8 +143,9 @@ def _each_once(columns: Columns, found: Small) -> Small:
     """Places in order, each once."""
     if len(found) * _SPARSE > len(columns):
         return np.flatnonzero(_mask(columns, found)).astype(np.int32)
-    found = np.sort(found)
-    return np.compress(np.diff(found, prepend=-1) > 0, found)
+    found, first = np.sort(found), np.ones(len(found), np.bool_)
+    np.not_equal(found[1:], found[:-1], out=first[1:])
+    return np.compress(first, found)
 
 
 def _term(columns: Columns, axis: str, value: str | int) -> int | None:

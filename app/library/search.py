@@ -16,8 +16,10 @@ from sqlalchemy.sql.selectable import CompoundSelect
 from app.library import keys, schema
 from app.library.expressions import MOST_LABELS, in_labels, in_words
 from app.library.families import family
+from app.library.fetching import KEYS, fetched
 from app.library.folding import fold_name, sound, terms
 from app.library.schema import LIVE, REJECTED, Kind
+from app.library.store import bare
 from app.model.dates import Edtf
 from app.model.pack import Selection
 
@@ -112,6 +114,10 @@ class Query:
         return replace(self, kinds=tuple(kind for kind in self.kinds if kind % REJECTED in kinds))
 
 
+_CHOSEN = f"SELECT id FROM item WHERE uid IN {KEYS}"
+_BY_ID = f"SELECT key FROM document WHERE id IN {KEYS}"
+_BY_ISSUER = f"SELECT key FROM document WHERE issuer_folded IN {KEYS}"
+_NAMED = "SELECT id, folded FROM person WHERE folded = ? OR surname = ?"
 _KINDS = {"events": Kind.EVENT, "quotations": Kind.QUOTATION, "statements": Kind.REPORTED}
 _SPOKEN = (Kind.QUOTATION, Kind.REPORTED)
 
@@ -161,17 +167,16 @@ def _filters(connection: Connection, selection: Selection) -> Iterable[Filter]:
     if selection.people:
         yield Filter(PEOPLE, people_keys(connection, selection.people))
     if selection.documents:
-        yield _documents(connection, schema.document.c.id, _once(selection.documents))
+        yield Filter(DOCUMENTS, _keys(connection, _BY_ID, _once(selection.documents)))
     if selection.items:
-        ids = select(schema.item.c.id).where(schema.item.c.uid.in_(_once(selection.items)))
-        yield Filter(CHOSEN, tuple(connection.execute(ids).scalars()))
+        yield Filter(CHOSEN, _keys(connection, _CHOSEN, _once(selection.items)))
     if selection.issuers:
-        yield _documents(connection, schema.document.c.issuer_folded, _once(map(fold_name, selection.issuers)))
+        yield Filter(DOCUMENTS, _keys(connection, _BY_ISSUER, _once(map(fold_name, selection.issuers))))
 
 
-def _documents(connection: Connection, column: ColumnElement[str], values: tuple[str, ...]) -> Filter:
-    wanted = select(schema.document.c.key).where(column.in_(values), column != "")
-    return Filter(DOCUMENTS, tuple(connection.execute(wanted).scalars()))
+def _keys(connection: Connection, query: str, values: Iterable[str]) -> tuple[int, ...]:
+    """The keys that a query finds for values, none for an empty one."""
+    return tuple(key for (key,) in fetched(connection, query, filter(None, values)))
 
 
 def together(selection: Selection) -> tuple[Filter, ...]:
@@ -186,12 +191,9 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
 def people_keys(connection: Connection, names: Iterable[str]) -> tuple[int, ...]:
     """The persons that names mean: the whole name, or the end of it from the surname's first word on."""
     found: dict[int, None] = {}
-    table = schema.person
-    for name in map(fold_name, names):
-        if name:
-            last = table.c.surname == name.split()[-1]
-            query = select(table.c.id, table.c.folded).where(or_(table.c.folded == name, last))
-            found |= {row.id: None for row in connection.execute(query) if f" {row.folded}".endswith(f" {name}")}
+    for name in filter(None, map(fold_name, names)):
+        known = bare(connection).execute(_NAMED, (name, name.split()[-1]))
+        found |= {key: None for key, folded in known if f" {folded}".endswith(f" {name}")}
     return tuple(found)
 
 

@@ -171,7 +171,7 @@ def _file(path: Path) -> tuple[int, int] | None:
 def _begin(connection: Connection) -> None:
     # IMMEDIATE waits for its turn here, instead of failing in the middle when a reader turns writer.
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    bare(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def check_makeable(path: Path) -> None:
