@@ -27,11 +27,13 @@ def enter(pane: QWidget) -> None:
 
 
 def takes_focus(pane: QWidget) -> QWidget | None:
-    """The control of a pane that the keyboard reaches first, or None."""
-    if _reachable(pane):
-        return pane
-    inside = sorted(_controls(pane), key=lambda one: one[0])
-    return inside[0][1] if inside else None
+    """The control of a pane that the keyboard reaches first, or None.
+
+    Parts of a pane stand in the order of Tab. To go along nextInFocusChain would have PySide take each widget for a
+    part of the one before it, the window for a part of some scroll bar: a closed window would then stay for good.
+    """
+    inside: list[QWidget] = pane.findChildren(QWidget)
+    return next((one for one in (pane, *inside) if _reachable(one)), None)
 
 
 def show_focus(page: QWidget) -> None:
@@ -69,14 +71,3 @@ def _holds(pane: QWidget, focus: QWidget) -> bool:
 
 def _reachable(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & _TAB) and widget.isVisible() and widget.isEnabled()
-
-
-def _controls(pane: QWidget) -> list[tuple[int, QWidget]]:
-    """The controls in a pane with their places in the tab order."""
-    found: list[tuple[int, QWidget]] = []
-    one, place = pane.nextInFocusChain(), 0
-    while one is not None and one is not pane:
-        if pane.isAncestorOf(one) and _reachable(one):
-            found.append((place, one))
-        one, place = one.nextInFocusChain(), place + 1
-    return found

@@ -136,6 +136,7 @@ class Notice(QFrame):
             self._steps.insertWidget(number, new)
         for before, after in pairwise((*self.buttons, self.next, self._close)):
             QWidget.setTabOrder(before, after)  # made later, the steps would be reached last
+            after.raise_()  # F6 goes by the order of parts
         several = len(self._queue) > 1
         self.place.setText(_("1 of {0}").format(len(self._queue)))
         self.place.setVisible(several)
