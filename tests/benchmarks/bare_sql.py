@@ -2,13 +2,16 @@
 
 One wide row an item, its words and lists in it; tables that lead from a value to items, with the day in their keys, so
 that all run in the order of time and are counted without a look at the items; full text with its content outside.
-What ours does beside is not done: no context around words, no decisions, markings, article, review, person's office.
+The lists in a row are read, as both hand out rows that can be shown: a table names countries, forums, topics, persons.
+What ours does beside is not done: no context around words, no decisions, markings, article, review, person's office; no
+page, basis of the date, places, nor the words as the source writes them, all of which a table shows too.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -95,6 +98,16 @@ def copy_of(library: Path, path: Path) -> Path:
     return path
 
 
+_LISTS = slice(14, 18)
+"""The columns of an item that hold lists, each as JSON."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _listed(stored: str) -> tuple[str, ...]:
+    """A list, few of them again and again; ours remembers as many."""
+    return tuple(json.loads(stored)) if stored else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A selection in SQL: where items come from, which of them are wanted, and what the columns are called there."""
@@ -141,7 +154,8 @@ class BareLibrary:
     def _rows(self, where: str, held: Mapping[str, object]) -> list[Any]:
         joined = "item JOIN document ON document.id = item.document"
         columns = "item.*, document.title, document.issuer, document.published, document.filename"
-        return self.connection.execute(f"SELECT {columns} FROM {joined} {where} ORDER BY item.id", held).fetchall()
+        rows = self.connection.execute(f"SELECT {columns} FROM {joined} {where} ORDER BY item.id", held)
+        return [(*row[:_LISTS.start], *map(_listed, row[_LISTS]), *row[_LISTS.stop :]) for row in rows]
 
     def anywhere(self, kind: int, offset: int) -> list[Any]:
         """A page of all items of a kind."""
