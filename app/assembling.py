@@ -8,7 +8,7 @@ from app.findings import Documents, committed, counted
 from app.i18n import _, n_, speaking
 from app.importing import language_name, unread_words
 from app.library import Library
-from app.model.dates import words
+from app.model.dates import span_words
 from app.model.item import Item
 from app.model.pack import Fact, Pack, Person, Section, SectionSpec, Selection, SourceDocument, Template
 from app.outcomes import outcomes
@@ -147,12 +147,11 @@ def _what_is_held(library: Library, wanted: Selection) -> str:
     if not held.documents:
         return _("The library holds no document.")
     sentences = [
-        _("The library holds {0} with {1} and {2}, from {3} to {4}.").format(
+        _("The library holds {0} with {1} and {2} ({3}).").format(
             n_("{count} document", "{count} documents", held.documents),
             n_("{count} event", "{count} events", held.events),
             n_("{count} quotation", "{count} quotations", held.quotations),
-            words(held.first_day) if held.first_day else _("no first day"),
-            words(held.last_day) if held.last_day else _("no last day"),
+            span_words(held.first_day, held.last_day) or _("undated"),
         )
     ]
     if wanted.since or wanted.until:

@@ -9,9 +9,11 @@ import pypdfium2 as pdfium
 import pytest
 from openpyxl import load_workbook
 
-from app.assembling import assemble_pack
+from app.assembling import assemble_pack, explain_nothing
 from app.exporting import export_pack
+from app.i18n import use_language
 from app.library import Library
+from app.model.dates import span_words
 from app.model.pack import Pack, Selection
 from app.packs import templates
 from tests.library import samples
@@ -62,3 +64,13 @@ def test_a_pack_that_holds_something_says_nothing_of_the_kind(library: Library) 
     wanted = Selection()
     made = nil(library, "country-brief", wanted)
     assert made.nil_return == "" and any(section.entries for section in made.sections)
+
+
+@pytest.mark.parametrize("code", ["en", "az", "ru"])
+def test_the_time_that_the_library_spans_is_told_as_every_span_is(library: Library, code: str) -> None:
+    held = library.summary()
+    use_language(code)
+    try:
+        assert explain_nothing(library, BRAZIL).endswith(f" ({span_words(held.first_day, held.last_day)}).")
+    finally:
+        use_language("en")

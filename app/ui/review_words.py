@@ -179,7 +179,7 @@ def _names() -> dict[str, str]:
 def short(item: Item, most: int = 60) -> str:
     """An item in a few words: an event's title, or who said what."""
     found = item.found
-    told = found.title if isinstance(found, Event) else _("{0}: “{1}”").format(words.heading(item), item.words)
+    told = found.title if isinstance(found, Event) else f"{words.heading(item)}: {words.said_in_a_line(item)}"
     return words.cut(words.flat(told), most)
 
 

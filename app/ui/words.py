@@ -41,8 +41,16 @@ def pack_languages() -> tuple[tuple[str, str], ...]:
 
 def kind_words(statement: Statement) -> str:
     """Direct words, a fragment of them, reported speech, or from what the speaker's own words are."""
-    kinds = {"direct": _("quotation"), "fragment": _("fragment"), "reported": _("reported")}
-    return said_in(statement) or kinds.get(statement.kind, statement.kind)
+    return said_in(statement) or _kinds().get(statement.kind, statement.kind)
+
+
+def kinds_of_words() -> tuple[str, ...]:
+    """What the kinds of quotations and statements are called."""
+    return tuple(_kinds().values())
+
+
+def _kinds() -> dict[str, str]:
+    return {"direct": _("quotation"), "fragment": _("fragment"), "reported": _("reported")}
 
 
 def basis(item: Item) -> Basis:
@@ -117,9 +125,16 @@ def item_kind_words(item: Item) -> str:
 
 def told_in_a_line(item: Item) -> str:
     """An event by its title, a statement by its speaker and words, on one line."""
-    if isinstance(item.found, Event):
-        return flat(item.found.title)
-    return _("{0}: “{1}”").format(speaker_cell(item), flat(item.words))
+    return flat(item.found.title) if isinstance(item.found, Event) else f"{speaker_cell(item)}: {said_in_a_line(item)}"
+
+
+def said_in_a_line(item: Item) -> str:
+    """The words of a statement on one line, within marks unless they only report what was said.
+
+    Such a sentence is the author's of the document: as a quotation it would be put into the speaker's mouth.
+    """
+    said = flat(item.words)
+    return said if isinstance(item.found, Statement) and item.found.kind == "reported" else quoted(said)
 
 
 def ocr_words() -> str:
@@ -212,7 +227,9 @@ def support_words(entry: Entry) -> str:
     item = entry.subject
     if not isinstance(item, Item):
         return ""
-    said = ", ".join(part for part in (heading(item), words(item.date) if item.date else "") if part)
+    is_reported = isinstance(item.found, Statement) and item.found.kind == "reported"
+    told = (heading(item), words(item.date) if item.date else "", _("reported speech") if is_reported else "")
+    said = ", ".join(part for part in told if part)
     source = citation_words(entry.citations[0]) if entry.citations else ""
     spoken = quoted(flat(item.words))
     return f"{spoken} ({said}; {source})" if source else f"{spoken} ({said})"

@@ -6,12 +6,13 @@ from time import thread_time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import tasks
+from app.i18n import use_language
 from app.tasks import FileRow, Home, ImportReport, KnownAlready
 from app.ui import messages
 from app.ui.dropping import Dropping
@@ -284,6 +285,17 @@ def test_the_chosen_document_shows_each_fact_with_its_reason(open_window: Any, f
     issuer, day = page.details.facts["issuer"], page.details.facts["published"]
     assert (issuer.edit.text(), issuer.told.text()) == ("Gazette of Northland", "Reason: imprint")
     assert day.edit.text() == "20 January 2025"
+
+
+def test_what_is_known_of_a_document_and_what_was_counted_stand_in_one_column(open_window: Any, filled: Home) -> None:
+    use_language("ru")  # whose names of the facts are the longest
+    try:
+        window = open_window(filled, page="import")
+        details = window.import_page.details
+        left = {one.mapTo(details, QPoint()).x() for one in (*details.facts.values(), *details.counted.values())}
+        assert len(left) == 1
+    finally:
+        use_language("en")
 
 
 def test_an_issuer_is_typed_once_for_all_chosen_and_taken_back(

@@ -8,17 +8,20 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QStyle
 from pytestqt.qtbot import QtBot
 
 from app.deciding import reject
+from app.i18n import use_language
 from app.library import Library
 from app.model.found import Found
 from app.model.item import Item
 from app.model.pack import Selection
 from app.tasks import Home
 from app.ui import words
+from app.ui.models.items import ItemTable, statement_columns
 from app.ui.widgets.calendar_view import CalendarView
+from app.ui.widgets.result_table import ResultTable
 from tests.ui.conftest import TEXT, gazette
 
 
@@ -430,3 +433,19 @@ def test_a_search_that_is_stopped_leaves_the_rows_and_their_order_and_can_be_beg
     window.notice.buttons[0].click()
     open_window.settle(window)
     assert page.found.text() != "5 matches"
+
+
+@pytest.mark.parametrize("code", ["en", "az", "ru"])
+def test_kinds_of_words_are_read_whole_in_each_language(qtbot: QtBot, code: str) -> None:
+    use_language(code)
+    try:
+        shown = ResultTable(ItemTable(statement_columns()), "Quotations")
+        qtbot.addWidget(shown)
+        number = [one.key for one in shown.model.columns].index("kind")
+        longest = max(map(shown.table.fontMetrics().horizontalAdvance, words.kinds_of_words()))
+        margin = 2 * (shown.table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, shown.table) + 1)
+        for _ in range(2):
+            assert all(view.columnWidth(number) >= longest + margin for view in (shown.table, shown.tree))
+            shown.usual_columns()
+    finally:
+        use_language("en")

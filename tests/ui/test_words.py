@@ -8,7 +8,9 @@ from app.model.dates import Basis
 from app.model.document import Anchor
 from app.model.found import Candidate, Event, Statement, StatementKind
 from app.model.item import Citation, Item
-from app.ui import words
+from app.model.pack import Entry
+from app.ui import review_words, words
+from app.ui.models import pack as pack_model
 
 HERE = Anchor(0, 5)
 VOSS, TARN = Candidate("Mira Voss", "named after the words", 0.9), Candidate("Ole Tarn", "last named", 0.3)
@@ -98,3 +100,14 @@ def test_kind_and_topics_are_said_by_name() -> None:
 )  # fmt: skip
 def test_words_are_cut_between_two_of_them_unless_one_is_very_long(text: str, most: int, told: str) -> None:
     assert words.cut(text, most) == told
+
+
+@pytest.mark.parametrize(("kind", "told"), [("direct", "Mira Voss: “We go”"), ("fragment", "Mira Voss: “We go”"),
+                                            ("spoken", "Mira Voss: “We go”"), ("reported", "Mira Voss: We go")])
+def test_a_sentence_that_reports_what_was_said_is_not_shown_as_the_speakers_own_words(
+    kind: StatementKind, told: str
+) -> None:
+    one = item(replace(statement("Mira Voss", VOSS), kind=kind))
+    cells = pack_model.entry_cells(Entry(1, "e", one, one.citations))
+    assert [words.told_in_a_line(one), review_words.short(one), cells[0]] == [told, told, f"1  {told}"]
+    assert ("reported speech" in words.support_words(Entry(1, "e", one, one.citations))) == (kind == "reported")

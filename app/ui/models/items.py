@@ -30,7 +30,8 @@ _PATIENCE = 5.0  # seconds after which a page that has not come no longer holds 
 class Column:
     """A column: its name for settings, its heading, what it shows of an item, its width in average characters.
 
-    usual: whether it is shown where the user has chosen none. sorts: whether the rows can run by it.
+    usual: whether it is shown where the user has chosen none. sorts: whether the rows can run by it. fits: words that
+    find room in it however long they are in the language of the window.
     """
 
     key: OrderBy | Literal["date", "what"]
@@ -39,6 +40,7 @@ class Column:
     width: int
     usual: bool = True
     sorts: bool = True
+    fits: tuple[str, ...] = ()
 
 
 def event_columns() -> tuple[Column, ...]:
@@ -61,7 +63,7 @@ def statement_columns() -> tuple[Column, ...]:
         Column("date", _("Date"), words.date_cell, 15),
         Column("speaker", _("Speaker"), words.speaker_cell, 13),
         Column("words", _("Words"), lambda item: words.flat(item.words), 40),
-        Column("kind", _("Kind"), lambda item: words.kind_words(_statement(item)), 8),
+        Column("kind", _("Kind"), lambda item: words.kind_words(_statement(item)), 8, fits=words.kinds_of_words()),
         Column("role", _("Role"), lambda item: _statement(item).role, 16, usual=False),
         _countries(12, usual=False),
         *_common(),

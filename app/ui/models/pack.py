@@ -12,7 +12,6 @@ from app.model.found import Event
 from app.model.item import Item
 from app.model.pack import Change, Commitment, Entry, Figure, Pack, Person, Section, SourceDocument
 from app.packs.changes import told
-from app.quotation_marks import quoted
 from app.ui import words
 from app.ui.as_written import as_written
 from app.ui.icons import icon
@@ -316,7 +315,7 @@ def entry_cells(entry: Entry, number: str | None = None) -> tuple[str, str, str]
         case Item(found=Event()) as item:
             return f"{number}{entry.title or words.flat(words.heading(item))}", words.date_cell(item), source
         case Item() as item:
-            said = entry.title or quoted(words.flat(item.words))
+            said = entry.title or words.said_in_a_line(item)
             return f"{number}{words.heading(item)}: {said}", words.date_cell(item), source
         case Person() as person:
             seen = date_words(person.role_seen_on) if person.role_seen_on else ""

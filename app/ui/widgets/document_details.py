@@ -166,14 +166,15 @@ class DocumentDetails(QScrollArea):
         self._nothing = label(_("Choose a document to see what is known of it."), "meta", wrap=True)
         self._source = button(_("Open the source"), self.source_wanted.emit, "source")
         self._events = button(_("Show what was found"), self.events_wanted.emit, "search")
-        typed = form([(fact_name(field), one) for field, one in self.facts.items()], look="meta")
+        typed = [(fact_name(field), one) for field, one in self.facts.items()]
         names = {"marking": _("Marking"), "found": _("Found"), "size": _("Size"), "file": _("File"),
                  "imported": _("Imported")}
-        counted = form([(names[name], one) for name, one in self.counted.items()], look="meta")
+        counted = [(names[name], one) for name, one in self.counted.items()]
+        rows = form([*typed, (None, line()), *counted], look="meta")
         self._body = QWidget()
         self._body.setProperty("look", "side")
         steps = column(self._source, self._events, gap=6)
-        self._body.setLayout(column(self.heading, typed, line(), counted, steps, gap=12))
+        self._body.setLayout(column(self.heading, rows, steps, gap=12))
         whole = QWidget()
         whole.setProperty("look", "side")
         whole.setLayout(column(self._nothing, self._body, None, margins=(16, 14, 16, 14)))

@@ -10,16 +10,22 @@ from app.ui.widgets.plain import choices, label
 _EDITED = (QLineEdit, QComboBox, QPlainTextEdit)
 
 
-def form(rows: Sequence[tuple[str, QWidget | QLayout]], gap: int = 9, look: str = "") -> QGridLayout:
-    """Rows of a name and a field. "&" in a name marks the letter that leads to the field by Alt."""
+def form(rows: Sequence[tuple[str | None, QWidget | QLayout]], gap: int = 9, look: str = "") -> QGridLayout:
+    """Rows of a name and a field. "&" in a name marks the letter that leads to the field by Alt.
+
+    A field that says itself what it is has "" for its name and stands in the column of fields; with None it takes both.
+    """
     made = QGridLayout()
     made.setContentsMargins(0, 0, 0, 0)
     made.setHorizontalSpacing(14)
     made.setVerticalSpacing(gap)
     made.setColumnStretch(1, 1)
     for number, (name, field) in enumerate(rows):
-        made.addWidget(_name(name, field, look), number, 0, Qt.AlignmentFlag.AlignTop)
-        if isinstance(field, QWidget):
+        if name:
+            made.addWidget(_name(name, field, look), number, 0, Qt.AlignmentFlag.AlignTop)
+        if name is None and isinstance(field, QWidget):
+            made.addWidget(field, number, 0, 1, 2)
+        elif isinstance(field, QWidget):
             short = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum
             made.addWidget(field, number, 1, Qt.AlignmentFlag.AlignLeft if short else Qt.AlignmentFlag(0))
         else:

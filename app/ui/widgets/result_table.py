@@ -25,6 +25,7 @@ from app.ui.widgets.plain import column, label, table
 from app.ui.widgets.seen_tree import SeenTree
 
 _LEAST_OF_THE_WIDEST = 24
+_AROUND = 20  # the padding of a cell
 
 
 class ResultTable(QWidget):
@@ -40,7 +41,8 @@ class ResultTable(QWidget):
         widths = [one.width for one in model.columns]
         self._widest = widths.index(max(widths))
         self.table = table(model, name, widths, stretch=self._widest)
-        self.table.setColumnWidth(0, self._width(0))
+        for number in range(len(widths)):
+            self.table.setColumnWidth(number, max(self.table.columnWidth(number), self._width(number)))
         self.tree = SeenTree()
         self.grouped = GroupedItems(model.columns, self)
         self.note = label(look="meta", wrap=True)
@@ -201,11 +203,9 @@ class ResultTable(QWidget):
 
     def _width(self, number: int) -> int:
         """How wide a column is at first; the dates have room for two days of any month."""
-        metrics = self.table.fontMetrics()
-        usual = metrics.horizontalAdvance("n") * self.model.columns[number].width + 16
-        if number:
-            return usual
-        return max(usual, date_room(metrics))
+        metrics, one = self.table.fontMetrics(), self.model.columns[number]
+        least = [metrics.horizontalAdvance(words) + _AROUND for words in one.fits] if number else [date_room(metrics)]
+        return max([metrics.horizontalAdvance("n") * one.width + 16, *least])
 
     def _shown(self) -> Iterator[int]:
         out = self._rooms[0].left_out()
@@ -234,12 +234,12 @@ class ResultTable(QWidget):
         view.setAllColumnsShowFocus(True)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setTabKeyNavigation(False)
-        header, character = view.header(), view.fontMetrics().horizontalAdvance("n")
+        header = view.header()
         header.setStretchLastSection(False)
         for number, one in enumerate(self.model.columns):
-            view.setColumnWidth(number, character * one.width + 16)
+            view.setColumnWidth(number, self._width(number))
             view.setColumnHidden(number, not one.usual)
-        view.setColumnWidth(0, character * 24)
+        view.setColumnWidth(0, view.fontMetrics().horizontalAdvance("n") * 24)
         header.setSectionResizeMode(self._widest, QHeaderView.ResizeMode.Stretch)
         self.grouped.modelReset.connect(self._span_headings)
         self.grouped.rowsInserted.connect(self._read_on)

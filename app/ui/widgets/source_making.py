@@ -115,10 +115,10 @@ class Making(QWidget):
         shown = [(told, column(field, notes[name], gap=2) if name in notes else field)
                  for name, told, field in rows if name != "institution"]
         fixed = column(self.heading, self.source_words, self.whole, self.origin)
-        extra = [field for name, _told, field in rows if name == "institution"]
+        ticked = [("", field) for name, _told, field in rows if name == "institution"]
         body = QWidget()
         body.setProperty("look", "side")
-        body.setLayout(column(fixed, form(shown), *extra, None, margins=(14, 10, 14, 12), gap=9))
+        body.setLayout(column(fixed, form([*shown, *ticked]), None, margins=(14, 10, 14, 12), gap=9))
         old = self._scroll.takeWidget()
         self._scroll.setWidget(body)
         if old:  # pyright: ignore[reportUnnecessaryComparison]  there is none the first time
