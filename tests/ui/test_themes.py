@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -112,6 +113,22 @@ def test_a_theme_dresses_the_open_window_at_once(open_window: Any, filled: Home,
         seen = {shot.pixelColor(x, 5).name() for x in range(400, window.width() - 20, 40)}
         assert expected.color(R.Window).name() in seen
         assert window.undo_action.icon().cacheKey() == icons.icon("undo").cacheKey()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_way_to_pages_and_menus_that_find_no_room_is_seen(
+    open_window: Any, filled: Home, light: None, theme: str, qtbot: QtBot
+) -> None:
+    window = open_window(filled)
+    use_theme(theme)
+    window.resize(420, 360)
+    qtbot.wait(50)
+    for name in ("qt_toolbar_ext_button", "qt_menubar_ext_button"):
+        more = next(one for one in window.findChildren(QToolButton, name) if one.isVisible())
+        shot = more.grab().toImage()
+        ground = more.palette().color(R.Window)
+        seen = [ratio(shot.pixelColor(x, y), ground) > 4.5 for x in range(shot.width()) for y in range(shot.height())]
+        assert sum(seen) > 8, name
 
 
 def test_every_icon_is_drawn_anew(open_window: Any, filled: Home, light: None) -> None:
