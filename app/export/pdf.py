@@ -5,7 +5,8 @@ Characters that no face holds are printed as U+FFFD and named in a closing line.
 dates in the file come from the pack's made_on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -63,10 +64,19 @@ def write_blocks(
     """Write these blocks as the PDF of a pack. count: so many pages at most, 0 for all."""
     setting = _setting(pack, house)
     laid = lay_out(blocks, setting)
-    with put_off(), path.open("wb") as out:
+    with put_off(), _forgotten(setting), path.open("wb") as out:
         writer = _Writer(out, setting, furniture(pack, house))
         writer.pages(islice(laid, count) if count else laid)
         writer.finish(pack, house, whole=not count)
+
+
+@contextmanager
+def _forgotten(setting: Setting) -> Generator[None]:
+    """After it the tags that were made in this setting are gone."""
+    try:
+        yield
+    finally:
+        setting.root.forget()
 
 
 def _setting(pack: Pack, house: HouseStyle) -> Setting:
@@ -90,7 +100,7 @@ def page_counts(pack: Pack, house: HouseStyle) -> PageCounts:
     height, total = setting.sheet.text_height, 0
     starts: list[float] = []
     end = 0.0
-    with put_off():
+    with put_off(), _forgotten(setting):
         for total, page in enumerate(lay_out(compose(pack, house), setting), 1):
             starts += [total - 1 + placed.y / height for placed in page.strips for mark in placed.strip.marks
                        if isinstance(mark, Target) and mark.outline and mark.outline[0] == 1]

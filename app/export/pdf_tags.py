@@ -54,6 +54,17 @@ class Element:
         self.notes = [note for note in self.notes if note.prune()]
         return bool(self.kids or self.notes) or self.tag in ("TD", "TH")
 
+    def forget(self) -> None:
+        """Let go of all that is in it. Elements and their kids hold each other, and would wait for a look for garbage.
+
+        That look would hold the window up for a second where a pack has thousands of entries.
+        """
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            waiting += [kid for kid in one.content() if isinstance(kid, Element)]
+            one.kids, one.notes = [], []
+
 
 def languages(code: str) -> bytes:
     """The entry for text in a language other than the document's."""

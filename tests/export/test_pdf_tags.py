@@ -1,3 +1,4 @@
+import gc
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.collecting import put_off
 from app.export import PLAIN, pdf
 from app.export.blocks import (
     Block,
@@ -23,6 +25,7 @@ from app.export.blocks import (
     Table,
     Timeline,
 )
+from app.export.pdf_tags import Element
 from app.model.pack import Pack
 from tests.export.pdf_tree import Tagged, outline
 
@@ -176,3 +179,15 @@ def test_any_blocks_give_a_whole_tree(pack: Pack, tmp_path: Path, blocks: list[B
     assert all(node.kids or node.links or node.tag in ("TD", "TH", "Document") for node in tagged.root.walk())
     with pikepdf.open(tmp_path / "p.pdf") as file:
         assert file.check_pdf_syntax() == []
+
+
+def test_the_tags_of_a_pdf_are_gone_without_a_look_for_garbage(pack: Pack, tmp_path: Path) -> None:
+    def elements() -> int:
+        return sum(isinstance(one, Element) for one in gc.get_objects())
+
+    gc.collect()
+    with put_off():
+        before = elements()
+        pdf.write(pack, PLAIN, tmp_path / "pack.pdf")
+        assert pdf.page_counts(pack, PLAIN).total
+        assert elements() == before
