@@ -16,7 +16,7 @@ from app.reading.normalise import extracted, tidy
 from app.reading.numerals import whole_number
 from app.reading.open_lists import Lists, lists
 from app.reading.source import Reader, Source, Stated
-from app.reading.xml_parts import Element, content_of, encrypted, open_package, outermost, part
+from app.reading.xml_parts import Element, content_of, encrypted, lies_in, open_package, outermost, part
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -30,6 +30,7 @@ _LEFT_OUT = {_TEXT + "tracked-changes", _OFFICE + "annotation", _TEXT + "ruby-te
              "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title",
              "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc"}
 _ROWS_OF_OTHERS = {_TABLE + "table"}
+_APART = (_TEXT + "note", _DRAW + "frame")
 _SPACES = 1_000
 _TITLE_STYLES = ("Title", "Heading_20_1")
 
@@ -176,19 +177,14 @@ def _headline(body: Element, styles: _Styles) -> str:
     for wanted in _TITLE_STYLES:
         for paragraph in body.iter(*_PARAGRAPHS):
             name = paragraph.get(_TEXT + "style-name", "")
-            if wanted in (name, styles.parents.get(name, "")) and not _in_another(paragraph):
+            is_title = wanted in (name, styles.parents.get(name, ""))
+            if is_title and not lies_in(paragraph, _PARAGRAPHS, _APART):
                 pieces: list[str] = []
                 _gather(paragraph, styles, pieces, [])
                 words = " ".join("".join(pieces).split())
                 if words:
                     return words
     return ""
-
-
-def _in_another(paragraph: Element) -> bool:
-    """Whether its words are also those of a paragraph around it, as no program writes them."""
-    above = next(paragraph.iterancestors(*_PARAGRAPHS, _TEXT + "note", _DRAW + "frame"), None)
-    return above is not None and above.tag in _PARAGRAPHS
 
 
 def _properties(package: zipfile.ZipFile, headline: str) -> Stated:

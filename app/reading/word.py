@@ -16,7 +16,7 @@ from app.reading.normalise import extracted, tidy
 from app.reading.source import Reader, Source, Stated
 from app.reading.word_headings import heading_level, outline_levels
 from app.reading.word_lists import Numbering
-from app.reading.xml_parts import Element, open_package, outermost, part
+from app.reading.xml_parts import Element, lies_in, open_package, outermost, part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -161,17 +161,11 @@ def _headline(body: Element, parts: _Package) -> str:
             style = paragraph.find(f"{_W}pPr/{_W}pStyle")
             if style is None or parts.styles.get(style.get(_W + "val", "")) != wanted:
                 continue
-            if not _in_another(paragraph):
+            if not lies_in(paragraph, (_W + "p",), (_W + "txbxContent",)):
                 words = " ".join(_words(paragraph).split())
                 if words:
                     return words
     return ""
-
-
-def _in_another(paragraph: Element) -> bool:
-    """Whether its words are also those of a paragraph around it, as no program writes them."""
-    above = next(paragraph.iterancestors(_W + "p", _W + "txbxContent"), None)
-    return above is not None and above.tag == _W + "p"
 
 
 def _properties(package: zipfile.ZipFile, headline: str) -> Stated:

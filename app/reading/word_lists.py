@@ -86,4 +86,3 @@ def _printed(form: str, number: int) -> str:
 def _value(parent: Element, name: str, default: str) -> str:
     child = parent.find(_W + name)
     return default if child is None else child.get(_W + "val", default)
-

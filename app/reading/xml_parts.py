@@ -103,6 +103,15 @@ def outermost(parent: Element, tag: str, apart: Collection[str] = ()) -> Iterato
             yield from outermost(child, tag, apart)
 
 
+def lies_in(element: Element, tags: Collection[str], apart: Collection[str]) -> bool:
+    """Whether its words are also those of an element of these tags around it: with none between whose tag is apart.
+
+    So paragraphs lie within paragraphs in files that no program writes.
+    """
+    around = next(element.iterancestors(*tags, *apart), None)
+    return around is not None and around.tag in tags
+
+
 def encrypted() -> UnreadableDocument:
     """The error for a package that asks for a password."""
     return UnreadableDocument("encrypted", _("The document is protected with a password."),
