@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QPalette, QStandardItem, QStandardItemModel
 
 from app.i18n import _, n_
 from app.model.dates import words as date_words
@@ -15,7 +15,7 @@ from app.packs.changes import told
 from app.ui import words
 from app.ui.as_written import as_written
 from app.ui.icons import icon
-from app.ui.models.index import NO_PARENT, Index
+from app.ui.models.index import Index
 
 ENTRY_MIME = "application/x-valise-entries"
 SECTION_MIME = "application/x-valise-section"
@@ -31,8 +31,12 @@ _TICKED_FLAGS = _ENTRY_FLAGS | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.Ite
 _TITLED_FLAGS = _TICKED_FLAGS | Qt.ItemFlag.ItemIsEditable
 
 
-class PackTree(QAbstractItemModel):
-    """Shows one state of a pack; what the user does to it is asked for by signals, never done here."""
+class PackTree(QStandardItemModel):
+    """Shows one state of a pack; what the user does to it is asked for by signals, never done here.
+
+    Qt's own model holds how many rows there are, with nothing in them: a layout asks for each of thousands, which is
+    slow in Python. What a row shows is asked of the pack, for those in view.
+    """
 
     kept_wanted = Signal(str, bool)  # key of the entry
     title_wanted = Signal(str, str)
@@ -40,8 +44,9 @@ class PackTree(QAbstractItemModel):
     section_wanted = Signal(str, int)  # key, how many places further down
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, _COLUMNS, parent)
         self._sections: tuple[Section, ...] = ()
+        self._numbers: dict[int, int] = {}  # by what Qt's model knows the rows of a section by
         self._hidden: frozenset[str] = frozenset()
         self._places: dict[str, tuple[int, int]] = {}  # by key: the section, and the row in it or -1
         self._printed: dict[str, int] | None = None
@@ -58,10 +63,21 @@ class PackTree(QAbstractItemModel):
             return
         self.beginResetModel()
         self._sections = sections
+        self._make_rows()
         self._places = {entry.key: (number, row) for number, section in enumerate(sections)
                         for row, entry in enumerate(section.entries)}
         self._places |= {section.key: (number, -1) for number, section in enumerate(sections)}
         self.endResetModel()
+
+    def _make_rows(self) -> None:
+        """Have Qt's model hold as many empty rows, within a reset."""
+        with QSignalBlocker(self):
+            self.setRowCount(0)
+            for section in self._sections:
+                head = QStandardItem(len(section.entries), _COLUMNS)
+                self.appendRow(head)
+        heads = [self.index(number, 0) for number in range(len(self._sections))]
+        self._numbers = {self.index(0, 0, head).internalId(): head.row() for head in heads if self.hasChildren(head)}
 
     def show_numbers(self, printed: dict[str, int] | None) -> None:
         """Show the numbers that entries are printed under, by their keys; None for those of the pack itself."""
@@ -84,12 +100,17 @@ class PackTree(QAbstractItemModel):
         """The section that an index is, or lies in."""
         if not index.isValid():
             return None
-        return self._sections[index.internalId() - 1 if index.internalId() else index.row()]
+        return self._sections[self._numbers.get(index.internalId(), index.row())]
 
     def entry(self, index: Index) -> Entry | None:
         """The entry of an index, None for a section."""
         section = self.section(index)
-        return section.entries[index.row()] if section and index.internalId() else None
+        return section.entries[index.row()] if section and index.internalId() in self._numbers else None
+
+    def place(self, index: Index) -> tuple[int, int]:
+        """The number of the section that an index is or lies in, and its row there, -1 for the section itself."""
+        number = self._numbers.get(index.internalId())
+        return (index.row(), -1) if number is None else (number, index.row())
 
     def index_of(self, key: str) -> QModelIndex:
         """The index of an entry by its key, or of a section by its."""
@@ -100,33 +121,11 @@ class PackTree(QAbstractItemModel):
         head = self.index(section, 0)
         return head if row < 0 else self.index(row, 0, head)
 
-    def index(self, row: int, column: int, parent: Index = NO_PARENT) -> QModelIndex:
-        number = parent.row() + 1 if parent.isValid() else 0
-        if number and (parent.internalId() or parent.column()):
-            return QModelIndex()
-        count = len(self._sections[number - 1].entries if number else self._sections)
-        within = 0 <= row < count and 0 <= column < _COLUMNS
-        return self.createIndex(row, column, number) if within else QModelIndex()
-
-    def parent(self, child: Index = NO_PARENT) -> QModelIndex:  # type: ignore[override]  # QObject.parent() besides
-        number = child.internalId() if child.isValid() else 0
-        return self.createIndex(number - 1, 0, 0) if number else QModelIndex()
-
-    def rowCount(self, parent: Index = NO_PARENT) -> int:
-        if not parent.isValid():
-            return len(self._sections)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._sections[parent.row()].entries)
-
-    def columnCount(self, parent: Index = NO_PARENT) -> int:
-        return _COLUMNS
-
     def flags(self, index: Index) -> Qt.ItemFlag:
-        number = index.internalId()
-        if not number:
+        number = self._numbers.get(index.internalId())
+        if number is None:
             return _SECTION_FLAGS
-        entry = self._sections[number - 1].entries[index.row()]  # not by entry(): a layout asks for thousands
+        entry = self._sections[number].entries[index.row()]  # not by entry(): a layout asks for thousands
         if index.column() or isinstance(entry.subject, SourceDocument):
             return _ENTRY_FLAGS
         return _TITLED_FLAGS if isinstance(entry.subject, Item) else _TICKED_FLAGS

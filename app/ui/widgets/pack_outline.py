@@ -92,7 +92,7 @@ class PackOutline(SeenTree):
     def keys(self) -> tuple[str, ...]:
         """The keys of the chosen entries, in the order of the pack; of a section alone, none."""
         if self._keys is None:
-            rows = sorted(self.selectionModel().selectedRows(), key=lambda index: (index.internalId(), index.row()))
+            rows = sorted(self.selectionModel().selectedRows(), key=self.tree.place)
             self._keys = tuple(entry.key for entry in map(self.tree.entry, rows) if entry)
         return self._keys
 
