@@ -55,7 +55,7 @@ class FileRow:
         report = self.report
         if report is None:
             return "undone"
-        if any(one.reason != "scan" for one in report.failed):
+        if report.broken:
             return "failed"
         if report.failed or any(one.pictures for one in (*report.added, *report.renewed, *report.known)):
             return "scan"

@@ -88,6 +88,16 @@ class ImportReport:
             tuple(one for one in taken if one.again),
         )
 
+    @property
+    def scans(self) -> tuple[Failure, ...]:
+        """Those of failed that only wait for text recognition: their pages are pictures, nothing is wrong with them."""
+        return tuple(one for one in self.failed if one.reason == "scan")
+
+    @property
+    def broken(self) -> tuple[Failure, ...]:
+        """The others of failed."""
+        return tuple(one for one in self.failed if one.reason != "scan")
+
     def in_words(self) -> str:
         """One line: "5 documents added, 37 articles, 92 events, 50 quotations; 1 known already; 0 failed"."""
         articles, events, quotations = (
@@ -101,11 +111,17 @@ class ImportReport:
         ]
         again = n_("{count} read again", "{count} read again", len(self.renewed)) if self.renewed else ""
         known = n_("{count} known already", "{count} known already", len(self.known))
-        failed = n_("{count} failed", "{count} failed", len(self.failed))
+        scans = _waiting_words(len(self.scans)) if self.scans else ""
+        failed = n_("{count} failed", "{count} failed", len(self.broken))
         unread = sum(bool(one.unread) for one in self.added)
         others = n_("{count} not in English", "{count} not in English", unread) if unread else ""
-        line = "; ".join(part for part in (", ".join(parts), others, again, known, failed) if part)
+        line = "; ".join(part for part in (", ".join(parts), others, again, known, scans, failed) if part)
         return sentence_case(line)  # in other languages it does not begin with the number
+
+
+def _waiting_words(scans: int) -> str:
+    """How many scans wait."""
+    return n_("{count} scan waits for text recognition", "{count} scans wait for text recognition", scans)
 
 
 Outcome = Imported | KnownAlready | Failure

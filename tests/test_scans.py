@@ -206,6 +206,10 @@ def test_without_tesseract_a_scan_is_named_with_what_helps_and_the_rest_is_in(
     told = capsys.readouterr()
     assert "2 pages are pictures" in told.err and "Tesseract" in told.err and "Your file is as it was" in told.err
     assert "1 document added" in told.out and "1 page is a picture that was not read" in told.out
+    assert "; 1 scan waits for text recognition; 0 failed" in told.out, "nothing is wrong with it"
+    assert run(["--home", str(tmp_path / "home"), "import", str(scan), "--json"]) == 1
+    record = json.loads(capsys.readouterr().out)
+    assert ([one["reason"] for one in record["scans"]], record["failed"]) == (["scan"], [])
     assert run(["extract", str(mixed)]) == 0
     assert capsys.readouterr().err == f"valise: {mixed}: 1 page is a picture that was not read\n"
 

@@ -112,11 +112,13 @@ def _report_record(report: "tasks.ImportReport") -> dict[str, Any]:
         "added": [_added_record(one) for one in report.added],
         "read_again": [{**_added_record(one), "gained": one.again} for one in report.renewed],
         "known": [{"path": str(one.path), "title": one.title, "name": one.name} for one in report.known],
-        "failed": [
-            {"path": str(one.path), "reason": one.reason, "message": one.message, "hint": one.hint, "name": one.name}
-            for one in report.failed
-        ],
+        "scans": [_failure_record(one) for one in report.scans],
+        "failed": [_failure_record(one) for one in report.broken],
     }
+
+
+def _failure_record(one: "tasks.Failure") -> dict[str, Any]:
+    return {"path": str(one.path), "reason": one.reason, "message": one.message, "hint": one.hint, "name": one.name}
 
 
 def _added_record(one: "tasks.Imported") -> dict[str, Any]:

@@ -46,6 +46,8 @@ def test_a_scan_is_refused_with_help_and_read_once_tesseract_is_there(
     assert told.startswith("The PDF is a scan") and "Tesseract" in told and "25 MB" in told
     assert "Your file is as it was" in told
     assert page.report.recognise.text() == "Recognise 1 scan now"
+    assert page.report.summary.text().endswith("; 1 scan waits for text recognition; 0 failed")
+    assert "\nScan: scan.pdf. The PDF is a scan" in page.report.text() and "Failed" not in page.report.text()
     assert not window.notice.told()
     qtbot.mouseClick(page.report.recognise, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(window.notice.told()))

@@ -30,7 +30,7 @@ def row_words(row: "FileRow") -> str:
         return ""
     documents = len(report.added) + len(report.renewed) + len(report.known) + len(report.failed)
     if documents > 1:
-        first = f" {_failure_words(report.failed[0])}" if report.failed else ""
+        first = f" {_failure_words((*report.broken, *report.scans)[0])}" if report.failed else ""
         return f"{report.in_words()}.{first}"
     if report.failed:
         return _failure_words(report.failed[0])
@@ -55,12 +55,13 @@ def imported_words(one: "Imported") -> str:
 
 def report_lines(report: "ImportReport") -> str:
     """The report, a line a document: failures first, for they need the user."""
-    failed = [_("Failed: {0}. {1}").format(_name(one), f"{one.message} {one.hint}".strip()) for one in report.failed]
+    failed = [_("Failed: {0}. {1}").format(_name(one), _told(one)) for one in report.broken]
+    scans = [_("Scan: {0}. {1}").format(_name(one), _told(one)) for one in report.scans]
     unread = [_("Added: {0} ({1})").format(_name(one), imported_words(one)) for one in report.added if one.unread]
     again = [_("Read again: {0} ({1})").format(_name(one), imported_words(one)) for one in report.renewed]
     added = [_("Added: {0} ({1})").format(_name(one), imported_words(one)) for one in report.added if not one.unread]
     known = [_("Known already: {0} (“{1}”)").format(one.name, one.title) for one in report.known]
-    return "\n".join([*failed, *unread, *again, *added, *known]) or _("No files were found there.")
+    return "\n".join([*failed, *scans, *unread, *again, *added, *known]) or _("No files were found there.")
 
 
 def _name(one: "Imported | Failure") -> str:
@@ -69,8 +70,13 @@ def _name(one: "Imported | Failure") -> str:
 
 def _failure_words(one: "Failure") -> str:
     """Why, and what to do, named where it is a document inside its file."""
-    told = f"{one.message} {one.hint}".strip()
+    told = _told(one)
     return _("{0}: {1}").format(one.name, told) if one.name and one.name != one.path.name else told
+
+
+def _told(one: "Failure") -> str:
+    """Why, and what to do."""
+    return f"{one.message} {one.hint}".strip()
 
 
 def _sentences(told: str, pages: str) -> str:
