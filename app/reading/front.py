@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.model.document import Known
+from app.quotation_marks import quoted
 
 LINES = 40
 CHARACTERS = 6_000
@@ -23,7 +24,7 @@ class FrontLine:
 
     def known(self, value: str, what: str) -> Known:
         """A value read off this line, with the line as its reason."""
-        return Known(value, f"{what} {self.number}: “{shortened(self.words, 80)}”")
+        return Known(value, f"{what} {self.number}: {quoted(shortened(self.words, 80))}")
 
 
 def fields(text: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 import pytest
 
+from app.i18n import speaking
 from app.model.document import Document
 from app.reading import read_bytes
 from app.reading.front_dates import day_in, days_in, period_in, property_date
@@ -151,3 +152,10 @@ def test_a_long_first_sentence_is_cut_between_words() -> None:
     ("ka", "მინისტრები ძველ საბაჟოში შეხვდნენ ერთმანეთს"), ("", "Orlo 1 2 3")])
 def test_languages(code: str, words: str) -> None:
     assert language(words).value == code
+
+
+@pytest.mark.parametrize(("code", "reason"), [
+    ("en", "line 2: “3 March 2024”"), ("az", "sətir 2: “3 March 2024”"), ("ru", "строка 2: «3 March 2024»")])
+def test_a_line_given_as_the_reason_stands_in_the_quotation_marks_of_the_language(code: str, reason: str) -> None:
+    with speaking(code):
+        assert document("Talks in Orlo\n3 March 2024").published.reason == reason
