@@ -1,13 +1,20 @@
 """Dialogs stay within the screen."""
 
+from typing import Any
+
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.i18n import use_language
 from app.model.house import HouseStyle
 from app.model.pack import Pack, Selection
+from app.tasks import Home
 from app.ui.application import application
-from app.ui.widgets.dialog_room import open_at
+from app.ui.widgets import dialog_room
+from app.ui.widgets.dialog_room import ScrolledForm, open_at
+from app.ui.widgets.export_pack import ExportDialog
 from app.ui.widgets.pack_cover import CoverDialog
 from app.ui.widgets.roomy import RoomyLabel
 
@@ -39,6 +46,43 @@ def test_the_cover_can_be_taken_over_where_its_fields_do_not_all_fit(qtbot: QtBo
     assert dialog.take.geometry().bottom() <= 300
     dialog.clearance.setFocus()
     assert not dialog.clearance.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("language", ["en", "az", "ru"])
+def test_an_export_fits_a_small_screen(
+    language: str, open_window: Any, filled: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_language(language)
+    try:
+        desk = open_window(filled).desk
+        monkeypatch.setattr(dialog_room, "_room", lambda _dialog: QSize(659, 300))
+        window = QWidget()
+        qtbot.addWidget(window)
+        pack = Pack("A brief", "country-brief", Selection(), "2025-01-01", (), marking="RESTRICTED")
+        dialog = ExportDialog(window, desk, pack, "brief", filled.folder)
+        dialog.show()
+        qtbot.waitUntil(lambda: dialog.counts.text().count("\n") >= 3 and not desk.jobs.open_jobs())
+        qtbot.wait(50)
+        assert dialog.width() <= 659 and dialog.height() <= 300
+        assert dialog.rect().contains(dialog.export.geometry())
+        assert dialog.export.height() >= dialog.export.sizeHint().height()
+        assert dialog.findChild(ScrolledForm).form.width() <= dialog.findChild(ScrolledForm).viewport().width()
+        dialog.reject()
+    finally:
+        use_language("en")
+
+
+def test_an_export_grows_with_what_it_tells(open_window: Any, filled: Home, qtbot: QtBot) -> None:
+    window = open_window(filled)
+    pack = Pack("A brief", "country-brief", Selection(), "2025-01-01", ())
+    dialog = ExportDialog(window, window.desk, pack, "brief", filled.folder)
+    dialog.show()
+    qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs())
+    before = dialog.height()
+    dialog._tell(tuple(f"Line {number}" for number in range(8)))
+    assert dialog.height() >= before + 7 * dialog.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: dialog.findChild(ScrolledForm).verticalScrollBar().maximum() == 0)
+    dialog.reject()
 
 
 def test_the_room_of_a_label_is_measured_once_for_each_width_and_font(

@@ -9,7 +9,19 @@ _FRAME = QSize(24, 60)
 
 def open_at(dialog: QDialog, wide: int, high: int) -> None:
     """Let a dialog be this wide and high, or as large as its screen has room for."""
-    dialog.resize(QSize(wide, high).boundedTo(dialog.screen().availableSize() - _FRAME))
+    dialog.resize(QSize(wide, high).boundedTo(_room(dialog)))
+
+
+def _room(dialog: QDialog) -> QSize:
+    return dialog.screen().availableSize() - _FRAME
+
+
+def open_around(dialog: QDialog, fields: "ScrolledForm", wide: int) -> None:
+    """Let a dialog be this wide and as high as all its fields, which scroll where its screen has no room for them."""
+    across = min(wide, _room(dialog).width())
+    beside = dialog.layout().contentsMargins()
+    high = fields.form.heightForWidth(across - beside.left() - beside.right())
+    open_at(dialog, wide, dialog.sizeHint().height() - fields.sizeHint().height() + high)
 
 
 class ScrolledForm(QScrollArea):

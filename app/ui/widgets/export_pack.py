@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from app.errors import ValiseError
 from app.i18n import _, n_
@@ -16,7 +16,8 @@ from app.model.item import Item
 from app.model.pack import Pack
 from app.ui.desk import Desk
 from app.ui.jobs import Job
-from app.ui.widgets.dialog_room import open_at
+from app.ui.widgets.dialog_room import ScrolledForm, open_around
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.form import form
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
@@ -76,9 +77,9 @@ class ExportDialog(QDialog):
             (_("Holds"), self.counts),
         ), gap=12)
         buttons = row(None, button(_("Cancel"), self.reject), self.export, gap=8)
-        parts = (rows, self.replaced, self.open_afterwards, None, buttons)
-        self.setLayout(column(*parts, margins=(20, 18, 20, 16), gap=14))
-        open_at(self, self.fontMetrics().averageCharWidth() * 84, self.sizeHint().height())
+        self._fields = ScrolledForm(column(rows, self.replaced, self.open_afterwards, None, gap=14))
+        self.setLayout(column(self._fields, buttons, margins=(20, 18, 20, 16), gap=14))
+        open_around(self, self._fields, self.fontMetrics().averageCharWidth() * 84)
         for ending in ("docx", "pdf", "xlsx") if self.formats else ():
             self.formats[ending].setChecked(True)
         self._allow()
@@ -88,9 +89,12 @@ class ExportDialog(QDialog):
         if pack.limit or any(section.limit for section in pack.sections):
             self._ask_pages()
 
-    def _two_columns(self) -> QHBoxLayout:
-        ticks = list(self.formats.values())
-        return row(column(*ticks[:4]), column(*ticks[4:]), gap=28)
+    def _two_columns(self) -> Flow:
+        """One under the other where the dialog is narrow."""
+        made, ticks = Flow(gap=28, between=6), list(self.formats.values())
+        for some in (ticks[:4], ticks[4:]):
+            made.addItem(column(*some))
+        return made
 
     def _line(self, name: str, text: str) -> QLineEdit:
         made = QLineEdit(text)
@@ -159,7 +163,7 @@ class ExportDialog(QDialog):
     def _tell(self, more: tuple[str, ...]) -> None:
         self._paged = more
         self.counts.setText("\n".join((*self._facts, *self._looked, *more)))
-        self.counts.setMinimumHeight(self.counts.heightForWidth(self.counts.width()))  # the dialog grows with it
+        self._grow()
 
     def _ask_what_stands_there(self) -> None:
         """Say which files would be replaced: the analyst may have worked on them since."""
@@ -174,7 +178,14 @@ class ExportDialog(QDialog):
 
     def _tell_replaced(self, names: list[str]) -> None:
         self.replaced.setText(_("Takes the place of {0}.").format(", ".join(names)) if names else "")
-        self.replaced.setMinimumHeight(max(0, self.replaced.heightForWidth(self.replaced.width())))  # as above
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as high as what there is to read now; lines that have come would be under the edge."""
+        before = self.height()
+        open_around(self, self._fields, self.width())
+        if self.height() < before:
+            self.resize(self.width(), before)
 
     def _stop_asking(self) -> None:
         """An answer that comes after the dialog has closed would find its labels gone."""

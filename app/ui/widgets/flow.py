@@ -7,16 +7,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 class Flow(QLayout):
     """A layout that breaks its line where the room ends; a last line to type in fills it.
 
-    centred: each line stands in the middle, and all that is in it is as high.
+    centred: each line stands in the middle, and all that is in it is as high. between: pixels from line to line, where
+    that is not the gap.
     """
 
     def __init__(
-        self, gap: int = 6, margins: tuple[int, int, int, int] = (0, 0, 0, 0), centred: bool = False
+        self, gap: int = 6, margins: tuple[int, int, int, int] = (0, 0, 0, 0), centred: bool = False,
+        between: int | None = None,
     ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width, as they are asked for again and again
-        self._gap, self._centred = gap, centred
+        self._gap, self._centred, self._between = gap, centred, gap if between is None else between
         self.setContentsMargins(QMargins(*margins))
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -74,7 +76,7 @@ class Flow(QLayout):
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 10_000))
             if tall and x + size.width() > inner.right() + 1:
                 self._settle(line, inner, tall, only_measure)
-                x, y, tall = inner.x(), y + tall + self._gap, 0
+                x, y, tall = inner.x(), y + tall + self._between, 0
             if item is self._items[-1] and item.expandingDirections() & Qt.Orientation.Horizontal:
                 size.setWidth(max(size.width(), inner.right() + 1 - x))
             line.append((item, QRect(QPoint(x, y), size)))
