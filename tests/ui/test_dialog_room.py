@@ -44,6 +44,8 @@ def test_the_cover_can_be_taken_over_where_its_fields_do_not_all_fit(qtbot: QtBo
     qtbot.waitUntil(dialog.isActiveWindow)
     assert dialog.height() == 300
     assert dialog.take.geometry().bottom() <= 300
+    fields = dialog.findChild(ScrolledForm)
+    assert dialog.take.y() - fields.geometry().bottom() < dialog.fontMetrics().lineSpacing() * 1.5
     dialog.clearance.setFocus()
     assert not dialog.clearance.visibleRegion().isEmpty()
 

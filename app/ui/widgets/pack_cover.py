@@ -69,6 +69,7 @@ class CoverDialog(QDialog):
             self._fill_ladder(one, value)
         self.house.currentIndexChanged.connect(self._fill_ladders)
         self.told = label("\n".join(str(problem) for problem in broken), "meta", wrap=True)
+        self.told.setVisible(bool(broken))  # an empty line would keep its room
         self.take = button(_("Apply"), self._take, primary=True)
         self.take.setDefault(True)
         buttons = row(None, button(_("Cancel"), self.reject), self.take, gap=8)
