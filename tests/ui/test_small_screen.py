@@ -76,6 +76,23 @@ def test_no_page_scrolls_sideways_beside_the_help(small: MainWindow, open_window
     assert help_view.findChild(QTextBrowser).horizontalScrollBar().maximum() == 0
 
 
+def test_nothing_is_cut_of_what_is_said_over_a_source_beside_the_help(
+    small: MainWindow, open_window: Any, qtbot: QtBot
+) -> None:
+    small.commands.show_help()
+    small.show_page("search")
+    open_window.settle(small)
+    source = small.search_page.source
+    for high in (500, 360):
+        small.resize(960, high)
+        qtbot.waitUntil(source.citation.isVisible)
+        qtbot.wait(100)
+        for one in (source.heading, source.facts, source.citation):
+            assert one.height() >= one.heightForWidth(one.width())
+        assert source.text.height() >= source.text.minimumHeight()
+        assert source.rect().bottom() >= source.text.geometry().bottom()
+
+
 def test_the_help_gives_way_as_the_window_is_made_narrower(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window = open_window(filled, page="pack")
     window.resize(1800, 700)

@@ -1,6 +1,8 @@
 """A document's text with the passages of one item marked, the first in view, its citation above."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.model.document import Document
@@ -8,6 +10,7 @@ from app.model.found import Statement
 from app.model.item import Item
 from app.ui import words
 from app.ui.positions import Positions
+from app.ui.widgets.dialog_room import ScrolledForm
 from app.ui.widgets.plain import action, column, label, line, row, tool
 from app.ui.widgets.source_text import SourceText
 
@@ -30,12 +33,14 @@ class SourceView(QWidget):
         )
         self.text = SourceText(signs=False)
         self.text.step_wanted.connect(self._turn)
-        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * 3)  # what is said above it is not cut
+        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * 3)
         self.text.setPlaceholderText(_("Choose a row to read it in its document."))
         self._tools = QWidget()
         self._tools.setLayout(row(self.page, None, *self._turns, gap=2))
         head = column(self.heading, self.facts, self.citation, self._tools, margins=(12, 10, 12, 8), gap=4)
-        self.setLayout(column(head, line(), self.text, gap=0))
+        made = column(_Head(head), line(), self.text, gap=0)
+        made.setStretchFactor(self.text, 1)  # what the head leaves
+        self.setLayout(made)
         self.clear()
 
     @property
@@ -78,3 +83,28 @@ class SourceView(QWidget):
         self._tools.setVisible(bool(self.page.text()))
         around = self._item.found.context if isinstance(self._item.found, Statement) else None
         self.text.show_current([one.anchor for one in own], self._passage, around)
+
+
+class _Head(ScrolledForm):
+    """As high as what it says; scrolls where the text below would have no room."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.form.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        high = min(self.fontMetrics().lineSpacing() * 4, self.form.heightForWidth(self.width()))
+        return QSize(self.form.minimumSizeHint().width(), high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
