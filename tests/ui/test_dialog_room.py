@@ -74,6 +74,24 @@ def test_an_export_fits_a_small_screen(
         use_language("en")
 
 
+def test_the_formats_of_an_export_stand_in_two_columns_where_there_is_room(
+    open_window: Any, filled: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_language("ru")
+    try:
+        window = open_window(filled)
+        monkeypatch.setattr(dialog_room, "_room", lambda _dialog: QSize(1200, 900))
+        pack = Pack("A brief", "country-brief", Selection(), "2025-01-01", ())
+        dialog = ExportDialog(window, window.desk, pack, "brief", filled.folder)
+        dialog.show()
+        qtbot.waitUntil(lambda: not window.desk.jobs.open_jobs())
+        ticks = list(dialog.formats.values())
+        assert ticks[4].y() == ticks[0].y() and ticks[4].x() > ticks[3].geometry().right()
+        dialog.reject()
+    finally:
+        use_language("en")
+
+
 def test_an_export_grows_with_what_it_tells(open_window: Any, filled: Home, qtbot: QtBot) -> None:
     window = open_window(filled)
     pack = Pack("A brief", "country-brief", Selection(), "2025-01-01", ())

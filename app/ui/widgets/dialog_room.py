@@ -18,9 +18,10 @@ def _room(dialog: QDialog) -> QSize:
 
 def open_around(dialog: QDialog, fields: "ScrolledForm", wide: int) -> None:
     """Let a dialog be this wide and as high as all its fields, which scroll where its screen has no room for them."""
-    across = min(wide, _room(dialog).width())
-    beside = dialog.layout().contentsMargins()
-    high = fields.form.heightForWidth(across - beside.left() - beside.right())
+    layout = dialog.layout()
+    assert layout is not None
+    beside = layout.contentsMargins()
+    high = fields.form.heightForWidth(min(wide, _room(dialog).width()) - beside.left() - beside.right())
     open_at(dialog, wide, dialog.sizeHint().height() - fields.sizeHint().height() + high)
 
 

@@ -22,6 +22,7 @@ from app.ui.widgets.form import form
 from app.ui.widgets.plain import button, column, explain_button, label, row
 
 _TYPING_MS = 250
+_COLUMNS_GAP = 28
 _NOT_IN_NAMES = '/\\:*?"<>|'
 
 
@@ -79,7 +80,10 @@ class ExportDialog(QDialog):
         buttons = row(None, button(_("Cancel"), self.reject), self.export, gap=8)
         self._fields = ScrolledForm(column(rows, self.replaced, self.open_afterwards, None, gap=14))
         self.setLayout(column(self._fields, buttons, margins=(20, 18, 20, 16), gap=14))
-        open_around(self, self._fields, self.fontMetrics().averageCharWidth() * 84)
+        for one in self.findChildren(QWidget):
+            one.ensurePolished()  # as wide as it will be
+        beside = self._fields.minimumSizeHint().width() + self._second_column() + 40
+        open_around(self, self._fields, max(self.fontMetrics().averageCharWidth() * 84, beside))
         for ending in ("docx", "pdf", "xlsx") if self.formats else ():
             self.formats[ending].setChecked(True)
         self._allow()
@@ -91,10 +95,15 @@ class ExportDialog(QDialog):
 
     def _two_columns(self) -> Flow:
         """One under the other where the dialog is narrow."""
-        made, ticks = Flow(gap=28, between=6), list(self.formats.values())
+        made, ticks = Flow(gap=_COLUMNS_GAP, between=6), list(self.formats.values())
         for some in (ticks[:4], ticks[4:]):
             made.addItem(column(*some))
         return made
+
+    def _second_column(self) -> int:
+        """How much wider the dialog has to be for both columns of formats."""
+        ticks = [one.sizeHint().width() for one in self.formats.values()]
+        return min(max(ticks[:4]), max(ticks[4:])) + _COLUMNS_GAP if ticks else 0
 
     def _line(self, name: str, text: str) -> QLineEdit:
         made = QLineEdit(text)
