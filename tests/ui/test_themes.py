@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QProgressBar,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QTableWidget,
@@ -101,6 +102,23 @@ def test_the_frames_of_bars_and_the_lines_of_grids_are_seen(light: None, theme: 
     frame = bar.grab().toImage().pixelColor(bar.width() // 2, 0)
     line = grid.viewport().grab().toImage().pixelColor(cell.right() + 1, cell.center().y())
     assert (frame.name(), line.name()) == tuple(qt.palette().color(role).name() for role in (R.Mid, R.Midlight))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_button_with_the_focus_has_one_frame(light: None, theme: str, qtbot: QtBot) -> None:
+    use_theme(theme)
+    window, first, second = QWidget(), QPushButton("none"), QPushButton("more")
+    window.setLayout(column(first, second))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    qtbot.waitUntil(second.hasFocus)
+    drawn = second.grab().toImage()
+    above_the_letters = {drawn.pixelColor(x, 8).name() for x in range(4, second.width() - 4)}
+    assert above_the_letters == {second.palette().base().color().name()}
 
 
 def test_a_theme_dresses_the_open_window_at_once(open_window: Any, filled: Home, light: None, qtbot: QtBot) -> None:
