@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -106,7 +106,7 @@ def page_counts(pack: Pack, house: HouseStyle) -> PageCounts:
                        if isinstance(mark, Target) and mark.outline and mark.outline[0] == 1]
             end = total - 1 + _used(page, height)
     keys = [section.key for section in printed(pack)]
-    lengths = [after - start for start, after in zip(starts, [*starts[1:], end], strict=True)]
+    lengths = [after - start for start, after in pairwise((*starts, end))]
     return PageCounts(total, dict(zip(keys, lengths, strict=True)))
 
 

@@ -465,6 +465,13 @@ def test_a_pack_without_entries_is_a_sound_file(pack: Pack, tmp_path: Path) -> N
     assert pdf.page_counts(empty, PLAIN).total == len(found.pages)
 
 
+def test_the_length_of_a_pack_without_sections_is_told(pack: Pack, tmp_path: Path) -> None:
+    bare = replace(pack, sections=(), limit=2)
+    pdf.write(bare, PLAIN, tmp_path / "p.pdf")
+    counts = pdf.page_counts(bare, PLAIN)
+    assert (counts.total, counts.by_section) == (len(Read(tmp_path / "p.pdf").pages), {})
+
+
 def test_no_day_is_parted_and_no_word_of_a_head(pack: Pack, tmp_path: Path) -> None:
     row = ((Run("1"),), (Run("27\u00a0September\u00a02025"),), (Run(SENTENCE * 4),), (Run("Konstantinopolis"),))
     table = Table(("No.", "Date", "What", "Correspondents"), (row,), (1, 1, 8, 1))
