@@ -91,6 +91,18 @@ def test_names_stand_beside_the_words_of_their_fields(qtbot: QtBot) -> None:
         assert abs(words - middle) <= 2, name
 
 
+def test_margins_and_sizes_stand_below_each_other(qtbot: QtBot) -> None:
+    application()
+    form = HouseForm()
+    qtbot.addWidget(form)
+    form.resize(700, 600)
+    form.show()
+    numbers = (*form.margins, *form.sizes)
+    assert len({one.width() for one in numbers}) == 1
+    lefts = [{one.mapTo(form, one.rect().topLeft()).x() for one in group} for group in (form.margins, form.sizes)]
+    assert lefts[0] == lefts[1]
+
+
 def test_the_fields_of_the_cover_are_framed_alike_and_end_where_its_buttons_do(qtbot: QtBot) -> None:
     application()
     parent = QWidget()

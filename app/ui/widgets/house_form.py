@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, QSize, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSizePolicy, QWidget
 
 from app.i18n import _, language
@@ -16,6 +16,22 @@ from app.ui.widgets.settings_part import choice
 _TYPING_MS = 500
 _DATES = ("d MMMM y", "dd.MM.yyyy", "d MMM y", "yyyy-MM-dd", "MMMM d, y", "EEEE, d MMMM y")
 _FONTS = ("Noto Sans", "Noto Serif", "Arial", "Calibri", "Cambria", "Georgia", "Times New Roman", "Verdana")
+
+
+class _Number(QDoubleSpinBox):
+    """As wide as the widest of those it stands among, in any size of text: so they line up below each other."""
+
+    def __init__(self, among: list["_Number"]) -> None:
+        super().__init__()
+        self._among = among
+        among.append(self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(one.own_width() for one in self._among), super().sizeHint().height())
+
+    def own_width(self) -> int:
+        """The width in pixels that its own words take."""
+        return super().sizeHint().width()
 
 
 class HouseForm(QWidget):
@@ -31,11 +47,12 @@ class HouseForm(QWidget):
         self.title = QLineEdit()
         self.title.setAccessibleName(_("Title"))
         self.paper = choice(_("Paper"), (("A4", "A4"), ("Letter", "Letter")), "A4")
-        self.margins = _numbers((
+        numbers: list[_Number] = []
+        self.margins = _numbers(numbers, (
             (_("top: "), _("Margin at the top")), (_("right: "), _("Margin at the right")),
             (_("bottom: "), _("Margin at the bottom")), (_("left: "), _("Margin at the left")),
         ), 10, 60, _(" mm"))
-        self.sizes = _numbers((
+        self.sizes = _numbers(numbers, (
             (_("text: "), _("Size of the text")), (_("headings: "), _("Size of headings")),
             (_("subheadings: "), _("Size of subheadings")), (_("footnotes: "), _("Size of footnotes")),
         ), 6, 30, _(" pt"))
@@ -109,11 +126,11 @@ class HouseForm(QWidget):
 
 
 def _numbers(
-    names: Sequence[tuple[str, str]], least: float, most: float, unit: str
+    among: list[_Number], names: Sequence[tuple[str, str]], least: float, most: float, unit: str
 ) -> tuple[QDoubleSpinBox, ...]:
     made: list[QDoubleSpinBox] = []
     for short, name in names:
-        number = QDoubleSpinBox()
+        number = _Number(among)
         number.setPrefix(short)
         number.setRange(least, most)
         number.setDecimals(1)
