@@ -1,8 +1,9 @@
 """Packs over time: kept in the library, issued, made again on what the library holds now, handed over as archives."""
 
+import json
 import zlib
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,17 @@ from app.packs import issuing, markings
 from app.packs.changes import apply, compare
 from app.packs.counting import renumbered
 from app.packs.held import held_back
-from app.packs.saved import dumped, in_parts, loaded, typed, write_pack
+from app.packs.saved import dumped, in_parts, loaded, plain, typed, write_pack
 from app.progress import Progress, part, silent
 from app.quotation_marks import quoted
 
 ARCHIVE = archive.SUFFIX.removeprefix(".")
 """The name of the archive among the formats."""
+_HEAD = "head"
+"""Of what the library keeps of a pack: the pack without what makes it long, before the whole one."""
+_BEGINS = f'{{"{_HEAD}": '
+_LONGEST_HEAD = 1_000_000
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def keep_pack(library: Library, pack: Pack, today: str, excerpts: Iterable[Excer
         known.id, issue.version, issue.addendum, known.title, known.template, _count(known), known.made_on, today,
         issue.number, issue.issued_on,
     )
-    held = {"pack": in_parts(known), "excerpts": [asdict(one) for one in excerpts]}
+    held = {_HEAD: plain(_head(known)), "pack": in_parts(known), "excerpts": [asdict(one) for one in excerpts]}
     library.keep_pack(row, dumped(held))
     return known
 
@@ -93,11 +99,21 @@ def kept(library: Library, pack_id: str, version: int, addendum: int = 0) -> Kep
         return Kept(typed(held["pack"]), tuple(Excerpt(**one) for one in held["excerpts"]))
 
 
-def kept_without_entries(library: Library, pack_id: str, version: int, addendum: int = 0) -> Pack:
-    """The same pack without its sections, which is read sooner: for what it was made of, and how."""
+def kept_head(library: Library, pack_id: str, version: int, addendum: int = 0) -> Pack:
+    """The same pack without sections, hidden ones and what was left out: for what it was made of, and how.
+
+    It is read in no time, as it stands first; a pack that an earlier program kept is read whole for it.
+    """
     with _readable():
-        held: dict[str, Any] = loaded(library.pack(pack_id, version, addendum))
-        return typed({**held["pack"], "sections": []})
+        begun = library.pack(pack_id, version, addendum, _LONGEST_HEAD)
+        if begun.startswith(_BEGINS):
+            with suppress(ValueError):  # a longer head
+                return typed(json.JSONDecoder().raw_decode(begun, len(_BEGINS))[0])
+        return _head(kept(library, pack_id, version, addendum).pack)
+
+
+def _head(pack: Pack) -> Pack:
+    return replace(pack, sections=(), hidden=(), left_out=())
 
 
 @contextmanager

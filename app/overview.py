@@ -31,6 +31,8 @@ _MOST_YEARS = 300
 _NAME = "home.json"
 _SELECTION = '"selection": '
 """Stands in no title before it: there its marks would be escaped."""
+_BEGINNING = 1_000_000
+"""Bytes of a kept pack in which its selection stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def years(library: Library) -> tuple[tuple[int, int], ...]:
 def pack_selection(library: Library, row: PackRow) -> Selection | None:
     """What a kept pack was asked for; None where that cannot be read."""
     try:
-        held = library.pack(row.id, row.version, row.addendum)
+        held = library.pack(row.id, row.version, row.addendum, _BEGINNING)
         # No more is read of it than that: a pack of thousands of entries would take the time of many windows' turns.
         selection, _end = json.JSONDecoder().raw_decode(held, held.index(_SELECTION) + len(_SELECTION))
         return Converter().structure(selection, Selection)

@@ -1,5 +1,6 @@
 """Packs over time, on a real library: kept, issued, updated, handed over."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -160,9 +161,24 @@ def test_a_pack_without_identity_is_added_once(library: Library, tmp_path: Path)
 def test_what_a_kept_pack_was_made_of_is_read_without_its_entries(library: Library) -> None:
     pack = keeping.keep_pack(library, pack_of(library), DAY)
     assert any(section.entries for section in pack.sections)
-    assert keeping.kept_without_entries(library, pack.id, 1) == replace(pack, sections=())
+    head = replace(pack, sections=(), hidden=(), left_out=())
+    assert keeping.kept_head(library, pack.id, 1) == head
+    row, held = library.packs()[0], library.pack(pack.id, 1)
+    library.keep_pack(row, held[: held.index('"pack": ') + 50])
+    assert keeping.kept_head(library, pack.id, 1) == head, "no more is read than the head"
     with pytest.raises(InvalidInput):
-        keeping.kept_without_entries(library, "none", 1)
+        keeping.kept(library, pack.id, 1)
+    with pytest.raises(InvalidInput):
+        keeping.kept_head(library, "none", 1)
+
+
+def test_the_head_of_a_pack_that_an_earlier_program_kept_is_read_from_the_whole(library: Library) -> None:
+    pack = keeping.keep_pack(library, pack_of(library), DAY)
+    held = json.loads(library.pack(pack.id, 1))
+    del held["head"]
+    library.keep_pack(library.packs()[0], json.dumps(held))
+    assert keeping.kept_head(library, pack.id, 1) == replace(pack, sections=(), hidden=(), left_out=())
+    assert keeping.kept(library, pack.id, 1).pack == pack
 
 
 def test_a_kept_pack_that_is_damaged_is_told(library: Library) -> None:

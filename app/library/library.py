@@ -207,10 +207,10 @@ class Library(Searchable):
         with self._current().reading() as connection:
             return packs.rows(connection)
 
-    def pack(self, pack_id: str, version: int, addendum: int = 0) -> str:
-        """What a kept pack holds, as it was given; InvalidInput where there is none."""
+    def pack(self, pack_id: str, version: int, addendum: int = 0, most: int = 0) -> str:
+        """What a kept pack holds, as it was given, or its first bytes, so many; InvalidInput where there is none."""
         with self._current().reading() as connection:
-            return packs.held(connection, pack_id, version, addendum)
+            return packs.held(connection, pack_id, version, addendum, most)
 
     def keep_pack(self, row: PackRow, held: str) -> None:
         """Keep a pack in place of the draft of the same identity; InvalidInput where that one was issued."""

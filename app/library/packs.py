@@ -12,6 +12,7 @@ from app.library.answers import PackRow
 from app.model.dates import words
 
 _LARGEST = 500_000_000
+"""Bytes."""
 _NAMES = tuple(one.name for one in fields(PackRow))
 
 
@@ -43,13 +44,13 @@ def _sound(value: str | int) -> str | int:
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
-def held(connection: Connection, pack_id: str, version: int, addendum: int) -> str:
-    """What a kept pack holds, as it was given; InvalidInput where there is none."""
+def held(connection: Connection, pack_id: str, version: int, addendum: int, most: int = 0) -> str:
+    """What a kept pack holds, as it was given, or its first bytes, so many; InvalidInput where there is none."""
     query = select(schema.pack.c.held).where(_is(pack_id, version, addendum))
     packed = connection.execute(query).scalar()
     if packed is None:
         raise InvalidInput(_("The library keeps no such pack."), _("It may have been removed meanwhile."))
-    return zlib.decompressobj().decompress(packed, _LARGEST).decode("utf-8")
+    return zlib.decompressobj().decompress(packed, most or _LARGEST).decode("utf-8", "ignore" if most else "strict")
 
 
 def remove(connection: Connection, pack_id: str, version: int, addendum: int) -> None:

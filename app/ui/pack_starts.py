@@ -100,7 +100,7 @@ def starting_points(home: "Home", library: "Library", current: Pack | None, prog
     made = library.packs()
     progress(1, 4, "")
     starts = [_as_last_time(current)] if current else []
-    starts += [_as_last_time(tasks.kept_without_entries(library, row.id, row.version, row.addendum))
+    starts += [_as_last_time(tasks.kept_head(library, row.id, row.version, row.addendum))
                for row in made[:_PACKS] if not current or row.id != current.id]
     progress(2, 4, "")
     starts += _searches(home)
