@@ -60,7 +60,9 @@ class Hands:
     """Does one thing after another in a window until told to stop."""
 
     def __init__(self, log: Log, source: random.Random, papers: list[Path], every_ms: int) -> None:
-        self._log, self._source, self._papers, self._every_ms = log, source, papers, every_ms
+        self._log, self._source, self._papers = log, source, papers
+        self._timer = QTimer(singleShot=True, interval=every_ms)  # one for all turns: a new one for each takes memory
+        self._timer.timeout.connect(self._next)
         self._in_dialog = 0
         self._held: QWidget | None = None
         self.window: MainWindow | None = None
@@ -76,7 +78,7 @@ class Hands:
 
     def start(self) -> None:
         """Do something, and again and again."""
-        QTimer.singleShot(self._every_ms, self._next)
+        self._timer.start()
 
     def _next(self) -> None:
         self.start()  # first: what follows may not come back before a dialog has been answered
